@@ -1,0 +1,2 @@
+//! Demo shop binary.
+fn main() {}

@@ -1,0 +1,2 @@
+//! `cargo test --test bdd`.
+fn main() {}
