@@ -195,7 +195,7 @@ impl Expectation {
                     differences.extend(unexpected_keys(
                         path,
                         seen,
-                        entries.iter().map(|(key, _)| key.as_str()),
+                        &entries.iter().map(|(key, _)| key.as_str()),
                     ));
                 }
                 differences
@@ -327,7 +327,7 @@ fn find_item(
 fn unexpected_keys<'key>(
     path: &JsonPath,
     seen: &serde_json::Map<String, Value>,
-    expected: impl Iterator<Item = &'key str> + Clone,
+    expected: &(impl Iterator<Item = &'key str> + Clone),
 ) -> Differences {
     let mut differences = Differences::none();
     for (key, value) in seen {
@@ -369,7 +369,7 @@ pub fn exact_keys<Key: AsRef<str>>(path: &JsonPath, seen: &Value, keys: &[Key]) 
     differences.extend(unexpected_keys(
         path,
         object,
-        keys.iter().map(AsRef::as_ref),
+        &keys.iter().map(AsRef::as_ref),
     ));
     differences
 }

@@ -11,3 +11,5 @@ pub use expectation::{Expectation, ExpectationError, Extent, each, exact_keys};
 pub use order::{Direction, NotSorted, sorted};
 pub use path::{Found, JsonPath, PathError, PathSyntaxError, Segment};
 pub use shape::{Comparison, Kind, Shape, ShapeError};
+
+pub(crate) use path::nearest;

@@ -310,7 +310,7 @@ fn array_index(key: &str) -> Option<usize> {
 }
 
 /// The candidate that is spelt nearly like the word: another letter case, or at most a third of the letters changed.
-pub(super) fn nearest<'candidate>(
+pub(crate) fn nearest<'candidate>(
     word: &str,
     candidates: impl Iterator<Item = &'candidate str>,
 ) -> Option<&'candidate str> {
