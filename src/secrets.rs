@@ -49,10 +49,7 @@ impl Secrets {
         let whole_word = text.chars().count() < SHORT;
         let mut forms = self.forms.write().unwrap_or_else(PoisonError::into_inner);
         for form in spellings(text) {
-            forms.insert(Form {
-                text: form,
-                whole_word,
-            });
+            forms.insert(Form { text: form, whole_word });
         }
         if !whole_word {
             for text in base64_fragments(text) {
@@ -127,10 +124,7 @@ fn spellings(text: &str) -> BTreeSet<String> {
     let json = json[1..json.len() - 1].to_owned();
     // PHP's json_encode writes slashes as \/ and everything beyond ASCII as \uXXXX.
     let php = ascii_json(&json).replace('/', "\\/");
-    let html = text
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;");
+    let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
     let attribute = html.replace('"', "&quot;");
     BTreeSet::from([
         text.to_owned(),
@@ -177,10 +171,7 @@ fn base64_fragments(text: &str) -> BTreeSet<String> {
         bytes.extend_from_slice(text.as_bytes());
         let whole_characters = bytes.len() * 8 / 6;
         let first_own_character = (offset * 8).div_ceil(6);
-        for encoded in [
-            STANDARD_NO_PAD.encode(&bytes),
-            URL_SAFE_NO_PAD.encode(&bytes),
-        ] {
+        for encoded in [STANDARD_NO_PAD.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
             let fragment = &encoded[first_own_character..whole_characters];
             if fragment.len() >= SHORTEST_FRAGMENT {
                 fragments.insert(fragment.to_owned());
@@ -208,10 +199,7 @@ mod tests {
     #[test]
     fn a_secret_is_masked_wherever_it_stands() {
         let secrets = register(&["a6d1448eff68"]);
-        assert_eq!(
-            secrets.mask("Client secret: a6d1448eff68 Copy a6d1448eff68"),
-            "Client secret: *** Copy ***"
-        );
+        assert_eq!(secrets.mask("Client secret: a6d1448eff68 Copy a6d1448eff68"), "Client secret: *** Copy ***");
         assert_eq!(secrets.mask("nothing here"), "nothing here");
     }
 
@@ -227,10 +215,7 @@ mod tests {
         ] {
             let masked = secrets.mask(text);
             assert!(masked.contains(MASK), "{masked}");
-            assert!(
-                !masked.contains("%26") && !masked.contains("&s") && !masked.contains("&amp;"),
-                "{masked}"
-            );
+            assert!(!masked.contains("%26") && !masked.contains("&s") && !masked.contains("&amp;"), "{masked}");
         }
     }
 
@@ -259,10 +244,7 @@ mod tests {
 
     #[test]
     fn another_letter_case_is_another_text() {
-        assert_eq!(
-            register(&["Secret"]).mask("the secret is Secret"),
-            "the secret is ***"
-        );
+        assert_eq!(register(&["Secret"]).mask("the secret is Secret"), "the secret is ***");
     }
 
     #[test]

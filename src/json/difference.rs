@@ -69,9 +69,7 @@ impl Differences {
 
     /// One difference.
     pub fn one(path: JsonPath, what: What) -> Self {
-        Self {
-            list: vec![Difference { path, what }],
-        }
+        Self { list: vec![Difference { path, what }] }
     }
 
     /// Whether there is none.
@@ -125,17 +123,12 @@ impl fmt::Display for Difference {
             What::Unexpected { seen } => {
                 write!(formatter, "not expected: {} (seen {seen})", self.path)
             }
-            What::Other {
-                expected,
-                seen,
-                note,
-            } => {
+            What::Other { expected, seen, note } => {
                 if !self.path.segments().is_empty() {
                     write!(formatter, "{}: ", self.path)?;
                 }
                 write!(formatter, "expected {expected}, seen {seen}")?;
-                note.as_ref()
-                    .map_or(Ok(()), |note| write!(formatter, "; {note}"))
+                note.as_ref().map_or(Ok(()), |note| write!(formatter, "; {note}"))
             }
         }
     }
@@ -146,22 +139,12 @@ pub(super) fn of_values(expected: &Value, seen: &Value) -> What {
     match (expected, seen) {
         (Value::String(expected), Value::String(seen)) => {
             let (expected_text, seen_text) = shortened_around_difference(expected, seen);
-            What::Other {
-                expected: expected_text,
-                seen: seen_text,
-                note: text_note(expected, seen),
-            }
+            What::Other { expected: expected_text, seen: seen_text, note: text_note(expected, seen) }
         }
-        _ if type_name(expected) == type_name(seen) => What::Other {
-            expected: shortened(&expected.to_string()),
-            seen: shortened(&seen.to_string()),
-            note: None,
-        },
-        _ => What::Other {
-            expected: with_type(expected),
-            seen: with_type(seen),
-            note: None,
-        },
+        _ if type_name(expected) == type_name(seen) => {
+            What::Other { expected: shortened(&expected.to_string()), seen: shortened(&seen.to_string()), note: None }
+        }
+        _ => What::Other { expected: with_type(expected), seen: with_type(seen), note: None },
     }
 }
 
@@ -172,10 +155,7 @@ pub(super) fn with_type(value: &Value) -> String {
         return text;
     }
     let name = type_name(value);
-    format!(
-        "{text} ({})",
-        name.split_once(' ').map_or(name, |(_, noun)| noun)
-    )
+    format!("{text} ({})", name.split_once(' ').map_or(name, |(_, noun)| noun))
 }
 
 /// What the value is, with an article.
@@ -199,19 +179,12 @@ pub(super) fn shortened(text: &str) -> String {
     let (head, tail) = (LONGEST * 2 / 3, LONGEST / 3);
     let start: String = text.chars().take(head).collect();
     let end: String = text.chars().skip(length - tail).collect();
-    format!(
-        "{start}… {} characters left out …{end}",
-        length - head - tail
-    )
+    format!("{start}… {} characters left out …{end}", length - head - tail)
 }
 
 /// Both texts in quotes; of long ones what stands around the place where they part.
 fn shortened_around_difference(expected: &str, seen: &str) -> (String, String) {
-    let part = expected
-        .chars()
-        .zip(seen.chars())
-        .take_while(|(one, other)| one == other)
-        .count();
+    let part = expected.chars().zip(seen.chars()).take_while(|(one, other)| one == other).count();
     (window(expected, part), window(seen, part))
 }
 
@@ -222,23 +195,9 @@ fn window(text: &str, part: usize) -> String {
     }
     let start = part.saturating_sub(AROUND);
     let end = (part + AROUND).min(length);
-    let inside = quoted(
-        &text
-            .chars()
-            .skip(start)
-            .take(end - start)
-            .collect::<String>(),
-    );
-    let before = if start > 0 {
-        format!("{start} characters … ")
-    } else {
-        String::new()
-    };
-    let after = if end < length {
-        format!(" … {} characters", length - end)
-    } else {
-        String::new()
-    };
+    let inside = quoted(&text.chars().skip(start).take(end - start).collect::<String>());
+    let before = if start > 0 { format!("{start} characters … ") } else { String::new() };
+    let after = if end < length { format!(" … {} characters", length - end) } else { String::new() };
     format!("{before}{inside}{after} ({length} characters)")
 }
 

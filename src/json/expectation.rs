@@ -81,8 +81,7 @@ impl Expectation {
 
     /// What a whole expected document says, JSON with shapes as texts in it.
     pub fn from_document(document: &str) -> Result<Self, ExpectationError> {
-        let value = serde_json::from_str(document)
-            .map_err(|source| ExpectationError::NotJson { source })?;
+        let value = serde_json::from_str(document).map_err(|source| ExpectationError::NotJson { source })?;
         Self::from_template(value)
     }
 
@@ -90,16 +89,12 @@ impl Expectation {
     pub fn from_template(value: Value) -> Result<Self, ExpectationError> {
         match value {
             Value::String(text) => Self::from_text(&text),
-            Value::Array(items) => items
-                .into_iter()
-                .map(Self::from_template)
-                .collect::<Result<_, _>>()
-                .map(Self::Array),
+            Value::Array(items) => {
+                items.into_iter().map(Self::from_template).collect::<Result<_, _>>().map(Self::Array)
+            }
             Value::Object(object) => object
                 .into_iter()
-                .map(|(key, value)| {
-                    Self::from_template(value).map(|expectation| (key, expectation))
-                })
+                .map(|(key, value)| Self::from_template(value).map(|expectation| (key, expectation)))
                 .collect::<Result<_, _>>()
                 .map(Self::Object),
             value => Ok(Self::Value(value)),
@@ -110,12 +105,9 @@ impl Expectation {
     pub fn from_value(value: Value) -> Self {
         match value {
             Value::Array(items) => Self::Array(items.into_iter().map(Self::from_value).collect()),
-            Value::Object(object) => Self::Object(
-                object
-                    .into_iter()
-                    .map(|(key, value)| (key, Self::from_value(value)))
-                    .collect(),
-            ),
+            Value::Object(object) => {
+                Self::Object(object.into_iter().map(|(key, value)| (key, Self::from_value(value))).collect())
+            }
             value => Self::Value(value),
         }
     }
@@ -137,10 +129,7 @@ impl Expectation {
             Self::Value(value) => value.clone(),
             Self::Shape(shape) => Value::from(shape.to_string()),
             Self::Array(items) => items.iter().map(Self::to_template).collect(),
-            Self::Object(entries) => entries
-                .iter()
-                .map(|(key, value)| (key.clone(), value.to_template()))
-                .collect(),
+            Self::Object(entries) => entries.iter().map(|(key, value)| (key.clone(), value.to_template())).collect(),
         }
     }
 
@@ -159,44 +148,22 @@ impl Expectation {
     }
 
     /// The same, where more than the expected may be there.
-    pub fn differences_to(
-        &self,
-        extent: Extent,
-        path: &JsonPath,
-        seen: Option<&Value>,
-    ) -> Differences {
+    pub fn differences_to(&self, extent: Extent, path: &JsonPath, seen: Option<&Value>) -> Differences {
         match (self, seen) {
             (Self::Shape(shape), seen) => shape.differences(path, seen),
-            (_, None) => Differences::one(
-                path.clone(),
-                What::Missing {
-                    expected: shortened(&self.as_cell()),
-                },
-            ),
-            (Self::Value(Value::Number(expected)), Some(Value::Number(seen)))
-                if compare(expected, seen).is_eq() =>
-            {
+            (_, None) => Differences::one(path.clone(), What::Missing { expected: shortened(&self.as_cell()) }),
+            (Self::Value(Value::Number(expected)), Some(Value::Number(seen))) if compare(expected, seen).is_eq() => {
                 Differences::none()
             }
             (Self::Value(expected), Some(seen)) if expected == seen => Differences::none(),
-            (Self::Value(expected), Some(seen)) => {
-                Differences::one(path.clone(), of_values(expected, seen))
-            }
+            (Self::Value(expected), Some(seen)) => Differences::one(path.clone(), of_values(expected, seen)),
             (Self::Object(entries), Some(Value::Object(seen))) => {
                 let mut differences = Differences::none();
                 for (key, expectation) in entries {
-                    differences.extend(expectation.differences_to(
-                        extent,
-                        &path.key(key),
-                        seen.get(key),
-                    ));
+                    differences.extend(expectation.differences_to(extent, &path.key(key), seen.get(key)));
                 }
                 if extent == Extent::Exact {
-                    differences.extend(unexpected_keys(
-                        path,
-                        seen,
-                        &entries.iter().map(|(key, _)| key.as_str()),
-                    ));
+                    differences.extend(unexpected_keys(path, seen, &entries.iter().map(|(key, _)| key.as_str())));
                 }
                 differences
             }
@@ -214,18 +181,13 @@ impl Expectation {
     /// expected array), an object its keys and values.
     pub fn differences_to_part(&self, path: &JsonPath, seen: Option<&Value>) -> Differences {
         match (self, seen) {
-            (Self::Value(Value::String(part)), Some(Value::String(text)))
-                if text.contains(part.as_str()) =>
-            {
+            (Self::Value(Value::String(part)), Some(Value::String(text))) if text.contains(part.as_str()) => {
                 Differences::none()
             }
             (Self::Value(Value::String(part)), Some(seen @ Value::String(_))) => Differences::one(
                 path.clone(),
                 What::Other {
-                    expected: format!(
-                        "text with {}",
-                        shortened(&Value::from(part.as_str()).to_string())
-                    ),
+                    expected: format!("text with {}", shortened(&Value::from(part.as_str()).to_string())),
                     seen: shortened(&seen.to_string()),
                     note: None,
                 },
@@ -255,12 +217,8 @@ fn exact_items(expected: &[Expectation], path: &JsonPath, seen: &[Value]) -> Dif
         differences.extend(expectation.differences(&path.index(index), seen.get(index)));
     }
     for (index, extra) in seen.iter().enumerate().skip(expected.len()) {
-        differences.extend(Differences::one(
-            path.index(index),
-            What::Unexpected {
-                seen: shortened(&extra.to_string()),
-            },
-        ));
+        differences
+            .extend(Differences::one(path.index(index), What::Unexpected { seen: shortened(&extra.to_string()) }));
     }
     differences
 }
@@ -270,14 +228,7 @@ fn items_anywhere(expected: &[Expectation], path: &JsonPath, seen: &[Value]) -> 
     let mut taken_by: Vec<Option<usize>> = vec![None; seen.len()];
     let mut differences = Differences::none();
     for place in 0..expected.len() {
-        if !find_item(
-            place,
-            expected,
-            path,
-            seen,
-            &mut taken_by,
-            &mut vec![false; seen.len()],
-        ) {
+        if !find_item(place, expected, path, seen, &mut taken_by, &mut vec![false; seen.len()]) {
             let all = Value::from(seen.to_vec()).to_string();
             differences.extend(Differences::one(
                 path.clone(),
@@ -303,11 +254,8 @@ fn find_item(
     tried: &mut Vec<bool>,
 ) -> bool {
     for index in 0..seen.len() {
-        let fits = || {
-            expected[place]
-                .differences_to(Extent::AtLeast, &path.index(index), Some(&seen[index]))
-                .is_empty()
-        };
+        let fits =
+            || expected[place].differences_to(Extent::AtLeast, &path.index(index), Some(&seen[index])).is_empty();
         if tried[index] || !fits() {
             continue;
         }
@@ -332,12 +280,8 @@ fn unexpected_keys<'key>(
     let mut differences = Differences::none();
     for (key, value) in seen {
         if !expected.clone().any(|expected| expected == key) {
-            differences.extend(Differences::one(
-                path.key(key),
-                What::Unexpected {
-                    seen: shortened(&value.to_string()),
-                },
-            ));
+            differences
+                .extend(Differences::one(path.key(key), What::Unexpected { seen: shortened(&value.to_string()) }));
         }
     }
     differences
@@ -348,29 +292,18 @@ pub fn exact_keys<Key: AsRef<str>>(path: &JsonPath, seen: &Value, keys: &[Key]) 
     let Value::Object(object) = seen else {
         return Differences::one(
             path.clone(),
-            What::Other {
-                expected: "an object".to_owned(),
-                seen: with_type(seen),
-                note: None,
-            },
+            What::Other { expected: "an object".to_owned(), seen: with_type(seen), note: None },
         );
     };
     let mut differences = Differences::none();
     for key in keys.iter().map(AsRef::as_ref) {
         if !object.contains_key(key) {
             let nearest = super::path::nearest(key, object.keys().map(String::as_str));
-            let expected = nearest.map_or_else(
-                || "a value".to_owned(),
-                |there| format!("a value; there is {there:?}"),
-            );
+            let expected = nearest.map_or_else(|| "a value".to_owned(), |there| format!("a value; there is {there:?}"));
             differences.extend(Differences::one(path.key(key), What::Missing { expected }));
         }
     }
-    differences.extend(unexpected_keys(
-        path,
-        object,
-        &keys.iter().map(AsRef::as_ref),
-    ));
+    differences.extend(unexpected_keys(path, object, &keys.iter().map(AsRef::as_ref)));
     differences
 }
 

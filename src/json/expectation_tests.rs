@@ -16,10 +16,7 @@ fn cell(text: &str) -> Expectation {
 #[track_caller]
 fn met(text: &str, seen: &Value) {
     let differences = cell(text).differences(&root(), Some(seen));
-    assert!(
-        differences.is_empty(),
-        "{text} against {seen}: {differences}"
-    );
+    assert!(differences.is_empty(), "{text} against {seen}: {differences}");
 }
 
 #[track_caller]
@@ -71,31 +68,15 @@ fn a_shape_is_met_by_values_of_its_kind_only() {
         ("#array", json!([]), json!({})),
         ("#object", json!({}), json!([])),
         ("#null", json!(null), json!(0)),
-        (
-            "#uuid",
-            json!("9ff3fdc4-b214-49db-8718-39c315e33d45"),
-            json!("9ff3fdc4b21449db871839c315e33d45"),
-        ),
+        ("#uuid", json!("9ff3fdc4-b214-49db-8718-39c315e33d45"), json!("9ff3fdc4b21449db871839c315e33d45")),
         ("#date", json!("2026-11-23"), json!("2026-13-01")),
         ("#date", json!("2024-02-29"), json!("2026-02-29")),
         ("#date", json!("2026-11-23"), json!("2026-11-23 10:00:00")),
-        (
-            "#datetime",
-            json!("2026-11-23 17:05:00"),
-            json!("2026-11-23"),
-        ),
-        (
-            "#datetime",
-            json!("2026-11-23T17:05:00+01:00"),
-            json!("2026-11-23T25:05:00Z"),
-        ),
+        ("#datetime", json!("2026-11-23 17:05:00"), json!("2026-11-23")),
+        ("#datetime", json!("2026-11-23T17:05:00+01:00"), json!("2026-11-23T25:05:00Z")),
         ("#email", json!("a.b@example.com"), json!("a.b@")),
         ("#url", json!("https://localhost:8443/a"), json!("/a/b")),
-        (
-            "#regex ^[0-9a-f]{32}$",
-            json!("0123456789abcdef0123456789abcdef"),
-            json!("0123"),
-        ),
+        ("#regex ^[0-9a-f]{32}$", json!("0123456789abcdef0123456789abcdef"), json!("0123")),
         ("#regex a or #b", json!("a or #b"), json!("a")),
         ("#contains Alpha", json!("an Alpha"), json!("alpha")),
         ("#not-empty", json!("x"), json!("")),
@@ -127,11 +108,7 @@ fn a_shape_is_met_by_values_of_its_kind_only() {
 #[test]
 fn present_and_absent_look_at_whether_there_is_a_value() {
     assert!(cell("#absent").differences(&root(), None).is_empty());
-    assert!(
-        cell("#absent or #null")
-            .differences(&root(), None)
-            .is_empty()
-    );
+    assert!(cell("#absent or #null").differences(&root(), None).is_empty());
     insta::assert_snapshot!(cell("#absent").differences(&root().key("a"), Some(&json!(1))), @"not expected: a (seen 1)");
     insta::assert_snapshot!(cell("#present").differences(&root().key("a"), None), @"missing: a (expected #present)");
     insta::assert_snapshot!(cell("3").differences(&root().key("a"), None), @"missing: a (expected 3)");
@@ -145,12 +122,8 @@ fn a_wrong_shape_says_what_is_there_and_how_it_is_written() {
     insta::assert_snapshot!(error("#uuid please"), @r##""#uuid please": nothing stands behind this shape; write it like #uuid"##);
     insta::assert_snapshot!(error("#size"), @r##""#size": the size is missing; write it like #size 3 or #size > 0"##);
     assert!(error("#regex [").starts_with(r#""[" is not a regular expression"#));
-    assert!(
-        error("#array of #nubmer").starts_with(r##"in "#array of #nubmer": there is no shape"##)
-    );
-    let error = Expectation::from_document("{\"a\": }")
-        .unwrap_err()
-        .to_string();
+    assert!(error("#array of #nubmer").starts_with(r##"in "#array of #nubmer": there is no shape"##));
+    let error = Expectation::from_document("{\"a\": }").unwrap_err().to_string();
     insta::assert_snapshot!(error, @"the expected document is not JSON: expected value at line 1 column 7");
 }
 
@@ -213,30 +186,18 @@ fn texts_that_differ_in_case_or_spaces_only_say_so() {
 
 #[test]
 fn many_differences_are_counted() {
-    let expected: Value = (0..40)
-        .map(|number| (format!("k{number}"), json!(1)))
-        .collect::<serde_json::Map<_, _>>()
-        .into();
-    let text = Expectation::from_value(expected)
-        .differences(&root(), Some(&json!({})))
-        .to_string();
+    let expected: Value =
+        (0..40).map(|number| (format!("k{number}"), json!(1))).collect::<serde_json::Map<_, _>>().into();
+    let text = Expectation::from_value(expected).differences(&root(), Some(&json!({}))).to_string();
     assert!(text.starts_with("40 differences:\n  missing: k0"), "{text}");
-    assert!(
-        text.ends_with("missing: k24 (expected 1)\n  … and 15 more"),
-        "{text}"
-    );
+    assert!(text.ends_with("missing: k24 (expected 1)\n  … and 15 more"), "{text}");
 }
 
 #[test]
 fn at_least_lets_other_keys_and_items_be_there() {
-    let expected =
-        Expectation::from_document(r#"{"items": [{"name": "b"}, {"name": "a"}]}"#).unwrap();
+    let expected = Expectation::from_document(r#"{"items": [{"name": "b"}, {"name": "a"}]}"#).unwrap();
     let seen = json!({"total": 3, "items": [{"name": "a", "id": 1}, {"name": "x"}, {"name": "b"}]});
-    assert!(
-        expected
-            .differences_to(Extent::AtLeast, &root(), Some(&seen))
-            .is_empty()
-    );
+    assert!(expected.differences_to(Extent::AtLeast, &root(), Some(&seen)).is_empty());
     assert!(!expected.differences(&root(), Some(&seen)).is_empty());
     let seen = json!({"items": [{"name": "a"}]});
     insta::assert_snapshot!(expected.differences_to(Extent::AtLeast, &root(), Some(&seen)), @r#"items: expected an item {"name":"b"}, seen 1 items: [{"name":"a"}]"#);
@@ -244,11 +205,8 @@ fn at_least_lets_other_keys_and_items_be_there() {
 
 #[test]
 fn each_expected_item_needs_an_item_of_its_own() {
-    let contained = |expected: &str, seen: Value| {
-        cell(expected)
-            .differences_to(Extent::AtLeast, &root(), Some(&seen))
-            .is_empty()
-    };
+    let contained =
+        |expected: &str, seen: Value| cell(expected).differences_to(Extent::AtLeast, &root(), Some(&seen)).is_empty();
     assert!(contained(r##"["#number", 5]"##, json!([5, 6])));
     assert!(!contained(r##"["#number", 5]"##, json!([5])));
     assert!(!contained("[1, 1]", json!([1, 2])));
@@ -256,21 +214,11 @@ fn each_expected_item_needs_an_item_of_its_own() {
 
 #[test]
 fn a_part_is_a_piece_of_text_an_item_or_some_keys() {
-    let part = |expected: &str, seen: Value| {
-        cell(expected)
-            .differences_to_part(&root(), Some(&seen))
-            .to_string()
-    };
+    let part = |expected: &str, seen: Value| cell(expected).differences_to_part(&root(), Some(&seen)).to_string();
     assert_eq!(part("hole", json!("Wholesale")), "no difference");
     assert_eq!(part("5", json!([4, 5])), "no difference");
-    assert_eq!(
-        part(r#"{"id": 4}"#, json!([{"id": 3}, {"id": 4, "name": "x"}])),
-        "no difference"
-    );
-    assert_eq!(
-        part(r#"{"a": 1}"#, json!({"a": 1, "b": 2})),
-        "no difference"
-    );
+    assert_eq!(part(r#"{"id": 4}"#, json!([{"id": 3}, {"id": 4, "name": "x"}])), "no difference");
+    assert_eq!(part(r#"{"a": 1}"#, json!({"a": 1, "b": 2})), "no difference");
     insta::assert_snapshot!(part("whole", json!("Wholesale")), @r#"expected text with "whole", seen "Wholesale""#);
     insta::assert_snapshot!(part("6", json!([4, 5])), @"expected an item 6, seen 2 items: [4,5]");
 }
@@ -314,9 +262,8 @@ fn document() -> impl Strategy<Value = Value> {
     leaf.prop_recursive(3, 20, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Value::from),
-            prop::collection::vec((".{0,4}", inner), 0..4).prop_map(|entries| Value::from(
-                entries.into_iter().collect::<serde_json::Map<_, _>>()
-            )),
+            prop::collection::vec((".{0,4}", inner), 0..4)
+                .prop_map(|entries| Value::from(entries.into_iter().collect::<serde_json::Map<_, _>>())),
         ]
     })
 }

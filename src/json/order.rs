@@ -22,9 +22,7 @@ pub enum Direction {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotSorted {
     /// Two neighbours stand the wrong way round.
-    #[error(
-        "not sorted {direction}: {one_path} is {one}, {other_path} after it is {other}; the order is {all}"
-    )]
+    #[error("not sorted {direction}: {one_path} is {one}, {other_path} after it is {other}; the order is {all}")]
     WrongWayRound {
         /// The way it should be sorted.
         direction: Direction,
@@ -50,9 +48,7 @@ pub enum NotSorted {
         what: String,
     },
     /// Fewer than two values: any order would pass.
-    #[error(
-        "cannot tell whether it is sorted {direction}: there are {count} values, two are needed at least"
-    )]
+    #[error("cannot tell whether it is sorted {direction}: there are {count} values, two are needed at least")]
     TooFew {
         /// The way it should be sorted.
         direction: Direction,
@@ -78,41 +74,24 @@ impl fmt::Display for Direction {
 /// that part at one of them pass in either order.
 pub fn sorted(places: &[Found<'_>], direction: Direction) -> Result<(), NotSorted> {
     if places.len() < 2 {
-        return Err(NotSorted::TooFew {
-            direction,
-            count: places.len(),
-        });
+        return Err(NotSorted::TooFew { direction, count: places.len() });
     }
     let values = places
         .iter()
         .map(|place| {
-            place
-                .value
-                .as_ref()
-                .copied()
-                .map_err(|error| NotSorted::NotComparable {
-                    direction,
-                    path: place.path.clone(),
-                    what: format!("not there: {error}"),
-                })
+            place.value.as_ref().copied().map_err(|error| NotSorted::NotComparable {
+                direction,
+                path: place.path.clone(),
+                what: format!("not there: {error}"),
+            })
         })
         .collect::<Result<Vec<&Value>, _>>()?;
-    let as_numbers = values
-        .iter()
-        .all(|value| value.is_null() || as_number(value).is_some());
-    for ((one, one_place), (other, other_place)) in values
-        .iter()
-        .zip(places)
-        .zip(values.iter().zip(places).skip(1))
-    {
+    let as_numbers = values.iter().all(|value| value.is_null() || as_number(value).is_some());
+    for ((one, one_place), (other, other_place)) in values.iter().zip(places).zip(values.iter().zip(places).skip(1)) {
         let order = order(one, other, as_numbers).ok_or_else(|| NotSorted::NotComparable {
             direction,
             path: other_place.path.clone(),
-            what: format!(
-                "{}, the value before it {}",
-                type_name(other),
-                type_name(one)
-            ),
+            what: format!("{}, the value before it {}", type_name(other), type_name(one)),
         })?;
         let wrong = match direction {
             Direction::Ascending => order == Ordering::Greater,
@@ -149,11 +128,7 @@ fn order(one: &Value, other: &Value, as_numbers: bool) -> Option<Ordering> {
 fn as_number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
-        Value::String(text) => text
-            .trim()
-            .parse()
-            .ok()
-            .filter(|number: &f64| number.is_finite()),
+        Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     }
 }
@@ -161,17 +136,9 @@ fn as_number(value: &Value) -> Option<f64> {
 /// The order of two texts as utf8mb4's `general_ci` and `unicode_ci` agree on it; equal where they do not.
 fn order_of_texts(one: &str, other: &str) -> Ordering {
     // MySQL pads the shorter text with spaces: trailing ones do not count.
-    let fold = |text: &str| {
-        text.trim_end()
-            .chars()
-            .flat_map(folded)
-            .collect::<Vec<char>>()
-    };
+    let fold = |text: &str| text.trim_end().chars().flat_map(folded).collect::<Vec<char>>();
     let (one, other) = (fold(one), fold(other));
-    let mut rest = one
-        .iter()
-        .zip(&other)
-        .skip_while(|(one, other)| one == other);
+    let mut rest = one.iter().zip(&other).skip_while(|(one, other)| one == other);
     match rest.next() {
         Some((one, other)) => match (rank(*one), rank(*other)) {
             (Some(one_rank), Some(other_rank)) => one_rank.cmp(&other_rank).then(one.cmp(other)),
@@ -215,10 +182,7 @@ fn folded(character: char) -> impl Iterator<Item = char> {
         ("ŹŻŽ", "Z"),
     ];
     character.to_uppercase().flat_map(|upper| {
-        let plain = ACCENTED
-            .iter()
-            .find(|(accented, _)| accented.contains(upper))
-            .map(|(_, plain)| *plain);
+        let plain = ACCENTED.iter().find(|(accented, _)| accented.contains(upper)).map(|(_, plain)| *plain);
         plain.map_or_else(|| vec![upper], |plain| plain.chars().collect())
     })
 }
@@ -232,43 +196,22 @@ mod tests {
     use super::*;
 
     fn check(values: &Value, direction: Direction) -> Result<(), NotSorted> {
-        sorted(
-            &"[*]".parse::<JsonPath>().unwrap().find_all(values),
-            direction,
-        )
+        sorted(&"[*]".parse::<JsonPath>().unwrap().find_all(values), direction)
     }
 
     #[test]
     fn numbers_are_sorted_by_value_also_when_they_are_texts() {
         assert_eq!(check(&json!([1, 2, 2.0, 10]), Direction::Ascending), Ok(()));
-        assert_eq!(
-            check(&json!(["1", "2.5", "10"]), Direction::Ascending),
-            Ok(())
-        );
+        assert_eq!(check(&json!(["1", "2.5", "10"]), Direction::Ascending), Ok(()));
         assert_eq!(check(&json!([10, 2, 1]), Direction::Descending), Ok(()));
         assert!(check(&json!(["10", "9", "x"]), Direction::Descending).is_err());
     }
 
     #[test]
     fn texts_are_sorted_without_regard_to_case_and_accents() {
-        assert_eq!(
-            check(
-                &json!(["customer", "Été", "Guest", "visitor"]),
-                Direction::Ascending
-            ),
-            Ok(())
-        );
-        assert_eq!(
-            check(
-                &json!(["Bulk 1", "Bulk 10", "Bulk 2"]),
-                Direction::Ascending
-            ),
-            Ok(())
-        );
-        assert_eq!(
-            check(&json!(["b", "B", "a"]), Direction::Descending),
-            Ok(())
-        );
+        assert_eq!(check(&json!(["customer", "Été", "Guest", "visitor"]), Direction::Ascending), Ok(()));
+        assert_eq!(check(&json!(["Bulk 1", "Bulk 10", "Bulk 2"]), Direction::Ascending), Ok(()));
+        assert_eq!(check(&json!(["b", "B", "a"]), Direction::Descending), Ok(()));
         assert!(check(&json!(["Guest", "Customer"]), Direction::Ascending).is_err());
     }
 
@@ -276,22 +219,14 @@ mod tests {
     fn a_sign_that_databases_order_differently_decides_nothing() {
         assert_eq!(check(&json!(["a_b", "aab"]), Direction::Ascending), Ok(()));
         assert_eq!(check(&json!(["aab", "a_b"]), Direction::Ascending), Ok(()));
-        assert_eq!(
-            check(&json!(["a b", "a-b", "a1", "ab"]), Direction::Ascending),
-            Ok(())
-        );
+        assert_eq!(check(&json!(["a b", "a-b", "a1", "ab"]), Direction::Ascending), Ok(()));
     }
 
     #[test]
     fn null_comes_first_and_mixed_types_have_no_order() {
-        assert_eq!(
-            check(&json!([null, false, true]), Direction::Ascending),
-            Ok(())
-        );
+        assert_eq!(check(&json!([null, false, true]), Direction::Ascending), Ok(()));
         assert_eq!(check(&json!([3, null]), Direction::Descending), Ok(()));
-        let error = check(&json!(["a", true]), Direction::Ascending)
-            .unwrap_err()
-            .to_string();
+        let error = check(&json!(["a", true]), Direction::Ascending).unwrap_err().to_string();
         insta::assert_snapshot!(error, @"cannot tell whether it is sorted ascending: [1] is a boolean, the value before it text");
     }
 
@@ -299,9 +234,7 @@ mod tests {
     fn what_is_out_of_order_is_named() {
         let list = json!({"items": [{"name": "a"}, {"name": "c"}, {"name": "b"}]});
         let places = "items[*].name".parse::<JsonPath>().unwrap().find_all(&list);
-        let error = sorted(&places, Direction::Ascending)
-            .unwrap_err()
-            .to_string();
+        let error = sorted(&places, Direction::Ascending).unwrap_err().to_string();
         insta::assert_snapshot!(error, @r#"not sorted ascending: items[1].name is "c", items[2].name after it is "b"; the order is "a", "c", "b""#);
     }
 
@@ -309,10 +242,7 @@ mod tests {
     fn a_list_of_one_proves_no_order() {
         assert_eq!(
             check(&json!([1]), Direction::Ascending),
-            Err(NotSorted::TooFew {
-                direction: Direction::Ascending,
-                count: 1
-            })
+            Err(NotSorted::TooFew { direction: Direction::Ascending, count: 1 })
         );
     }
 }

@@ -104,9 +104,7 @@ pub enum PathError {
         asked: String,
     },
     /// The path leads to many places where one is wanted.
-    #[error(
-        "{path} is a path to each item of an array; one value is wanted here: write a number instead of the *"
-    )]
+    #[error("{path} is a path to each item of an array; one value is wanted here: write a number instead of the *")]
     ManyPlaces {
         /// The path as written.
         path: JsonPath,
@@ -153,19 +151,13 @@ impl JsonPath {
     }
 
     /// The one value that the path leads to.
-    pub fn find<'document>(
-        &self,
-        document: &'document Value,
-    ) -> Result<&'document Value, PathError> {
+    pub fn find<'document>(&self, document: &'document Value) -> Result<&'document Value, PathError> {
         if self.has_each() {
             return Err(PathError::ManyPlaces { path: self.clone() });
         }
         let mut value = document;
         for (depth, segment) in self.segments.iter().enumerate() {
-            value = step(value, segment, &|| Self {
-                segments: self.segments[..depth].to_vec(),
-            })?
-            .1;
+            value = step(value, segment, &|| Self { segments: self.segments[..depth].to_vec() })?.1;
         }
         Ok(value)
     }
@@ -173,15 +165,9 @@ impl JsonPath {
     /// Every place that the path leads to, in order: one for a path without `[*]`, one an item otherwise (none for an
     /// empty array). A place may hold no value: an item without the key, for example.
     pub fn find_all<'document>(&self, document: &'document Value) -> Vec<Found<'document>> {
-        let mut places = vec![Found {
-            path: Self::root(),
-            value: Ok(document),
-        }];
+        let mut places = vec![Found { path: Self::root(), value: Ok(document) }];
         for segment in &self.segments {
-            places = places
-                .into_iter()
-                .flat_map(|place| advance(place, segment))
-                .collect();
+            places = places.into_iter().flat_map(|place| advance(place, segment)).collect();
         }
         places
     }
@@ -191,27 +177,13 @@ fn advance<'document>(place: Found<'document>, segment: &Segment) -> Vec<Found<'
     let Found { path, value } = place;
     match (value, segment) {
         // The path goes on as written, so that a report names the place that was meant.
-        (Err(error), _) => vec![Found {
-            path: path.with(segment.clone()),
-            value: Err(error),
-        }],
-        (Ok(Value::Array(items)), Segment::Each) => items
-            .iter()
-            .enumerate()
-            .map(|(index, item)| Found {
-                path: path.index(index),
-                value: Ok(item),
-            })
-            .collect(),
+        (Err(error), _) => vec![Found { path: path.with(segment.clone()), value: Err(error) }],
+        (Ok(Value::Array(items)), Segment::Each) => {
+            items.iter().enumerate().map(|(index, item)| Found { path: path.index(index), value: Ok(item) }).collect()
+        }
         (Ok(value), segment) => match step(value, segment, &|| path.clone()) {
-            Ok((segment, value)) => vec![Found {
-                path: path.with(segment),
-                value: Ok(value),
-            }],
-            Err(error) => vec![Found {
-                path: path.with(segment.clone()),
-                value: Err(error),
-            }],
+            Ok((segment, value)) => vec![Found { path: path.with(segment), value: Ok(value) }],
+            Err(error) => vec![Found { path: path.with(segment.clone()), value: Err(error) }],
         },
     }
 }
@@ -223,20 +195,15 @@ fn step<'document>(
     at: &dyn Fn() -> JsonPath,
 ) -> Result<(Segment, &'document Value), PathError> {
     let found = match (value, segment) {
-        (Value::Object(object), Segment::Key(key)) => {
-            object.get(key).map(|value| (segment.clone(), value))
-        }
+        (Value::Object(object), Segment::Key(key)) => object.get(key).map(|value| (segment.clone(), value)),
         // PHP writes an array whose numbers have gaps as an object with numbers for keys.
-        (Value::Object(object), Segment::Index(index)) => object
-            .get(&index.to_string())
-            .map(|value| (Segment::Key(index.to_string()), value)),
-        (Value::Array(items), Segment::Index(index)) => {
-            items.get(*index).map(|item| (segment.clone(), item))
+        (Value::Object(object), Segment::Index(index)) => {
+            object.get(&index.to_string()).map(|value| (Segment::Key(index.to_string()), value))
         }
-        (Value::Array(items), Segment::FromEnd(back)) => items
-            .len()
-            .checked_sub(*back)
-            .and_then(|index| items.get(index).map(|item| (Segment::Index(index), item))),
+        (Value::Array(items), Segment::Index(index)) => items.get(*index).map(|item| (segment.clone(), item)),
+        (Value::Array(items), Segment::FromEnd(back)) => {
+            items.len().checked_sub(*back).and_then(|index| items.get(index).map(|item| (Segment::Index(index), item)))
+        }
         (Value::Array(items), Segment::Key(key)) => {
             let index = array_index(key);
             index.and_then(|index| items.get(index).map(|item| (Segment::Index(index), item)))
@@ -256,40 +223,19 @@ fn nowhere(value: &Value, segment: &Segment, at: JsonPath) -> PathError {
             };
             let there: Vec<String> = object.keys().cloned().collect();
             let nearest = nearest(&key, there.iter().map(String::as_str)).map(str::to_owned);
-            PathError::NoSuchKey {
-                at,
-                key,
-                there,
-                nearest,
-            }
+            PathError::NoSuchKey { at, key, there, nearest }
         }
         (Value::Array(items), Segment::Key(key)) if array_index(key).is_none() => {
-            PathError::KeyOfArray {
-                at,
-                key: key.clone(),
-                size: items.len(),
-            }
+            PathError::KeyOfArray { at, key: key.clone(), size: items.len() }
         }
-        (Value::Array(items), segment) => PathError::NoSuchItem {
-            at,
-            asked: bare(segment),
-            size: items.len(),
-        },
-        (value, Segment::Key(key)) => PathError::NoParts {
-            at,
-            what: described(value),
-            asked: format!("key {key:?}"),
-        },
-        (value, Segment::Each) => PathError::NoParts {
-            at,
-            what: described(value),
-            asked: "items as an array has".to_owned(),
-        },
-        (value, segment) => PathError::NoParts {
-            at,
-            what: described(value),
-            asked: format!("item [{}]", bare(segment)),
-        },
+        (Value::Array(items), segment) => PathError::NoSuchItem { at, asked: bare(segment), size: items.len() },
+        (value, Segment::Key(key)) => PathError::NoParts { at, what: described(value), asked: format!("key {key:?}") },
+        (value, Segment::Each) => {
+            PathError::NoParts { at, what: described(value), asked: "items as an array has".to_owned() }
+        }
+        (value, segment) => {
+            PathError::NoParts { at, what: described(value), asked: format!("item [{}]", bare(segment)) }
+        }
     }
 }
 
@@ -304,8 +250,7 @@ fn bare(segment: &Segment) -> String {
 
 /// A number as an array counts: digits without a superfluous 0 in front.
 fn array_index(key: &str) -> Option<usize> {
-    let canonical = key == "0"
-        || (key.starts_with(|first: char| first.is_ascii_digit()) && !key.starts_with('0'));
+    let canonical = key == "0" || (key.starts_with(|first: char| first.is_ascii_digit()) && !key.starts_with('0'));
     canonical.then(|| key.parse().ok()).flatten()
 }
 
@@ -316,34 +261,21 @@ pub(crate) fn nearest<'candidate>(
 ) -> Option<&'candidate str> {
     let folded = word.to_lowercase();
     candidates
-        .map(|candidate| {
-            (
-                strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()),
-                candidate,
-            )
-        })
-        .filter(|(distance, candidate)| {
-            *distance <= (candidate.chars().count().max(folded.chars().count()) / 3).max(1)
-        })
+        .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, candidate)| *distance <= (candidate.chars().count().max(folded.chars().count()) / 3).max(1))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate)
 }
 
 fn place(at: &JsonPath) -> String {
-    if at.segments.is_empty() {
-        "the document".to_owned()
-    } else {
-        at.to_string()
-    }
+    if at.segments.is_empty() { "the document".to_owned() } else { at.to_string() }
 }
 
 fn keys_there(keys: &[String], nearest: Option<&str>) -> String {
     if keys.is_empty() {
         return "it is an empty object".to_owned();
     }
-    let suggestion = nearest
-        .map(|key| format!("; did you mean {key:?}?"))
-        .unwrap_or_default();
+    let suggestion = nearest.map(|key| format!("; did you mean {key:?}?")).unwrap_or_default();
     format!("it has {}{suggestion}", keys.join(", "))
 }
 
@@ -363,11 +295,7 @@ fn counted_from_zero(size: usize) -> String {
 }
 
 fn described(value: &Value) -> String {
-    format!(
-        "{} ({})",
-        super::difference::type_name(value),
-        super::difference::shortened(&value.to_string())
-    )
+    format!("{} ({})", super::difference::type_name(value), super::difference::shortened(&value.to_string()))
 }
 
 impl fmt::Display for JsonPath {
@@ -384,11 +312,7 @@ impl fmt::Display for JsonPath {
                     if stands_bare(key) {
                         formatter.write_str(key)?;
                     } else {
-                        write!(
-                            formatter,
-                            "\"{}\"",
-                            key.replace('\\', "\\\\").replace('"', "\\\"")
-                        )?;
+                        write!(formatter, "\"{}\"", key.replace('\\', "\\\\").replace('"', "\\\""))?;
                     }
                 }
                 Segment::Index(index) => write!(formatter, "[{index}]")?,
@@ -413,12 +337,7 @@ impl FromStr for JsonPath {
     type Err = PathSyntaxError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Reader {
-            text,
-            characters: text.trim().chars().collect(),
-            position: 0,
-        }
-        .path()
+        Reader { text, characters: text.trim().chars().collect(), position: 0 }.path()
     }
 }
 
@@ -499,10 +418,7 @@ impl Reader<'_> {
         let segment = if let Some(quote @ ('"' | '\'')) = self.peek() {
             Segment::Key(self.quoted(quote)?)
         } else {
-            let inside: String = self.characters[start..]
-                .iter()
-                .take_while(|next| **next != ']')
-                .collect();
+            let inside: String = self.characters[start..].iter().take_while(|next| **next != ']').collect();
             self.position += inside.chars().count();
             match inside.trim() {
                 "" | "*" => Segment::Each,
@@ -510,16 +426,9 @@ impl Reader<'_> {
                     .strip_prefix('-')
                     .map_or_else(
                         || number.parse().ok().map(Segment::Index),
-                        |back| {
-                            back.parse()
-                                .ok()
-                                .filter(|back| *back > 0)
-                                .map(Segment::FromEnd)
-                        },
+                        |back| back.parse().ok().filter(|back| *back > 0).map(Segment::FromEnd),
                     )
-                    .ok_or_else(|| {
-                        self.wrong("only a number, * or a key in quotes stands in [ ]", start)
-                    })?,
+                    .ok_or_else(|| self.wrong("only a number, * or a key in quotes stands in [ ]", start))?,
             }
         };
         if self.peek() != Some(']') {
@@ -534,11 +443,7 @@ impl Reader<'_> {
     }
 
     fn wrong(&self, problem: &'static str, position: usize) -> PathSyntaxError {
-        PathSyntaxError {
-            text: self.text.to_owned(),
-            problem,
-            position: position + 1,
-        }
+        PathSyntaxError { text: self.text.to_owned(), problem, position: position + 1 }
     }
 }
 

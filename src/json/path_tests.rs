@@ -46,10 +46,7 @@ fn a_star_or_nothing_in_brackets_means_each_item() {
             .collect();
         assert_eq!(
             found,
-            [
-                ("items[0].name".to_owned(), &json!("Visitor")),
-                ("items[1].name".to_owned(), &json!("Guest"))
-            ]
+            [("items[0].name".to_owned(), &json!("Visitor")), ("items[1].name".to_owned(), &json!("Guest"))]
         );
     }
     assert_eq!(path("[*]").find_all(&json!([])), []);
@@ -66,10 +63,7 @@ fn an_item_without_the_key_is_a_place_without_a_value() {
 
 #[test]
 fn a_php_array_with_gaps_is_read_by_number_as_well() {
-    assert_eq!(
-        path("shops[3]").find(&json!({"shops": {"3": "x"}})),
-        Ok(&json!("x"))
-    );
+    assert_eq!(path("shops[3]").find(&json!({"shops": {"3": "x"}})), Ok(&json!("x")));
 }
 
 #[test]
@@ -92,27 +86,15 @@ fn a_text_that_is_no_path_says_where_it_goes_wrong() {
         ("a..b", "a key is missing", 3),
         ("a.", "a key is missing", 3),
         (".a", "a key is missing", 1),
-        (
-            "a[x]",
-            "only a number, * or a key in quotes stands in [ ]",
-            3,
-        ),
+        ("a[x]", "only a number, * or a key in quotes stands in [ ]", 3),
         ("a[0", "a [ without its ]", 2),
         ("a]", "a ] without its [", 2),
         ("\"a", "a quote is not closed", 1),
         ("a[0]b", "a . or [ is missing", 5),
-        (
-            "a[-0]",
-            "only a number, * or a key in quotes stands in [ ]",
-            3,
-        ),
+        ("a[-0]", "only a number, * or a key in quotes stands in [ ]", 3),
     ] {
         let error = written.parse::<JsonPath>().unwrap_err();
-        assert_eq!(
-            (error.problem, error.position),
-            (problem, position),
-            "{written}"
-        );
+        assert_eq!((error.problem, error.position), (problem, position), "{written}");
     }
 }
 

@@ -148,27 +148,14 @@ const KINDS: [(&str, Kind); 14] = [
     ("#empty", Kind::Empty),
 ];
 
-const OTHERS: [&str; 7] = [
-    "#number",
-    "#integer",
-    "#size",
-    "#regex",
-    "#text",
-    "#contains",
-    "#array of",
-];
+const OTHERS: [&str; 7] = ["#number", "#integer", "#size", "#regex", "#text", "#contains", "#array of"];
 
 fn known_names() -> Vec<&'static str> {
-    OTHERS
-        .into_iter()
-        .chain(KINDS.into_iter().map(|(name, _)| name))
-        .collect()
+    OTHERS.into_iter().chain(KINDS.into_iter().map(|(name, _)| name)).collect()
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest
-        .map(|name| format!(", did you mean {name:?}?"))
-        .unwrap_or_default()
+    nearest.map(|name| format!(", did you mean {name:?}?")).unwrap_or_default()
 }
 
 impl Shape {
@@ -178,29 +165,16 @@ impl Shape {
         let (name, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
         let rest = rest.trim();
         match name {
-            "#regex" if rest.is_empty() => Err(wrong(
-                text,
-                "the regular expression is missing",
-                "#regex ^[a-z]+$",
-            )),
+            "#regex" if rest.is_empty() => Err(wrong(text, "the regular expression is missing", "#regex ^[a-z]+$")),
             "#regex" => Regex::new(rest)
                 .map(Self::Regex)
-                .map_err(|source| ShapeError::Regex {
-                    written: rest.to_owned(),
-                    source: Box::new(source),
-                }),
+                .map_err(|source| ShapeError::Regex { written: rest.to_owned(), source: Box::new(source) }),
             "#text" => Ok(Self::Text(rest.to_owned())),
-            "#contains" if rest.is_empty() => {
-                Err(wrong(text, "the text is missing", "#contains abc"))
-            }
+            "#contains" if rest.is_empty() => Err(wrong(text, "the text is missing", "#contains abc")),
             "#contains" => Ok(Self::Contains(rest.to_owned())),
             _ => match alternatives(text).as_slice() {
                 [_] => Self::simple(text, name, rest),
-                several => several
-                    .iter()
-                    .map(|text| Self::parse(text))
-                    .collect::<Result<_, _>>()
-                    .map(Self::AnyOf),
+                several => several.iter().map(|text| Self::parse(text)).collect::<Result<_, _>>().map(Self::AnyOf),
             },
         }
     }
@@ -210,24 +184,16 @@ impl Shape {
             "#number" => Comparison::list(text, rest).map(Self::Number),
             "#integer" => Comparison::list(text, rest).map(Self::Integer),
             "#size" => match Comparison::list(text, rest)? {
-                none if none.is_empty() => {
-                    Err(wrong(text, "the size is missing", "#size 3 or #size > 0"))
-                }
+                none if none.is_empty() => Err(wrong(text, "the size is missing", "#size 3 or #size > 0")),
                 comparisons => Ok(Self::Size(comparisons)),
             },
             "#array" if rest.starts_with("of ") => Expectation::from_cell(&rest[3..])
                 .map(|item| Self::ArrayOf(Box::new(item)))
-                .map_err(|source| ShapeError::Of {
-                    written: text.to_owned(),
-                    source: Box::new(source),
-                }),
+                .map_err(|source| ShapeError::Of { written: text.to_owned(), source: Box::new(source) }),
             _ => {
                 let Some((name, kind)) = KINDS.into_iter().find(|(known, _)| *known == name) else {
                     let nearest = nearest(name, known_names().into_iter()).map(str::to_owned);
-                    return Err(ShapeError::Unknown {
-                        written: text.to_owned(),
-                        nearest,
-                    });
+                    return Err(ShapeError::Unknown { written: text.to_owned(), nearest });
                 };
                 if rest.is_empty() {
                     Ok(Self::Kind(kind))
@@ -243,36 +209,17 @@ impl Shape {
     pub(super) fn differences(&self, path: &JsonPath, seen: Option<&Value>) -> super::Differences {
         use super::{Differences, What};
         let other = |seen: String, note: Option<String>| {
-            Differences::one(
-                path.clone(),
-                What::Other {
-                    expected: self.to_string(),
-                    seen,
-                    note,
-                },
-            )
+            Differences::one(path.clone(), What::Other { expected: self.to_string(), seen, note })
         };
         match (self, seen) {
             (Self::Kind(Kind::Absent), None) => Differences::none(),
-            (Self::Kind(Kind::Absent), Some(seen)) => Differences::one(
-                path.clone(),
-                What::Unexpected {
-                    seen: shortened(&seen.to_string()),
-                },
-            ),
-            (Self::AnyOf(shapes), seen)
-                if shapes
-                    .iter()
-                    .any(|shape| shape.differences(path, seen).is_empty()) =>
-            {
+            (Self::Kind(Kind::Absent), Some(seen)) => {
+                Differences::one(path.clone(), What::Unexpected { seen: shortened(&seen.to_string()) })
+            }
+            (Self::AnyOf(shapes), seen) if shapes.iter().any(|shape| shape.differences(path, seen).is_empty()) => {
                 Differences::none()
             }
-            (_, None) => Differences::one(
-                path.clone(),
-                What::Missing {
-                    expected: self.to_string(),
-                },
-            ),
+            (_, None) => Differences::one(path.clone(), What::Missing { expected: self.to_string() }),
             (Self::ArrayOf(item), Some(Value::Array(items))) => {
                 let mut differences = Differences::none();
                 for (index, value) in items.iter().enumerate() {
@@ -281,17 +228,10 @@ impl Shape {
                 differences
             }
             (Self::Size(comparisons), Some(seen)) => match size_of(seen) {
-                Some(size)
-                    if comparisons
-                        .iter()
-                        .all(|comparison| comparison.holds(&Number::from(size))) =>
-                {
+                Some(size) if comparisons.iter().all(|comparison| comparison.holds(&Number::from(size))) => {
                     Differences::none()
                 }
-                Some(size) => other(
-                    shortened(&seen.to_string()),
-                    Some(format!("its size is {size}")),
-                ),
+                Some(size) => other(shortened(&seen.to_string()), Some(format!("its size is {size}"))),
                 None => other(with_type(seen), Some("it has no size".to_owned())),
             },
             (shape, Some(seen)) => {
@@ -306,16 +246,11 @@ impl Shape {
 
     fn is_met_by(&self, seen: &Value) -> bool {
         match self {
-            Self::Number(comparisons) => seen.as_number().is_some_and(|number| {
-                comparisons
-                    .iter()
-                    .all(|comparison| comparison.holds(number))
-            }),
+            Self::Number(comparisons) => {
+                seen.as_number().is_some_and(|number| comparisons.iter().all(|comparison| comparison.holds(number)))
+            }
             Self::Integer(comparisons) => seen.as_number().is_some_and(|number| {
-                is_whole(number)
-                    && comparisons
-                        .iter()
-                        .all(|comparison| comparison.holds(number))
+                is_whole(number) && comparisons.iter().all(|comparison| comparison.holds(number))
             }),
             Self::Kind(kind) => kind.is_met_by(seen),
             Self::Regex(regex) => seen.as_str().is_some_and(|text| regex.is_match(text)),
@@ -348,30 +283,16 @@ impl Kind {
     }
 }
 
-#[expect(
-    clippy::unwrap_used,
-    reason = "the pattern is a constant and a test reads it"
-)]
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant and a test reads it")]
 static UUID: LazyLock<Regex> =
     LazyLock::new(|| Regex::new("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$").unwrap());
-#[expect(
-    clippy::unwrap_used,
-    reason = "the pattern is a constant and a test reads it"
-)]
-static EMAIL: LazyLock<Regex> =
-    LazyLock::new(|| Regex::new(r"^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)*$").unwrap());
-#[expect(
-    clippy::unwrap_used,
-    reason = "the pattern is a constant and a test reads it"
-)]
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant and a test reads it")]
+static EMAIL: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[^\s@<>,;]+@[^\s@<>,;.]+(\.[^\s@<>,;.]+)*$").unwrap());
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant and a test reads it")]
 static DATE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^\d{4}-\d{2}-\d{2}$").unwrap());
-#[expect(
-    clippy::unwrap_used,
-    reason = "the pattern is a constant and a test reads it"
-)]
+#[expect(clippy::unwrap_used, reason = "the pattern is a constant and a test reads it")]
 static DATETIME: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(r"^(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d+)?)(?:Z|[+-]\d{2}:?\d{2})?$")
-        .unwrap()
+    Regex::new(r"^(\d{4}-\d{2}-\d{2}[ T]\d{2}:\d{2}:\d{2}(?:\.\d+)?)(?:Z|[+-]\d{2}:?\d{2})?$").unwrap()
 });
 
 fn is_date(text: &str) -> bool {
@@ -379,14 +300,11 @@ fn is_date(text: &str) -> bool {
 }
 
 fn is_datetime(text: &str) -> bool {
-    DATETIME
-        .captures(text)
-        .is_some_and(|parts| parts[1].parse::<civil::DateTime>().is_ok())
+    DATETIME.captures(text).is_some_and(|parts| parts[1].parse::<civil::DateTime>().is_ok())
 }
 
 fn is_url(text: &str) -> bool {
-    url::Url::parse(text)
-        .is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
+    url::Url::parse(text).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host())
 }
 
 fn size_of(value: &Value) -> Option<usize> {
@@ -401,9 +319,7 @@ fn size_of(value: &Value) -> Option<usize> {
 fn reads_as(seen: &Value, text: &str) -> bool {
     match seen {
         Value::String(seen) => seen == text,
-        Value::Number(seen) => text
-            .parse::<Number>()
-            .is_ok_and(|number| compare(seen, &number) == Ordering::Equal),
+        Value::Number(seen) => text.parse::<Number>().is_ok_and(|number| compare(seen, &number) == Ordering::Equal),
         Value::Bool(seen) => seen.to_string() == text,
         Value::Null | Value::Array(_) | Value::Object(_) => false,
     }
@@ -411,12 +327,7 @@ fn reads_as(seen: &Value, text: &str) -> bool {
 
 /// Numbers by value: `10.5` is `10.50` is `1.05e1`, and `4` is `4.0`.
 pub(super) fn compare(one: &Number, other: &Number) -> Ordering {
-    let whole = |number: &Number| {
-        number
-            .as_i64()
-            .map(i128::from)
-            .or_else(|| number.as_u64().map(i128::from))
-    };
+    let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
     match (whole(one), whole(other)) {
         (Some(one), Some(other)) => one.cmp(&other),
         _ => one
@@ -428,9 +339,7 @@ pub(super) fn compare(one: &Number, other: &Number) -> Ordering {
 }
 
 fn is_whole(number: &Number) -> bool {
-    number.is_i64()
-        || number.is_u64()
-        || number.as_f64().is_some_and(|number| number.fract() == 0.0)
+    number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
 /// Cuts at each ` or #`.
@@ -446,11 +355,7 @@ fn alternatives(text: &str) -> Vec<&str> {
 }
 
 fn wrong(written: &str, problem: impl Into<String>, example: &'static str) -> ShapeError {
-    ShapeError::Wrong {
-        written: written.to_owned(),
-        problem: problem.into(),
-        example,
-    }
+    ShapeError::Wrong { written: written.to_owned(), problem: problem.into(), example }
 }
 
 const OPERATORS: [(&str, Operator); 6] = [
@@ -474,21 +379,13 @@ impl Comparison {
                 let part = part.trim();
                 let (operator, bound) = OPERATORS
                     .into_iter()
-                    .find_map(|(sign, operator)| {
-                        part.strip_prefix(sign).map(|bound| (operator, bound))
-                    })
+                    .find_map(|(sign, operator)| part.strip_prefix(sign).map(|bound| (operator, bound)))
                     .unwrap_or((Operator::Equal, part));
                 bound
                     .trim()
                     .parse()
                     .map(|bound| Self { operator, bound })
-                    .map_err(|_| {
-                        wrong(
-                            written,
-                            format!("{:?} is not a number", bound.trim()),
-                            EXAMPLE,
-                        )
-                    })
+                    .map_err(|_| wrong(written, format!("{:?} is not a number", bound.trim()), EXAMPLE))
             })
             .collect()
     }
@@ -517,15 +414,8 @@ impl fmt::Display for Shape {
         let comparisons = |formatter: &mut fmt::Formatter<'_>, name: &str, list: &[Comparison]| {
             formatter.write_str(name)?;
             for (place, Comparison { operator, bound }) in list.iter().enumerate() {
-                let sign = OPERATORS
-                    .into_iter()
-                    .find(|(_, known)| known == operator)
-                    .map_or("=", |(sign, _)| sign);
-                write!(
-                    formatter,
-                    "{} {sign} {bound}",
-                    if place > 0 { " and" } else { "" }
-                )?;
+                let sign = OPERATORS.into_iter().find(|(_, known)| known == operator).map_or("=", |(sign, _)| sign);
+                write!(formatter, "{} {sign} {bound}", if place > 0 { " and" } else { "" })?;
             }
             Ok(())
         };
@@ -533,12 +423,8 @@ impl fmt::Display for Shape {
             Self::Number(list) => comparisons(formatter, "#number", list),
             Self::Integer(list) => comparisons(formatter, "#integer", list),
             Self::Size(list) => comparisons(formatter, "#size", list),
-            Self::Kind(kind) => formatter.write_str(
-                KINDS
-                    .into_iter()
-                    .find(|(_, known)| known == kind)
-                    .map_or("#present", |(name, _)| name),
-            ),
+            Self::Kind(kind) => formatter
+                .write_str(KINDS.into_iter().find(|(_, known)| known == kind).map_or("#present", |(name, _)| name)),
             Self::ArrayOf(item) => write!(formatter, "#array of {}", item.as_cell()),
             Self::Regex(regex) => write!(formatter, "#regex {regex}"),
             Self::Text(text) => write!(formatter, "#text {text}"),

@@ -30,21 +30,12 @@ pub struct Generators {
 const CONSONANTS: &[u8; 16] = b"bdfgklmnprstvzjh";
 const VOWELS: &[u8; 5] = b"aeiou";
 const FIRST_NAMES: [&str; 40] = [
-    "Adele", "Alice", "Amina", "Anna", "Arthur", "Basil", "Bruno", "Carla", "Celia", "Clara",
-    "David", "Edgar", "Elena", "Emma", "Felix", "Flora", "Greta", "Hanna", "Henri", "Hugo",
-    "Irene", "Jonas", "Julia", "Karim", "Laura", "Leon", "Lucas", "Manon", "Maria", "Martin",
-    "Nadia", "Nina", "Oscar", "Paula", "Rosa", "Samuel", "Simone", "Tomas", "Viola", "Yasmin",
+    "Adele", "Alice", "Amina", "Anna", "Arthur", "Basil", "Bruno", "Carla", "Celia", "Clara", "David", "Edgar",
+    "Elena", "Emma", "Felix", "Flora", "Greta", "Hanna", "Henri", "Hugo", "Irene", "Jonas", "Julia", "Karim", "Laura",
+    "Leon", "Lucas", "Manon", "Maria", "Martin", "Nadia", "Nina", "Oscar", "Paula", "Rosa", "Samuel", "Simone",
+    "Tomas", "Viola", "Yasmin",
 ];
-const VERBS: [&str; 8] = [
-    "checks",
-    "covers",
-    "describes",
-    "follows",
-    "meets",
-    "needs",
-    "opens",
-    "shows",
-];
+const VERBS: [&str; 8] = ["checks", "covers", "describes", "follows", "meets", "needs", "opens", "shows"];
 const THINGS: [&str; 8] = [
     "every order",
     "one customer",
@@ -59,10 +50,7 @@ const THINGS: [&str; 8] = [
 impl RunGenerators {
     /// The generators of a run with this seed.
     pub fn new(seed: u64) -> Self {
-        Self {
-            seed,
-            given: Arc::default(),
-        }
+        Self { seed, given: Arc::default() }
     }
 
     /// A run with a seed of chance.
@@ -94,13 +82,7 @@ impl Generators {
     /// A first and a last name, letters and a space only and at most 17 characters: what PrestaShop's `isName` check
     /// (no digits, none of `<>={}` and others) and the 32 characters of a group's name allow.
     pub fn name(&mut self) -> String {
-        self.once(|random| {
-            format!(
-                "{} {}",
-                pick(random, &FIRST_NAMES),
-                capitalised(&syllables(random, 5))
-            )
-        })
+        self.once(|random| format!("{} {}", pick(random, &FIRST_NAMES), capitalised(&syllables(random, 5))))
     }
 
     /// An e-mail address at example.com, a domain that delivers nothing (RFC 2606).
@@ -121,11 +103,7 @@ impl Generators {
     pub fn sentence(&mut self) -> String {
         self.once(|random| {
             let (subject, verb) = (syllables(random, 5), pick(random, &VERBS));
-            format!(
-                "{} {verb} {}.",
-                capitalised(&subject),
-                pick(random, &THINGS)
-            )
+            format!("{} {verb} {}.", capitalised(&subject), pick(random, &THINGS))
         })
     }
 
@@ -134,9 +112,7 @@ impl Generators {
     pub fn secret(&mut self) -> SecretString {
         const LETTERS: &[u8] = b"ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
         SecretString::from(self.once(|random| {
-            let inside: String = (0..16)
-                .map(|_| char::from(LETTERS[random.random_range(0..LETTERS.len())]))
-                .collect();
+            let inside: String = (0..16).map(|_| char::from(LETTERS[random.random_range(0..LETTERS.len())])).collect();
             format!("Z{inside}7-a")
         }))
     }
@@ -168,19 +144,12 @@ fn pick<'list>(random: &mut Xoshiro256PlusPlus, list: &[&'list str]) -> &'list s
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_ascii_uppercase())
-        .into_iter()
-        .chain(letters)
-        .collect()
+    letters.next().map(|first| first.to_ascii_uppercase()).into_iter().chain(letters).collect()
 }
 
 /// FNV-1a: the hashes of the standard library may change from one Rust to the next, a printed seed must not.
 fn fnv1a(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 #[cfg(test)]
@@ -205,38 +174,20 @@ mod tests {
     #[test]
     fn the_same_seed_and_scenario_give_the_same_data_in_any_run() {
         let one = all(&mut RunGenerators::new(7).for_scenario("a.feature:3"));
-        assert_eq!(
-            one,
-            all(&mut RunGenerators::new(7).for_scenario("a.feature:3"))
-        );
+        assert_eq!(one, all(&mut RunGenerators::new(7).for_scenario("a.feature:3")));
         // Printed seeds outlive versions: these very texts must come again.
-        assert_eq!(
-            one[..3],
-            [
-                "kisefaji",
-                "Amina Sadikaroni",
-                "irene.jigazogaso@example.com"
-            ]
-        );
+        assert_eq!(one[..3], ["kisefaji", "Amina Sadikaroni", "irene.jigazogaso@example.com"]);
     }
 
     #[test]
     fn another_seed_or_scenario_gives_other_data() {
         let one = all(&mut RunGenerators::new(7).for_scenario("a.feature:3"));
-        for other in [
-            RunGenerators::new(8).for_scenario("a.feature:3"),
-            RunGenerators::new(7).for_scenario("a.feature:4"),
-        ] {
+        for other in
+            [RunGenerators::new(8).for_scenario("a.feature:3"), RunGenerators::new(7).for_scenario("a.feature:4")]
+        {
             let mut other = other;
             let other = all(&mut other);
-            assert!(
-                one.iter()
-                    .zip(&other)
-                    .filter(|(one, other)| one == other)
-                    .count()
-                    <= 1,
-                "{one:?} {other:?}"
-            );
+            assert!(one.iter().zip(&other).filter(|(one, other)| one == other).count() <= 1, "{one:?} {other:?}");
         }
     }
 
@@ -259,29 +210,16 @@ mod tests {
     fn each_kind_is_what_the_shop_accepts() {
         let mut generators = RunGenerators::by_chance().for_scenario("x");
         for _ in 0..200 {
-            let [word, name, email, number, sentence, secret] =
-                all(&mut generators).try_into().unwrap();
+            let [word, name, email, number, sentence, secret] = all(&mut generators).try_into().unwrap();
+            assert!(word.len() == 8 && word.chars().all(|letter| letter.is_ascii_lowercase()), "{word}");
             assert!(
-                word.len() == 8 && word.chars().all(|letter| letter.is_ascii_lowercase()),
-                "{word}"
-            );
-            assert!(
-                name.len() <= 17
-                    && name
-                        .chars()
-                        .all(|letter| letter.is_ascii_alphabetic() || letter == ' '),
+                name.len() <= 17 && name.chars().all(|letter| letter.is_ascii_alphabetic() || letter == ' '),
                 "{name}"
             );
             assert_eq!(name.split(' ').count(), 2, "{name}");
-            assert!(
-                email.ends_with("@example.com") && !email.contains(' '),
-                "{email}"
-            );
+            assert!(email.ends_with("@example.com") && !email.contains(' '), "{email}");
             assert!((1..=1000).contains(&number.parse::<i64>().unwrap()));
-            assert!(
-                sentence.ends_with('.')
-                    && sentence.starts_with(|first: char| first.is_ascii_uppercase())
-            );
+            assert!(sentence.ends_with('.') && sentence.starts_with(|first: char| first.is_ascii_uppercase()));
             assert_eq!(secret.len(), 20);
         }
         assert_eq!(generators.number(5..=5), 5);

@@ -39,22 +39,12 @@ const MONTHS: [&str; 12] = [
     "November",
     "December",
 ];
-const DAYS: [&str; 7] = [
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-];
+const DAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 impl DateFormat {
     /// `2026-11-23`: `Y-m-d`, as date filters and JSON have it.
     pub fn iso() -> Self {
-        Self {
-            written: "Y-m-d".to_owned(),
-        }
+        Self { written: "Y-m-d".to_owned() }
     }
 
     /// The date in this format; names of months and days are English ones.
@@ -80,15 +70,10 @@ impl FromStr for DateFormat {
             if letter == '\\' {
                 letters.next();
             } else if letter.is_ascii_alphabetic() && part(letter, Date::ZERO).is_none() {
-                return Err(DateFormatError {
-                    format: format.to_owned(),
-                    letter,
-                });
+                return Err(DateFormatError { format: format.to_owned(), letter });
             }
         }
-        Ok(Self {
-            written: format.to_owned(),
-        })
+        Ok(Self { written: format.to_owned() })
     }
 }
 
@@ -99,15 +84,9 @@ impl fmt::Display for DateFormat {
 }
 
 fn part(letter: char, date: Date) -> Option<String> {
-    let month = MONTHS
-        .get(usize::from(date.month().unsigned_abs()) - 1)
-        .copied()
-        .unwrap_or_default();
+    let month = MONTHS.get(usize::from(date.month().unsigned_abs()) - 1).copied().unwrap_or_default();
     let from_monday = date.weekday().to_monday_zero_offset();
-    let day = DAYS
-        .get(usize::from(from_monday.unsigned_abs()))
-        .copied()
-        .unwrap_or_default();
+    let day = DAYS.get(usize::from(from_monday.unsigned_abs())).copied().unwrap_or_default();
     Some(match letter {
         'd' => format!("{:02}", date.day()),
         'j' => date.day().to_string(),
@@ -148,20 +127,13 @@ mod tests {
             assert_eq!(format.parse::<DateFormat>().unwrap().format(day), expected);
         }
         assert_eq!(DateFormat::iso().format(day), "2026-11-03");
-        assert_eq!(
-            "w".parse::<DateFormat>().unwrap().format(date(2026, 11, 1)),
-            "0"
-        );
+        assert_eq!("w".parse::<DateFormat>().unwrap().format(date(2026, 11, 1)), "0");
     }
 
     #[test]
     fn a_letter_of_a_time_is_refused() {
         let error = "m/d/Y H:i:s".parse::<DateFormat>().unwrap_err();
         assert_eq!(error.letter, 'H');
-        assert!(
-            error
-                .to_string()
-                .starts_with(r#""m/d/Y H:i:s" is not a date format: 'H' is none of d"#)
-        );
+        assert!(error.to_string().starts_with(r#""m/d/Y H:i:s" is not a date format: 'H' is none of d"#));
     }
 }

@@ -52,19 +52,12 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Unclosed> {
             (Some(Piece::Brace('}')), 2)
         } else if let Some(inside) = rest.strip_prefix('{') {
             match name_at(inside) {
-                Name::Closed(name, length) => (
-                    Some(Piece::Placeholder {
-                        name,
-                        range: at..at + length + 2,
-                    }),
-                    length + 2,
-                ),
+                Name::Closed(name, length) => {
+                    (Some(Piece::Placeholder { name, range: at..at + length + 2 }), length + 2)
+                }
                 Name::None => (None, 1),
                 Name::Unclosed(name) => {
-                    return Err(Unclosed {
-                        name: name.to_owned(),
-                        at,
-                    });
+                    return Err(Unclosed { name: name.to_owned(), at });
                 }
             }
         } else {
@@ -87,9 +80,7 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Unclosed> {
 
 /// Whether the text can be a name between braces.
 pub fn is_name(text: &str) -> bool {
-    text.trim() == text
-        && text.starts_with(char::is_alphabetic)
-        && text.chars().all(belongs_to_name)
+    text.trim() == text && text.starts_with(char::is_alphabetic) && text.chars().all(belongs_to_name)
 }
 
 enum Name<'text> {
@@ -102,9 +93,7 @@ enum Name<'text> {
 }
 
 fn name_at(text: &str) -> Name<'_> {
-    let length = text
-        .find(|character| !belongs_to_name(character))
-        .unwrap_or(text.len());
+    let length = text.find(|character| !belongs_to_name(character)).unwrap_or(text.len());
     let name = text[..length].trim();
     if !name.starts_with(char::is_alphabetic) {
         return Name::None;
@@ -117,11 +106,7 @@ fn name_at(text: &str) -> Name<'_> {
 }
 
 fn belongs_to_name(character: char) -> bool {
-    character.is_alphanumeric()
-        || matches!(
-            character,
-            ' ' | '_' | '-' | '.' | '[' | ']' | '*' | '\'' | '’'
-        )
+    character.is_alphanumeric() || matches!(character, ' ' | '_' | '-' | '.' | '[' | ']' | '*' | '\'' | '’')
 }
 
 #[cfg(test)]
@@ -150,22 +135,10 @@ mod tests {
 
     #[test]
     fn the_braces_of_json_and_of_regular_expressions_are_text() {
-        for text in [
-            r#"{"a": {"b": {}}}"#,
-            "{}",
-            "{ }",
-            "[a-f]{32}",
-            "{a: 1}",
-            "}",
-            "}}",
-            "a { b, c }",
-        ] {
+        for text in [r#"{"a": {"b": {}}}"#, "{}", "{ }", "[a-f]{32}", "{a: 1}", "}", "}}", "a { b, c }"] {
             assert_eq!(pieces(text), Ok(vec![Piece::Text(text)]), "{text}");
         }
-        assert_eq!(
-            names(r#"{"a": {"id": {group id}, "n": "{name}"}}"#),
-            ["group id", "name"]
-        );
+        assert_eq!(names(r#"{"a": {"id": {group id}, "n": "{name}"}}"#), ["group id", "name"]);
     }
 
     #[test]
@@ -177,10 +150,7 @@ mod tests {
                 Piece::Text("name"),
                 Piece::Brace('}'),
                 Piece::Text(" "),
-                Piece::Placeholder {
-                    name: "x",
-                    range: 9..12
-                },
+                Piece::Placeholder { name: "x", range: 9..12 },
                 Piece::Text("}}"),
             ])
         );

@@ -18,15 +18,8 @@ use crate::json::{JsonPath, PathError, PathSyntaxError};
 ///
 /// `unique` is a word of the scenario's own; `today`, `tomorrow` and `yesterday` are dates in the shop's format, those
 /// with `iso` behind them as `2026-11-23`.
-pub const BUILT_IN: [&str; 7] = [
-    "unique",
-    "today",
-    "tomorrow",
-    "yesterday",
-    "today iso",
-    "tomorrow iso",
-    "yesterday iso",
-];
+pub const BUILT_IN: [&str; 7] =
+    ["unique", "today", "tomorrow", "yesterday", "today iso", "tomorrow iso", "yesterday iso"];
 
 /// Something remembered.
 #[derive(Debug, Clone)]
@@ -101,9 +94,7 @@ pub enum VariableError {
     #[error(transparent)]
     Unclosed(#[from] Unclosed),
     /// A name that `{name}` could never reach.
-    #[error(
-        "{name:?} cannot be a name: a name begins with a letter and has letters, digits, spaces, _ and - in it"
-    )]
+    #[error("{name:?} cannot be a name: a name begins with a letter and has letters, digits, spaces, _ and - in it")]
     NotAName {
         /// The name.
         name: String,
@@ -117,20 +108,13 @@ pub enum VariableError {
 }
 
 fn did_you_mean(nearest: Option<&str>) -> String {
-    nearest
-        .map(|name| format!("; did you mean {{{name}}}?"))
-        .unwrap_or_default()
+    nearest.map(|name| format!("; did you mean {{{name}}}?")).unwrap_or_default()
 }
 
 impl Variables {
     /// Nothing remembered. `unique` is the scenario's own word, `today` the date at the shop.
     pub fn new(unique: impl Into<String>, today: Date, date_format: DateFormat) -> Self {
-        Self {
-            remembered: BTreeMap::new(),
-            unique: unique.into(),
-            today,
-            date_format,
-        }
+        Self { remembered: BTreeMap::new(), unique: unique.into(), today, date_format }
     }
 
     /// From now on dates are written in this format: the shop's, once it is known.
@@ -139,11 +123,7 @@ impl Variables {
     }
 
     /// Remembers a text; a name that was used before means the new one.
-    pub fn remember_text(
-        &mut self,
-        name: &str,
-        text: impl Into<String>,
-    ) -> Result<(), VariableError> {
+    pub fn remember_text(&mut self, name: &str, text: impl Into<String>) -> Result<(), VariableError> {
         self.remember(name, Remembered::Text(text.into()))
     }
 
@@ -153,11 +133,7 @@ impl Variables {
     }
 
     /// Remembers a secret. It is for the caller to register it with the run's [`Secrets`](crate::secrets::Secrets).
-    pub fn remember_secret(
-        &mut self,
-        name: &str,
-        secret: SecretString,
-    ) -> Result<(), VariableError> {
+    pub fn remember_secret(&mut self, name: &str, secret: SecretString) -> Result<(), VariableError> {
         self.remember(name, Remembered::Secret(secret))
     }
 
@@ -165,14 +141,10 @@ impl Variables {
     pub fn remember(&mut self, name: &str, value: Remembered) -> Result<(), VariableError> {
         let name = name.trim();
         if !is_name(name) || name.contains(['.', '[', ']', '*']) {
-            return Err(VariableError::NotAName {
-                name: name.to_owned(),
-            });
+            return Err(VariableError::NotAName { name: name.to_owned() });
         }
         if BUILT_IN.contains(&name) {
-            return Err(VariableError::BuiltIn {
-                name: name.to_owned(),
-            });
+            return Err(VariableError::BuiltIn { name: name.to_owned() });
         }
         self.remembered.insert(name.to_owned(), value);
         Ok(())
@@ -185,12 +157,7 @@ impl Variables {
 
     /// All names that can be used now, the built-in ones last.
     pub fn names(&self) -> Vec<String> {
-        self.remembered
-            .keys()
-            .map(String::as_str)
-            .chain(BUILT_IN)
-            .map(str::to_owned)
-            .collect()
+        self.remembered.keys().map(String::as_str).chain(BUILT_IN).map(str::to_owned).collect()
     }
 
     /// The text with every `{name}` filled in; see [`pieces`] for what counts as one.
@@ -206,9 +173,7 @@ impl Variables {
                 Piece::Placeholder { name, .. } => match self.resolve(name)? {
                     Resolved::Plain(value) => filled.push_str(&plain_text(&value)),
                     Resolved::Secret(_) => {
-                        return Err(VariableError::Secret {
-                            name: name.to_owned(),
-                        });
+                        return Err(VariableError::Secret { name: name.to_owned() });
                     }
                 },
             }
@@ -247,9 +212,7 @@ impl Variables {
                 Piece::Brace(brace) => filled.push(brace),
                 Piece::Placeholder { name, .. } => {
                     let Resolved::Plain(value) = self.resolve(name)? else {
-                        return Err(VariableError::Secret {
-                            name: name.to_owned(),
-                        });
+                        return Err(VariableError::Secret { name: name.to_owned() });
                     };
                     if in_string {
                         let quoted = Value::from(plain_text(&value).into_owned()).to_string();
@@ -279,43 +242,27 @@ impl Variables {
         if let Some(text) = self.built_in(name) {
             return Ok(Resolved::Plain(Plain::Text(text)));
         }
-        let (base, rest) = name
-            .find(['.', '['])
-            .map_or((name, ""), |at| name.split_at(at));
+        let (base, rest) = name.find(['.', '[']).map_or((name, ""), |at| name.split_at(at));
         let base = base.trim();
-        let no_parts = |what| VariableError::NoParts {
-            name: name.to_owned(),
-            base: base.to_owned(),
-            what,
-        };
+        let no_parts = |what| VariableError::NoParts { name: name.to_owned(), base: base.to_owned(), what };
         match self.remembered.get(base) {
             None => Err(self.unknown(base)),
-            Some(Remembered::Text(text)) if rest.is_empty() => {
-                Ok(Resolved::Plain(Plain::Text(Cow::Borrowed(text))))
-            }
+            Some(Remembered::Text(text)) if rest.is_empty() => Ok(Resolved::Plain(Plain::Text(Cow::Borrowed(text)))),
             Some(Remembered::Text(_)) => Err(no_parts("a text")),
             Some(Remembered::Secret(secret)) if rest.is_empty() => Ok(Resolved::Secret(secret)),
             Some(Remembered::Secret(_)) => Err(no_parts("a secret")),
             Some(Remembered::Json(value)) => {
                 let path: JsonPath = format!("${rest}")
                     .parse()
-                    .map_err(|source| VariableError::PathSyntax {
-                            name: name.to_owned(),
-                            source,
-                        })?;
-                let value = path.find(value).map_err(|source| VariableError::Path {
-                    name: name.to_owned(),
-                    source,
-                })?;
+                    .map_err(|source| VariableError::PathSyntax { name: name.to_owned(), source })?;
+                let value = path.find(value).map_err(|source| VariableError::Path { name: name.to_owned(), source })?;
                 Ok(Resolved::Plain(Plain::Json(value)))
             }
         }
     }
 
     fn built_in(&self, name: &str) -> Option<Cow<'_, str>> {
-        let (day, iso) = name
-            .strip_suffix(" iso")
-            .map_or((name, false), |day| (day, true));
+        let (day, iso) = name.strip_suffix(" iso").map_or((name, false), |day| (day, true));
         let date = match day {
             "unique" if !iso => return Some(Cow::Borrowed(&self.unique)),
             "today" => self.today,
@@ -323,23 +270,14 @@ impl Variables {
             "yesterday" => self.today.saturating_sub(1.day()),
             _ => return None,
         };
-        let format = if iso {
-            &DateFormat::iso()
-        } else {
-            &self.date_format
-        };
+        let format = if iso { &DateFormat::iso() } else { &self.date_format };
         Some(Cow::Owned(format.format(date)))
     }
 
     fn unknown(&self, name: &str) -> VariableError {
         let known = self.names();
-        let nearest =
-            crate::json::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
-        VariableError::Unknown {
-            name: name.to_owned(),
-            known,
-            nearest,
-        }
+        let nearest = crate::json::nearest(name, known.iter().map(String::as_str)).map(str::to_owned);
+        VariableError::Unknown { name: name.to_owned(), known, nearest }
     }
 }
 

@@ -7,9 +7,7 @@ use super::*;
 
 fn variables() -> Variables {
     let mut variables = Variables::new("quomira", date(2026, 11, 30), "m/d/Y".parse().unwrap());
-    variables
-        .remember_text("group name", "Wholesale \"A\"")
-        .unwrap();
+    variables.remember_text("group name", "Wholesale \"A\"").unwrap();
     variables.remember_text("group id", "4").unwrap();
     variables
         .remember_json(
@@ -17,9 +15,7 @@ fn variables() -> Variables {
             json!({"customerGroupId": 4, "reductionPercent": 10.5, "localizedNames": {"en-US": "A"}, "code": "007", "items": [{"name": "x"}]}),
         )
         .unwrap();
-    variables
-        .remember_secret("client secret", SecretString::from("s3cr3t"))
-        .unwrap();
+    variables.remember_secret("client secret", SecretString::from("s3cr3t")).unwrap();
     variables
 }
 
@@ -41,14 +37,9 @@ fn names_are_replaced_by_what_was_remembered() {
 
 #[test]
 fn a_dot_goes_on_into_remembered_json() {
+    assert_eq!(filled("/customers/groups/{response.customerGroupId}"), "/customers/groups/4");
     assert_eq!(
-        filled("/customers/groups/{response.customerGroupId}"),
-        "/customers/groups/4"
-    );
-    assert_eq!(
-        filled(
-            "{response.localizedNames.en-US} {response.items[0].name} {response.reductionPercent}"
-        ),
+        filled("{response.localizedNames.en-US} {response.items[0].name} {response.reductionPercent}"),
         "A x 10.5"
     );
     assert_eq!(filled("{response.localizedNames}"), r#"{"en-US":"A"}"#);
@@ -57,14 +48,8 @@ fn a_dot_goes_on_into_remembered_json() {
 #[test]
 fn the_built_in_names_are_the_scenarios_word_and_dates_in_the_shops_format() {
     assert_eq!(filled("{unique}"), "quomira");
-    assert_eq!(
-        filled("{yesterday} {today} {tomorrow}"),
-        "11/29/2026 11/30/2026 12/01/2026"
-    );
-    assert_eq!(
-        filled("{today iso} {tomorrow iso} {yesterday iso}"),
-        "2026-11-30 2026-12-01 2026-11-29"
-    );
+    assert_eq!(filled("{yesterday} {today} {tomorrow}"), "11/29/2026 11/30/2026 12/01/2026");
+    assert_eq!(filled("{today iso} {tomorrow iso} {yesterday iso}"), "2026-11-30 2026-12-01 2026-11-29");
     let mut variables = variables();
     variables.set_date_format("d/m/Y".parse().unwrap());
     assert_eq!(variables.interpolate("{today}").unwrap(), "30/11/2026");
@@ -81,9 +66,7 @@ fn an_unknown_name_says_which_are_known_and_which_is_nearest() {
 #[test]
 fn a_secret_stands_in_secret_texts_only() {
     insta::assert_snapshot!(error("x {client secret}"), @"{client secret} is a secret and cannot stand in this text; it can be typed into a password field or sent as a client secret or token");
-    let secret = variables()
-        .interpolate_secret("{client secret}-{group id}")
-        .unwrap();
+    let secret = variables().interpolate_secret("{client secret}-{group id}").unwrap();
     assert_eq!(secret.expose_secret(), "s3cr3t-4");
     assert!(!format!("{:?}", variables()).contains("s3cr3t"));
     assert!(variables().interpolate_json("{client secret}").is_err());
@@ -104,14 +87,8 @@ fn a_json_document_stays_json_whatever_is_filled_in() {
 #[test]
 fn a_lone_placeholder_of_json_keeps_its_type() {
     let variables = variables();
-    assert_eq!(
-        variables.json_value_of(" {response.code} "),
-        Ok(Some(json!("007")))
-    );
-    assert_eq!(
-        variables.json_value_of("{response.customerGroupId}"),
-        Ok(Some(json!(4)))
-    );
+    assert_eq!(variables.json_value_of(" {response.code} "), Ok(Some(json!("007"))));
+    assert_eq!(variables.json_value_of("{response.customerGroupId}"), Ok(Some(json!(4))));
     assert_eq!(variables.json_value_of("{group id}"), Ok(None));
     assert_eq!(variables.json_value_of("x {response.code}"), Ok(None));
 }
@@ -120,18 +97,9 @@ fn a_lone_placeholder_of_json_keeps_its_type() {
 fn a_name_that_could_not_be_written_or_means_something_else_is_refused() {
     let mut variables = variables();
     for name in ["", "1a", "a.b", "a\"b", "a[0]"] {
-        assert!(
-            matches!(
-                variables.remember_text(name, ""),
-                Err(VariableError::NotAName { .. })
-            ),
-            "{name}"
-        );
+        assert!(matches!(variables.remember_text(name, ""), Err(VariableError::NotAName { .. })), "{name}");
     }
-    assert!(matches!(
-        variables.remember_text("today", ""),
-        Err(VariableError::BuiltIn { .. })
-    ));
+    assert!(matches!(variables.remember_text("today", ""), Err(VariableError::BuiltIn { .. })));
     variables.remember_text("group id", "5").unwrap();
     assert_eq!(variables.interpolate("{group id}").unwrap(), "5");
 }
@@ -140,13 +108,7 @@ fn a_name_that_could_not_be_written_or_means_something_else_is_refused() {
 fn the_names_in_a_text_are_found_with_their_places() {
     let text = r#"é {group name} {response.items[0].name} {{x}} {"a": 1}"#;
     let names = names_in(text).unwrap();
-    assert_eq!(
-        names
-            .iter()
-            .map(|(name, _)| name.as_str())
-            .collect::<Vec<_>>(),
-        ["group name", "response"]
-    );
+    assert_eq!(names.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(), ["group name", "response"]);
     assert_eq!(&text[names[0].1.clone()], "{group name}");
     assert_eq!(&text[names[1].1.clone()], "{response.items[0].name}");
 }
