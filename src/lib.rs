@@ -4,3 +4,4 @@
 pub mod back_office;
 pub mod browser;
 pub mod poll;
+pub mod settings;
