@@ -99,9 +99,8 @@ fn parse_fault(name: &str) -> Result<Fault, UnknownFault> {
 
 fn parse_duration(text: &str) -> Result<Duration, String> {
     let (digits, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
-    let number: u64 = digits
-        .parse()
-        .map_err(|_| format!("`{text}` is no time; write a whole number with ms or s, such as 200ms"))?;
+    let number: u64 =
+        digits.parse().map_err(|_| format!("`{text}` is no time; write a whole number with ms or s, such as 200ms"))?;
     match unit {
         "ms" => Ok(Duration::from_millis(number)),
         "s" => Ok(Duration::from_secs(number)),
@@ -116,7 +115,14 @@ mod tests {
     #[test]
     fn flags_become_options() {
         let cli = Cli::parse_from([
-            "demo-shop", "--https", "--latency", "200ms", "--fault", "name-filter-ignored", "--groups", "7",
+            "demo-shop",
+            "--https",
+            "--latency",
+            "200ms",
+            "--fault",
+            "name-filter-ignored",
+            "--groups",
+            "7",
         ]);
         let options = Options::from(cli);
         assert!(options.https && !options.require_https);

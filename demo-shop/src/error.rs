@@ -13,7 +13,9 @@ use crate::store::StoreError;
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// No listener could be opened.
-    #[error("cannot listen on localhost port {port}: {source}; choose another with --port, or leave it out for a free one")]
+    #[error(
+        "cannot listen on localhost port {port}: {source}; choose another with --port, or leave it out for a free one"
+    )]
     Listen {
         /// The port that was tried; 0 stands for a free one.
         port: u16,

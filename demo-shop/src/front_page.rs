@@ -14,7 +14,7 @@ pub fn add_templates(templates: &mut minijinja::Environment<'static>) -> Result<
 pub async fn show(State(state): State<AppState>) -> Result<Html<String>, ShopError> {
     let page = state.templates.get_template("front_page.html")?;
     Ok(Html(page.render(context! {
-        shop_name => state.options.shop_name,
+        shop_name => &state.options.shop_name,
         version => state.options.version(),
         admin_folder => ADMIN_FOLDER,
     })?))

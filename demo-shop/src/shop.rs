@@ -24,8 +24,8 @@ impl DemoShop {
     /// Starts a shop on the loopback addresses, in this process, on the current Tokio runtime.
     pub async fn start(options: Options) -> Result<Self, StartError> {
         let listeners = Listeners::open(options.port)?;
-        let store = Store::open(&options)
-            .map_err(|source| StartError::Database { path: options.database.clone(), source })?;
+        let store =
+            Store::open(&options).map_err(|source| StartError::Database { path: options.database.clone(), source })?;
         let certificate = if options.https { Some(Certificate::new()?) } else { None };
         let address = Address { https: options.https, port: listeners.port() };
         let state = AppState::new(store.clone(), options, address.clone())?;

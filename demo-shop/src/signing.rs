@@ -54,10 +54,8 @@ impl SigningKeys {
             pair
         };
         let pkcs8 = pair.as_der().map_err(|_| SigningKeyError::Generate)?;
-        let pem = format!(
-            "-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n",
-            STANDARD.encode(pkcs8.as_ref())
-        );
+        let pem =
+            format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(pkcs8.as_ref()));
         Ok(Self {
             private: EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| SigningKeyError::Generate)?,
             public: DecodingKey::from_rsa_der(pair.public_key().as_ref()),

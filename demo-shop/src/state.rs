@@ -26,12 +26,6 @@ impl AppState {
         let mut templates = minijinja::Environment::new();
         crate::front_page::add_templates(&mut templates).map_err(StartError::Templates)?;
         crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
-        Ok(Self {
-            store,
-            options: Arc::new(options),
-            address,
-            keys: Arc::new(keys),
-            templates: Arc::new(templates),
-        })
+        Ok(Self { store, options: Arc::new(options), address, keys: Arc::new(keys), templates: Arc::new(templates) })
     }
 }

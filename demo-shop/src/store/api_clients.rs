@@ -90,8 +90,7 @@ impl ApiClientColumn {
     }
 }
 
-const COLUMNS: &str =
-    "id_api_client, client_id, client_name, description, external_issuer, enabled, lifetime, scopes";
+const COLUMNS: &str = "id_api_client, client_id, client_name, description, external_issuer, enabled, lifetime, scopes";
 const SECRET_BYTES: usize = 16;
 
 impl Store {
@@ -106,7 +105,7 @@ impl Store {
         let connection = self.connection();
         let total: i64 = connection.query_row("SELECT count(*) FROM api_client", [], |row| row.get(0))?;
         let direction = if descending { "DESC" } else { "ASC" };
-        let mut statement = connection.prepare_cached(&format!(
+        let mut statement = connection.prepare(&format!(
             "SELECT {COLUMNS} FROM api_client ORDER BY {} {direction}, id_api_client {direction} LIMIT ?1 OFFSET ?2",
             sort_by.sql()
         ))?;
@@ -118,23 +117,22 @@ impl Store {
     pub fn api_client(&self, id: i64) -> Result<Option<ApiClient>, StoreError> {
         let connection = self.connection();
         let mut statement =
-            connection.prepare_cached(&format!("SELECT {COLUMNS} FROM api_client WHERE id_api_client = ?1"))?;
+            connection.prepare(&format!("SELECT {COLUMNS} FROM api_client WHERE id_api_client = ?1"))?;
         Ok(statement.query_row([id], api_client).optional()?)
     }
 
     /// The API client that authenticates with this client id.
     pub fn api_client_by_client_id(&self, client_id: &str) -> Result<Option<ApiClient>, StoreError> {
         let connection = self.connection();
-        let mut statement =
-            connection.prepare_cached(&format!("SELECT {COLUMNS} FROM api_client WHERE client_id = ?1"))?;
+        let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM api_client WHERE client_id = ?1"))?;
         Ok(statement.query_row([client_id], api_client).optional()?)
     }
 
     /// Whether the secret is the one of this client id.
     pub fn has_secret(&self, client_id: &str, secret: &str) -> Result<bool, StoreError> {
         let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1 AND secret_hash = ?2)")?;
+        let mut statement =
+            connection.prepare("SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1 AND secret_hash = ?2)")?;
         Ok(statement.query_row([client_id, &secrets::secret_hash(secret)], |row| row.get(0))?)
     }
 
@@ -146,8 +144,13 @@ impl Store {
             "INSERT INTO api_client (client_id, client_name, description, enabled, lifetime, secret_hash, scopes)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (client_id) DO NOTHING",
             params![
-                draft.client_id, draft.client_name, draft.description, draft.enabled, draft.lifetime,
-                secrets::secret_hash(&secret), scopes_as_json(&draft.scopes)?,
+                draft.client_id,
+                draft.client_name,
+                draft.description,
+                draft.enabled,
+                draft.lifetime,
+                secrets::secret_hash(&secret),
+                scopes_as_json(&draft.scopes)?,
             ],
         )?;
         Ok((added > 0).then(|| (connection.last_insert_rowid(), secret)))
@@ -170,7 +173,13 @@ impl Store {
                lifetime = coalesce(?6, lifetime), scopes = coalesce(?7, scopes)
              WHERE id_api_client = ?1",
             params![
-                id, change.client_id, change.client_name, change.description, change.enabled, change.lifetime, scopes,
+                id,
+                change.client_id,
+                change.client_name,
+                change.description,
+                change.enabled,
+                change.lifetime,
+                scopes,
             ],
         )?;
         self.api_client(id)

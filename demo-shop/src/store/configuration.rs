@@ -8,7 +8,7 @@ impl Store {
     /// The value of a setting, such as `PS_ENABLE_ADMIN_API`.
     pub fn configuration(&self, name: &str) -> Result<Option<String>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached("SELECT value FROM configuration WHERE name = ?1")?;
+        let mut statement = connection.prepare("SELECT value FROM configuration WHERE name = ?1")?;
         Ok(statement.query_row([name], |row| row.get(0)).optional()?)
     }
 

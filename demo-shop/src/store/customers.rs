@@ -25,7 +25,7 @@ impl Store {
     /// The members of a group, by id.
     pub fn group_members(&self, group: i64) -> Result<Vec<Customer>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached(
+        let mut statement = connection.prepare(
             "SELECT id_customer, first_name, last_name, email, active, date_add
              FROM customer JOIN group_member USING (id_customer) WHERE id_group = ?1 ORDER BY id_customer",
         )?;

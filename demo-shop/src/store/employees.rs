@@ -54,9 +54,8 @@ impl Store {
     pub fn log_in(&self, email: &str, password: &str) -> Result<Option<Employee>, StoreError> {
         let found = {
             let connection = self.connection();
-            let mut statement = connection.prepare_cached(&format!(
-                "SELECT {COLUMNS}, password_hash FROM employee WHERE email = ?1 AND active = 1"
-            ))?;
+            let mut statement = connection
+                .prepare(&format!("SELECT {COLUMNS}, password_hash FROM employee WHERE email = ?1 AND active = 1"))?;
             statement.query_row([email], |row| Ok((employee(row)?, row.get::<_, String>(7)?))).optional()?
         };
         Ok(found.filter(|(_, hash)| secrets::password_matches(password, hash)).map(|(employee, _)| employee))
@@ -65,8 +64,7 @@ impl Store {
     /// The employee with this id.
     pub fn employee(&self, id: i64) -> Result<Option<Employee>, StoreError> {
         let connection = self.connection();
-        let mut statement =
-            connection.prepare_cached(&format!("SELECT {COLUMNS} FROM employee WHERE id_employee = ?1"))?;
+        let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM employee WHERE id_employee = ?1"))?;
         Ok(statement.query_row([id], employee).optional()?)
     }
 }

@@ -9,7 +9,7 @@ impl Store {
     pub fn grid_filter(&self, employee: i64, grid: &str) -> Result<Option<String>, StoreError> {
         let connection = self.connection();
         let mut statement =
-            connection.prepare_cached("SELECT filter FROM grid_filter WHERE id_employee = ?1 AND grid = ?2")?;
+            connection.prepare("SELECT filter FROM grid_filter WHERE id_employee = ?1 AND grid = ?2")?;
         Ok(statement.query_row(params![employee, grid], |row| row.get(0)).optional()?)
     }
 

@@ -182,17 +182,34 @@ impl Store {
         let column = query.sort_by.sql();
 
         let connection = self.connection();
-        let total = connection.prepare_cached(&format!("SELECT count(*) FROM ({ROWS}) WHERE {FILTER}"))?.query_row(
-            params![query.language, id, name, reduction, members, filter.show_prices, filter.added_from, filter.added_to],
+        let total = connection.prepare(&format!("SELECT count(*) FROM ({ROWS}) WHERE {FILTER}"))?.query_row(
+            params![
+                query.language,
+                id,
+                name,
+                reduction,
+                members,
+                filter.show_prices,
+                filter.added_from,
+                filter.added_to
+            ],
             |row| row.get::<_, i64>(0),
         )?;
-        let mut statement = connection.prepare_cached(&format!(
+        let mut statement = connection.prepare(&format!(
             "SELECT * FROM ({ROWS}) WHERE {FILTER} ORDER BY {column} {direction}, id_group {direction} LIMIT ?9 OFFSET ?10"
         ))?;
         let rows = statement.query_map(
             params![
-                query.language, id, name, reduction, members, filter.show_prices, filter.added_from, filter.added_to,
-                query.limit, i64::try_from(query.offset).unwrap_or(i64::MAX),
+                query.language,
+                id,
+                name,
+                reduction,
+                members,
+                filter.show_prices,
+                filter.added_from,
+                filter.added_to,
+                query.limit,
+                i64::try_from(query.offset).unwrap_or(i64::MAX),
             ],
             group_row,
         )?;
@@ -259,7 +276,7 @@ pub fn insert(transaction: &Transaction<'_>, draft: &GroupDraft) -> Result<i64, 
     let id = transaction.last_insert_rowid();
     let mut names = draft.names.clone();
     if let Some(default_name) = draft.names.get(&DEFAULT_LANGUAGE) {
-        for language in transaction.prepare_cached("SELECT id_lang FROM language")?.query_map([], |row| row.get(0))? {
+        for language in transaction.prepare("SELECT id_lang FROM language")?.query_map([], |row| row.get(0))? {
             names.entry(language?).or_insert_with(|| default_name.clone());
         }
     }
@@ -268,7 +285,7 @@ pub fn insert(transaction: &Transaction<'_>, draft: &GroupDraft) -> Result<i64, 
 }
 
 fn write_names(transaction: &Transaction<'_>, id: i64, names: &LocalizedText) -> Result<(), StoreError> {
-    let mut statement = transaction.prepare_cached(
+    let mut statement = transaction.prepare(
         "INSERT INTO customer_group_lang (id_group, id_lang, name, folded_name) VALUES (?1, ?2, ?3, ?4)
          ON CONFLICT (id_group, id_lang) DO UPDATE SET name = excluded.name, folded_name = excluded.folded_name",
     )?;
@@ -280,7 +297,7 @@ fn write_names(transaction: &Transaction<'_>, id: i64, names: &LocalizedText) ->
 
 fn read(connection: &Connection, id: i64) -> Result<Option<Group>, StoreError> {
     let group = connection
-        .prepare_cached(
+        .prepare(
             "SELECT reduction, price_display_method, show_prices, date_add FROM customer_group WHERE id_group = ?1",
         )?
         .query_row([id], |row| {
@@ -295,8 +312,7 @@ fn read(connection: &Connection, id: i64) -> Result<Option<Group>, StoreError> {
         })
         .optional()?;
     let Some(mut group) = group else { return Ok(None) };
-    let mut statement =
-        connection.prepare_cached("SELECT id_lang, name FROM customer_group_lang WHERE id_group = ?1")?;
+    let mut statement = connection.prepare("SELECT id_lang, name FROM customer_group_lang WHERE id_group = ?1")?;
     group.names = statement.query_map([id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     Ok(Some(group))
 }

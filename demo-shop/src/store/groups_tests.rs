@@ -54,7 +54,10 @@ fn filters_find_parts_without_case_in_the_languages_name_only() {
         store.create_group(&draft(&format!("Épicerie {number}"), 10.5)).unwrap();
     }
     assert_eq!(filtered(&store, GroupFilter { id: part("4"), ..GroupFilter::default() }), [4, 14]);
-    assert_eq!(filtered(&store, GroupFilter { name: part("epicerie 1"), ..GroupFilter::default() }), [10, 11, 12, 13, 14]);
+    assert_eq!(
+        filtered(&store, GroupFilter { name: part("epicerie 1"), ..GroupFilter::default() }),
+        [10, 11, 12, 13, 14]
+    );
     assert_eq!(filtered(&store, GroupFilter { name: part("(fr)"), ..GroupFilter::default() }), [0_i64; 0]);
     assert_eq!(filtered(&store, GroupFilter { members: part("2"), ..GroupFilter::default() }), [3]);
     assert_eq!(filtered(&store, GroupFilter { reduction: part("0.00"), ..GroupFilter::default() }), [1, 2, 3]);
@@ -75,7 +78,8 @@ fn a_date_range_holds_both_its_ends() {
 #[test]
 fn a_page_is_cut_after_sorting_and_the_total_counts_all_matches() {
     let store = Store::fresh();
-    let query = GroupQuery { sort_by: GroupColumn::Name, descending: true, limit: 2, offset: 1, ..GroupQuery::default() };
+    let query =
+        GroupQuery { sort_by: GroupColumn::Name, descending: true, limit: 2, offset: 1, ..GroupQuery::default() };
     let page = store.groups(&query).unwrap();
     assert_eq!(page.total, 3);
     let names: Vec<_> = page.rows.iter().map(|row| row.name.as_str()).collect();

@@ -35,7 +35,7 @@ impl Store {
     /// Every language, by id.
     pub fn languages(&self) -> Result<Vec<Language>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached(
+        let mut statement = connection.prepare(
             "SELECT id_lang, name, iso_code, language_code, locale, date_format, date_time_format
              FROM language ORDER BY id_lang",
         )?;

@@ -31,8 +31,7 @@ const CONFIGURATION: [(&str, &str); 11] = [
     ("PS_CUSTOMER_OPTIN", "1"),
 ];
 
-const TITLES: [(TitleType, [&str; 2]); 2] =
-    [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
+const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
 
 const CUSTOMERS: [[&str; 3]; 2] =
     [["Anonymous", "Anonymous", "anonymous@psgdpr.com"], ["John", "DOE", "pub@prestashop.com"]];

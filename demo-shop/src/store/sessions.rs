@@ -36,8 +36,7 @@ impl Store {
     /// The session of a cookie's value.
     pub fn session(&self, id: &str) -> Result<Option<Session>, StoreError> {
         let connection = self.connection();
-        let mut statement =
-            connection.prepare_cached("SELECT id, id_employee, token, address FROM session WHERE id = ?1")?;
+        let mut statement = connection.prepare("SELECT id, id_employee, token, address FROM session WHERE id = ?1")?;
         let session = statement.query_row([id], |row| {
             Ok(Session { id: row.get(0)?, employee: row.get(1)?, token: row.get(2)?, address: row.get(3)? })
         });
@@ -54,7 +53,7 @@ impl Store {
     pub fn session_value(&self, id: &str, name: &str) -> Result<Option<String>, StoreError> {
         let connection = self.connection();
         let mut statement =
-            connection.prepare_cached("SELECT value FROM session_value WHERE id_session = ?1 AND name = ?2")?;
+            connection.prepare("SELECT value FROM session_value WHERE id_session = ?1 AND name = ?2")?;
         Ok(statement.query_row([id, name], |row| row.get(0)).optional()?)
     }
 
@@ -71,8 +70,8 @@ impl Store {
     /// Takes a value out of a session: of two pages that render at once, one gets it.
     pub fn take_session_value(&self, id: &str, name: &str) -> Result<Option<String>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection
-            .prepare_cached("DELETE FROM session_value WHERE id_session = ?1 AND name = ?2 RETURNING value")?;
+        let mut statement =
+            connection.prepare("DELETE FROM session_value WHERE id_session = ?1 AND name = ?2 RETURNING value")?;
         Ok(statement.query_row([id, name], |row| row.get(0)).optional()?)
     }
 }

@@ -82,7 +82,7 @@ impl Store {
     /// Every title, by id. There are a handful, so lists filter and sort them in memory.
     pub fn titles(&self) -> Result<Vec<Title>, StoreError> {
         let connection = self.connection();
-        let mut statement = connection.prepare_cached(
+        let mut statement = connection.prepare(
             "SELECT id_gender, type, picture IS NOT NULL, id_lang, name
              FROM title JOIN title_lang USING (id_gender) ORDER BY id_gender, id_lang",
         )?;
@@ -173,8 +173,7 @@ mod tests {
         let store = Store::fresh();
         let names = LocalizedText::from([(1, "Dr.".to_owned()), (2, "Dr".to_owned())]);
         let picture = TitlePicture { media_type: "image/png".to_owned(), bytes: vec![1, 2] };
-        let mut draft =
-            TitleDraft { title_type: TitleType::Neutral, names, picture: Some(picture.clone()) };
+        let mut draft = TitleDraft { title_type: TitleType::Neutral, names, picture: Some(picture.clone()) };
         let id = store.create_title(&draft).unwrap();
         assert_eq!(store.title_picture(id).unwrap(), Some(picture.clone()));
 
