@@ -4,9 +4,12 @@
 //! |---|---|
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
 //! | `error` | [`Error`]: what is not there, and what is there instead |
+//! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
 pub mod document;
 mod error;
+pub mod form;
 
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
+pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};

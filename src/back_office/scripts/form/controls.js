@@ -3,6 +3,7 @@ const CONTROL =
   "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]), select, textarea";
 const SWITCH = ".ps-switch, .prestashop-switch";
 const TREE = ".js-choice-tree-container, .choice-tree, ul.tree";
+const SELECT_ALL = ".js-choice-table-select-all, thead input";
 const LANGUAGE = ".js-locale-input, .translatable-field, .translationsFields > [data-locale]";
 
 // Text of a label as a reader sees it: without icons, help marks, the star of required fields, the colon.
@@ -26,7 +27,8 @@ const choiceLabel = (control) => {
 };
 const choiceText = (control) => {
   const label = choiceLabel(control);
-  return label ? labelText(label) : "";
+  const text = label ? labelText(label) : "";
+  return control.matches(SELECT_ALL) ? text.replace(/\s*\(\d+\)$/, "") : text;
 };
 // In a tree: the labels of the branches above, outermost first.
 const choicePath = (control) => {
@@ -47,6 +49,11 @@ const editorBody = (control) => {
   const body = frame && frame.contentDocument && frame.contentDocument.body;
   return body && (body.isContentEditable || body.id === "tinymce") ? body : null;
 };
+const editorLoading = (control) => {
+  if (!window.tinymce || !window.tinymce.get) return false;
+  const editor = window.tinymce.get(control.id);
+  return editor ? !editor.initialized : Boolean(control.closest(".translatable-field, .translations, .form-group") && control.matches(".autoload_rte"));
+};
 // HTML as text: one line a paragraph.
 const htmlText = (html) => {
   const page = new DOMParser().parseFromString(html || "", "text/html");
@@ -60,7 +67,7 @@ const partsOf = (controls) => {
   const parts = [];
   const groups = new Map();
   for (const control of controls) {
-    if (control.matches(".js-choice-table-select-all, thead input")) continue;
+    if (controls.length > 1 && control.matches(SELECT_ALL)) continue;
     if (control.type === "radio" || control.type === "checkbox") {
       const key = control.type + (control.type === "radio" ? control.name : "");
       if (groups.has(key)) groups.get(key).controls.push(control);
@@ -96,7 +103,8 @@ const kindOf = ({ controls, left }) => {
   if (left) return "swap list";
   if (control.type === "radio") {
     if (control.closest(SWITCH)) return "switch";
-    return control.closest(TREE) ? "choice tree" : "radio group";
+    if (control.closest(TREE)) return "choice tree";
+    return controls.length > 1 ? "radio group" : "radio button";
   }
   if (control.type === "checkbox") {
     if (control.closest(TREE)) return "choice tree";
@@ -148,7 +156,7 @@ const valueOf = (part) => {
   switch (part.kind) {
     // No radio checked: the browser sends nothing, which the server takes for "No".
     case "switch": return choicesOf(part)[1].chosen ? "Yes" : "No";
-    case "check box": return control.checked ? "Yes" : "No";
+    case "check box": case "radio button": return control.checked ? "Yes" : "No";
     case "file": return Array.from(control.files || []).map((file) => file.name).join(", ");
     case "rich text": {
       const editor = window.tinymce && window.tinymce.get && window.tinymce.get(control.id);

@@ -162,7 +162,11 @@ const languagesOf = (field) => {
   }
   return Array.from(languages.values());
 };
-const partsIn = (field, iso) => partsOf(field.controls.filter((control) => iso === null || (languageOf(control) || {}).iso === iso));
+const partsIn = (field, iso) => {
+  const parts = partsOf(field.controls.filter((control) => iso === null || (languageOf(control) || {}).iso === iso));
+  if (field.choice) parts.forEach((part) => { part.kind = part.controls[0].type === "radio" ? "radio button" : "check box"; });
+  return parts;
+};
 // Texts of the server's complaints at the field. With several, they wait in a template for a hover.
 const errorsOf = (field) => {
   const row = rowOf(field);

@@ -16,7 +16,7 @@ const formOf = (place) => {
   return place.matches("form") ? place : place.closest("form") || (control && control.form) || dom.one("form", place);
 };
 const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .js-toggle-choice-tree-action";
-const buttonText = (button) => (button.tagName === "INPUT" ? button.value : labelText({ cloneNode: () => Object.assign(document.createElement("span"), { innerHTML: button.innerHTML }) }));
+const buttonText = (button) => (button.tagName === "INPUT" ? button.value : labelText(button));
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);
@@ -46,6 +46,7 @@ const functions = {
         choices: choicesOf(part),
         element: part.kind === "rich text" ? editorFrame(part.controls[0]) || part.controls[0] : part.controls[0],
         native: part.controls[0].type,
+        settling: part.kind === "rich text" && editorLoading(part.controls[0]),
       })),
     });
     return {
@@ -66,8 +67,14 @@ const functions = {
   },
   // Remembers which form was filled last, for a submit without a heading.
   filled: (heading, label) => {
+    const answer = functions.locate(heading, label);
     const { field } = lookUp(heading, label);
     if (field && field.controls.length) window.prestashopBddForm = field.controls[0].form;
+    return answer;
+  },
+  // Takes the focus away, which closes pickers. The Tab key would open the next field's picker.
+  leave: (element) => {
+    element.blur();
     return null;
   },
   // Puts text in as the keyboard would, in one go.
@@ -85,6 +92,8 @@ const functions = {
     const done = text === "" ? owner.execCommand("delete") : owner.execCommand("insertText", false, text);
     if (!body && (!done || control.value !== text)) functions.assign(heading, label, iso, place, text);
     fire(target, "keyup");
+    const editor = body && window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
+    if (editor && editor.save) editor.save();
     return true;
   },
   // Sets the value by script, with the events that the keyboard would cause.
