@@ -12,6 +12,7 @@
 //! | `error` | [`Error`]: what is not there, and what is there instead |
 //! | `grid` | [`Grid`]: the lists of both families of pages |
 //! | `outcome` | [`Outcome`]: what a click led to |
+//! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
 mod dialog;
 pub mod document;
@@ -23,6 +24,7 @@ mod page;
 mod session;
 pub mod grid;
 mod outcome;
+pub mod form;
 
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
@@ -34,3 +36,4 @@ pub use page::{Family, Page, PageSnapshot, Tab};
 pub use session::BackOffice;
 pub use grid::Grid;
 pub use outcome::Outcome;
+pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
