@@ -1,0 +1,89 @@
+use thirtyfour::error::WebDriverError;
+
+use crate::poll::GaveUp;
+
+/// What a component of the back office could not do.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Nothing of that name is there; the message lists what is.
+    #[error("there is no {kind} \"{name}\" {place}; {}", list(.available))]
+    NoSuch {
+        /// What was looked for: "column", "field", "menu item" …
+        kind: &'static str,
+        /// The visible name that was asked for.
+        name: String,
+        /// Where it was looked for: `in the grid "Groups"`, `on the page "Titles"`.
+        place: String,
+        /// The visible names of all that is there.
+        available: Vec<String>,
+    },
+    /// Several things of that name are there.
+    #[error("{kind} \"{name}\" is there {count} times {place}; name a narrower place")]
+    Ambiguous {
+        /// What was looked for.
+        kind: &'static str,
+        /// The visible name that was asked for.
+        name: String,
+        /// Where it was looked for.
+        place: String,
+        /// How many there are.
+        count: usize,
+    },
+    /// It is there, but cannot be used in this way.
+    #[error("{what} cannot be used like that: {reason}")]
+    Unusable {
+        /// What it is, with its visible name.
+        what: String,
+        /// Why not, and what would do.
+        reason: String,
+    },
+    /// A state was not reached in time.
+    #[error(transparent)]
+    GaveUp(#[from] GaveUp),
+    /// The browser or its driver failed.
+    #[error("the browser failed: {}", first_line(&.0.to_string()))]
+    Browser(#[from] WebDriverError),
+    /// A script of the suite answered something else than its Rust side expects.
+    #[error("the script {script} answered something unexpected; this is a defect of prestashop-bdd")]
+    Script {
+        /// The script's name.
+        script: &'static str,
+        /// What did not fit.
+        #[source]
+        source: serde_json::Error,
+    },
+}
+
+/// Result of a component.
+pub type Result<T> = std::result::Result<T, Error>;
+
+fn list(available: &[String]) -> String {
+    if available.is_empty() {
+        "there is none at all".to_owned()
+    } else {
+        format!("there are: {}", available.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", "))
+    }
+}
+
+fn first_line(text: &str) -> &str {
+    text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_not_there_lists_those_that_are() {
+        let error = Error::NoSuch {
+            kind: "column",
+            name: "Nmae".into(),
+            place: "in the grid \"Groups\"".into(),
+            available: vec!["ID".into(), "Group name".into()],
+        };
+        assert_eq!(
+            error.to_string(),
+            "there is no column \"Nmae\" in the grid \"Groups\"; there are: \"ID\", \"Group name\""
+        );
+    }
+}

@@ -1,0 +1,39 @@
+const functions = {
+  // Title by element: on the Titles page a form named "title" shadows document.title.
+  describe: () => {
+    const title = dom.text(dom.one("head > title")) || "(no title)";
+    const alerts = dom.all(".alert:not(#ajax_confirmation), .error-header, .growl-message, #popup_message, .modal.show .confirm-message")
+      .filter((alert) => dom.visible(alert) && !dom.hasClass(alert, "alert-info"))
+      .map((alert) => dom.text(alert).replace(/^×\s*/, ""))
+      .filter((text) => text)
+      .map((text) => (text.length > 160 ? text.slice(0, 157) + "…" : text));
+    const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)" : "";
+    return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
+  },
+  mark: () => {
+    if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
+    return window.prestashopBddMark;
+  },
+  state: (mark) => {
+    if (window.prestashopBddMark === mark) return "the same page is still there";
+    return document.readyState === "complete" ? "replaced" : "the next page is loading";
+  },
+  // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
+  obstacle: (element) => {
+    if (!element.isConnected) return "it is gone";
+    if (!dom.visible(element)) return "it is not visible";
+    if (element.disabled || dom.hasClass(element, "disabled")) return "it is disabled";
+    let box = element.getBoundingClientRect();
+    if (box.top < 80 || box.bottom > innerHeight - 80 || box.left < 0 || box.right > innerWidth) {
+      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      box = element.getBoundingClientRect();
+    }
+    const before = element.prestashopBddBox;
+    element.prestashopBddBox = [box.left, box.top, box.width, box.height].join();
+    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
+    if (moving && before !== element.prestashopBddBox) return "it is moving";
+    const modal = element.closest(".modal");
+    if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
+    return null;
+  },
+};

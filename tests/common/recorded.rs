@@ -1,0 +1,59 @@
+//! Recorded pages of a real PrestaShop, shown by a real browser.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use prestashop_bdd::back_office::Document;
+use prestashop_bdd::browser::{Browser, BrowserOptions};
+use thirtyfour::WebDriver;
+
+/// The folder of recorded pages that `PSBDD_RECORDED_PAGES` names, in one browser.
+pub struct RecordedPages {
+    folder: PathBuf,
+    browser: Browser,
+    driver: WebDriver,
+}
+
+impl RecordedPages {
+    /// Opens a browser for the folder; `None`, said aloud, when the variable is not set.
+    pub async fn open(test: &str) -> Option<Self> {
+        let Some(folder) = std::env::var_os("PSBDD_RECORDED_PAGES") else {
+            println!("NOT RUN: {test}: PSBDD_RECORDED_PAGES names no folder of recorded pages");
+            return None;
+        };
+        let folder = std::fs::canonicalize(folder).expect("PSBDD_RECORDED_PAGES names an existing folder");
+        let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
+        let driver = browser.open().await.expect("the browser opens a session");
+        Some(Self { folder, browser, driver })
+    }
+
+    /// Shows one page, e.g. `12-groups-list`, as it looked when it was recorded. Waits are short:
+    /// nothing moves on a recorded page.
+    pub async fn show(&self, name: &str) -> Document {
+        let file = self.folder.join(format!("{name}.html"));
+        assert!(file.is_file(), "no recorded page {}", file.display());
+        self.driver.goto(format!("file://{}", file.display())).await.expect("the page loads");
+        let style = "const style = document.createElement('style');\
+            style.textContent = '[data-ref-hidden=display]{display:none!important}[data-ref-hidden=visibility]{visibility:hidden!important}';\
+            document.head.append(style);";
+        self.driver.execute(style, Vec::new()).await.expect("the page takes a style");
+        Document::new(self.driver.clone(), Duration::from_millis(300))
+    }
+
+    /// The names of all recorded pages, in order.
+    pub fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = std::fs::read_dir(&self.folder)
+            .expect("the folder can be read")
+            .filter_map(|entry| entry.ok()?.file_name().to_str()?.strip_suffix(".html").map(str::to_owned))
+            .collect();
+        names.sort();
+        assert!(!names.is_empty(), "no recorded pages in {}", self.folder.display());
+        names
+    }
+
+    /// Ends the browser.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the session ends");
+        self.browser.close().await;
+    }
+}
