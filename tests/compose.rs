@@ -149,11 +149,15 @@ fn the_proxy_makes_a_certificate_for_the_shops_name_that_its_authority_vouches_f
     };
     let first = run();
     let verify = ["verify", "-x509_strict", "-verify_hostname", "shop.test", "-purpose", "sslserver", "-CAfile"];
-    let answer =
-        Command::new("openssl").args(verify).args([here("authority.pem"), here("shop.pem")]).output().unwrap();
+    let answer = Command::new("openssl").args(verify).args([here("authority.pem"), here("shop.pem")]).output().unwrap();
     assert!(answer.status.success(), "{}", String::from_utf8_lossy(&answer.stderr));
-    let names: BTreeSet<_> = std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(names, ["authority.pem", "shop.key", "shop.pem"].map(Into::into).into(), "the authority's key is not kept");
+    let names: BTreeSet<_> =
+        std::fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(
+        names,
+        ["authority.pem", "shop.key", "shop.pem"].map(Into::into).into(),
+        "the authority's key is not kept"
+    );
     assert_eq!(std::fs::metadata(here("shop.key")).unwrap().mode() & 0o777, 0o600);
     assert_eq!(run(), first, "a restart keeps the certificate");
 }

@@ -112,6 +112,7 @@ fn what_is_missing_is_installed_by_apt_and_nothing_else() {
     let output = command("scripts/setup.sh", path.path()).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     let log = std::fs::read_to_string(log).unwrap();
-    let installed: Vec<&str> = log.lines().filter_map(|line| line.split_once("--no-install-recommends ")).map(|(_, names)| names).collect();
+    let installed: Vec<&str> =
+        log.lines().filter_map(|line| line.split_once("--no-install-recommends ")).map(|(_, names)| names).collect();
     assert_eq!(installed, ["gcc libc6-dev", "chromium-driver"]);
 }
