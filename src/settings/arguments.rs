@@ -12,6 +12,7 @@ use super::names;
 /// There is none for the password: a command line can be read by every process of the machine, and
 /// shells and CI logs keep it.
 #[derive(Args, Clone, Default)]
+#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
 pub struct RunArguments {
     /// Feature files or folders of them [default: features]
     #[arg(value_name = "FEATURES")]
