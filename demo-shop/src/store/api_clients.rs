@@ -139,10 +139,20 @@ impl Store {
     /// Adds an API client and returns its id and its secret, 32 hex digits; `None` when the client id is taken.
     pub fn create_api_client(&self, draft: &ApiClientDraft) -> Result<Option<(i64, String)>, StoreError> {
         let secret = secrets::random_hex(SECRET_BYTES)?;
-        let connection = self.connection();
-        let added = connection.execute(
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        // Looked up first: a refused INSERT would use an id up, which the real shop's does not.
+        let taken: bool = transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1)",
+            [&draft.client_id],
+            |row| row.get(0),
+        )?;
+        if taken {
+            return Ok(None);
+        }
+        transaction.execute(
             "INSERT INTO api_client (client_id, client_name, description, enabled, lifetime, secret_hash, scopes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (client_id) DO NOTHING",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 draft.client_id,
                 draft.client_name,
@@ -153,7 +163,9 @@ impl Store {
                 scopes_as_json(&draft.scopes)?,
             ],
         )?;
-        Ok((added > 0).then(|| (connection.last_insert_rowid(), secret)))
+        let id = transaction.last_insert_rowid();
+        transaction.commit()?;
+        Ok(Some((id, secret)))
     }
 
     /// Changes an API client and returns it; `None` when there is none with this id.
