@@ -14,7 +14,6 @@ use crate::{
 /// A stand-in PrestaShop 9.1.4: back office and Admin API, for trying out tests.
 #[derive(Debug, Parser)]
 #[command(name = "demo-shop", version)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one flag")]
 pub struct Cli {
     /// Port to listen on [default: a free one]
     #[arg(long)]

@@ -1,5 +1,7 @@
 //! Every exchange recorded from the real shop, replayed in order against a fresh demo shop set up as that one was.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod compare;
 mod exchange;
 mod replay;

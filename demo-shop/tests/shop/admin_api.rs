@@ -82,7 +82,7 @@ async fn the_token_says_whom_it_is_for_and_what_it_may_do() {
 async fn a_token_of_another_shop_is_refused() {
     let (shop, other) = (Shop::start(Options::default()).await, Shop::start(Options::default()).await);
     let token = other.token("").await;
-    let address = format!("{}/languages", shop.shop.api_url());
+    let address = format!("{}/languages", shop.demo.api_url());
     let answer = client().get(address).bearer_auth(token).send().await.unwrap();
     assert_eq!(answer.status(), StatusCode::UNAUTHORIZED);
     assert_eq!(json(answer).await, "No authorization server matching your credentials");

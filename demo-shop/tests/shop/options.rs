@@ -47,7 +47,7 @@ async fn singular_paths_replace_the_plural_ones() {
     let plural = shop.post_group("customers/groups").await;
     assert_eq!(plural.status(), StatusCode::METHOD_NOT_ALLOWED);
     assert_eq!(plural.headers()["allow"], "DELETE");
-    let page = client().get(shop.shop.url()).send().await.unwrap().text().await.unwrap();
+    let page = client().get(shop.demo.url()).send().await.unwrap().text().await.unwrap();
     assert!(page.contains("9.0.2"), "{page}");
 }
 
@@ -70,7 +70,7 @@ async fn a_database_file_keeps_groups_clients_and_tokens() {
     let token = shop.token("customer_group_read").await;
     assert_eq!(shop.post_group("customers/groups").await.status(), StatusCode::CREATED);
     let secret = shop.secret.clone();
-    shop.shop.stop().await;
+    shop.demo.stop().await;
 
     let again = DemoShop::start(Options { groups: 9, ..options }).await.unwrap();
     let address = format!("{}/customers/groups/4", again.api_url());

@@ -8,7 +8,7 @@ pub const CLIENT: &str = "suite";
 
 /// A started shop, with the secret of a client that holds every scope.
 pub struct Shop {
-    pub shop: DemoShop,
+    pub demo: DemoShop,
     pub client: Client,
     pub secret: String,
 }
@@ -17,12 +17,12 @@ impl Shop {
     pub async fn start(options: Options) -> Self {
         let shop = DemoShop::start(options).await.unwrap();
         let secret = shop.add_api_client(CLIENT).unwrap();
-        Self { shop, client: client(), secret }
+        Self { demo: shop, client: client(), secret }
     }
 
     /// A token with these scopes.
     pub async fn token(&self, scopes: &str) -> String {
-        let answer = request_token(&self.client, &self.shop, &self.secret, scopes).await;
+        let answer = request_token(&self.client, &self.demo, &self.secret, scopes).await;
         let status = answer.status();
         let body: Value = answer.json().await.unwrap();
         assert_eq!(status, StatusCode::OK, "{body}");
@@ -32,7 +32,7 @@ impl Shop {
     /// A request below `/admin-api/` with a token that holds these scopes.
     pub async fn request(&self, method: Method, path: &str, scopes: &str) -> RequestBuilder {
         let token = self.token(scopes).await;
-        self.client.request(method, format!("{}/{path}", self.shop.api_url())).bearer_auth(token)
+        self.client.request(method, format!("{}/{path}", self.demo.api_url())).bearer_auth(token)
     }
 
     pub async fn get(&self, path: &str, scopes: &str) -> Response {
