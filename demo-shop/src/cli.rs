@@ -3,6 +3,8 @@
 use std::{io, path::PathBuf, time::Duration};
 
 use clap::Parser;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::{
     error::StartError,
@@ -70,26 +72,52 @@ impl From<Cli> for Options {
 
 /// Runs a demo shop until the process is interrupted.
 pub async fn run(cli: Cli) -> Result<(), StartError> {
+    // Before the address is printed: whoever reads it may end the shop at once.
+    let mut interrupt = Interrupt::listen().map_err(StartError::Interrupt)?;
     let shop = DemoShop::start(cli.into()).await?;
     println!("Shop:        {}", shop.url());
     println!("Back office: {}/{}", shop.url(), shop.admin_folder());
     println!("Admin API:   {}", shop.api_url());
-    wait_for_interrupt().await.map_err(StartError::Interrupt)?;
+    interrupt.wait().await.map_err(StartError::Interrupt)?;
     shop.stop().await;
     Ok(())
 }
 
-async fn wait_for_interrupt() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminate.recv() => Ok(()),
-        }
+/// What ends the program: Ctrl+C, and on Unix the signal to terminate.
+#[cfg(unix)]
+struct Interrupt {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+#[cfg(unix)]
+impl Interrupt {
+    fn listen() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    async fn wait(&mut self) -> io::Result<()> {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        Ok(())
+    }
+}
+
+/// What ends the program: Ctrl+C.
+#[cfg(not(unix))]
+struct Interrupt;
+
+#[cfg(not(unix))]
+impl Interrupt {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn wait(&mut self) -> io::Result<()> {
+        tokio::signal::ctrl_c().await
+    }
 }
 
 fn parse_fault(name: &str) -> Result<Fault, UnknownFault> {

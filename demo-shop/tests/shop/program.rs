@@ -35,6 +35,17 @@ async fn the_program_says_where_the_shop_is_and_serves_it() {
     assert!(answer.text().await.unwrap().contains("Corner"));
 }
 
+#[cfg(unix)]
+#[test]
+fn the_program_ends_well_when_it_is_terminated_right_after_its_address() {
+    let mut running = Running(program().stdout(Stdio::piped()).spawn().unwrap());
+    let mut lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
+    lines.next().unwrap().unwrap();
+    assert!(Command::new("kill").arg(running.0.id().to_string()).status().unwrap().success());
+    assert!(lines.all(|line| line.is_ok()));
+    assert!(running.0.wait().unwrap().success());
+}
+
 #[test]
 fn an_unknown_fault_is_refused_with_the_known_ones() {
     let output = program().args(["--fault", "nonsense"]).output().unwrap();
