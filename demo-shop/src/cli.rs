@@ -1,6 +1,10 @@
 //! The command line of the demo shop.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+    time::Duration,
+};
 
 use clap::Parser;
 #[cfg(unix)]
@@ -75,9 +79,15 @@ pub async fn run(cli: Cli) -> Result<(), StartError> {
     // Before the address is printed: whoever reads it may end the shop at once.
     let mut interrupt = Interrupt::listen().map_err(StartError::Interrupt)?;
     let shop = DemoShop::start(cli.into()).await?;
-    println!("Shop:        {}", shop.url());
-    println!("Back office: {}/{}", shop.url(), shop.admin_folder());
-    println!("Admin API:   {}", shop.api_url());
+    let addresses = format!(
+        "Shop:        {}\nBack office: {}/{}\nAdmin API:   {}\n",
+        shop.url(),
+        shop.url(),
+        shop.admin_folder(),
+        shop.api_url()
+    );
+    // A reader may have closed the pipe: the shop goes on without one.
+    let _ = io::stdout().write_all(addresses.as_bytes());
     interrupt.wait().await.map_err(StartError::Interrupt)?;
     shop.stop().await;
     Ok(())

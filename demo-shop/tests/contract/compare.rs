@@ -101,3 +101,69 @@ fn is_escaped(body: &str) -> bool {
         good
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
+
+    use super::*;
+
+    fn exchange() -> Exchange {
+        let recorded = r#"{
+            "n": 1, "name": "", "request": {"tls": true, "method": "GET", "path": "/", "headers": {}, "body": ""},
+            "response": {
+                "status": 200,
+                "headers": {"Location": "https://localhost:8001/a?_token=T", "Allow": "POST"},
+                "json": {"a": 0.0, "b": "x/\u00e9", "secret": "<secret>"}
+            }
+        }"#;
+        serde_json::from_str(recorded).unwrap()
+    }
+
+    fn answer(body: &str) -> Answer {
+        let headers = [("location", "https://localhost:1234/a?_token=0123456789abcdef"), ("allow", "POST")]
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+        Answer {
+            status: 200,
+            headers: HeaderMap::from_iter(headers),
+            body: body.to_owned(),
+            host: "localhost:1234".to_owned(),
+        }
+    }
+
+    const AS_RECORDED: &str = r#"{"a":0.0,"b":"x\/\u00e9","secret":"0123456789abcdef0123456789abcdef"}"#;
+
+    #[test]
+    fn an_answer_as_recorded_has_no_differences() {
+        assert_eq!(differences(&exchange(), &answer(AS_RECORDED)), [""; 0]);
+    }
+
+    #[test]
+    fn every_departure_is_one_difference() {
+        let changed = [
+            AS_RECORDED.replace("0.0", "0"),
+            AS_RECORDED.replace("0.0", "0.5"),
+            AS_RECORDED.replace("\\/", "/"),
+            AS_RECORDED.replace("\\u00e9", "é"),
+            AS_RECORDED.replace("0123456789abcdef", "0123456789"),
+            r#"{"b":"x\/\u00e9","a":0.0,"secret":"0123456789abcdef0123456789abcdef"}"#.to_owned(),
+        ];
+        for body in changed {
+            assert_eq!(differences(&exchange(), &answer(&body)).len(), 1, "{body}");
+        }
+        let mut other = answer(AS_RECORDED);
+        other.status = 201;
+        other.headers.insert("vary", HeaderValue::from_static("Accept"));
+        other.headers.remove("allow");
+        other.headers.insert("location", HeaderValue::from_static("https://localhost:1234/b?_token=0123456789abcdef"));
+        let found = differences(&exchange(), &other);
+        assert_eq!(found.len(), 4, "{found:?}");
+    }
+
+    #[test]
+    fn of_a_page_the_title_and_the_headings_count() {
+        let page = |heading: &str| format!("<!DOCTYPE html><title>t</title><h1>{heading}</h1><h2>b</h2><p>words</p>");
+        assert_eq!(page_rule(&page("a")), "title: t | h1: a | h2: b");
+        assert_ne!(page_rule(&page("a")), page_rule(&page("c")));
+    }
+}
