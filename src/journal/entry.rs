@@ -18,6 +18,11 @@ pub enum Entry {
         /// Its Client ID.
         client_id: String,
     },
+    /// A POST that was sent and never answered, because the run was killed: it may have created something.
+    Unanswered {
+        /// Where it was sent.
+        path: String,
+    },
     /// A row of a list of the back office, removed by its action "Delete".
     Row {
         /// The menu path of the page, e.g. "Shop Parameters > Customer Settings > Titles".
@@ -32,6 +37,7 @@ impl fmt::Display for Entry {
         match self {
             Self::ApiResource { path, .. } => write!(formatter, "{path} of the Admin API"),
             Self::ApiClient { client_id } => write!(formatter, "the API client \"{client_id}\""),
+            Self::Unanswered { path } => write!(formatter, "what a POST to {path} may have created"),
             Self::Row { page, cells } => {
                 let cells: Vec<_> = cells.iter().map(|(column, value)| format!("\"{column}\" is \"{value}\"")).collect();
                 write!(formatter, "the row where {} on the page \"{page}\"", cells.join(" and "))

@@ -73,6 +73,27 @@ pub struct Tone(pub MessageKind);
 #[param(name = "method", regex = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS")]
 pub struct Method(pub String);
 
+/// JSON to look at: `the response`, or one that was remembered: `the remembered "created group"`.
+#[derive(Debug, Clone, PartialEq, Eq, Parameter)]
+#[param(name = "record", regex = r#"the response|the remembered (?:"[^"]*"|'[^']*')"#)]
+pub struct Record(Option<String>);
+
+/// What kind of made-up data: `word`, `name`, `e-mail address`, `sentence`, `password`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Parameter)]
+#[param(name = "made-up", regex = "word|name|e-mail address|sentence|password")]
+pub enum MadeUp {
+    /// Lower-case letters.
+    Word,
+    /// First and last name.
+    Name,
+    /// At example.com.
+    Email,
+    /// A few words.
+    Sentence,
+    /// A secret.
+    Password,
+}
+
 /// A word that cannot be read; the expressions let none through.
 #[derive(Debug, thiserror::Error)]
 #[error("\"{0}\" is none of the words that can stand here")]
@@ -194,6 +215,49 @@ impl FromStr for Method {
     }
 }
 
+impl FromStr for Record {
+    type Err = NotAWord;
+    fn from_str(text: &str) -> Result<Self, NotAWord> {
+        Ok(Self(text.strip_prefix("the remembered ").map(|name| unquote(name).to_owned())))
+    }
+}
+
+impl FromStr for MadeUp {
+    type Err = NotAWord;
+    fn from_str(text: &str) -> Result<Self, NotAWord> {
+        match text {
+            "word" => Ok(Self::Word),
+            "name" => Ok(Self::Name),
+            "e-mail address" => Ok(Self::Email),
+            "sentence" => Ok(Self::Sentence),
+            "password" => Ok(Self::Password),
+            _ => Err(NotAWord(text.to_owned())),
+        }
+    }
+}
+
+impl Record {
+    /// The last response.
+    pub fn response() -> Self {
+        Self(None)
+    }
+
+    /// The JSON.
+    pub fn of(&self, world: &World) -> Result<serde_json::Value, Failure> {
+        match &self.0 {
+            None => world.requests.json(),
+            Some(name) => world.variables.json_value_of(&format!("{{{name}}}"))?.ok_or_else(|| {
+                Failure::feature(format!("\"{name}\" is no response: remember one with: I remember the response as"))
+            }),
+        }
+    }
+
+    /// `the response`, for messages.
+    pub fn name(&self) -> String {
+        self.0.as_ref().map_or_else(|| "the response".to_owned(), |name| format!("the remembered \"{name}\""))
+    }
+}
+
 impl GridName {
     /// The grid, by its title in this shop's words.
     pub async fn of(&self, world: &World, office: &BackOffice) -> Result<Grid, Failure> {
@@ -229,6 +293,15 @@ impl RowName {
             filled.push((world.word(Kind::Column, column).await?, world.text(value)?));
         }
         Ok(RowQuery::Where(filled))
+    }
+}
+
+impl From<Order> for crate::json::Direction {
+    fn from(order: Order) -> Self {
+        match order.0 {
+            Direction::Ascending => Self::Ascending,
+            Direction::Descending => Self::Descending,
+        }
     }
 }
 

@@ -5,11 +5,15 @@
 //! | `run` | [`Run`]: the shop under test, browsers, secrets, journal: shared by a run |
 //! | `scenario` | [`World`]: one scenario's browsers, variables, responses |
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
+//! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
+//! | `clean_up` | removing what a scenario created |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `variables`, `placeholder` | values under names, `{name}` |
 //! | `generators`, `php_date` | made-up data, dates in the shop's format |
 
 mod attachments;
+mod clean_up;
+mod errands;
 pub mod generators;
 pub mod php_date;
 pub mod placeholder;
@@ -20,5 +24,5 @@ pub mod variables;
 
 pub use attachments::{Attachments, ScenarioId};
 pub use requests::Requests;
-pub use run::{Run, RunError};
+pub use run::{Run, RunError, VocabularyOfShopError};
 pub use scenario::World;

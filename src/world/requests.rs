@@ -46,7 +46,7 @@ impl Requests {
 
     /// The scopes that the current token was asked with.
     pub fn scopes(&self) -> Vec<String> {
-        self.token().map(|token| token.scopes.clone()).unwrap_or_default()
+        self.token().map(|token| token.scopes().to_vec()).unwrap_or_default()
     }
 
     /// The current token, if there is one.

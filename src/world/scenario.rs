@@ -13,7 +13,7 @@ use super::php_date::DateFormat;
 use super::requests::Requests;
 use super::run::Run;
 use super::variables::Variables;
-use crate::back_office::{BackOffice, LoginOutcome};
+use crate::back_office::{BackOffice, LoginOutcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::vocabulary::Kind;
@@ -41,6 +41,8 @@ pub struct World {
     pub generators: Generators,
     /// The Admin API side.
     pub requests: Requests,
+    /// What became of the form that a step tried to send.
+    pub last_submission: Option<Submission>,
 }
 
 impl fmt::Debug for World {
@@ -63,6 +65,7 @@ impl World {
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
+            last_submission: None,
         }
     }
 
