@@ -4,8 +4,12 @@
 pub mod admin_api;
 pub mod back_office;
 pub mod browser;
+pub mod catalogue;
+pub mod failure;
+pub mod features;
 pub mod json;
 pub mod poll;
 pub mod secrets;
+pub mod settings;
 pub mod vocabulary;
 pub mod world;

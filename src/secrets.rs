@@ -110,6 +110,12 @@ impl Secrets {
         !self.occurrences(text).is_empty()
     }
 
+    /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
+    pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
+        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
+        forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
+    }
+
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
