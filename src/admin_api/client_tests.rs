@@ -133,15 +133,21 @@ async fn a_shop_that_does_not_answer_in_time_is_an_environment_problem() {
 
 #[tokio::test]
 async fn https_to_a_plain_port_says_so() {
-    let (address, _) = server("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").await;
-    let api = AdminApi::new(&ApiAddress {
-        insecure: true,
-        timeout: Duration::from_secs(2),
-        ..self::address(&format!("https://{address}/admin-api"))
-    })
-    .unwrap();
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        // A web server answers the first bytes that are no HTTP.
+        stream.read_exact(&mut [0; 5]).await.unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n").await.unwrap();
+        stream
+    });
+    let api = AdminApi::new(&ApiAddress { insecure: true, ..self::address(&format!("https://{address}/admin-api")) })
+        .unwrap();
     let error = api.send(&Request::new(Method::GET, "/x")).await.unwrap_err();
-    assert!(matches!(error, ApiError::NotTls { .. } | ApiError::TimedOut { .. }), "{error:?}");
+    assert!(matches!(error, ApiError::NotTls { .. }), "{error:?}");
+    assert!(error.to_string().contains("should begin with http://"), "{error}");
+    server.await.unwrap();
 }
 
 #[test]

@@ -114,7 +114,7 @@ pub enum ApiError {
     },
     /// The shop refused a token.
     #[error(transparent)]
-    Refused(#[from] TokenRefusal),
+    Refused(#[from] Box<TokenRefusal>),
     /// The token address answered with something that is no OAuth2 answer.
     #[error("{request} gave no token: {status} and {seen}{}", .hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default())]
     NoToken {

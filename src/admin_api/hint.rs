@@ -1,7 +1,7 @@
 //! Known traps of the Admin API, recognised in a response.
 //!
 //! Sources: the recorded exchanges 017 and 067 (https), 018 and 104 (wrong verb), 032 (status in the body), 060–065
-//! (tokens and scopes), 132 (unknown path), and the notes on `Host` and on nginx beside them.
+//! (tokens and scopes), 033–043, 089 and 130 (500 for a refusal), 132 (unknown path), and the notes on `Host` and on nginx beside them.
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -42,6 +42,11 @@ pub(super) fn hint(response: &Response) -> Option<String> {
         StatusCode::BAD_REQUEST if html && response.body.contains("plain HTTP request was sent to HTTPS port") => {
             Some("plain HTTP was sent to an https port: PSBDD_API_URL must begin with https://".to_owned())
         }
+        StatusCode::INTERNAL_SERVER_ERROR if json.is_some() => Some(
+            "PrestaShop 9.1 answers 500 also where its domain refuses a value (a name that is too long, a discount beyond \
+             100, a column that cannot be ordered by) and for the token of a deleted client; production mode hides which"
+                .to_owned(),
+        ),
         _ => other_status_in_body(response, json.as_ref()),
     }
 }
@@ -111,7 +116,7 @@ mod tests {
         let hint_of = |status| hint("POST /admin-api/customers/groups", status, &[JSON], PROBLEM);
         assert!(hint_of(400).unwrap().starts_with("the body says status 500, the status line 400"));
         assert!(hint_of(404).unwrap().starts_with("the body says status 500, the status line 404"));
-        assert_eq!(hint_of(500), None);
+        assert!(hint_of(500).unwrap().contains("refuses a value"));
     }
 
     #[test]

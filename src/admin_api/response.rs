@@ -40,7 +40,7 @@ pub enum JsonBodyError {
     #[error("{request} answered {status} without a body, JSON was expected")]
     Empty {
         /// Method and address.
-        request: RequestSummary,
+        request: Box<RequestSummary>,
         /// The status line.
         status: String,
     },
@@ -50,7 +50,7 @@ pub enum JsonBodyError {
     )]
     NotJson {
         /// Method and address.
-        request: RequestSummary,
+        request: Box<RequestSummary>,
         /// The status line.
         status: String,
         /// The content type, or "none".
@@ -91,7 +91,7 @@ impl Response {
 
     /// The body read as JSON, whatever its content type says.
     pub fn json(&self) -> Result<Value, JsonBodyError> {
-        let (request, status) = (self.request.clone(), self.status_line());
+        let (request, status) = (Box::new(self.request.clone()), self.status_line());
         if self.body.trim().is_empty() {
             return Err(JsonBodyError::Empty { request, status });
         }

@@ -184,13 +184,13 @@ impl AccessToken {
             return Ok(Self { token: SecretString::from(token), expires_in, scopes });
         }
         match text("error") {
-            Some(error) => Err(ApiError::Refused(TokenRefusal {
+            Some(error) => Err(ApiError::Refused(Box::new(TokenRefusal {
                 request: response.request.clone(),
                 status: response.status.as_u16(),
                 error,
                 description: text("error_description").unwrap_or_default(),
                 hint: text("hint"),
-            })),
+            }))),
             None => Err(ApiError::NoToken {
                 request: response.request.to_string(),
                 status: response.status_line(),
@@ -225,6 +225,7 @@ impl AccessToken {
     }
 
     /// The same token with something added to its payload, under the old signature: the shop must refuse it.
+    #[must_use]
     pub fn tampered(&self) -> Self {
         let token = self.token.expose_secret();
         let parts: Vec<&str> = token.split('.').collect();

@@ -151,7 +151,9 @@ impl Expectation {
     pub fn differences_to(&self, extent: Extent, path: &JsonPath, seen: Option<&Value>) -> Differences {
         match (self, seen) {
             (Self::Shape(shape), seen) => shape.differences(path, seen),
-            (_, None) => Differences::one(path.clone(), What::Missing { expected: shortened(&self.as_cell()) }),
+            (_, None) => {
+                Differences::one(path.clone(), What::Missing { expected: shortened(&self.as_cell()), note: None })
+            }
             (Self::Value(Value::Number(expected)), Some(Value::Number(seen))) if compare(expected, seen).is_eq() => {
                 Differences::none()
             }
@@ -299,12 +301,25 @@ pub fn exact_keys<Key: AsRef<str>>(path: &JsonPath, seen: &Value, keys: &[Key]) 
     for key in keys.iter().map(AsRef::as_ref) {
         if !object.contains_key(key) {
             let nearest = super::path::nearest(key, object.keys().map(String::as_str));
-            let expected = nearest.map_or_else(|| "a value".to_owned(), |there| format!("a value; there is {there:?}"));
-            differences.extend(Differences::one(path.key(key), What::Missing { expected }));
+            let note = nearest.map(|there| format!("there is {there:?}"));
+            differences.extend(Differences::one(path.key(key), What::Missing { expected: "a value".to_owned(), note }));
         }
     }
     differences.extend(unexpected_keys(path, object, &keys.iter().map(AsRef::as_ref)));
     differences
+}
+
+/// In what the document differs from what is expected at a path; of each item for a path with `[*]`.
+///
+/// Where the path leads nowhere, the difference says how far it got and what is there.
+pub fn check(document: &Value, path: &JsonPath, expectation: &Expectation) -> Differences {
+    if path.has_each() {
+        return each(path, &path.find_all(document), expectation);
+    }
+    match path.find(document) {
+        Ok(value) => expectation.differences(path, Some(value)),
+        Err(error) => expectation.differences(path, None).with_note(&error.to_string()),
+    }
 }
 
 /// In what the values at these places (of a path with `[*]`) differ from what is expected of each. No place at all is
