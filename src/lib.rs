@@ -3,4 +3,5 @@
 
 pub mod back_office;
 pub mod browser;
+pub mod office_http;
 pub mod poll;
