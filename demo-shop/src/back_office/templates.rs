@@ -1,7 +1,7 @@
 //! The templates of the pages, and rendering them.
 
 use axum::response::{Html, IntoResponse, Response};
-use minijinja::{Environment, Error, UndefinedBehavior, Value};
+use minijinja::{Environment, Error, UndefinedBehavior, Value, syntax::SyntaxConfig};
 
 use crate::{error::ShopError, state::AppState};
 
@@ -13,8 +13,7 @@ macro_rules! sources {
 
 /// Registers the templates of the pages. Their names end in `.html`, so all values are escaped.
 pub fn add_templates(templates: &mut Environment<'static>) -> Result<(), Error> {
-    templates.set_trim_blocks(true);
-    templates.set_lstrip_blocks(true);
+    templates.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
     templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     let sources = sources![
         "compromised.html",

@@ -6,6 +6,7 @@ mod connection;
 mod customers;
 mod employees;
 mod grid_filters;
+mod group_modules;
 mod groups;
 mod languages;
 mod schema;
@@ -24,5 +25,5 @@ pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, Gro
 pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
 pub use secrets::random_hex;
 pub use sessions::Session;
-pub use text::rounded_percent;
+pub use text::{folded, rounded_percent};
 pub use titles::{Title, TitleDraft, TitlePicture, TitleType};

@@ -102,3 +102,9 @@ CREATE TABLE grid_filter (
   filter TEXT NOT NULL,
   PRIMARY KEY (id_employee, grid)
 );
+
+CREATE TABLE group_module (
+  id_group INTEGER NOT NULL REFERENCES customer_group ON DELETE CASCADE,
+  module TEXT NOT NULL,
+  PRIMARY KEY (id_group, module)
+);
