@@ -8,8 +8,8 @@ mod common;
 
 use common::held::Held;
 use common::recorded::RecordedPages;
-use prestashop_bdd::back_office::grid::{Family, FilterKind, GridSnapshot, RowQuery};
-use prestashop_bdd::back_office::{Document, Error, Grid};
+use prestashop_bdd::back_office::grid::{FilterKind, GridSnapshot, RowQuery};
+use prestashop_bdd::back_office::{Document, Error, Family, Grid};
 use serde_json::Value;
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use super::error::{Error, Result};
 use super::outcome::{Before, Outcome, PageState, native_dialog_open};
 use crate::poll::Look;
 
-const DIALOG: Script = script!("dialogs.js", "dialog.js");
+const DIALOG: Script = script!("dialog.js" after "dialogs.js");
 
 /// The ways in which PrestaShop asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

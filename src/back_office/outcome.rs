@@ -9,7 +9,7 @@ use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use crate::poll::Look;
 
-const OUTCOME: Script = script!("dialogs.js", "outcome.js");
+const OUTCOME: Script = script!("outcome.js" after "dialogs.js");
 
 /// What a click led to.
 #[derive(Debug, Clone, PartialEq, Eq)]

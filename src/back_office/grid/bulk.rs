@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::{Family, Grid, RowQuery, texts};
+use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
+use crate::back_office::page::Family;
 use crate::back_office::outcome::{Outcome, watch};
 
 impl Grid {

@@ -27,13 +27,13 @@ use thirtyfour::WebElement;
 
 pub use filter::FilterValue;
 pub use rows::RowQuery;
-pub use snapshot::{Direction, Family, Filter, FilterKind, GridSnapshot, Header, Page, Row};
+pub use snapshot::{Direction, Filter, FilterKind, GridSnapshot, Header, Page, Row};
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use crate::poll::Look;
 
-const GRID: Script = script!("grid_symfony.js", "grid_legacy.js", "grid.js");
+const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js");
 
 /// A grid of the page on show, named by its visible title. It is looked for anew at every call, so one
 /// value serves across page loads.

@@ -4,16 +4,7 @@ use serde::Deserialize;
 
 use super::texts;
 use crate::back_office::error::{Error, Result};
-
-/// The two families of pages, which draw their lists differently.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Family {
-    /// Symfony pages ("new theme").
-    Symfony,
-    /// Legacy pages (`HelperList`).
-    Legacy,
-}
+use crate::back_office::page::Family;
 
 /// A direction of sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -3,8 +3,9 @@
 use serde_json::Value;
 
 use super::Grid;
-use super::snapshot::{Direction, Family};
+use super::snapshot::Direction;
 use crate::back_office::error::{Error, Result};
+use crate::back_office::page::Family;
 
 impl Grid {
     /// Sorts by a column; does nothing when the grid is sorted like that already.
