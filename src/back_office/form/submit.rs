@@ -64,6 +64,11 @@ impl Form {
         self.send(button).await
     }
 
+    /// The text of the button that [`Form::submit`] presses.
+    pub async fn submit_label(&self) -> Result<String> {
+        Ok(self.button("submitButton", &[], "(the form's own)").await?.label)
+    }
+
     /// Presses the button or link of that text.
     pub async fn press(&self, label: &str) -> Result<Pressed> {
         let button = self.button("button", &[label.into()], label).await?;

@@ -68,6 +68,7 @@ const reachable = (control) => {
   if (language) return dom.visible(language.parentElement);
   if (dom.visible(control)) return true;
   if (control.type === "file" || isRich(control)) return dom.visible(control.parentElement);
+  if (checkable(control) && dom.visible(choiceLabel(control))) return true;
   const tree = control.closest(".js-choice-tree-container, .choice-tree") || dom.xpath("ancestor::ul[contains(concat(' ', @class, ' '), ' tree ')][last()]", control)[0];
   return tree ? dom.visible(tree) : false;
 };
@@ -115,13 +116,13 @@ const nameOf = (control, targets) => {
   const title = row && dom.one(":scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > h5", row);
   if (title && labelText(title)) return { element: title, text: labelText(title) };
   const cells = control.closest("tr") ? Array.from(control.closest("tr").cells) : [];
-  const cell = cells.find((candidate) => !candidate.contains(control) && !dom.one(CONTROL, candidate) && labelText(candidate));
+  const cell = cells.find((candidate) => !candidate.contains(control) && !dom.one(CONTROL, candidate) && /\p{L}/u.test(labelText(candidate)));
   if (cell) return { element: cell, text: labelText(cell) };
   const by = (control.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
   if (by.length) return { element: by[0], text: plainLabel(by.map((part) => part.textContent).join(" ")) };
-  // Symfony pages give every text input an aria-label made of its id ("zone_name input"): no name for people.
+  // Symfony pages give every text input an aria-label made of ids ("zone_name input"): no name for people.
   const aria = control.getAttribute("aria-label");
-  const spoken = aria && aria !== `${control.id} input` ? aria : control.placeholder || control.title;
+  const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
   return spoken ? { element: control, text: plainLabel(spoken) } : null;
 };
 
@@ -135,14 +136,14 @@ const fieldsIn = (places) => {
       if (list && dom.one("table[id^='table-']", list)) continue;
       const name = nameOf(control, targets);
       if (!name || !name.text) continue;
-      if (!fields.has(name.element)) fields.set(name.element, { ...name, controls: [], heading: headingOf(control) });
+      if (!fields.has(name.element)) fields.set(name.element, { ...name, controls: [], heading: headingOf(name.element) });
       const field = fields.get(name.element);
       if (!field.controls.includes(control)) field.controls.push(control);
     }
     // Rows that only show something.
     for (const label of dom.all(`.form-group > ${ROW_LABEL.replace(", ", ", .form-group > ")}`, place)) {
-      if (fields.has(label) || label.closest(FOREIGN) || !labelText(label) || dom.all(CONTROL, label.parentElement).some(reachable)) continue;
-      fields.set(label, { element: label, text: labelText(label), controls: [], heading: headingOf(label) });
+      if (fields.has(label) || label.closest(FOREIGN) || !labelText(label) || dom.one("input", label) || dom.all(CONTROL, label.parentElement).some(reachable)) continue;
+      fields.set(label, { element: label, text: labelText(label), controls: [], heading: headingOf(label.parentElement) });
     }
   }
   const shown = Array.from(fields.values()).filter((field) => {
@@ -186,8 +187,20 @@ const helpOf = (field) => {
   return [...new Set(below.concat(tips).filter((text) => text))].join(" ") || null;
 };
 const unitOf = (field) => {
-  const units = dom.all(".input-group-text, .input-group-addon", rowOf(field)).map(labelText).filter((text) => text);
-  return units[0] || null;
+  const around = field.controls.map((control) => control.closest(".input-group")).find(Boolean);
+  // A text counter stands where units stand.
+  const units = around ? dom.all(".input-group-text, .input-group-addon", around).filter((unit) => !unit.matches(".js-countable-text")) : [];
+  return units.map(labelText).find((text) => text) || null;
+};
+// What a row shows beside its label.
+const shownText = (label, row) => {
+  const walker = document.createTreeWalker(row, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const around = node.parentElement;
+    if (!label.contains(node) && !around.closest("i, script, style, template, .form-text, .help-block") && dom.visible(around)) texts.push(node.data);
+  }
+  return dom.squeeze(texts.join(" "));
 };
 const readingOf = (field, language) => {
   const iso = language ? language.iso : null;
@@ -199,7 +212,7 @@ const readingOf = (field, language) => {
     heading: field.heading,
     language: iso,
     kind,
-    value: parts.length ? valueOfAll(parts) : dom.squeeze(rowOf(field).textContent).slice(dom.squeeze(label.textContent).length).trim(),
+    value: parts.length ? valueOfAll(parts) : shownText(label, rowOf(field)),
     required: label.matches(".required") || field.controls.some((control) => control.required),
     disabled: parts.length === 0 || parts.every((part) => lockOf(part) !== null),
     help: helpOf(field),
