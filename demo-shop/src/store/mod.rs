@@ -1,0 +1,27 @@
+//! The shop's data: an SQLite database and every query on it.
+
+mod api_clients;
+mod configuration;
+mod connection;
+mod customers;
+mod employees;
+mod grid_filters;
+mod groups;
+mod languages;
+mod schema;
+pub mod scopes;
+mod secrets;
+mod seed;
+mod sessions;
+mod text;
+mod titles;
+
+pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
+pub use connection::{Page, Store, StoreError};
+pub use customers::Customer;
+pub use employees::{Employee, Profile};
+pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};
+pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
+pub use sessions::Session;
+pub use text::rounded_percent;
+pub use titles::{Title, TitleDraft, TitlePicture, TitleType};
