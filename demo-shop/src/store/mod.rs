@@ -22,6 +22,7 @@ pub use customers::Customer;
 pub use employees::{Employee, Profile};
 pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};
 pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
+pub use secrets::random_hex;
 pub use sessions::Session;
 pub use text::rounded_percent;
 pub use titles::{Title, TitleDraft, TitlePicture, TitleType};

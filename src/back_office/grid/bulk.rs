@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Grid, RowQuery, texts};
+use super::{Family, Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 
@@ -54,7 +54,9 @@ impl Grid {
             });
         };
         let what = format!("the bulk action \"{name}\"");
-        if !snapshot.bulk_ready || !snapshot.rows.iter().any(|row| row.ticked == Some(true)) {
+        // Legacy lists offer the menu always, and would only complain later.
+        let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
+        if !snapshot.bulk_ready || (snapshot.family == Family::Legacy && !ticked) {
             return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
         }
         self.open_menu("bulkToggle", "bulkOpen", &[], "the menu \"Bulk actions\"").await?;

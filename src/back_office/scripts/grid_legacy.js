@@ -82,7 +82,8 @@ const legacyGrid = {
     if (!results) return null;
     const size = dom.one("input[id$='-pagination-items-page']", results);
     const sizes = dom.all("a.pagination-items-page[data-items]", results).map((link) => Number(link.dataset.items));
-    const numbers = dom.all("ul.pagination a.pagination-link[data-page]", root).map((link) => Number(link.dataset.page));
+    // The arrows of the last page are disabled, yet point behind it.
+    const numbers = dom.all("ul.pagination li:not(.disabled) a.pagination-link[data-page]", root).map((link) => Number(link.dataset.page));
     const current = dom.one("ul.pagination li.active a[data-page]", root);
     return {
       text: "",
