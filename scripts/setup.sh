@@ -3,6 +3,7 @@
 # `--checks` Rust's formatter and linter. Says nothing when nothing is missing; may be run any number of times.
 # Ends with 3 (the environment is wrong) and one line on what to install when it cannot help itself.
 set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 has() { command -v "$1" >/dev/null 2>&1; }
 
@@ -68,6 +69,7 @@ set_up_compiler() {
 set_up_browser() {
   # A WebDriver elsewhere brings its own browser.
   [[ -z ${PSBDD_WEBDRIVER_URL:-} ]] || return 0
+  if [[ -f prestashop-bdd.toml && $(<prestashop-bdd.toml) =~ (^|$'\n')[[:blank:]]*webdriver_url ]]; then return 0; fi
   local missing=()
   browser_is_there || missing+=(chromium)
   driver_is_there || missing+=(chromium-driver)

@@ -105,7 +105,8 @@ fn the_suite_in_its_container_is_given_settings_that_it_knows() {
     let settings = Settings::load(&RunArguments::default(), variables, Path::new("")).unwrap();
     assert_eq!(settings.warnings, []);
     assert_eq!(settings.shop_url.unwrap().as_str(), "https://shop.test/");
-    assert!(settings.insecure);
+    assert!(!settings.insecure, "API calls check the proxy's certificate");
+    assert!(COMPOSE.contains("PSBDD_CA_FILE: /certificates/authority.pem"));
     let known: BTreeSet<String> = SETTINGS.iter().map(prestashop_bdd::settings::Setting::variable).collect();
     assert!(variables_of_the_suite().iter().all(|(name, _)| known.contains(name)));
 }

@@ -78,7 +78,7 @@ fn make_bdd_hands_on_what_stands_after_two_dashes_as_it_was_typed() {
 
 #[test]
 fn the_set_up_is_silent_when_nothing_is_missing() {
-    let path = only(&["bash", "env", "id"]);
+    let path = only(&["bash", "env", "dirname", "id"]);
     for name in ["cargo", "cc", "chromium", "chromedriver"] {
         program(path.path(), name, "exit 0");
     }
@@ -88,7 +88,7 @@ fn the_set_up_is_silent_when_nothing_is_missing() {
 
 #[test]
 fn without_a_browser_and_without_apt_the_set_up_says_in_one_line_what_to_install() {
-    let path = only(&["bash", "env", "id"]);
+    let path = only(&["bash", "env", "dirname", "id"]);
     for name in ["cargo", "cc"] {
         program(path.path(), name, "exit 0");
     }
@@ -101,8 +101,26 @@ fn without_a_browser_and_without_apt_the_set_up_says_in_one_line_what_to_install
 }
 
 #[test]
+fn a_webdriver_in_the_settings_file_needs_no_browser_here() {
+    let path = only(&["bash", "env", "dirname", "id"]);
+    for name in ["cargo", "cc"] {
+        program(path.path(), name, "exit 0");
+    }
+    let clone = TempDir::new().unwrap();
+    std::fs::create_dir(clone.path().join("scripts")).unwrap();
+    let script = clone.path().join("scripts/setup.sh");
+    std::fs::copy(root().join("scripts/setup.sh"), &script).unwrap();
+    let code_with = |settings: &str| {
+        std::fs::write(clone.path().join("prestashop-bdd.toml"), settings).unwrap();
+        command(&script.to_string_lossy(), path.path()).output().unwrap().status.code()
+    };
+    assert_eq!(code_with("timeout = 3\nwebdriver_url = \"http://grid:4444\""), Some(0));
+    assert_eq!(code_with("timeout = 3\n#webdriver_url = \"http://grid:4444\""), Some(3));
+}
+
+#[test]
 fn what_is_missing_is_installed_by_apt_and_nothing_else() {
-    let path = only(&["bash", "env", "mktemp", "rm"]);
+    let path = only(&["bash", "env", "dirname", "mktemp", "rm"]);
     let log = path.path().join("log");
     for name in ["cargo", "chromium"] {
         program(path.path(), name, "exit 0");

@@ -4,7 +4,7 @@
  * a network. The back office stays in English; names in French start as copies of the English ones.
  */
 
-require '/var/www/html/config/config.inc.php';
+require (getenv('PS_FOLDER') ?: '/var/www/html') . '/config/config.inc.php';
 
 if (Language::getIdByIso('fr')) {
     echo "French is there already\n";
@@ -25,7 +25,7 @@ if (!Language::checkAndAddLanguage('fr', (object) $properties, true, $properties
     fwrite(STDERR, "PrestaShop refused to add French\n");
     exit(1);
 }
-Language::resetStaticCache();
+// Past the cache of what was there before.
 if (!Language::getIdByIso('fr', true)) {
     fwrite(STDERR, "French was added and is not there\n");
     exit(1);

@@ -58,7 +58,7 @@ pub struct RunArguments {
     #[arg(long, value_name = "URL", help_heading = "Shop")]
     pub api_url: Option<String>,
 
-    /// PEM certificates to trust beside the system's
+    /// PEM certificates to trust in API calls; the browser then accepts any
     #[arg(long, value_name = "FILE", help_heading = "Shop")]
     pub ca_file: Option<String>,
 
