@@ -6,6 +6,7 @@ pub mod agreement;
 pub mod back_office;
 pub mod browser;
 pub mod catalogue;
+pub mod cli;
 pub mod failure;
 pub mod features;
 pub mod journal;

@@ -63,10 +63,10 @@ impl LocalDriver {
         let _ = tokio::time::timeout(Duration::from_secs(5), self.child.lock().await.wait()).await;
     }
 
-    fn end_group(&mut self) {
+    fn end_group(&self) {
         #[cfg(unix)]
         if let Some(group) =
-            self.group.take().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
+            self.group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
         {
             // Already gone is as good as ended.
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);

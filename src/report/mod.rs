@@ -14,4 +14,4 @@ mod terminal;
 
 pub use masked::MaskedFile;
 pub use record::{RunRecord, ScenarioRecord, Status, StepRecord};
-pub use recorder::Recorder;
+pub use recorder::{Recorder, SharedRecord};

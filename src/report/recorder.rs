@@ -1,7 +1,7 @@
 use std::any::Any;
 use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
 use cucumber::event::{Cucumber, Feature, Hook, HookType, RetryableScenario, Rule, Scenario, Step, StepError};
@@ -16,12 +16,31 @@ use crate::world::{Attachments, ScenarioId, World};
 /// Builds the record of the run from Cucumber's events and tells the terminal.
 #[derive(Debug)]
 pub struct Recorder {
-    record: RunRecord,
+    record: SharedRecord,
     terminal: Terminal,
     secrets: Secrets,
     attachments: Attachments,
     sources: HashMap<PathBuf, Arc<str>>,
     open: Option<Open>,
+}
+
+/// A record that grows while the run goes on. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct SharedRecord(Arc<Mutex<RunRecord>>);
+
+impl SharedRecord {
+    fn add(&self, scenario: ScenarioRecord) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).scenarios.push(scenario);
+    }
+
+    fn snapshot(&self) -> RunRecord {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// What happened.
+    pub fn take(&self) -> RunRecord {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
 }
 
 /// The scenario that runs now.
@@ -37,7 +56,7 @@ impl Recorder {
     /// `sources` are the texts of the feature files, from which comments are read.
     pub fn new(secrets: Secrets, attachments: Attachments, sources: HashMap<PathBuf, Arc<str>>) -> Self {
         Self {
-            record: RunRecord::default(),
+            record: SharedRecord::default(),
             terminal: Terminal::default(),
             secrets,
             attachments,
@@ -46,9 +65,9 @@ impl Recorder {
         }
     }
 
-    /// What happened.
-    pub fn into_record(self) -> RunRecord {
-        self.record
+    /// The record that is being built. The engine does not hand its writers back, so it is shared.
+    pub fn record(&self) -> SharedRecord {
+        self.record.clone()
     }
 
     fn on_scenario(
@@ -146,7 +165,7 @@ impl Recorder {
         record.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
         record.duration = at.duration_since(started).unwrap_or_default();
         self.terminal.scenario_ended(&record);
-        self.record.scenarios.push(record);
+        self.record.add(record);
     }
 }
 
@@ -168,7 +187,7 @@ impl Writer<World> for Recorder {
             Cucumber::Feature(_, Feature::Finished | Feature::Rule(_, Rule::Started | Rule::Finished))
             | Cucumber::Started
             | Cucumber::ParsingFinished { .. } => {}
-            Cucumber::Finished => self.terminal.run_ended(&self.record),
+            Cucumber::Finished => self.terminal.run_ended(&self.record.snapshot()),
         }
     }
 }

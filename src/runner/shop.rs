@@ -6,7 +6,6 @@ use crate::failure::Failure;
 use crate::settings::Settings;
 
 /// A shop to test, and what ends with the run.
-#[derive(Debug)]
 pub(super) struct ShopUnderTest {
     pub url: Url,
     #[cfg(feature = "demo-shop")]
@@ -47,7 +46,7 @@ impl ShopUnderTest {
         let demo = demo_shop::DemoShop::start(options).await.map_err(|error| {
             Failure::environment(format!("the demo shop does not start: {error}")).caused_by(error)
         })?;
-        let url = Url::parse(demo.url())
+        let url = Url::parse(&demo.url())
             .map_err(|error| Failure::environment("the demo shop has no address").caused_by(error))?;
         // Its certificate is made at start, so nobody can vouch for it.
         settings.insecure |= settings.demo.https;

@@ -58,7 +58,7 @@ fn put(document: &mut Value, path: &[Segment], value: Value) -> Option<()> {
         Segment::Key(key) => {
             put(document.as_object_mut()?.entry(key.clone()).or_insert_with(|| serde_json::json!({})), rest, value)
         }
-        Segment::Index(_) | Segment::Each => None,
+        Segment::Index(_) | Segment::FromEnd(_) | Segment::Each => None,
     }
 }
 

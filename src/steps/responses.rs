@@ -200,7 +200,7 @@ async fn exact_fields(world: &mut World, record: Record, step: &Step) -> StepRes
 async fn is_document(world: &mut World, record: Record, step: &Step) -> StepResult {
     let document = record.of(world)?;
     let expected = Expectation::from_document(&world.variables.interpolate_json(doc_string(step)?)?)?;
-    report(&record, expected.differences_to(&JsonPath::root(), Some(&document), Extent::Exact))
+    report(&record, expected.differences_to(Extent::Exact, &JsonPath::root(), Some(&document)))
 }
 
 /// Checks that every field that was sent came back with the same value; the response may have more.
@@ -215,7 +215,7 @@ async fn contains_what_was_sent(world: &mut World) -> StepResult {
         Failure::feature("the last request had no JSON body, so there is nothing that could have come back")
     })?;
     let expected = Expectation::from_value(sent);
-    report(&Record::response(), expected.differences_to(&JsonPath::root(), Some(&document), Extent::AtLeast))
+    report(&Record::response(), expected.differences_to(Extent::AtLeast, &JsonPath::root(), Some(&document)))
 }
 
 /// Checks the same fields of each item of an array; an empty array fails, because it would check nothing.

@@ -4,7 +4,7 @@ use crate::admin_api::{AccessToken, Authorization, Credentials, Request, Respons
 use crate::failure::Failure;
 
 /// The Admin API side of a scenario.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Requests {
     /// Who asks: the token of the last successful token request, unless a step says otherwise.
     pub authorization: Authorization,

@@ -70,7 +70,7 @@ impl Run {
         let back_office = root
             .join(&format!("{folder}/"))
             .map_err(|source| RunError::Address { shop: shop_url.clone(), folder, source })?;
-        let api = AdminApi::new(ApiAddress {
+        let api = AdminApi::new(&ApiAddress {
             base: settings.api_url_of(shop_url),
             ca_file: settings.ca_file.clone(),
             insecure: settings.insecure,
@@ -121,7 +121,7 @@ impl Run {
                 let office = self.office_http().await?;
                 let version = office.shop_version().await?;
                 office.log_out().await?;
-                Ok(Vocabulary::for_shop(&version)?)
+                Ok(Vocabulary::for_version(&version)?)
             })
             .await
     }

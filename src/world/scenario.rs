@@ -69,11 +69,19 @@ impl World {
         }
     }
 
+    /// A World outside the engine: for what is to be done before the first scenario.
+    pub fn for_run(run: Arc<Run>, id: ScenarioId) -> Result<Self, Failure> {
+        let mut world = Self::empty();
+        world.begin(run, id)?;
+        Ok(world)
+    }
+
     /// Begins a scenario: from now on the World knows the shop, and what is built in has its value.
     pub fn begin(&mut self, run: Arc<Run>, id: ScenarioId) -> StepResult {
         let mut generators = run.generators.for_scenario(&format!("{}:{}", id.file.display(), id.line));
         let today = jiff::Zoned::now().date();
-        self.variables = Variables::new(generators.word(), today, DateFormat::us());
+        self.variables = Variables::new(generators.word(), today, shop_date_format());
+        self.variables.remember_text("iso today", today.to_string())?;
         self.variables.remember_text("admin email", run.settings.admin_email.clone())?;
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;
@@ -214,4 +222,9 @@ impl World {
         }
         self.browser = FIRST_BROWSER.to_owned();
     }
+}
+
+/// How an English shop writes dates in the back office (languages endpoint of the Admin API, recorded exchange 137).
+fn shop_date_format() -> DateFormat {
+    "m/d/Y".parse().unwrap_or_else(|_| DateFormat::iso())
 }

@@ -10,10 +10,12 @@
 //! | `actions` | a row's icons, menu, toggles and its click |
 //! | `bulk` | ticks and bulk actions |
 //! | `pages` | paging, page size, the settings menu |
+//! | `checks` | waiting for a count, a text, a row; order of cells |
 //! | `texts` | counters and ranges that are written as text |
 
 mod actions;
 mod bulk;
+mod checks;
 mod filter;
 mod pages;
 mod rows;
@@ -25,6 +27,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::WebElement;
 
+pub use checks::first_out_of_order;
 pub use filter::FilterValue;
 pub use rows::RowQuery;
 pub use snapshot::{Direction, Filter, FilterKind, GridSnapshot, Header, Page, Row};
