@@ -193,6 +193,15 @@ impl Body {
         }
     }
 
+    /// The body read as JSON: also a text that is JSON. `None` for a form, no body and a text that is none.
+    pub fn json(&self) -> Option<Value> {
+        match self {
+            Self::Json(value) => Some(value.clone()),
+            Self::Text { text, .. } => serde_json::from_str(text).ok(),
+            Self::None | Self::Form(_) => None,
+        }
+    }
+
     fn content_type(&self) -> Option<&str> {
         match self {
             Self::None => None,
@@ -278,5 +287,14 @@ mod tests {
     fn a_text_body_may_come_without_a_content_type() {
         let body = Body::Text { text: "{".to_owned(), content_type: None };
         assert!(Request::new(Method::POST, "/x").body(body).header_map().unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_json_of_a_body_can_be_read_back() {
+        let text = |text: &str| Body::Text { text: text.to_owned(), content_type: None };
+        assert_eq!(Body::Json(Value::from(1)).json(), Some(Value::from(1)));
+        assert_eq!(text("{}").json(), Some(serde_json::json!({})));
+        assert_eq!(text("{").json(), None);
+        assert_eq!(Body::Form(Vec::new()).json(), None);
     }
 }

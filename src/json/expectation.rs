@@ -144,11 +144,11 @@ impl Expectation {
 
     /// In what the value at the path differs; `None` for a value that is not there.
     pub fn differences(&self, path: &JsonPath, seen: Option<&Value>) -> Differences {
-        self.differences_to(Extent::Exact, path, seen)
+        self.differences_to(path, seen, Extent::Exact)
     }
 
     /// The same, where more than the expected may be there.
-    pub fn differences_to(&self, extent: Extent, path: &JsonPath, seen: Option<&Value>) -> Differences {
+    pub fn differences_to(&self, path: &JsonPath, seen: Option<&Value>, extent: Extent) -> Differences {
         match (self, seen) {
             (Self::Shape(shape), seen) => shape.differences(path, seen),
             (_, None) => {
@@ -162,7 +162,7 @@ impl Expectation {
             (Self::Object(entries), Some(Value::Object(seen))) => {
                 let mut differences = Differences::none();
                 for (key, expectation) in entries {
-                    differences.extend(expectation.differences_to(extent, &path.key(key), seen.get(key)));
+                    differences.extend(expectation.differences_to(&path.key(key), seen.get(key), extent));
                 }
                 if extent == Extent::Exact {
                     differences.extend(unexpected_keys(path, seen, &entries.iter().map(|(key, _)| key.as_str())));
@@ -197,7 +197,7 @@ impl Expectation {
             (Self::Value(_) | Self::Shape(_) | Self::Object(_), Some(Value::Array(items))) => {
                 items_anywhere(std::slice::from_ref(self), path, items)
             }
-            _ => self.differences_to(Extent::AtLeast, path, seen),
+            _ => self.differences_to(path, seen, Extent::AtLeast),
         }
     }
 }
@@ -257,7 +257,7 @@ fn find_item(
 ) -> bool {
     for index in 0..seen.len() {
         let fits =
-            || expected[place].differences_to(Extent::AtLeast, &path.index(index), Some(&seen[index])).is_empty();
+            || expected[place].differences_to(&path.index(index), Some(&seen[index]), Extent::AtLeast).is_empty();
         if tried[index] || !fits() {
             continue;
         }
