@@ -98,8 +98,4 @@
       field.style.display = field.classList.contains(`lang-${id}`) ? "" : "none";
     }
   };
-  on("click", ".prestashop-switch .slide-button", (button) => {
-    const [lit, off] = button.parentElement.querySelectorAll("input");
-    (lit.checked ? off : lit).checked = true;
-  });
 })();

@@ -254,19 +254,6 @@
   });
 
   // Forms
-  on("click", "span.ps-switch", (span, event) => {
-    if (event.target.closest("label")) return;
-    const [off, lit] = span.querySelectorAll("input");
-    if (off.disabled) return;
-    event.preventDefault();
-    const next = lit.checked ? off : lit;
-    // After the browser has undone what the click did to the radio below the pointer.
-    setTimeout(() => {
-      next.checked = true;
-      next.dispatchEvent(new Event("change", { bubbles: true }));
-    });
-  });
-
   on("click", ".js-locale-item", (item) => {
     const locale = item.dataset.locale;
     for (const input of all(".js-locale-input")) input.classList.toggle("d-none", !input.classList.contains(`js-locale-${locale}`));
