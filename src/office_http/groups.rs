@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use scraper::Html;
-use url::Url;
 
 use super::error::{OfficeError, Result};
 use super::page::{error_messages, selector};
@@ -31,9 +30,8 @@ impl OfficeHttp {
         if !self.has_group(id).await? {
             return Ok(false);
         }
-        let answer = self.get_once(self.at(&format!("{LIST}&id_group={id}&deletegroup"))?).await?;
-        let done = answer.location.as_ref().is_some_and(says_done);
-        let messages = if done { Vec::new() } else { error_messages(&self.land(answer).await?.html()) };
+        let outcome = self.act(self.at(&format!("{LIST}&id_group={id}&deletegroup"))?).await?;
+        let messages = error_messages(&outcome.landing.html());
         match (self.has_group(id).await?, messages.is_empty()) {
             (true, true) => Err(OfficeError::StillThere { what: format!("the group {id}") }),
             (true, false) => Err(OfficeError::Refused { what: format!("to delete the group {id}"), messages }),
@@ -64,9 +62,4 @@ pub(super) fn default_groups(html: &Html) -> Option<BTreeSet<u64>> {
     let chosen = html.select(selector!("select[id^=PS_][id$=_GROUP] option[selected]"));
     let groups: BTreeSet<u64> = chosen.filter_map(|option| option.attr("value")?.parse().ok()).collect();
     (!groups.is_empty()).then_some(groups)
-}
-
-/// Legacy pages announce a success by `conf=<number>` in the address they send on to (behaviours.md §2).
-fn says_done(url: &Url) -> bool {
-    url.query_pairs().any(|(name, _)| name == "conf")
 }
