@@ -130,21 +130,27 @@ impl OfficeHttp {
 
     async fn read_grid(&self, place: GridPlace) -> Result<Reading> {
         let first = self.open_grid(self.at(place.path)?, place).await?;
-        if first.rows.len() == first.total {
+        let (limit, total, remembered) = (first.limit.max(1), first.total, first.offset);
+        if first.rows.len() == total {
             return Ok(Reading { rows: first.rows, still: true });
         }
-        let (limit, total) = (first.limit.max(1), first.total);
+        let mut first = Some(first);
         let mut rows = Vec::with_capacity(total);
         let mut still = true;
-        let mut on_show = first.offset;
+        let mut on_show = remembered;
         for offset in (0..total).step_by(limit) {
-            let page = self.open_grid(self.page_of(place, offset, limit)?, place).await?;
+            let page = match first.take_if(|first| first.offset == offset) {
+                Some(first) => first,
+                None => {
+                    on_show = offset;
+                    self.open_grid(self.page_of(place, offset, limit)?, place).await?
+                }
+            };
             still &= page.total == total;
-            on_show = offset;
             rows.extend(page.rows);
         }
-        if on_show != first.offset {
-            self.open_grid(self.page_of(place, first.offset, limit)?, place).await?;
+        if on_show != remembered {
+            self.open_grid(self.page_of(place, remembered, limit)?, place).await?;
         }
         let distinct: BTreeSet<u64> = rows.iter().map(|row| row.id).collect();
         still &= distinct.len() == total && rows.len() == total;
