@@ -139,12 +139,11 @@ impl OfficeHttp {
         let mut still = true;
         let mut on_show = remembered;
         for offset in (0..total).step_by(limit) {
-            let page = match first.take_if(|first| first.offset == offset) {
-                Some(first) => first,
-                None => {
-                    on_show = offset;
-                    self.open_grid(self.page_of(place, offset, limit)?, place).await?
-                }
+            let page = if let Some(first) = first.take_if(|first| first.offset == offset) {
+                first
+            } else {
+                on_show = offset;
+                self.open_grid(self.page_of(place, offset, limit)?, place).await?
             };
             still &= page.total == total;
             rows.extend(page.rows);
