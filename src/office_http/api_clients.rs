@@ -7,7 +7,7 @@ use super::api_client_form::{ApiClientForm, Misfit, shown_secret};
 use super::error::{OfficeError, Result};
 use super::grid::GridPlace;
 use super::page::error_messages;
-use super::session::OfficeHttp;
+use super::session::{OfficeHttp, Outcome};
 
 pub(super) const LIST: GridPlace =
     GridPlace { path: "configure/advanced/admin-api/", grid: "api_client", id_column: "id_api_client" };
@@ -71,10 +71,8 @@ impl OfficeHttp {
             Misfit::NoScopes { unknown, nearest, known } => OfficeError::UnknownScopes { unknown, nearest, known },
         })?;
         let target = self.named(&landing.url, &form.action)?;
-        let answer = self.post(target, &form.fields()).await?;
-        // The client is there as soon as the answer leads to its edit page.
-        let created = answer.location.as_ref().and_then(id_of_edit_page);
-        let landing = self.land(answer).await?;
+        let Outcome { location, landing } = self.submit(target, &form.fields()).await?;
+        let created = location.as_ref().and_then(id_of_edit_page);
         if let Some(id) = created {
             let secret = shown_secret(&landing.html());
             return secret.map(|secret| CreatedApiClient { id, secret }).ok_or(OfficeError::SecretNotShown { id });

@@ -11,7 +11,7 @@ use super::session::OfficeHttp;
 use super::transport::shown;
 
 /// How often a list that others change is read from its start.
-const READINGS: usize = 3;
+const READINGS: usize = 5;
 
 /// A grid and where it is.
 #[derive(Debug, Clone, Copy)]
@@ -44,6 +44,14 @@ pub(super) struct GridRow {
     pub(super) cells: BTreeMap<String, String>,
     /// What the row's Delete sends; not there when the row has none.
     pub(super) delete: Option<RowAction>,
+}
+
+/// All rows of a grid, from one visit of each page.
+#[derive(Debug)]
+struct Reading {
+    rows: Vec<GridRow>,
+    /// Whether the list was the same on all pages; else a row may be missing or there twice.
+    still: bool,
 }
 
 /// A request that the page's script sends for a row.
@@ -96,34 +104,56 @@ impl OfficeHttp {
     /// opened again at the end, and the page size is never changed.
     pub(super) async fn grid_rows(&self, place: GridPlace) -> Result<Vec<GridRow>> {
         for _ in 0..READINGS {
-            if let Some(rows) = self.read_grid(place).await? {
-                return Ok(rows);
+            let reading = self.read_grid(place).await?;
+            if reading.still {
+                return Ok(reading.rows);
             }
         }
+        self.never_still(place)
+    }
+
+    /// The row with this number, also from a list that others change.
+    async fn grid_row(&self, place: GridPlace, id: u64) -> Result<Option<GridRow>> {
+        for _ in 0..READINGS {
+            let reading = self.read_grid(place).await?;
+            let row = reading.rows.into_iter().find(|row| row.id == id);
+            if row.is_some() || reading.still {
+                return Ok(row);
+            }
+        }
+        self.never_still(place)
+    }
+
+    fn never_still<T>(&self, place: GridPlace) -> Result<T> {
         Err(OfficeError::NeverStill { list: shown(&self.at(place.path)?), times: READINGS })
     }
 
-    /// One reading of all pages; `None` when the list changed meanwhile.
-    async fn read_grid(&self, place: GridPlace) -> Result<Option<Vec<GridRow>>> {
+    async fn read_grid(&self, place: GridPlace) -> Result<Reading> {
         let first = self.open_grid(self.at(place.path)?, place).await?;
-        if first.rows.len() == first.total {
-            return Ok(Some(first.rows));
+        let (limit, total, remembered) = (first.limit.max(1), first.total, first.offset);
+        if first.rows.len() == total {
+            return Ok(Reading { rows: first.rows, still: true });
         }
-        let (limit, total) = (first.limit.max(1), first.total);
+        let mut first = Some(first);
         let mut rows = Vec::with_capacity(total);
+        let mut still = true;
+        let mut on_show = remembered;
         for offset in (0..total).step_by(limit) {
-            let page = self.open_grid(self.page_of(place, offset, limit)?, place).await?;
-            if page.total != total {
-                break;
-            }
+            let page = if let Some(first) = first.take_if(|first| first.offset == offset) {
+                first
+            } else {
+                on_show = offset;
+                self.open_grid(self.page_of(place, offset, limit)?, place).await?
+            };
+            still &= page.total == total;
             rows.extend(page.rows);
         }
-        if first.offset + limit < total {
-            let before = self.page_of(place, first.offset, limit)?;
-            self.open_grid(before, place).await?;
+        if on_show != remembered {
+            self.open_grid(self.page_of(place, remembered, limit)?, place).await?;
         }
         let distinct: BTreeSet<u64> = rows.iter().map(|row| row.id).collect();
-        Ok((distinct.len() == total && rows.len() == total).then_some(rows))
+        still &= distinct.len() == total && rows.len() == total;
+        Ok(Reading { rows, still })
     }
 
     async fn open_grid(&self, url: Url, place: GridPlace) -> Result<GridPage> {
@@ -143,7 +173,7 @@ impl OfficeHttp {
 
     /// Deletes a row as its Delete does, without the modal that asks; answers whether the row was there.
     pub(super) async fn delete_row(&self, place: GridPlace, id: u64) -> Result<bool> {
-        let Some(row) = self.grid_rows(place).await?.into_iter().find(|row| row.id == id) else {
+        let Some(row) = self.grid_row(place, id).await? else {
             return Ok(false);
         };
         let what = format!("to delete {id} from the list {}", place.grid);
@@ -154,9 +184,9 @@ impl OfficeHttp {
         let url = self.named(&self.at(place.path)?, &delete.url)?;
         let override_field = [("_method", delete.method.as_str())];
         let fields: &[(&str, &str)] = if delete.method == "POST" { &[] } else { &override_field };
-        let landing = self.land(self.post(url, fields).await?).await?;
-        let messages = error_messages(&landing.html());
-        let there = self.grid_rows(place).await?.iter().any(|row| row.id == id);
+        let outcome = self.submit(url, fields).await?;
+        let messages = error_messages(&outcome.landing.html());
+        let there = self.read_grid(place).await?.rows.iter().any(|row| row.id == id);
         match (there, messages.is_empty()) {
             (true, true) => Err(OfficeError::StillThere { what: format!("{id} of the list {}", place.grid) }),
             (true, false) => Err(OfficeError::Refused { what, messages }),

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use scraper::Html;
-use url::Url;
 
 use super::error::{OfficeError, Result};
 use super::page::{error_messages, selector};
@@ -11,62 +10,64 @@ use super::session::{Landing, OfficeHttp};
 
 const LIST: &str = "index.php?controller=AdminGroups";
 
+/// The shop's groups, as the page of their list knows them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Groups {
+    /// The IDs of all groups.
+    pub(super) there: BTreeSet<u64>,
+    /// Those for visitors, guests and customers.
+    pub(super) defaults: BTreeSet<u64>,
+}
+
+impl Groups {
+    /// Reads them from "Default groups options" below the list, whose choices name every group: the list itself has
+    /// only those of its page and filter, and its ID filter finds 5, 15 and 50 for "5" (scenario-pages.md §6).
+    ///
+    /// `None` when the page is not the legacy list.
+    pub(super) fn read(html: &Html) -> Option<Self> {
+        html.select(selector!("form#form-group")).next()?;
+        let (mut there, mut defaults) = (BTreeSet::new(), BTreeSet::new());
+        for choice in html.select(selector!("select[id^=PS_][id$=_GROUP] option")) {
+            let id = choice.attr("value")?.parse().ok()?;
+            there.insert(id);
+            if choice.attr("selected").is_some() {
+                defaults.insert(id);
+            }
+        }
+        (!defaults.is_empty()).then_some(Self { there, defaults })
+    }
+}
+
 impl OfficeHttp {
     /// Deletes the customer group with this ID; answers whether it was there.
     ///
-    /// The list's Delete is a link to `…&id_group=<id>&deletegroup` behind a popup (behaviours.md §1). The group is
-    /// looked up by its edit page, not by the list, whose ID filter finds 5, 15 and 50 for "5" (scenario-pages.md §6).
-    /// Works on the legacy page, which 9.1.4 shows as long as the feature flag `customer_group` is off.
+    /// The list's Delete is a link to `…&id_group=<id>&deletegroup` behind a popup, and leads back to the list
+    /// (behaviours.md §1). Works on the legacy page, which 9.1.4 shows as long as the feature flag `customer_group`
+    /// is off.
     pub async fn delete_group(&self, id: u64) -> Result<bool> {
         let list = self.open(self.at(LIST)?).await?;
-        let defaults = default_groups(&list.html());
-        let defaults = defaults.ok_or_else(|| {
-            list.unexpected(
-                "the legacy list of groups (with the feature flag customer_group on, delete groups by the Admin API)",
-            )
-        })?;
-        if defaults.contains(&id) {
+        let groups = groups_on(&list)?;
+        if groups.defaults.contains(&id) {
             return Err(OfficeError::DefaultGroup { id });
         }
-        if !self.has_group(id).await? {
+        if !groups.there.contains(&id) {
             return Ok(false);
         }
-        let answer = self.get_once(self.at(&format!("{LIST}&id_group={id}&deletegroup"))?).await?;
-        let done = answer.location.as_ref().is_some_and(says_done);
-        let messages = if done { Vec::new() } else { error_messages(&self.land(answer).await?.html()) };
-        match (self.has_group(id).await?, messages.is_empty()) {
+        let outcome = self.act(self.at(&format!("{LIST}&id_group={id}&deletegroup"))?).await?;
+        let messages = error_messages(&outcome.landing.html());
+        match (groups_on(&outcome.landing)?.there.contains(&id), messages.is_empty()) {
             (true, true) => Err(OfficeError::StillThere { what: format!("the group {id}") }),
             (true, false) => Err(OfficeError::Refused { what: format!("to delete the group {id}"), messages }),
             // With a message, somebody else was faster.
             (false, deleted_here) => Ok(deleted_here),
         }
     }
-
-    async fn has_group(&self, id: u64) -> Result<bool> {
-        let landing = self.open(self.at(&format!("{LIST}&id_group={id}&updategroup"))?).await?;
-        group_on_edit_page(&landing, id).ok_or_else(|| landing.unexpected(format!("the edit page of the group {id}")))
-    }
 }
 
-/// Whether the group's form is there; `None` when neither the form nor the shop's "cannot be loaded" is.
-fn group_on_edit_page(landing: &Landing, id: u64) -> Option<bool> {
-    let html = landing.html();
-    let field = html.select(selector!("form#group_form input[name=id_group]")).next();
-    match field.and_then(|field| field.attr("value")) {
-        Some(value) => (value.parse() == Ok(id)).then_some(true),
-        None => (!error_messages(&html).is_empty()).then_some(false),
-    }
-}
-
-/// The groups for visitors, guests and customers, from the list's options form; `None` when it is not that list.
-pub(super) fn default_groups(html: &Html) -> Option<BTreeSet<u64>> {
-    html.select(selector!("form#form-group")).next()?;
-    let chosen = html.select(selector!("select[id^=PS_][id$=_GROUP] option[selected]"));
-    let groups: BTreeSet<u64> = chosen.filter_map(|option| option.attr("value")?.parse().ok()).collect();
-    (!groups.is_empty()).then_some(groups)
-}
-
-/// Legacy pages announce a success by `conf=<number>` in the address they send on to (behaviours.md §2).
-fn says_done(url: &Url) -> bool {
-    url.query_pairs().any(|(name, _)| name == "conf")
+fn groups_on(list: &Landing) -> Result<Groups> {
+    Groups::read(&list.html()).ok_or_else(|| {
+        list.unexpected(
+            "the legacy list of groups with its \"Default groups options\" (with the feature flag customer_group on, groups are deleted by the Admin API)",
+        )
+    })
 }

@@ -1,5 +1,6 @@
 //! What the readings of pages find on the recorded pages of a real shop.
 
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use scraper::Html;
@@ -8,7 +9,7 @@ use secrecy::ExposeSecret;
 use super::api_client_form::{ApiClientForm, Misfit, shown_secret};
 use super::api_clients::{LIST, NewApiClient};
 use super::grid::{GridPage, RowAction};
-use super::groups::default_groups;
+use super::groups::Groups;
 use super::page::{self, Kind};
 
 /// The folder of recorded pages; `None`, said aloud, when `PSBDD_RECORDED_PAGES` names none.
@@ -151,9 +152,14 @@ fn messages_of_refusals_are_read_from_both_families() {
 }
 
 #[test]
-fn the_default_groups_are_those_of_the_list_s_options() {
-    let Some(folder) = recorded("the default groups are those of the list's options") else { return };
-    assert_eq!(default_groups(&show(&folder, "12-groups-list")), Some([1, 2, 3].into()));
-    assert_eq!(default_groups(&show(&folder, "flag-12-groups-list-symfony")), None);
-    assert_eq!(default_groups(&show(&folder, "14-group-edit")), None);
+fn the_options_below_the_list_know_every_group_whatever_the_filter() {
+    let Some(folder) = recorded("the options below the list know every group") else { return };
+    let groups = |name| Groups::read(&show(&folder, name));
+    let defaults = || BTreeSet::from([1, 2, 3]);
+    let four = || Some(Groups { there: [1, 2, 3, 4].into(), defaults: defaults() });
+    assert_eq!(groups("12-groups-list"), four());
+    assert_eq!(groups("13-groups-filter-name"), four());
+    assert_eq!(groups("20-group-deleted"), Some(Groups { there: defaults(), defaults: defaults() }));
+    assert_eq!(groups("flag-12-groups-list-symfony"), None);
+    assert_eq!(groups("14-group-edit"), None);
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use reqwest::StatusCode;
 use scraper::Html;
 use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Mutex;
 use url::Url;
 
 use super::address::OfficeAddress;
@@ -22,6 +23,18 @@ pub struct OfficeHttp {
     token: SecretString,
     /// Where the login led to, without its token.
     home: Url,
+    /// One exchange at a time: a message of the shop, also the one with a client's secret, is shown by whichever
+    /// page of the session comes next (behaviours.md §2). PHP queues a session's requests anyway.
+    turn: Mutex<()>,
+}
+
+/// What a form or a link that acts led to.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Where the shop sent on to, if it did.
+    pub(super) location: Option<Url>,
+    /// The page it led to.
+    pub(super) landing: Landing,
 }
 
 impl fmt::Debug for OfficeHttp {
@@ -79,7 +92,7 @@ impl OfficeHttp {
             None => token_of_page(transport.get(target.clone()).await?)?,
         };
         let home = without_token(&target);
-        Ok(Self { transport, email: email.to_owned(), token: token.into(), home })
+        Ok(Self { transport, email: email.to_owned(), token: token.into(), home, turn: Mutex::new(()) })
     }
 
     /// The shop's version as its pages show it, e.g. `9.1.4`.
@@ -95,8 +108,7 @@ impl OfficeHttp {
     /// employee (behaviours.md §4).
     pub async fn reset_grid(&self, grid: &str) -> Result<()> {
         let url = self.at(&format!("common/reset_search/{grid}"))?;
-        let answer = self.transport.post(url, &[]).await?;
-        self.land(answer).await.map(drop)
+        self.submit(url, &[]).await.map(drop)
     }
 
     /// Ends the session at the shop.
@@ -128,6 +140,7 @@ impl OfficeHttp {
 
     /// Opens a page. When the shop asks whether to trust the address, the answer is yes, once.
     pub(super) async fn open(&self, url: Url) -> Result<Landing> {
+        let _turn = self.turn.lock().await;
         let asked = url.clone();
         let answer = self.transport.get(url).await?;
         let way_in = match page::kind(&Html::parse_document(&answer.body)) {
@@ -140,23 +153,27 @@ impl OfficeHttp {
         }
     }
 
-    /// One GET that acts, such as a legacy deletion: its redirect is not followed.
-    pub(super) async fn get_once(&self, url: Url) -> Result<Answer> {
-        self.transport.get_once(url).await
+    /// Sends a form and follows its answer to the page it leads to.
+    pub(super) async fn submit(&self, url: Url, fields: &[(&str, &str)]) -> Result<Outcome> {
+        let _turn = self.turn.lock().await;
+        let answer = self.transport.post(url, fields).await?;
+        self.outcome(answer).await
     }
 
-    /// Sends a form.
-    pub(super) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
-        self.transport.post(url, fields).await
+    /// Opens a link that acts, as legacy deletions are, and follows its answer to the page it leads to.
+    pub(super) async fn act(&self, url: Url) -> Result<Outcome> {
+        let _turn = self.turn.lock().await;
+        let answer = self.transport.get_once(url).await?;
+        self.outcome(answer).await
     }
 
-    /// Follows an answer to the page it leads to.
-    pub(super) async fn land(&self, answer: Answer) -> Result<Landing> {
-        let asked = answer.url.clone();
-        match answer.location {
-            Some(target) => landed(&asked, self.transport.get(target).await?),
-            None => landed(&asked, answer),
-        }
+    async fn outcome(&self, answer: Answer) -> Result<Outcome> {
+        let (asked, location) = (answer.url.clone(), answer.location.clone());
+        let page = match &location {
+            Some(target) => self.transport.get(target.clone()).await?,
+            None => answer,
+        };
+        Ok(Outcome { location, landing: landed(&asked, page)? })
     }
 }
 
