@@ -1,6 +1,15 @@
 //! Tests of PrestaShop 9 shops in plain words: Gherkin features that click in a real browser and
 //! call the Admin API through one shared World.
 
+pub mod admin_api;
 pub mod back_office;
 pub mod browser;
+pub mod catalogue;
+pub mod failure;
+pub mod features;
+pub mod json;
 pub mod poll;
+pub mod secrets;
+pub mod settings;
+pub mod vocabulary;
+pub mod world;

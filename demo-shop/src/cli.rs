@@ -1,8 +1,14 @@
 //! The command line of the demo shop.
 
-use std::{io, path::PathBuf, time::Duration};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+    time::Duration,
+};
 
 use clap::Parser;
+#[cfg(unix)]
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::{
     error::StartError,
@@ -14,7 +20,6 @@ use crate::{
 /// A stand-in PrestaShop 9.1.4: back office and Admin API, for trying out tests.
 #[derive(Debug, Parser)]
 #[command(name = "demo-shop", version)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one flag")]
 pub struct Cli {
     /// Port to listen on [default: a free one]
     #[arg(long)]
@@ -71,26 +76,58 @@ impl From<Cli> for Options {
 
 /// Runs a demo shop until the process is interrupted.
 pub async fn run(cli: Cli) -> Result<(), StartError> {
+    // Before the address is printed: whoever reads it may end the shop at once.
+    let mut interrupt = Interrupt::listen().map_err(StartError::Interrupt)?;
     let shop = DemoShop::start(cli.into()).await?;
-    println!("Shop:        {}", shop.url());
-    println!("Back office: {}/{}", shop.url(), shop.admin_folder());
-    println!("Admin API:   {}", shop.api_url());
-    wait_for_interrupt().await.map_err(StartError::Interrupt)?;
+    let addresses = format!(
+        "Shop:        {}\nBack office: {}/{}\nAdmin API:   {}\n",
+        shop.url(),
+        shop.url(),
+        shop.admin_folder(),
+        shop.api_url()
+    );
+    // A reader may have closed the pipe: the shop goes on without one.
+    let _ = io::stdout().write_all(addresses.as_bytes());
+    interrupt.wait().await.map_err(StartError::Interrupt)?;
     shop.stop().await;
     Ok(())
 }
 
-async fn wait_for_interrupt() -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        let mut terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate())?;
-        tokio::select! {
-            interrupted = tokio::signal::ctrl_c() => interrupted,
-            _ = terminate.recv() => Ok(()),
-        }
+/// What ends the program: Ctrl+C, and on Unix the signal to terminate.
+#[cfg(unix)]
+struct Interrupt {
+    interrupt: Signal,
+    terminate: Signal,
+}
+
+#[cfg(unix)]
+impl Interrupt {
+    fn listen() -> io::Result<Self> {
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
     }
-    #[cfg(not(unix))]
-    tokio::signal::ctrl_c().await
+
+    async fn wait(&mut self) -> io::Result<()> {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+        Ok(())
+    }
+}
+
+/// What ends the program: Ctrl+C.
+#[cfg(not(unix))]
+struct Interrupt;
+
+#[cfg(not(unix))]
+impl Interrupt {
+    fn listen() -> io::Result<Self> {
+        Ok(Self)
+    }
+
+    async fn wait(&mut self) -> io::Result<()> {
+        tokio::signal::ctrl_c().await
+    }
 }
 
 fn parse_fault(name: &str) -> Result<Fault, UnknownFault> {

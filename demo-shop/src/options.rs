@@ -6,7 +6,6 @@ use crate::fault::Fault;
 
 /// The set-up of a demo shop. The default is a fresh shop in memory on a free port, over plain http.
 #[derive(Clone, Debug)]
-#[expect(clippy::struct_excessive_bools, reason = "each is one independent switch of the command line")]
 pub struct Options {
     /// The port to listen on; `None` takes a free one.
     pub port: Option<u16>,

@@ -3,6 +3,7 @@
 use std::{
     io,
     net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
+    sync::Arc,
     time::Duration,
 };
 
@@ -100,6 +101,16 @@ impl Certificate {
     }
 }
 
+/// The set-up of TLS: HTTP/1.1 alone, as the recorded shop speaks. HTTP/2 would drop the `Host` header and split cookies.
+async fn tls(certificate: &Certificate) -> Result<RustlsConfig, StartError> {
+    let offered = RustlsConfig::from_pem(certificate.pem.clone().into(), certificate.key_pem.clone().into())
+        .await
+        .map_err(StartError::Tls)?;
+    let mut config = offered.get_inner().as_ref().clone();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(RustlsConfig::from_config(Arc::new(config)))
+}
+
 /// The running servers; dropping it stops them at once.
 pub struct Running {
     handle: Handle<SocketAddr>,
@@ -115,11 +126,7 @@ impl Running {
     ) -> Result<Self, StartError> {
         let port = listeners.port;
         let tls = match certificate {
-            Some(certificate) => Some(
-                RustlsConfig::from_pem(certificate.pem.clone().into(), certificate.key_pem.clone().into())
-                    .await
-                    .map_err(StartError::Tls)?,
-            ),
+            Some(certificate) => Some(tls(certificate).await?),
             None => None,
         };
         let handle = Handle::new();
@@ -157,5 +164,22 @@ impl Drop for Running {
         for server in &self.servers {
             server.abort();
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn https_offers_no_http_2() {
+        let config = tls(&Certificate::new().unwrap()).await.unwrap();
+        assert_eq!(config.get_inner().alpn_protocols, [b"http/1.1".to_vec()]);
+    }
+
+    #[test]
+    fn free_ports_differ_between_listeners() {
+        let (one, other) = (Listeners::open(None).unwrap(), Listeners::open(None).unwrap());
+        assert_ne!(one.port(), other.port());
     }
 }

@@ -44,20 +44,16 @@ pub struct SigningKeys {
 impl SigningKeys {
     /// Takes the key pair from the store, or makes one and puts it there.
     pub fn of(store: &Store) -> Result<Self, SigningKeyError> {
-        let pair = if let Some(kept) = store.configuration(KEPT_AS)? {
-            let der = STANDARD.decode(kept).map_err(|_| SigningKeyError::Kept)?;
-            KeyPair::from_pkcs8(&der).map_err(|_| SigningKeyError::Kept)?
-        } else {
-            let pair = KeyPair::generate(KeySize::Rsa2048).map_err(|_| SigningKeyError::Generate)?;
-            let der = pair.as_der().map_err(|_| SigningKeyError::Generate)?;
-            store.set_configuration(KEPT_AS, &STANDARD.encode(der.as_ref()))?;
-            pair
+        let kept = match store.configuration(KEPT_AS)? {
+            Some(kept) => kept,
+            // Another shop may open the same new file now: the key that is kept first is both shops' key.
+            None => store.configuration_or_insert(KEPT_AS, &new_key()?)?,
         };
-        let pkcs8 = pair.as_der().map_err(|_| SigningKeyError::Generate)?;
-        let pem =
-            format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(pkcs8.as_ref()));
+        let der = STANDARD.decode(kept).map_err(|_| SigningKeyError::Kept)?;
+        let pair = KeyPair::from_pkcs8(&der).map_err(|_| SigningKeyError::Kept)?;
+        let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(&der));
         Ok(Self {
-            private: EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| SigningKeyError::Generate)?,
+            private: EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| SigningKeyError::Kept)?,
             public: DecodingKey::from_rsa_der(pair.public_key().as_ref()),
         })
     }
@@ -76,5 +72,46 @@ impl SigningKeys {
         validation.required_spec_claims.clear();
         let claims = jsonwebtoken::decode::<Claims>(token, &self.public, &validation).ok()?.claims;
         (claims.nbf <= now && now < claims.exp).then_some(claims)
+    }
+}
+
+/// A new key pair: PKCS #8 in Base64.
+fn new_key() -> Result<String, SigningKeyError> {
+    let pair = KeyPair::generate(KeySize::Rsa2048).map_err(|_| SigningKeyError::Generate)?;
+    let der = pair.as_der().map_err(|_| SigningKeyError::Generate)?;
+    Ok(STANDARD.encode(der.as_ref()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims() -> Claims {
+        Claims {
+            aud: "client".to_owned(),
+            jti: "1".to_owned(),
+            iat: 100.25,
+            nbf: 100.25,
+            exp: 101.25,
+            sub: String::new(),
+            scopes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn a_token_is_valid_from_its_start_to_its_end_to_the_fraction() {
+        let keys = SigningKeys::of(&Store::fresh()).unwrap();
+        let token = keys.sign(&claims()).unwrap();
+        assert_eq!(keys.verify(&token, 101.0).unwrap().aud, "client");
+        assert!(keys.verify(&token, 100.0).is_none());
+        assert!(keys.verify(&token, 101.25).is_none());
+    }
+
+    #[test]
+    fn a_store_gives_the_same_keys_again() {
+        let store = Store::fresh();
+        let token = SigningKeys::of(&store).unwrap().sign(&claims()).unwrap();
+        assert!(SigningKeys::of(&store).unwrap().verify(&token, 101.0).is_some());
+        assert!(SigningKeys::of(&Store::fresh()).unwrap().verify(&token, 101.0).is_none());
     }
 }

@@ -36,7 +36,6 @@ macro_rules! script {
         }
     };
 }
-#[expect(unused_imports, reason = "components follow")]
 pub(crate) use script;
 
 const DOCUMENT: Script = script!("document.js");

@@ -3,10 +3,25 @@
 //! | module | subject |
 //! |---|---|
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
+//! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
+//! | `menu` | [`Menu`]: the main menu |
+//! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
+//! | `messages` | [`Messages`]: flashes, boxes, growls |
+//! | `login` | [`Login`]: the login page |
 //! | `error` | [`Error`]: what is not there, and what is there instead |
 
 pub mod document;
 mod error;
+mod login;
+mod menu;
+mod messages;
+mod page;
+mod session;
 
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
+pub use login::{Login, LoginOutcome};
+pub use menu::{Menu, MenuEntry};
+pub use messages::{Message, MessageKind, Messages};
+pub use page::{Family, Page, PageSnapshot, Tab};
+pub use session::BackOffice;

@@ -92,3 +92,36 @@ impl Request<'_> {
         Err(Refusal::HttpsRequired(format!("https://{}{path}", self.state.address.authority())))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{options::Options, server::Address, store::Store};
+
+    fn state() -> AppState {
+        AppState::new(Store::fresh(), Options::default(), Address { https: false, port: 8001 }).unwrap()
+    }
+
+    async fn status(state: &AppState, method: Method, path: &'static str) -> StatusCode {
+        let uri = Uri::from_static(path);
+        answer(State(state.clone()), method, uri, HeaderMap::new(), Bytes::new()).await.status()
+    }
+
+    #[tokio::test]
+    async fn a_switched_off_api_knows_no_path() {
+        let state = state();
+        assert_eq!(status(&state, Method::POST, "/admin-api/access_token").await, StatusCode::BAD_REQUEST);
+        assert_eq!(status(&state, Method::GET, "/admin-api/languages").await, StatusCode::UNAUTHORIZED);
+        state.store.set_configuration("PS_ENABLE_ADMIN_API", "0").unwrap();
+        assert_eq!(status(&state, Method::POST, "/admin-api/access_token").await, StatusCode::NOT_FOUND);
+        assert_eq!(status(&state, Method::GET, "/admin-api/languages").await, StatusCode::NOT_FOUND);
+    }
+
+    #[tokio::test]
+    async fn the_bare_prefix_is_no_resource() {
+        let state = state();
+        for path in ["/admin-api", "/admin-api/", "/admin-api/languages/"] {
+            assert_eq!(status(&state, Method::GET, path).await, StatusCode::NOT_FOUND, "{path}");
+        }
+    }
+}

@@ -3,7 +3,6 @@
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use jiff::Timestamp;
-use rand::RngExt;
 use serde_json::{Value, json};
 
 use super::{
@@ -13,7 +12,7 @@ use super::{
 use crate::{
     signing::Claims,
     state::AppState,
-    store::{ApiClient, scopes::SCOPES},
+    store::{ApiClient, StoreError, random_hex, scopes::SCOPES},
 };
 
 const INVALID_REQUEST: &str = "The request is missing a required parameter, includes an invalid parameter value, \
@@ -45,7 +44,7 @@ pub fn issue(state: &AppState, headers: &HeaderMap, body: &[u8]) -> Result<Answe
     let client = authenticate_client(state, &request)?;
     let mut scopes = asked_scopes(&request, &client)?;
     scopes.push(AUTHENTICATED.to_owned());
-    let claims = claims(&client, scopes);
+    let claims = claims(&client, scopes)?;
     Ok(Answer::Token(json!({
         "token_type": "Bearer",
         "expires_in": client.lifetime,
@@ -106,18 +105,17 @@ fn asked_scopes(request: &TokenRequest, client: &ApiClient) -> Result<Vec<String
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a lifetime is far below 2^52 seconds")]
-fn claims(client: &ApiClient, scopes: Vec<String>) -> Claims {
+fn claims(client: &ApiClient, scopes: Vec<String>) -> Result<Claims, StoreError> {
     let issued = now();
-    let jti = rand::rng().random::<[u8; 40]>().iter().map(|byte| format!("{byte:02x}")).collect();
-    Claims {
+    Ok(Claims {
         aud: client.client_id.clone(),
-        jti,
+        jti: random_hex(40)?,
         iat: issued,
         nbf: issued,
         exp: issued + client.lifetime as f64,
         sub: String::new(),
         scopes,
-    }
+    })
 }
 
 fn now() -> f64 {

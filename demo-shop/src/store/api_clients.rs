@@ -1,6 +1,6 @@
 //! API clients: who may ask for access tokens.
 
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, ToSql, params};
 
 use super::{Page, Store, StoreError, secrets};
 
@@ -115,17 +115,12 @@ impl Store {
 
     /// The API client with this id.
     pub fn api_client(&self, id: i64) -> Result<Option<ApiClient>, StoreError> {
-        let connection = self.connection();
-        let mut statement =
-            connection.prepare(&format!("SELECT {COLUMNS} FROM api_client WHERE id_api_client = ?1"))?;
-        Ok(statement.query_row([id], api_client).optional()?)
+        read(&self.connection(), "id_api_client = ?1", &id)
     }
 
     /// The API client that authenticates with this client id.
     pub fn api_client_by_client_id(&self, client_id: &str) -> Result<Option<ApiClient>, StoreError> {
-        let connection = self.connection();
-        let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM api_client WHERE client_id = ?1"))?;
-        Ok(statement.query_row([client_id], api_client).optional()?)
+        read(&self.connection(), "client_id = ?1", &client_id)
     }
 
     /// Whether the secret is the one of this client id.
@@ -139,10 +134,20 @@ impl Store {
     /// Adds an API client and returns its id and its secret, 32 hex digits; `None` when the client id is taken.
     pub fn create_api_client(&self, draft: &ApiClientDraft) -> Result<Option<(i64, String)>, StoreError> {
         let secret = secrets::random_hex(SECRET_BYTES)?;
-        let connection = self.connection();
-        let added = connection.execute(
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        // Looked up first: a refused INSERT would use an id up, which the real shop's does not.
+        let taken: bool = transaction.query_row(
+            "SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1)",
+            [&draft.client_id],
+            |row| row.get(0),
+        )?;
+        if taken {
+            return Ok(None);
+        }
+        transaction.execute(
             "INSERT INTO api_client (client_id, client_name, description, enabled, lifetime, secret_hash, scopes)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) ON CONFLICT (client_id) DO NOTHING",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 draft.client_id,
                 draft.client_name,
@@ -153,7 +158,9 @@ impl Store {
                 scopes_as_json(&draft.scopes)?,
             ],
         )?;
-        Ok((added > 0).then(|| (connection.last_insert_rowid(), secret)))
+        let id = transaction.last_insert_rowid();
+        transaction.commit()?;
+        Ok(Some((id, secret)))
     }
 
     /// Changes an API client and returns it; `None` when there is none with this id.
@@ -161,13 +168,20 @@ impl Store {
     /// # Errors
     /// [`StoreError::ClientIdTaken`] when another client has the new client id.
     pub fn update_api_client(&self, id: i64, change: &ApiClientChange) -> Result<Option<ApiClient>, StoreError> {
-        if let Some(client_id) = &change.client_id
-            && self.api_client_by_client_id(client_id)?.is_some_and(|other| other.id != id)
-        {
-            return Err(StoreError::ClientIdTaken(client_id.clone()));
+        let mut connection = self.connection();
+        let transaction = connection.transaction()?;
+        if let Some(client_id) = &change.client_id {
+            let taken: bool = transaction.query_row(
+                "SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1 AND id_api_client <> ?2)",
+                params![client_id, id],
+                |row| row.get(0),
+            )?;
+            if taken {
+                return Err(StoreError::ClientIdTaken(client_id.clone()));
+            }
         }
         let scopes = change.scopes.as_deref().map(scopes_as_json).transpose()?;
-        self.connection().execute(
+        transaction.execute(
             "UPDATE api_client SET client_id = coalesce(?2, client_id), client_name = coalesce(?3, client_name),
                description = coalesce(?4, description), enabled = coalesce(?5, enabled),
                lifetime = coalesce(?6, lifetime), scopes = coalesce(?7, scopes)
@@ -182,7 +196,9 @@ impl Store {
                 scopes,
             ],
         )?;
-        self.api_client(id)
+        let client = read(&transaction, "id_api_client = ?1", &id)?;
+        transaction.commit()?;
+        Ok(client)
     }
 
     /// Gives an API client a new secret and returns it; `None` when there is none with this id.
@@ -199,6 +215,11 @@ impl Store {
     pub fn delete_api_client(&self, id: i64) -> Result<bool, StoreError> {
         Ok(self.connection().execute("DELETE FROM api_client WHERE id_api_client = ?1", [id])? > 0)
     }
+}
+
+fn read(connection: &Connection, condition: &str, key: &dyn ToSql) -> Result<Option<ApiClient>, StoreError> {
+    let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM api_client WHERE {condition}"))?;
+    Ok(statement.query_row([key], api_client).optional()?)
 }
 
 fn scopes_as_json(scopes: &[String]) -> Result<String, StoreError> {
@@ -257,6 +278,7 @@ mod tests {
         let (first, _) = store.create_api_client(&draft("one")).unwrap().unwrap();
         assert!(store.create_api_client(&draft("one")).unwrap().is_none());
         let (second, _) = store.create_api_client(&draft("two")).unwrap().unwrap();
+        assert_eq!(second, first + 1, "a refused client id uses no id up");
         let change = ApiClientChange { client_id: Some("one".to_owned()), ..ApiClientChange::default() };
         assert!(matches!(store.update_api_client(second, &change), Err(StoreError::ClientIdTaken(_))));
         assert!(store.update_api_client(first, &change).unwrap().is_some());

@@ -14,6 +14,7 @@ pub type LocalizedText = BTreeMap<i64, String>;
 
 /// A language of the shop.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[expect(clippy::struct_field_names, reason = "the Admin API calls it languageCode, beside isoCode")]
 pub struct Language {
     /// 1 is English, 2 French.
     pub id: i64,

@@ -19,10 +19,10 @@ mod titles;
 
 pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
 pub use connection::{Page, Store, StoreError};
-pub use customers::Customer;
 pub use employees::{Employee, Profile};
 pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};
 pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
+pub use secrets::random_hex;
 pub use sessions::Session;
 pub use text::{folded, rounded_percent};
 pub use titles::{Title, TitleDraft, TitlePicture, TitleType};

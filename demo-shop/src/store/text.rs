@@ -1,6 +1,6 @@
 //! Texts and numbers as the real shop's database compares and keeps them.
 
-/// The text without case and accents: MySQL's `utf8mb4_general_ci` compares and sorts by this.
+/// The text without case and accents: the real shop's collation `utf8mb4_general_ci` compares and sorts by this.
 pub fn folded(text: &str) -> String {
     text.to_lowercase().chars().map(without_accent).collect()
 }

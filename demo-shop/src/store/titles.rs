@@ -47,6 +47,7 @@ impl TitleType {
 
 /// A title.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_field_names, reason = "`type` is a keyword")]
 pub struct Title {
     /// The title's id.
     pub id: i64,

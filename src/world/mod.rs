@@ -1,0 +1,6 @@
+//! What one scenario knows.
+
+pub mod generators;
+pub mod php_date;
+pub mod placeholder;
+pub mod variables;
