@@ -31,7 +31,9 @@ async fn a_group_is_created_in_two_languages_and_edited() {
     let Visitor { shop: _shop, browser } = Visitor::admin().await;
     let page = create(&browser, "Wholesale A", "Grossiste A", "10.5").await;
     assert!(page.has("Successful creation") && page.has("<title>Groups &gt; Edit: Wholesale A • PrestaShop</title>"));
-    for part in [r#"name="name_1" class="" value="Wholesale A""#, r#"value="Grossiste A""#, r#"id="reduction" value="10.50""#] {
+    for part in
+        [r#"name="name_1" class="" value="Wholesale A""#, r#"value="Grossiste A""#, r#"id="reduction" value="10.50""#]
+    {
         assert!(page.has(part), "{part}");
     }
     let form = [("submitAddgroup", "1"), ("id_group", "4"), ("name_1", "B"), ("name_2", ""), ("reduction", "7,25")];

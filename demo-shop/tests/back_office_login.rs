@@ -100,7 +100,9 @@ async fn one_token_is_good_for_every_page_and_both_parameters() {
     let later = page.between(r#"data-token=""#, "\"").to_owned();
     assert_ne!(later, browser.token);
     for token in [browser.token.clone(), later] {
-        for path in ["/configure/shop/titles/?token=", "/?controller=AdminGroups&_token=", "/?controller=AdminGroups&token="] {
+        for path in
+            ["/configure/shop/titles/?token=", "/?controller=AdminGroups&_token=", "/?controller=AdminGroups&token="]
+        {
             assert_eq!(browser.get(&format!("/admin-dev{path}{token}")).await.status, StatusCode::OK);
         }
         browser.token = token;

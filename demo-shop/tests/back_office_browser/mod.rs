@@ -1,6 +1,7 @@
 //! What a browser does, as far as HTTP goes: cookies, redirects, forms.
 
 #![allow(dead_code, reason = "each test file uses its part of it")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use demo_shop::{DemoShop, Options};
 use reqwest::{Client, StatusCode, redirect::Policy};
@@ -97,7 +98,8 @@ impl Browser {
 
 impl Page {
     async fn read(response: reqwest::Response) -> Self {
-        let header = |name: &str| response.headers().get_all(name).iter().map(|value| value.to_str().unwrap().to_owned());
+        let header =
+            |name: &str| response.headers().get_all(name).iter().map(|value| value.to_str().unwrap().to_owned());
         Self {
             status: response.status(),
             location: header("location").next().unwrap_or_default(),
