@@ -32,7 +32,9 @@
   // The visible date goes into its hidden twin, which is what the shop reads.
   function copyDates(form) {
     for (const shown of all("input[id^=local_]", form)) {
-      document.getElementById(shown.id.replace("local_", "")).value = shown.value;
+      const american = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(shown.value.trim());
+      const date = american ? `${american[3]}-${american[1]}-${american[2]}` : shown.value.trim();
+      document.getElementById(shown.id.replace("local_", "")).value = date;
     }
   }
   on("change", "input[id^=local_]", (input) => copyDates(input.form));
@@ -93,6 +95,11 @@
   });
 
   // Forms
+  on("click", "#group_discount_category", (link, event) => {
+    event.preventDefault();
+    const box = document.querySelector(link.getAttribute("href"));
+    box.style.display = box.style.display === "none" ? "" : "none";
+  });
   window.hideOtherLanguage = (id) => {
     for (const field of all(".translatable-field")) {
       field.style.display = field.classList.contains(`lang-${id}`) ? "" : "none";

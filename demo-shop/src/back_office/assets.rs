@@ -31,7 +31,8 @@ pub fn answer(state: &AppState, path: &str) -> Result<Option<Response>, ShopErro
     Ok(Some(match picture {
         // The type is what the browser that sent the file called it: an HTML file must not become a page.
         Some(picture) if picture.media_type.starts_with("image/") => {
-            let headers = [(header::CONTENT_TYPE, picture.media_type.as_str()), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
+            let headers =
+                [(header::CONTENT_TYPE, picture.media_type.as_str()), (header::X_CONTENT_TYPE_OPTIONS, "nosniff")];
             (headers, picture.bytes).into_response()
         }
         _ => StatusCode::NOT_FOUND.into_response(),

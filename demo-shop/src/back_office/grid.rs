@@ -192,5 +192,8 @@ pub fn clear_filters(desk: &Desk, grid: &str) -> Result<(), ShopError> {
     let mut state = kept(desk, grid)?;
     state.filters.clear();
     state.offset = 0;
+    if state == GridState::default() {
+        return Ok(desk.state.store.forget_grid_filter(desk.employee.id, grid)?);
+    }
     keep(desk, grid, &state)
 }

@@ -128,7 +128,7 @@ pub struct Heading {
     /// In place of the area's title.
     pub title: Option<String>,
     /// In place of the area's heading.
-    pub heading: Option<String>,
+    pub text: Option<String>,
     /// The button beside the heading.
     pub button: Option<Button>,
     /// Whether there is a Help button.
@@ -197,7 +197,7 @@ pub fn shell(desk: &Desk, area: &Area, heading: &Heading) -> Result<Value, ShopE
         .collect();
     Ok(context! {
         title => heading.title.as_deref().unwrap_or(area.title),
-        heading => heading.heading.as_deref().unwrap_or(area.heading),
+        heading => heading.text.as_deref().unwrap_or(area.heading),
         body_class => area.controller.to_lowercase(),
         base => &links.base,
         origin => &links.origin,
@@ -307,8 +307,8 @@ fn menu(desk: &Desk, current: &str) -> Vec<MenuItem> {
             Top::Entry { number, id, icon, label, to, children } if may_open(profile, id) => {
                 let children: Vec<MenuItem> =
                     children.iter().filter(|child| may_open(profile, child.id)).map(child_item).collect();
-                let is_current = profile == Profile::SuperAdmin
-                    && (id == current || children.iter().any(|child| child.current));
+                let is_current =
+                    profile == Profile::SuperAdmin && (id == current || children.iter().any(|child| child.current));
                 if is_current && let Some(heading) = items.iter_mut().rev().find(|item| item.heading) {
                     heading.current = true;
                 }

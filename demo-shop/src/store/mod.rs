@@ -24,5 +24,5 @@ pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, Gro
 pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
 pub use secrets::random_hex;
 pub use sessions::Session;
-pub use text::{folded, rounded_percent};
+pub use text::folded;
 pub use titles::{Title, TitleDraft, TitlePicture, TitleType};

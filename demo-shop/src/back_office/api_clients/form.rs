@@ -191,9 +191,8 @@ fn show(desk: &Desk, values: &Values, again: Option<(&[Flash], &Errors, Sent)>) 
         _ => "New API Client".to_owned(),
     };
     let sent = again.map_or(Sent::Not, |(_, _, sent)| sent);
-    let heading = Heading { title: Some(name.clone()), heading: Some(name), sent, ..Heading::default() };
-    let scopes: Vec<Scope> =
-        SCOPES.iter().map(|&name| Scope { name, granted: values.scopes.contains(name) }).collect();
+    let heading = Heading { title: Some(name.clone()), text: Some(name), sent, ..Heading::default() };
+    let scopes: Vec<Scope> = SCOPES.iter().map(|&name| Scope { name, granted: values.scopes.contains(name) }).collect();
     let context = context! {
         client => Serde(values),
         scopes => Serde(scopes),

@@ -80,7 +80,8 @@ fn act(desk: &Desk, client: &ApiClient, action: &str) -> Result<Response, ShopEr
         }
         "regenerate-secret" => {
             let Some(secret) = store.renew_secret(client.id)? else { return unknown(desk) };
-            let text = "Your new client secret has been generated successfully. Your former client secret is now obsolete.";
+            let text =
+                "Your new client secret has been generated successfully. Your former client secret is now obsolete.";
             desk.flash(Flash::info(text, ONCE))?;
             desk.flash(Flash::secret(secret))?;
             Ok(redirect(&edit_address(desk, client.id)))

@@ -83,7 +83,11 @@ impl Values {
             reduction: form.text("reduction").to_owned(),
             tax_excluded: form.text("price_display_method") == "1",
             show_prices: form.text("show_prices") == "1",
-            modules: MODULES.map(|(name, _)| name.to_owned()).into_iter().filter(|name| form.text(name) == "1").collect(),
+            modules: MODULES
+                .map(|(name, _)| name.to_owned())
+                .into_iter()
+                .filter(|name| form.text(name) == "1")
+                .collect(),
         }
     }
 
@@ -135,7 +139,7 @@ pub fn create(desk: &Desk) -> Result<Response, ShopError> {
         show_prices: true,
         modules: MODULES.map(|(name, _)| name.to_owned()).into(),
     };
-    show(desk, &values, Heading::titled("Groups > Add new".to_owned()), Vec::new())
+    show(desk, &values, &Heading::titled("Groups > Add new".to_owned()), Vec::new())
 }
 
 /// The form of a group that is there.
@@ -147,7 +151,7 @@ pub fn edit(desk: &Desk, group: &Group) -> Result<Response, ShopError> {
         values.names = languages.into_iter().zip(texts).collect();
     }
     let heading = Heading::titled(format!("Groups > Edit: {}", name_of(desk, group)));
-    show(desk, &values, heading, notices(desk))
+    show(desk, &values, &heading, notices(desk))
 }
 
 /// The form sent. After errors the title has lost what it said behind "Groups".
@@ -157,7 +161,7 @@ pub fn save(desk: &Desk) -> Result<Response, ShopError> {
     let values = Values::sent(desk, &languages);
     let errors = values.errors(&languages);
     let Some(reduction) = values.discount().filter(|_| errors.is_empty()) else {
-        return show(desk, &values, Heading::with_help(), vec![Notice::errors(&errors)]);
+        return show(desk, &values, &Heading::with_help(), vec![Notice::errors(&errors)]);
     };
     let names = values.complete_names();
     let (id, confirmation) = if let Some(id) = values.id {
@@ -179,7 +183,7 @@ pub fn save(desk: &Desk) -> Result<Response, ShopError> {
     Ok(go(desk, &format!("&id_group={id}&updategroup&conf={confirmation}")))
 }
 
-fn show(desk: &Desk, values: &Values, heading: Heading, messages: Vec<Notice>) -> Result<Response, ShopError> {
+fn show(desk: &Desk, values: &Values, heading: &Heading, messages: Vec<Notice>) -> Result<Response, ShopError> {
     let names: Vec<NameField> = desk
         .state
         .store
@@ -192,8 +196,7 @@ fn show(desk: &Desk, values: &Values, heading: Heading, messages: Vec<Notice>) -
             label: language.name,
         })
         .collect();
-    let modules =
-        MODULES.map(|(name, label)| Module { name, label, authorized: values.modules.contains(name) });
+    let modules = MODULES.map(|(name, label)| Module { name, label, authorized: values.modules.contains(name) });
     let context = context! {
         action => desk.links.index_php(CONTROLLER, ""),
         list => desk.links.index_php(CONTROLLER, ""),
@@ -201,7 +204,7 @@ fn show(desk: &Desk, values: &Values, heading: Heading, messages: Vec<Notice>) -
         names => Serde(names),
         modules => Serde(modules),
     };
-    desk.legacy(&GROUPS, &heading, messages, "legacy/group_form.html", context)
+    desk.legacy(&GROUPS, heading, messages, "legacy/group_form.html", context)
 }
 
 #[cfg(test)]

@@ -119,6 +119,7 @@ impl ListState {
             "name" => GroupColumn::Name,
             "reduction" => GroupColumn::Reduction,
             "nb" => GroupColumn::Members,
+            "show_prices" => GroupColumn::ShowPrices,
             "date_add" => GroupColumn::DateAdded,
             _ => GroupColumn::Id,
         };

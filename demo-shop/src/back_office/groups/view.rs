@@ -28,6 +28,7 @@ struct Member {
     birthday: &'static str,
     registered: String,
     active: bool,
+    edit: String,
 }
 
 /// The page.
@@ -39,6 +40,7 @@ pub fn show(desk: &Desk, group: &Group) -> Result<Response, ShopError> {
         .into_iter()
         .take(MEMBERS)
         .map(|customer| Member {
+            edit: desk.links.symfony(&format!("/sell/customers/{}/edit", customer.id)),
             id: customer.id,
             title: "",
             first_name: customer.first_name,

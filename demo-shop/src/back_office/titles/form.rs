@@ -92,7 +92,8 @@ fn read(desk: &Desk, title: Option<&Title>) -> Result<Result<TitleDraft, Respons
         names.insert(language.id, form.text(&format!("title[name][{}]", language.id)).to_owned());
     }
     let gender = form.text("title[gender_type]").parse().unwrap_or(0);
-    let picture_sent = desk.ask.uploads.iter().find(|upload| upload.field == "title[image]" && !upload.bytes.is_empty());
+    let picture_sent =
+        desk.ask.uploads.iter().find(|upload| upload.field == "title[image]" && !upload.bytes.is_empty());
     let errors = Errors {
         name: name_errors(&names),
         image: picture_sent
@@ -100,7 +101,8 @@ fn read(desk: &Desk, title: Option<&Title>) -> Result<Result<TitleDraft, Respons
             .map(|_| "Image format not recognized, allowed formats are: gif, jpg, png".to_owned()),
     };
     let flashes = if forms::has_token(desk, "title") { Vec::new() } else { forms::stale() };
-    let Some(title_type) = TitleType::of(gender).filter(|_| flashes.is_empty() && errors.name.is_empty() && errors.image.is_none())
+    let Some(title_type) =
+        TitleType::of(gender).filter(|_| flashes.is_empty() && errors.name.is_empty() && errors.image.is_none())
     else {
         let values = Values { names, gender, image: title.and_then(picture), side: "" };
         return show(desk, &values, Some((flashes, errors))).map(Err);
