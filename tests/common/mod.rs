@@ -2,4 +2,5 @@
 #![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
 pub mod held;
+pub mod live;
 pub mod recorded;

@@ -107,7 +107,7 @@ const functions = {
         const value = values[part];
         if (kind === "select") {
           const options = Array.from(control.options);
-          const option = value === "" ? options[0] : options.find((each) => dom.squeeze(each.text) === value) || options.find((each) => same(dom.squeeze(each.text), value));
+          const option = value === "" ? options.find((each) => each.value === "") || options[0] : options.find((each) => dom.squeeze(each.text) === value) || options.find((each) => same(dom.squeeze(each.text), value));
           if (!option) return null;
           control.value = option.value;
           skin.announce(control);

@@ -20,7 +20,9 @@ const legacyGrid = {
     const named = ((links[0] || { className: "" }).className.match(/sort-column-(\S+)-link/) || [])[1];
     const row = legacyGrid.rows(root)[0];
     const celled = row && row.cells[index] ? (row.cells[index].className.match(/(?:^|\s)column-(\S+)/) || [])[1] : null;
-    const label = dom.text(dom.one("span.title_box", th)) || dom.text(th).replace(/^-+$/, "");
+    const copy = (dom.one("span.title_box", th) || th).cloneNode(true);
+    copy.querySelectorAll("a").forEach((arrow) => arrow.remove());
+    const label = dom.text(copy).replace(/^-+$/, "");
     const ticks = row && row.cells[index] && dom.hasClass(row.cells[index], "row-selector");
     return {
       label,
