@@ -114,14 +114,13 @@ impl Form {
     }
 
     async fn fill_one(&self, label: &str, language: Option<&str>, value: &str) -> Result<FieldReading> {
+        // Choices come late on some pages; a value of the wrong kind stays wrong.
+        let fits = |part: &Part, value: &String| !matches!(self.wanted(part, value), Err(Refusal::Choice(_)));
         let ready = |located: &Located| {
             located.variant(label, language).is_ok_and(|(variant, _)| {
                 let values = split(&variant.parts, value);
-                variant
-                    .parts
-                    .iter()
-                    .zip(&values)
-                    .all(|(part, value)| !part.settling && part.lock.is_none() && self.wanted(part, value).is_ok())
+                let settled = variant.parts.iter().all(|part| !part.settling && part.lock.is_none());
+                settled && variant.parts.iter().zip(&values).all(|(part, value)| fits(part, value))
             })
         };
         let located = self.locate_when(label, ready).await?;

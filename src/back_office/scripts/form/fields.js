@@ -112,6 +112,10 @@ const nameOf = (control, targets) => {
     const own = choiceLabel(control);
     if (own && labelText(own)) return { element: own, text: labelText(own) };
   }
+  // The product form's Offline/Online switch has no other name than its texts.
+  const around = control.closest(SWITCH);
+  const on = around && choicesOf({ kind: "switch", controls: dom.all("input", around) })[1].text;
+  if (on && !/^(yes|enabled|on)$/i.test(on)) return { element: around, text: on };
   const row = control.closest(".form-group");
   const title = row && dom.one(":scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > h5", row);
   if (title && labelText(title)) return { element: title, text: labelText(title) };

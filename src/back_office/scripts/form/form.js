@@ -29,6 +29,8 @@ const describeButton = (button) => ({
   disabled: button.disabled || dom.hasClass(button, "disabled"),
 });
 
+const LONG = 2000;
+
 const functions = {
   // The field of that label with its controls, in one language or in all.
   locate: (heading, label) => {
@@ -77,22 +79,31 @@ const functions = {
     element.blur();
     return null;
   },
-  // Puts text in as the keyboard would, in one go.
+  // Puts text in as the keyboard would, in one go. Browsers take seconds for that with very long texts,
+  // so those are set.
   insert: (heading, label, iso, place, text) => {
     const part = partAt(heading, label, iso, place);
     if (!part) return false;
     const [control] = part.controls;
     const body = part.kind === "rich text" ? editorBody(control) : null;
-    const target = body || control;
-    const owner = target.ownerDocument;
-    if (body) editorFrame(control).contentWindow.focus();
-    target.focus();
-    if (body) owner.getSelection().selectAllChildren(body);
-    else if (control.select) control.select();
-    const done = text === "" ? owner.execCommand("delete") : owner.execCommand("insertText", false, text);
-    if (!body && (!done || control.value !== text)) functions.assign(heading, label, iso, place, text);
-    fire(target, "keyup");
-    const editor = body && window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
+    if (!body) {
+      control.focus();
+      if (control.select) control.select();
+      const done = text.length <= LONG && control.ownerDocument.execCommand(text === "" ? "delete" : "insertText", false, text);
+      if (!done || control.value !== text) functions.assign(heading, label, iso, place, text);
+      fire(control, "keyup");
+      return true;
+    }
+    const owner = body.ownerDocument;
+    owner.defaultView.focus();
+    body.focus();
+    owner.getSelection().selectAllChildren(body);
+    if (text.length > LONG) {
+      body.replaceChildren(...text.split("\n").map((line) => Object.assign(owner.createElement("p"), { textContent: line })));
+      fire(body, "input");
+    } else owner.execCommand(text === "" ? "delete" : "insertText", false, text);
+    fire(body, "keyup");
+    const editor = window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
     if (editor && editor.save) editor.save();
     return true;
   },
@@ -184,7 +195,10 @@ const functions = {
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const FOOTERS = ".card-footer, .panel-footer, .modal-footer, .submit-widget, .product-footer";
-    const all = buttonsIn(places).filter((button) => isSubmit(button) || (button.matches(".modal-footer .btn-primary, .modal-footer .btn-confirm-submit, .modal-footer .btn-danger")));
+    const inReach = buttonsIn(places);
+    const sending = inReach.filter((button) => isSubmit(button) || button.matches(".modal-footer .btn-primary, .modal-footer .btn-confirm-submit, .modal-footer .btn-danger"));
+    // Last resort: a card whose button works by script.
+    const all = sending.length ? sending : inReach.filter((button) => button.matches(".card-footer button.btn-primary, .panel-footer button.btn-primary"));
     const inFooter = all.filter((button) => button.closest(FOOTERS));
     let candidates = inFooter.length ? inFooter : all;
     const primary = candidates.filter((button) => button.matches(".btn-primary, .btn-danger, [id$='_form_submit_btn']"));
