@@ -56,6 +56,7 @@ async fn a_field_that_another_rewrites_is_cleared_and_filled_after_it() {
         value("Lifetime", "60"),
         value("Enabled", "Yes"),
         value("group_write", "Access: authorized"),
+        value("other_read", "Yes"),
     ])
     .await
     .unwrap();
@@ -72,6 +73,7 @@ async fn a_field_that_another_rewrites_is_cleared_and_filled_after_it() {
             pair("enabled", "1"),
             pair("scope_0", "0"),
             pair("scope_1", "1"),
+            pair("scope_2", "1"),
         ]
     );
 
@@ -134,14 +136,17 @@ async fn a_label_that_is_not_there_lists_the_labels_that_are() {
     assert_eq!(
         error.to_string(),
         "there is no field \"Client Nmae\" in the form \"Client\"; there are: \"Client Name\", \"Client ID\", \
-         \"Description\", \"Lifetime\", \"Enabled\", \"Force security\", \"group_read\", \"group_write\""
+         \"Description\", \"Lifetime\", \"Enabled\", \"Force security\", \"group_read\", \"group_write\", \"other_read\""
     );
     let error = Form::new(&page, Some("Customer")).read("Name").await.unwrap_err();
-    assert_eq!(error.to_string(), "there is no form \"Customer\" on this page; there are: \"Client\"");
+    assert_eq!(
+        error.to_string(),
+        "there is no form \"Customer\" on this page; there are: \"Client\", \"Other module\""
+    );
     let error = Form::new(&page, None).press("Delete").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there is no button \"Delete\" in the forms of this page; there are: \"Enable all\", \"Cancel\", \"Generate and save\""
+        "there is no button \"Delete\" in the forms of this page; there are: \"Enable all\", \"Other module Enabled\", \"Cancel\", \"Generate and save\""
     );
     live.close().await;
 }
@@ -150,6 +155,8 @@ async fn a_label_that_is_not_there_lists_the_labels_that_are() {
 async fn a_language_is_chosen_in_the_menu_before_its_field_is_filled() {
     let live = Live::open().await;
     let form = Form::new(&live.show("languages.html").await, None);
+    form.fill("Note", "one <b>\ntwo").await.unwrap();
+    assert_eq!(form.read("Note").await.unwrap().value, "one <b>\ntwo", "the editor came late, and took it as text");
     form.fill_in_language("Title", "fr-FR", "Titre").await.unwrap();
     assert_eq!(form.read("Title").await.unwrap().value, "Titre", "the whole page shows French now");
     form.fill("Summary", "Résumé").await.unwrap();
@@ -170,6 +177,7 @@ async fn a_language_is_chosen_in_the_menu_before_its_field_is_filled() {
     let of = |name: &str| sent.iter().find(|(key, _)| key == name).unwrap().1.clone();
     assert_eq!((of("title_1"), of("title_2"), of("summary_2")), ("Title".into(), "Titre".into(), "Résumé".into()));
     assert!(of("content_1").contains("Hello") && !of("content_1").contains("old"), "{}", of("content_1"));
+    assert_eq!(of("note"), "<p>one &lt;b&gt;</p><p>two</p>");
     live.close().await;
 }
 

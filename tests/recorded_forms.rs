@@ -231,6 +231,31 @@ async fn fields_of_both_families_read_as_on_the_recorded_pages() {
 }
 
 #[tokio::test]
+async fn the_button_that_sends_the_form_is_found_without_its_name() {
+    let Some(pages) = RecordedPages::open("the button that sends the form is found without its name").await else {
+        return;
+    };
+    for (name, label) in [
+        ("01-login", "Log in"),
+        ("04-api-new-form", "Generate client secret and save"),
+        ("07-api-created-secret", "Save"),
+        ("11-customer-settings", "Save"),
+        ("14-group-edit", "Save"),
+        ("85-attribute-value-form", "Save"),
+        ("118-tax-rules-form", "Save and stay"),
+        ("140-search-settings", "Save"),
+        ("147-cms-page-form", "Save"),
+        ("177-product-form", "Save and publish"),
+        ("36-api-regenerate-modal", "Regenerate client secret"),
+    ] {
+        let page = pages.show(name).await;
+        let found = Form::new(&page, None).submit_label().await;
+        assert_eq!(found.map_err(|error| error.to_string()), Ok(label.to_owned()), "{name}");
+    }
+    pages.close().await;
+}
+
+#[tokio::test]
 async fn complaints_stand_at_their_fields() {
     let Some(pages) = RecordedPages::open("complaints stand at their fields").await else { return };
     let blank = "This value should not be blank.";

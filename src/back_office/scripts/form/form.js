@@ -53,7 +53,7 @@ const functions = {
     });
     return {
       outcome: "found",
-      heading: field.heading,
+      folded: field.folded,
       languages: languages.map(({ id, iso, shown }) => ({ id, iso, name: names[iso] || null, shown })),
       variants: languages.length ? languages.map(described) : [described(null)],
     };
@@ -61,7 +61,7 @@ const functions = {
   readAll: (heading) => {
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
-    const readings = fieldsIn(places).flatMap((field) => {
+    const readings = fieldsIn(places).filter((field) => !field.folded).flatMap((field) => {
       const languages = languagesOf(field);
       return languages.length ? languages.map((language) => readingOf(field, language)) : [readingOf(field, null)];
     });
@@ -74,6 +74,12 @@ const functions = {
     if (field && field.controls.length) window.prestashopBddForm = field.controls[0].form;
     return answer;
   },
+  // What to click so that the field comes on show, step by step; null when it is.
+  opener: (heading, label) => {
+    const { field } = lookUp(heading, label);
+    const [fold] = field ? foldsAround(field.element) || [] : [];
+    return fold ? openerOf(fold) : null;
+  },
   // Takes the focus away, which closes pickers. The Tab key would open the next field's picker.
   leave: (element) => {
     element.blur();
@@ -85,6 +91,14 @@ const functions = {
     const part = partAt(heading, label, iso, place);
     if (!part) return false;
     const [control] = part.controls;
+    const editor = part.kind === "rich text" && window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
+    if (editor && editor.setContent) {
+      const paragraph = (line) => Object.assign(document.createElement("p"), { textContent: line }).outerHTML;
+      editor.setContent(text === "" ? "" : text.split("\n").map(paragraph).join(""));
+      ["input", "keyup", "change"].forEach((name) => editor.fire(name));
+      editor.save();
+      return true;
+    }
     const body = part.kind === "rich text" ? editorBody(control) : null;
     if (!body) {
       control.focus();
@@ -103,8 +117,6 @@ const functions = {
       fire(body, "input");
     } else owner.execCommand(text === "" ? "delete" : "insertText", false, text);
     fire(body, "keyup");
-    const editor = window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
-    if (editor && editor.save) editor.save();
     return true;
   },
   // Sets the value by script, with the events that the keyboard would cause.
