@@ -114,14 +114,13 @@ impl Form {
     }
 
     async fn fill_one(&self, label: &str, language: Option<&str>, value: &str) -> Result<FieldReading> {
+        // Choices come late on some pages; a value of the wrong kind stays wrong.
+        let fits = |part: &Part, value: &String| !matches!(self.wanted(part, value), Err(Refusal::Choice(_)));
         let ready = |located: &Located| {
             located.variant(label, language).is_ok_and(|(variant, _)| {
                 let values = split(&variant.parts, value);
-                variant
-                    .parts
-                    .iter()
-                    .zip(&values)
-                    .all(|(part, value)| !part.settling && part.lock.is_none() && self.wanted(part, value).is_ok())
+                let settled = variant.parts.iter().all(|part| !part.settling && part.lock.is_none());
+                settled && variant.parts.iter().zip(&values).all(|(part, value)| fits(part, value))
             })
         };
         let located = self.locate_when(label, ready).await?;
@@ -142,6 +141,9 @@ impl Form {
             }
             wanted.push(self.wanted(part, value).map_err(|refusal| refusal.into_error(&target(place), part))?);
         }
+        if located.folded {
+            self.unfold(label).await?;
+        }
         if let Some(language) = language
             && !language.shown
         {
@@ -158,6 +160,23 @@ impl Form {
             }
         }
         self.check(label, iso, &wanted).await
+    }
+
+    /// Opens the accordions and tabs that the field is in.
+    async fn unfold(&self, label: &str) -> Result<()> {
+        let mut clicked = Vec::new();
+        self.document()
+            .until(&format!("the field \"{label}\" to come on show"), async || {
+                let opener = self.document().find(SCRIPT, "opener", &self.arguments(&[label.into()])).await?;
+                let Some(opener) = opener else { return Ok(Look::Ready(())) };
+                // A second click would close what is opening.
+                if !clicked.contains(&opener) {
+                    self.document().click(&opener, &format!("what leads to the field \"{label}\"")).await?;
+                    clicked.push(opener);
+                }
+                Ok(Look::NotYet("what it is in is closed".into()))
+            })
+            .await
     }
 
     /// Reads the field until it holds what was asked for, and answers that reading.

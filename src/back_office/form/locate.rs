@@ -52,6 +52,8 @@ pub(super) struct Variant {
 
 #[derive(Debug, Deserialize)]
 pub(super) struct Located {
+    /// It is in a closed accordion or behind a tab.
+    pub folded: bool,
     pub languages: Vec<Language>,
     variants: Vec<Variant>,
 }

@@ -24,6 +24,8 @@ pub enum Submission {
         /// The dialog's title, or its text when it has none.
         title: String,
     },
+    /// Its button works within the page, by script; what comes of it shows on the page later.
+    StayedOnPage,
 }
 
 /// What became of a pressed button.
@@ -124,6 +126,13 @@ impl Form {
         }
         let element = self.document().element(button.element)?;
         let asked_before = self.dialog().await?;
+        if !button.submits && asked_before.is_none() {
+            self.document().click(&element, &name).await?;
+            return Ok(self
+                .dialog()
+                .await?
+                .map_or(Submission::StayedOnPage, |title| Submission::AskedInDialog { title }));
+        }
         let mark = self.document().mark().await?;
         self.document().click(&element, &name).await?;
         let mut refused: Option<Refusal> = None;

@@ -1,7 +1,8 @@
 // Single controls: what they are, what they hold, what their choices are called.
 const CONTROL =
   "input:not([type=hidden]):not([type=submit]):not([type=button]):not([type=reset]):not([type=image]), select, textarea";
-const SWITCH = ".ps-switch, .prestashop-switch";
+// The radio buttons of a Symfony switch carry the class of the switch as well.
+const SWITCH = "span.ps-switch, .prestashop-switch";
 const TREE = ".js-choice-tree-container, .choice-tree, ul.tree";
 const SELECT_ALL = ".js-choice-table-select-all, thead input";
 const LANGUAGE = ".js-locale-input, .translatable-field, .translationsFields > [data-locale]";

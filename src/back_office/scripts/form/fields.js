@@ -62,15 +62,33 @@ const languageNames = () => {
   return names;
 };
 
+// What a person clicks to unfold a closed accordion or to show another tab.
+const openerOf = (container) => {
+  if (!container.id || !container.matches(".collapse, .tab-pane") || container.matches(LANGUAGE)) return null;
+  const id = CSS.escape(container.id);
+  return dom.all(`[data-target="#${id}"], a[href$="#${id}"], [aria-controls="${id}"]`).find((opener) => onShow(opener)) || null;
+};
+// The closed containers around the element, outermost first; null when something else hides it.
+const foldsAround = (element) => {
+  const folds = [];
+  for (let around = element; around && !dom.visible(around); around = around.parentElement) {
+    if (getComputedStyle(around).display !== "none") continue;
+    if (!openerOf(around)) return null;
+    folds.unshift(around);
+  }
+  return folds;
+};
+const onShow = (element) => Boolean(element) && (dom.visible(element) || (foldsAround(element) || []).length > 0);
+
 // Can a person get at the control: directly, by switching the language, or through a widget in front of it?
 const reachable = (control) => {
   const language = control.closest(LANGUAGE);
-  if (language) return dom.visible(language.parentElement);
-  if (dom.visible(control)) return true;
-  if (control.type === "file" || isRich(control)) return dom.visible(control.parentElement);
-  if (checkable(control) && dom.visible(choiceLabel(control))) return true;
+  if (language) return onShow(language.parentElement);
+  if (onShow(control)) return true;
+  if (control.type === "file" || isRich(control)) return onShow(control.parentElement);
+  if (checkable(control) && onShow(choiceLabel(control))) return true;
   const tree = control.closest(".js-choice-tree-container, .choice-tree") || dom.xpath("ancestor::ul[contains(concat(' ', @class, ' '), ' tree ')][last()]", control)[0];
-  return tree ? dom.visible(tree) : false;
+  return tree ? onShow(tree) : false;
 };
 
 const ROW_LABEL = "label.form-control-label, label.control-label";
@@ -112,6 +130,10 @@ const nameOf = (control, targets) => {
     const own = choiceLabel(control);
     if (own && labelText(own)) return { element: own, text: labelText(own) };
   }
+  // The product form's Offline/Online switch has no other name than its texts.
+  const around = control.closest(SWITCH);
+  const on = around && choicesOf({ kind: "switch", controls: dom.all("input", around) })[1].text;
+  if (on && !/^(yes|enabled|on)$/i.test(on)) return { element: around, text: on };
   const row = control.closest(".form-group");
   const title = row && dom.one(":scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > h5", row);
   if (title && labelText(title)) return { element: title, text: labelText(title) };
@@ -148,7 +170,8 @@ const fieldsIn = (places) => {
   }
   const shown = Array.from(fields.values()).filter((field) => {
     field.controls = field.controls.filter(reachable);
-    return dom.visible(field.element) && (field.controls.length || field.element.matches(ROW_LABEL));
+    field.folded = !dom.visible(field.element);
+    return onShow(field.element) && (field.controls.length || field.element.matches(ROW_LABEL));
   });
   const place = (field) => field.controls[0] || field.element;
   return shown.sort((one, other) => (place(one).compareDocumentPosition(place(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -242,5 +265,6 @@ const fieldsCalled = (places, label) => {
   };
   const exact = by((text) => text === wanted);
   const found = exact.length ? exact : by((text) => text.toLowerCase() === wanted.toLowerCase());
-  return { found, all };
+  const open = found.filter((field) => !field.folded);
+  return { found: open.length ? open : found, all };
 };

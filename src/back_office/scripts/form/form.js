@@ -29,6 +29,8 @@ const describeButton = (button) => ({
   disabled: button.disabled || dom.hasClass(button, "disabled"),
 });
 
+const LONG = 2000;
+
 const functions = {
   // The field of that label with its controls, in one language or in all.
   locate: (heading, label) => {
@@ -51,7 +53,7 @@ const functions = {
     });
     return {
       outcome: "found",
-      heading: field.heading,
+      folded: field.folded,
       languages: languages.map(({ id, iso, shown }) => ({ id, iso, name: names[iso] || null, shown })),
       variants: languages.length ? languages.map(described) : [described(null)],
     };
@@ -59,7 +61,7 @@ const functions = {
   readAll: (heading) => {
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
-    const readings = fieldsIn(places).flatMap((field) => {
+    const readings = fieldsIn(places).filter((field) => !field.folded).flatMap((field) => {
       const languages = languagesOf(field);
       return languages.length ? languages.map((language) => readingOf(field, language)) : [readingOf(field, null)];
     });
@@ -72,28 +74,49 @@ const functions = {
     if (field && field.controls.length) window.prestashopBddForm = field.controls[0].form;
     return answer;
   },
+  // What to click so that the field comes on show, step by step; null when it is.
+  opener: (heading, label) => {
+    const { field } = lookUp(heading, label);
+    const [fold] = field ? foldsAround(field.element) || [] : [];
+    return fold ? openerOf(fold) : null;
+  },
   // Takes the focus away, which closes pickers. The Tab key would open the next field's picker.
   leave: (element) => {
     element.blur();
     return null;
   },
-  // Puts text in as the keyboard would, in one go.
+  // Puts text in as the keyboard would, in one go. Browsers take seconds for that with very long texts,
+  // so those are set.
   insert: (heading, label, iso, place, text) => {
     const part = partAt(heading, label, iso, place);
     if (!part) return false;
     const [control] = part.controls;
+    const editor = part.kind === "rich text" && window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
+    if (editor && editor.setContent) {
+      const paragraph = (line) => Object.assign(document.createElement("p"), { textContent: line }).outerHTML;
+      editor.setContent(text === "" ? "" : text.split("\n").map(paragraph).join(""));
+      ["input", "keyup", "change"].forEach((name) => editor.fire(name));
+      editor.save();
+      return true;
+    }
     const body = part.kind === "rich text" ? editorBody(control) : null;
-    const target = body || control;
-    const owner = target.ownerDocument;
-    if (body) editorFrame(control).contentWindow.focus();
-    target.focus();
-    if (body) owner.getSelection().selectAllChildren(body);
-    else if (control.select) control.select();
-    const done = text === "" ? owner.execCommand("delete") : owner.execCommand("insertText", false, text);
-    if (!body && (!done || control.value !== text)) functions.assign(heading, label, iso, place, text);
-    fire(target, "keyup");
-    const editor = body && window.tinymce && window.tinymce.get && window.tinymce.get(control.id);
-    if (editor && editor.save) editor.save();
+    if (!body) {
+      control.focus();
+      if (control.select) control.select();
+      const done = text.length <= LONG && control.ownerDocument.execCommand(text === "" ? "delete" : "insertText", false, text);
+      if (!done || control.value !== text) functions.assign(heading, label, iso, place, text);
+      fire(control, "keyup");
+      return true;
+    }
+    const owner = body.ownerDocument;
+    owner.defaultView.focus();
+    body.focus();
+    owner.getSelection().selectAllChildren(body);
+    if (text.length > LONG) {
+      body.replaceChildren(...text.split("\n").map((line) => Object.assign(owner.createElement("p"), { textContent: line })));
+      fire(body, "input");
+    } else owner.execCommand(text === "" ? "delete" : "insertText", false, text);
+    fire(body, "keyup");
     return true;
   },
   // Sets the value by script, with the events that the keyboard would cause.
@@ -184,7 +207,10 @@ const functions = {
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const FOOTERS = ".card-footer, .panel-footer, .modal-footer, .submit-widget, .product-footer";
-    const all = buttonsIn(places).filter((button) => isSubmit(button) || (button.matches(".modal-footer .btn-primary, .modal-footer .btn-confirm-submit, .modal-footer .btn-danger")));
+    const inReach = buttonsIn(places);
+    const sending = inReach.filter((button) => isSubmit(button) || button.matches(".modal-footer .btn-primary, .modal-footer .btn-confirm-submit, .modal-footer .btn-danger"));
+    // Last resort: a card whose button works by script.
+    const all = sending.length ? sending : inReach.filter((button) => button.matches(".card-footer button.btn-primary, .panel-footer button.btn-primary"));
     const inFooter = all.filter((button) => button.closest(FOOTERS));
     let candidates = inFooter.length ? inFooter : all;
     const primary = candidates.filter((button) => button.matches(".btn-primary, .btn-danger, [id$='_form_submit_btn']"));
