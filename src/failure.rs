@@ -89,6 +89,20 @@ impl Failure {
         self
     }
 
+    /// A failure from the text of another one, of the same kind.
+    pub fn of_text(text: &str) -> Self {
+        let kind = FailureKind::of_message(text);
+        let message = text.trim_start().strip_prefix(kind.label()).and_then(|rest| rest.strip_prefix(": "));
+        Self::new(kind, message.unwrap_or(text))
+    }
+
+    /// Says that it was so for that long.
+    #[must_use]
+    pub fn within(mut self, limit: std::time::Duration) -> Self {
+        self.message = format!("{} (still so after {} s)", self.message, limit.as_secs());
+        self
+    }
+
     /// Who has to act.
     pub fn kind(&self) -> FailureKind {
         self.kind
@@ -136,6 +150,33 @@ impl From<back_office::Error> for Failure {
         failure.caused_by(error)
     }
 }
+
+impl From<crate::admin_api::ApiError> for Failure {
+    fn from(error: crate::admin_api::ApiError) -> Self {
+        use crate::admin_api::Blame;
+        let kind = match error.blame() {
+            Blame::Product => FailureKind::Product,
+            Blame::Environment => FailureKind::Environment,
+            Blame::Feature => FailureKind::Feature,
+        };
+        Self::new(kind, error.to_string()).caused_by(error)
+    }
+}
+
+/// Errors that are always of one kind.
+macro_rules! always {
+    ($kind:ident: $($error:ty),+ $(,)?) => {$(
+        impl From<$error> for Failure {
+            fn from(error: $error) -> Self {
+                Self::$kind(error.to_string()).caused_by(error)
+            }
+        }
+    )+};
+}
+
+always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError);
+always!(product: crate::json::PathError, crate::json::NotSorted);
+always!(environment: crate::journal::JournalError, crate::office_http::OfficeError, crate::world::VocabularyOfShopError);
 
 impl From<crate::browser::BrowserError> for Failure {
     fn from(error: crate::browser::BrowserError) -> Self {

@@ -21,6 +21,16 @@ const SHORT: usize = 4;
 /// Base64 fragments below this number of characters are not looked for: they would match by chance.
 const SHORTEST_FRAGMENT: usize = 6;
 
+/// The keys under which forms and the Admin API's JSON hold secrets, in lower case.
+pub(crate) const SECRET_KEYS: [&str; 7] =
+    ["client_secret", "clientsecret", "access_token", "refresh_token", "secret", "password", "passwd"];
+
+/// Whether what stands under this key, in a form or JSON, is a secret: `client_secret`, `access_token`, `secret` (in the
+/// answer to `POST /admin-api/api-clients`), `password` and their like.
+pub fn names_a_secret(key: &str) -> bool {
+    SECRET_KEYS.contains(&key.to_lowercase().as_str())
+}
+
 /// Every secret that a run knows. Clones share one register.
 #[derive(Clone, Default)]
 pub struct Secrets {
@@ -58,6 +68,25 @@ impl Secrets {
         }
     }
 
+    /// Adds every text in the document that stands under the key of a secret; see [`names_a_secret`].
+    pub fn register_json(&self, document: &serde_json::Value) {
+        use serde_json::Value;
+        match document {
+            Value::Object(object) => {
+                for (key, value) in object {
+                    match value {
+                        Value::String(text) if names_a_secret(key) => {
+                            self.register(&SecretString::from(text.as_str()));
+                        }
+                        value => self.register_json(value),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.register_json(item)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
     /// The text with every registered secret replaced by [`MASK`]: as it is, URL-encoded, escaped for JSON or HTML,
     /// and inside base64 (as in `Authorization: Basic …`, whatever stands before it).
     pub fn mask(&self, text: &str) -> String {
@@ -79,6 +108,12 @@ impl Secrets {
     /// Whether any registered secret stands in the text, in any of the spellings that [`mask`](Self::mask) knows.
     pub fn occur_in(&self, text: &str) -> bool {
         !self.occurrences(text).is_empty()
+    }
+
+    /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
+    pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
+        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
+        forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
     /// The stretches of the text to hide, in order, overlapping ones merged.
@@ -240,6 +275,14 @@ mod tests {
     fn a_short_secret_is_masked_as_a_word_only_and_an_empty_one_not_at_all() {
         let secrets = register(&["abc", ""]);
         assert_eq!(secrets.mask("abc abcd a=abc&b"), "*** abcd a=***&b");
+    }
+
+    #[test]
+    fn the_secrets_in_an_answer_are_found_by_their_keys() {
+        let secrets = Secrets::new();
+        let answer = serde_json::json!({"apiClientId": 2, "secret": "a6d1448eff68", "items": [{"Password": "pa55word"}], "name": "plain"});
+        secrets.register_json(&answer);
+        assert_eq!(secrets.mask("a6d1448eff68 pa55word plain"), "*** *** plain");
     }
 
     #[test]

@@ -328,3 +328,18 @@ fn the_example_variables_show_every_variable_and_no_other_and_can_be_read() {
     assert!(settings.tags.is_some() && settings.name.is_some());
     assert!(settings.warnings.iter().all(|warning| !warning.to_string().contains("not known")));
 }
+
+#[test]
+fn the_readmes_table_shows_every_setting_with_its_flag_and_no_other() {
+    let readme = include_str!("../README.md");
+    let rows = readme.lines().filter_map(|line| line.strip_prefix("| `PSBDD_")?.split_once("` | "));
+    let shown: BTreeSet<(String, Option<String>)> = rows
+        .map(|(name, rest)| {
+            let flag =
+                rest.strip_prefix("`--").and_then(|rest| rest.split_once('`')).map(|(flag, _)| format!("--{flag}"));
+            (format!("PSBDD_{name}"), flag)
+        })
+        .collect();
+    let expected = settable().map(|setting| (setting.variable(), setting.flag.map(ToOwned::to_owned)));
+    assert_eq!(shown, expected.collect());
+}

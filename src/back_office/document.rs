@@ -22,15 +22,17 @@ pub struct Script {
     pub source: &'static str,
 }
 
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js` in front.
+/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js` in front, and
+/// those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
-    ($file:literal) => {
+    ($file:literal $(after $($helper:literal),+)?) => {
         $crate::back_office::document::Script {
             name: $file,
             source: concat!(
-                include_str!("scripts/dom.js"),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dom.js")),
+                $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
                 "\n",
-                include_str!(concat!("scripts/", $file)),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $file)),
                 "\nreturn functions[arguments[0]].apply(null, Array.prototype.slice.call(arguments, 1));"
             ),
         }

@@ -2,6 +2,7 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
@@ -9,7 +10,11 @@
 //! | `messages` | [`Messages`]: flashes, boxes, growls |
 //! | `login` | [`Login`]: the login page |
 //! | `error` | [`Error`]: what is not there, and what is there instead |
+//! | `grid` | [`Grid`]: the lists of both families of pages |
+//! | `outcome` | [`Outcome`]: what a click led to |
+//! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
+mod dialog;
 pub mod document;
 mod error;
 mod login;
@@ -17,7 +22,11 @@ mod menu;
 mod messages;
 mod page;
 mod session;
+pub mod grid;
+mod outcome;
+pub mod form;
 
+pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use login::{Login, LoginOutcome};
@@ -25,3 +34,6 @@ pub use menu::{Menu, MenuEntry};
 pub use messages::{Message, MessageKind, Messages};
 pub use page::{Family, Page, PageSnapshot, Tab};
 pub use session::BackOffice;
+pub use grid::Grid;
+pub use outcome::Outcome;
+pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};

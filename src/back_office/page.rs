@@ -104,6 +104,17 @@ impl Page {
         self.document.read(PAGE, "text", &[]).await
     }
 
+    /// Waits until the page's text contains `text`.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.document
+            .until(&format!("the page to say \"{text}\""), async || {
+                let seen = self.text().await?;
+                let beginning: String = seen.chars().take(200).collect();
+                Ok(if seen.contains(text) { Look::Ready(()) } else { Look::NotYet(format!("\"{beginning}…\"")) })
+            })
+            .await
+    }
+
     /// Waits until the page called `name` is on show, by title or heading, loaded and no error page.
     pub async fn displayed(&self, name: &str) -> Result<PageSnapshot> {
         self.wait_for(&format!("the page \"{name}\""), |page| page.is_named(name)).await

@@ -7,7 +7,7 @@ use thirtyfour::WebDriver;
 use url::Url;
 
 use super::error::{Error, Result};
-use super::{Document, Login, LoginOutcome, Menu, Messages, Page};
+use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page};
 
 /// A browser on a back office.
 #[derive(Debug, Clone)]
@@ -47,6 +47,24 @@ impl BackOffice {
     /// The page's messages.
     pub fn messages(&self) -> Messages {
         Messages::new(self.document.clone())
+    }
+
+    /// A grid by its title, or the only one of the page.
+    pub fn grid(&self, title: Option<&str>) -> Grid {
+        match title {
+            Some(title) => Grid::titled(self.document.clone(), title),
+            None => Grid::only(self.document.clone()),
+        }
+    }
+
+    /// A form by the heading of its card or panel, or the form of the page.
+    pub fn form(&self, heading: Option<&str>) -> Form {
+        Form::new(&self.document, heading)
+    }
+
+    /// What asks now.
+    pub fn dialog(&self) -> Dialog {
+        Dialog::new(self.document.clone())
     }
 
     /// The login page.

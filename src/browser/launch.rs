@@ -64,9 +64,9 @@ impl Browser {
     }
 
     /// Ends the local driver, if there is one, and every browser that it still has.
-    pub async fn close(self) {
-        if let Source::Local(driver) = self.source {
-            (*driver).stop().await;
+    pub async fn close(&self) {
+        if let Source::Local(driver) = &self.source {
+            driver.stop().await;
         }
     }
 }

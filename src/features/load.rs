@@ -105,23 +105,28 @@ fn read(path: &Path) -> Result<FeatureFile, FeatureError> {
 /// Parses one feature's text; `path` is only for messages and reports.
 pub(crate) fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
     // The grammar wants a line end after the last line.
-    let mut written = gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default()).map_err(|error| {
-        let (line, column) = (error.position.line, error.position.column);
-        let mut expected: Vec<_> = error.expected.tokens().collect();
-        expected.sort_unstable();
-        FeatureError::NoGherkin {
-            path: path.to_owned(),
-            line,
-            column,
-            reason: format!("expected {}", expected.join(" or ")),
-        }
-    })?;
+    let mut written = gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default())
+        .map_err(|error| no_gherkin(path, &error.to_string()))?;
     written.path = Some(path.to_owned());
     let expanded = written
         .clone()
         .expand_examples()
         .map_err(|source| FeatureError::NoExample { path: path.to_owned(), source })?;
     Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written, expanded })
+}
+
+/// The parser tells place and expectation only in its message: `Error at 3:5: {"Given", …}`.
+fn no_gherkin(path: &Path, message: &str) -> FeatureError {
+    let (place, expected) = message.trim_start_matches("Error at ").split_once(": ").unwrap_or(("1:1", message));
+    let (line, column) = place.split_once(':').unwrap_or((place, "1"));
+    let mut words: Vec<_> = expected.trim_matches(['{', '}']).split(", ").map(str::trim).collect();
+    words.sort_unstable();
+    FeatureError::NoGherkin {
+        path: path.to_owned(),
+        line: line.parse().unwrap_or(1),
+        column: column.parse().unwrap_or(1),
+        reason: format!("expected {}", words.join(" or ")),
+    }
 }
 
 #[cfg(test)]

@@ -44,6 +44,8 @@ pub enum What {
     Missing {
         /// What was expected.
         expected: String,
+        /// How far the path got and what is there, where that helps.
+        note: Option<String>,
     },
     /// There and not expected.
     Unexpected {
@@ -87,6 +89,16 @@ impl Differences {
         self.list.extend(other.list);
     }
 
+    /// The same, what is missing explained by the note.
+    pub(super) fn with_note(mut self, explanation: &str) -> Self {
+        for difference in &mut self.list {
+            if let What::Missing { note, .. } = &mut difference.what {
+                *note = Some(explanation.to_owned());
+            }
+        }
+        self
+    }
+
     /// `Ok` when there is none: for `?`.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }
@@ -117,8 +129,9 @@ impl fmt::Display for Differences {
 impl fmt::Display for Difference {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.what {
-            What::Missing { expected } => {
-                write!(formatter, "missing: {} (expected {expected})", self.path)
+            What::Missing { expected, note } => {
+                write!(formatter, "missing: {} (expected {expected})", self.path)?;
+                note.as_ref().map_or(Ok(()), |note| write!(formatter, "; {note}"))
             }
             What::Unexpected { seen } => {
                 write!(formatter, "not expected: {} (seen {seen})", self.path)

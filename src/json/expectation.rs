@@ -144,14 +144,16 @@ impl Expectation {
 
     /// In what the value at the path differs; `None` for a value that is not there.
     pub fn differences(&self, path: &JsonPath, seen: Option<&Value>) -> Differences {
-        self.differences_to(Extent::Exact, path, seen)
+        self.differences_to(path, seen, Extent::Exact)
     }
 
     /// The same, where more than the expected may be there.
-    pub fn differences_to(&self, extent: Extent, path: &JsonPath, seen: Option<&Value>) -> Differences {
+    pub fn differences_to(&self, path: &JsonPath, seen: Option<&Value>, extent: Extent) -> Differences {
         match (self, seen) {
             (Self::Shape(shape), seen) => shape.differences(path, seen),
-            (_, None) => Differences::one(path.clone(), What::Missing { expected: shortened(&self.as_cell()) }),
+            (_, None) => {
+                Differences::one(path.clone(), What::Missing { expected: shortened(&self.as_cell()), note: None })
+            }
             (Self::Value(Value::Number(expected)), Some(Value::Number(seen))) if compare(expected, seen).is_eq() => {
                 Differences::none()
             }
@@ -160,7 +162,7 @@ impl Expectation {
             (Self::Object(entries), Some(Value::Object(seen))) => {
                 let mut differences = Differences::none();
                 for (key, expectation) in entries {
-                    differences.extend(expectation.differences_to(extent, &path.key(key), seen.get(key)));
+                    differences.extend(expectation.differences_to(&path.key(key), seen.get(key), extent));
                 }
                 if extent == Extent::Exact {
                     differences.extend(unexpected_keys(path, seen, &entries.iter().map(|(key, _)| key.as_str())));
@@ -195,7 +197,7 @@ impl Expectation {
             (Self::Value(_) | Self::Shape(_) | Self::Object(_), Some(Value::Array(items))) => {
                 items_anywhere(std::slice::from_ref(self), path, items)
             }
-            _ => self.differences_to(Extent::AtLeast, path, seen),
+            _ => self.differences_to(path, seen, Extent::AtLeast),
         }
     }
 }
@@ -255,7 +257,7 @@ fn find_item(
 ) -> bool {
     for index in 0..seen.len() {
         let fits =
-            || expected[place].differences_to(Extent::AtLeast, &path.index(index), Some(&seen[index])).is_empty();
+            || expected[place].differences_to(&path.index(index), Some(&seen[index]), Extent::AtLeast).is_empty();
         if tried[index] || !fits() {
             continue;
         }
@@ -299,12 +301,25 @@ pub fn exact_keys<Key: AsRef<str>>(path: &JsonPath, seen: &Value, keys: &[Key]) 
     for key in keys.iter().map(AsRef::as_ref) {
         if !object.contains_key(key) {
             let nearest = super::path::nearest(key, object.keys().map(String::as_str));
-            let expected = nearest.map_or_else(|| "a value".to_owned(), |there| format!("a value; there is {there:?}"));
-            differences.extend(Differences::one(path.key(key), What::Missing { expected }));
+            let note = nearest.map(|there| format!("there is {there:?}"));
+            differences.extend(Differences::one(path.key(key), What::Missing { expected: "a value".to_owned(), note }));
         }
     }
     differences.extend(unexpected_keys(path, object, &keys.iter().map(AsRef::as_ref)));
     differences
+}
+
+/// In what the document differs from what is expected at a path; of each item for a path with `[*]`.
+///
+/// Where the path leads nowhere, the difference says how far it got and what is there.
+pub fn check(document: &Value, path: &JsonPath, expectation: &Expectation) -> Differences {
+    if path.has_each() {
+        return each(path, &path.find_all(document), expectation);
+    }
+    match path.find(document) {
+        Ok(value) => expectation.differences(path, Some(value)),
+        Err(error) => expectation.differences(path, None).with_note(&error.to_string()),
+    }
 }
 
 /// In what the values at these places (of a path with `[*]`) differ from what is expected of each. No place at all is

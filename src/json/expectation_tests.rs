@@ -197,16 +197,16 @@ fn many_differences_are_counted() {
 fn at_least_lets_other_keys_and_items_be_there() {
     let expected = Expectation::from_document(r#"{"items": [{"name": "b"}, {"name": "a"}]}"#).unwrap();
     let seen = json!({"total": 3, "items": [{"name": "a", "id": 1}, {"name": "x"}, {"name": "b"}]});
-    assert!(expected.differences_to(Extent::AtLeast, &root(), Some(&seen)).is_empty());
+    assert!(expected.differences_to(&root(), Some(&seen), Extent::AtLeast).is_empty());
     assert!(!expected.differences(&root(), Some(&seen)).is_empty());
     let seen = json!({"items": [{"name": "a"}]});
-    insta::assert_snapshot!(expected.differences_to(Extent::AtLeast, &root(), Some(&seen)), @r#"items: expected an item {"name":"b"}, seen 1 items: [{"name":"a"}]"#);
+    insta::assert_snapshot!(expected.differences_to(&root(), Some(&seen), Extent::AtLeast), @r#"items: expected an item {"name":"b"}, seen 1 items: [{"name":"a"}]"#);
 }
 
 #[test]
 fn each_expected_item_needs_an_item_of_its_own() {
     let contained =
-        |expected: &str, seen: Value| cell(expected).differences_to(Extent::AtLeast, &root(), Some(&seen)).is_empty();
+        |expected: &str, seen: Value| cell(expected).differences_to(&root(), Some(&seen), Extent::AtLeast).is_empty();
     assert!(contained(r##"["#number", 5]"##, json!([5, 6])));
     assert!(!contained(r##"["#number", 5]"##, json!([5])));
     assert!(!contained("[1, 1]", json!([1, 2])));
@@ -229,7 +229,7 @@ fn exact_keys_lists_what_is_missing_and_what_is_too_much() {
     assert!(exact_keys(&root(), &seen, &["locale", "langId"]).is_empty());
     insta::assert_snapshot!(exact_keys(&root(), &seen, &["langid", "name"]), @r#"
     4 differences:
-      missing: langid (expected a value; there is "langId")
+      missing: langid (expected a value); there is "langId"
       missing: name (expected a value)
       not expected: langId (seen 1)
       not expected: locale (seen "en-US")
@@ -248,6 +248,16 @@ fn each_item_is_looked_at_and_no_item_does_not_pass() {
     ");
     let empty = json!({"items": []});
     insta::assert_snapshot!(each(&path, &path.find_all(&empty), &cell("#boolean")), @"items[*].showPrice: expected items, each #boolean, seen no item");
+}
+
+#[test]
+fn a_path_is_checked_and_one_that_leads_nowhere_says_how_far_it_got() {
+    let document = json!({"localizedNames": {"en-US": "A"}, "items": [{"id": 1}, {"id": "2"}]});
+    let check = |path: &str, text: &str| check(&document, &path.parse().unwrap(), &cell(text)).to_string();
+    assert_eq!(check("localizedNames.en-US", "A"), "no difference");
+    assert_eq!(check("localizedNames.de-DE", "#absent"), "no difference");
+    insta::assert_snapshot!(check("localizedNames.en_US", "A"), @r#"missing: localizedNames.en_US (expected "A"); localizedNames has no key "en_US"; it has en-US; did you mean "en-US"?"#);
+    insta::assert_snapshot!(check("items[*].id", "#number"), @r#"items[1].id: expected #number, seen "2" (text)"#);
 }
 
 fn document() -> impl Strategy<Value = Value> {
@@ -283,7 +293,7 @@ proptest! {
     fn every_value_is_as_expected_of_itself(value in document()) {
         let expected = Expectation::from_value(value.clone());
         for extent in [Extent::Exact, Extent::AtLeast] {
-            let differences = expected.differences_to(extent, &JsonPath::root(), Some(&value));
+            let differences = expected.differences_to(&JsonPath::root(), Some(&value), extent);
             prop_assert!(differences.is_empty(), "{}", differences);
         }
     }

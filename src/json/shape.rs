@@ -219,7 +219,7 @@ impl Shape {
             (Self::AnyOf(shapes), seen) if shapes.iter().any(|shape| shape.differences(path, seen).is_empty()) => {
                 Differences::none()
             }
-            (_, None) => Differences::one(path.clone(), What::Missing { expected: self.to_string() }),
+            (_, None) => Differences::one(path.clone(), What::Missing { expected: self.to_string(), note: None }),
             (Self::ArrayOf(item), Some(Value::Array(items))) => {
                 let mut differences = Differences::none();
                 for (index, value) in items.iter().enumerate() {

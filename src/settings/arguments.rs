@@ -12,6 +12,7 @@ use super::names;
 /// There is none for the password: a command line can be read by every process of the machine, and
 /// shells and CI logs keep it.
 #[derive(Args, Clone, Default)]
+#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
 pub struct RunArguments {
     /// Feature files or folders of them [default: features]
     #[arg(value_name = "FEATURES")]
@@ -57,7 +58,7 @@ pub struct RunArguments {
     #[arg(long, value_name = "URL", help_heading = "Shop")]
     pub api_url: Option<String>,
 
-    /// PEM certificates to trust beside the system's
+    /// PEM certificates to trust in API calls; the browser then accepts any
     #[arg(long, value_name = "FILE", help_heading = "Shop")]
     pub ca_file: Option<String>,
 

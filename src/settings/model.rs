@@ -24,7 +24,8 @@ pub struct Settings {
     /// The Admin API's root, ending in `/admin-api`, when it is not under the shop's; see
     /// [`Settings::api_url_of`].
     pub api_url: Option<Url>,
-    /// A file of PEM certificates to trust beside the system's.
+    /// A file of PEM certificates that API calls trust beside the system's. A browser cannot be given it,
+    /// so with it the browser accepts any certificate.
     pub ca_file: Option<PathBuf>,
     /// Any certificate is accepted, by the API client and the browser alike.
     pub insecure: bool,

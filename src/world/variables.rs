@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::fmt;
 use std::ops::Range;
 
 use jiff::ToSpan as _;
@@ -12,7 +13,8 @@ use thiserror::Error;
 
 use super::php_date::DateFormat;
 use super::placeholder::{Piece, Unclosed, is_name, pieces};
-use crate::json::{JsonPath, PathError, PathSyntaxError};
+use crate::json::{JsonPath, PathError, PathSyntaxError, Segment};
+use crate::secrets::names_a_secret;
 
 /// The names that every scenario knows without remembering anything.
 ///
@@ -22,18 +24,19 @@ pub const BUILT_IN: [&str; 7] =
     ["unique", "today", "tomorrow", "yesterday", "today iso", "tomorrow iso", "yesterday iso"];
 
 /// Something remembered.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub enum Remembered {
     /// A text, from a cell, a message or a field.
     Text(String),
-    /// JSON, from a response; a dot behind the name goes on into it.
+    /// JSON, from a response; a dot behind the name goes on into it. What stands in it under the key of a secret
+    /// (`secret`, `access_token`, …) counts as one.
     Json(Value),
     /// A secret: never put into a plain text.
     Secret(SecretString),
 }
 
 /// What one scenario remembered, by name.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Variables {
     remembered: BTreeMap<String, Remembered>,
     unique: String,
@@ -249,13 +252,17 @@ impl Variables {
             None => Err(self.unknown(base)),
             Some(Remembered::Text(text)) if rest.is_empty() => Ok(Resolved::Plain(Plain::Text(Cow::Borrowed(text)))),
             Some(Remembered::Text(_)) => Err(no_parts("a text")),
-            Some(Remembered::Secret(secret)) if rest.is_empty() => Ok(Resolved::Secret(secret)),
+            Some(Remembered::Secret(secret)) if rest.is_empty() => Ok(Resolved::Secret(Cow::Borrowed(secret))),
             Some(Remembered::Secret(_)) => Err(no_parts("a secret")),
             Some(Remembered::Json(value)) => {
                 let path: JsonPath = format!("${rest}")
                     .parse()
                     .map_err(|source| VariableError::PathSyntax { name: name.to_owned(), source })?;
                 let value = path.find(value).map_err(|source| VariableError::Path { name: name.to_owned(), source })?;
+                if holds_secret(&path, value) {
+                    let text = plain_text(&Plain::Json(value)).into_owned();
+                    return Ok(Resolved::Secret(Cow::Owned(SecretString::from(text))));
+                }
                 Ok(Resolved::Plain(Plain::Json(value)))
             }
         }
@@ -281,6 +288,24 @@ impl Variables {
     }
 }
 
+impl fmt::Debug for Variables {
+    /// The names alone: a remembered text or response may hold a secret.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_set().entries(self.remembered.keys()).finish()
+    }
+}
+
+impl fmt::Debug for Remembered {
+    /// The kind alone.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Text(_) => "Text(…)",
+            Self::Json(_) => "Json(…)",
+            Self::Secret(_) => "Secret(…)",
+        })
+    }
+}
+
 /// The names that stand in a text as `{name}`, each with its place (bytes, braces included), for a look at a feature
 /// before it runs. A path behind a name is left out: `{response.id}` gives `response`.
 pub fn names_in(text: &str) -> Result<Vec<(String, Range<usize>)>, Unclosed> {
@@ -296,12 +321,23 @@ pub fn names_in(text: &str) -> Result<Vec<(String, Range<usize>)>, Unclosed> {
 
 enum Resolved<'own> {
     Plain(Plain<'own>),
-    Secret(&'own SecretString),
+    Secret(Cow<'own, SecretString>),
 }
 
 enum Plain<'own> {
     Text(Cow<'own, str>),
     Json(&'own Value),
+}
+
+/// Whether the value at this path of a response is a secret or has one in it: the answer to the creation of an API
+/// client holds its `secret`.
+fn holds_secret(path: &JsonPath, value: &Value) -> bool {
+    match value {
+        Value::String(_) => matches!(path.segments().last(), Some(Segment::Key(key)) if names_a_secret(key)),
+        Value::Object(object) => object.iter().any(|(key, value)| holds_secret(&path.key(key), value)),
+        Value::Array(items) => items.iter().enumerate().any(|(index, item)| holds_secret(&path.index(index), item)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => false,
+    }
 }
 
 fn plain_text<'value>(value: &'value Plain<'_>) -> Cow<'value, str> {

@@ -73,6 +73,19 @@ fn a_secret_stands_in_secret_texts_only() {
 }
 
 #[test]
+fn the_secret_in_a_remembered_response_is_a_secret() {
+    let mut variables = variables();
+    variables.remember_json("created", json!({"apiClientId": 2, "secret": "a6d1448eff68"})).unwrap();
+    assert_eq!(variables.interpolate("{created.apiClientId}").unwrap(), "2");
+    for text in ["{created.secret}", "{created}"] {
+        assert!(matches!(variables.interpolate(text), Err(VariableError::Secret { .. })), "{text}");
+        assert!(variables.interpolate_json(text).is_err() && variables.json_value_of(text) == Ok(None), "{text}");
+    }
+    assert!(!format!("{variables:?} {:?}", variables.get("created")).contains("a6d1448eff68"));
+    assert_eq!(variables.interpolate_secret("{created.secret}").unwrap().expose_secret(), "a6d1448eff68");
+}
+
+#[test]
 fn a_json_document_stays_json_whatever_is_filled_in() {
     let document = variables()
         .interpolate_json(r#"{"localizedNames": {"en-US": "{group name} \" {unique}"}, "id": {group id}, "name": {group name}, "all": {response.items}, "code": {response.code}}"#)

@@ -34,6 +34,17 @@ const functions = {
     if (moving && before !== element.prestashopBddBox) return "it is moving";
     const modal = element.closest(".modal");
     if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
+    // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
+    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const bar = onTop && onTop.closest(".sf-toolbar");
+    if (bar && !bar.contains(element)) {
+      const hide = dom.all("button.hide-button", bar).find(dom.visible);
+      if (hide && !bar.prestashopBddHidden) hide.click();
+      else document.body.style.paddingBottom = `${bar.getBoundingClientRect().height + innerHeight / 2}px`;
+      bar.prestashopBddHidden = true;
+      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      return "the debug toolbar covers it";
+    }
     return null;
   },
 };

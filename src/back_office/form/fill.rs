@@ -1,0 +1,358 @@
+use serde_json::Value;
+
+use super::choices::{self, NoChoice};
+use super::locate::{Form, Located, Part, SCRIPT, Search};
+use super::reading::{FieldKind, FieldReading, same_number, squeeze};
+use crate::back_office::{Error, Result};
+use crate::poll::Look;
+
+/// A value for a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldValue {
+    /// The field's visible label.
+    pub label: String,
+    /// The language of a translated field: ISO code, locale or name; `None` for the one on show.
+    pub language: Option<String>,
+    /// The value in the words of the page.
+    pub value: String,
+}
+
+/// What a control is to hold in the end.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Wanted {
+    Text(String),
+    On(bool),
+    Choices(Vec<usize>),
+    File(std::path::PathBuf),
+}
+
+/// One part of one field in one language: what the scripts need to find it again.
+#[derive(Debug, Clone)]
+pub(super) struct Target<'a> {
+    pub form: &'a Form,
+    pub label: &'a str,
+    pub iso: Option<&'a str>,
+    pub place: usize,
+}
+
+impl Target<'_> {
+    /// The arguments of a script function that works on this part.
+    pub fn arguments(&self, more: &[Value]) -> Vec<Value> {
+        let mut all = self.form.arguments(&[self.label.into(), self.iso.map(str::to_owned).into(), self.place.into()]);
+        all.extend_from_slice(more);
+        all
+    }
+
+    pub fn name(&self) -> String {
+        match self.iso {
+            Some(iso) => format!("the field \"{}\" ({iso})", self.label),
+            None => format!("the field \"{}\"", self.label),
+        }
+    }
+
+    pub fn unusable(&self, reason: impl Into<String>) -> Error {
+        Error::Unusable { what: self.name(), reason: reason.into() }
+    }
+}
+
+impl Form {
+    /// Fills the field of that label like a person and checks that it took the value.
+    ///
+    /// Values are in the words of the page: the text of an option, `A, B` for exactly these check
+    /// boxes, `Yes`/`No` (also `On`, `Enabled`, `true` … or the switch's own texts) for switches and
+    /// check boxes, a path for uploads, `a / b` for several controls under one label, `1990-05-20`
+    /// for a day. A translated field is filled in the language on show. What was in the field is
+    /// cleared first: the Client ID of an API client, for one, is rewritten with each key typed
+    /// into the Client Name.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] for a label or choice that is not there, with those that are;
+    /// [`Error::Ambiguous`] for a label that several fields have, with their headings;
+    /// [`Error::Unusable`] for a disabled field, a value of the wrong kind, or a field that holds
+    /// something else afterwards.
+    pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
+        self.fill_one(label, None, value).await.map(drop)
+    }
+
+    /// [`Form::fill`] in a language: the page is switched to it by the field's language menu first.
+    pub async fn fill_in_language(&self, label: &str, language: &str, value: &str) -> Result<()> {
+        self.fill_one(label, Some(language), value).await.map(drop)
+    }
+
+    /// Fills several fields in the given order, and checks in the end that none was changed by a later one.
+    pub async fn fill_all(&self, values: &[FieldValue]) -> Result<()> {
+        let mut held: Vec<(&FieldValue, FieldReading)> = Vec::with_capacity(values.len());
+        for value in values {
+            let reading = self.fill_one(&value.label, value.language.as_deref(), &value.value).await?;
+            held.retain(|(_, before)| {
+                (&before.label, &before.heading, &before.language)
+                    != (&reading.label, &reading.heading, &reading.language)
+            });
+            held.push((value, reading));
+        }
+        if held.len() < 2 {
+            return Ok(());
+        }
+        let now = self.read_all().await?;
+        for (asked, then) in held {
+            let same = |reading: &&FieldReading| {
+                (&reading.label, &reading.heading, &reading.language) == (&then.label, &then.heading, &then.language)
+            };
+            let Some(reading) = now.iter().find(same) else { continue };
+            if reading.value != then.value {
+                return Err(Error::Unusable {
+                    what: format!("the field \"{}\"", asked.label),
+                    reason: format!(
+                        "it held {} when it was filled, but holds {} after the other fields were filled; fill it after the field that rewrites it",
+                        shown(then.kind, &then.value),
+                        shown(reading.kind, &reading.value)
+                    ),
+                });
+            }
+        }
+        Ok(())
+    }
+
+    async fn fill_one(&self, label: &str, language: Option<&str>, value: &str) -> Result<FieldReading> {
+        // Choices come late on some pages; a value of the wrong kind stays wrong.
+        let fits = |part: &Part, value: &String| !matches!(self.wanted(part, value), Err(Refusal::Choice(_)));
+        let ready = |located: &Located| {
+            located.variant(label, language).is_ok_and(|(variant, _)| {
+                let values = split(&variant.parts, value);
+                let settled = variant.parts.iter().all(|part| !part.settling && part.lock.is_none());
+                settled && variant.parts.iter().zip(&values).all(|(part, value)| fits(part, value))
+            })
+        };
+        let located = self.locate_when(label, ready).await?;
+        let (variant, language) = located.variant(label, language)?;
+        let iso = language.map(|language| language.iso.as_str());
+        let target = |place| Target { form: self, label, iso, place };
+        if variant.parts.is_empty() {
+            return Err(target(0).unusable("there is nothing to fill in, the page only shows something there"));
+        }
+        let values = split(&variant.parts, value);
+        if values.len() > variant.parts.len() {
+            return Err(target(0).unusable(format!("it takes {} values, not {}", variant.parts.len(), values.len())));
+        }
+        let mut wanted = Vec::new();
+        for (place, (part, value)) in variant.parts.iter().zip(&values).enumerate() {
+            if let Some(lock) = &part.lock {
+                return Err(target(place).unusable(lock.clone()));
+            }
+            wanted.push(self.wanted(part, value).map_err(|refusal| refusal.into_error(&target(place), part))?);
+        }
+        if located.folded {
+            self.unfold(label).await?;
+        }
+        if let Some(language) = language
+            && !language.shown
+        {
+            self.show_language(label, &language.iso).await?;
+        }
+        for (place, wanted) in wanted.iter().enumerate() {
+            let part = &variant.parts[place];
+            let target = target(place);
+            match wanted {
+                Wanted::Text(text) => self.type_text(&target, part, text).await?,
+                Wanted::File(path) => self.upload(&target, part, path).await?,
+                Wanted::On(on) => self.switch(&target, part, *on).await?,
+                Wanted::Choices(chosen) => self.choose(&target, part, chosen).await?,
+            }
+        }
+        self.check(label, iso, &wanted).await
+    }
+
+    /// Opens the accordions and tabs that the field is in.
+    async fn unfold(&self, label: &str) -> Result<()> {
+        let mut clicked = Vec::new();
+        self.document()
+            .until(&format!("the field \"{label}\" to come on show"), async || {
+                let opener = self.document().find(SCRIPT, "opener", &self.arguments(&[label.into()])).await?;
+                let Some(opener) = opener else { return Ok(Look::Ready(())) };
+                // A second click would close what is opening.
+                if !clicked.contains(&opener) {
+                    self.document().click(&opener, &format!("what leads to the field \"{label}\"")).await?;
+                    clicked.push(opener);
+                }
+                Ok(Look::NotYet("what it is in is closed".into()))
+            })
+            .await
+    }
+
+    /// Reads the field until it holds what was asked for, and answers that reading.
+    async fn check(&self, label: &str, iso: Option<&str>, wanted: &[Wanted]) -> Result<FieldReading> {
+        let mut last = None;
+        let waiting = self.document().with_patience(self.document().patience().min(super::locate::LATE));
+        let outcome = waiting
+            .until(&format!("the field \"{label}\" to hold its value"), async || {
+                let arguments = self.arguments(&[label.into()]);
+                let search: Search<Located> = self.document().read(SCRIPT, "filled", &arguments).await?;
+                // A choice can make its own field vanish, and then there is nothing left to check.
+                let Search::Found(located) = search else { return Ok(Look::NotYet("it is gone".into())) };
+                let (variant, _) = located.variant(label, iso)?;
+                let wrong = variant.parts.iter().zip(wanted).find(|(part, wanted)| !took(part, wanted));
+                Ok(match wrong {
+                    None => Look::Ready(variant.reading.clone()),
+                    Some((part, wanted)) => {
+                        last = Some((part.kind, part.value.clone(), told(part, wanted)));
+                        Look::NotYet("it holds something else".into())
+                    }
+                })
+            })
+            .await;
+        match (outcome, last) {
+            (Err(Error::GaveUp(_)), Some((kind, value, asked))) => {
+                let target = Target { form: self, label, iso, place: 0 };
+                Err(target.unusable(format!("it was given {asked}, but holds {}", shown(kind, &value))))
+            }
+            (outcome, _) => outcome,
+        }
+    }
+
+    /// What the control is to hold, in its own terms.
+    fn wanted(&self, part: &Part, value: &str) -> std::result::Result<Wanted, Refusal> {
+        match part.kind {
+            FieldKind::Switch | FieldKind::CheckBox | FieldKind::RadioButton => {
+                let own: Vec<String> = part.choices.iter().map(|choice| choice.text.clone()).collect();
+                let own = if part.kind == FieldKind::Switch { &own[..] } else { &[] };
+                let on = choices::yes_or_no(value, own).ok_or(Refusal::NotYesOrNo)?;
+                Ok(Wanted::On(on))
+            }
+            FieldKind::Select | FieldKind::SearchableSelect | FieldKind::RadioGroup => {
+                Ok(Wanted::Choices(vec![choices::one(&part.choices, value)?])).and_then(|wanted| free(part, wanted))
+            }
+            FieldKind::ChoiceTree if part.native == "radio" => {
+                free(part, Wanted::Choices(vec![choices::one(&part.choices, value)?]))
+            }
+            FieldKind::ChoiceTree | FieldKind::CheckBoxes | FieldKind::MultipleSelect | FieldKind::SwapList => {
+                let mut chosen = choices::several(&part.choices, value)?;
+                chosen.sort_unstable();
+                free(part, Wanted::Choices(chosen))
+            }
+            FieldKind::File => Ok(Wanted::File(self.file(value)?)),
+            FieldKind::Text | FieldKind::Password | FieldKind::Number | FieldKind::Date | FieldKind::Color => {
+                if value.contains('\n') {
+                    return Err(Refusal::Other("it takes one line of text".into()));
+                }
+                Ok(Wanted::Text(value.to_owned()))
+            }
+            FieldKind::TextArea | FieldKind::RichText | FieldKind::SeveralControls | FieldKind::ShownText => {
+                Ok(Wanted::Text(value.replace("\r\n", "\n")))
+            }
+        }
+    }
+}
+
+/// Choices that are to be changed must not be disabled.
+fn free(part: &Part, wanted: Wanted) -> std::result::Result<Wanted, Refusal> {
+    if let Wanted::Choices(chosen) = &wanted {
+        let locked = part
+            .choices
+            .iter()
+            .enumerate()
+            .find(|(place, choice)| choice.disabled && choice.chosen != chosen.contains(place));
+        if let Some((_, choice)) = locked {
+            return Err(Refusal::Other(format!("its choice \"{}\" is disabled", choice.text)));
+        }
+    }
+    Ok(wanted)
+}
+
+/// Why a value does not suit a control.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    Choice(NoChoice),
+    NotYesOrNo,
+    Other(String),
+}
+
+impl From<NoChoice> for Refusal {
+    fn from(reason: NoChoice) -> Self {
+        Self::Choice(reason)
+    }
+}
+
+impl Refusal {
+    fn into_error(self, target: &Target<'_>, part: &Part) -> Error {
+        let place = format!("in the field \"{}\"", target.label);
+        match self {
+            Self::Choice(NoChoice::Unknown(name)) => Error::NoSuch {
+                kind: "choice",
+                name,
+                place,
+                available: part.choices.iter().map(|choice| choice.text.clone()).collect(),
+            },
+            Self::Choice(NoChoice::Several(name, count)) => {
+                let paths: Vec<&str> = part
+                    .choices
+                    .iter()
+                    .filter(|choice| choice.text == name && !choice.path.is_empty())
+                    .map(|choice| choice.path.as_str())
+                    .collect();
+                Error::Ambiguous { kind: "choice", name, place: format!("{place} (as {})", paths.join(", ")), count }
+            }
+            Self::NotYesOrNo => target.unusable("it is on or off: give Yes or No"),
+            Self::Other(reason) => target.unusable(reason),
+        }
+    }
+}
+
+/// The values for the parts of a field: `a / b`; a day for three selects (year, month, day).
+fn split(parts: &[Part], value: &str) -> Vec<String> {
+    if parts.len() < 2 {
+        return vec![value.to_owned()];
+    }
+    if value.trim().is_empty() {
+        return vec![String::new(); parts.len()];
+    }
+    let day: Vec<&str> = value.trim().split('-').collect();
+    let selects = parts.iter().all(|part| part.kind == FieldKind::Select);
+    if parts.len() == 3 && day.len() == 3 && selects {
+        return day.into_iter().map(str::to_owned).collect();
+    }
+    value.split(" / ").map(|part| part.trim().to_owned()).collect()
+}
+
+fn took(part: &Part, wanted: &Wanted) -> bool {
+    match wanted {
+        Wanted::Text(text) => match part.kind {
+            FieldKind::RichText => squeeze(&part.value) == squeeze(text),
+            FieldKind::TextArea => part.value.replace("\r\n", "\n") == *text,
+            FieldKind::Color => part.value.eq_ignore_ascii_case(text.trim()),
+            FieldKind::Password => part.value == *text,
+            _ => part.value == *text || (text.contains(',') && same_number(&part.value, text)),
+        },
+        Wanted::On(on) => (part.value == "Yes") == *on,
+        Wanted::File(path) => path.file_name().is_some_and(|name| *part.value == *name.to_string_lossy()),
+        Wanted::Choices(chosen) if part.kind == FieldKind::SwapList => {
+            // The places change as options move; the count of moved ones does not.
+            part.choices.iter().filter(|choice| choice.chosen).count() == chosen.len()
+        }
+        Wanted::Choices(chosen) => {
+            part.choices.iter().enumerate().all(|(place, choice)| choice.chosen == chosen.contains(&place))
+        }
+    }
+}
+
+/// What was asked for, for messages.
+fn told(part: &Part, wanted: &Wanted) -> String {
+    match wanted {
+        Wanted::Text(text) => shown(part.kind, text),
+        Wanted::On(on) => if *on { "Yes" } else { "No" }.to_owned(),
+        Wanted::File(path) => format!("\"{}\"", path.display()),
+        Wanted::Choices(chosen) => {
+            let texts: Vec<&str> =
+                chosen.iter().filter_map(|&place| part.choices.get(place)).map(|choice| choice.text.as_str()).collect();
+            format!("\"{}\"", texts.join(", "))
+        }
+    }
+}
+
+/// A value for messages; passwords are not shown.
+fn shown(kind: FieldKind, value: &str) -> String {
+    match kind {
+        FieldKind::Password => "another secret value".to_owned(),
+        _ if value.chars().count() > 120 => format!("\"{}…\"", value.chars().take(119).collect::<String>()),
+        _ => format!("\"{value}\""),
+    }
+}

@@ -1,0 +1,28 @@
+//! Forms of any page, both families, by visible label.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `locate` | [`Form`]: one form, card or panel; finding a field by its label |
+//! | `reading` | [`FieldReading`], [`FieldKind`]: what a field is and holds |
+//! | `read` | reading fields and the server's complaints at them |
+//! | `fill` | [`FieldValue`]: filling fields like a person, and checking that they took the value |
+//! | `text` | typing: single lines, long texts, dates, rich text, files |
+//! | `choose` | switches, check boxes, radio buttons, selects, trees, swap lists |
+//! | `choices` | which choices a text like `A, B` means; words for yes and no |
+//! | `language` | which language a text like `fr-FR` means; switching the page's language |
+//! | `submit` | [`Submission`]: sending the form, pressing its buttons |
+
+mod choices;
+mod choose;
+mod fill;
+mod language;
+mod locate;
+mod read;
+mod reading;
+mod submit;
+mod text;
+
+pub use fill::FieldValue;
+pub use locate::Form;
+pub use reading::{FieldError, FieldKind, FieldReading};
+pub use submit::{Pressed, Submission};

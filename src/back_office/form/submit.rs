@@ -1,0 +1,174 @@
+use serde::Deserialize;
+use serde_json::Value;
+use thirtyfour::WebElement;
+use thirtyfour::error::WebDriverErrorInner;
+
+use super::locate::{Form, SCRIPT, Search};
+use crate::back_office::{Error, Result};
+use crate::poll::Look;
+
+/// What became of a form that was sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Submission {
+    /// The shop answered with a page: the next one, or the same form with complaints.
+    Submitted,
+    /// The browser did not send it: a field is blank that must not be, or does not fit.
+    StoppedByBrowser {
+        /// The label of the first such field.
+        label: String,
+        /// The browser's own words, in the browser's language.
+        message: String,
+    },
+    /// A dialog asks something first.
+    AskedInDialog {
+        /// The dialog's title, or its text when it has none.
+        title: String,
+    },
+    /// Its button works within the page, by script; what comes of it shows on the page later.
+    StayedOnPage,
+}
+
+/// What became of a pressed button.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pressed {
+    /// It sent its form.
+    Sent(Submission),
+    /// It was a link, and its page has loaded.
+    LoadedPage,
+    /// It works within the page.
+    Stayed,
+}
+
+#[derive(Debug, Deserialize)]
+struct Button {
+    element: Value,
+    label: String,
+    submits: bool,
+    loads: bool,
+    disabled: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+struct Refusal {
+    label: String,
+    message: String,
+}
+
+impl Form {
+    /// Sends the form by its own button: the one in the card's or panel's footer. On a page with
+    /// several forms, and without a heading, the one that was filled last.
+    ///
+    /// # Errors
+    /// [`Error::Ambiguous`] when several buttons would do; [`Error::GaveUp`] when neither a page
+    /// comes nor the browser complains.
+    pub async fn submit(&self) -> Result<Submission> {
+        let button = self.button("submitButton", &[], "(the form's own)").await?;
+        self.send(button).await
+    }
+
+    /// The text of the button that [`Form::submit`] presses.
+    pub async fn submit_label(&self) -> Result<String> {
+        Ok(self.button("submitButton", &[], "(the form's own)").await?.label)
+    }
+
+    /// Presses the button or link of that text.
+    pub async fn press(&self, label: &str) -> Result<Pressed> {
+        let button = self.button("button", &[label.into()], label).await?;
+        if button.submits {
+            return self.send(button).await.map(Pressed::Sent);
+        }
+        let name = format!("the button \"{}\"", button.label);
+        let element = self.document().element(button.element)?;
+        if button.loads {
+            self.document()
+                .leave(&format!("the page behind {name}"), async || self.document().click(&element, &name).await)
+                .await?;
+            return Ok(Pressed::LoadedPage);
+        }
+        self.document().click(&element, &name).await?;
+        Ok(Pressed::Stayed)
+    }
+
+    /// Leaves the form by its Cancel link.
+    pub async fn cancel(&self) -> Result<()> {
+        let button = self.button("cancelButton", &[], "Cancel").await?;
+        let name = format!("the link \"{}\"", button.label);
+        let element = self.document().element(button.element)?;
+        let dialog = self.dialog().await?;
+        if dialog.is_some() {
+            return self.document().click(&element, &name).await;
+        }
+        self.document()
+            .leave(&format!("the page behind {name}"), async || self.document().click(&element, &name).await)
+            .await
+    }
+
+    async fn button(&self, function: &str, more: &[Value], name: &str) -> Result<Button> {
+        let search: Search<Button> = self.document().read(SCRIPT, function, &self.arguments(more)).await?;
+        self.found(search, "button", name)
+    }
+
+    async fn dialog(&self) -> Result<Option<String>> {
+        self.document().read(SCRIPT, "dialog", &[]).await
+    }
+
+    async fn send(&self, button: Button) -> Result<Submission> {
+        let name = format!("the button \"{}\"", button.label);
+        if button.disabled {
+            // Some forms enable their button after the first change, a moment later.
+            self.document()
+                .until(&format!("{name} to be enabled"), async || {
+                    let element = self.document().element(button.element.clone())?;
+                    let enabled = element.is_enabled().await?;
+                    Ok(if enabled { Look::Ready(()) } else { Look::NotYet("it is disabled".into()) })
+                })
+                .await?;
+        }
+        let element = self.document().element(button.element)?;
+        let asked_before = self.dialog().await?;
+        if !button.submits && asked_before.is_none() {
+            self.document().click(&element, &name).await?;
+            return Ok(self
+                .dialog()
+                .await?
+                .map_or(Submission::StayedOnPage, |title| Submission::AskedInDialog { title }));
+        }
+        let mark = self.document().mark().await?;
+        self.document().click(&element, &name).await?;
+        let mut refused: Option<Refusal> = None;
+        let outcome = self
+            .document()
+            .until(&format!("{name} to send the form"), async || {
+                if self.document().is_replaced(&mark).await? {
+                    return Ok(Look::Ready(Submission::Submitted));
+                }
+                let asked = self.dialog().await?;
+                if asked != asked_before {
+                    return Ok(Look::Ready(
+                        asked.map_or(Submission::Submitted, |title| Submission::AskedInDialog { title }),
+                    ));
+                }
+                let now = self.refusal(&element).await?;
+                // Twice the same: a form that is on its way can be invalid for a moment as well.
+                if now.is_some() && now == refused {
+                    let Refusal { label, message } =
+                        now.unwrap_or(Refusal { label: String::new(), message: String::new() });
+                    return Ok(Look::Ready(Submission::StoppedByBrowser { label, message }));
+                }
+                refused = now;
+                Ok(Look::NotYet("the same page is still there, and the browser does not complain".into()))
+            })
+            .await;
+        match outcome {
+            Err(Error::Browser(error)) if matches!(error.as_inner(), WebDriverErrorInner::UnexpectedAlertOpen(_)) => {
+                let title = self.document().driver().get_alert_text().await?;
+                Ok(Submission::AskedInDialog { title })
+            }
+            other => other,
+        }
+    }
+
+    async fn refusal(&self, button: &WebElement) -> Result<Option<Refusal>> {
+        self.document().read(SCRIPT, "refusal", &[button.to_json()?]).await
+    }
+}
