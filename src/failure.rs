@@ -203,9 +203,6 @@ mod tests {
     #[test]
     fn a_mismatch_shows_expected_and_seen_below_each_other() {
         let text = Failure::mismatch("the counter of the grid", 1, 0).advise("look").to_string();
-        assert_eq!(
-            text,
-            "The shop differs: the counter of the grid\n  expected: 1\n  seen:     0\n  next:     look"
-        );
+        assert_eq!(text, "The shop differs: the counter of the grid\n  expected: 1\n  seen:     0\n  next:     look");
     }
 }

@@ -74,6 +74,16 @@ impl Menu {
 
     /// Goes to `child` below `entry`, opening the submenu like a person where it is closed.
     pub async fn go_to(&self, entry: &str, child: &str) -> Result<()> {
+        self.click_child(entry, child).await?;
+        // A sliding menu can move a neighbour under the mouse; a person would see it and click again.
+        let current = self.current().await?;
+        if current.len() == 2 && current != [entry, child] {
+            self.click_child(entry, child).await?;
+        }
+        Ok(())
+    }
+
+    async fn click_child(&self, entry: &str, child: &str) -> Result<()> {
         let mut located = self.locate(entry, Some(child)).await?;
         if !located.child_visible {
             if let Some(parent) = located.parent.take() {

@@ -65,9 +65,7 @@ impl LocalDriver {
 
     fn end_group(&self) {
         #[cfg(unix)]
-        if let Some(group) =
-            self.group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
-        {
+        if let Some(group) = self.group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw) {
             // Already gone is as good as ended.
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }

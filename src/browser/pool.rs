@@ -53,9 +53,9 @@ async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
     // Fails where no dialog is open, which is the rule.
     let _ = driver.dismiss_alert().await;
     let windows = driver.windows().await?;
-    let (first, others) = windows.split_first().ok_or_else(|| {
-        thirtyfour::error::WebDriverError::FatalError("the browser has no window left".to_owned())
-    })?;
+    let (first, others) = windows
+        .split_first()
+        .ok_or_else(|| thirtyfour::error::WebDriverError::FatalError("the browser has no window left".to_owned()))?;
     for window in others {
         driver.switch_to_window(window.clone()).await?;
         driver.close_window().await?;

@@ -8,8 +8,7 @@ const ALIKE: f64 = 0.55;
 
 /// Quoted texts and numbers differ from use to use; what counts is the sentence around them.
 fn sentence(text: &str) -> String {
-    static VALUES: LazyLock<Option<Regex>> =
-        LazyLock::new(|| Regex::new(r#""[^"]*"|'[^']*'|\{[^}]*\}|\b\d+\b"#).ok());
+    static VALUES: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#""[^"]*"|'[^']*'|\{[^}]*\}|\b\d+\b"#).ok());
     let plain = match VALUES.as_ref() {
         Some(values) => values.replace_all(text, "…").into_owned(),
         None => text.to_owned(),

@@ -1,7 +1,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cucumber::feature::{Ext as _, ExpandExamplesError};
+use cucumber::feature::{ExpandExamplesError, Ext as _};
 use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn each_row_of_the_examples_becomes_a_scenario() {
-        let text = "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n      | 2 |";
+        let text =
+            "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n      | 2 |";
         let feature = parse(Path::new("x.feature"), text).unwrap();
         assert_eq!(feature.written.scenarios.len(), 1);
         assert_eq!(feature.expanded.scenarios.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["1", "2"]);

@@ -39,7 +39,8 @@ impl fmt::Display for Entry {
             Self::ApiClient { client_id } => write!(formatter, "the API client \"{client_id}\""),
             Self::Unanswered { path } => write!(formatter, "what a POST to {path} may have created"),
             Self::Row { page, cells } => {
-                let cells: Vec<_> = cells.iter().map(|(column, value)| format!("\"{column}\" is \"{value}\"")).collect();
+                let cells: Vec<_> =
+                    cells.iter().map(|(column, value)| format!("\"{column}\" is \"{value}\"")).collect();
                 write!(formatter, "the row where {} on the page \"{page}\"", cells.join(" and "))
             }
         }

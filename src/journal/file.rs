@@ -76,7 +76,8 @@ impl Journal {
         let files = fs::read_dir(folder).map_err(|source| self.error("read", source))?;
         let mut adopted = 0;
         for file in files.flatten().map(|entry| entry.path()) {
-            let Some(stored) = fs::read(&file).ok().and_then(|text| serde_json::from_slice::<Stored>(&text).ok()) else {
+            let Some(stored) = fs::read(&file).ok().and_then(|text| serde_json::from_slice::<Stored>(&text).ok())
+            else {
                 continue;
             };
             if stored.shop != self.shop || is_running(stored.process) {

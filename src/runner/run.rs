@@ -145,7 +145,8 @@ async fn run_against(
             }
             .boxed_local()
         });
-    let finished = Cucumber::<World, _, _, _, _, cli::Empty>::custom(Parsed, runner, writer).with_cli(options()).run(chosen).await;
+    let finished =
+        Cucumber::<World, _, _, _, _, cli::Empty>::custom(Parsed, runner, writer).with_cli(options()).run(chosen).await;
     // Reports are written when their writers are dropped.
     drop(finished);
     Ok(record.take())
@@ -166,7 +167,14 @@ where
     R: clap::Args + Default,
     W: clap::Args + Default,
 {
-    cli::Opts { re_filter: None, tags_filter: None, parser: P::default(), runner: R::default(), writer: W::default(), custom: cli::Empty }
+    cli::Opts {
+        re_filter: None,
+        tags_filter: None,
+        parser: P::default(),
+        runner: R::default(),
+        writer: W::default(),
+        custom: cli::Empty,
+    }
 }
 
 /// Hands on features that were parsed, checked and selected before.

@@ -36,16 +36,16 @@ impl ShopUnderTest {
             ..demo_shop::Options::default()
         };
         for name in &settings.demo.faults {
-            let fault = name.parse().map_err(|error: demo_shop::UnknownFault| {
-                Failure::environment(error.to_string()).caused_by(error)
-            })?;
+            let fault = name
+                .parse()
+                .map_err(|error: demo_shop::UnknownFault| Failure::environment(error.to_string()).caused_by(error))?;
             options.faults.push(fault);
         }
         settings.admin_email.clone_from(&options.employee_email);
         settings.admin_password = options.employee_password.clone().into();
-        let demo = demo_shop::DemoShop::start(options).await.map_err(|error| {
-            Failure::environment(format!("the demo shop does not start: {error}")).caused_by(error)
-        })?;
+        let demo = demo_shop::DemoShop::start(options)
+            .await
+            .map_err(|error| Failure::environment(format!("the demo shop does not start: {error}")).caused_by(error))?;
         let url = Url::parse(&demo.url())
             .map_err(|error| Failure::environment("the demo shop has no address").caused_by(error))?;
         // Its certificate is made at start, so nobody can vouch for it.

@@ -30,7 +30,8 @@ async fn pairs(world: &World, step: &Step, shown: &str, kind: Kind) -> Result<Ve
     let (language, meaning) = (table.optional_column("language"), table.optional_column("meaning"));
     let mut pairs = Vec::new();
     for row in &table.rows {
-        let optional = |column: Option<usize>| column.map(|column| row[column].as_str()).filter(|cell| !cell.is_empty());
+        let optional =
+            |column: Option<usize>| column.map(|column| row[column].as_str()).filter(|cell| !cell.is_empty());
         let wrong = |part| Failure::feature(format!("the meaning \"{part}\" is not written as: shown = value"));
         pairs.push(Pair {
             shown: world.word(kind, &row[shown]).await?,
@@ -49,7 +50,9 @@ impl Pair {
         Ok(match path.find(document) {
             Ok(value) if self.meanings.agree(shown, value) => None,
             Ok(value) => Some(format!("{}: the back office shows \"{shown}\", the API says {value}", self.name())),
-            Err(error) => Some(format!("{}: the back office shows \"{shown}\", the API has none: {error}", self.name())),
+            Err(error) => {
+                Some(format!("{}: the back office shows \"{shown}\", the API has none: {error}", self.name()))
+            }
         })
     }
 

@@ -17,9 +17,9 @@ async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult
     let page = world.text(&page)?;
     match row.of(world).await? {
         RowQuery::Where(cells) => world.note(Entry::Row { page, cells }).map(drop),
-        RowQuery::Nth(_) | RowQuery::Last => {
-            Err(Failure::feature("only a row that is named by its cells can be removed later: the row where \"…\" is \"…\""))
-        }
+        RowQuery::Nth(_) | RowQuery::Last => Err(Failure::feature(
+            "only a row that is named by its cells can be removed later: the row where \"…\" is \"…\"",
+        )),
     }
 }
 
@@ -38,7 +38,9 @@ async fn list_is_empty(world: &mut World, page: String) -> StepResult {
         return Ok(());
     }
     let rows: Vec<_> = snapshot.rows.iter().take(10).map(|row| row.cells.join(" ").trim().to_owned()).collect();
-    let message = format!("this scenario needs an empty list on the page \"{page}\", but there are: {}", rows.join(" / "));
-    Err(Failure::environment(message)
-        .advise("remove them if nobody needs them, or run against a shop without them; this suite deletes only what it made"))
+    let message =
+        format!("this scenario needs an empty list on the page \"{page}\", but there are: {}", rows.join(" / "));
+    Err(Failure::environment(message).advise(
+        "remove them if nobody needs them, or run against a shop without them; this suite deletes only what it made",
+    ))
 }

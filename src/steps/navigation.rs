@@ -183,12 +183,7 @@ async fn page_does_not_say(world: &mut World, text: String) -> StepResult {
     Ok(())
 }
 
-async fn head_is(
-    world: &mut World,
-    what: &str,
-    expected: &str,
-    of: impl Fn(&PageSnapshot) -> String,
-) -> StepResult {
+async fn head_is(world: &mut World, what: &str, expected: &str, of: impl Fn(&PageSnapshot) -> String) -> StepResult {
     let page = world.back_office().await?.page();
     match page.wait_for(&format!("{what} \"{expected}\""), |page| of(page) == expected).await {
         Ok(_) => Ok(()),

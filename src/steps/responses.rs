@@ -143,9 +143,11 @@ fn expectation(world: &World, text: &str) -> Result<Expectation, Failure> {
 
 fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
     // Cells are filled in here, not by the table: a remembered JSON value keeps its type.
-    let (headers, rows) = step.table.as_ref().and_then(|table| table.rows.split_first()).ok_or_else(|| {
-        Failure::feature("the step needs a table with the columns field and value below it")
-    })?;
+    let (headers, rows) = step
+        .table
+        .as_ref()
+        .and_then(|table| table.rows.split_first())
+        .ok_or_else(|| Failure::feature("the step needs a table with the columns field and value below it"))?;
     let table = Table { headers: headers.clone(), rows: rows.to_vec() };
     let mut differences = Differences::none();
     for (field, expected) in table.pairs("field", "value")? {

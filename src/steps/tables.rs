@@ -29,10 +29,7 @@ impl Table {
     /// The place of a column that must be there.
     pub fn column(&self, name: &str) -> Result<usize, Failure> {
         self.optional_column(name).ok_or_else(|| {
-            Failure::feature(format!(
-                "the step's table needs a column \"{name}\"; it has: {}",
-                self.headers.join(", ")
-            ))
+            Failure::feature(format!("the step's table needs a column \"{name}\"; it has: {}", self.headers.join(", ")))
         })
     }
 

@@ -52,8 +52,7 @@ async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> 
 async fn check_once(world: &mut World, step: &Step) -> Result<Result<(), String>, Failure> {
     static STEPS: LazyLock<Collection<World>> = LazyLock::new(Catalogue::engine_collection);
     let found = STEPS.find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
-    let (run, _, _, context) =
-        found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
+    let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
     Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| text_of(panic.as_ref())))
 }
 

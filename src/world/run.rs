@@ -44,7 +44,9 @@ pub enum RunError {
     #[error(transparent)]
     Api(#[from] ApiError),
     /// The address of the back office cannot be made.
-    #[error("the shop's address {shop} and the folder \"{folder}\" make no address; check PSBDD_SHOP_URL and PSBDD_ADMIN_FOLDER")]
+    #[error(
+        "the shop's address {shop} and the folder \"{folder}\" make no address; check PSBDD_SHOP_URL and PSBDD_ADMIN_FOLDER"
+    )]
     Address {
         /// The shop's address.
         shop: Url,
@@ -67,9 +69,11 @@ impl Run {
         if !root.path().ends_with('/') {
             root.set_path(&format!("{}/", root.path()));
         }
-        let back_office = root
-            .join(&format!("{folder}/"))
-            .map_err(|source| RunError::Address { shop: shop_url.clone(), folder, source })?;
+        let back_office = root.join(&format!("{folder}/")).map_err(|source| RunError::Address {
+            shop: shop_url.clone(),
+            folder,
+            source,
+        })?;
         let api = AdminApi::new(&ApiAddress {
             base: settings.api_url_of(shop_url),
             ca_file: settings.ca_file.clone(),

@@ -96,7 +96,9 @@ impl World {
 
     /// What the run shares.
     pub fn run(&self) -> Result<&Arc<Run>, Failure> {
-        self.run.as_ref().ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.run
+            .as_ref()
+            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
     }
 
     /// How long a wait for a state may last now.
