@@ -176,7 +176,21 @@ macro_rules! always {
 
 always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError, crate::json::BuildError);
 always!(product: crate::json::PathError, crate::json::NotSorted);
-always!(environment: crate::journal::JournalError, crate::office_http::OfficeError, crate::world::VocabularyOfShopError);
+always!(environment: crate::journal::JournalError, crate::world::VocabularyOfShopError);
+
+impl From<crate::office_http::OfficeError> for Failure {
+    fn from(error: crate::office_http::OfficeError) -> Self {
+        use crate::office_http::OfficeError as E;
+        let kind = match &error {
+            E::ErrorPage { .. } | E::Unexpected { .. } | E::Refused { .. } | E::SecretNotShown { .. } | E::StillThere { .. } => {
+                FailureKind::Product
+            }
+            E::UnknownScopes { .. } | E::ClientIdTaken { .. } | E::DefaultGroup { .. } => FailureKind::Feature,
+            _ => FailureKind::Environment,
+        };
+        Self::new(kind, error.to_string()).caused_by(error)
+    }
+}
 
 impl From<crate::browser::BrowserError> for Failure {
     fn from(error: crate::browser::BrowserError) -> Self {
