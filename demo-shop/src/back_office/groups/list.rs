@@ -152,6 +152,7 @@ fn render(desk: &Desk, state: &ListState, page: u64, errors: Vec<Notice>) -> Res
         order_by => state.order_by(),
         way => state.way(),
         columns => Serde(COLUMNS),
+        query => "SELECT b.*, a.* FROM `ps_group` a LEFT JOIN `ps_group_lang` b ON (b.`id_group` = a.`id_group`)",
         bulk => !rows.is_empty(),
         pagination => found.total > PAGED_ABOVE,
     };
