@@ -153,7 +153,8 @@ fn render(desk: &Desk, state: &ListState, page: u64, errors: Vec<Notice>) -> Res
         way => state.way(),
         columns => Serde(COLUMNS),
         query => "SELECT b.*, a.* FROM `ps_group` a LEFT JOIN `ps_group_lang` b ON (b.`id_group` = a.`id_group`)",
-        bulk => !rows.is_empty(),
+        // The recorded list loses its ticks and bulk actions when no row can be deleted.
+        bulk => rows.iter().any(|row| row.delete.is_some()),
         pagination => found.total > PAGED_ABOVE,
     };
     let all = GroupQuery { language: desk.employee.language, limit: u32::MAX, ..GroupQuery::default() };
