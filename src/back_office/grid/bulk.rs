@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
-use crate::back_office::page::Family;
 use crate::back_office::outcome::{Outcome, watch};
+use crate::back_office::page::Family;
 
 impl Grid {
     /// Ticks a row.

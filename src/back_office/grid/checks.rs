@@ -122,7 +122,10 @@ mod tests {
     #[test]
     fn numbers_are_in_order_by_value_and_texts_without_regard_to_case_and_accents() {
         assert_eq!(first_out_of_order(&["2", "10", "11"], Direction::Ascending), None);
-        assert_eq!(first_out_of_order(&["0.00 %", "10.50 %", "9.00 %"], Direction::Ascending), Some(("10.50 %", "9.00 %")));
+        assert_eq!(
+            first_out_of_order(&["0.00 %", "10.50 %", "9.00 %"], Direction::Ascending),
+            Some(("10.50 %", "9.00 %"))
+        );
         assert_eq!(first_out_of_order(&["Été", "été 2", "Zoo"], Direction::Ascending), None);
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Ascending), Some(("b", "A")));
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Descending), None);
