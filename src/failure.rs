@@ -174,7 +174,7 @@ macro_rules! always {
     )+};
 }
 
-always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError);
+always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError, crate::json::BuildError);
 always!(product: crate::json::PathError, crate::json::NotSorted);
 always!(environment: crate::journal::JournalError, crate::office_http::OfficeError, crate::world::VocabularyOfShopError);
 

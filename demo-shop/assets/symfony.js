@@ -52,6 +52,10 @@
     if (sidebar.classList.toggle("show")) sidebar.textContent = (await (await fetch(link.dataset.url)).json()).text;
     else sidebar.textContent = "";
   });
+  on("click", "#right-sidebar.show", (sidebar) => {
+    sidebar.classList.remove("show");
+    sidebar.textContent = "";
+  });
 
   // Windows. Neither Escape nor a click beside one closes it.
   function showModal(modal) {

@@ -113,6 +113,11 @@ async fn pages_show_up_above_twenty_groups() {
     assert_eq!(second.cells("id_group").len(), 8);
     let twenty = browser.post(&browser.at(LIST), &[("submitFiltergroup", "0"), ("group_pagination", "20")]).await;
     assert_eq!((twenty.status, twenty.cells("id_group").len()), (StatusCode::OK, 20));
+    for (groups_a_page, links) in [("50", 6), ("20", 7), ("300", 5)] {
+        browser.post(&browser.at(LIST), &[("submitFiltergroup", "0"), ("group_pagination", groups_a_page)]).await;
+        let page = browser.open(LIST).await;
+        assert_eq!(page.body.matches(r#"class="pagination-link" data-page="#).count(), links, "{groups_a_page}");
+    }
     let sorted = browser.open(&format!("{LIST}&groupOrderby=id_group&groupOrderway=desc")).await;
     assert_eq!(sorted.cells("id_group").first(), Some(&"58"));
 }

@@ -58,9 +58,21 @@ async fn logging_out_needs_no_token_and_ends_one_session_only() {
 }
 
 #[tokio::test]
+async fn staying_logged_in_outlives_the_session() {
+    let shop = DemoShop::start(Options::default()).await.unwrap();
+    let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo"), ("stay_logged_in", "1")];
+    let answer = Browser::of(&shop).post("/admin-dev/login", &form).await;
+    let remember = answer.cookies.iter().find(|cookie| cookie.starts_with("REMEMBERME=")).unwrap();
+    let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let request = client.get(format!("{}/admin-dev/configure/shop/titles/", shop.url()));
+    let response = request.header("cookie", remember.split(';').next().unwrap()).send().await.unwrap();
+    assert_eq!(response.headers()["location"], "/admin-dev/configure/shop/titles/");
+    assert!(response.headers().get_all("set-cookie").iter().count() == 2);
+}
+
+#[tokio::test]
 async fn legacy_pages_want_both_cookies() {
-    let Visitor { shop, browser } = Visitor::admin().await;
-    let _ = browser;
+    let shop = DemoShop::start(Options::default()).await.unwrap();
     let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo")];
     let answer = Browser::of(&shop).post("/admin-dev/login", &form).await;
     let session = answer.cookies.iter().find(|cookie| cookie.starts_with("PHPSESSID")).unwrap();

@@ -174,15 +174,6 @@ impl Request {
 }
 
 impl Body {
-    /// What is sent as JSON; `None` for no body, a form, or a text that is no JSON.
-    pub fn json(&self) -> Option<Value> {
-        match self {
-            Self::Json(value) => Some(value.clone()),
-            Self::Text { text, .. } => serde_json::from_str(text).ok(),
-            Self::None | Self::Form(_) => None,
-        }
-    }
-
     /// The text that is sent; `None` for no body.
     pub(super) fn text(&self) -> Option<String> {
         match self {

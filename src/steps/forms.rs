@@ -119,7 +119,7 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
 #[when(expr = "I submit {form}")]
 async fn submit(world: &mut World, name: FormName) -> StepResult {
     match form(world, &name).await?.submit().await? {
-        Submission::Submitted | Submission::AskedInDialog { .. } => Ok(()),
+        Submission::Submitted | Submission::StayedOnPage | Submission::AskedInDialog { .. } => Ok(()),
         Submission::StoppedByBrowser { label, message } => {
             let failure = Failure::product(format!(
                 "the browser did not send the form: at the field \"{label}\" it says \"{message}\""
@@ -155,7 +155,7 @@ async fn stopped_at(world: &mut World, label: String) -> StepResult {
         Some(Submission::StoppedByBrowser { label: seen, .. }) => {
             Err(Failure::mismatch("the form", expected, format!("stopped at the field \"{seen}\"")))
         }
-        Some(Submission::Submitted) => Err(Failure::mismatch("the form", expected, "sent")),
+        Some(Submission::Submitted | Submission::StayedOnPage) => Err(Failure::mismatch("the form", expected, "sent")),
         Some(Submission::AskedInDialog { title }) => {
             Err(Failure::mismatch("the form", expected, format!("asked in the dialog \"{title}\"")))
         }

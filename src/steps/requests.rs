@@ -1,12 +1,11 @@
 use cucumber::gherkin::Step;
 use cucumber::when;
-use serde_json::Value;
 
 use super::parameters::Method;
 use super::tables::{Table, doc_string};
 use crate::admin_api::Body;
 use crate::failure::{Failure, StepResult};
-use crate::json::{JsonPath, Segment};
+use crate::json::{self, JsonPath};
 use crate::world::World;
 
 /// Calls the Admin API. The path stands below /admin-api and may end with a query.
@@ -38,28 +37,12 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
 #[when(expr = "I send a(n) {method} request to {string} with the fields:")]
 async fn send_fields(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
-    let mut document = Value::Object(serde_json::Map::new());
-    for (field, text) in table.pairs("field", "value")? {
-        let path: JsonPath = field.parse()?;
-        let value = serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
-        put(&mut document, path.segments(), value)
-            .ok_or_else(|| Failure::feature(format!("the field \"{field}\" cannot be set beside the others")))?;
+    let mut fields = Vec::new();
+    for (field, cell) in table.pairs("field", "value")? {
+        fields.push((field.parse::<JsonPath>()?, json::value_of_cell(cell)));
     }
+    let document = json::from_rows(fields)?;
     world.send(&method.0, &path, Body::Json(document)).await
-}
-
-/// Puts a value at a path, making the objects on the way.
-fn put(document: &mut Value, path: &[Segment], value: Value) -> Option<()> {
-    let Some((segment, rest)) = path.split_first() else {
-        *document = value;
-        return Some(());
-    };
-    match segment {
-        Segment::Key(key) => {
-            put(document.as_object_mut()?.entry(key.clone()).or_insert_with(|| serde_json::json!({})), rest, value)
-        }
-        Segment::Index(_) | Segment::FromEnd(_) | Segment::Each => None,
-    }
 }
 
 /// Calls the Admin API with exactly that text as the body, as application/json unless a header says otherwise.
@@ -111,23 +94,4 @@ async fn set_header(world: &mut World, name: String, value: String) -> StepResul
     let (name, value) = (world.text(&name)?, world.text(&value)?);
     world.requests.headers.push((name, value));
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn fields_are_put_where_their_paths_lead() {
-        let mut document = json!({});
-        for (path, value) in [("names.en-US", json!("A")), ("names.fr-FR", json!("B")), ("show", json!(true))] {
-            let path: JsonPath = path.parse().unwrap();
-            put(&mut document, path.segments(), value).unwrap();
-        }
-        assert_eq!(document, json!({"names": {"en-US": "A", "fr-FR": "B"}, "show": true}));
-        let through_a_text: JsonPath = "show.deeper".parse().unwrap();
-        assert!(put(&mut document, through_a_text.segments(), json!(1)).is_none());
-    }
 }

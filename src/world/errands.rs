@@ -91,12 +91,8 @@ impl World {
 
     /// Tokens and client secrets in a response are secrets from now on.
     fn keep_secrets(&self, response: &Response) -> StepResult {
-        if let Ok(Value::Object(fields)) = response.json() {
-            for key in ["access_token", "secret"] {
-                if let Some(secret) = fields.get(key).and_then(Value::as_str) {
-                    self.run()?.secrets.register(&secret.into());
-                }
-            }
+        if let Ok(body) = response.json() {
+            self.run()?.secrets.register_json(&body);
         }
         Ok(())
     }

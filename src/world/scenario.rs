@@ -81,7 +81,6 @@ impl World {
         let mut generators = run.generators.for_scenario(&format!("{}:{}", id.file.display(), id.line));
         let today = jiff::Zoned::now().date();
         self.variables = Variables::new(generators.word(), today, shop_date_format());
-        self.variables.remember_text("iso today", today.to_string())?;
         self.variables.remember_text("admin email", run.settings.admin_email.clone())?;
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;

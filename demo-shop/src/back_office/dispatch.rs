@@ -42,20 +42,37 @@ pub async fn answer(State(state): State<AppState>, request: Request) -> Result<R
     if let Some(response) = login::answer(&state, &ask, &address)? {
         return Ok(response);
     }
-    let Some((session, employee)) = logged_in(&state, &ask, &address)? else {
+    if let Some(id) = ask.cookie(login::SESSION_COOKIE)
+        && let Some((session, employee)) = logged_in(&state, state.store.session(id)?, &address)?
+    {
+        return page(&desk(state, ask, session, employee));
+    }
+    let remembered = login::remembered(&state, &ask, &address)?;
+    let Some((session, employee)) = logged_in(&state, remembered, &address)? else {
         return login::send_to_login(&state, &ask, &address);
     };
+    let desk = desk(state, ask, session, employee);
+    // The page is asked for again, with the new session's cookies.
+    let mut response = if desk.ask.method == Method::GET { redirect(&desk.ask.address) } else { page(&desk)? };
+    login::set_session_cookies(&mut response, &desk.session);
+    Ok(response)
+}
+
+fn desk(state: AppState, ask: Ask, session: Session, employee: Employee) -> Desk {
     let links = Links { origin: origin(&state, &ask), base: base(&ask), token: tokens::masked(&session.token) };
-    page(&Desk { state, ask, session, employee, links })
+    Desk { state, ask, session, employee, links }
 }
 
 /// The session and its employee. A session used from another address is ended for good.
-fn logged_in(state: &AppState, ask: &Ask, address: &str) -> Result<Option<(Session, Employee)>, ShopError> {
-    let Some(id) = ask.cookie(login::SESSION_COOKIE) else { return Ok(None) };
-    let Some(session) = state.store.session(id)? else { return Ok(None) };
+fn logged_in(
+    state: &AppState,
+    session: Option<Session>,
+    address: &str,
+) -> Result<Option<(Session, Employee)>, ShopError> {
+    let Some(session) = session else { return Ok(None) };
     let Some(employee) = session.employee else { return Ok(None) };
     if session.address != address {
-        state.store.end_session(id)?;
+        state.store.end_session(&session.id)?;
         return Ok(None);
     }
     Ok(state.store.employee(employee)?.filter(|employee| employee.active).map(|employee| (session, employee)))

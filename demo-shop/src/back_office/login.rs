@@ -23,10 +23,13 @@ use crate::{
 pub const SESSION_COOKIE: &str = "PHPSESSID";
 /// The cookie that legacy pages want beside it. The real name holds a hash of the shop's settings.
 pub const LEGACY_COOKIE: &str = "PrestaShop-3f5c1d0e8a94b7262d7be0a94c61f837";
+/// The cookie of "Stay logged in": it alone logs in again.
+const REMEMBER_COOKIE: &str = "REMEMBERME";
 /// `PS_COOKIE_LIFETIME_BO`, 480 hours.
 const LIFETIME_SECONDS: u32 = 1_728_000;
 
 const TARGET: &str = "target";
+const REMEMBERS: &str = "remembers";
 const ERROR: &str = "login_error";
 const EMAIL: &str = "login_email";
 const WRONG: &str = "The employee does not exist, or the password provided is incorrect.";
@@ -101,9 +104,31 @@ fn log_in(state: &AppState, ask: &Ask, address: &str) -> Result<Response, ShopEr
     };
     let session = fresh_session(state, &employee, before, address)?;
     let mut response = redirect(&target.unwrap_or_else(|| dashboard_address(state, ask, &session)));
-    set_cookie(&mut response, SESSION_COOKIE, &session.id, LIFETIME_SECONDS);
-    set_cookie(&mut response, LEGACY_COOKIE, &session.token, LIFETIME_SECONDS);
+    set_session_cookies(&mut response, &session);
+    if ask.form.has("stay_logged_in") {
+        let remembered = state.store.start_session(Some(employee.id), address)?;
+        state.store.set_session_value(&remembered.id, REMEMBERS, "1")?;
+        set_cookie(&mut response, REMEMBER_COOKIE, &remembered.id, LIFETIME_SECONDS);
+    }
     Ok(response)
+}
+
+/// A new session for a browser that stayed logged in.
+pub fn remembered(state: &AppState, ask: &Ask, address: &str) -> Result<Option<Session>, ShopError> {
+    let Some(id) = ask.cookie(REMEMBER_COOKIE) else { return Ok(None) };
+    if state.store.session_value(id, REMEMBERS)?.is_none() {
+        return Ok(None);
+    }
+    match state.store.session(id)?.and_then(|session| session.employee) {
+        Some(employee) => Ok(Some(state.store.start_session(Some(employee), address)?)),
+        None => Ok(None),
+    }
+}
+
+/// Puts a session into the browser.
+pub fn set_session_cookies(response: &mut Response, session: &Session) {
+    set_cookie(response, SESSION_COOKIE, &session.id, LIFETIME_SECONDS);
+    set_cookie(response, LEGACY_COOKIE, &session.token, LIFETIME_SECONDS);
 }
 
 /// A session under a new id: the one from before the login must not carry it.
@@ -120,12 +145,15 @@ fn fresh_session(
 }
 
 fn log_out(state: &AppState, ask: &Ask) -> Result<Response, ShopError> {
-    if let Some(session) = ask.cookie(SESSION_COOKIE) {
-        state.store.end_session(session)?;
+    for cookie in [SESSION_COOKIE, REMEMBER_COOKIE] {
+        if let Some(session) = ask.cookie(cookie) {
+            state.store.end_session(session)?;
+        }
     }
     let mut response = redirect(&login_address(ask));
     set_cookie(&mut response, SESSION_COOKIE, "deleted", 0);
     set_cookie(&mut response, LEGACY_COOKIE, "deleted", 0);
+    set_cookie(&mut response, REMEMBER_COOKIE, "deleted", 0);
     Ok(response)
 }
 
