@@ -101,13 +101,12 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                     return Err(Error::Unusable { what: what.to_owned(), reason: format!("the shop says \"{text}\"") });
                 }
                 After { said: Some(text), failed: false, .. } => Outcome::Said(text),
-                After { said: None, .. } => {
-                    if document.driver().windows().await?.len() > before.windows {
-                        Outcome::NewWindow
-                    } else {
-                        return Ok(Look::NotYet("nothing happened".to_owned()));
-                    }
-                }
+                After { said: None, .. } => match document.driver().windows().await {
+                    Ok(windows) if windows.len() > before.windows => Outcome::NewWindow,
+                    Ok(_) => return Ok(Look::NotYet("nothing happened".to_owned())),
+                    Err(error) if native_dialog_open(&error) => Outcome::Asked,
+                    Err(error) => return Err(error.into()),
+                },
             };
             Ok(Look::Ready(found))
         })
