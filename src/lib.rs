@@ -1,6 +1,22 @@
 //! Tests of PrestaShop 9 shops in plain words: Gherkin features that click in a real browser and
 //! call the Admin API through one shared World.
 
+pub mod admin_api;
+pub mod agreement;
 pub mod back_office;
 pub mod browser;
+pub mod catalogue;
+pub mod cli;
+pub mod failure;
+pub mod features;
+pub mod journal;
+pub mod json;
+pub mod office_http;
 pub mod poll;
+pub mod report;
+pub mod runner;
+pub mod secrets;
+pub mod settings;
+pub mod steps;
+pub mod vocabulary;
+pub mod world;

@@ -1,2 +1,7 @@
-//! Binary.
-fn main() {}
+//! The program `prestashop-bdd`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    prestashop_bdd::cli::main().into()
+}

@@ -1,1 +1,35 @@
-//! Stand-in shop.
+//! A stand-in for a PrestaShop 9.1.4 shop: the back office pages and the Admin API that the suite needs, over SQLite.
+//!
+//! It answers as the real shop was recorded to answer, traps included, so that a feature which passes here has
+//! met the real shop's behaviour.
+//!
+//! ```no_run
+//! # async fn example() -> Result<(), demo_shop::StartError> {
+//! let shop = demo_shop::DemoShop::start(demo_shop::Options::default()).await?;
+//! println!("{}/{}", shop.url(), shop.admin_folder());
+//! shop.stop().await;
+//! # Ok(())
+//! # }
+//! ```
+
+mod admin_api;
+mod app;
+mod back_office;
+mod cli;
+mod error;
+mod fault;
+mod front_page;
+mod gate;
+mod options;
+mod server;
+mod shop;
+mod signing;
+mod state;
+mod store;
+
+pub use cli::{Cli, run};
+pub use error::StartError;
+pub use fault::{Fault, UnknownFault};
+pub use options::Options;
+pub use shop::DemoShop;
+pub use store::StoreError;

@@ -2,14 +2,38 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
+//! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
+//! | `menu` | [`Menu`]: the main menu |
+//! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
+//! | `messages` | [`Messages`]: flashes, boxes, growls |
+//! | `login` | [`Login`]: the login page |
 //! | `error` | [`Error`]: what is not there, and what is there instead |
+//! | `grid` | [`Grid`]: the lists of both families of pages |
+//! | `outcome` | [`Outcome`]: what a click led to |
 //! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
+mod dialog;
 pub mod document;
 mod error;
 pub mod form;
+pub mod grid;
+mod login;
+mod menu;
+mod messages;
+mod outcome;
+mod page;
+mod session;
 
+pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
+pub use grid::Grid;
+pub use login::{Login, LoginOutcome};
+pub use menu::{Menu, MenuEntry};
+pub use messages::{Message, MessageKind, Messages};
+pub use outcome::Outcome;
+pub use page::{Family, Page, PageSnapshot, Tab};
+pub use session::BackOffice;

@@ -17,7 +17,7 @@ pub struct Browser {
 #[derive(Debug)]
 enum Source {
     Remote(Url),
-    Local(LocalDriver),
+    Local(Box<LocalDriver>),
     Managed(Arc<WebDriverManager>),
 }
 
@@ -28,7 +28,7 @@ impl Browser {
         let source = if let Some(address) = &options.webdriver_url {
             Source::Remote(address.clone())
         } else if let Some(program) = local::program(options.chromedriver.as_deref()) {
-            Source::Local(LocalDriver::start(&program).await?)
+            Source::Local(Box::new(LocalDriver::start(&program).await?))
         } else {
             Source::Managed(WebDriverManager::builder().build())
         };
@@ -64,8 +64,8 @@ impl Browser {
     }
 
     /// Ends the local driver, if there is one, and every browser that it still has.
-    pub async fn close(self) {
-        if let Source::Local(driver) = self.source {
+    pub async fn close(&self) {
+        if let Source::Local(driver) = &self.source {
             driver.stop().await;
         }
     }

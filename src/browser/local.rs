@@ -5,6 +5,7 @@ use std::time::Duration;
 use tempfile::TempDir;
 use tokio::io::{AsyncBufReadExt, BufReader};
 use tokio::process::{Child, ChildStdout, Command};
+use tokio::sync::Mutex;
 use url::Url;
 
 use super::BrowserError;
@@ -20,7 +21,7 @@ const READY_LIMIT: Duration = Duration::from_secs(30);
 pub(super) struct LocalDriver {
     address: Url,
     group: Option<u32>,
-    child: Child,
+    child: Mutex<Child>,
     // Profiles and downloads of its browsers; removed when dropped, after the group was ended.
     _files: TempDir,
 }
@@ -48,7 +49,7 @@ impl LocalDriver {
             .map_err(|_| not_ready(format!("it said nothing within {} s", READY_LIMIT.as_secs())))?
             .map_err(not_ready)?;
         let address = Url::parse(&format!("http://127.0.0.1:{port}")).map_err(|error| not_ready(error.to_string()))?;
-        Ok(Self { address, group, child, _files: files })
+        Ok(Self { address, group, child: Mutex::new(child), _files: files })
     }
 
     pub(super) fn address(&self) -> &Url {
@@ -56,17 +57,15 @@ impl LocalDriver {
     }
 
     /// Ends the driver and its browsers and waits until the driver is gone.
-    pub(super) async fn stop(mut self) {
+    pub(super) async fn stop(&self) {
         self.end_group();
         // The result does not matter: the group was told to end, and dropping kills what is left.
-        let _ = tokio::time::timeout(Duration::from_secs(5), self.child.wait()).await;
+        let _ = tokio::time::timeout(Duration::from_secs(5), self.child.lock().await.wait()).await;
     }
 
-    fn end_group(&mut self) {
+    fn end_group(&self) {
         #[cfg(unix)]
-        if let Some(group) =
-            self.group.take().and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw)
-        {
+        if let Some(group) = self.group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw) {
             // Already gone is as good as ended.
             let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
         }

@@ -3,15 +3,21 @@
 //! | module | subject |
 //! |---|---|
 //! | `launch` | [`Browser`]: a remote WebDriver, a local chromedriver, or the library's driver manager |
+//! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
+//! | `artifacts` | [`Artifacts`]: screenshot and page source of a failure, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `options` | how Chromium is started |
 //! | `error` | [`BrowserError`]: what is missing and what to install |
 
+mod artifacts;
 mod error;
 mod launch;
 mod local;
 mod options;
+mod pool;
 
+pub use artifacts::Artifacts;
 pub use error::BrowserError;
 pub use launch::Browser;
 pub use options::BrowserOptions;
+pub use pool::BrowserPool;

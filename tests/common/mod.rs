@@ -1,4 +1,6 @@
 //! What the integration tests share.
-#![allow(dead_code, reason = "each test program uses a part of it")]
+#![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
+pub mod held;
+pub mod live;
 pub mod recorded;

@@ -51,6 +51,21 @@ impl RecordedPages {
         names
     }
 
+    /// The text of one recorded page.
+    pub fn html(&self, name: &str) -> String {
+        std::fs::read_to_string(self.folder.join(format!("{name}.html"))).expect("the page can be read")
+    }
+
+    /// A file of facts beside the folder of pages; `None`, said aloud, when it is not there.
+    pub fn facts(&self, file: &str) -> Option<serde_json::Value> {
+        let path = self.folder.parent().expect("the folder has a parent").join(file);
+        let Ok(text) = std::fs::read_to_string(&path) else {
+            println!("NOT RUN: there is no {file} beside the recorded pages");
+            return None;
+        };
+        Some(serde_json::from_str(&text).expect("the facts are JSON"))
+    }
+
     /// Ends the browser.
     pub async fn close(self) {
         self.driver.quit().await.expect("the session ends");

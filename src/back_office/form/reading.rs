@@ -91,6 +91,22 @@ pub struct FieldReading {
 }
 
 impl FieldReading {
+    /// Whether this is the field of that label, in that language where one is named (`en`, `en-US`).
+    pub fn is(&self, label: &str, language: Option<&str>) -> bool {
+        let iso = |text: &str| text.split(['-', '_']).next().unwrap_or_default().to_lowercase();
+        self.label == label
+            && match (language, &self.language) {
+                (None, _) => true,
+                (Some(wanted), Some(own)) => iso(wanted) == iso(own),
+                (Some(_), None) => false,
+            }
+    }
+
+    /// Whether a person can change it: not a row that only shows something.
+    pub fn can_be_filled(&self) -> bool {
+        self.kind != FieldKind::ShownText
+    }
+
     /// Whether the field holds `expected`, in any of the spellings that [`super::Form::fill`] takes:
     /// `Yes`, `On`, `Enabled`, the switch's own text; choices in any order; white space counts once.
     pub fn holds(&self, expected: &str) -> bool {

@@ -28,12 +28,31 @@ const functions = {
       element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       box = element.getBoundingClientRect();
     }
-    const before = element.prestashopBddBox;
-    element.prestashopBddBox = [box.left, box.top, box.width, box.height].join();
-    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
-    if (moving && before !== element.prestashopBddBox) return "it is moving";
+    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu, nav.nav-bar");
+    if (moving) {
+      // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
+      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.closest("nav.nav-bar"))) return "the menu is sliding";
+      const now = [box.left, box.top, box.width, box.height].join();
+      const seen = element.prestashopBddBox;
+      if (!seen || seen.box !== now) {
+        element.prestashopBddBox = { box: now, since: performance.now() };
+        return "it is moving";
+      }
+      if (performance.now() - seen.since < 50) return "it has only just come to rest";
+    }
     const modal = element.closest(".modal");
     if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
+    // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
+    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const bar = onTop && onTop.closest(".sf-toolbar");
+    if (bar && !bar.contains(element)) {
+      const hide = dom.all("button.hide-button", bar).find(dom.visible);
+      if (hide && !bar.prestashopBddHidden) hide.click();
+      else document.body.style.paddingBottom = `${bar.getBoundingClientRect().height + innerHeight / 2}px`;
+      bar.prestashopBddHidden = true;
+      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      return "the debug toolbar covers it";
+    }
     return null;
   },
 };

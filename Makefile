@@ -1,0 +1,70 @@
+# What people and CI call. `make help` lists it.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+CARGO ?= cargo
+# Arguments for the runner: make bdd ARGS="--tags '@smoke and not @slow'"
+ARGS ?=
+
+# In `make bdd -- --tags @smoke` make takes the words after `--` for targets. They are the runner's: nothing
+# else is made then, whatever they are called.
+ifeq ($(firstword $(MAKECMDGOALS)),bdd)
+RUNNER_WORDS := $(wordlist 2,$(words $(MAKECMDGOALS)),$(MAKECMDGOALS))
+endif
+
+.PHONY: bdd
+bdd: ## Run the features: on the demo shop, or on PSBDD_SHOP_URL. Arguments: make bdd -- --tags @smoke
+	@scripts/setup.sh
+	@scripts/bdd.sh $$PPID $(foreach word,$(RUNNER_WORDS),'$(subst ','\'',$(word))') -- $(ARGS)
+
+ifneq ($(strip $(RUNNER_WORDS)),)
+
+Makefile: ;
+
+.PHONY: the-runners
+the-runners: ;
+
+%: the-runners
+	@:
+
+else
+
+.PHONY: help setup test lint fmt docs deny docker docker-check clean-docker
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
+
+setup: ## Install what is missing: Chromium and its driver, Rust's formatter and linter
+	@scripts/setup.sh --checks
+
+test: setup lint ## Formatting, clippy, all tests, the features: what CI runs
+	$(CARGO) test --locked --workspace --no-fail-fast
+
+lint: ## Check formatting and clippy
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
+
+fmt: ## Format the code
+	$(CARGO) fmt --all
+
+docs: ## Build the documentation of the code; every warning is an error
+	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --workspace --no-deps --document-private-items
+
+deny: ## Check licences and advisories of the dependencies (installs cargo-deny when missing; takes minutes)
+	@$(CARGO) deny --version >/dev/null 2>&1 || $(CARGO) install --locked cargo-deny
+	$(CARGO) deny check
+
+docker: ## Run the features on a real PrestaShop in containers; reports in ./reports
+	mkdir -p reports
+	SUITE_UID=$$(id -u) SUITE_GID=$$(id -g) docker compose up --build --exit-code-from bdd bdd
+
+docker-check: ## Check docker-compose.yml
+	docker compose config -q
+
+clean-docker: ## Remove the containers and everything in them
+	docker compose down --volumes
+
+endif

@@ -1,0 +1,33 @@
+//! The Admin API: OAuth2 client credentials and the resources that the suite needs.
+//!
+//! Recorded from PrestaShop 9.1.4 with its module `ps_apiresources` 0.5.0; the exchanges are in `tests/exchanges/`.
+
+mod answer;
+mod api_clients;
+mod customers;
+mod dispatch;
+mod groups;
+mod input;
+mod languages;
+mod list;
+mod negotiation;
+mod php_json;
+mod refusal;
+mod routes;
+mod token;
+mod violations;
+
+use axum::{Router, routing::any};
+
+use crate::state::AppState;
+
+/// Everything below `/admin-api`.
+///
+/// The real shop's routes overlap in ways that axum's do not (`/customers/group` is a `/customers/{customerId}` that
+/// knows DELETE alone), so the area has one entrance and a route table of its own.
+pub fn router() -> Router<AppState> {
+    Router::new()
+        .route("/admin-api", any(dispatch::answer))
+        .route("/admin-api/", any(dispatch::answer))
+        .route("/admin-api/{*path}", any(dispatch::answer))
+}

@@ -1,0 +1,18 @@
+//! The shop's addresses, put together.
+
+use axum::{Router, middleware, routing::get};
+
+use crate::{admin_api, back_office, front_page, gate, shop::ADMIN_FOLDER, state::AppState};
+
+/// The whole shop as one router.
+pub fn router(state: AppState) -> Router {
+    // As a service, because a nested router alone does not answer at `/admin-dev/` with its slash.
+    let back_office = back_office::router().with_state(state.clone());
+    Router::new()
+        .route("/", get(front_page::show))
+        .merge(admin_api::router())
+        .nest_service(&format!("/{ADMIN_FOLDER}"), back_office)
+        .layer(middleware::from_fn_with_state(state.clone(), gate::own_host_only))
+        .layer(middleware::from_fn_with_state(state.clone(), gate::latency))
+        .with_state(state)
+}

@@ -1,0 +1,36 @@
+//! The back office pages.
+//!
+//! Two families, as in the real shop: Symfony pages below a path of their own, and legacy pages behind
+//! `?controller=…`. One handler takes every request, because login, tokens and rights come before any page.
+
+mod assets;
+mod customer_settings;
+mod dashboard;
+mod desk;
+mod dispatch;
+mod errors;
+mod flash;
+mod forms;
+mod grid;
+mod groups;
+mod links;
+mod login;
+mod menu;
+mod request;
+mod shell;
+mod templates;
+mod titles;
+mod tokens;
+
+mod api_clients;
+
+use axum::Router;
+
+use crate::state::AppState;
+
+pub use templates::add_templates;
+
+/// Every back office page, below the admin folder.
+pub fn router() -> Router<AppState> {
+    Router::new().fallback(dispatch::answer)
+}

@@ -1,0 +1,107 @@
+//! Faults that can be switched on to prove that a suite notices them.
+
+use std::{fmt, str::FromStr};
+
+/// A deliberate defect of the demo shop. For testing the tests: all are off by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// Deleting a customer group in the back office reports another text than "Successful deletion".
+    WrongDeletionMessage,
+    /// `POST /customers/groups` answers a discount that is not the one that was stored.
+    WrongDiscountInResponse,
+    /// The back office's groups list takes a filter on the name, shows it, and returns every group.
+    NameFilterIgnored,
+    /// Deleting a customer group in the back office reports success and keeps the group.
+    DeleteDoesNotDelete,
+    /// The group edit form shows the names under each other's language.
+    WrongLanguageShown,
+    /// `POST /customers/groups` answers 200 where the real shop answers 201.
+    WrongCreationStatus,
+    /// `POST /customers/groups` answers an id that belongs to no group.
+    WrongIdInResponse,
+    /// `POST /customers/groups` leaves `showPrice` out of its answer.
+    FieldMissingInResponse,
+    /// The back office's reset of the groups list keeps the filters.
+    ResetKeepsFilters,
+    /// Creating an API client in the back office does not show the client's secret.
+    SecretNotShown,
+    /// Deleting an API client in the back office reports success and keeps the client.
+    ApiClientDeleteDoesNotDelete,
+    /// The Admin API takes any token for every scope.
+    ScopeNotChecked,
+}
+
+impl Fault {
+    /// Every fault, in the order of their definition.
+    pub const ALL: [Self; 12] = [
+        Self::WrongDeletionMessage,
+        Self::WrongDiscountInResponse,
+        Self::NameFilterIgnored,
+        Self::DeleteDoesNotDelete,
+        Self::WrongLanguageShown,
+        Self::WrongCreationStatus,
+        Self::WrongIdInResponse,
+        Self::FieldMissingInResponse,
+        Self::ResetKeepsFilters,
+        Self::SecretNotShown,
+        Self::ApiClientDeleteDoesNotDelete,
+        Self::ScopeNotChecked,
+    ];
+
+    /// The name by which the command line knows the fault, such as `wrong-deletion-message`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::WrongDeletionMessage => "wrong-deletion-message",
+            Self::WrongDiscountInResponse => "wrong-discount-in-response",
+            Self::NameFilterIgnored => "name-filter-ignored",
+            Self::DeleteDoesNotDelete => "delete-does-not-delete",
+            Self::WrongLanguageShown => "wrong-language-shown",
+            Self::WrongCreationStatus => "wrong-creation-status",
+            Self::WrongIdInResponse => "wrong-id-in-response",
+            Self::FieldMissingInResponse => "field-missing-in-response",
+            Self::ResetKeepsFilters => "reset-keeps-filters",
+            Self::SecretNotShown => "secret-not-shown",
+            Self::ApiClientDeleteDoesNotDelete => "api-client-delete-does-not-delete",
+            Self::ScopeNotChecked => "scope-not-checked",
+        }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(self.name())
+    }
+}
+
+/// A fault was asked for that the demo shop does not know.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no fault `{name}`; the faults are {known}", known = Fault::ALL.map(Fault::name).join(", "))]
+pub struct UnknownFault {
+    name: String,
+}
+
+impl FromStr for Fault {
+    type Err = UnknownFault;
+
+    fn from_str(name: &str) -> Result<Self, Self::Err> {
+        Self::ALL.into_iter().find(|fault| fault.name() == name).ok_or_else(|| UnknownFault { name: name.to_owned() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_is_found_by_its_name() {
+        for fault in Fault::ALL {
+            assert_eq!(fault.name().parse::<Fault>().unwrap(), fault);
+        }
+    }
+
+    #[test]
+    fn an_unknown_fault_names_the_faults_that_are_there() {
+        let message = "no-such".parse::<Fault>().unwrap_err().to_string();
+        assert!(message.contains("`no-such`") && message.contains("scope-not-checked"), "{message}");
+    }
+}

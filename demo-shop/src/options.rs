@@ -1,0 +1,62 @@
+//! How a demo shop is set up.
+
+use std::{path::PathBuf, time::Duration};
+
+use crate::fault::Fault;
+
+/// The set-up of a demo shop. The default is a fresh shop in memory on a free port, over plain http.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The port to listen on; `None` takes a free one.
+    pub port: Option<u16>,
+    /// The SQLite file that keeps the shop's data, made and filled when it is not there; `None` keeps all in memory.
+    pub database: Option<PathBuf>,
+    /// Serve the whole shop over https at its one address, with a certificate made at the start.
+    pub https: bool,
+    /// Refuse plain http on the Admin API with `401 "Use HTTPS protocol"`, as a shop in production mode does.
+    pub require_https: bool,
+    /// How many customer groups to add to the three of a fresh shop when the database is filled.
+    pub groups: u32,
+    /// Answer under the paths of 9.0's module (`/customers/group`) in place of 9.1's (`/customers/groups`).
+    pub singular_paths: bool,
+    /// How long to hold back every answer.
+    pub latency: Duration,
+    /// The shop's name, as the back office shows it.
+    pub shop_name: String,
+    /// The e-mail address of the administrator.
+    pub employee_email: String,
+    /// The password of the administrator.
+    pub employee_password: String,
+    /// Deliberate defects, for testing the tests.
+    pub faults: Vec<Fault>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self {
+            port: None,
+            database: None,
+            https: false,
+            require_https: false,
+            groups: 0,
+            singular_paths: false,
+            latency: Duration::ZERO,
+            shop_name: "PrestaShop".to_owned(),
+            employee_email: "demo@prestashop.com".to_owned(),
+            employee_password: "prestashop_demo".to_owned(),
+            faults: Vec::new(),
+        }
+    }
+}
+
+impl Options {
+    /// Whether the defect is switched on.
+    pub fn has(&self, fault: Fault) -> bool {
+        self.faults.contains(&fault)
+    }
+
+    /// The PrestaShop version that the shop says it is.
+    pub fn version(&self) -> &'static str {
+        if self.singular_paths { "9.0.2" } else { "9.1.4" }
+    }
+}

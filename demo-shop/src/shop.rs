@@ -1,0 +1,74 @@
+//! Starting and stopping a demo shop.
+
+use crate::{
+    app,
+    error::StartError,
+    options::Options,
+    server::{Address, Certificate, Listeners, Running},
+    state::AppState,
+    store::{ApiClientDraft, Store, StoreError, scopes::SCOPES},
+};
+
+/// The folder of the back office, as in the recorded shop.
+pub const ADMIN_FOLDER: &str = "admin-dev";
+
+/// A running demo shop. Dropping it stops it.
+pub struct DemoShop {
+    address: Address,
+    certificate_pem: Option<String>,
+    store: Store,
+    running: Running,
+}
+
+impl DemoShop {
+    /// Starts a shop on the loopback addresses, in this process, on the current Tokio runtime.
+    pub async fn start(options: Options) -> Result<Self, StartError> {
+        let listeners = Listeners::open(options.port)?;
+        let store =
+            Store::open(&options).map_err(|source| StartError::Database { path: options.database.clone(), source })?;
+        let certificate = if options.https { Some(Certificate::new()?) } else { None };
+        let address = Address { https: options.https, port: listeners.port() };
+        let state = AppState::new(store.clone(), options, address.clone())?;
+        let running = Running::start(listeners, certificate.as_ref(), app::router(state)).await?;
+        let certificate_pem = certificate.map(|certificate| certificate.pem);
+        Ok(Self { address, certificate_pem, store, running })
+    }
+
+    /// The shop's address, such as `http://localhost:40123`, without a slash at the end.
+    pub fn url(&self) -> String {
+        self.address.url()
+    }
+
+    /// The Admin API's address, such as `http://localhost:40123/admin-api`, without a slash at the end.
+    pub fn api_url(&self) -> String {
+        format!("{}/admin-api", self.address.url())
+    }
+
+    /// The folder of the back office: `admin-dev`.
+    pub fn admin_folder(&self) -> &'static str {
+        ADMIN_FOLDER
+    }
+
+    /// The certificate to trust when the shop is served over https.
+    pub fn certificate_pem(&self) -> Option<&str> {
+        self.certificate_pem.as_deref()
+    }
+
+    /// Adds an API client that holds every scope, and returns its secret: what an employee does in the back office.
+    pub fn add_api_client(&self, client_id: &str) -> Result<String, StoreError> {
+        let created = self.store.create_api_client(&ApiClientDraft {
+            client_id: client_id.to_owned(),
+            client_name: client_id.to_owned(),
+            description: String::new(),
+            enabled: true,
+            lifetime: 3600,
+            scopes: SCOPES.iter().map(ToString::to_string).collect(),
+        })?;
+        created.map(|(_, secret)| secret).ok_or_else(|| StoreError::ClientIdTaken(client_id.to_owned()))
+    }
+
+    /// Stops the shop and waits until its port is free.
+    pub async fn stop(self) {
+        self.running.stop().await;
+    }
+}

@@ -1,0 +1,31 @@
+//! What every request handler can reach.
+
+use std::sync::Arc;
+
+use crate::{error::StartError, options::Options, server::Address, signing::SigningKeys, store::Store};
+
+/// The shared state of one running shop. Cheap to clone.
+#[derive(Clone)]
+pub struct AppState {
+    /// The shop's data.
+    pub store: Store,
+    /// How the shop was set up.
+    pub options: Arc<Options>,
+    /// Where the shop is reached.
+    pub address: Address,
+    /// Signs and checks access tokens.
+    pub keys: Arc<SigningKeys>,
+    /// The templates of the pages.
+    pub templates: Arc<minijinja::Environment<'static>>,
+}
+
+impl AppState {
+    /// Puts the parts together: reads the signing key and the templates.
+    pub fn new(store: Store, options: Options, address: Address) -> Result<Self, StartError> {
+        let keys = SigningKeys::of(&store).map_err(StartError::SigningKey)?;
+        let mut templates = minijinja::Environment::new();
+        crate::front_page::add_templates(&mut templates).map_err(StartError::Templates)?;
+        crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
+        Ok(Self { store, options: Arc::new(options), address, keys: Arc::new(keys), templates: Arc::new(templates) })
+    }
+}

@@ -1,0 +1,28 @@
+//! The shop's data: an SQLite database and every query on it.
+
+mod api_clients;
+mod configuration;
+mod connection;
+mod customers;
+mod employees;
+mod grid_filters;
+mod group_modules;
+mod groups;
+mod languages;
+mod schema;
+pub mod scopes;
+mod secrets;
+mod seed;
+mod sessions;
+mod text;
+mod titles;
+
+pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
+pub use connection::{Page, Store, StoreError};
+pub use employees::{Employee, Profile};
+pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};
+pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};
+pub use secrets::random_hex;
+pub use sessions::Session;
+pub use text::folded;
+pub use titles::{Title, TitleDraft, TitlePicture, TitleType};

@@ -1,0 +1,120 @@
+//! What a fresh shop holds.
+
+use rusqlite::{Connection, Transaction, params};
+
+use super::{
+    LocalizedText, Profile, StoreError, TitleType,
+    groups::{self, GroupDraft},
+    secrets,
+};
+use crate::options::Options;
+
+const LANGUAGES: [[&str; 6]; 2] = [
+    ["English (English)", "en", "en-us", "en-US", "m/d/Y", "m/d/Y H:i:s"],
+    ["Français (French)", "fr", "fr", "fr-FR", "d/m/Y", "d/m/Y H:i:s"],
+];
+
+const GROUPS: [[&str; 2]; 3] = [["Visitor", "Visiteur"], ["Guest", "Invité"], ["Customer", "Client"]];
+
+/// The recorded shop's settings behind the pages that the demo shop has.
+const CONFIGURATION: [(&str, &str); 11] = [
+    ("PS_ENABLE_ADMIN_API", "1"),
+    ("PS_ADMIN_API_FORCE_DEBUG_SECURED", "1"),
+    ("PS_UNIDENTIFIED_GROUP", "1"),
+    ("PS_GUEST_GROUP", "2"),
+    ("PS_CUSTOMER_GROUP", "3"),
+    ("PS_CART_FOLLOWING", "0"),
+    ("PS_CUSTOMER_CREATION_EMAIL", "1"),
+    ("PS_PASSWD_TIME_FRONT", "360"),
+    ("PS_B2B_ENABLE", "0"),
+    ("PS_CUSTOMER_BIRTHDATE", "1"),
+    ("PS_CUSTOMER_OPTIN", "1"),
+];
+
+const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
+
+const CUSTOMERS: [[&str; 3]; 2] =
+    [["Anonymous", "Anonymous", "anonymous@psgdpr.com"], ["John", "DOE", "pub@prestashop.com"]];
+
+const CUSTOMER_GROUP: i64 = 3;
+
+/// Fills empty tables.
+pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreError> {
+    let transaction = connection.transaction()?;
+    for language in LANGUAGES {
+        transaction.execute(
+            "INSERT INTO language (name, iso_code, language_code, locale, date_format, date_time_format)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+            language,
+        )?;
+    }
+    for setting in CONFIGURATION {
+        transaction.execute("INSERT INTO configuration (name, value) VALUES (?1, ?2)", setting)?;
+    }
+    fill_groups(&transaction, options.groups)?;
+    fill_titles(&transaction)?;
+    fill_employees(&transaction, options)?;
+    transaction.commit()?;
+    Ok(())
+}
+
+fn fill_groups(transaction: &Transaction<'_>, extra: u32) -> Result<(), StoreError> {
+    let draft = |names: [String; 2]| GroupDraft {
+        names: localized(names),
+        reduction: 0.0,
+        tax_excluded: false,
+        show_prices: true,
+    };
+    for names in GROUPS {
+        groups::insert(transaction, &draft(names.map(str::to_owned)))?;
+    }
+    for number in 1..=extra {
+        groups::insert(transaction, &draft([format!("Bulk {number}"), format!("Lot {number}")]))?;
+    }
+    for customer in CUSTOMERS {
+        transaction.execute(
+            "INSERT INTO customer (first_name, last_name, email, active, date_add)
+             VALUES (?1, ?2, ?3, 1, datetime('now', 'localtime'))",
+            customer,
+        )?;
+        let id = transaction.last_insert_rowid();
+        transaction
+            .execute("INSERT INTO group_member (id_customer, id_group) VALUES (?1, ?2)", [id, CUSTOMER_GROUP])?;
+    }
+    Ok(())
+}
+
+fn fill_titles(transaction: &Transaction<'_>) -> Result<(), StoreError> {
+    for (title_type, names) in TITLES {
+        transaction.execute("INSERT INTO title (type) VALUES (?1)", [title_type.number()])?;
+        let id = transaction.last_insert_rowid();
+        for (language, name) in localized(names.map(str::to_owned)) {
+            transaction.execute(
+                "INSERT INTO title_lang (id_gender, id_lang, name) VALUES (?1, ?2, ?3)",
+                params![id, language, name],
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The administrator, and a translator without rights who has the same password.
+fn fill_employees(transaction: &Transaction<'_>, options: &Options) -> Result<(), StoreError> {
+    let employees = [
+        ("Demo", "Admin", options.employee_email.as_str(), Profile::SuperAdmin),
+        ("Terry", "Translator", "translator@prestashop.com", Profile::Translator),
+    ];
+    for (first_name, last_name, email, profile) in employees {
+        transaction.execute(
+            "INSERT INTO employee (first_name, last_name, email, password_hash, profile, active, id_lang)
+             VALUES (?1, ?2, ?3, ?4, ?5, 1, 1)",
+            params![first_name, last_name, email, secrets::password_hash(&options.employee_password)?, profile.name()],
+        )?;
+    }
+    Ok(())
+}
+
+/// English and French names by language id.
+fn localized([english, french]: [String; 2]) -> LocalizedText {
+    LocalizedText::from([(1, english), (2, french)])
+}

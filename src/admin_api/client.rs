@@ -1,0 +1,184 @@
+//! The client: sends requests, follows nothing, keeps nothing but the last exchange.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use reqwest::{Certificate, Client, ClientBuilder, redirect};
+use url::{Host, Url};
+
+use super::error::ApiError;
+use super::exchange::{Exchange, header_list};
+use super::request::Request;
+use super::response::{RequestSummary, Response};
+use super::token::{AccessToken, Credentials, TokenRequest};
+
+/// Where the Admin API is and how it is reached.
+#[derive(Debug, Clone)]
+pub struct ApiAddress {
+    /// The address of the Admin API: `https://shop.example/admin-api`. Its host must be the shop's own: to any other the
+    /// shop answers with a redirect to its front page.
+    pub base: Url,
+    /// A file with the certificate of the authority that signed the shop's (PEM), besides those of the system.
+    pub ca_file: Option<PathBuf>,
+    /// Take any certificate.
+    pub insecure: bool,
+    /// For one exchange from connecting to the last byte.
+    pub timeout: Duration,
+}
+
+/// A client of one shop's Admin API. It follows no redirects and keeps no cookies (the shop sets a `PHPSESSID` with
+/// each answer).
+#[derive(Debug)]
+pub struct AdminApi {
+    base: Url,
+    timeout: Duration,
+    client: Client,
+    last: Mutex<Option<Arc<Exchange>>>,
+}
+
+impl AdminApi {
+    /// A client for the address. Nothing is sent yet.
+    pub fn new(address: &ApiAddress) -> Result<Self, ApiError> {
+        check(&address.base)?;
+        let mut builder = Client::builder()
+            .redirect(redirect::Policy::none())
+            .referer(false)
+            .timeout(address.timeout)
+            .user_agent(concat!("prestashop-bdd/", env!("CARGO_PKG_VERSION")));
+        if is_loopback(&address.base) {
+            // A proxy of the environment has another localhost.
+            builder = builder.no_proxy();
+        }
+        // Without TLS no certificate is ever looked at; asking for none lets it run on systems that have no authorities.
+        if address.insecure || address.base.scheme() == "http" {
+            builder = builder.tls_danger_accept_invalid_certs(true);
+        } else if let Some(file) = &address.ca_file {
+            builder = with_authority(builder, file)?;
+        }
+        Ok(Self {
+            base: address.base.clone(),
+            timeout: address.timeout,
+            client: builder.build().map_err(|source| ApiError::Client { source })?,
+            last: Mutex::new(None),
+        })
+    }
+
+    /// The same client, connections shared, with a last exchange of its own: one for each scenario.
+    #[must_use]
+    pub fn for_scenario(&self) -> Self {
+        Self { base: self.base.clone(), timeout: self.timeout, client: self.client.clone(), last: Mutex::new(None) }
+    }
+
+    /// The address of the Admin API.
+    pub fn base(&self) -> &Url {
+        &self.base
+    }
+
+    /// Sends a request. Every status is a response; an error is when none came.
+    pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        let url = request.url(&self.base)?;
+        let headers = request.header_map()?;
+        let body = request.body.text();
+        let summary = summary(request.method.as_str(), &url);
+        let unanswered = Exchange::sent(request.method.as_str(), url.as_str(), &headers, body.clone());
+
+        let mut builder = self.client.request(request.method.clone(), url).headers(headers);
+        if let Some(body) = body {
+            builder = builder.body(body);
+        }
+        let start = Instant::now();
+        let received = receive(builder, summary.clone(), start).await;
+        match received {
+            Ok(response) => {
+                self.remember(unanswered.answered(response.clone()));
+                Ok(response)
+            }
+            Err(source) => {
+                let error = ApiError::no_response(summary.to_string(), self.timeout, source);
+                self.remember(unanswered.failed(error.to_string(), start.elapsed()));
+                Err(error)
+            }
+        }
+    }
+
+    /// Asks for a token with these scopes, none for a token that holds `is_authenticated` alone. A refusal is
+    /// [`ApiError::Refused`].
+    pub async fn request_token(&self, credentials: &Credentials, scopes: &[String]) -> Result<AccessToken, ApiError> {
+        let response = self.send_token_request(&TokenRequest::new(credentials, scopes)).await?;
+        AccessToken::from_response(&response, scopes.to_vec())
+    }
+
+    /// Sends a request for a token as a feature wants it; the answer is looked at by the feature.
+    pub async fn send_token_request(&self, request: &TokenRequest) -> Result<Response, ApiError> {
+        self.send(&request.to_request()).await
+    }
+
+    /// The last request and what came back, for an artifact. `None` before the first.
+    pub fn last_exchange(&self) -> Option<Arc<Exchange>> {
+        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    fn remember(&self, exchange: Exchange) {
+        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(exchange));
+    }
+}
+
+async fn receive(
+    builder: reqwest::RequestBuilder,
+    request: RequestSummary,
+    start: Instant,
+) -> Result<Response, reqwest::Error> {
+    let response = builder.send().await?;
+    let status = response.status();
+    let headers = header_list(response.headers());
+    let body = String::from_utf8_lossy(&response.bytes().await?).into_owned();
+    Ok(Response { status, headers, body, elapsed: start.elapsed(), request })
+}
+
+fn summary(method: &str, url: &Url) -> RequestSummary {
+    let mut address = url.clone();
+    address.set_query(None);
+    address.set_fragment(None);
+    RequestSummary { method: method.to_owned(), path: address.path().to_owned(), address: address.into() }
+}
+
+fn check(base: &Url) -> Result<(), ApiError> {
+    let problem = if !matches!(base.scheme(), "http" | "https") {
+        "it begins with neither http:// nor https://"
+    } else if !base.username().is_empty() || base.password().is_some() {
+        "it holds a user name or password"
+    } else if base.query().is_some() || base.fragment().is_some() {
+        "something stands behind the path"
+    } else {
+        return Ok(());
+    };
+    let mut address = base.clone();
+    // A password must not stand in a message. Both fail only for addresses that cannot hold one.
+    let _ = address.set_password(None);
+    let _ = address.set_username("");
+    Err(ApiError::Address { address, problem })
+}
+
+fn is_loopback(base: &Url) -> bool {
+    match base.host() {
+        Some(Host::Domain(domain)) => domain == "localhost" || domain.ends_with(".localhost"),
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
+fn with_authority(builder: ClientBuilder, file: &Path) -> Result<ClientBuilder, ApiError> {
+    let pem = std::fs::read(file).map_err(|source| ApiError::CaFile { file: file.to_owned(), source })?;
+    let none = |source| ApiError::NoCertificate { file: file.to_owned(), source };
+    let certificates = Certificate::from_pem_bundle(&pem).map_err(|source| none(Some(source)))?;
+    if certificates.is_empty() {
+        return Err(none(None));
+    }
+    Ok(builder.tls_certs_merge(certificates))
+}
+
+#[cfg(test)]
+#[path = "client_tests.rs"]
+mod tests;

@@ -1,0 +1,291 @@
+//! What is asked of the shop.
+
+use std::fmt;
+
+use reqwest::Method;
+use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use secrecy::{ExposeSecret as _, SecretString};
+use serde_json::Value;
+use url::{Url, form_urlencoded};
+
+use super::error::ApiError;
+use super::token::AccessToken;
+
+/// The last part of every address of the Admin API.
+const ROOM: &str = "/admin-api";
+
+/// A request to the Admin API.
+#[derive(Clone)]
+pub struct Request {
+    /// The method.
+    pub method: Method,
+    /// The path below `/admin-api` (`/customers/groups`), or with it (`/admin-api/customers/groups`), or the whole
+    /// address at this shop. A query may follow it.
+    pub path: String,
+    /// Query parameters, added to those in the path.
+    pub query: Vec<(String, String)>,
+    /// Headers; they replace those that the client would send by itself (`Content-Type`, `Authorization`, `Accept`).
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Body,
+    /// Who asks.
+    pub authorization: Authorization,
+}
+
+/// The body of a request.
+#[derive(Clone, Default)]
+pub enum Body {
+    /// None, and no `Content-Type`.
+    #[default]
+    None,
+    /// JSON, with `Content-Type: application/json`.
+    Json(Value),
+    /// A text as it is: broken JSON, for example.
+    Text {
+        /// The text.
+        text: String,
+        /// The `Content-Type`; none is sent without it.
+        content_type: Option<String>,
+    },
+    /// A form, URL-encoded.
+    Form(Vec<(String, String)>),
+}
+
+/// What stands in the `Authorization` header.
+#[derive(Clone, Default)]
+pub enum Authorization {
+    /// There is no such header.
+    #[default]
+    None,
+    /// `Bearer` and the token.
+    Bearer(AccessToken),
+    /// Exactly this text: `Bearer not-a-jwt`, `Basic …`.
+    Raw(SecretString),
+}
+
+impl Request {
+    /// A request without query, headers, body and authorization.
+    pub fn new(method: Method, path: impl Into<String>) -> Self {
+        Self {
+            method,
+            path: path.into(),
+            query: Vec::new(),
+            headers: Vec::new(),
+            body: Body::None,
+            authorization: Authorization::None,
+        }
+    }
+
+    /// With this token.
+    #[must_use]
+    pub fn bearer(mut self, token: AccessToken) -> Self {
+        self.authorization = Authorization::Bearer(token);
+        self
+    }
+
+    /// With this body.
+    #[must_use]
+    pub fn body(mut self, body: Body) -> Self {
+        self.body = body;
+        self
+    }
+
+    /// With one more query parameter.
+    #[must_use]
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.query.push((name.into(), value.into()));
+        self
+    }
+
+    /// With one more header.
+    #[must_use]
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// The whole address at the shop whose Admin API is at `base` (without a slash at its end).
+    pub(super) fn url(&self, base: &Url) -> Result<Url, ApiError> {
+        let path = self.path.trim();
+        let base_text = base.as_str().trim_end_matches('/');
+        let text = if path.contains("://") {
+            path.to_owned()
+        } else {
+            let below = path.strip_prefix(ROOM).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
+            let below = below.unwrap_or(path);
+            let slash = if below.is_empty() || below.starts_with(['/', '?']) { "" } else { "/" };
+            format!("{base_text}{slash}{below}")
+        };
+        let mut url = Url::parse(&text).map_err(|error| self.wrong(format!("{text:?} is no address: {error}")))?;
+        if url.origin() != base.origin() {
+            // A token must not go to another server than the one that gave it.
+            return Err(self.wrong(format!(
+                "it is not at this shop ({}); write the path alone",
+                base.origin().ascii_serialization()
+            )));
+        }
+        if !self.query.is_empty() {
+            url.query_pairs_mut().extend_pairs(&self.query);
+        }
+        Ok(url)
+    }
+
+    /// All headers, those of the body and the authorization included.
+    pub(super) fn header_map(&self) -> Result<HeaderMap, ApiError> {
+        let mut map = HeaderMap::new();
+        if let Some(content_type) = self.body.content_type() {
+            map.insert(CONTENT_TYPE, self.header_value("Content-Type", content_type)?);
+        }
+        let authorization = match &self.authorization {
+            Authorization::None => None,
+            Authorization::Bearer(token) => Some(format!("Bearer {}", token.expose_secret())),
+            Authorization::Raw(text) => Some(text.expose_secret().to_owned()),
+        };
+        if let Some(text) = authorization {
+            let mut value = HeaderValue::from_str(&text)
+                .map_err(|_| self.wrong("the Authorization header has characters that no header may have"))?;
+            value.set_sensitive(true);
+            map.insert(AUTHORIZATION, value);
+        }
+        let mut named: Vec<HeaderName> = Vec::new();
+        for (name, value) in &self.headers {
+            let header: HeaderName =
+                name.trim().parse().map_err(|_| self.wrong(format!("{name:?} cannot be the name of a header")))?;
+            let value = self.header_value(name, value)?;
+            if named.contains(&header) {
+                map.append(header, value);
+            } else {
+                map.insert(header.clone(), value);
+                named.push(header);
+            }
+        }
+        Ok(map)
+    }
+
+    fn header_value(&self, name: &str, value: &str) -> Result<HeaderValue, ApiError> {
+        // Text beyond ASCII goes out as UTF-8; line breaks and the like are refused.
+        HeaderValue::from_bytes(value.as_bytes())
+            .map_err(|_| self.wrong(format!("{value:?} cannot be the value of the header {name}")))
+    }
+
+    fn wrong(&self, problem: impl Into<String>) -> ApiError {
+        ApiError::Request { request: format!("{} {}", self.method, self.path), problem: problem.into() }
+    }
+}
+
+impl Body {
+    /// The text that is sent; `None` for no body.
+    pub(super) fn text(&self) -> Option<String> {
+        match self {
+            Self::None => None,
+            Self::Json(value) => Some(value.to_string()),
+            Self::Text { text, .. } => Some(text.clone()),
+            Self::Form(pairs) => Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()),
+        }
+    }
+
+    /// The body read as JSON: also a text that is JSON. `None` for a form, no body and a text that is none.
+    pub fn json(&self) -> Option<Value> {
+        match self {
+            Self::Json(value) => Some(value.clone()),
+            Self::Text { text, .. } => serde_json::from_str(text).ok(),
+            Self::None | Self::Form(_) => None,
+        }
+    }
+
+    fn content_type(&self) -> Option<&str> {
+        match self {
+            Self::None => None,
+            Self::Json(_) => Some("application/json"),
+            Self::Text { content_type, .. } => content_type.as_deref(),
+            Self::Form(_) => Some("application/x-www-form-urlencoded"),
+        }
+    }
+}
+
+impl fmt::Debug for Request {
+    /// Method and path; bodies and headers may hold secrets.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("Request")
+            .field("method", &self.method)
+            .field("path", &self.path)
+            .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    fn url(path: &str) -> Result<String, ApiError> {
+        let base = Url::parse("https://shop.example:8443/sub/admin-api").unwrap();
+        Request::new(Method::GET, path).url(&base).map(|url| url.to_string())
+    }
+
+    #[test]
+    fn a_path_may_be_written_with_and_without_the_admin_api_in_front() {
+        for path in [
+            "/customers/groups",
+            "customers/groups",
+            "/admin-api/customers/groups",
+            "https://shop.example:8443/sub/admin-api/customers/groups",
+        ] {
+            assert_eq!(url(path).unwrap(), "https://shop.example:8443/sub/admin-api/customers/groups");
+        }
+        assert_eq!(url("/").unwrap(), "https://shop.example:8443/sub/admin-api/");
+        assert_eq!(url("/admin-apis").unwrap(), "https://shop.example:8443/sub/admin-api/admin-apis");
+        assert_eq!(
+            url("/admin-api/customers/groups/4?_token=T").unwrap(),
+            "https://shop.example:8443/sub/admin-api/customers/groups/4?_token=T"
+        );
+    }
+
+    #[test]
+    fn query_parameters_are_encoded_and_added_to_those_of_the_path() {
+        let base = Url::parse("https://shop.example/admin-api").unwrap();
+        let request = Request::new(Method::GET, "/customers/groups?limit=2").query("filters[name]", "A & B");
+        assert_eq!(
+            request.url(&base).unwrap().as_str(),
+            "https://shop.example/admin-api/customers/groups?limit=2&filters%5Bname%5D=A+%26+B"
+        );
+    }
+
+    #[test]
+    fn a_request_to_another_server_is_refused() {
+        let error = url("https://other.example/admin-api/customers/groups").unwrap_err().to_string();
+        insta::assert_snapshot!(error, @"GET https://other.example/admin-api/customers/groups cannot be sent: it is not at this shop (https://shop.example:8443); write the path alone");
+    }
+
+    #[test]
+    fn headers_of_the_feature_replace_the_clients_own() {
+        let request = Request::new(Method::POST, "/x")
+            .body(Body::Json(Value::Null))
+            .header("content-type", "text/plain")
+            .header("X-Two", "a")
+            .header("x-two", "b");
+        let map = request.header_map().unwrap();
+        assert_eq!(map.get_all("Content-Type").iter().collect::<Vec<_>>(), ["text/plain"]);
+        assert_eq!(map.get_all("X-Two").iter().collect::<Vec<_>>(), ["a", "b"]);
+        for (name, value) in [("a b", "x"), ("X-Line", "a\nb")] {
+            assert!(Request::new(Method::GET, "/x").header(name, value).header_map().is_err());
+        }
+    }
+
+    #[test]
+    fn a_text_body_may_come_without_a_content_type() {
+        let body = Body::Text { text: "{".to_owned(), content_type: None };
+        assert!(Request::new(Method::POST, "/x").body(body).header_map().unwrap().is_empty());
+    }
+
+    #[test]
+    fn the_json_of_a_body_can_be_read_back() {
+        let text = |text: &str| Body::Text { text: text.to_owned(), content_type: None };
+        assert_eq!(Body::Json(Value::from(1)).json(), Some(Value::from(1)));
+        assert_eq!(text("{}").json(), Some(serde_json::json!({})));
+        assert_eq!(text("{").json(), None);
+        assert_eq!(Body::Form(Vec::new()).json(), None);
+    }
+}

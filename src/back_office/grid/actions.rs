@@ -1,0 +1,144 @@
+//! A row's icons, menu, toggles and its click.
+
+use serde_json::Value;
+
+use super::snapshot::{GridSnapshot, Toggle};
+use super::{Grid, RowQuery, texts};
+use crate::back_office::error::{Error, Result};
+use crate::back_office::outcome::{Outcome, watch};
+use crate::poll::Look;
+
+impl Grid {
+    /// Does an action of a row by its visible name or its icon's tooltip ("Edit", "View", "Delete"),
+    /// opening the row's menu if it is there, and waits for what it leads to.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the actions of the row.
+    pub async fn act(&self, query: &RowQuery, action: &str) -> Result<Outcome> {
+        let snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        let row = &snapshot.rows[index];
+        let wanted = texts::squeeze(action);
+        let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
+        let what = format!("\"{wanted}\" of {}", query.describe());
+        let arguments = [Value::from(index), Value::from(wanted.clone())];
+        let element = if has(&row.icons) {
+            self.part("icon", &arguments, &what).await?
+        } else if has(&row.menu_items) {
+            self.open_menu("menuToggle", "menuOpen", &arguments[..1], &format!("the menu of {}", query.describe()))
+                .await?;
+            self.part("item", &arguments, &what).await?
+        } else {
+            return Err(Error::NoSuch {
+                kind: "action",
+                name: wanted,
+                place: format!("for {} {}", query.describe(), snapshot.place()),
+                available: row.icons.iter().chain(&row.menu_items).cloned().collect(),
+            });
+        };
+        watch(&self.document, &what, async || self.document.click(&element, &what).await).await
+    }
+
+    /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.
+    pub async fn open_row_menu(&self, query: &RowQuery) -> Result<()> {
+        let snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        if snapshot.rows[index].menu_open.is_none() {
+            return Err(Error::Unusable {
+                what: format!("the menu of {} {}", query.describe(), snapshot.place()),
+                reason: format!("the row has none; its actions are {}", texts::quoted(&snapshot.rows[index].icons)),
+            });
+        }
+        let what = format!("the menu of {}", query.describe());
+        self.open_menu("menuToggle", "menuOpen", &[Value::from(index)], &what).await
+    }
+
+    /// The names in the open menu of a row.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] while it is closed.
+    pub async fn row_menu_items(&self, query: &RowQuery) -> Result<Vec<String>> {
+        let row = self.row(query).await?;
+        if row.menu_open == Some(true) {
+            return Ok(row.menu_items);
+        }
+        Err(Error::Unusable {
+            what: format!("the menu of {}", query.describe()),
+            reason: if row.menu_open.is_none() { "the row has none".into() } else { "it is closed".into() },
+        })
+    }
+
+    /// Clicks the row itself, which opens its edit or view page.
+    pub async fn open_row(&self, query: &RowQuery) -> Result<Outcome> {
+        let snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        let what = format!("{} {}", query.describe(), snapshot.place());
+        if !snapshot.rows[index].opens {
+            return Err(Error::Unusable { what, reason: "a click on the row does nothing in this grid".to_owned() });
+        }
+        let cell = self.part("rowLink", &[Value::from(index)], &what).await?;
+        watch(&self.document, &what, async || self.document.click(&cell, &what).await).await
+    }
+
+    /// Turns a toggle of a row on or off, and waits until the grid shows it; does nothing when it is so
+    /// already. Some toggles answer with a message, others load the page anew: nothing tells them apart.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] for a column without toggles, and when the shop refuses.
+    pub async fn toggle(&self, query: &RowQuery, label: &str, on: bool) -> Result<()> {
+        let snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        let column = snapshot.column(label)?;
+        let Some(toggle) = &snapshot.rows[index].toggles[column] else {
+            return Err(Error::Unusable {
+                what: format!("the column \"{label}\" {}", snapshot.place()),
+                reason: no_toggle(&snapshot, index),
+            });
+        };
+        if toggle.on == on {
+            return Ok(());
+        }
+        let what = format!("the toggle \"{label}\" of {}", query.describe());
+        let element = self.part("toggle", &[Value::from(index), Value::from(column)], &what).await?;
+        let outcome = watch(&self.document, &what, async || self.document.click(&element, &what).await).await?;
+        self.await_toggle(toggle, on, &what, &outcome).await
+    }
+
+    async fn await_toggle(&self, toggle: &Toggle, on: bool, what: &str, outcome: &Outcome) -> Result<()> {
+        let address = [Value::from(toggle.address.clone())];
+        let state = if on { "on" } else { "off" };
+        self.document
+            .until(&format!("{what} to be {state}"), async || {
+                let now: Option<bool> = self.read("toggled", &address).await?;
+                Ok(match now {
+                    Some(now) if now == on => Look::Ready(()),
+                    Some(_) => Look::NotYet("it has not changed".to_owned()),
+                    // The page that was loaded may no longer show the row: filtered out, or on another page.
+                    None if *outcome == Outcome::NewPage && self.may_have_moved().await? => Look::Ready(()),
+                    None => Look::NotYet("its row is not on show".to_owned()),
+                })
+            })
+            .await
+    }
+
+    async fn may_have_moved(&self) -> Result<bool> {
+        let snapshot = self.snapshot().await?;
+        Ok(snapshot.filtered || snapshot.page.is_some_and(|page| page.of > 1))
+    }
+}
+
+fn no_toggle(snapshot: &GridSnapshot, row: usize) -> String {
+    let toggles = &snapshot.rows[row].toggles;
+    let labels: Vec<String> = snapshot
+        .headers
+        .iter()
+        .zip(toggles)
+        .filter(|(_, toggle)| toggle.is_some())
+        .map(|(header, _)| header.label.clone())
+        .collect();
+    if labels.is_empty() {
+        "the row has no toggles at all".to_owned()
+    } else {
+        format!("it has no toggle; these have one: {}", texts::quoted(&labels))
+    }
+}

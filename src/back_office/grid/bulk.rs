@@ -1,0 +1,81 @@
+//! Ticks and bulk actions.
+
+use serde_json::Value;
+
+use super::{Grid, RowQuery, texts};
+use crate::back_office::error::{Error, Result};
+use crate::back_office::outcome::{Outcome, watch};
+use crate::back_office::page::Family;
+
+impl Grid {
+    /// Ticks a row.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] for a row that cannot be ticked (legacy lists leave out what cannot be deleted).
+    pub async fn tick(&self, query: &RowQuery) -> Result<()> {
+        self.set_tick(query, true).await
+    }
+
+    /// Takes the tick off a row.
+    pub async fn untick(&self, query: &RowQuery) -> Result<()> {
+        self.set_tick(query, false).await
+    }
+
+    /// Ticks all rows on show that can be ticked, and tells how many those are.
+    pub async fn tick_all(&self) -> Result<usize> {
+        self.snapshot().await?;
+        let ticked: usize = self.read("tick", &[Value::Null, Value::from(true)]).await?;
+        let snapshot = self.snapshot().await?;
+        if ticked == 0 || snapshot.rows.iter().any(|row| row.ticked == Some(false)) {
+            let reason = "not a single one could be ticked, or some would not stay so".to_owned();
+            return Err(Error::Unusable { what: format!("the rows {}", snapshot.place()), reason });
+        }
+        Ok(ticked)
+    }
+
+    /// The names of the bulk actions.
+    pub async fn bulk_actions(&self) -> Result<Vec<String>> {
+        Ok(self.snapshot().await?.bulk_actions)
+    }
+
+    /// Does a bulk action with the ticked rows and waits for what it leads to. "Select all" and "Unselect
+    /// all" of legacy lists lead to nothing but ticks: use [`Grid::tick_all`] and [`Grid::untick`].
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the bulk actions; [`Error::Unusable`] while no row is ticked.
+    pub async fn bulk(&self, action: &str) -> Result<Outcome> {
+        let snapshot = self.snapshot().await?;
+        let wanted = texts::squeeze(action);
+        let Some(name) = snapshot.bulk_actions.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
+            return Err(Error::NoSuch {
+                kind: "bulk action",
+                name: wanted,
+                place: snapshot.place(),
+                available: snapshot.bulk_actions,
+            });
+        };
+        let what = format!("the bulk action \"{name}\"");
+        // Legacy lists offer the menu always, and would only complain later.
+        let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
+        if !snapshot.bulk_ready || (snapshot.family == Family::Legacy && !ticked) {
+            return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
+        }
+        self.open_menu("bulkToggle", "bulkOpen", &[], "the menu \"Bulk actions\"").await?;
+        let item = self.part("bulkItem", &[Value::from(name.clone())], &what).await?;
+        watch(&self.document, &what, async || self.document.click(&item, &what).await).await
+    }
+
+    async fn set_tick(&self, query: &RowQuery, on: bool) -> Result<()> {
+        let snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        let what = format!("the tick of {} {}", query.describe(), snapshot.place());
+        if snapshot.rows[index].ticked.is_none() {
+            return Err(Error::Unusable { what, reason: "the row has none".to_owned() });
+        }
+        let set: usize = self.read("tick", &[Value::from(vec![index]), Value::from(on)]).await?;
+        if set == 1 {
+            return Ok(());
+        }
+        Err(Error::Unusable { what, reason: "it does not change".to_owned() })
+    }
+}

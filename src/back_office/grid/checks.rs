@@ -1,0 +1,142 @@
+//! What features check of a grid: waiting for a count, a text, a row; the order of cells.
+
+use std::cmp::Ordering;
+
+use super::rows::RowQuery;
+use super::snapshot::Direction;
+use super::{FilterKind, FilterValue, Grid};
+use crate::back_office::error::Result;
+use crate::poll::Look;
+
+impl Grid {
+    /// Waits until the counter beside the title is `expected`.
+    pub async fn counts(&self, expected: u64) -> Result<()> {
+        self.becomes(&format!("{expected} records in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
+    }
+
+    /// Waits until `text` stands in place of rows.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        let waited_for = format!("the grid to say \"{text}\"");
+        self.becomes(&waited_for, |grid| grid.empty_text.as_deref() == Some(text)).await.map(drop)
+    }
+
+    /// Waits until the row is there, or is not there, among the rows on show.
+    pub async fn has_row(&self, query: &RowQuery, expected: bool) -> Result<()> {
+        let there = if expected { "there" } else { "gone" };
+        self.document
+            .until(&format!("{} to be {there}", query.describe()), async || {
+                let snapshot = self.snapshot().await?;
+                let found = match query {
+                    RowQuery::Where(cells) => !snapshot.rows_where(cells)?.is_empty(),
+                    RowQuery::Nth(_) | RowQuery::Last => snapshot.row(query).is_ok(),
+                };
+                Ok(if found == expected { Look::Ready(()) } else { Look::NotYet(snapshot.describe()) })
+            })
+            .await
+    }
+
+    /// Looks for a row on all pages: by filters where its columns have text filters, else among the rows on show.
+    /// The filters stay on when it is found; otherwise they are taken off again.
+    pub async fn seek(&self, cells: &[(String, String)]) -> Result<bool> {
+        self.reset_filters().await?;
+        let snapshot = self.snapshot().await?;
+        if !snapshot.rows_where(cells)?.is_empty() {
+            return Ok(true);
+        }
+        let has_text_filter = |label: &str| {
+            let column = snapshot.column(label).ok().map(|column| &snapshot.headers[column]);
+            column.and_then(|header| header.filter.as_ref()).is_some_and(|filter| filter.kind == FilterKind::Text)
+        };
+        let filters: Vec<_> = cells
+            .iter()
+            .filter(|(label, _)| has_text_filter(label))
+            .map(|(label, value)| (label.as_str(), FilterValue::from(value.as_str())))
+            .collect();
+        if filters.is_empty() || snapshot.page.is_none() {
+            return Ok(false);
+        }
+        self.filter(&filters).await?;
+        if !self.snapshot().await?.rows_where(cells)?.is_empty() {
+            return Ok(true);
+        }
+        self.reset_filters().await?;
+        Ok(false)
+    }
+}
+
+/// The first two neighbours that stand the wrong way round. Numbers are compared by value, days by day, texts
+/// without regard to case and accents, as the shop's database does.
+pub fn first_out_of_order<'cells>(cells: &[&'cells str], direction: Direction) -> Option<(&'cells str, &'cells str)> {
+    let wrong = |before: &str, after: &str| match direction {
+        Direction::Ascending => compare(before, after) == Ordering::Greater,
+        Direction::Descending => compare(before, after) == Ordering::Less,
+    };
+    cells.windows(2).find(|pair| wrong(pair[0], pair[1])).map(|pair| (pair[0], pair[1]))
+}
+
+fn compare(left: &str, right: &str) -> Ordering {
+    if let (Some(left), Some(right)) = (day(left), day(right)) {
+        return left.cmp(&right);
+    }
+    if let (Some(left), Some(right)) = (number(left), number(right)) {
+        return left.total_cmp(&right);
+    }
+    folded(left).cmp(&folded(right))
+}
+
+/// `11/23/2026 07:00:00` and `2026-11-23` as something that sorts by time; the shop writes months first in English.
+fn day(text: &str) -> Option<(String, String)> {
+    let (date, time) = text.split_once(' ').unwrap_or((text, ""));
+    let parts: Vec<_> = date.split(['/', '-']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    if !parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let (year, month, day) = if first.len() == 4 { (first, second, third) } else { (third, first, second) };
+    Some((format!("{year:0>4}{month:0>2}{day:0>2}"), time.to_owned()))
+}
+
+fn number(text: &str) -> Option<f64> {
+    let plain = text.trim().trim_end_matches('%').replace([',', ' ', '€', '$'], "");
+    plain.trim().parse().ok()
+}
+
+fn folded(text: &str) -> String {
+    let base = |character: char| match character {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' => 'o',
+        'ù'..='ü' => 'u',
+        other => other,
+    };
+    text.trim().to_lowercase().chars().map(base).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_in_order_by_value_and_texts_without_regard_to_case_and_accents() {
+        assert_eq!(first_out_of_order(&["2", "10", "11"], Direction::Ascending), None);
+        assert_eq!(
+            first_out_of_order(&["0.00 %", "10.50 %", "9.00 %"], Direction::Ascending),
+            Some(("10.50 %", "9.00 %"))
+        );
+        assert_eq!(first_out_of_order(&["Été", "été 2", "Zoo"], Direction::Ascending), None);
+        assert_eq!(first_out_of_order(&["b", "A"], Direction::Ascending), Some(("b", "A")));
+        assert_eq!(first_out_of_order(&["b", "A"], Direction::Descending), None);
+    }
+
+    #[test]
+    fn days_are_in_order_by_time_in_the_shops_format() {
+        assert_eq!(first_out_of_order(&["12/31/2025", "01/02/2026"], Direction::Ascending), None);
+        assert_eq!(
+            first_out_of_order(&["01/02/2026 10:00:00", "01/02/2026 09:00:00"], Direction::Ascending),
+            Some(("01/02/2026 10:00:00", "01/02/2026 09:00:00"))
+        );
+    }
+}

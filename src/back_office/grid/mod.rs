@@ -1,0 +1,169 @@
+//! The lists of the back office, by visible title and labels: the grids of the Symfony pages and the
+//! lists of the legacy pages behind one door.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `snapshot` | [`GridSnapshot`]: all that a grid shows, in one reading |
+//! | `filter` | [`FilterValue`]; filtering and resetting |
+//! | `sort` | sorting by a column |
+//! | `rows` | [`RowQuery`]: which row is meant |
+//! | `actions` | a row's icons, menu, toggles and its click |
+//! | `bulk` | ticks and bulk actions |
+//! | `pages` | paging, page size, the settings menu |
+//! | `checks` | waiting for a count, a text, a row; order of cells |
+//! | `texts` | counters and ranges that are written as text |
+
+mod actions;
+mod bulk;
+mod checks;
+mod filter;
+mod pages;
+mod rows;
+mod snapshot;
+mod sort;
+mod texts;
+
+use serde::Deserialize;
+use serde_json::Value;
+use thirtyfour::WebElement;
+
+pub use checks::first_out_of_order;
+pub use filter::FilterValue;
+pub use rows::RowQuery;
+pub use snapshot::{Direction, Filter, FilterKind, GridSnapshot, Header, Page, Row};
+
+use super::document::{Document, Script, script};
+use super::error::{Error, Result};
+use crate::poll::Look;
+
+const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js");
+
+/// A grid of the page on show, named by its visible title. It is looked for anew at every call, so one
+/// value serves across page loads.
+#[derive(Debug, Clone)]
+pub struct Grid {
+    document: Document,
+    title: Option<String>,
+}
+
+/// The script's answer to "which grid?".
+#[derive(Debug, Deserialize)]
+struct Located {
+    grid: Option<snapshot::Raw>,
+    #[serde(default)]
+    titles: Vec<String>,
+    #[serde(default)]
+    matching: usize,
+}
+
+impl Grid {
+    /// The one grid of the page.
+    pub fn only(document: Document) -> Self {
+        Self { document, title: None }
+    }
+
+    /// The grid of that title, without its counter: "Groups", `Pages in category "Home"`. The first part
+    /// of a title with a ">" serves as well.
+    pub fn titled(document: Document, title: impl Into<String>) -> Self {
+        Self { document, title: Some(title.into()) }
+    }
+
+    /// The titles of all grids on the page, in order.
+    pub async fn titles(document: &Document) -> Result<Vec<String>> {
+        document.read(GRID, "titles", &[]).await
+    }
+
+    /// All that the grid shows now.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the grids that are there; [`Error::Unusable`] when none was named and the
+    /// page has several.
+    pub async fn snapshot(&self) -> Result<GridSnapshot> {
+        let located: Located = self.document.read(GRID, "snapshot", &[self.key()]).await?;
+        match located.grid {
+            Some(raw) => Ok(raw.into()),
+            None => Err(self.not_the_one(located.titles, located.matching)),
+        }
+    }
+
+    /// The counter beside the title: all matches, not only the rows of this page.
+    pub async fn count(&self) -> Result<u64> {
+        let snapshot = self.snapshot().await?;
+        snapshot.total.ok_or_else(|| Error::Unusable {
+            what: format!("the grid \"{}\"", snapshot.title),
+            reason: "it shows no counter".to_owned(),
+        })
+    }
+
+    /// What stands in place of rows ("No records found"); `None` while there are rows.
+    pub async fn empty_message(&self) -> Result<Option<String>> {
+        Ok(self.snapshot().await?.empty_text)
+    }
+
+    fn not_the_one(&self, titles: Vec<String>, matching: usize) -> Error {
+        let place = "on this page".to_owned();
+        match &self.title {
+            Some(title) if matching > 1 => {
+                Error::Ambiguous { kind: "grid", name: title.clone(), place, count: matching }
+            }
+            Some(title) => Error::NoSuch { kind: "grid", name: title.clone(), place, available: titles },
+            None if titles.is_empty() => {
+                Error::Unusable { what: "the grid of this page".to_owned(), reason: "the page has none".to_owned() }
+            }
+            None => Error::Unusable {
+                what: "the grid of this page".to_owned(),
+                reason: format!("there are {}; name one by its title: {}", titles.len(), texts::quoted(&titles)),
+            },
+        }
+    }
+
+    fn key(&self) -> Value {
+        Value::from(self.title.clone())
+    }
+
+    fn arguments(&self, more: &[Value]) -> Vec<Value> {
+        std::iter::once(self.key()).chain(more.iter().cloned()).collect()
+    }
+
+    async fn read<T: serde::de::DeserializeOwned>(&self, function: &str, arguments: &[Value]) -> Result<T> {
+        self.document.read(GRID, function, &self.arguments(arguments)).await
+    }
+
+    /// A part of the grid that the snapshot has shown to be there.
+    async fn part(&self, function: &str, arguments: &[Value], what: &str) -> Result<WebElement> {
+        self.optional_part(function, arguments)
+            .await?
+            .ok_or_else(|| Error::Unusable { what: what.to_owned(), reason: "it is not in the grid".to_owned() })
+    }
+
+    async fn optional_part(&self, function: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
+        self.document.find(GRID, function, &self.arguments(arguments)).await
+    }
+
+    /// Waits until the grid is there, as `is` wants it.
+    async fn becomes(&self, waited_for: &str, is: impl Fn(&GridSnapshot) -> bool) -> Result<GridSnapshot> {
+        self.document
+            .until(waited_for, async || match self.snapshot().await {
+                Ok(snapshot) if is(&snapshot) => Ok(Look::Ready(snapshot)),
+                Ok(snapshot) => Ok(Look::NotYet(snapshot.describe())),
+                Err(error @ (Error::NoSuch { .. } | Error::Unusable { .. })) => Ok(Look::NotYet(error.to_string())),
+                Err(error) => Err(error),
+            })
+            .await
+    }
+
+    /// Clicks a menu's toggle unless its menu is open, and waits until it is.
+    async fn open_menu(&self, toggle: &str, is_open: &str, arguments: &[Value], what: &str) -> Result<()> {
+        if self.read(is_open, arguments).await? {
+            return Ok(());
+        }
+        let button = self.part(toggle, arguments, what).await?;
+        self.document.click(&button, what).await?;
+        self.document
+            .until(&format!("{what} to open"), async || {
+                let open: bool = self.read(is_open, arguments).await?;
+                Ok(if open { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) })
+            })
+            .await
+    }
+}

@@ -1,0 +1,166 @@
+//! Which row is meant.
+
+use super::snapshot::GridSnapshot;
+use super::{Grid, Row, texts};
+use crate::back_office::error::{Error, Result};
+
+/// Names one of the rows on show.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RowQuery {
+    /// The n-th row on show, from 1.
+    Nth(usize),
+    /// The last row on show.
+    Last,
+    /// The one row whose cells read so, by column label; the whole text of the cell counts.
+    Where(Vec<(String, String)>),
+}
+
+impl RowQuery {
+    /// The one row with that text in that column.
+    pub fn with(label: impl Into<String>, value: impl Into<String>) -> Self {
+        Self::Where(vec![(label.into(), value.into())])
+    }
+
+    /// `row 2`, `the row with ID "4"`, for messages.
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Nth(number) => format!("row {number}"),
+            Self::Last => "the last row".to_owned(),
+            Self::Where(wanted) => format!("the row with {}", described(wanted)),
+        }
+    }
+}
+
+fn described(wanted: &[(String, String)]) -> String {
+    wanted.iter().map(|(label, value)| format!("{label} \"{value}\"")).collect::<Vec<_>>().join(" and ")
+}
+
+/// As many cells as a message can hold.
+const FEW: usize = 10;
+
+impl GridSnapshot {
+    /// The index among the rows on show of the one row that is meant.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] with what the first rows show in the column that did not match,
+    /// [`Error::Ambiguous`] when several match.
+    pub fn row(&self, query: &RowQuery) -> Result<usize> {
+        let count = self.rows.len();
+        match query {
+            RowQuery::Nth(number) if (1..=count).contains(number) => Ok(number - 1),
+            RowQuery::Last if count > 0 => Ok(count - 1),
+            RowQuery::Nth(_) | RowQuery::Last => Err(Error::Unusable {
+                what: format!("{} {}", query.describe(), self.place()),
+                reason: match &self.empty_text {
+                    Some(text) => format!("the grid says \"{text}\""),
+                    None => format!("rows 1 to {count} are on show"),
+                },
+            }),
+            RowQuery::Where(wanted) => self.one_row(wanted),
+        }
+    }
+
+    /// The indices of all rows on show whose cells read so.
+    pub fn rows_where(&self, wanted: &[(String, String)]) -> Result<Vec<usize>> {
+        let mut columns = Vec::with_capacity(wanted.len());
+        for (label, value) in wanted {
+            columns.push((self.column(label)?, texts::squeeze(value)));
+        }
+        let matches = |row: &Row| columns.iter().all(|(column, value)| row.cells[*column] == *value);
+        Ok(self.rows.iter().enumerate().filter(|(_, row)| matches(row)).map(|(index, _)| index).collect())
+    }
+
+    fn one_row(&self, wanted: &[(String, String)]) -> Result<usize> {
+        let found = self.rows_where(wanted)?;
+        match found[..] {
+            [row] => Ok(row),
+            [] => {
+                // The first column that no row satisfies is the one to show; else the first.
+                let hopeless = wanted.iter().find_map(|pair| match self.rows_where(std::slice::from_ref(pair)) {
+                    Ok(rows) if rows.is_empty() => Some(&pair.0),
+                    _ => None,
+                });
+                let Some(label) = hopeless.or_else(|| wanted.first().map(|(label, _)| label)) else {
+                    return Err(Error::Unusable {
+                        what: format!("a row {}", self.place()),
+                        reason: "no column was named to find it by".to_owned(),
+                    });
+                };
+                let cells = self.cells(label)?;
+                let more = if cells.len() > FEW { format!(" (first {FEW} of {})", cells.len()) } else { String::new() };
+                let page = match &self.page {
+                    Some(page) if page.of > 1 => format!(", page {} of {}", page.current, page.of),
+                    _ => String::new(),
+                };
+                Err(Error::NoSuch {
+                    kind: "row with",
+                    name: described(wanted),
+                    place: format!("{}{page}, column \"{label}\"{more}", self.place()),
+                    available: cells.into_iter().take(FEW).map(str::to_owned).collect(),
+                })
+            }
+            [..] => Err(Error::Ambiguous {
+                kind: "the row with",
+                name: described(wanted),
+                place: self.place(),
+                count: found.len(),
+            }),
+        }
+    }
+}
+
+impl Grid {
+    /// What the one row that is meant shows.
+    pub async fn row(&self, query: &RowQuery) -> Result<Row> {
+        let mut snapshot = self.snapshot().await?;
+        let index = snapshot.row(query)?;
+        Ok(snapshot.rows.swap_remove(index))
+    }
+
+    /// What one cell of the row that is meant shows.
+    pub async fn cell(&self, query: &RowQuery, label: &str) -> Result<String> {
+        let mut snapshot = self.snapshot().await?;
+        let row = snapshot.row(query)?;
+        let column = snapshot.column(label)?;
+        Ok(snapshot.rows.swap_remove(row).cells.swap_remove(column))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::snapshot::sample;
+    use super::*;
+
+    #[test]
+    fn a_row_is_named_by_number_by_being_last_or_by_its_cells() {
+        let grid = sample(&[("1", "Visitor"), ("2", "Guest"), ("3", "Customer")]);
+        assert_eq!(grid.row(&RowQuery::Nth(2)).unwrap(), 1);
+        assert_eq!(grid.row(&RowQuery::Last).unwrap(), 2);
+        assert_eq!(grid.row(&RowQuery::with("Group name", "Guest")).unwrap(), 1);
+    }
+
+    #[test]
+    fn a_row_that_is_not_there_shows_the_cells_of_the_column() {
+        let grid = sample(&[("1", "Visitor"), ("2", "Guest")]);
+        let wanted = vec![("ID".to_owned(), "1".to_owned()), ("Group name".to_owned(), "Wholesale".to_owned())];
+        assert_eq!(
+            grid.row(&RowQuery::Where(wanted)).unwrap_err().to_string(),
+            "there is no row with \"ID \"1\" and Group name \"Wholesale\"\" in the grid \"Groups\", column \"Group \
+             name\"; there are: \"Visitor\", \"Guest\""
+        );
+    }
+
+    #[test]
+    fn several_rows_that_match_are_counted() {
+        let grid = sample(&[("1", "A"), ("2", "A")]);
+        let error = grid.row(&RowQuery::with("Group name", "A")).unwrap_err();
+        assert!(matches!(error, Error::Ambiguous { count: 2, .. }), "{error}");
+    }
+
+    #[test]
+    fn a_number_beyond_the_last_row_says_how_many_there_are() {
+        let error = sample(&[("1", "A")]).row(&RowQuery::Nth(2)).unwrap_err();
+        assert!(error.to_string().ends_with("rows 1 to 1 are on show"), "{error}");
+        assert!(sample(&[("1", "A")]).row(&RowQuery::Nth(0)).is_err());
+    }
+}

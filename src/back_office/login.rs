@@ -1,0 +1,70 @@
+//! The login page.
+
+use secrecy::{ExposeSecret, SecretString};
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::document::{Document, Script, script};
+use super::error::Result;
+use super::page::Page;
+use crate::poll::Look;
+
+const LOGIN: Script = script!("login.js");
+
+#[derive(Deserialize)]
+struct Controls {
+    email: Value,
+    password: Value,
+    submit: Value,
+}
+
+/// How the shop answered a login.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum LoginOutcome {
+    /// The back office is on show.
+    LoggedIn,
+    /// The login page is still there, with this message.
+    Refused(String),
+}
+
+/// The login page of the back office.
+#[derive(Debug)]
+pub struct Login {
+    document: Document,
+}
+
+impl Login {
+    pub(super) fn new(document: Document) -> Self {
+        Self { document }
+    }
+
+    /// Fills the form and presses "Log in"; waits for the back office or for the shop's refusal.
+    pub async fn submit(&self, email: &str, password: &SecretString) -> Result<LoginOutcome> {
+        let controls: Controls = self
+            .document
+            .until("the login form", async || {
+                let controls = self.document.read(LOGIN, "controls", &[]).await?;
+                Ok(Look::from_option(controls, "no login form"))
+            })
+            .await?;
+        let [email_input, password_input, button] =
+            [controls.email, controls.password, controls.submit].map(|reference| self.document.element(reference));
+        let (email_input, password_input, button) = (email_input?, password_input?, button?);
+        email_input.clear().await?;
+        email_input.send_keys(email).await?;
+        password_input.clear().await?;
+        password_input.send_keys(password.expose_secret()).await?;
+        let press = async || self.document.click(&button, "the button \"Log in\"").await;
+        self.document.leave("an answer to the login", press).await?;
+        let page = Page::new(self.document.clone());
+        self.document
+            .until("the back office or a refusal", async || {
+                if !page.snapshot().await?.login {
+                    return Ok(Look::Ready(LoginOutcome::LoggedIn));
+                }
+                let refusal: Option<String> = self.document.read(LOGIN, "refusal", &[]).await?;
+                Ok(Look::from_option(refusal.map(LoginOutcome::Refused), "the login page without a message"))
+            })
+            .await
+    }
+}

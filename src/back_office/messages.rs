@@ -1,0 +1,106 @@
+//! The messages of the page: flashes, boxes and growls.
+
+use std::fmt;
+
+use secrecy::SecretString;
+use serde::Deserialize;
+
+use super::document::{Document, Script, script};
+use super::error::Result;
+use crate::poll::Look;
+
+const MESSAGES: Script = script!("messages.js");
+
+/// The colour of a message.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MessageKind {
+    /// Green: something was done.
+    Success,
+    /// Blue: something to know.
+    Info,
+    /// Orange: something to mind.
+    Warning,
+    /// Red: something failed.
+    Error,
+}
+
+impl fmt::Display for MessageKind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Success => "success",
+            Self::Info => "info",
+            Self::Warning => "warning",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// One message that a person sees.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Message {
+    /// Its colour.
+    pub kind: MessageKind,
+    /// Its text with single blanks, without the sign that closes it.
+    pub text: String,
+}
+
+/// The messages on the page.
+#[derive(Debug)]
+pub struct Messages {
+    document: Document,
+}
+
+impl Messages {
+    pub(super) fn new(document: Document) -> Self {
+        Self { document }
+    }
+
+    /// All messages that are visible now, in the order of the page; growls come last.
+    pub async fn shown(&self) -> Result<Vec<Message>> {
+        self.document.read(MESSAGES, "shown", &[]).await
+    }
+
+    /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words.
+    pub async fn wait_for(&self, kind: MessageKind, wanted: &str, fits: impl Fn(&str) -> bool) -> Result<Message> {
+        self.document
+            .until(&format!("the {kind} message {wanted}"), async || {
+                let shown = self.shown().await?;
+                let seen = describe(&shown);
+                let found = shown.into_iter().find(|message| message.kind == kind && fits(&message.text));
+                Ok(Look::from_option(found, seen))
+            })
+            .await
+    }
+
+    /// The client secret that the page shows this once, after an API client was created or its secret
+    /// was generated anew. Waits for it.
+    pub async fn client_secret(&self) -> Result<SecretString> {
+        self.document
+            .until("a message with a client secret", async || {
+                let secret: Option<String> = self.document.read(MESSAGES, "secret", &[]).await?;
+                let seen = if secret.is_some() { String::new() } else { describe(&self.shown().await?) };
+                Ok(Look::from_option(secret.map(SecretString::from), seen))
+            })
+            .await
+    }
+}
+
+fn describe(shown: &[Message]) -> String {
+    if shown.is_empty() {
+        return "no message".to_owned();
+    }
+    shown.iter().map(|message| format!("{} \"{}\"", message.kind, message.text)).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_shown_is_told_with_its_kind() {
+        let shown = vec![Message { kind: MessageKind::Error, text: "Page not found".into() }];
+        assert_eq!(describe(&shown), "error \"Page not found\"");
+        assert_eq!(describe(&[]), "no message");
+    }
+}

@@ -1,0 +1,239 @@
+//! The page's head: title, heading, breadcrumb, tabs, header buttons; and buttons and links by label.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::document::{Document, Script, script};
+use super::error::{Error, Result};
+use crate::poll::Look;
+
+const PAGE: Script = script!("page.js");
+
+/// The two families of back office pages.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Family {
+    /// "New theme": Symfony, Bootstrap 4.
+    Symfony,
+    /// Smarty and jQuery, Bootstrap 3.
+    Legacy,
+}
+
+/// A tab of the page's head.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Tab {
+    /// The tab's text, without a counter.
+    pub label: String,
+    /// Whether its page is the one on show.
+    pub current: bool,
+}
+
+/// What the head of the page says.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct PageSnapshot {
+    /// The family; none on pages without the menu.
+    pub family: Option<Family>,
+    /// The browser title, e.g. "Groups • PrestaShop".
+    pub title: String,
+    /// The heading; empty on the few pages without one.
+    pub heading: String,
+    /// The breadcrumb's parts, outermost first.
+    pub breadcrumb: Vec<String>,
+    /// The tabs of the head.
+    pub tabs: Vec<Tab>,
+    /// The labels of the header buttons.
+    pub toolbar: Vec<String>,
+    /// The heading of an error page ("You do not have permission to do this").
+    pub error: Option<String>,
+    /// Whether this is the login page.
+    pub login: bool,
+    /// Whether this is the "Invalid token" page.
+    pub refused: bool,
+    /// The shop's version as the header shows it.
+    pub version: Option<String>,
+    /// Whether the page has loaded to its end.
+    pub loaded: bool,
+}
+
+impl PageSnapshot {
+    /// The title without " • PrestaShop" (or the shop's own name there).
+    pub fn name(&self) -> &str {
+        self.title.split(" • ").next().unwrap_or(&self.title).trim()
+    }
+
+    /// Whether this is the page that people call `name`: by its title or by its heading.
+    pub fn is_named(&self, name: &str) -> bool {
+        self.error.is_none() && !self.login && (self.name() == name || self.heading == name)
+    }
+
+    fn summary(&self) -> String {
+        let error = self.error.as_ref().map(|error| format!(" that says \"{error}\"")).unwrap_or_default();
+        let login = if self.login { " (nobody is logged in)" } else { "" };
+        format!("the page \"{}\" with the heading \"{}\"{error}{login}", self.name(), self.heading)
+    }
+}
+
+#[derive(Deserialize)]
+struct Found {
+    #[serde(rename = "found")]
+    reference: Option<Value>,
+    #[serde(default)]
+    count: usize,
+    #[serde(default)]
+    available: Vec<String>,
+}
+
+/// The page on show.
+#[derive(Debug)]
+pub struct Page {
+    document: Document,
+}
+
+impl Page {
+    pub(super) fn new(document: Document) -> Self {
+        Self { document }
+    }
+
+    /// What the head of the page says now.
+    pub async fn snapshot(&self) -> Result<PageSnapshot> {
+        self.document.read(PAGE, "snapshot", &[]).await
+    }
+
+    /// All text of the page's content that a person can read.
+    pub async fn text(&self) -> Result<String> {
+        self.document.read(PAGE, "text", &[]).await
+    }
+
+    /// Waits until the page's text contains `text`.
+    pub async fn says(&self, text: &str) -> Result<()> {
+        self.document
+            .until(&format!("the page to say \"{text}\""), async || {
+                let seen = self.text().await?;
+                let beginning: String = seen.chars().take(200).collect();
+                Ok(if seen.contains(text) { Look::Ready(()) } else { Look::NotYet(format!("\"{beginning}…\"")) })
+            })
+            .await
+    }
+
+    /// Waits until the page called `name` is on show, by title or heading, loaded and no error page.
+    pub async fn displayed(&self, name: &str) -> Result<PageSnapshot> {
+        self.wait_for(&format!("the page \"{name}\""), |page| page.is_named(name)).await
+    }
+
+    /// Waits until the head of the page satisfies `wanted`; `waited_for` names it for messages.
+    pub async fn wait_for(&self, waited_for: &str, wanted: impl Fn(&PageSnapshot) -> bool) -> Result<PageSnapshot> {
+        self.document
+            .until(waited_for, async || {
+                let page = self.snapshot().await?;
+                Ok(if page.loaded && wanted(&page) { Look::Ready(page) } else { Look::NotYet(page.summary()) })
+            })
+            .await
+    }
+
+    /// Opens a tab by its label: one of the head (loads a page) or one inside the page (does not).
+    pub async fn open_tab(&self, label: &str) -> Result<()> {
+        let element = self.locate("tab", "tab", label).await?;
+        let what = format!("the tab \"{label}\"");
+        if element.1 {
+            self.document
+                .leave(&format!("the page of {what}"), async || self.document.click(&element.0, &what).await)
+                .await
+        } else {
+            self.document.click(&element.0, &what).await
+        }
+    }
+
+    /// Clicks a button by its label: one of the header, else one of the page.
+    pub async fn press(&self, label: &str) -> Result<()> {
+        let (element, _) = self.locate("button", "button", label).await?;
+        self.document.click(&element, &format!("the button \"{label}\"")).await
+    }
+
+    /// Follows a link of the page's content by its text or title.
+    pub async fn follow(&self, label: &str) -> Result<()> {
+        let (element, _) = self.locate("link", "link", label).await?;
+        self.document.click(&element, &format!("the link \"{label}\"")).await
+    }
+
+    /// Waits for the one thing of that label. The flag tells whether it is a tab of the page's head.
+    async fn locate(&self, function: &str, kind: &'static str, label: &str) -> Result<(thirtyfour::WebElement, bool)> {
+        let mut last = Vec::new();
+        let outcome = self
+            .document
+            .until(&format!("the {kind} \"{label}\""), async || {
+                let answer: Value = self.document.read(PAGE, function, &[label.into()]).await?;
+                let head = answer.get("head").and_then(Value::as_bool).unwrap_or(false);
+                let answer: Found =
+                    serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;
+                match answer.reference {
+                    Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
+                    Some(reference) => Ok(Look::Ready((self.document.element(reference)?, head))),
+                    None => {
+                        last = answer.available;
+                        Ok(Look::NotYet("it is not there".to_owned()))
+                    }
+                }
+            })
+            .await;
+        match outcome {
+            Err(Error::GaveUp(_)) => Err(Error::NoSuch {
+                kind,
+                name: label.to_owned(),
+                place: format!("on {}", self.document.describe().await?),
+                available: last,
+            }),
+            other => other,
+        }
+    }
+
+    /// Leaves the "Invalid token" page for the Dashboard, by its button "Take me out of there!".
+    pub(super) async fn leave_refused_page(&self) -> Result<()> {
+        let Some(button) = self.document.find(PAGE, "leaveRefusedPage", &[]).await? else {
+            return Ok(());
+        };
+        self.document
+            .leave("the Dashboard", async || self.document.click(&button, "\"Take me out of there!\"").await)
+            .await
+    }
+}
+
+fn ambiguous(kind: &'static str, label: &str, count: usize) -> Error {
+    Error::Ambiguous { kind, name: label.to_owned(), place: "on the page".to_owned(), count }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(title: &str, heading: &str) -> PageSnapshot {
+        PageSnapshot {
+            family: Some(Family::Symfony),
+            title: title.into(),
+            heading: heading.into(),
+            breadcrumb: vec![],
+            tabs: vec![],
+            toolbar: vec![],
+            error: None,
+            login: false,
+            refused: false,
+            version: None,
+            loaded: true,
+        }
+    }
+
+    #[test]
+    fn a_page_is_known_by_its_title_or_its_heading() {
+        assert!(page("Groups > Edit: Wholesale A • PrestaShop", "Groups").is_named("Groups > Edit: Wholesale A"));
+        assert!(page("Orders > Order X from John DOE • PrestaShop", "Order #5 X").is_named("Order #5 X"));
+        assert!(!page("Groups • PrestaShop", "Groups").is_named("Titles"));
+    }
+
+    #[test]
+    fn an_error_page_is_never_the_page_that_was_asked_for() {
+        let denied = PageSnapshot {
+            error: Some("You do not have permission".into()),
+            ..page("Groups • PrestaShop", "Groups")
+        };
+        assert!(!denied.is_named("Groups"));
+    }
+}

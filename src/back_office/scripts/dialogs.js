@@ -1,0 +1,50 @@
+// Whatever asks: Bootstrap modals of both versions, jAlert, jQuery UI dialogs. Native ones have no DOM.
+const dialogs = {
+  current: () => {
+    const popup = dom.one("#popup_container");
+    if (popup && dom.visible(popup)) return { kind: "popup", root: popup };
+    const modals = dom.all(".modal.show, .modal.in, .modal[style*='display: block'], .modal[style*='display:block']").filter(dom.visible);
+    if (modals.length) return { kind: "modal", root: modals[modals.length - 1] };
+    const windows = dom.all(".ui-dialog").filter(dom.visible);
+    return windows.length ? { kind: "window", root: windows[windows.length - 1] } : null;
+  },
+  // Opaque and in place; a modal slides and fades in for a third of a second.
+  settled: ({ kind, root }) => {
+    if (kind !== "modal") return true;
+    return (dom.hasClass(root, "show") || dom.hasClass(root, "in")) && getComputedStyle(root).opacity === "1";
+  },
+  text: (element) => {
+    if (!element) return "";
+    const copy = element.cloneNode(true);
+    copy.querySelectorAll("br").forEach((line) => line.replaceWith(" "));
+    copy.querySelectorAll("label, select, textarea, .d-none, [data-ref-hidden=display], iframe").forEach((part) => part.remove());
+    return dom.text(copy);
+  },
+  label: (button) => dom.text(button) || dom.squeeze(button.value || button.title || button.getAttribute("aria-label")),
+  close: ({ root }) => dom.one("button.close, .ui-dialog-titlebar-close", root),
+  buttons: ({ kind, root }) => {
+    const all = dom.all("button, a.btn, input[type=button], input[type=submit]", root).filter((button) => dom.visible(button) && !dom.hasClass(button, "close") && !dom.hasClass(button, "ui-dialog-titlebar-close") && dialogs.label(button));
+    const foot = kind === "modal" ? all.filter((button) => button.closest(".modal-footer")) : kind === "window" ? all.filter((button) => button.closest(".ui-dialog-buttonpane")) : all;
+    return foot.concat(all.filter((button) => !foot.includes(button)));
+  },
+  // Which button agrees and which one backs out, whatever their words are.
+  role: ({ kind }, button) => {
+    if (kind === "popup") return button.id === "popup_ok" ? "confirm" : button.id === "popup_cancel" ? "cancel" : "other";
+    if (["btn-confirm-submit", "btn-danger", "btn-primary", "btn-warning", "btn-success"].some((name) => dom.hasClass(button, name))) return "confirm";
+    if (dom.hasClass(button, "btn-outline-secondary") || "dismiss" in button.dataset) return "cancel";
+    return kind === "window" && !button.previousElementSibling ? "confirm" : "other";
+  },
+  choices: ({ root }) => dom.all("input[type=radio], input[type=checkbox]", root).map((input) => ({
+    input,
+    label: input.closest("label") || (input.id && dom.one(`label[for='${CSS.escape(input.id)}']`)),
+  })).filter(({ label }) => label && dom.visible(label)),
+  read: (dialog) => ({
+    kind: dialog.kind,
+    settled: dialogs.settled(dialog),
+    title: dom.text(dom.one(".modal-title, #popup_title, .ui-dialog-title", dialog.root)),
+    message: dialogs.text(dom.one(".confirm-message:not(.d-none)", dialog.root)) || dialogs.text(dom.one(".modal-body, #popup_message, .ui-dialog-content", dialog.root)),
+    buttons: dialogs.buttons(dialog).map((button) => ({ label: dialogs.label(button), role: dialogs.role(dialog, button) })),
+    choices: dialogs.choices(dialog).map(({ input, label }) => ({ label: dom.text(label), chosen: input.checked })),
+    closable: Boolean(dialogs.close(dialog)),
+  }),
+};

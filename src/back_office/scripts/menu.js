@@ -1,0 +1,28 @@
+// The main menu. A child's label alone is not unique, so parent and child are asked for together.
+const menu = {
+  // The bar itself carries d-none on Symfony pages; that says nothing.
+  parents: () => dom.all("nav.nav-bar li.link-levelone"),
+  parentLabel: (item) => dom.text(dom.one(":scope > a > span", item)),
+  children: (item) => dom.all("li.link-leveltwo > a", item),
+};
+const functions = {
+  locate: (parentLabel, childLabel) => {
+    const parents = menu.parents();
+    if (!parents.length) return { noMenu: true };
+    const parent = parents.find((item) => menu.parentLabel(item) === parentLabel);
+    if (!parent) return { parents: parents.map(menu.parentLabel) };
+    const answer = { parent: dom.one(":scope > a", parent), hasChildren: dom.hasClass(parent, "has_submenu") };
+    if (childLabel === null) return answer;
+    const children = menu.children(parent);
+    const child = children.find((link) => dom.text(link) === childLabel);
+    if (!child) return { ...answer, children: children.map(dom.text) };
+    return { ...answer, child, childVisible: dom.visible(child) };
+  },
+  items: () => menu.parents().map((item) => ({ label: menu.parentLabel(item), children: menu.children(item).map(dom.text) })),
+  current: () => {
+    const parent = dom.one("nav.nav-bar li.link-levelone.link-active, nav.nav-bar li.link-levelone-active");
+    if (!parent) return [];
+    const child = dom.one("li.link-leveltwo.link-active > a", parent);
+    return [menu.parentLabel(parent), child ? dom.text(child) : ""].filter((label) => label);
+  },
+};

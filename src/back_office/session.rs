@@ -1,0 +1,131 @@
+//! The door to the components: one employee's browser session in one back office.
+
+use std::time::Duration;
+
+use secrecy::SecretString;
+use thirtyfour::WebDriver;
+use url::Url;
+
+use super::error::{Error, Result};
+use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page};
+
+/// A browser on a back office.
+#[derive(Debug, Clone)]
+pub struct BackOffice {
+    document: Document,
+    address: Url,
+}
+
+impl BackOffice {
+    /// `address` is that of the back office's folder with a closing slash, e.g.
+    /// `http://localhost:8001/admin-dev/`; no wait for a state lasts longer than `patience`.
+    pub fn new(driver: WebDriver, address: Url, patience: Duration) -> Self {
+        Self { document: Document::new(driver, patience), address }
+    }
+
+    /// The same session with another patience.
+    #[must_use]
+    pub fn with_patience(&self, patience: Duration) -> Self {
+        Self { document: self.document.with_patience(patience), address: self.address.clone() }
+    }
+
+    /// The page on show.
+    pub fn document(&self) -> &Document {
+        &self.document
+    }
+
+    /// The main menu.
+    pub fn menu(&self) -> Menu {
+        Menu::new(self.document.clone())
+    }
+
+    /// The page's head, buttons and links.
+    pub fn page(&self) -> Page {
+        Page::new(self.document.clone())
+    }
+
+    /// The page's messages.
+    pub fn messages(&self) -> Messages {
+        Messages::new(self.document.clone())
+    }
+
+    /// A grid by its title, or the only one of the page.
+    pub fn grid(&self, title: Option<&str>) -> Grid {
+        match title {
+            Some(title) => Grid::titled(self.document.clone(), title),
+            None => Grid::only(self.document.clone()),
+        }
+    }
+
+    /// A form by the heading of its card or panel, or the form of the page.
+    pub fn form(&self, heading: Option<&str>) -> Form {
+        Form::new(&self.document, heading)
+    }
+
+    /// What asks now.
+    pub fn dialog(&self) -> Dialog {
+        Dialog::new(self.document.clone())
+    }
+
+    /// The login page.
+    pub fn login(&self) -> Login {
+        Login::new(self.document.clone())
+    }
+
+    /// Opens the back office's address: the login page, or the Dashboard for who is logged in.
+    pub async fn open(&self) -> Result<()> {
+        self.go(self.address.as_str()).await
+    }
+
+    /// Opens an address: a whole one, or one relative to the back office's folder.
+    pub async fn open_address(&self, address: &str) -> Result<()> {
+        let target = self.address.join(address).map_err(|error| Error::Unusable {
+            what: format!("the address \"{address}\""),
+            reason: error.to_string(),
+        })?;
+        self.go(target.as_str()).await
+    }
+
+    async fn go(&self, address: &str) -> Result<()> {
+        Ok(self.document.driver().goto(address).await?)
+    }
+
+    /// Makes sure that this employee is logged in and that a page with the menu is on show.
+    ///
+    /// Opening the back office without a token leads who is logged in to the "Invalid token" page
+    /// (behaviours.md §6); its way out is the Dashboard.
+    pub async fn ensure_logged_in(&self, email: &str, password: &SecretString) -> Result<LoginOutcome> {
+        self.open().await?;
+        let page = self.page();
+        let page = page
+            .wait_for("the login page or the back office", |page| page.login || page.refused || page.family.is_some())
+            .await?;
+        if page.refused {
+            self.page().leave_refused_page().await?;
+        } else if page.login {
+            return self.login().submit(email, password).await;
+        }
+        Ok(LoginOutcome::LoggedIn)
+    }
+
+    /// Logs out; needs no token (behaviours.md §5).
+    pub async fn log_out(&self) -> Result<()> {
+        self.open_address("logout").await?;
+        self.page().wait_for("the login page", |page| page.login).await.map(drop)
+    }
+
+    /// Reloads the page on show.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.document.driver().refresh().await?)
+    }
+
+    /// Goes back to the page before.
+    pub async fn back(&self) -> Result<()> {
+        Ok(self.document.driver().back().await?)
+    }
+
+    /// The shop's version as the header of every page shows it, e.g. "9.1.4".
+    pub async fn shop_version(&self) -> Result<Option<String>> {
+        Ok(self.page().snapshot().await?.version)
+    }
+}

@@ -1,0 +1,149 @@
+use regex::Regex;
+
+/// What the build script read from one step definition.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Documented {
+    pub keyword: &'static str,
+    pub expression: &'static str,
+    pub documentation: &'static str,
+    pub file: &'static str,
+    pub line: u32,
+}
+
+/// All documented steps, in the order of the source files.
+pub(super) static DOCUMENTED: &[Documented] = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
+
+/// A step as QA reads about it.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// `Given`, `When` or `Then`: where the step usually stands. Any keyword may be used.
+    pub keyword: &'static str,
+    /// The Cucumber expression, e.g. `I go to {string}`.
+    pub expression: &'static str,
+    /// What the step matches.
+    pub regex: Regex,
+    /// What it does, in one sentence.
+    pub summary: String,
+    /// More about it; may be empty. Markdown.
+    pub details: String,
+    /// How it is written in a feature.
+    pub examples: Vec<Example>,
+    /// The columns of its table, where it takes one.
+    pub columns: Option<Columns>,
+    /// Variables that it remembers beside those that its text names.
+    pub remembers: Vec<String>,
+    /// The subject: the source file's name.
+    pub subject: &'static str,
+    /// Where it is defined: file and line.
+    pub place: String,
+}
+
+/// One example: the step's line, and its table or doc string below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Example {
+    /// All lines as they stand in a feature, without indentation.
+    pub text: String,
+}
+
+impl Example {
+    /// The step's text without its keyword.
+    pub fn step(&self) -> &str {
+        let line = self.text.lines().next().unwrap_or_default();
+        ["Given ", "When ", "Then ", "And ", "But "]
+            .iter()
+            .find_map(|keyword| line.strip_prefix(keyword))
+            .unwrap_or(line)
+            .trim_end()
+    }
+}
+
+/// The columns of a step's table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Columns {
+    /// The headers are names of the shop's own (grid columns).
+    Free,
+    /// Exactly these headers; the flag says whether the column may be left out.
+    Named(Vec<(String, bool)>),
+}
+
+impl Definition {
+    pub(super) fn new(documented: &Documented, regex: Regex) -> Self {
+        let mut prose = Vec::new();
+        let mut examples = Vec::new();
+        let (mut columns, mut remembers) = (None, Vec::new());
+        let mut block: Option<Vec<&str>> = None;
+        for line in documented.documentation.lines() {
+            match (&mut block, line.trim()) {
+                (None, "```gherkin") => block = Some(Vec::new()),
+                (Some(lines), "```") => {
+                    examples.push(Example { text: lines.join("\n") });
+                    block = None;
+                }
+                (Some(lines), _) => lines.push(line),
+                (None, text) => {
+                    if let Some(list) = text.strip_prefix("Columns: ") {
+                        columns = Some(read_columns(list));
+                    } else if let Some(list) = text.strip_prefix("Remembers: ") {
+                        remembers = list.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+                    }
+                    prose.push(text);
+                }
+            }
+        }
+        let prose = prose.join("\n");
+        let (summary, details) = prose.trim().split_once("\n\n").unwrap_or((prose.trim(), ""));
+        let subject = documented.file.rsplit('/').next().unwrap_or_default().trim_end_matches(".rs");
+        Self {
+            keyword: match documented.keyword {
+                "given" => "Given",
+                "when" => "When",
+                _ => "Then",
+            },
+            expression: documented.expression,
+            regex,
+            summary: summary.replace('\n', " "),
+            details: details.trim().to_owned(),
+            examples,
+            columns,
+            remembers,
+            subject,
+            place: format!("{}:{}", documented.file, documented.line),
+        }
+    }
+}
+
+fn read_columns(list: &str) -> Columns {
+    let list = list.trim_end_matches('.');
+    if list == "those of the grid" {
+        return Columns::Free;
+    }
+    let named = list.split(", ").map(|name| match name.strip_suffix('?') {
+        Some(name) => (name.to_owned(), true),
+        None => (name.to_owned(), false),
+    });
+    Columns::Named(named.collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn summary_details_columns_and_examples_are_told_apart() {
+        let documented = Documented {
+            keyword: "when",
+            expression: "I fill in the form:",
+            documentation: "Fills the fields,\none after the other.\n\nColumns: field, language?, value.\n\nMore.\n\n```gherkin\nWhen I fill in the form:\n  | field | value |\n```",
+            file: "src/steps/form.rs",
+            line: 7,
+        };
+        let definition = Definition::new(&documented, Regex::new("x").unwrap());
+        assert_eq!(definition.summary, "Fills the fields, one after the other.");
+        assert!(definition.details.ends_with("More."), "{}", definition.details);
+        assert_eq!(definition.examples[0].step(), "I fill in the form:");
+        let expected = [("field", false), ("language", true), ("value", false)];
+        let expected = expected.map(|(name, optional)| (name.to_owned(), optional)).to_vec();
+        assert_eq!(definition.columns, Some(Columns::Named(expected)));
+        assert_eq!((definition.subject, definition.place.as_str()), ("form", "src/steps/form.rs:7"));
+    }
+}

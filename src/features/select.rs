@@ -1,0 +1,97 @@
+use cucumber::gherkin::{self, tagexpr::TagOperation};
+use cucumber::tag::Ext as _;
+use rand::SeedableRng;
+use rand::rngs::StdRng;
+use rand::seq::SliceRandom;
+use regex::Regex;
+
+use super::FeatureFile;
+
+/// Which scenarios run, in which order, how often.
+#[derive(Debug, Clone, Default)]
+pub struct Selection {
+    /// Only scenarios whose tags (the feature's and rule's included) satisfy this.
+    pub tags: Option<TagOperation>,
+    /// Only scenarios whose name matches.
+    pub name: Option<Regex>,
+    /// Every scenario this many times; 0 counts as 1.
+    pub repeat: usize,
+    /// Random order from this seed.
+    pub shuffle: Option<u64>,
+}
+
+/// The features to run, in order, without the scenarios that were not chosen.
+///
+/// Repetition repeats the whole list, so that no scenario runs twice in a row without the others in
+/// between. Shuffling mixes features and the scenarios inside each.
+pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feature> {
+    let mut chosen: Vec<_> = files.iter().filter_map(|file| choose(file.expanded.clone(), selection)).collect();
+    if let Some(seed) = selection.shuffle {
+        let mut random = StdRng::seed_from_u64(seed);
+        for feature in &mut chosen {
+            feature.scenarios.shuffle(&mut random);
+            for rule in &mut feature.rules {
+                rule.scenarios.shuffle(&mut random);
+            }
+            feature.rules.shuffle(&mut random);
+        }
+        chosen.shuffle(&mut random);
+    }
+    std::iter::repeat_n(chosen, selection.repeat.max(1)).flatten().collect()
+}
+
+fn choose(mut feature: gherkin::Feature, selection: &Selection) -> Option<gherkin::Feature> {
+    let feature_tags = std::mem::take(&mut feature.tags);
+    feature.scenarios.retain(|scenario| wanted(selection, scenario, &[&feature_tags]));
+    for rule in &mut feature.rules {
+        let rule_tags = rule.tags.clone();
+        rule.scenarios.retain(|scenario| wanted(selection, scenario, &[&feature_tags, &rule_tags]));
+    }
+    feature.rules.retain(|rule| !rule.scenarios.is_empty());
+    feature.tags = feature_tags;
+    (!feature.scenarios.is_empty() || !feature.rules.is_empty()).then_some(feature)
+}
+
+fn wanted(selection: &Selection, scenario: &gherkin::Scenario, inherited: &[&Vec<String>]) -> bool {
+    let tags = inherited.iter().copied().flatten().chain(&scenario.tags);
+    selection.tags.as_ref().is_none_or(|expression| expression.eval(tags))
+        && selection.name.as_ref().is_none_or(|pattern| pattern.is_match(&scenario.name))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::features::load::parse;
+
+    fn files() -> Vec<FeatureFile> {
+        let text = "@api\nFeature: f\n  @smoke\n  Scenario: one\n    Given a\n  Scenario: two\n    Given a\n  Scenario: three\n    Given a\n";
+        vec![parse(Path::new("f.feature"), text).unwrap()]
+    }
+
+    fn names(selection: &Selection) -> Vec<String> {
+        select(&files(), selection).into_iter().flat_map(|f| f.scenarios).map(|s| s.name).collect()
+    }
+
+    #[test]
+    fn tags_of_the_feature_count_for_its_scenarios() {
+        let tags = |text: &str| Selection { tags: Some(text.parse().unwrap()), ..Selection::default() };
+        assert_eq!(names(&tags("@api and @smoke")), ["one"]);
+        assert_eq!(names(&tags("not @smoke")), ["two", "three"]);
+        assert_eq!(names(&tags("@ui")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn the_same_seed_gives_the_same_order() {
+        let shuffled = |seed| names(&Selection { shuffle: Some(seed), repeat: 1, ..Selection::default() });
+        assert_eq!(shuffled(7), shuffled(7));
+        assert!((0..20).any(|seed| shuffled(seed) != ["one", "two", "three"]));
+    }
+
+    #[test]
+    fn repeating_repeats_the_whole_list() {
+        let selection = Selection { repeat: 2, ..Selection::default() };
+        assert_eq!(names(&selection), ["one", "two", "three", "one", "two", "three"]);
+    }
+}

@@ -1,0 +1,224 @@
+//! One employee's session in the back office: login, pages, version, logout.
+
+use std::fmt;
+
+use reqwest::StatusCode;
+use scraper::Html;
+use secrecy::{ExposeSecret, SecretString};
+use tokio::sync::Mutex;
+use url::Url;
+
+use super::address::OfficeAddress;
+use super::error::{OfficeError, Result};
+use super::page::{self, Kind};
+use super::transport::{Answer, Transport, shown, without_token};
+
+/// An employee's session in a back office, over HTTP.
+///
+/// Its cookies live here alone. Dropping it leaves the session to the shop; [`OfficeHttp::log_out`] ends it.
+pub struct OfficeHttp {
+    transport: Transport,
+    email: String,
+    /// One token is good for every page of the session, Symfony or legacy (behaviours.md §6).
+    token: SecretString,
+    /// Where the login led to, without its token.
+    home: Url,
+    /// One exchange at a time: a message of the shop, also the one with a client's secret, is shown by whichever
+    /// page of the session comes next (behaviours.md §2). PHP queues a session's requests anyway.
+    turn: Mutex<()>,
+}
+
+/// What a form or a link that acts led to.
+#[derive(Debug)]
+pub(super) struct Outcome {
+    /// Where the shop sent on to, if it did.
+    pub(super) location: Option<Url>,
+    /// The page it led to.
+    pub(super) landing: Landing,
+}
+
+impl fmt::Debug for OfficeHttp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let folder = self.transport.folder().as_str();
+        f.debug_struct("OfficeHttp").field("back_office", &folder).field("email", &self.email).finish_non_exhaustive()
+    }
+}
+
+/// A page that was reached, and neither login form nor refusal nor error.
+#[derive(Debug)]
+pub(super) struct Landing {
+    pub(super) url: Url,
+    pub(super) body: String,
+}
+
+impl Landing {
+    pub(super) fn html(&self) -> Html {
+        Html::parse_document(&self.body)
+    }
+
+    /// An error that says what this page should have had.
+    pub(super) fn unexpected(&self, expected: impl Into<String>) -> OfficeError {
+        let html = self.html();
+        let mut seen = format!("the page \"{}\"", page::title(&html));
+        for message in page::error_messages(&html) {
+            seen = format!("{seen}, which says \"{message}\"");
+        }
+        OfficeError::Unexpected { page: shown(&self.url), expected: expected.into(), seen }
+    }
+}
+
+impl OfficeHttp {
+    /// Logs an employee in.
+    ///
+    /// PrestaShop takes the form's two fields without a visit to the login page before and without its `_token`,
+    /// and answers a success with a redirect that carries the session's token (behaviours.md §6).
+    pub async fn log_in(address: &OfficeAddress, email: &str, password: &SecretString) -> Result<Self> {
+        let transport = Transport::new(address).await?;
+        let fields = [("email", email), ("passwd", password.expose_secret())];
+        let answer = transport.post(transport.at("login")?, &fields).await?;
+        let Some(target) = answer.location.clone() else {
+            return Err(no_login(&transport, &answer, email));
+        };
+        if !target.path().starts_with(transport.folder().path()) {
+            let seen = format!("a redirect out of the folder, to {}", shown(&target));
+            return Err(OfficeError::NotABackOffice { address: transport.folder().to_string(), seen });
+        }
+        if leads_to_login(&target) {
+            let answer = transport.get(target).await?;
+            return Err(no_login(&transport, &answer, email));
+        }
+        let token = match page::token_of(&target) {
+            Some(token) => token,
+            None => token_of_page(transport.get(target.clone()).await?)?,
+        };
+        let home = without_token(&target);
+        Ok(Self { transport, email: email.to_owned(), token: token.into(), home, turn: Mutex::new(()) })
+    }
+
+    /// The shop's version as its pages show it, e.g. `9.1.4`.
+    pub async fn shop_version(&self) -> Result<String> {
+        let landing = self.open(self.with_token(self.home.clone())).await?;
+        let version = page::shop_version(&landing.html());
+        version.ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))
+    }
+
+    /// Clears the filters of a Symfony grid, e.g. `customer`; sorting and page size stay.
+    ///
+    /// Filters of Symfony grids are kept by employee, not by session: this clears them in every browser of the
+    /// employee (behaviours.md §4).
+    pub async fn reset_grid(&self, grid: &str) -> Result<()> {
+        let url = self.at(&format!("common/reset_search/{grid}"))?;
+        self.submit(url, &[]).await.map(drop)
+    }
+
+    /// Ends the session at the shop.
+    pub async fn log_out(self) -> Result<()> {
+        let answer = self.transport.get(self.transport.at("logout")?).await?;
+        if page::kind(&Html::parse_document(&answer.body)) == Kind::Login {
+            return Ok(());
+        }
+        Err(Landing { url: answer.url, body: answer.body }.unexpected("the login page after logging out"))
+    }
+
+    /// An address below the back office's folder, with the session's token in it.
+    pub(super) fn at(&self, path: &str) -> Result<Url> {
+        Ok(self.with_token(self.transport.at(path)?))
+    }
+
+    /// An address that a page of the back office names, as it is.
+    pub(super) fn named(&self, base: &Url, reference: &str) -> Result<Url> {
+        let url = base.join(reference).map_err(|_| OfficeError::BadAddress { address: reference.to_owned() })?;
+        self.transport.at(url.as_str())
+    }
+
+    fn with_token(&self, mut url: Url) -> Url {
+        // Either name is read on either kind of page; legacy pages write theirs without the underscore.
+        let legacy = url.query_pairs().any(|(name, _)| name == "controller");
+        url.query_pairs_mut().append_pair(if legacy { "token" } else { "_token" }, self.token.expose_secret());
+        url
+    }
+
+    /// Opens a page. When the shop asks whether to trust the address, the answer is yes, once.
+    pub(super) async fn open(&self, url: Url) -> Result<Landing> {
+        let _turn = self.turn.lock().await;
+        let asked = url.clone();
+        let answer = self.transport.get(url).await?;
+        let way_in = match page::kind(&Html::parse_document(&answer.body)) {
+            Kind::InvalidToken { way_in } => way_in,
+            Kind::Login | Kind::Other => None,
+        };
+        match way_in {
+            Some(href) => landed(&asked, self.transport.get(self.named(&answer.url, &href)?).await?),
+            None => landed(&asked, answer),
+        }
+    }
+
+    /// Sends a form and follows its answer to the page it leads to.
+    pub(super) async fn submit(&self, url: Url, fields: &[(&str, &str)]) -> Result<Outcome> {
+        let _turn = self.turn.lock().await;
+        let answer = self.transport.post(url, fields).await?;
+        self.outcome(answer).await
+    }
+
+    /// Opens a link that acts, as legacy deletions are, and follows its answer to the page it leads to.
+    pub(super) async fn act(&self, url: Url) -> Result<Outcome> {
+        let _turn = self.turn.lock().await;
+        let answer = self.transport.get_once(url).await?;
+        self.outcome(answer).await
+    }
+
+    async fn outcome(&self, answer: Answer) -> Result<Outcome> {
+        let (asked, location) = (answer.url.clone(), answer.location.clone());
+        let page = match &location {
+            Some(target) => self.transport.get(target.clone()).await?,
+            None => answer,
+        };
+        Ok(Outcome { location, landing: landed(&asked, page)? })
+    }
+}
+
+fn landed(asked: &Url, answer: Answer) -> Result<Landing> {
+    let page = shown(asked);
+    let html = Html::parse_document(&answer.body);
+    match page::kind(&html) {
+        Kind::Login => return Err(OfficeError::SessionGone { page }),
+        Kind::InvalidToken { .. } => return Err(OfficeError::InvalidToken { page }),
+        Kind::Other => {}
+    }
+    if answer.status.is_success() {
+        return Ok(Landing { url: answer.url, body: answer.body });
+    }
+    let message = page::error_headline(&html).unwrap_or_else(|| format!("the page \"{}\"", page::title(&html)));
+    if answer.status == StatusCode::FORBIDDEN {
+        return Err(OfficeError::AccessDenied { page, message });
+    }
+    Err(OfficeError::ErrorPage { page, status: answer.status.as_u16(), message })
+}
+
+/// Why an answer to the login is none: the shop's refusal, or no PrestaShop at all.
+fn no_login(transport: &Transport, answer: &Answer, email: &str) -> OfficeError {
+    let html = Html::parse_document(&answer.body);
+    if page::kind(&html) == Kind::Login {
+        let messages = page::error_messages(&html);
+        let message = if messages.is_empty() { "no message".to_owned() } else { messages.join(" / ") };
+        return OfficeError::LoginRefused { email: email.to_owned(), message };
+    }
+    let title = match page::title(&html) {
+        title if title.is_empty() => "a page without title".to_owned(),
+        title => format!("the page \"{title}\""),
+    };
+    let seen = format!("HTTP {} with {title}", answer.status.as_u16());
+    OfficeError::NotABackOffice { address: transport.folder().to_string(), seen }
+}
+
+fn token_of_page(answer: Answer) -> Result<String> {
+    let asked = answer.url.clone();
+    let landing = landed(&asked, answer)?;
+    let token = page::token(&landing.html());
+    token.ok_or_else(|| landing.unexpected("a token in the login's redirect or on its page"))
+}
+
+/// `/admin-dev/login`, or `/admin-dev/index.php/login`.
+fn leads_to_login(url: &Url) -> bool {
+    url.path().trim_end_matches('/').ends_with("/login")
+}

@@ -1,0 +1,196 @@
+//! Requests and answers: one client with cookies, no redirect to another host, errors that name the way out.
+
+use std::error::Error as StdError;
+use std::net::SocketAddr;
+use std::time::Duration;
+
+use reqwest::header::LOCATION;
+use reqwest::{Certificate, Client, ClientBuilder, RequestBuilder, StatusCode, redirect};
+use tokio::net::{TcpStream, lookup_host};
+use url::Url;
+
+use super::address::OfficeAddress;
+use super::error::{OfficeError, Result};
+
+const MOST_REDIRECTS: usize = 10;
+
+/// What the shop answered to one request.
+#[derive(Debug)]
+pub(super) struct Answer {
+    /// The address that was asked.
+    pub(super) url: Url,
+    pub(super) status: StatusCode,
+    /// Where it sends on, on the same host.
+    pub(super) location: Option<Url>,
+    pub(super) body: String,
+}
+
+/// The HTTP client of one session.
+pub(super) struct Transport {
+    client: Client,
+    folder: Url,
+    timeout: Duration,
+}
+
+impl Transport {
+    pub(super) async fn new(address: &OfficeAddress) -> Result<Self> {
+        let folder = address.folder()?;
+        let mut builder = Client::builder()
+            .user_agent(concat!("prestashop-bdd/", env!("CARGO_PKG_VERSION")))
+            .cookie_store(true)
+            .redirect(redirect::Policy::none())
+            .timeout(address.timeout)
+            .tls_danger_accept_invalid_certs(address.insecure);
+        if let Some(path) = &address.ca_file {
+            let pem =
+                tokio::fs::read(path).await.map_err(|source| OfficeError::CaFile { path: path.clone(), source })?;
+            let none = |source| OfficeError::NoCertificates { path: path.clone(), source };
+            let certificates = Certificate::from_pem_bundle(&pem).map_err(|source| none(Some(source)))?;
+            if certificates.is_empty() {
+                return Err(none(None));
+            }
+            builder = builder.tls_certs_merge(certificates);
+        }
+        let builder = keep_one_loopback_address(builder, &folder, address.timeout).await;
+        let client = builder.build().map_err(OfficeError::Client)?;
+        Ok(Self { client, folder, timeout: address.timeout })
+    }
+
+    /// The back office's folder, with its closing slash.
+    pub(super) fn folder(&self) -> &Url {
+        &self.folder
+    }
+
+    /// An address below the back office's folder, or one that a page of it names.
+    pub(super) fn at(&self, reference: &str) -> Result<Url> {
+        let url = self.folder.join(reference).map_err(|_| OfficeError::BadAddress { address: reference.to_owned() })?;
+        self.same_host(&self.folder, url)
+    }
+
+    /// One GET, redirects not followed.
+    pub(super) async fn get_once(&self, url: Url) -> Result<Answer> {
+        let request = self.client.get(url.clone());
+        self.send(request, url).await
+    }
+
+    /// A GET with all its redirects.
+    pub(super) async fn get(&self, url: Url) -> Result<Answer> {
+        let asked = shown(&url);
+        let mut answer = self.get_once(url).await?;
+        for _ in 0..MOST_REDIRECTS {
+            match answer.location {
+                Some(next) => answer = self.get_once(next).await?,
+                None => return Ok(answer),
+            }
+        }
+        Err(OfficeError::Unexpected {
+            page: asked,
+            expected: "a page".to_owned(),
+            seen: format!("more than {MOST_REDIRECTS} redirects, the last one to {}", shown(&answer.url)),
+        })
+    }
+
+    /// One POST of a form, redirects not followed.
+    pub(super) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
+        let request = self.client.post(url.clone()).form(fields);
+        self.send(request, url).await
+    }
+
+    async fn send(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        let response = request.send().await.map_err(|source| self.failed(&url, source))?;
+        let status = response.status();
+        let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());
+        let location = match target.and_then(|target| target.to_str().ok()).and_then(|target| url.join(target).ok()) {
+            Some(target) => Some(self.same_host(&url, target)?),
+            None => None,
+        };
+        let body = response.text().await.map_err(|source| self.failed(&url, source))?;
+        Ok(Answer { url, status, location, body })
+    }
+
+    fn same_host(&self, from: &Url, to: Url) -> Result<Url> {
+        if to.origin() == self.folder.origin() {
+            return Ok(to);
+        }
+        Err(OfficeError::RedirectedAway { address: shown(from), to: to.origin().ascii_serialization() })
+    }
+
+    fn failed(&self, url: &Url, source: reqwest::Error) -> OfficeError {
+        // The client's own text would name the address with its token.
+        let source = source.without_url();
+        let address = shown(url);
+        let causes = causes(&source);
+        let reason = causes.last().cloned().unwrap_or_default();
+        if source.is_timeout() {
+            OfficeError::TimedOut { address, after: self.timeout, source }
+        } else if source.is_connect() && causes.iter().any(|cause| cause.contains("certificate")) {
+            OfficeError::NotTrusted { address, reason, source }
+        } else {
+            OfficeError::Unreachable { address, reason, source }
+        }
+    }
+}
+
+/// An address as errors show it: without the session's token.
+pub(super) fn shown(url: &Url) -> String {
+    without_token(url).into()
+}
+
+/// The address without the session's token.
+pub(super) fn without_token(url: &Url) -> Url {
+    let mut bare = url.clone();
+    let kept: Vec<_> = url.query_pairs().filter(|(name, _)| !is_token(name)).collect();
+    bare.set_query(None);
+    if !kept.is_empty() {
+        bare.query_pairs_mut().extend_pairs(kept);
+    }
+    bare
+}
+
+/// Whether a parameter carries the token: `_token` on Symfony pages, `token` on legacy pages.
+pub(super) fn is_token(parameter: &str) -> bool {
+    matches!(parameter, "_token" | "token")
+}
+
+/// The texts of an error and of all that caused it, the innermost last.
+fn causes(error: &reqwest::Error) -> Vec<String> {
+    let mut texts = vec![error.to_string()];
+    let mut cause = StdError::source(error);
+    while let Some(error) = cause {
+        texts.push(error.to_string());
+        cause = error.source();
+    }
+    texts
+}
+
+/// Makes all requests to a name like `localhost` go to the one address that answers.
+///
+/// `localhost` may be `::1` for one connection and 127.0.0.1 for the next; the shop takes that for another client
+/// and ends the session for good (behaviours.md §5, IP check).
+async fn keep_one_loopback_address(builder: ClientBuilder, folder: &Url, timeout: Duration) -> ClientBuilder {
+    let Some(host) = folder.domain() else { return builder };
+    let Some(port) = folder.port_or_known_default() else { return builder };
+    let Ok(addresses) = lookup_host((host, port)).await else { return builder };
+    let addresses: Vec<SocketAddr> = addresses.collect();
+    if addresses.len() < 2 || !addresses.iter().all(|address| address.ip().is_loopback()) {
+        return builder;
+    }
+    for address in addresses {
+        if let Ok(Ok(_answers)) = tokio::time::timeout(timeout, TcpStream::connect(address)).await {
+            return builder.resolve(host, address);
+        }
+    }
+    builder
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_shown_without_its_token() {
+        let shown_as = |url: &str| shown(&url.parse().unwrap());
+        assert_eq!(shown_as("http://a/x/?controller=AdminGroups&token=abc"), "http://a/x/?controller=AdminGroups");
+        assert_eq!(shown_as("http://a/x/?_token=abc"), "http://a/x/");
+    }
+}

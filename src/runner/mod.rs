@@ -1,0 +1,16 @@
+//! Puts features, World, hooks and writers together, and tells CI how it went.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `exit` | [`Exit`]: the exit codes |
+//! | `shop` | the shop under test: one's own, or the demo shop |
+//! | `hooks` | before and after each scenario |
+//! | `run` | [`run`]: one whole run |
+
+mod exit;
+mod hooks;
+mod run;
+mod shop;
+
+pub use exit::Exit;
+pub use run::run;

@@ -1,0 +1,314 @@
+//! The run's register of secret texts, and the mask that keeps them out of everything that is written.
+//!
+//! This is the one place where a registered secret is looked at again: everything that goes to a log, a report or an
+//! artifact passes through [`Secrets::mask`].
+
+use std::collections::BTreeSet;
+use std::fmt;
+use std::ops::Range;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
+use secrecy::{ExposeSecret as _, SecretString};
+use url::form_urlencoded;
+
+/// What stands in the place of a secret.
+pub const MASK: &str = "***";
+
+/// Secrets below this number of characters are masked as whole words only: they are part of too many other words.
+const SHORT: usize = 4;
+/// Base64 fragments below this number of characters are not looked for: they would match by chance.
+const SHORTEST_FRAGMENT: usize = 6;
+
+/// The keys under which forms and the Admin API's JSON hold secrets, in lower case.
+pub(crate) const SECRET_KEYS: [&str; 7] =
+    ["client_secret", "clientsecret", "access_token", "refresh_token", "secret", "password", "passwd"];
+
+/// Whether what stands under this key, in a form or JSON, is a secret: `client_secret`, `access_token`, `secret` (in the
+/// answer to `POST /admin-api/api-clients`), `password` and their like.
+pub fn names_a_secret(key: &str) -> bool {
+    SECRET_KEYS.contains(&key.to_lowercase().as_str())
+}
+
+/// Every secret that a run knows. Clones share one register.
+#[derive(Clone, Default)]
+pub struct Secrets {
+    forms: Arc<RwLock<BTreeSet<Form>>>,
+}
+
+/// One spelling of a secret.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Form {
+    text: String,
+    whole_word: bool,
+}
+
+impl Secrets {
+    /// An empty register.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a secret; from now on [`mask`](Self::mask) hides it. An empty secret is ignored.
+    pub fn register(&self, secret: &SecretString) {
+        let text = secret.expose_secret();
+        if text.is_empty() {
+            return;
+        }
+        let whole_word = text.chars().count() < SHORT;
+        let mut forms = self.forms.write().unwrap_or_else(PoisonError::into_inner);
+        for form in spellings(text) {
+            forms.insert(Form { text: form, whole_word });
+        }
+        if !whole_word {
+            for text in base64_fragments(text) {
+                forms.insert(Form { text, whole_word });
+            }
+        }
+    }
+
+    /// Adds every text in the document that stands under the key of a secret; see [`names_a_secret`].
+    pub fn register_json(&self, document: &serde_json::Value) {
+        use serde_json::Value;
+        match document {
+            Value::Object(object) => {
+                for (key, value) in object {
+                    match value {
+                        Value::String(text) if names_a_secret(key) => {
+                            self.register(&SecretString::from(text.as_str()));
+                        }
+                        value => self.register_json(value),
+                    }
+                }
+            }
+            Value::Array(items) => items.iter().for_each(|item| self.register_json(item)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    /// The text with every registered secret replaced by [`MASK`]: as it is, URL-encoded, escaped for JSON or HTML,
+    /// and inside base64 (as in `Authorization: Basic …`, whatever stands before it).
+    pub fn mask(&self, text: &str) -> String {
+        let found = self.occurrences(text);
+        if found.is_empty() {
+            return text.to_owned();
+        }
+        let mut masked = String::with_capacity(text.len());
+        let mut end = 0;
+        for range in found {
+            masked.push_str(&text[end..range.start]);
+            masked.push_str(MASK);
+            end = range.end;
+        }
+        masked.push_str(&text[end..]);
+        masked
+    }
+
+    /// Whether any registered secret stands in the text, in any of the spellings that [`mask`](Self::mask) knows.
+    pub fn occur_in(&self, text: &str) -> bool {
+        !self.occurrences(text).is_empty()
+    }
+
+    /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
+    pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
+        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
+        forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
+    }
+
+    /// The stretches of the text to hide, in order, overlapping ones merged.
+    fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
+        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
+        let mut found: Vec<Range<usize>> = forms
+            .iter()
+            .flat_map(|form| {
+                text.match_indices(form.text.as_str())
+                    .map(|(start, matched)| start..start + matched.len())
+                    .filter(|range| !form.whole_word || stands_alone(text, range))
+            })
+            .collect();
+        found.sort_by_key(|range| (range.start, range.end));
+        let mut merged: Vec<Range<usize>> = Vec::new();
+        for range in found {
+            match merged.last_mut() {
+                Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+                _ => merged.push(range),
+            }
+        }
+        merged
+    }
+}
+
+impl fmt::Debug for Secrets {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Secrets(***)")
+    }
+}
+
+fn stands_alone(text: &str, range: &Range<usize>) -> bool {
+    let before = text[..range.start].chars().next_back();
+    let after = text[range.end..].chars().next();
+    !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+}
+
+/// The ways a text is written in forms, addresses, JSON and HTML.
+fn spellings(text: &str) -> BTreeSet<String> {
+    let form: String = form_urlencoded::byte_serialize(text.as_bytes()).collect();
+    let percent = form.replace('+', "%20");
+    let json = serde_json::Value::from(text).to_string();
+    let json = json[1..json.len() - 1].to_owned();
+    // PHP's json_encode writes slashes as \/ and everything beyond ASCII as \uXXXX.
+    let php = ascii_json(&json).replace('/', "\\/");
+    let html = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+    let attribute = html.replace('"', "&quot;");
+    BTreeSet::from([
+        text.to_owned(),
+        percent.to_lowercase(),
+        form.to_lowercase(),
+        form,
+        percent,
+        ascii_json(&json),
+        json,
+        php,
+        attribute.replace('\'', "&#039;"),
+        attribute.replace('\'', "&#x27;"),
+        attribute,
+        html,
+    ])
+    .into_iter()
+    // Lower-casing is for the hexadecimal digits of an encoding; without one it would be another text.
+    .filter(|form| form == text || !form.eq_ignore_ascii_case(text))
+    .collect()
+}
+
+fn ascii_json(json: &str) -> String {
+    use fmt::Write as _;
+    let mut ascii = String::with_capacity(json.len());
+    for character in json.chars() {
+        if character.is_ascii() {
+            ascii.push(character);
+        } else {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(ascii, "\\u{unit:04x}");
+            }
+        }
+    }
+    ascii
+}
+
+/// The characters of base64 that depend on the secret alone, for each of the three places where it can begin in a group
+/// of three bytes: `client:secret` in a Basic header has the secret at any of them.
+fn base64_fragments(text: &str) -> BTreeSet<String> {
+    let mut fragments = BTreeSet::new();
+    for offset in 0..3_usize {
+        let mut bytes = vec![0_u8; offset];
+        bytes.extend_from_slice(text.as_bytes());
+        let whole_characters = bytes.len() * 8 / 6;
+        let first_own_character = (offset * 8).div_ceil(6);
+        for encoded in [STANDARD_NO_PAD.encode(&bytes), URL_SAFE_NO_PAD.encode(&bytes)] {
+            let fragment = &encoded[first_own_character..whole_characters];
+            if fragment.len() >= SHORTEST_FRAGMENT {
+                fragments.insert(fragment.to_owned());
+            }
+        }
+    }
+    fragments
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::engine::general_purpose::STANDARD;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn register(texts: &[&str]) -> Secrets {
+        let secrets = Secrets::new();
+        for text in texts {
+            secrets.register(&SecretString::from(*text));
+        }
+        secrets
+    }
+
+    #[test]
+    fn a_secret_is_masked_wherever_it_stands() {
+        let secrets = register(&["a6d1448eff68"]);
+        assert_eq!(secrets.mask("Client secret: a6d1448eff68 Copy a6d1448eff68"), "Client secret: *** Copy ***");
+        assert_eq!(secrets.mask("nothing here"), "nothing here");
+    }
+
+    #[test]
+    fn a_secret_is_masked_url_encoded_and_escaped_for_json_and_html() {
+        let secrets = register(&["p&s \"é/ö'<"]);
+        for text in [
+            "passwd=p%26s+%22%C3%A9%2F%C3%B6%27%3C",
+            "passwd=p%26s%20%22%c3%a9%2f%c3%b6%27%3c",
+            r#"{"p":"p&s \"é/ö'<"}"#,
+            r#"{"p":"p&s \"\u00e9\/\u00f6'<"}"#,
+            "<input value=\"p&amp;s &quot;é/ö&#039;&lt;\">",
+        ] {
+            let masked = secrets.mask(text);
+            assert!(masked.contains(MASK), "{masked}");
+            assert!(!masked.contains("%26") && !masked.contains("&s") && !masked.contains("&amp;"), "{masked}");
+        }
+    }
+
+    #[test]
+    fn a_secret_is_masked_in_a_basic_header_whatever_the_length_of_the_client_id() {
+        let secrets = register(&["0123456789abcdef"]);
+        for client in ["a", "ab", "abc", "test-client"] {
+            let header = STANDARD.encode(format!("{client}:0123456789abcdef"));
+            let masked = secrets.mask(&header);
+            assert!(masked.contains(MASK), "{client}: {masked}");
+            let left = masked.replace(MASK, "");
+            assert!(left.len() < header.len() / 2 + 8, "{client}: {masked}");
+        }
+    }
+
+    #[test]
+    fn overlapping_secrets_leave_nothing_of_either() {
+        assert_eq!(register(&["abcdef", "defghi"]).mask("xabcdefghix"), "x***x");
+    }
+
+    #[test]
+    fn a_short_secret_is_masked_as_a_word_only_and_an_empty_one_not_at_all() {
+        let secrets = register(&["abc", ""]);
+        assert_eq!(secrets.mask("abc abcd a=abc&b"), "*** abcd a=***&b");
+    }
+
+    #[test]
+    fn the_secrets_in_an_answer_are_found_by_their_keys() {
+        let secrets = Secrets::new();
+        let answer = serde_json::json!({"apiClientId": 2, "secret": "a6d1448eff68", "items": [{"Password": "pa55word"}], "name": "plain"});
+        secrets.register_json(&answer);
+        assert_eq!(secrets.mask("a6d1448eff68 pa55word plain"), "*** *** plain");
+    }
+
+    #[test]
+    fn another_letter_case_is_another_text() {
+        assert_eq!(register(&["Secret"]).mask("the secret is Secret"), "the secret is ***");
+    }
+
+    #[test]
+    fn clones_share_one_register_and_debug_prints_nothing() {
+        let secrets = Secrets::new();
+        let clone = secrets.clone();
+        clone.register(&SecretString::from("hidden-text"));
+        assert!(secrets.occur_in("a hidden-text"));
+        assert_eq!(format!("{secrets:?}"), "Secrets(***)");
+    }
+
+    proptest! {
+        #[test]
+        fn no_secret_survives_the_mask(secret in "[!-~é☃]{4,20}", before in "[a-z ]{0,9}", after in "[a-z ]{0,9}") {
+            let masked = register(&[&secret]).mask(&format!("{before}{secret}{after}"));
+            prop_assert!(!masked.contains(&secret) || MASK.contains(&secret));
+        }
+
+        #[test]
+        fn masking_never_panics(secret in ".{0,8}", text in ".*") {
+            let _ = register(&[&secret]).mask(&text);
+        }
+    }
+}

@@ -1,0 +1,167 @@
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::given::{Form, Given, Layer, Origin};
+use super::names;
+
+/// The flags and arguments of a run, as typed: they are read with the other layers, so that a mistake has the
+/// same message wherever it is made.
+///
+/// There is none for the password: a command line can be read by every process of the machine, and
+/// shells and CI logs keep it.
+#[derive(Args, Clone, Default)]
+#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
+pub struct RunArguments {
+    /// Feature files or folders of them [default: features]
+    #[arg(value_name = "FEATURES")]
+    pub features: Vec<String>,
+
+    /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
+    /// Run only scenarios with these tags, such as "@smoke and not @slow"
+    #[arg(long, short, value_name = "EXPRESSION", help_heading = "Selection")]
+    pub tags: Option<String>,
+
+    /// Run only scenarios whose name matches
+    #[arg(long, short, value_name = "REGEX", help_heading = "Selection")]
+    pub name: Option<String>,
+
+    /// Run everything N times [default: 1]
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub repeat: Option<String>,
+
+    /// Run in random order; the seed of an earlier run repeats its order
+    #[arg(long, value_name = "SEED", num_args = 0..=1, default_missing_value = "true", help_heading = "Selection")]
+    pub shuffle: Option<String>,
+
+    /// Where generated data starts from; the seed of an earlier run repeats its data
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub seed: Option<String>,
+
+    /// Address of the shop's front page; without it the embedded demo shop is tested
+    #[arg(long, visible_alias = "shop-url", value_name = "URL", help_heading = "Shop")]
+    pub shop: Option<String>,
+
+    /// Folder of the back office [default: admin-dev]
+    #[arg(long, value_name = "NAME", help_heading = "Shop")]
+    pub admin_folder: Option<String>,
+
+    /// Employee who logs in; the password comes from PSBDD_ADMIN_PASSWORD or the settings file
+    #[arg(long, value_name = "EMAIL", help_heading = "Shop")]
+    pub admin_email: Option<String>,
+
+    /// Address of the Admin API when it is not under the shop's
+    #[arg(long, value_name = "URL", help_heading = "Shop")]
+    pub api_url: Option<String>,
+
+    /// PEM certificates to trust in API calls; the browser then accepts any
+    #[arg(long, value_name = "FILE", help_heading = "Shop")]
+    pub ca_file: Option<String>,
+
+    /// Accept any certificate, in the API client and the browser
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Shop")]
+    pub insecure: Option<String>,
+
+    /// Seconds that a state may take to be reached [default: 15]
+    #[arg(long, value_name = "SECONDS", help_heading = "Shop")]
+    pub timeout: Option<String>,
+
+    /// Show the browser's window
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Browser")]
+    pub headed: Option<String>,
+
+    /// Address of a running WebDriver or Selenium Grid
+    #[arg(long, value_name = "URL", help_heading = "Browser")]
+    pub webdriver_url: Option<String>,
+
+    /// The browser's program
+    #[arg(long, value_name = "FILE", help_heading = "Browser")]
+    pub chrome: Option<String>,
+
+    /// The browser's driver
+    #[arg(long, value_name = "FILE", help_heading = "Browser")]
+    pub chromedriver: Option<String>,
+
+    /// Folder for the reports [default: target/reports]
+    #[arg(long, value_name = "FOLDER", help_heading = "Reports")]
+    pub reports: Option<String>,
+
+    /// Seed N more customer groups
+    #[arg(long, value_name = "N", help_heading = "Demo shop")]
+    pub demo_groups: Option<String>,
+
+    /// Serve HTTPS, with a certificate made at start
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Demo shop")]
+    pub demo_https: Option<String>,
+
+    /// Refuse plain HTTP in the Admin API, as PrestaShop does in production
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Demo shop")]
+    pub demo_require_https: Option<String>,
+
+    /// Have the Admin API paths of PrestaShop 9.0, such as /customers/group
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Demo shop")]
+    pub demo_singular_paths: Option<String>,
+
+    /// Hold back each answer for so many milliseconds
+    #[arg(long, value_name = "MS", help_heading = "Demo shop")]
+    pub demo_latency: Option<String>,
+
+    /// Break something on purpose; for tests of the suite
+    #[arg(long, value_name = "NAME", hide = true)]
+    pub demo_fault: Vec<String>,
+}
+
+impl RunArguments {
+    /// What was typed, by setting; relative paths start from `base`.
+    pub(super) fn layer(&self, base: &Path) -> Layer {
+        let one = |value: &Option<String>| value.iter().cloned().collect::<Vec<_>>();
+        let typed = [
+            ("shop_url", one(&self.shop)),
+            ("admin_folder", one(&self.admin_folder)),
+            ("admin_email", one(&self.admin_email)),
+            ("api_url", one(&self.api_url)),
+            ("ca_file", one(&self.ca_file)),
+            ("insecure", one(&self.insecure)),
+            ("headed", one(&self.headed)),
+            ("webdriver_url", one(&self.webdriver_url)),
+            ("chrome", one(&self.chrome)),
+            ("chromedriver", one(&self.chromedriver)),
+            ("timeout", one(&self.timeout)),
+            ("reports", one(&self.reports)),
+            ("features", self.features.clone()),
+            ("tags", one(&self.tags)),
+            ("name", one(&self.name)),
+            ("repeat", one(&self.repeat)),
+            ("shuffle", one(&self.shuffle)),
+            ("seed", one(&self.seed)),
+            ("demo_groups", one(&self.demo_groups)),
+            ("demo_https", one(&self.demo_https)),
+            ("demo_require_https", one(&self.demo_require_https)),
+            ("demo_singular_paths", one(&self.demo_singular_paths)),
+            ("demo_latency", one(&self.demo_latency)),
+            ("demo_fault", self.demo_fault.clone()),
+        ];
+        let given = typed.into_iter().filter(|(_, texts)| !texts.is_empty());
+        given
+            .map(|(key, texts)| {
+                let flag = names::by_key(key).and_then(|setting| setting.flag);
+                let origin = Origin::Flag(flag.unwrap_or("FEATURES").to_owned());
+                let form = if matches!(key, "features" | "demo_fault") { Form::List } else { Form::Text };
+                (key, Given { form, texts, origin, base: base.to_owned() })
+            })
+            .collect()
+    }
+}
+
+/// Without the credentials that an address may hold.
+impl fmt::Debug for RunArguments {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let layer = self.layer(Path::new(""));
+        let typed = layer.iter().map(|(key, given)| (key, given.shown(false)));
+        formatter.debug_map().entries(typed).entry(&"config", &self.config).finish()
+    }
+}

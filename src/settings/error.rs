@@ -1,0 +1,91 @@
+use std::error::Error;
+use std::fmt;
+use std::path::PathBuf;
+
+use super::given::Origin;
+
+/// Why the settings cannot be used. Always a problem of the environment: nothing has run yet.
+#[derive(Debug, thiserror::Error)]
+pub enum SettingsError {
+    /// A value that the setting cannot have.
+    #[error("{origin}: {setting} is {given}, expected {expected}")]
+    BadValue {
+        /// The setting's key.
+        setting: &'static str,
+        /// Where the value stands.
+        origin: Origin,
+        /// The value; a secret is not shown.
+        given: String,
+        /// What it should be, with an example.
+        expected: String,
+        /// Why the value could not be read, when something else says so.
+        #[source]
+        source: Option<Box<dyn Error + Send + Sync>>,
+    },
+    /// A key of the file that is no setting.
+    #[error("{origin}: there is no setting {key:?}{}", meant(.nearest.as_deref()))]
+    UnknownKey {
+        /// Where the key stands.
+        origin: Origin,
+        /// The key.
+        key: String,
+        /// The setting that was probably meant.
+        nearest: Option<String>,
+    },
+    /// The file is not TOML.
+    #[error("{origin}: {message}; a setting is written as: key = \"value\"")]
+    Syntax {
+        /// Where reading stopped.
+        origin: Origin,
+        /// What the reader says, without the line itself, which may hold a password.
+        message: String,
+    },
+    /// The file cannot be read.
+    #[error("the settings file {} cannot be read: {source}; check --config or PSBDD_CONFIG", .path.display())]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// Something in the settings that has no effect and was probably meant to have one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum SettingsWarning {
+    /// A variable that begins as the suite's do and is none of them.
+    UnknownVariable {
+        /// The variable's name.
+        name: String,
+        /// The variable that was probably meant.
+        nearest: Option<String>,
+    },
+    /// A setting of the demo shop, although another shop is tested.
+    DemoShopNotUsed {
+        /// The setting's key.
+        setting: &'static str,
+        /// Where it was given.
+        origin: Origin,
+    },
+}
+
+impl fmt::Display for SettingsWarning {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::UnknownVariable { name, nearest } => {
+                write!(formatter, "variable {name} is not known and has no effect{}", meant(nearest.as_deref()))
+            }
+            Self::DemoShopNotUsed { setting, origin } => {
+                write!(formatter, "{origin}: {setting} has no effect, because shop_url names another shop")
+            }
+        }
+    }
+}
+
+fn meant(nearest: Option<&str>) -> String {
+    match nearest {
+        Some(name) => format!("; did you mean {name}?"),
+        None => "; prestashop-bdd.example.toml shows all settings".to_owned(),
+    }
+}

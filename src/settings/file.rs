@@ -1,0 +1,75 @@
+use std::io;
+use std::path::{Path, PathBuf};
+
+use toml::de::{DeTable, DeValue};
+
+use super::error::SettingsError;
+use super::given::{Form, Given, Layer, Origin};
+use super::names::{SETTINGS, nearest};
+
+/// The settings file that is read from the current folder when none is named.
+pub const CONFIG_FILE: &str = "prestashop-bdd.toml";
+
+/// Reads the file that was named, which must be there; else [`CONFIG_FILE`] of the current folder, which may
+/// be missing.
+pub(super) fn read(named: Option<&Path>, current_dir: &Path) -> Result<Layer, SettingsError> {
+    let path = current_dir.join(named.unwrap_or(Path::new(CONFIG_FILE)));
+    match std::fs::read_to_string(&path) {
+        Ok(text) => parse(&text, &path),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(Layer::new()),
+        Err(source) => Err(SettingsError::Unreadable { path, source }),
+    }
+}
+
+/// Reads the text of a settings file; `path` is for messages, and its folder is where relative paths start.
+pub(super) fn parse(text: &str, path: &Path) -> Result<Layer, SettingsError> {
+    // Windows editors begin a file with a byte order mark.
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let origin = |offset: usize| Origin::File { path: path.to_owned(), line: line_at(text, offset) };
+    let table = DeTable::parse(text).map_err(|error| SettingsError::Syntax {
+        origin: origin(error.span().map_or(0, |span| span.start)),
+        message: error.message().replace('\n', ", "),
+    })?;
+    let mut layer = Layer::new();
+    for (key, value) in table.get_ref() {
+        let origin = origin(key.span().start);
+        let name = key.get_ref().as_ref();
+        let known = || SETTINGS.iter().filter(|setting| !setting.flag_only);
+        let Some(setting) = known().find(|setting| setting.key == name) else {
+            let nearest = nearest(name, known().map(|setting| setting.key));
+            return Err(SettingsError::UnknownKey { origin, key: name.to_owned(), nearest });
+        };
+        let base = path.parent().map(PathBuf::from).unwrap_or_default();
+        let (form, texts) = plain(value.get_ref());
+        layer.insert(setting.key, Given { form, texts, origin, base });
+    }
+    Ok(layer)
+}
+
+fn plain(value: &DeValue<'_>) -> (Form, Vec<String>) {
+    match value {
+        DeValue::String(text) => (Form::Text, vec![text.to_string()]),
+        DeValue::Integer(number) if number.radix() == 10 => (Form::Number, vec![number.as_str().to_owned()]),
+        DeValue::Integer(_) => (Form::Other, vec!["a number that is not decimal".to_owned()]),
+        DeValue::Float(number) => (Form::Number, vec![number.as_str().to_owned()]),
+        DeValue::Boolean(answer) => (Form::Boolean, vec![answer.to_string()]),
+        DeValue::Datetime(time) => (Form::Other, vec![time.to_string()]),
+        DeValue::Array(items) => list(items.iter().map(|item| plain(item.get_ref()))),
+        DeValue::Table(_) => (Form::Other, vec!["a table".to_owned()]),
+    }
+}
+
+fn list(items: impl Iterator<Item = (Form, Vec<String>)>) -> (Form, Vec<String>) {
+    let mut texts = Vec::new();
+    for (form, text) in items {
+        if form != Form::Text {
+            return (Form::Other, vec!["a list with something else than texts".to_owned()]);
+        }
+        texts.extend(text);
+    }
+    (Form::List, texts)
+}
+
+fn line_at(text: &str, offset: usize) -> usize {
+    1 + text.bytes().take(offset).filter(|byte| *byte == b'\n').count()
+}

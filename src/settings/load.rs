@@ -1,0 +1,100 @@
+use std::path::Path;
+
+use super::arguments::RunArguments;
+use super::error::{SettingsError, SettingsWarning};
+use super::given::{Given, Layer};
+use super::model::{DemoShopSettings, Settings};
+use super::read::{self, Refused};
+use super::{environment, file, names};
+
+impl Settings {
+    /// Puts the layers together: flags, then variables, then the file, then the defaults.
+    ///
+    /// An explicit `false` in a higher layer wins over a `true` below it: `--insecure=false`,
+    /// `PSBDD_INSECURE=false`. An empty variable counts as not set. Relative paths of flags and variables start from
+    /// `current_dir` (an empty path is the process's own), those of the file from the file's folder.
+    pub fn load(
+        arguments: &RunArguments,
+        environment: impl IntoIterator<Item = (String, String)>,
+        current_dir: &Path,
+    ) -> Result<Self, SettingsError> {
+        let mut warnings = Vec::new();
+        let environment = environment::read(environment, current_dir, &mut warnings);
+        let named = arguments.config.as_deref().or(environment.config.as_deref().map(Path::new));
+        let file = file::read(named, current_dir)?;
+        let layers = Layers([arguments.layer(current_dir), environment.layer, file]);
+
+        let default = Self::default();
+        let shop_url = layers.get("shop_url", read::shop_address)?;
+        if shop_url.is_some() {
+            warnings.extend(layers.unused_demo_settings());
+        }
+        Ok(Self {
+            admin_folder: layers.get("admin_folder", read::folder)?.unwrap_or(default.admin_folder),
+            admin_email: layers.get("admin_email", read::email)?.unwrap_or(default.admin_email),
+            admin_password: layers.get("admin_password", read::secret)?.unwrap_or(default.admin_password),
+            api_url: layers.get("api_url", read::api_address)?,
+            ca_file: layers.get("ca_file", read::existing_file)?,
+            insecure: layers.get("insecure", read::yes_or_no)?.unwrap_or(default.insecure),
+            headed: layers.get("headed", read::yes_or_no)?.unwrap_or(default.headed),
+            webdriver_url: layers.get("webdriver_url", read::webdriver_address)?,
+            chrome: layers.get("chrome", read::program)?,
+            chromedriver: layers.get("chromedriver", read::program)?,
+            timeout: layers.get("timeout", read::seconds)?.unwrap_or(default.timeout),
+            reports: layers.get("reports", read::path)?.unwrap_or_else(|| current_dir.join(default.reports)),
+            features: layers
+                .get("features", read::paths)?
+                .unwrap_or_else(|| default.features.iter().map(|path| current_dir.join(path)).collect()),
+            tags: layers.get("tags", read::tags)?,
+            name: layers.get("name", read::pattern)?,
+            repeat: layers.get("repeat", read::times)?.unwrap_or(default.repeat),
+            order: layers.get("shuffle", read::order)?.unwrap_or(default.order),
+            seed: layers.get("seed", read::seed)?,
+            demo: layers.demo_shop()?,
+            shop_url,
+            warnings,
+        })
+    }
+}
+
+/// What each layer gives, the one that wins first.
+struct Layers([Layer; 3]);
+
+impl Layers {
+    fn given(&self, key: &str) -> Option<&Given> {
+        self.0.iter().find_map(|layer| layer.get(key))
+    }
+
+    fn get<T>(&self, key: &'static str, read: fn(&Given) -> Result<T, Refused>) -> Result<Option<T>, SettingsError> {
+        let Some(given) = self.given(key) else {
+            return Ok(None);
+        };
+        let secret = names::by_key(key).is_some_and(|setting| setting.secret);
+        read(given).map(Some).map_err(|refused| SettingsError::BadValue {
+            setting: key,
+            origin: given.origin.clone(),
+            given: given.shown(secret),
+            expected: refused.expected.into_owned(),
+            source: refused.source,
+        })
+    }
+
+    fn demo_shop(&self) -> Result<DemoShopSettings, SettingsError> {
+        let default = DemoShopSettings::default();
+        Ok(DemoShopSettings {
+            groups: self.get("demo_groups", read::count)?.unwrap_or(default.groups),
+            https: self.get("demo_https", read::yes_or_no)?.unwrap_or(default.https),
+            require_https: self.get("demo_require_https", read::yes_or_no)?.unwrap_or(default.require_https),
+            singular_paths: self.get("demo_singular_paths", read::yes_or_no)?.unwrap_or(default.singular_paths),
+            latency: self.get("demo_latency", read::milliseconds)?.unwrap_or(default.latency),
+            faults: self.get("demo_fault", read::words)?.unwrap_or(default.faults),
+        })
+    }
+
+    fn unused_demo_settings(&self) -> impl Iterator<Item = SettingsWarning> {
+        names::SETTINGS.iter().filter(|setting| setting.key.starts_with("demo_")).filter_map(|setting| {
+            let origin = self.given(setting.key)?.origin.clone();
+            Some(SettingsWarning::DemoShopNotUsed { setting: setting.key, origin })
+        })
+    }
+}

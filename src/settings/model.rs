@@ -1,0 +1,191 @@
+use std::fmt;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use cucumber::gherkin::tagexpr::TagOperation;
+use regex::Regex;
+use secrecy::SecretString;
+use url::Url;
+
+use super::error::SettingsWarning;
+
+/// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
+/// demo shop.
+#[derive(Clone)]
+pub struct Settings {
+    /// The root of the shop, ending in `/`; none: the embedded demo shop is started.
+    pub shop_url: Option<Url>,
+    /// The back office's folder under the shop's root, without slashes.
+    pub admin_folder: String,
+    /// The employee who logs in.
+    pub admin_email: String,
+    /// The employee's password.
+    pub admin_password: SecretString,
+    /// The Admin API's root, ending in `/admin-api`, when it is not under the shop's; see
+    /// [`Settings::api_url_of`].
+    pub api_url: Option<Url>,
+    /// A file of PEM certificates that API calls trust beside the system's. A browser cannot be given it,
+    /// so with it the browser accepts any certificate.
+    pub ca_file: Option<PathBuf>,
+    /// Any certificate is accepted, by the API client and the browser alike.
+    pub insecure: bool,
+    /// The browser shows its window.
+    pub headed: bool,
+    /// A running WebDriver or Grid to use instead of a local driver. May hold a user name and a password.
+    pub webdriver_url: Option<Url>,
+    /// The browser's program; the driver's choice when none.
+    pub chrome: Option<PathBuf>,
+    /// The driver's program; searched in `PATH` when none.
+    pub chromedriver: Option<PathBuf>,
+    /// How long a state may take to be reached.
+    pub timeout: Duration,
+    /// The folder that reports are written to.
+    pub reports: PathBuf,
+    /// Feature files and folders of them.
+    pub features: Vec<PathBuf>,
+    /// Only scenarios whose tags match.
+    pub tags: Option<TagExpression>,
+    /// Only scenarios whose name matches.
+    pub name: Option<Regex>,
+    /// How many times the scenarios run, at least 1.
+    pub repeat: u32,
+    /// In which order scenarios run.
+    pub order: Order,
+    /// Where generated data starts from; chosen by the run when none.
+    pub seed: Option<u64>,
+    /// The embedded demo shop.
+    pub demo: DemoShopSettings,
+    /// What was given without effect; to be shown once.
+    pub warnings: Vec<SettingsWarning>,
+}
+
+impl Default for Settings {
+    /// The folder and the employee are those of PrestaShop's own test images and of the demo shop.
+    fn default() -> Self {
+        Self {
+            shop_url: None,
+            admin_folder: "admin-dev".to_owned(),
+            admin_email: "admin@prestashop.com".to_owned(),
+            admin_password: SecretString::from("prestashop"),
+            api_url: None,
+            ca_file: None,
+            insecure: false,
+            headed: false,
+            webdriver_url: None,
+            chrome: None,
+            chromedriver: None,
+            timeout: Duration::from_secs(15),
+            reports: PathBuf::from("target/reports"),
+            features: vec![PathBuf::from("features")],
+            tags: None,
+            name: None,
+            repeat: 1,
+            order: Order::AsWritten,
+            seed: None,
+            demo: DemoShopSettings::default(),
+            warnings: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// The Admin API's root for the shop at `shop_url`: what was set, else `admin-api` under the shop's root.
+    pub fn api_url_of(&self, shop_url: &Url) -> Url {
+        self.api_url.clone().unwrap_or_else(|| super::read::admin_api_under(shop_url))
+    }
+}
+
+impl fmt::Debug for Settings {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let address = |url: &Option<Url>| url.as_ref().map(shown);
+        formatter
+            .debug_struct("Settings")
+            .field("shop_url", &address(&self.shop_url))
+            .field("admin_folder", &self.admin_folder)
+            .field("admin_email", &self.admin_email)
+            .field("admin_password", &self.admin_password)
+            .field("api_url", &address(&self.api_url))
+            .field("ca_file", &self.ca_file)
+            .field("insecure", &self.insecure)
+            .field("headed", &self.headed)
+            .field("webdriver_url", &address(&self.webdriver_url))
+            .field("chrome", &self.chrome)
+            .field("chromedriver", &self.chromedriver)
+            .field("timeout", &self.timeout)
+            .field("reports", &self.reports)
+            .field("features", &self.features)
+            .field("tags", &self.tags.as_ref().map(TagExpression::text))
+            .field("name", &self.name.as_ref().map(Regex::as_str))
+            .field("repeat", &self.repeat)
+            .field("order", &self.order)
+            .field("seed", &self.seed)
+            .field("demo", &self.demo)
+            .field("warnings", &self.warnings)
+            .finish()
+    }
+}
+
+/// An address without its user name and password.
+fn shown(url: &Url) -> String {
+    let mut url = url.clone();
+    if url.username().is_empty() && url.password().is_none() {
+        return url.into();
+    }
+    // Both fail only for addresses without a host, which have no credentials either.
+    let masked = url.set_username("***").and_then(|()| url.set_password(None));
+    masked.map_or_else(|()| "***".to_owned(), |()| url.into())
+}
+
+/// In which order scenarios run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Order {
+    /// As the features are written.
+    #[default]
+    AsWritten,
+    /// In a random order.
+    Shuffled {
+        /// The order's seed; chosen by the run when none.
+        seed: Option<u64>,
+    },
+}
+
+/// A tag expression such as `@smoke and not @slow`, as written and as understood.
+#[derive(Debug, Clone)]
+pub struct TagExpression {
+    text: String,
+    operation: TagOperation,
+}
+
+impl TagExpression {
+    /// Reads an expression of `@tags`, `and`, `or`, `not` and brackets.
+    pub fn parse(text: &str) -> Result<Self, <TagOperation as std::str::FromStr>::Err> {
+        Ok(Self { text: text.to_owned(), operation: text.parse()? })
+    }
+
+    /// As it was written.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// As the engine understands it.
+    pub fn operation(&self) -> &TagOperation {
+        &self.operation
+    }
+}
+
+/// What the embedded demo shop is like. The default is as a fresh shop, over plain HTTP.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct DemoShopSettings {
+    /// Customer groups to seed beside the three that every shop has.
+    pub groups: u32,
+    /// It serves HTTPS, with a certificate made at start.
+    pub https: bool,
+    /// Its Admin API refuses plain HTTP, as PrestaShop's does in production.
+    pub require_https: bool,
+    /// Its Admin API has the paths of the 9.0 module, such as `/customers/group`.
+    pub singular_paths: bool,
+    /// How long each answer is held back.
+    pub latency: Duration,
+    /// What is broken on purpose, by name; for tests of the suite.
+    pub faults: Vec<String>,
+}

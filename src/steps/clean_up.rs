@@ -1,0 +1,46 @@
+use cucumber::given;
+
+use super::parameters::RowName;
+use crate::back_office::grid::RowQuery;
+use crate::failure::{Failure, StepResult};
+use crate::journal::Entry;
+use crate::world::World;
+
+/// Sees to it that such a row is deleted after the scenario, whether it passes or not. To be said before the thing is
+/// created in the back office; what the Admin API creates is removed by itself.
+///
+/// ```gherkin
+/// Given the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
+/// ```
+#[given(expr = "{row} of the page {string} is removed after the scenario")]
+async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult {
+    let page = world.text(&page)?;
+    match row.of(world).await? {
+        RowQuery::Where(cells) => world.note(Entry::Row { page, cells }).map(drop),
+        RowQuery::Nth(_) | RowQuery::Last => Err(Failure::feature(
+            "only a row that is named by its cells can be removed later: the row where \"…\" is \"…\"",
+        )),
+    }
+}
+
+/// Checks that the list of a page is empty before the scenario begins; if not, the shop is not the right one for it,
+/// and what is in the way is named. Nothing is deleted.
+///
+/// ```gherkin
+/// Given the list of the page "Advanced Parameters > Admin API" is empty
+/// ```
+#[given(expr = "the list of the page {string} is empty")]
+async fn list_is_empty(world: &mut World, page: String) -> StepResult {
+    let office = world.ensure_logged_in().await?;
+    world.go_to(&office, &page).await?;
+    let snapshot = office.grid(None).snapshot().await?;
+    if snapshot.rows.is_empty() {
+        return Ok(());
+    }
+    let rows: Vec<_> = snapshot.rows.iter().take(10).map(|row| row.cells.join(" ").trim().to_owned()).collect();
+    let message =
+        format!("this scenario needs an empty list on the page \"{page}\", but there are: {}", rows.join(" / "));
+    Err(Failure::environment(message).advise(
+        "remove them if nobody needs them, or run against a shop without them; this suite deletes only what it made",
+    ))
+}

@@ -1,0 +1,91 @@
+use cucumber::{then, when};
+
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+/// Checks that something asks, and its title; a popup without a title is known by its text.
+///
+/// ```gherkin
+/// Then the dialog "Delete selection" is displayed
+/// ```
+#[then(expr = "the dialog {string} is displayed")]
+async fn dialog_is_displayed(world: &mut World, title: String) -> StepResult {
+    let title = world.word(Kind::Message, &title).await?;
+    let dialog = world.back_office().await?.dialog().read().await?;
+    if dialog.title == title || (dialog.title.is_empty() && dialog.message.contains(&title)) {
+        return Ok(());
+    }
+    let seen = format!("\"{}\" saying \"{}\"", dialog.title, dialog.message);
+    Err(Failure::mismatch("the dialog", format!("\"{title}\""), seen))
+}
+
+/// Checks that what asks contains a text.
+///
+/// ```gherkin
+/// Then the dialog says "Delete selected item?"
+/// ```
+#[then(expr = "the dialog says {string}")]
+async fn dialog_says(world: &mut World, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    let dialog = world.back_office().await?.dialog().read().await?;
+    if dialog.message.contains(&text) || dialog.title.contains(&text) {
+        return Ok(());
+    }
+    Err(Failure::mismatch("the dialog's text", format!("containing \"{text}\""), dialog.message))
+}
+
+/// Presses a button of what asks, by its label.
+///
+/// ```gherkin
+/// When I press "Yes" in the dialog
+/// ```
+#[when(expr = "I press {string} in the dialog")]
+async fn press(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
+    world.back_office().await?.dialog().press(&label).await?;
+    Ok(())
+}
+
+/// Says yes to what asks, whatever its button is called: Yes, Delete, OK.
+///
+/// ```gherkin
+/// When I confirm the dialog
+/// ```
+#[when(expr = "I confirm the dialog")]
+async fn confirm(world: &mut World) -> StepResult {
+    world.back_office().await?.dialog().confirm().await?;
+    Ok(())
+}
+
+/// Says no to what asks.
+///
+/// ```gherkin
+/// When I cancel the dialog
+/// ```
+#[when(expr = "I cancel the dialog")]
+async fn cancel(world: &mut World) -> StepResult {
+    world.back_office().await?.dialog().cancel().await?;
+    Ok(())
+}
+
+/// Chooses a radio button or check box of what asks, by its label.
+///
+/// ```gherkin
+/// When I choose "I want my customers to be able to register again with the same email address." in the dialog
+/// ```
+#[when(expr = "I choose {string} in the dialog")]
+async fn choose(world: &mut World, label: String) -> StepResult {
+    let label = world.text(&label)?;
+    Ok(world.back_office().await?.dialog().choose(&label).await?)
+}
+
+/// Checks that nothing asks now.
+///
+/// ```gherkin
+/// Then no dialog is displayed
+/// ```
+#[then(expr = "no dialog is displayed")]
+async fn no_dialog(world: &mut World) -> StepResult {
+    Ok(world.back_office().await?.dialog().wait_closed().await?)
+}

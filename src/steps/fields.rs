@@ -1,0 +1,141 @@
+use cucumber::gherkin::Step;
+use cucumber::then;
+
+use super::forms::the_form;
+use super::tables::Table;
+use crate::back_office::FieldReading;
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+async fn field(world: &mut World, label: &str) -> Result<FieldReading, Failure> {
+    let label = world.word(Kind::Field, label).await?;
+    Ok(the_form(world).await?.read(&label).await?)
+}
+
+fn expect(label: &str, what: &str, holds: bool) -> StepResult {
+    if holds { Ok(()) } else { Err(Failure::mismatch(&format!("the field \"{label}\""), what, format!("not {what}"))) }
+}
+
+/// Checks the server's complaint at a field.
+///
+/// ```gherkin
+/// Then the field "Name" shows the error "This field cannot be empty."
+/// ```
+#[then(expr = "the field {string} shows the error {string}")]
+async fn shows_error(world: &mut World, label: String, error: String) -> StepResult {
+    let error = world.word(Kind::Message, &error).await?;
+    let seen = field(world, &label).await?.errors;
+    if seen.contains(&error) {
+        return Ok(());
+    }
+    let seen = if seen.is_empty() { "no error".to_owned() } else { seen.join(" / ") };
+    Err(Failure::mismatch(&format!("the error at the field \"{label}\""), error, seen))
+}
+
+/// Checks that no field of the page shows a complaint of the server.
+///
+/// ```gherkin
+/// Then no field shows an error
+/// ```
+#[then(expr = "no field shows an error")]
+async fn no_errors(world: &mut World) -> StepResult {
+    let errors = the_form(world).await?.errors().await?;
+    let lines: Vec<_> = errors.iter().map(ToString::to_string).collect();
+    if lines.is_empty() { Ok(()) } else { Err(Failure::mismatch("the fields", "no error", lines.join(" / "))) }
+}
+
+/// Checks that a field is marked as required.
+///
+/// ```gherkin
+/// Then the field "Client Name" is required
+/// ```
+#[then(expr = "the field {string} is required")]
+async fn is_required(world: &mut World, label: String) -> StepResult {
+    let reading = field(world, &label).await?;
+    expect(&label, "required", reading.required)
+}
+
+/// Checks that a field is not marked as required.
+///
+/// ```gherkin
+/// Then the field "Description" is optional
+/// ```
+#[then(expr = "the field {string} is optional")]
+async fn is_optional(world: &mut World, label: String) -> StepResult {
+    let reading = field(world, &label).await?;
+    expect(&label, "optional", !reading.required)
+}
+
+/// Checks that a field cannot be changed.
+///
+/// ```gherkin
+/// Then the field "Force security in debug mode" is disabled
+/// ```
+#[then(expr = "the field {string} is disabled")]
+async fn is_disabled(world: &mut World, label: String) -> StepResult {
+    let reading = field(world, &label).await?;
+    expect(&label, "disabled", reading.disabled)
+}
+
+/// Checks that a field can be changed.
+///
+/// ```gherkin
+/// Then the field "Client Name" is enabled
+/// ```
+#[then(expr = "the field {string} is enabled")]
+async fn is_enabled(world: &mut World, label: String) -> StepResult {
+    let reading = field(world, &label).await?;
+    expect(&label, "enabled", !reading.disabled)
+}
+
+/// Checks that the help of a field contains a text.
+///
+/// ```gherkin
+/// Then the help of the field "Lifetime" says "The duration for which an access token remains valid."
+/// ```
+#[then(expr = "the help of the field {string} says {string}")]
+async fn help_says(world: &mut World, label: String, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    let help = field(world, &label).await?.help.unwrap_or_default();
+    if help.contains(&text) {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&format!("the help of the field \"{label}\""), text, help))
+}
+
+/// Checks the unit beside a field.
+///
+/// ```gherkin
+/// Then the unit of the field "Lifetime" is "seconds"
+/// ```
+#[then(expr = "the unit of the field {string} is {string}")]
+async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
+    let unit = world.text(&unit)?;
+    let seen = field(world, &label).await?.unit.unwrap_or_default();
+    if seen == unit {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&format!("the unit of the field \"{label}\""), unit, seen))
+}
+
+/// Checks the choices that a field offers: all of them, in order.
+///
+/// Columns: option.
+///
+/// ```gherkin
+/// Then the field "Price display method" offers:
+///   | option       |
+///   | Tax included |
+///   | Tax excluded |
+/// ```
+#[then(expr = "the field {string} offers:")]
+async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let (expected, seen) = (table.list("option")?, field(world, &label).await?.options);
+    if expected == seen {
+        return Ok(());
+    }
+    let what = format!("the choices of the field \"{label}\"");
+    Err(Failure::mismatch(&what, expected.join(", "), seen.join(", ")))
+}

@@ -1,0 +1,186 @@
+use cucumber::gherkin::Step;
+use cucumber::{then, when};
+
+use super::parameters::{FormName, Variable};
+use super::tables::Table;
+use crate::back_office::{FieldValue, Form, Submission};
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+async fn form(world: &mut World, name: &FormName) -> Result<Form, Failure> {
+    let office = world.back_office().await?;
+    name.of(world, &office).await
+}
+
+pub(super) async fn the_form(world: &mut World) -> Result<Form, Failure> {
+    let office = world.back_office().await?;
+    Ok(office.form(None).with_files_from(world.files_folder()))
+}
+
+/// Fills fields by their labels, in the order of the table.
+///
+/// Switches and check boxes take Yes and No, lists the text of an option, check boxes of a group "A, B", uploads
+/// a file beside the feature. A translated field takes its language in a column of its own: `fr`, `fr-FR` or `French`.
+///
+/// Columns: field, language?, value.
+///
+/// ```gherkin
+/// When I fill in the form:
+///   | field               | language | value        |
+///   | Name                | en       | Bdd {unique} |
+///   | Name                | fr       | Bdd {unique} |
+///   | Discount            |          | 12.5         |
+///   | Show prices         |          | Yes          |
+/// ```
+#[when(expr = "I fill in {form}:")]
+async fn fill_in(world: &mut World, name: FormName, step: &Step) -> StepResult {
+    let values = field_values(world, step).await?;
+    Ok(form(world, &name).await?.fill_all(&values).await?)
+}
+
+async fn field_values(world: &World, step: &Step) -> Result<Vec<FieldValue>, Failure> {
+    let table = Table::of(step, world)?;
+    let (field, value, language) = (table.column("field")?, table.column("value")?, table.optional_column("language"));
+    let mut values = Vec::new();
+    for row in &table.rows {
+        values.push(FieldValue {
+            label: world.word(Kind::Field, &row[field]).await?,
+            language: language.map(|column| row[column].clone()).filter(|language| !language.is_empty()),
+            value: row[value].clone(),
+        });
+    }
+    Ok(values)
+}
+
+/// Fills one field by its label; values as in the step with a table.
+///
+/// ```gherkin
+/// When I fill in "Client ID" with "bdd-{unique}"
+/// ```
+#[when(expr = "I fill in {string} with {string}")]
+async fn fill_in_one(world: &mut World, label: String, value: String) -> StepResult {
+    let (label, value) = (world.word(Kind::Field, &label).await?, world.text(&value)?);
+    Ok(the_form(world).await?.fill(&label, &value).await?)
+}
+
+/// Fills one field with a text of several lines.
+///
+/// ```gherkin
+/// When I fill in "Description" with:
+///   """
+///   First line
+///   Second line
+///   """
+/// ```
+#[when(expr = "I fill in {string} with:")]
+async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResult {
+    let (label, value) = (world.word(Kind::Field, &label).await?, world.text(super::tables::doc_string(step)?)?);
+    Ok(the_form(world).await?.fill(&label, value.trim_end()).await?)
+}
+
+/// Checks what fields hold; the table is that of filling.
+///
+/// Columns: field, language?, value.
+///
+/// ```gherkin
+/// Then the form shows:
+///   | field    | value        |
+///   | Name     | Bdd {unique} |
+///   | Discount | 12.50        |
+/// ```
+#[then(expr = "{form} shows:")]
+async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
+    let expected = field_values(world, step).await?;
+    let form = form(world, &name).await?;
+    let mut differences = Vec::new();
+    for field in expected {
+        let reading = match &field.language {
+            Some(language) => form.read_in_language(&field.label, language).await?,
+            None => form.read(&field.label).await?,
+        };
+        if !reading.holds(&field.value) {
+            let language = field.language.map(|language| format!(" ({language})")).unwrap_or_default();
+            let line = format!("{}{language}: expected \"{}\", seen \"{}\"", field.label, field.value, reading.value);
+            differences.push(line);
+        }
+    }
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+}
+
+/// Sends the form by its own button, whatever it is called: Save, Search, Generate client secret and save.
+///
+/// ```gherkin
+/// When I submit the form
+/// ```
+#[when(expr = "I submit {form}")]
+async fn submit(world: &mut World, name: FormName) -> StepResult {
+    match form(world, &name).await?.submit().await? {
+        Submission::Submitted | Submission::StayedOnPage | Submission::AskedInDialog { .. } => Ok(()),
+        Submission::StoppedByBrowser { label, message } => {
+            let failure = Failure::product(format!(
+                "the browser did not send the form: at the field \"{label}\" it says \"{message}\""
+            ));
+            Err(failure.advise("fill the field in, or expect this with: I try to submit the form"))
+        }
+    }
+}
+
+/// Sends the form where the browser may refuse to: for checks of required fields.
+///
+/// ```gherkin
+/// When I try to submit the form
+/// ```
+#[when(expr = "I try to submit {form}")]
+async fn try_to_submit(world: &mut World, name: FormName) -> StepResult {
+    let submission = form(world, &name).await?.submit().await?;
+    world.last_submission = Some(submission);
+    Ok(())
+}
+
+/// Checks that the browser refused to send the form, because of that field.
+///
+/// ```gherkin
+/// Then the browser stops at the field "Client Name"
+/// ```
+#[then(expr = "the browser stops at the field {string}")]
+async fn stopped_at(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Field, &label).await?;
+    let expected = format!("stopped at the field \"{label}\"");
+    match &world.last_submission {
+        Some(Submission::StoppedByBrowser { label: seen, .. }) if *seen == label => Ok(()),
+        Some(Submission::StoppedByBrowser { label: seen, .. }) => {
+            Err(Failure::mismatch("the form", expected, format!("stopped at the field \"{seen}\"")))
+        }
+        Some(Submission::Submitted | Submission::StayedOnPage) => Err(Failure::mismatch("the form", expected, "sent")),
+        Some(Submission::AskedInDialog { title }) => {
+            Err(Failure::mismatch("the form", expected, format!("asked in the dialog \"{title}\"")))
+        }
+        None => Err(Failure::feature("no form was tried before: use \"I try to submit the form\" first")),
+    }
+}
+
+/// Leaves the form by its Cancel link.
+///
+/// ```gherkin
+/// When I cancel the form
+/// ```
+#[when(expr = "I cancel {form}")]
+async fn cancel(world: &mut World, name: FormName) -> StepResult {
+    Ok(form(world, &name).await?.cancel().await?)
+}
+
+/// Remembers what a field holds.
+///
+/// ```gherkin
+/// When I remember the field "Lifetime" as "lifetime"
+/// ```
+#[when(expr = "I remember the field {string} as {variable}")]
+async fn remember(world: &mut World, label: String, name: Variable) -> StepResult {
+    let label = world.word(Kind::Field, &label).await?;
+    let value = the_form(world).await?.read(&label).await?.value;
+    Ok(world.variables.remember_text(&name.0, value)?)
+}

@@ -1,0 +1,58 @@
+use cucumber::{then, when};
+
+use super::parameters::{Tone, Variable};
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+/// Waits for a message of that kind with exactly that text.
+///
+/// ```gherkin
+/// Then the success message "Successful deletion" is displayed
+/// ```
+#[then(expr = "the {message kind} message {string} is displayed")]
+async fn message_is_displayed(world: &mut World, tone: Tone, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    let messages = world.back_office().await?.messages();
+    messages.wait_for(tone.0, &format!("\"{text}\""), |shown| shown == text).await?;
+    Ok(())
+}
+
+/// Waits for a message of that kind whose text contains that one.
+///
+/// ```gherkin
+/// Then a success message containing "Client secret:" is displayed
+/// ```
+#[then(expr = "a(n) {message kind} message containing {string} is displayed")]
+async fn message_contains(world: &mut World, tone: Tone, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    let messages = world.back_office().await?.messages();
+    messages.wait_for(tone.0, &format!("containing \"{text}\""), |shown| shown.contains(&text)).await?;
+    Ok(())
+}
+
+/// Checks that the page shows no message of that kind now.
+///
+/// ```gherkin
+/// Then no error message is displayed
+/// ```
+#[then(expr = "no {message kind} message is displayed")]
+async fn no_message(world: &mut World, tone: Tone) -> StepResult {
+    let office = world.back_office().await?;
+    office.page().wait_for("the page to load", |_| true).await?;
+    match office.messages().shown().await?.into_iter().find(|message| message.kind == tone.0) {
+        None => Ok(()),
+        Some(message) => Err(Failure::mismatch("the messages", format!("no {}", tone.0), message.text)),
+    }
+}
+
+/// Remembers the client secret that the page shows this once, as a secret: no report ever shows it.
+///
+/// ```gherkin
+/// When I remember the client secret as "client secret"
+/// ```
+#[when(expr = "I remember the client secret as {variable}")]
+async fn remember_client_secret(world: &mut World, name: Variable) -> StepResult {
+    let secret = world.back_office().await?.messages().client_secret().await?;
+    world.remember_secret(&name.0, secret)
+}

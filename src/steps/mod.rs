@@ -1,0 +1,43 @@
+//! The words of the features: one sentence, one call.
+//!
+//! The doc comment of a step is its entry in the catalogue (`prestashop-bdd steps`): a sentence, what
+//! else to know, `Columns:` of its table, what it `Remembers:`, and an example that stands in one of the
+//! features that run in CI. A step says what; the components know how.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `session` | logging in and out, several browsers |
+//! | `navigation` | menu, tabs, buttons, links, what page is on show |
+//! | `messages` | success, info, warning and error messages |
+//! | `dialogs` | what asks |
+//! | `grids` | counting, filtering, sorting, paging |
+//! | `rows` | cells, actions, toggles and ticks of rows |
+//! | `forms` | filling, reading and sending |
+//! | `fields` | what one field says |
+//! | `tokens` | API clients and access tokens |
+//! | `requests` | calls of the Admin API |
+//! | `responses` | what the Admin API answered |
+//! | `agreement` | back office and Admin API side by side |
+//! | `data` | remembering, made-up data |
+//! | `clean_up` | what is removed after the scenario |
+//! | `waiting` | "within … seconds" |
+//! | `parameters` | rows, grids, amounts: the words inside a sentence |
+//! | `tables` | tables of a step |
+
+mod agreement;
+mod clean_up;
+mod data;
+mod dialogs;
+mod fields;
+mod forms;
+mod grids;
+mod messages;
+mod navigation;
+pub mod parameters;
+mod requests;
+mod responses;
+mod rows;
+mod session;
+mod tables;
+mod tokens;
+mod waiting;

@@ -1,0 +1,196 @@
+use cucumber::{then, when};
+
+use crate::back_office::PageSnapshot;
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+/// Goes to a page by the main menu, clicking like a person; a third part is a tab of that page.
+///
+/// ```gherkin
+/// When I go to "Shop Parameters > Customer Settings"
+/// ```
+#[when(expr = "I go to {string}")]
+async fn go_to(world: &mut World, path: String) -> StepResult {
+    let office = world.back_office().await?;
+    world.go_to(&office, &path).await
+}
+
+/// Opens a tab of the page's head, or one inside the page, by its label.
+///
+/// ```gherkin
+/// When I open the tab "Groups"
+/// ```
+#[when(expr = "I open the tab {string}")]
+async fn open_tab(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Menu, &label).await?;
+    Ok(world.back_office().await?.page().open_tab(&label).await?)
+}
+
+/// Clicks a button by its label: one of the page's head, else one of the page.
+///
+/// ```gherkin
+/// When I click the button "Add new API Client"
+/// ```
+#[when(expr = "I click the button {string}")]
+async fn click_button(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
+    Ok(world.back_office().await?.page().press(&label).await?)
+}
+
+/// Follows a link of the page's content by its text.
+///
+/// ```gherkin
+/// When I click the link "Take me out of there!"
+/// ```
+#[when(expr = "I click the link {string}")]
+async fn click_link(world: &mut World, label: String) -> StepResult {
+    let label = world.text(&label)?;
+    Ok(world.back_office().await?.page().follow(&label).await?)
+}
+
+/// Opens an address: a whole one, or one relative to the back office's folder. Without a token the shop asks first.
+///
+/// ```gherkin
+/// When I open the address "index.php?controller=AdminGroups"
+/// ```
+#[when(expr = "I open the address {string}")]
+async fn open_address(world: &mut World, address: String) -> StepResult {
+    let address = world.text(&address)?;
+    Ok(world.back_office().await?.open_address(&address).await?)
+}
+
+/// Goes back to the page before, like the browser's button.
+///
+/// ```gherkin
+/// When I go back
+/// ```
+#[when(expr = "I go back")]
+async fn go_back(world: &mut World) -> StepResult {
+    Ok(world.back_office().await?.back().await?)
+}
+
+/// Loads the page anew, like the browser's button.
+///
+/// ```gherkin
+/// When I reload the page
+/// ```
+#[when(expr = "I reload the page")]
+async fn reload(world: &mut World) -> StepResult {
+    Ok(world.back_office().await?.reload().await?)
+}
+
+/// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, it has
+/// loaded, and it is no error page.
+///
+/// ```gherkin
+/// Then the page "Customer settings" is displayed
+/// ```
+#[then(expr = "the page {string} is displayed")]
+async fn page_is_displayed(world: &mut World, name: String) -> StepResult {
+    let name = world.word(Kind::Page, &name).await?;
+    world.back_office().await?.page().displayed(&name).await?;
+    Ok(())
+}
+
+/// Checks the browser's title, with or without "• PrestaShop".
+///
+/// ```gherkin
+/// Then the page title is "Admin API • PrestaShop"
+/// ```
+#[then(expr = "the page title is {string}")]
+async fn title_is(world: &mut World, title: String) -> StepResult {
+    let title = world.word(Kind::Page, &title).await?;
+    head_is(world, "the page title", &title, |page| {
+        if title.contains(" • ") { page.title.clone() } else { page.name().to_owned() }
+    })
+    .await
+}
+
+/// Checks the page's heading.
+///
+/// ```gherkin
+/// Then the heading is "Admin API"
+/// ```
+#[then(expr = "the heading is {string}")]
+async fn heading_is(world: &mut World, heading: String) -> StepResult {
+    let heading = world.word(Kind::Page, &heading).await?;
+    head_is(world, "the heading", &heading, |page| page.heading.clone()).await
+}
+
+/// Checks the breadcrumb, its parts joined by " > ".
+///
+/// ```gherkin
+/// Then the breadcrumb is "Advanced Parameters > Admin API"
+/// ```
+#[then(expr = "the breadcrumb is {string}")]
+async fn breadcrumb_is(world: &mut World, breadcrumb: String) -> StepResult {
+    let breadcrumb = world.menu_path(&breadcrumb).await?.join(" > ");
+    head_is(world, "the breadcrumb", &breadcrumb, |page| page.breadcrumb.join(" > ")).await
+}
+
+/// Checks which tab of the page's head is the current one.
+///
+/// ```gherkin
+/// Then the tab "Groups" is open
+/// ```
+#[then(expr = "the tab {string} is open")]
+async fn tab_is_open(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Menu, &label).await?;
+    let current = |page: &PageSnapshot| page.tabs.iter().find(|tab| tab.current).map(|tab| tab.label.clone());
+    head_is(world, "the open tab", &label, |page| current(page).unwrap_or_default()).await
+}
+
+/// Checks that the page's head has a button of that label.
+///
+/// ```gherkin
+/// Then the page offers the button "Add new group"
+/// ```
+#[then(expr = "the page offers the button {string}")]
+async fn offers_button(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
+    let page = world.back_office().await?.page();
+    let waited_for = format!("the header button \"{label}\"");
+    let found = page.wait_for(&waited_for, |page| page.toolbar.contains(&label)).await;
+    found.map(drop).map_err(Failure::from)
+}
+
+/// Checks that the page's text contains a text; white space does not count.
+///
+/// ```gherkin
+/// Then the page says "direct access to this link may lead to a potential security breach"
+/// ```
+#[then(expr = "the page says {string}")]
+async fn page_says(world: &mut World, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    Ok(world.back_office().await?.page().says(&text).await?)
+}
+
+/// Checks that the page's text does not contain a text.
+///
+/// ```gherkin
+/// Then the page does not say "Oops"
+/// ```
+#[then(expr = "the page does not say {string}")]
+async fn page_does_not_say(world: &mut World, text: String) -> StepResult {
+    let text = world.word(Kind::Message, &text).await?;
+    let page = world.back_office().await?.page();
+    page.wait_for("the page to load", |_| true).await?;
+    let seen = page.text().await?;
+    if seen.contains(&text) {
+        return Err(Failure::product(format!("the page says \"{text}\", which it should not")));
+    }
+    Ok(())
+}
+
+async fn head_is(world: &mut World, what: &str, expected: &str, of: impl Fn(&PageSnapshot) -> String) -> StepResult {
+    let page = world.back_office().await?.page();
+    match page.wait_for(&format!("{what} \"{expected}\""), |page| of(page) == expected).await {
+        Ok(_) => Ok(()),
+        Err(crate::back_office::Error::GaveUp(_)) => {
+            let seen = of(&page.snapshot().await?);
+            Err(Failure::mismatch(what, expected, seen))
+        }
+        Err(error) => Err(error.into()),
+    }
+}

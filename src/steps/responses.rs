@@ -1,0 +1,303 @@
+use cucumber::gherkin::Step;
+use cucumber::{then, when};
+use serde_json::Value;
+
+use super::parameters::{Amount, Order, Record, Variable};
+use super::tables::{Table, doc_string};
+use crate::failure::{Failure, StepResult};
+use crate::json::{self, Differences, Expectation, Extent, JsonPath};
+use crate::world::World;
+
+/// Checks the status of the last response. What is wrong otherwise is told with the response's body.
+///
+/// ```gherkin
+/// Then the response status is 201
+/// ```
+#[then(expr = "the response status is {int}")]
+async fn status_is(world: &mut World, expected: u16) -> StepResult {
+    let response = world.requests.response()?;
+    if response.status.as_u16() == expected {
+        return Ok(());
+    }
+    let seen = format!("{}, body: {}", response.status_line(), world.masked_body(response)?);
+    let failure = Failure::mismatch(&format!("the status of {}", response.request), expected, seen);
+    Err(match response.hint() {
+        Some(hint) => failure.advise(hint),
+        None => failure,
+    })
+}
+
+/// Checks that the response says that it is JSON, and that it is.
+///
+/// ```gherkin
+/// Then the response is JSON
+/// ```
+#[then(expr = "the response is JSON")]
+async fn is_json(world: &mut World) -> StepResult {
+    let seen = world.requests.response()?.content_type().unwrap_or_else(|| "none".to_owned());
+    if seen != "application/json" && !seen.ends_with("+json") {
+        return Err(Failure::mismatch("the content type of the response", "application/json", seen));
+    }
+    world.requests.json().map(drop)
+}
+
+/// Checks a header of the response; upper and lower case of its name do not count.
+///
+/// ```gherkin
+/// Then the response header "WWW-Authenticate" is "Bearer"
+/// ```
+#[then(expr = "the response header {string} is {string}")]
+async fn header_is(world: &mut World, name: String, expected: String) -> StepResult {
+    let expected = world.text(&expected)?;
+    header(world, &name, &expected, |seen| seen == expected)
+}
+
+/// Checks that a header of the response contains a text.
+///
+/// ```gherkin
+/// Then the response header "Location" contains "/customers/groups/"
+/// ```
+#[then(expr = "the response header {string} contains {string}")]
+async fn header_contains(world: &mut World, name: String, part: String) -> StepResult {
+    let part = world.text(&part)?;
+    header(world, &name, &format!("containing \"{part}\""), |seen| seen.contains(&part))
+}
+
+fn header(world: &World, name: &str, expected: &str, holds: impl Fn(&str) -> bool) -> StepResult {
+    let response = world.requests.response()?;
+    match response.header(name) {
+        Some(seen) if holds(seen) => Ok(()),
+        Some(seen) => Err(Failure::mismatch(&format!("the response header {name}"), expected, seen)),
+        None => {
+            let seen = format!("no such header; there are: {}", response.header_names().join(", "));
+            Err(Failure::mismatch(&format!("the response header {name}"), expected, seen))
+        }
+    }
+}
+
+/// Checks that the response has no such header.
+///
+/// ```gherkin
+/// Then the response has no header "WWW-Authenticate"
+/// ```
+#[then(expr = "the response has no header {string}")]
+async fn no_header(world: &mut World, name: String) -> StepResult {
+    match world.requests.response()?.header(&name) {
+        None => Ok(()),
+        Some(seen) => Err(Failure::mismatch(&format!("the response header {name}"), "none", seen)),
+    }
+}
+
+/// Checks that the response has no body.
+///
+/// ```gherkin
+/// Then the response is empty
+/// ```
+#[then(expr = "the response is empty")]
+async fn is_empty(world: &mut World) -> StepResult {
+    let response = world.requests.response()?;
+    if response.body.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::mismatch("the body of the response", "(empty)", world.masked_body(response)?))
+}
+
+/// Checks one field by its plain path: a value, or a shape such as #number, #string, #present, #absent, #number > 0,
+/// #regex ^[a-z]+$. Numbers are equal by value.
+///
+/// ```gherkin
+/// Then the field "customerGroupId" of the response is "#number > 0"
+/// ```
+#[then(expr = "the field {string} of {record} is {string}")]
+async fn field_is(world: &mut World, path: String, record: Record, expected: String) -> StepResult {
+    let document = record.of(world)?;
+    let path: JsonPath = world.text(&path)?.parse()?;
+    let differences = json::check(&document, &path, &expectation(world, &expected)?);
+    report(&record, differences)
+}
+
+/// Checks several fields; values and shapes as in the step for one field. There may be more fields.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// Then the response contains:
+///   | field            | value        |
+///   | customerGroupId  | #integer > 0 |
+///   | reductionPercent | 10.5         |
+///   | shopIds          | [1]          |
+/// ```
+#[then(expr = "{record} contains:")]
+async fn contains(world: &mut World, record: Record, step: &Step) -> StepResult {
+    let document = record.of(world)?;
+    let differences = table_differences(world, &document, step)?;
+    report(&record, differences)
+}
+
+fn expectation(world: &World, text: &str) -> Result<Expectation, Failure> {
+    if let Some(value) = world.variables.json_value_of(text)? {
+        return Ok(Expectation::from_value(value));
+    }
+    Ok(Expectation::from_cell(&world.text(text)?)?)
+}
+
+fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
+    // Cells are filled in here, not by the table: a remembered JSON value keeps its type.
+    let (headers, rows) = step
+        .table
+        .as_ref()
+        .and_then(|table| table.rows.split_first())
+        .ok_or_else(|| Failure::feature("the step needs a table with the columns field and value below it"))?;
+    let table = Table { headers: headers.clone(), rows: rows.to_vec() };
+    let mut differences = Differences::none();
+    for (field, expected) in table.pairs("field", "value")? {
+        let path: JsonPath = world.text(field)?.parse()?;
+        differences.extend(json::check(document, &path, &expectation(world, expected)?));
+    }
+    Ok(differences)
+}
+
+fn report(record: &Record, differences: Differences) -> StepResult {
+    let told = |differences| Failure::product(format!("{} is not as expected\n  {differences}", record.name()));
+    differences.into_result().map_err(told)
+}
+
+/// Checks that the fields are exactly these: none missing, none more.
+///
+/// Columns: field.
+///
+/// ```gherkin
+/// Then the response has exactly the fields:
+///   | field                   |
+///   | customerGroupId         |
+///   | localizedNames          |
+///   | reductionPercent        |
+///   | displayPriceTaxExcluded |
+///   | showPrice               |
+///   | shopIds                 |
+/// ```
+#[then(expr = "{record} has exactly the fields:")]
+async fn exact_fields(world: &mut World, record: Record, step: &Step) -> StepResult {
+    let document = record.of(world)?;
+    let table = Table::of(step, world)?;
+    report(&record, json::exact_keys(&JsonPath::root(), &document, &table.list("field")?))
+}
+
+/// Checks the whole document, which may hold shapes as texts. Nothing more may be there.
+///
+/// ```gherkin
+/// Then the response is:
+///   """
+///   "No Authorization header provided"
+///   """
+/// ```
+#[then(expr = "{record} is:")]
+async fn is_document(world: &mut World, record: Record, step: &Step) -> StepResult {
+    let document = record.of(world)?;
+    let expected = Expectation::from_document(&world.variables.interpolate_json(doc_string(step)?)?)?;
+    report(&record, expected.differences_to(&JsonPath::root(), Some(&document), Extent::Exact))
+}
+
+/// Checks that every field that was sent came back with the same value; the response may have more.
+///
+/// ```gherkin
+/// Then the response contains what was sent
+/// ```
+#[then(expr = "the response contains what was sent")]
+async fn contains_what_was_sent(world: &mut World) -> StepResult {
+    let document = world.requests.json()?;
+    let sent = world.requests.request()?.body.json().ok_or_else(|| {
+        Failure::feature("the last request had no JSON body, so there is nothing that could have come back")
+    })?;
+    let expected = Expectation::from_value(sent);
+    report(&Record::response(), expected.differences_to_part(&JsonPath::root(), Some(&document)))
+}
+
+/// Checks the same fields of each item of an array; an empty array fails, because it would check nothing.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// Then each item of "items" of the response contains:
+///   | field           | value        |
+///   | customerGroupId | #integer > 0 |
+///   | name            | #not-empty   |
+/// ```
+#[then(expr = "each item of {string} of {record} contains:")]
+async fn each_item_contains(world: &mut World, path: String, record: Record, step: &Step) -> StepResult {
+    let document = record.of(world)?;
+    let items = array(world, &record, &document, &path)?;
+    if items.is_empty() {
+        return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
+    }
+    for (index, item) in items.iter().enumerate() {
+        let told = |differences| Failure::product(format!("item {index} of \"{path}\"\n  {differences}"));
+        table_differences(world, item, step)?.into_result().map_err(told)?;
+    }
+    Ok(())
+}
+
+pub(super) fn array<'a>(
+    world: &World,
+    record: &Record,
+    document: &'a Value,
+    path: &str,
+) -> Result<&'a Vec<Value>, Failure> {
+    let path: JsonPath = world.text(path)?.parse()?;
+    let value = path.find(document)?;
+    value.as_array().ok_or_else(|| Failure::mismatch(&format!("\"{path}\" of {}", record.name()), "an array", value))
+}
+
+/// Checks how many items an array has.
+///
+/// ```gherkin
+/// Then "items" of the response has 2 items
+/// ```
+#[then(expr = "{string} of {record} has {amount} item(s)")]
+async fn has_items(world: &mut World, path: String, record: Record, amount: Amount) -> StepResult {
+    let (document, expected) = (record.of(world)?, amount.of(world)?);
+    let seen = array(world, &record, &document, &path)?.len() as u64;
+    if seen == expected {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&format!("the number of items in \"{path}\" of {}", record.name()), expected, seen))
+}
+
+/// Checks that the values are in order: numbers by value, texts without regard to case. At least two are needed.
+///
+/// ```gherkin
+/// Then "items[*].name" of the response is sorted in ascending order
+/// ```
+#[then(expr = "{string} of {record} is sorted in {order} order")]
+async fn is_sorted(world: &mut World, path: String, record: Record, order: Order) -> StepResult {
+    let document = record.of(world)?;
+    let path: JsonPath = world.text(&path)?.parse()?;
+    Ok(json::sorted(&path.find_all(&document), order.into())?)
+}
+
+/// Remembers the whole response.
+///
+/// ```gherkin
+/// When I remember the response as "created group"
+/// ```
+#[when(expr = "I remember the response as {variable}")]
+async fn remember(world: &mut World, name: Variable) -> StepResult {
+    let document = world.requests.json()?;
+    Ok(world.variables.remember_json(&name.0, document)?)
+}
+
+/// Remembers one field of the response, by its plain path. A field called "secret" is kept as a secret.
+///
+/// ```gherkin
+/// When I remember "totalItems" of the response as "all groups"
+/// ```
+#[when(expr = "I remember {string} of the response as {variable}")]
+async fn remember_field(world: &mut World, path: String, name: Variable) -> StepResult {
+    let document = world.requests.json()?;
+    let parsed: JsonPath = world.text(&path)?.parse()?;
+    let value = parsed.find(&document)?.clone();
+    match (parsed.to_string().ends_with("secret"), value.as_str()) {
+        (true, Some(secret)) => world.remember_secret(&name.0, secret.into()),
+        _ => Ok(world.variables.remember_json(&name.0, value)?),
+    }
+}

@@ -1,0 +1,223 @@
+use cucumber::gherkin::Step;
+use cucumber::{then, when};
+
+use super::parameters::{GridName, RowName, State, Variable};
+use super::tables::Table;
+use crate::back_office::Grid;
+use crate::back_office::grid::{GridSnapshot, RowQuery};
+use crate::failure::{Failure, StepResult};
+use crate::vocabulary::Kind;
+use crate::world::World;
+
+async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Grid, RowQuery), Failure> {
+    let office = world.back_office().await?;
+    Ok((grid.of(world, &office).await?, row.of(world).await?))
+}
+
+/// Checks cells of one row by their column.
+///
+/// Columns: column, value.
+///
+/// ```gherkin
+/// Then the row where "Group name" is "Visitor" of the grid shows:
+///   | column       | value  |
+///   | ID           | 1      |
+///   | Discount (%) | 0.00 % |
+/// ```
+#[then(expr = "{row} of {grid} shows:")]
+async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    let snapshot = grid.snapshot().await?;
+    let row = &snapshot.rows[snapshot.row(&query)?];
+    let mut differences = Vec::new();
+    for (column, expected) in table.pairs("column", "value")? {
+        let column = world.word(Kind::Column, column).await?;
+        let seen = &row.cells[snapshot.column(&column)?];
+        if seen != expected.trim() {
+            differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
+        }
+    }
+    report(&format!("{} {}", query.describe(), snapshot.place()), differences)
+}
+
+/// Checks the rows on show, in order; only the columns of the table count.
+///
+/// Columns: those of the grid.
+///
+/// ```gherkin
+/// Then the grid shows these rows:
+///   | ID | Group name |
+///   | 1  | Visitor    |
+///   | 2  | Guest      |
+///   | 3  | Customer   |
+/// ```
+#[then(expr = "{grid} shows these rows:")]
+async fn shows_rows(world: &mut World, grid: GridName, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let office = world.back_office().await?;
+    let snapshot = grid.of(world, &office).await?.snapshot().await?;
+    let seen = projected(world, &snapshot, &table.headers).await?;
+    let lines = |rows: &[Vec<String>]| rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect::<Vec<_>>();
+    if seen == table.rows {
+        return Ok(());
+    }
+    let (expected, seen) = (lines(&table.rows).join("\n            "), lines(&seen).join("\n            "));
+    Err(Failure::mismatch(&format!("the rows {}", snapshot.place()), expected, seen))
+}
+
+async fn projected(world: &World, snapshot: &GridSnapshot, headers: &[String]) -> Result<Vec<Vec<String>>, Failure> {
+    let mut columns = Vec::new();
+    for header in headers {
+        columns.push(snapshot.column(&world.word(Kind::Column, header).await?)?);
+    }
+    Ok(snapshot.rows.iter().map(|row| columns.iter().map(|column| row.cells[*column].clone()).collect()).collect())
+}
+
+fn report(what: &str, differences: Vec<String>) -> StepResult {
+    if differences.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::product(format!("{what} shows something else\n  {}", differences.join("\n  "))))
+}
+
+/// Waits until the grid shows such a row.
+///
+/// ```gherkin
+/// Then the row where "Group name" is "Guest" is in the grid
+/// ```
+#[then(expr = "{row} is in {grid}")]
+async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.has_row(&query, true).await?)
+}
+
+/// Waits until the grid shows no such row.
+///
+/// ```gherkin
+/// Then the row where "Group name" is "Nobody" is not in the grid
+/// ```
+#[then(expr = "{row} is not in {grid}")]
+async fn is_not_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.has_row(&query, false).await?)
+}
+
+/// Remembers what a cell shows.
+///
+/// ```gherkin
+/// When I remember "ID" of the first row of the grid as "first id"
+/// ```
+#[when(expr = "I remember {string} of {row} of {grid} as {variable}")]
+async fn remember(world: &mut World, column: String, row: RowName, grid: GridName, name: Variable) -> StepResult {
+    let column = world.word(Kind::Column, &column).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    let cell = grid.cell(&query, &column).await?;
+    Ok(world.variables.remember_text(&name.0, cell)?)
+}
+
+/// Does what an action of a row does: its icon, button, or an entry of its menu, which is opened when needed.
+///
+/// ```gherkin
+/// When I click "Edit" in the row where "Group name" is "Visitor" of the grid
+/// ```
+#[when(expr = "I click {string} in {row} of {grid}")]
+async fn act(world: &mut World, action: String, row: RowName, grid: GridName) -> StepResult {
+    let action = world.word(Kind::Button, &action).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    grid.act(&query, &action).await?;
+    Ok(())
+}
+
+/// Opens the menu of a row: the three dots, or the arrow of a legacy list.
+///
+/// ```gherkin
+/// When I open the menu of the first row of the grid
+/// ```
+#[when(expr = "I open the menu of {row} of {grid}")]
+async fn open_menu(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.open_row_menu(&query).await?)
+}
+
+/// Checks that the menu of a row is open and has that entry.
+///
+/// ```gherkin
+/// Then the menu of the first row of the grid offers "Delete"
+/// ```
+#[then(expr = "the menu of {row} of {grid} offers {string}")]
+async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
+    let entry = world.word(Kind::Button, &entry).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    let snapshot = grid.snapshot().await?;
+    let row = &snapshot.rows[snapshot.row(&query)?];
+    match (row.menu_open, row.menu_items.contains(&entry)) {
+        (Some(true), true) => Ok(()),
+        (Some(true), false) => {
+            Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry, row.menu_items.join(", ")))
+        }
+        (Some(false) | None, _) => {
+            Err(Failure::mismatch(&format!("the menu of {}", query.describe()), "open", "closed"))
+        }
+    }
+}
+
+/// Clicks on a row itself, which opens its View or Edit page.
+///
+/// ```gherkin
+/// When I open the row where "Group name" is "Guest" of the grid
+/// ```
+#[when(expr = "I open {row} of {grid}")]
+async fn open_row(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    grid.open_row(&query).await?;
+    Ok(())
+}
+
+/// Switches a toggle of a row; does nothing when it is so already.
+///
+/// ```gherkin
+/// When I switch "Status" off in the first row of the grid
+/// ```
+#[when(expr = "I switch {string} {state} in {row} of {grid}")]
+async fn switch(world: &mut World, column: String, state: State, row: RowName, grid: GridName) -> StepResult {
+    let column = world.word(Kind::Column, &column).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.toggle(&query, &column, state.0).await?)
+}
+
+/// Ticks the check box of a row, for a bulk action.
+///
+/// ```gherkin
+/// When I tick the last row of the grid
+/// ```
+#[when(expr = "I tick {row} of {grid}")]
+async fn tick(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.tick(&query).await?)
+}
+
+/// Ticks all rows on show that can be ticked.
+///
+/// ```gherkin
+/// When I tick all rows of the grid
+/// ```
+#[when(expr = "I tick all rows of {grid}")]
+async fn tick_all(world: &mut World, grid: GridName) -> StepResult {
+    let office = world.back_office().await?;
+    grid.of(world, &office).await?.tick_all().await?;
+    Ok(())
+}
+
+/// Chooses a bulk action for the ticked rows. What asks then is for the next step to answer.
+///
+/// ```gherkin
+/// When I choose the bulk action "Delete selected" of the grid
+/// ```
+#[when(expr = "I choose the bulk action {string} of {grid}")]
+async fn bulk(world: &mut World, action: String, grid: GridName) -> StepResult {
+    let action = world.word(Kind::Button, &action).await?;
+    let office = world.back_office().await?;
+    grid.of(world, &office).await?.bulk(&action).await?;
+    Ok(())
+}

@@ -1,0 +1,155 @@
+use cucumber::gherkin::Step;
+use cucumber::{given, when};
+
+use super::tables::Table;
+use crate::admin_api::{Authorization, Credentials};
+use crate::failure::{Failure, StepResult};
+use crate::office_http::NewApiClient;
+use crate::world::World;
+
+/// The names in "a, b c".
+fn scopes(text: &str) -> Vec<String> {
+    text.split([',', ' ']).map(str::trim).filter(|scope| !scope.is_empty()).map(str::to_owned).collect()
+}
+
+/// Makes an API client without clicking and asks for a token with all its scopes; it calls the Admin API from now on.
+///
+/// The client is removed after the scenario.
+///
+/// Remembers: client id, client secret.
+///
+/// ```gherkin
+/// Given an API client with the scopes "customer_group_read, customer_group_write"
+/// ```
+#[given(expr = "an API client with the scopes {string}")]
+async fn api_client(world: &mut World, text: String) -> StepResult {
+    let scopes = scopes(&world.text(&text)?);
+    let client = new_client(world, scopes.clone());
+    let credentials = world.create_api_client(client).await?;
+    world.authorize(credentials, &scopes).await
+}
+
+/// Makes an API client without clicking, with the fields of the back office's form: Client Name, Client ID, Description,
+/// Lifetime, Enabled, Scopes. What is left out is made up. No token is asked for.
+///
+/// Columns: field, value.
+///
+/// Remembers: client id, client secret.
+///
+/// ```gherkin
+/// Given an API client with:
+///   | field    | value               |
+///   | Lifetime | 1                   |
+///   | Scopes   | customer_group_read |
+/// ```
+#[given(expr = "an API client with:")]
+async fn api_client_with(world: &mut World, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let mut client = new_client(world, Vec::new());
+    for (field, value) in table.pairs("field", "value")? {
+        match field {
+            "Client Name" => value.clone_into(&mut client.client_name),
+            "Client ID" => value.clone_into(&mut client.client_id),
+            "Description" => value.clone_into(&mut client.description),
+            "Enabled" => client.enabled = value == "Yes",
+            "Scopes" => client.scopes = scopes(value),
+            "Lifetime" => {
+                let wrong = |_| Failure::feature(format!("the lifetime \"{value}\" is no number of seconds"));
+                client.lifetime_seconds = value.parse().map_err(wrong)?;
+            }
+            other => return Err(Failure::feature(format!("an API client has no field \"{other}\""))),
+        }
+    }
+    world.create_api_client(client).await.map(drop)
+}
+
+fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
+    let word = world.generators.word();
+    NewApiClient {
+        client_id: format!("bdd-{word}"),
+        client_name: format!("Bdd {word}"),
+        description: "Made by prestashop-bdd for one scenario".to_owned(),
+        lifetime_seconds: 3600,
+        enabled: true,
+        scopes,
+    }
+}
+
+/// Makes a customer group through the Admin API, with that name in every language of the shop.
+///
+/// The group is removed after the scenario. The client that calls the Admin API from now on is not changed.
+///
+/// Remembers: customer group, customer group id.
+///
+/// ```gherkin
+/// Given a customer group named "Bdd {unique}"
+/// ```
+#[given(expr = "a customer group named {string}")]
+async fn customer_group(world: &mut World, name: String) -> StepResult {
+    let name = world.text(&name)?;
+    let group = world.create_customer_group(&name).await?;
+    let id = group.get("customerGroupId").cloned().unwrap_or_default();
+    world.variables.remember_json("customer group id", id)?;
+    Ok(world.variables.remember_json("customer group", group)?)
+}
+
+/// Asks for an access token by client credentials; it calls the Admin API from now on. A refusal fails the step.
+///
+/// ```gherkin
+/// When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "customer_group_read"
+/// ```
+#[when(expr = "I request an access token for the client {string} with the secret {string} and the scopes {string}")]
+async fn request_token(world: &mut World, client: String, secret: String, text: String) -> StepResult {
+    let credentials = Credentials { client_id: world.text(&client)?, client_secret: world.secret(&secret)? };
+    let scopes = scopes(&world.text(&text)?);
+    world.authorize(credentials, &scopes).await
+}
+
+/// Asks for another token of the client that calls the Admin API now, with these scopes; "" asks for none.
+///
+/// ```gherkin
+/// When I request an access token with the scopes "customer_group_read"
+/// ```
+#[when(expr = "I request an access token with the scopes {string}")]
+async fn request_another_token(world: &mut World, text: String) -> StepResult {
+    let scopes = scopes(&world.text(&text)?);
+    let credentials = world.requests.credentials.clone().ok_or_else(|| {
+        Failure::feature("no API client calls the Admin API yet: begin with: Given an API client with the scopes \"…\"")
+    })?;
+    world.authorize(credentials, &scopes).await
+}
+
+/// Calls the Admin API without any token from now on.
+///
+/// ```gherkin
+/// When I use no access token
+/// ```
+#[when(expr = "I use no access token")]
+async fn no_token(world: &mut World) -> StepResult {
+    world.requests.authorization = Authorization::None;
+    Ok(())
+}
+
+/// Changes the content of the token without signing it again: the shop must not take it.
+///
+/// ```gherkin
+/// When I tamper with the access token
+/// ```
+#[when(expr = "I tamper with the access token")]
+async fn tamper(world: &mut World) -> StepResult {
+    let token = world.requests.token().map(crate::admin_api::AccessToken::tampered);
+    let token = token.ok_or_else(|| Failure::feature("there is no access token to tamper with yet"))?;
+    world.requests.authorization = Authorization::Bearer(token);
+    Ok(())
+}
+
+/// Sends exactly that text as the Authorization header from now on.
+///
+/// ```gherkin
+/// When I use the authorization "Bearer not-a-token"
+/// ```
+#[when(expr = "I use the authorization {string}")]
+async fn raw_authorization(world: &mut World, text: String) -> StepResult {
+    world.requests.authorization = Authorization::Raw(world.secret(&text)?);
+    Ok(())
+}

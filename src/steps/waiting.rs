@@ -1,0 +1,68 @@
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use cucumber::gherkin::Step;
+use cucumber::step::Collection;
+use cucumber::then;
+use futures_util::FutureExt as _;
+
+use crate::catalogue::Catalogue;
+use crate::failure::{Failure, FailureKind, StepResult};
+use crate::poll::{self, GaveUp, Look};
+use crate::world::World;
+
+/// Repeats a check until it holds, at most so many seconds. The last request is sent again before each repetition when
+/// it was a GET; the page is not reloaded.
+///
+/// ```gherkin
+/// Then within 10 seconds the response status is 200
+/// ```
+#[then(regex = r"^within (\d+) seconds?,? (.+)$")]
+async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> StepResult {
+    let mut inner = step.clone();
+    inner.value = check;
+    let limit = Duration::from_secs(seconds);
+    world.set_patience(Some(limit));
+    let mut first = true;
+    let mut last = None;
+    let outcome: Result<(), Failure> = poll::until(limit, "the check to hold", async || {
+        if !std::mem::take(&mut first) {
+            world.repeat_get().await?;
+        }
+        match check_once(world, &inner).await? {
+            Ok(()) => Ok(Look::Ready(())),
+            Err(text) if FailureKind::of_message(&text) == FailureKind::Product => {
+                last = Some(text.clone());
+                Ok(Look::NotYet(text))
+            }
+            Err(text) => Err(Failure::of_text(&text)),
+        }
+    })
+    .await;
+    world.set_patience(None);
+    match (outcome, last) {
+        (Err(_), Some(text)) => Err(Failure::of_text(&text).within(limit)),
+        (outcome, _) => outcome,
+    }
+}
+
+/// Runs the step; the inner error is the text of its failure.
+async fn check_once(world: &mut World, step: &Step) -> Result<Result<(), String>, Failure> {
+    static STEPS: LazyLock<Collection<World>> = LazyLock::new(Catalogue::engine_collection);
+    let found = STEPS.find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
+    let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
+    Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| text_of(panic.as_ref())))
+}
+
+fn text_of(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+}
+
+impl From<GaveUp> for Failure {
+    fn from(error: GaveUp) -> Self {
+        Self::product(error.to_string())
+    }
+}

@@ -1,0 +1,205 @@
+//! What the documents call otherwise than the shop does: words and API paths, by the shop's version.
+//!
+//! The word lists are the TOML files in `vocabulary/`, built in; a folder of more such files may be added.
+
+mod file;
+mod path;
+mod version;
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use semver::Version;
+use thiserror::Error;
+
+pub use file::{FileError, FileProblem};
+pub use path::PathRuleError;
+pub use version::{NotAVersion, shop_version};
+
+use file::WordFile;
+use path::PathRule;
+
+/// What a word names. A word may mean one thing as a menu entry and another as a button.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// An entry of the menu, or a tab.
+    Menu,
+    /// A page, by its title or heading.
+    Page,
+    /// A button or link.
+    Button,
+    /// A message.
+    Message,
+    /// A column of a grid.
+    Column,
+    /// A field of a form.
+    Field,
+}
+
+/// All word lists there are.
+#[derive(Debug, Clone)]
+pub struct WordLists {
+    /// In the order of precedence: what a later one says holds.
+    files: Vec<WordFile>,
+}
+
+/// The words of one shop.
+#[derive(Debug, Clone)]
+pub struct Vocabulary {
+    words: BTreeMap<(Kind, String), String>,
+    paths: Vec<PathRule>,
+    notice: Option<String>,
+}
+
+/// Word lists that cannot be used.
+#[derive(Debug, Error)]
+pub enum VocabularyError {
+    /// A file is wrong.
+    #[error(transparent)]
+    File(#[from] FileError),
+    /// A file or folder cannot be read.
+    #[error("{} cannot be read: {source}", .path.display())]
+    Unreadable {
+        /// The file or folder.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The shop gives no version.
+    #[error(transparent)]
+    Version(#[from] NotAVersion),
+}
+
+const BUILT_IN: [(&str, &str); 2] = [
+    ("vocabulary/prestashop-9.0.toml", include_str!("../../vocabulary/prestashop-9.0.toml")),
+    ("vocabulary/prestashop-9.1.toml", include_str!("../../vocabulary/prestashop-9.1.toml")),
+];
+
+impl WordLists {
+    /// The built-in ones.
+    pub fn built_in() -> Result<Self, VocabularyError> {
+        let files = BUILT_IN.into_iter().map(|(name, text)| WordFile::read(Path::new(name), text));
+        Ok(Self { files: files.collect::<Result<_, _>>()? })
+    }
+
+    /// The `*.toml` files of a folder alone, in the order of their names.
+    pub fn from_folder(folder: &Path) -> Result<Self, VocabularyError> {
+        let unreadable = |path: &Path| {
+            let path = path.to_owned();
+            move |source| VocabularyError::Unreadable { path, source }
+        };
+        let mut paths = std::fs::read_dir(folder)
+            .map_err(unreadable(folder))?
+            .map(|entry| entry.map(|entry| entry.path()))
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(unreadable(folder))?;
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
+        paths.sort();
+        let files = paths.iter().map(|path| {
+            let text = std::fs::read_to_string(path).map_err(unreadable(path))?;
+            Ok(WordFile::read(path, &text)?)
+        });
+        Ok(Self { files: files.collect::<Result<_, VocabularyError>>()? })
+    }
+
+    /// These, and the other ones over them.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.files.extend(other.files);
+        self
+    }
+
+    /// The words for a shop of this version.
+    pub fn for_version(&self, version: &Version) -> Vocabulary {
+        let mut vocabulary = Vocabulary { words: BTreeMap::new(), paths: Vec::new(), notice: self.notice(version) };
+        for file in self.files.iter().filter(|file| file.versions.matches(&without_prerelease(version))) {
+            vocabulary.words.extend(file.words.clone());
+            // Rules of later files are tried first.
+            vocabulary.paths.splice(0..0, file.paths.iter().cloned());
+        }
+        vocabulary
+    }
+
+    fn notice(&self, version: &Version) -> Option<String> {
+        let newest = self.files.iter().map(|file| (file.newest.major, file.newest.minor)).max()?;
+        let asked = (version.major, version.minor);
+        let known = self.files.iter().any(|file| file.versions.matches(&without_prerelease(version)));
+        if asked > newest {
+            let (major, minor) = newest;
+            Some(format!(
+                "PrestaShop {version} is newer than the word lists, which are known to be right up to {major}.{minor}: the \
+                 words of {major}.{minor} are used"
+            ))
+        } else if known {
+            None
+        } else {
+            Some(format!(
+                "there is no word list for PrestaShop {version}: words and paths are used as the features have them"
+            ))
+        }
+    }
+}
+
+/// A range such as `>=9.1` is meant for 9.1.0-beta.1 as well, which semver counts as below 9.1.0.
+fn without_prerelease(version: &Version) -> Version {
+    Version::new(version.major, version.minor, version.patch)
+}
+
+impl Vocabulary {
+    /// The built-in words for a shop of this version, as the shop writes it (`9.1.4`).
+    pub fn for_version(version: &str) -> Result<Self, VocabularyError> {
+        Ok(WordLists::built_in()?.for_version(&shop_version(version)?))
+    }
+
+    /// No words: everything is called as the features have it.
+    pub fn none() -> Self {
+        Self { words: BTreeMap::new(), paths: Vec::new(), notice: None }
+    }
+
+    /// What a person should know about the choice of words: the shop is newer than the lists, or not in any.
+    pub fn notice(&self) -> Option<&str> {
+        self.notice.as_deref()
+    }
+
+    /// What this shop calls it. A menu path is translated entry by entry (`Advanced Parameters > Authorization Server`).
+    /// A word that no list has is the shop's own.
+    pub fn translate<'word>(&self, kind: Kind, word: &'word str) -> Cow<'word, str> {
+        if let Some(here) = self.word(kind, word) {
+            return Cow::Owned(here.to_owned());
+        }
+        if kind == Kind::Menu && word.split('>').any(|entry| self.word(kind, entry).is_some()) {
+            let entries = word.split('>').map(|entry| self.word(kind, entry).unwrap_or(entry.trim()));
+            return Cow::Owned(entries.collect::<Vec<_>>().join(" > "));
+        }
+        Cow::Borrowed(word)
+    }
+
+    /// The path of the Admin API that this shop has for it. It may be written with `/admin-api` or a whole address in
+    /// front and with a query behind; both stay.
+    pub fn path<'path>(&self, path: &'path str) -> Cow<'path, str> {
+        self.paths.iter().find_map(|rule| rule.apply(path)).map_or(Cow::Borrowed(path), Cow::Owned)
+    }
+
+    fn word(&self, kind: Kind, word: &str) -> Option<&str> {
+        self.words.get(&(kind, word.trim().to_owned())).map(String::as_str)
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Menu => "menu",
+            Self::Page => "page",
+            Self::Button => "button",
+            Self::Message => "message",
+            Self::Column => "column",
+            Self::Field => "field",
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

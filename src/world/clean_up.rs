@@ -1,0 +1,104 @@
+//! Removing what a scenario created, whether it passed or not.
+
+use super::scenario::World;
+use reqwest::Method;
+
+use crate::admin_api::{AccessToken, Credentials, Request};
+use crate::back_office::grid::RowQuery;
+use crate::failure::Failure;
+use crate::journal::Entry;
+
+impl World {
+    /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
+    /// journal for the next run and is told in the notes.
+    pub async fn clean_up(&mut self) -> Result<Vec<String>, Failure> {
+        let run = self.run()?.clone();
+        let mut notes = Vec::new();
+        for (number, entry) in self.open_entries()? {
+            match self.remove(&entry).await {
+                Ok(removed) => {
+                    match (&entry, removed) {
+                        (Entry::Unanswered { path }, _) => notes.push(format!(
+                            "a POST to {path} got no answer; look whether it created something, this suite cannot tell"
+                        )),
+                        (_, true) => notes.push(format!("removed {entry}, which the scenario left")),
+                        (_, false) => {}
+                    }
+                    run.journal.strike_out(number)?;
+                }
+                Err(failure) => notes.push(format!("could not remove {entry}: {failure}")),
+            }
+        }
+        Ok(notes)
+    }
+
+    /// Whether the thing was still there.
+    async fn remove(&mut self, entry: &Entry) -> Result<bool, Failure> {
+        match entry {
+            Entry::ApiResource { path, scopes } => self.remove_resource(path, scopes).await,
+            Entry::ApiClient { client_id } => {
+                let office = self.run()?.office_http().await?;
+                let clients = office.api_clients().await?;
+                let mut removed = false;
+                for client in clients.iter().filter(|client| client.client_id == *client_id) {
+                    removed |= office.delete_api_client(client.id).await?;
+                }
+                office.log_out().await?;
+                Ok(removed)
+            }
+            Entry::Row { page, cells } => self.remove_row(page, cells).await,
+            Entry::Unanswered { .. } => Ok(true),
+        }
+    }
+
+    /// Tries the token that is there first; a clean-up must also work when the scenario has deleted its
+    /// API client, so the next try is with a client of its own that lives only as long as that.
+    async fn remove_resource(&mut self, path: &str, scopes: &[String]) -> Result<bool, Failure> {
+        if let Some(token) = self.requests.token().cloned()
+            && let Some(removed) = self.delete(path, &token).await?
+        {
+            return Ok(removed);
+        }
+        let run = self.run()?.clone();
+        let office = run.office_http().await?;
+        let client = self.helper_client(scopes.to_vec());
+        let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+        let created = office.create_api_client(&client).await?;
+        run.secrets.register(&created.secret);
+        let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
+        let outcome = match run.api.request_token(&credentials, scopes).await {
+            Ok(token) => self.delete(path, &token).await,
+            Err(error) => Err(error.into()),
+        };
+        office.delete_api_client(created.id).await?;
+        run.journal.strike_out(noted)?;
+        office.log_out().await?;
+        outcome?.ok_or_else(|| Failure::environment(format!("the Admin API does not allow DELETE {path}")))
+    }
+
+    /// `Some(true)` when it was deleted, `Some(false)` when it was gone, `None` when the token is not good for it.
+    async fn delete(&self, path: &str, token: &AccessToken) -> Result<Option<bool>, Failure> {
+        let request = Request::new(Method::DELETE, path).bearer(token.clone());
+        let response = self.run()?.api.send(&request).await?;
+        Ok(match response.status.as_u16() {
+            200..=299 => Some(true),
+            404 => Some(false),
+            _ => None,
+        })
+    }
+
+    async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<bool, Failure> {
+        self.switch_browser("clean-up");
+        let office = self.ensure_logged_in().await?;
+        self.go_to(&office, page).await?;
+        let (grid, query) = (office.grid(None), RowQuery::Where(cells.to_vec()));
+        if !grid.seek(cells).await? {
+            return Ok(false);
+        }
+        grid.act(&query, "Delete").await?;
+        office.dialog().confirm().await?;
+        grid.reset_filters().await?;
+        grid.has_row(&query, false).await?;
+        Ok(true)
+    }
+}

@@ -1,0 +1,203 @@
+//! What several steps ask of the World: going somewhere, sending a request, making something quickly.
+
+use reqwest::Method;
+use secrecy::ExposeSecret as _;
+use serde_json::{Map, Value};
+
+use super::requests::shorten;
+use super::scenario::World;
+use crate::admin_api::{Authorization, Body, Credentials, Request, Response};
+use crate::back_office::BackOffice;
+use crate::failure::{Failure, StepResult};
+use crate::journal::Entry;
+use crate::office_http::NewApiClient;
+use crate::vocabulary::Kind;
+
+impl World {
+    /// The parts of a menu path in this shop's words.
+    pub async fn menu_path(&self, path: &str) -> Result<Vec<String>, Failure> {
+        let mut parts = Vec::new();
+        for part in path.split(" > ") {
+            parts.push(self.word(Kind::Menu, part.trim()).await?);
+        }
+        Ok(parts)
+    }
+
+    /// Goes to a page by the main menu and, for a third part, a tab.
+    pub async fn go_to(&self, office: &BackOffice, path: &str) -> StepResult {
+        let parts = self.menu_path(path).await?;
+        match parts.as_slice() {
+            [entry] => office.menu().go_to_entry(entry).await?,
+            [entry, item] => office.menu().go_to(entry, item).await?,
+            [entry, item, tabs @ ..] => {
+                office.menu().go_to(entry, item).await?;
+                for tab in tabs {
+                    office.page().open_tab(tab).await?;
+                }
+            }
+            [] => return Err(Failure::feature("the menu path is empty")),
+        }
+        Ok(())
+    }
+
+    /// Sends a request to the Admin API and keeps the response. What a POST creates is noted for the clean-up.
+    pub async fn send(&mut self, method: &str, path: &str, body: Body) -> StepResult {
+        let path = self.run()?.vocabulary().await?.path(&self.text(path)?).into_owned();
+        let method = Method::from_bytes(method.as_bytes()).map_err(|error| Failure::feature(error.to_string()))?;
+        let mut request = Request::new(method, path).body(body);
+        request.authorization = self.requests.authorization.clone();
+        request.headers = std::mem::take(&mut self.requests.headers);
+        self.exchange(request).await
+    }
+
+    /// Sends the last request again when it was a GET or HEAD.
+    pub async fn repeat_get(&mut self) -> StepResult {
+        match &self.requests.last {
+            Some((request, _)) if matches!(request.method, Method::GET | Method::HEAD) => {
+                let request = request.clone();
+                self.exchange(request).await
+            }
+            _ => Ok(()),
+        }
+    }
+
+    async fn exchange(&mut self, request: Request) -> StepResult {
+        let run = self.run()?.clone();
+        let creates = request.method == Method::POST && !request.path.ends_with("/access_token");
+        let pending = creates.then(|| self.note(Entry::Unanswered { path: request.path.clone() })).transpose()?;
+        let response = run.api.send(&request).await?;
+        self.keep_secrets(&response)?;
+        if let Some(resource) = created(&response).filter(|_| creates) {
+            self.note(Entry::ApiResource { path: resource, scopes: self.requests.scopes() })?;
+        }
+        if let Some(pending) = pending {
+            run.journal.strike_out(pending)?;
+        }
+        if request.method == Method::DELETE && response.status.is_success() {
+            self.strike_out_resource(&response.request.path)?;
+        }
+        self.requests.last = Some((request, response));
+        Ok(())
+    }
+
+    fn strike_out_resource(&self, address: &str) -> StepResult {
+        for (number, entry) in self.open_entries()? {
+            if matches!(&entry, Entry::ApiResource { path, .. } if address.ends_with(path)) {
+                self.run()?.journal.strike_out(number)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Tokens and client secrets in a response are secrets from now on.
+    fn keep_secrets(&self, response: &Response) -> StepResult {
+        if let Ok(body) = response.json() {
+            self.run()?.secrets.register_json(&body);
+        }
+        Ok(())
+    }
+
+    /// The beginning of a response's body without secrets.
+    pub fn masked_body(&self, response: &Response) -> Result<String, Failure> {
+        Ok(shorten(&self.run()?.secrets.mask(&response.body)))
+    }
+
+    /// A text that may hold secrets, for the body of a request: it goes nowhere else.
+    pub fn secret_text(&self, text: &str) -> Result<String, Failure> {
+        Ok(self.secret(text)?.expose_secret().to_owned())
+    }
+
+    /// Asks for a token; it calls the Admin API from now on.
+    pub async fn authorize(&mut self, credentials: Credentials, scopes: &[String]) -> StepResult {
+        let run = self.run()?.clone();
+        run.secrets.register(&credentials.client_secret);
+        let token = run.api.request_token(&credentials, scopes).await?;
+        run.secrets.register(token.secret());
+        self.requests.credentials = Some(credentials);
+        self.requests.authorization = Authorization::Bearer(token);
+        Ok(())
+    }
+
+    /// Makes an API client in the back office without a browser.
+    pub async fn create_api_client(&mut self, client: NewApiClient) -> Result<Credentials, Failure> {
+        let run = self.run()?.clone();
+        self.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+        let office = run.office_http().await?;
+        let created = office.create_api_client(&client).await?;
+        office.log_out().await?;
+        self.remember_secret("client secret", created.secret.clone())?;
+        self.variables.remember_text("client id", client.client_id.clone())?;
+        Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
+    }
+
+    /// Makes a customer group with that name in every language of the shop, by a client of its own.
+    pub async fn create_customer_group(&mut self, name: &str) -> Result<Value, Failure> {
+        let run = self.run()?.clone();
+        let scopes = vec!["customer_group_write".to_owned()];
+        let client = self.helper_client(scopes.clone());
+        let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+        let office = run.office_http().await?;
+        let created = office.create_api_client(&client).await?;
+        run.secrets.register(&created.secret);
+        let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
+        let group = self.post_customer_group(&credentials, &scopes, name).await;
+        office.delete_api_client(created.id).await?;
+        run.journal.strike_out(noted)?;
+        office.log_out().await?;
+        group
+    }
+
+    async fn post_customer_group(
+        &mut self,
+        credentials: &Credentials,
+        scopes: &[String],
+        name: &str,
+    ) -> Result<Value, Failure> {
+        let run = self.run()?.clone();
+        let token = run.api.request_token(credentials, scopes).await?;
+        run.secrets.register(token.secret());
+        let languages = run.api.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
+        let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
+        let locales = items.as_array().into_iter().flatten().filter_map(|item| item.get("locale")?.as_str());
+        let names: Map<String, Value> = locales.map(|locale| (locale.to_owned(), name.into())).collect();
+        let fields = serde_json::json!({
+            "localizedNames": names, "reductionPercent": 0, "displayPriceTaxExcluded": false, "showPrice": true,
+        });
+        let path = run.vocabulary().await?.path("/customers/groups").into_owned();
+        let request = Request::new(Method::POST, path).bearer(token).body(Body::Json(fields));
+        let response = run.api.send(&request).await?;
+        let group = response.json().ok().filter(|_| response.status.as_u16() == 201).ok_or_else(|| {
+            let message = format!("the customer group could not be made: {} {}", response.status_line(), response.body);
+            Failure::environment(message)
+        })?;
+        if let Some(resource) = created(&response) {
+            self.note(Entry::ApiResource { path: resource, scopes: scopes.to_vec() })?;
+        }
+        Ok(group)
+    }
+
+    /// An API client that the suite makes for itself and removes at once.
+    pub(super) fn helper_client(&mut self, scopes: Vec<String>) -> NewApiClient {
+        let word = self.generators.word();
+        NewApiClient {
+            client_id: format!("bdd-helper-{word}"),
+            client_name: format!("Bdd helper {word}"),
+            description: "Made by prestashop-bdd for a moment".to_owned(),
+            lifetime_seconds: 600,
+            enabled: true,
+            scopes,
+        }
+    }
+}
+
+/// The path of what a response says it created, below `/admin-api` and without the back office's token, which
+/// PrestaShop sticks to it (digest.md 10).
+fn created(response: &Response) -> Option<String> {
+    if response.status.as_u16() != 201 {
+        return None;
+    }
+    let location = response.header("Location").or_else(|| response.header("Content-Location"))?;
+    let path = location.split(['?', '#']).next()?;
+    let (_, below) = path.split_once("/admin-api/")?;
+    Some(format!("/{below}"))
+}

@@ -1,0 +1,28 @@
+//! What one scenario knows, and what all scenarios of a run share.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `run` | [`Run`]: the shop under test, browsers, secrets, journal: shared by a run |
+//! | `scenario` | [`World`]: one scenario's browsers, variables, responses |
+//! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
+//! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
+//! | `clean_up` | removing what a scenario created |
+//! | `attachments` | [`Attachments`]: files and notes for the reports |
+//! | `variables`, `placeholder` | values under names, `{name}` |
+//! | `generators`, `php_date` | made-up data, dates in the shop's format |
+
+mod attachments;
+mod clean_up;
+mod errands;
+pub mod generators;
+pub mod php_date;
+pub mod placeholder;
+mod requests;
+mod run;
+mod scenario;
+pub mod variables;
+
+pub use attachments::{Attachments, ScenarioId};
+pub use requests::Requests;
+pub use run::{Run, RunError, VocabularyOfShopError};
+pub use scenario::World;

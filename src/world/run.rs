@@ -1,0 +1,148 @@
+use std::path::PathBuf;
+use std::time::Duration;
+
+use tokio::sync::OnceCell;
+use url::Url;
+
+use crate::admin_api::{AdminApi, ApiAddress, ApiError};
+use crate::browser::{BrowserOptions, BrowserPool};
+use crate::journal::Journal;
+use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use crate::secrets::Secrets;
+use crate::settings::Settings;
+use crate::vocabulary::{Vocabulary, VocabularyError};
+
+use super::attachments::Attachments;
+use super::generators::RunGenerators;
+
+/// What all scenarios of a run share: the shop under test, browsers, secrets, the journal.
+#[derive(Debug)]
+pub struct Run {
+    /// The settings that the run was started with.
+    pub settings: Settings,
+    /// The back office's folder with a closing slash.
+    pub back_office: Url,
+    /// The Admin API.
+    pub api: AdminApi,
+    /// The browsers.
+    pub browsers: BrowserPool,
+    /// Every secret that the run knows.
+    pub secrets: Secrets,
+    /// Made-up data.
+    pub generators: RunGenerators,
+    /// What the scenarios created.
+    pub journal: Journal,
+    /// Files and notes for the reports.
+    pub attachments: Attachments,
+    vocabulary: OnceCell<Vocabulary>,
+}
+
+/// Why a run cannot begin.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// The Admin API client cannot be made.
+    #[error(transparent)]
+    Api(#[from] ApiError),
+    /// The address of the back office cannot be made.
+    #[error(
+        "the shop's address {shop} and the folder \"{folder}\" make no address; check PSBDD_SHOP_URL and PSBDD_ADMIN_FOLDER"
+    )]
+    Address {
+        /// The shop's address.
+        shop: Url,
+        /// The back office's folder.
+        folder: String,
+        /// Why not.
+        #[source]
+        source: url::ParseError,
+    },
+    /// The journal's folder cannot be used.
+    #[error(transparent)]
+    Journal(#[from] crate::journal::JournalError),
+}
+
+impl Run {
+    /// A run against the shop at `shop_url` (that of the settings, or of the demo shop).
+    pub fn new(settings: Settings, shop_url: &Url) -> Result<Self, RunError> {
+        let folder = settings.admin_folder.trim_matches('/').to_owned();
+        let mut root = shop_url.clone();
+        if !root.path().ends_with('/') {
+            root.set_path(&format!("{}/", root.path()));
+        }
+        let back_office = root.join(&format!("{folder}/")).map_err(|source| RunError::Address {
+            shop: shop_url.clone(),
+            folder,
+            source,
+        })?;
+        let api = AdminApi::new(&ApiAddress {
+            base: settings.api_url_of(shop_url),
+            ca_file: settings.ca_file.clone(),
+            insecure: settings.insecure,
+            timeout: settings.timeout.max(Duration::from_secs(30)),
+        })?;
+        let browsers = BrowserPool::new(BrowserOptions {
+            webdriver_url: settings.webdriver_url.clone(),
+            chromedriver: settings.chromedriver.clone(),
+            chrome: settings.chrome.clone(),
+            headed: settings.headed,
+            // A certificate of one's own authority is trusted by the API client; the browser of the
+            // suite knows no such authority, so it is told not to ask.
+            insecure: settings.insecure || settings.ca_file.is_some(),
+            ..BrowserOptions::default()
+        });
+        let secrets = Secrets::new();
+        secrets.register(&settings.admin_password);
+        let generators = settings.seed.map_or_else(RunGenerators::by_chance, RunGenerators::new);
+        let journal = Journal::open(&settings.reports.join("journal"), &back_office)?;
+        Ok(Self {
+            settings,
+            back_office,
+            api,
+            browsers,
+            secrets,
+            generators,
+            journal,
+            attachments: Attachments::default(),
+            vocabulary: OnceCell::new(),
+        })
+    }
+
+    /// Logs in to the back office without a browser.
+    pub async fn office_http(&self) -> Result<OfficeHttp, OfficeError> {
+        let address = OfficeAddress {
+            back_office: self.back_office.clone(),
+            ca_file: self.settings.ca_file.clone(),
+            insecure: self.settings.insecure,
+            timeout: self.settings.timeout.max(Duration::from_secs(30)),
+        };
+        OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
+    }
+
+    /// The vocabulary of the shop's version, which is read from the shop itself once a run.
+    pub async fn vocabulary(&self) -> Result<&Vocabulary, VocabularyOfShopError> {
+        self.vocabulary
+            .get_or_try_init(async || {
+                let office = self.office_http().await?;
+                let version = office.shop_version().await?;
+                office.log_out().await?;
+                Ok(Vocabulary::for_version(&version)?)
+            })
+            .await
+    }
+
+    /// The folder for what is kept of failures.
+    pub fn failures_folder(&self) -> PathBuf {
+        self.settings.reports.join("failures")
+    }
+}
+
+/// Why the shop's words are not known.
+#[derive(Debug, thiserror::Error)]
+pub enum VocabularyOfShopError {
+    /// The shop's version cannot be read.
+    #[error("the shop's version cannot be read: {0}")]
+    Office(#[from] OfficeError),
+    /// There is something wrong with the vocabulary files.
+    #[error(transparent)]
+    Vocabulary(#[from] VocabularyError),
+}

@@ -1,0 +1,231 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use secrecy::SecretString;
+use thirtyfour::WebDriver;
+
+use super::attachments::ScenarioId;
+use super::generators::Generators;
+use super::php_date::DateFormat;
+use super::requests::Requests;
+use super::run::Run;
+use super::variables::Variables;
+use crate::back_office::{BackOffice, LoginOutcome, Submission};
+use crate::failure::{Failure, StepResult};
+use crate::journal::{Entry, Noted};
+use crate::vocabulary::Kind;
+
+/// The name of the browser that a scenario starts with.
+const FIRST_BROWSER: &str = "first";
+
+/// What one scenario knows.
+///
+/// Cucumber makes an empty one for each scenario; [`World::begin`] gives it the run. Everything
+/// typed: only what QA names in a feature ([`Variables`]) is found by name.
+#[derive(cucumber::World)]
+#[world(init = Self::empty)]
+pub struct World {
+    run: Option<Arc<Run>>,
+    id: ScenarioId,
+    browsers: BTreeMap<String, WebDriver>,
+    logged_in: BTreeSet<String>,
+    browser: String,
+    patience: Option<Duration>,
+    noted: Vec<Noted>,
+    /// Values under names.
+    pub variables: Variables,
+    /// Made-up data of this scenario.
+    pub generators: Generators,
+    /// The Admin API side.
+    pub requests: Requests,
+    /// What became of the form that a step tried to send.
+    pub last_submission: Option<Submission>,
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("World").field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+impl World {
+    fn empty() -> Self {
+        let today = jiff::Zoned::now().date();
+        Self {
+            run: None,
+            id: ScenarioId::default(),
+            browsers: BTreeMap::new(),
+            logged_in: BTreeSet::new(),
+            browser: FIRST_BROWSER.to_owned(),
+            patience: None,
+            noted: Vec::new(),
+            variables: Variables::new("", today, DateFormat::iso()),
+            generators: super::generators::RunGenerators::new(0).for_scenario(""),
+            requests: Requests::default(),
+            last_submission: None,
+        }
+    }
+
+    /// A World outside the engine: for what is to be done before the first scenario.
+    pub fn for_run(run: Arc<Run>, id: ScenarioId) -> Result<Self, Failure> {
+        let mut world = Self::empty();
+        world.begin(run, id)?;
+        Ok(world)
+    }
+
+    /// Begins a scenario: from now on the World knows the shop, and what is built in has its value.
+    pub fn begin(&mut self, run: Arc<Run>, id: ScenarioId) -> StepResult {
+        let mut generators = run.generators.for_scenario(&format!("{}:{}", id.file.display(), id.line));
+        let today = jiff::Zoned::now().date();
+        self.variables = Variables::new(generators.word(), today, shop_date_format());
+        self.variables.remember_text("admin email", run.settings.admin_email.clone())?;
+        self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
+        self.generators = generators;
+        self.id = id;
+        self.run = Some(run);
+        Ok(())
+    }
+
+    /// Which scenario this is.
+    pub fn id(&self) -> &ScenarioId {
+        &self.id
+    }
+
+    /// What the run shares.
+    pub fn run(&self) -> Result<&Arc<Run>, Failure> {
+        self.run
+            .as_ref()
+            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+    }
+
+    /// How long a wait for a state may last now.
+    pub fn patience(&self) -> Result<Duration, Failure> {
+        Ok(self.patience.unwrap_or(self.run()?.settings.timeout))
+    }
+
+    /// Changes the patience; `None` goes back to that of the settings.
+    pub fn set_patience(&mut self, patience: Option<Duration>) {
+        self.patience = patience;
+    }
+
+    /// The text with every `{name}` filled in.
+    pub fn text(&self, text: &str) -> Result<String, Failure> {
+        Ok(self.variables.interpolate(text)?.into_owned())
+    }
+
+    /// The text with every `{name}` filled in, secrets too; known to the run as a secret from now on
+    /// where it holds one.
+    pub fn secret(&self, text: &str) -> Result<SecretString, Failure> {
+        Ok(self.variables.interpolate_secret(text)?)
+    }
+
+    /// The text with every `{name}` filled in, in the words of this shop's version.
+    pub async fn word(&self, kind: Kind, text: &str) -> Result<String, Failure> {
+        let text = self.text(text)?;
+        Ok(self.run()?.vocabulary().await?.translate(kind, &text).into_owned())
+    }
+
+    /// Remembers a secret; no report will show it.
+    pub fn remember_secret(&mut self, name: &str, secret: SecretString) -> StepResult {
+        self.run()?.secrets.register(&secret);
+        Ok(self.variables.remember_secret(name, secret)?)
+    }
+
+    /// Where files that a feature names are found: beside the feature.
+    pub fn files_folder(&self) -> PathBuf {
+        self.id.file.parent().map(Path::to_owned).unwrap_or_default()
+    }
+
+    /// The back office in the current browser, which is opened when there is none yet.
+    pub async fn back_office(&mut self) -> Result<BackOffice, Failure> {
+        let run = self.run()?.clone();
+        let driver = match self.browsers.get(&self.browser) {
+            Some(driver) => driver.clone(),
+            None => {
+                let driver = run.browsers.take().await?;
+                self.browsers.insert(self.browser.clone(), driver.clone());
+                driver
+            }
+        };
+        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?))
+    }
+
+    /// Goes on in the browser of that name; a new name is a new browser, in which nobody is logged in.
+    pub fn switch_browser(&mut self, name: &str) {
+        name.clone_into(&mut self.browser);
+    }
+
+    /// Logs the settings' employee in, unless somebody is logged in in this browser already.
+    pub async fn ensure_logged_in(&mut self) -> Result<BackOffice, Failure> {
+        let office = self.back_office().await?;
+        if self.logged_in.contains(&self.browser) {
+            return Ok(office);
+        }
+        let settings = &self.run()?.settings;
+        match office.ensure_logged_in(&settings.admin_email, &settings.admin_password).await? {
+            LoginOutcome::LoggedIn => {
+                self.logged_in.insert(self.browser.clone());
+                Ok(office)
+            }
+            LoginOutcome::Refused(message) => Err(Failure::environment(format!(
+                "the back office refuses the login of {}: \"{message}\"",
+                settings.admin_email
+            ))
+            .advise("check PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD")),
+        }
+    }
+
+    /// Takes note that somebody has logged in or out in this browser.
+    pub fn set_logged_in(&mut self, logged_in: bool) {
+        if logged_in {
+            self.logged_in.insert(self.browser.clone());
+        } else {
+            self.logged_in.remove(&self.browser);
+        }
+    }
+
+    /// The browsers of this scenario with their names.
+    pub fn browsers(&self) -> impl Iterator<Item = (&str, &WebDriver)> {
+        self.browsers.iter().map(|(name, driver)| (name.as_str(), driver))
+    }
+
+    /// Writes down what is about to be created, so that it is removed after the scenario.
+    pub fn note(&mut self, entry: Entry) -> Result<Noted, Failure> {
+        let number = self.run()?.journal.note(entry)?;
+        self.noted.push(number);
+        Ok(number)
+    }
+
+    /// What this scenario has noted and not yet removed, the youngest first.
+    pub(super) fn open_entries(&self) -> Result<Vec<(Noted, Entry)>, Failure> {
+        let entries = self.run()?.journal.open_entries();
+        Ok(entries.into_iter().filter(|(number, _)| self.noted.contains(number)).collect())
+    }
+
+    /// Adopts entries that no other scenario looks after.
+    pub fn adopt(&mut self, numbers: impl IntoIterator<Item = Noted>) {
+        self.noted.extend(numbers);
+    }
+
+    /// Gives all browsers back, logged out.
+    pub async fn release_browsers(&mut self) {
+        let Some(run) = self.run.clone() else { return };
+        for (name, driver) in std::mem::take(&mut self.browsers) {
+            if self.logged_in.remove(&name) {
+                let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
+                // The session would end by itself; a shop that is gone must not hide how the scenario ended.
+                let _ = office.log_out().await;
+            }
+            run.browsers.give_back(driver).await;
+        }
+        self.browser = FIRST_BROWSER.to_owned();
+    }
+}
+
+/// How an English shop writes dates in the back office (languages endpoint of the Admin API, recorded exchange 137).
+fn shop_date_format() -> DateFormat {
+    "m/d/Y".parse().unwrap_or_else(|_| DateFormat::iso())
+}

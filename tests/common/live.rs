@@ -1,0 +1,94 @@
+//! Small live pages of our own, that move as the facts say, served like a slow shop serves its own.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use prestashop_bdd::back_office::Document;
+use prestashop_bdd::browser::{Browser, BrowserOptions};
+use thirtyfour::WebDriver;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
+
+/// A browser on the pages below `tests/pages`.
+pub struct LivePages {
+    address: String,
+    server: JoinHandle<()>,
+    browser: Browser,
+    driver: WebDriver,
+}
+
+impl LivePages {
+    /// Starts server and browser.
+    pub async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = format!("http://{}", listener.local_addr().expect("it has an address"));
+        let server = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream));
+            }
+        });
+        let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
+        let driver = browser.open().await.expect("the browser opens a session");
+        Self { address, server, browser, driver }
+    }
+
+    /// Shows a page by the end of its address, e.g. `symfony.html?limit=20`.
+    pub async fn show(&self, page: &str) -> Document {
+        self.driver.goto(format!("{}/{page}", self.address)).await.expect("the page loads");
+        Document::new(self.driver.clone(), Duration::from_secs(5))
+    }
+
+    /// Ends browser and server.
+    pub async fn close(self) {
+        self.driver.quit().await.expect("the session ends");
+        self.browser.close().await;
+        self.server.abort();
+    }
+}
+
+/// Gives the file; a POST is answered by a redirect to the same page with the sent values in its address.
+async fn answer(mut stream: TcpStream) {
+    let Some((method, target, body)) = request(&mut stream).await else { return };
+    let (path, query) = target.split_once('?').unwrap_or((&target, ""));
+    if !query.is_empty() || method == "POST" {
+        // A page of a real shop takes its time, and the old one stays on show meanwhile.
+        tokio::time::sleep(Duration::from_millis(150)).await;
+    }
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(path.trim_start_matches('/'));
+    let response = if method == "POST" {
+        format!("HTTP/1.1 302 Found\r\nLocation: {path}?{body}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+    } else if path == "/export" {
+        "HTTP/1.1 200 OK\r\nContent-Type: text/csv\r\nContent-Disposition: attachment; filename=\"customers.csv\"\r\n\
+         Content-Length: 2\r\nConnection: close\r\n\r\na\n"
+            .to_owned()
+    } else {
+        match tokio::fs::read_to_string(file).await {
+            Ok(text) => format!(
+                "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{text}",
+                text.len()
+            ),
+            Err(_) => "HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\nConnection: close\r\n\r\n".to_owned(),
+        }
+    };
+    stream.write_all(response.as_bytes()).await.ok();
+}
+
+async fn request(stream: &mut TcpStream) -> Option<(String, String, String)> {
+    let mut received = Vec::new();
+    let mut part = [0; 4096];
+    loop {
+        let count = stream.read(&mut part).await.ok().filter(|count| *count > 0)?;
+        received.extend_from_slice(&part[..count]);
+        let text = String::from_utf8_lossy(&received);
+        let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse::<usize>().ok())?
+        });
+        if body.len() >= length.unwrap_or(0) {
+            let mut words = head.split(' ');
+            return Some((words.next()?.to_owned(), words.next()?.to_owned(), body.to_owned()));
+        }
+    }
+}
