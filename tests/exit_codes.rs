@@ -29,10 +29,10 @@ async fn an_undefined_step_ends_with_2_and_names_its_place_and_what_was_meant() 
 
 #[tokio::test]
 async fn what_is_no_gherkin_ends_with_2() {
-    let file = feature("Feature: f\n  Scenario: s\n    Whenever it rains\n");
+    let file = feature("Feature: f\n  Scenario: s\n    Given a\n    Whenever it rains\n");
     let outcome = run(&[file.path().to_str().unwrap()], &[]).await;
     assert_eq!(outcome.code, 2, "{}", outcome.errors);
-    assert!(outcome.errors.contains(":3:"), "{}", outcome.errors);
+    assert!(outcome.errors.contains(":4:"), "{}", outcome.errors);
 }
 
 #[tokio::test]

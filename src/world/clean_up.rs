@@ -89,13 +89,11 @@ impl World {
 
     /// In the browser that is there already; where it got stuck, in a new one.
     async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<bool, Failure> {
-        match self.remove_row_here(page, cells).await {
-            Ok(removed) => Ok(removed),
-            Err(_) => {
-                self.switch_browser("clean-up");
-                self.remove_row_here(page, cells).await
-            }
+        if let Ok(removed) = self.remove_row_here(page, cells).await {
+            return Ok(removed);
         }
+        self.switch_browser("clean-up");
+        self.remove_row_here(page, cells).await
     }
 
     async fn remove_row_here(&mut self, page: &str, cells: &[(String, String)]) -> Result<bool, Failure> {
