@@ -26,6 +26,8 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// Headers; they replace those that the client would send by itself (`Content-Type`, `Authorization`, `Accept`).
     pub headers: Vec<(String, String)>,
+    /// Headers that are not sent, although they would be by themselves.
+    pub left_out_headers: Vec<String>,
     /// The body.
     pub body: Body,
     /// Who asks.
@@ -71,6 +73,7 @@ impl Request {
             path: path.into(),
             query: Vec::new(),
             headers: Vec::new(),
+            left_out_headers: Vec::new(),
             body: Body::None,
             authorization: Authorization::None,
         }
@@ -146,6 +149,9 @@ impl Request {
                 .map_err(|_| self.wrong("the Authorization header has characters that no header may have"))?;
             value.set_sensitive(true);
             map.insert(AUTHORIZATION, value);
+        }
+        for name in &self.left_out_headers {
+            map.remove(name.trim());
         }
         let mut named: Vec<HeaderName> = Vec::new();
         for (name, value) in &self.headers {
@@ -272,6 +278,13 @@ mod tests {
         for (name, value) in [("a b", "x"), ("X-Line", "a\nb")] {
             assert!(Request::new(Method::GET, "/x").header(name, value).header_map().is_err());
         }
+    }
+
+    #[test]
+    fn a_header_that_is_left_out_is_not_sent() {
+        let mut request = Request::new(Method::POST, "/x").body(Body::Json(Value::Null));
+        request.left_out_headers.push("content-type".to_owned());
+        assert!(request.header_map().unwrap().is_empty());
     }
 
     #[test]

@@ -47,6 +47,7 @@ impl World {
         let mut request = Request::new(method, path).body(body);
         request.authorization = self.requests.authorization.clone();
         request.headers = std::mem::take(&mut self.requests.headers);
+        request.left_out_headers = std::mem::take(&mut self.requests.left_out_headers);
         self.exchange(request).await
     }
 
