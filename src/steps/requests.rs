@@ -22,7 +22,8 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
     world.send(&method.0, &path, Body::None).await
 }
 
-/// Calls the Admin API with a JSON object made of fields.
+/// Calls the Admin API with a JSON object made of fields: as application/json, with PATCH as the
+/// application/merge-patch+json that the Admin API wants there, unless a header says otherwise.
 ///
 /// A field is a plain path ("localizedNames.en-US"). A value that reads as JSON is sent as such: 10.5, true, null,
 /// [1, 2], "10.5" in quotes for a text; anything else is a text. Secrets may stand in it.
@@ -92,7 +93,7 @@ async fn send_changed(world: &mut World, method: Method, path: String, record: R
     world.send(&method.0, &path, Body::Json(document)).await
 }
 
-/// Calls the Admin API with exactly that text as the body, as application/json unless a header says otherwise.
+/// Calls the Admin API with exactly that text as the body; content type as with fields.
 ///
 /// ```gherkin
 /// When I send a POST request to "/customers/groups" with the body:

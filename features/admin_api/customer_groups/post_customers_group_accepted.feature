@@ -45,7 +45,7 @@ Feature: POST /admin-api/customers/groups with unusual data
     Examples:
       | case                                 | field                   | value         | told          |
       | a whole number as discount           | reductionPercent        | 0             | 0             |
-      | no discount at all but 100 %         | reductionPercent        | 100           | 100           |
+      | the greatest discount                | reductionPercent        | 100           | 100           |
       | a discount in quotes                 | reductionPercent        | "10.3"        | 10.3          |
       | the third decimal is rounded         | reductionPercent        | 10.555        | 10.56         |
       | prices hidden                        | showPrice               | false         | false         |
