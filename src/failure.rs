@@ -182,9 +182,11 @@ impl From<crate::office_http::OfficeError> for Failure {
     fn from(error: crate::office_http::OfficeError) -> Self {
         use crate::office_http::OfficeError as E;
         let kind = match &error {
-            E::ErrorPage { .. } | E::Unexpected { .. } | E::Refused { .. } | E::SecretNotShown { .. } | E::StillThere { .. } => {
-                FailureKind::Product
-            }
+            E::ErrorPage { .. }
+            | E::Unexpected { .. }
+            | E::Refused { .. }
+            | E::SecretNotShown { .. }
+            | E::StillThere { .. } => FailureKind::Product,
             E::UnknownScopes { .. } | E::ClientIdTaken { .. } | E::DefaultGroup { .. } => FailureKind::Feature,
             _ => FailureKind::Environment,
         };

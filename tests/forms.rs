@@ -146,7 +146,7 @@ async fn a_label_that_is_not_there_lists_the_labels_that_are() {
     let error = Form::new(&page, None).press("Delete").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there is no button \"Delete\" in the forms of this page; there are: \"Enable all\", \"Other module Enabled\", \"Cancel\", \"Generate and save\""
+        "there is no button \"Delete\" in the forms of this page; there are: \"Enable all\", \"Other module\", \"Cancel\", \"Generate and save\""
     );
     live.close().await;
 }
@@ -350,8 +350,10 @@ async fn a_form_that_asks_in_a_dialog_says_so_and_the_dialog_is_a_form_too() {
     assert_eq!(labels, ["Reason"], "what lies under the dialog is out of reach");
     dialog.fill("Reason", "because").await.unwrap();
     dialog.cancel().await.unwrap();
+    form.fill("Type", "Pack").await.unwrap();
+    assert_eq!(dialog.press("Cancel").await.unwrap(), Pressed::Stayed, "the choice opened the dialog");
     form.submit().await.unwrap();
     assert_eq!(dialog.submit().await.unwrap(), Submission::Submitted);
-    assert_eq!(live.sent().await, [pair("flag", "on")]);
+    assert_eq!(live.sent().await, [pair("type", "Pack"), pair("flag", "on")]);
     live.close().await;
 }

@@ -1,6 +1,6 @@
 //! Forms on recorded pages of a real PrestaShop: what the facts claim of every form, and what
 //! single pages hold.
-#![allow(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
 mod common;
 
@@ -380,6 +380,7 @@ async fn fields_of_recorded_pages_can_be_filled() {
         ),
         ("140-search-settings", &[("Fuzzy search", "No"), ("Minimum word length (in characters)", "4")]),
         ("142-alias-new-form", &[("Search term", "bloose"), ("Aliases", "blouse / Disabled")]),
+        ("96-currency-new-form", &[("or", "Create an alternative currency"), ("Decimals", "3")]),
         ("159-emails", &[("Never send emails (may be useful for testing purposes)", "Yes")]),
         ("188-maintenance", &[("Maintenance IP", "127.0.0.1"), ("Custom maintenance text", "Back soon.")]),
         ("01-login", &[("Email address", "demo@prestashop.com"), ("Stay logged in", "Yes")]),

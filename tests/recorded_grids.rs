@@ -270,10 +270,10 @@ async fn addressing(held: &mut Held, page: &str, document: &Document, titles: &[
     let only = Grid::only(document.clone()).snapshot().await;
     match (titles, only) {
         ([title], Ok(snapshot)) => {
-            held.to(snapshot.title == *title, "the only grid needs no title", page, || title.clone())
+            held.to(snapshot.title == *title, "the only grid needs no title", page, || title.clone());
         }
         ([], Err(error)) => {
-            held.to(error.to_string().contains("none"), "a page without grid says so", page, || error.to_string())
+            held.to(error.to_string().contains("none"), "a page without grid says so", page, || error.to_string());
         }
         ([_, _, ..], Err(error)) => {
             let listed = titles.iter().all(|title| error.to_string().contains(title.as_str()));

@@ -128,6 +128,7 @@ async fn the_default_groups_are_not_deleted() {
     create(&browser, "Wholesale A", "", "0").await;
     let list = browser.open(LIST).await;
     assert_eq!(list.body.matches(r#"class="delete""#).count(), 1);
+    assert_eq!(list.body.matches("groupBox[]").count(), 1);
     for id in 1..=3 {
         let refused = browser.open(&format!("{LIST}&id_group={id}&deletegroup")).await;
         assert!(refused.status == StatusCode::OK && refused.has("An error occurred during deletion."));
@@ -135,7 +136,7 @@ async fn the_default_groups_are_not_deleted() {
     let answer = browser.open(&format!("{LIST}&id_group=4&deletegroup")).await;
     assert!(answer.location.contains("&conf=1&token="), "{}", answer.location);
     let page = browser.get(&answer.location).await;
-    assert!(page.has("Successful deletion"));
+    assert!(page.has("Successful deletion") && !page.has("bulk-actions") && !page.has("row-selector"));
     assert_eq!(page.cells("id_group"), ["1", "2", "3"]);
 }
 

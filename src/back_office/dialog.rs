@@ -253,9 +253,9 @@ impl Dialog {
         let before = if shown.kind == DialogKind::Native {
             let driver = self.document.driver();
             if button.role == Role::Confirm {
-                driver.accept_alert().await?
+                driver.accept_alert().await?;
             } else {
-                driver.dismiss_alert().await?
+                driver.dismiss_alert().await?;
             }
             Before::under_native_dialog()
         } else {

@@ -190,9 +190,17 @@ fn between_pages(error: &WebDriverError) -> bool {
     match error.as_inner() {
         WebDriverErrorInner::JavascriptError(info) | WebDriverErrorInner::UnknownError(info) => {
             let text = info.to_string();
-            ["unloaded", "determine loading status", "context was destroyed", "xecution context", "detached"]
-                .iter()
-                .any(|sign| text.contains(sign))
+            [
+                "unloaded",
+                "determine loading status",
+                "context was destroyed",
+                "xecution context",
+                "find context",
+                "detached",
+                "aborted by navigation",
+            ]
+            .iter()
+            .any(|sign| text.contains(sign))
         }
         _ => false,
     }

@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
+use super::outcome;
 use crate::poll::Look;
 
 const PAGE: Script = script!("page.js");
@@ -146,13 +147,15 @@ impl Page {
     /// Clicks a button by its label: one of the header, else one of the page.
     pub async fn press(&self, label: &str) -> Result<()> {
         let (element, _) = self.locate("button", "button", label).await?;
-        self.document.click(&element, &format!("the button \"{label}\"")).await
+        let what = format!("the button \"{label}\"");
+        outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
     /// Follows a link of the page's content by its text or title.
     pub async fn follow(&self, label: &str) -> Result<()> {
         let (element, _) = self.locate("link", "link", label).await?;
-        self.document.click(&element, &format!("the link \"{label}\"")).await
+        let what = format!("the link \"{label}\"");
+        outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
     /// Waits for the one thing of that label. The flag tells whether it is a tab of the page's head.

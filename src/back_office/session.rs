@@ -108,6 +108,18 @@ impl BackOffice {
         Ok(LoginOutcome::LoggedIn)
     }
 
+    /// Leaves whatever is on show for a page with the menu, where that is needed: an open dialog, an error page.
+    pub async fn start_over(&self) -> Result<()> {
+        // Fails where no native dialog is open, which is the rule.
+        let _ = self.document.driver().dismiss_alert().await;
+        let page = self.page().snapshot().await?;
+        if page.family.is_some() && page.error.is_none() && !self.dialog().is_open().await? {
+            return Ok(());
+        }
+        self.open().await?;
+        self.page().leave_refused_page().await
+    }
+
     /// Logs out; needs no token (behaviours.md §5).
     pub async fn log_out(&self) -> Result<()> {
         self.open_address("logout").await?;

@@ -144,8 +144,9 @@ mod tests {
 
     #[test]
     fn what_is_no_gherkin_is_reported_with_its_line() {
-        let error = parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    Whenever I go\n").unwrap_err();
-        assert!(error.to_string().starts_with("x.feature:3:"), "{error}");
+        let error =
+            parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    Given a\n    Whenever I go\n").unwrap_err();
+        assert!(error.to_string().starts_with("x.feature:4:"), "{error}");
     }
 
     #[test]

@@ -86,16 +86,6 @@ pub struct RunRecord {
 }
 
 impl RunRecord {
-    /// The number of scenarios that ended so.
-    pub fn count(&self, wanted: impl Fn(Status) -> bool) -> usize {
-        self.scenarios.iter().filter(|scenario| wanted(scenario.status())).count()
-    }
-
-    /// The number of steps that ended so.
-    pub fn count_steps(&self, wanted: impl Fn(Status) -> bool) -> usize {
-        self.scenarios.iter().flat_map(|scenario| &scenario.steps).filter(|step| wanted(step.status)).count()
-    }
-
     /// The kinds of all failures.
     pub fn failures(&self) -> impl Iterator<Item = FailureKind> + '_ {
         self.scenarios.iter().filter_map(|scenario| match scenario.status() {

@@ -83,7 +83,7 @@ impl Recorder {
             Scenario::Hook(which, Hook::Failed(_, panic)) => self.hook_failed(which, panic.as_ref()),
             Scenario::Hook(_, Hook::Started | Hook::Passed) => {}
             Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&step, event, at),
-            Scenario::Log(line) => self.terminal.line(&self.secrets.mask(&line)),
+            Scenario::Log(line) => super::terminal::say(&self.secrets.mask(&line)),
             Scenario::Finished => self.finish(at),
         }
     }

@@ -38,9 +38,7 @@ impl Exit {
             Self::Failed
         } else if kinds.contains(&FailureKind::Environment) {
             Self::EnvironmentWrong
-        } else if kinds.contains(&FailureKind::Feature) {
-            Self::FeaturesWrong
-        } else if record.scenarios.is_empty() {
+        } else if kinds.contains(&FailureKind::Feature) || record.scenarios.is_empty() {
             Self::FeaturesWrong
         } else {
             Self::Passed
@@ -51,5 +49,42 @@ impl Exit {
 impl From<Exit> for ExitCode {
     fn from(exit: Exit) -> Self {
         Self::from(exit.code())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::report::ScenarioRecord;
+
+    fn record(kinds: &[FailureKind]) -> RunRecord {
+        let scenario = |kind: &FailureKind| ScenarioRecord {
+            feature: "f".into(),
+            file: "f.feature".into(),
+            name: "s".into(),
+            line: 1,
+            tags: vec![],
+            steps: vec![],
+            around: vec![(*kind, "broken".into())],
+            notes: vec![],
+            files: vec![],
+            duration: Duration::ZERO,
+        };
+        RunRecord { scenarios: kinds.iter().map(scenario).collect() }
+    }
+
+    #[test]
+    fn a_difference_of_the_shop_counts_first_then_the_environment_then_the_feature() {
+        use FailureKind::{Environment, Feature, Product};
+        assert_eq!(Exit::of(&record(&[Environment, Product, Feature])), Exit::Failed);
+        assert_eq!(Exit::of(&record(&[Feature, Environment])), Exit::EnvironmentWrong);
+        assert_eq!(Exit::of(&record(&[Feature])), Exit::FeaturesWrong);
+    }
+
+    #[test]
+    fn a_run_without_any_scenario_never_passes() {
+        assert_eq!(Exit::of(&RunRecord::default()), Exit::FeaturesWrong);
     }
 }

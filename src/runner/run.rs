@@ -39,15 +39,7 @@ pub async fn run(mut settings: Settings) -> Exit {
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&[message], Exit::FeaturesWrong);
     }
-    tokio::select! {
-        exit = run_selected(settings, &files, chosen) => exit.unwrap_or_else(|failure| {
-            complain(&[failure], Exit::EnvironmentWrong)
-        }),
-        _ = interrupted() => {
-            eprintln!("interrupted; what is left on the shop is in the journal, and the next run removes it");
-            Exit::Interrupted
-        }
-    }
+    run_selected(settings, &files, chosen).await.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
 }
 
 fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
@@ -94,12 +86,28 @@ async fn run_selected(
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     announce(&run);
-    let outcome = run_against(&run, files, chosen).await;
+    let outcome = tokio::select! {
+        record = run_against(&run, files, chosen) => record.map(|record| Exit::of(&record)),
+        () = interrupted() => {
+            leave_in_order(&run).await;
+            Ok(Exit::Interrupted)
+        }
+    };
     run.browsers.close().await;
     shop.close().await;
-    let record = outcome?;
     println!("reports: {}", run.settings.reports.display());
-    Ok(Exit::of(&record))
+    outcome
+}
+
+/// After an interruption: removes what the run created, unless it is interrupted again.
+async fn leave_in_order(run: &Arc<Run>) {
+    eprintln!("interrupted; removing what the run created (interrupt again to stop at once)");
+    tokio::select! {
+        outcome = remove_all(run, "interrupted") => if let Err(failure) = outcome {
+            eprintln!("{failure}");
+        },
+        () = interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
+    }
 }
 
 fn announce(run: &Run) {
@@ -195,13 +203,16 @@ async fn remove_leftovers(run: &Arc<Run>) -> Result<(), Failure> {
     if run.journal.adopt_leftovers()? == 0 {
         return Ok(());
     }
-    let id = ScenarioId { name: "leftovers of earlier runs".to_owned(), ..ScenarioId::default() };
-    let mut world = World::for_run(run.clone(), id)?;
+    remove_all(run, "leftover of an earlier run").await
+}
+
+async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {
+    let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
     world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
     let notes = world.clean_up().await;
     world.release_browsers().await;
     for note in notes? {
-        println!("leftover of an earlier run: {note}");
+        println!("{why}: {note}");
     }
     Ok(())
 }

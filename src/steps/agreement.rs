@@ -66,7 +66,7 @@ impl Pair {
     }
 }
 
-fn disagreement(what: &str, differences: Vec<String>) -> StepResult {
+fn disagreement(what: &str, differences: &[String]) -> StepResult {
     if differences.is_empty() {
         return Ok(());
     }
@@ -106,7 +106,7 @@ async fn agrees_with_row(world: &mut World, record: Record, row: RowName, grid: 
     let (document, pairs) = (record.of(world)?, pairs(world, step, "column", Kind::Column).await?);
     let row = &snapshot.rows[snapshot.row(&query)?];
     let differences = row_differences(&snapshot, row, &pairs, &document)?;
-    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), differences)
+    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
 }
 
 /// Checks the whole record, both ways: every column of the grid and every field of the response stands in the table, and
@@ -135,7 +135,7 @@ async fn is_row(world: &mut World, record: Record, row: RowName, grid: GridName,
     let mut differences = row_differences(&snapshot, row, &pairs, &document)?;
     let shown = snapshot.columns().into_iter().filter(|label| *label != "Actions").map(str::to_owned);
     differences.extend(not_compared(shown, &pairs, &document));
-    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), differences)
+    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
 }
 
 /// Checks that the fields of a form and those of a response say the same. Only the lines of the table count.
@@ -161,7 +161,7 @@ async fn agrees_with_form(world: &mut World, record: Record, form: FormName, ste
         };
         differences.extend(pair.difference(&reading.value, &document)?);
     }
-    disagreement(&format!("{} and the form", record.name()), differences)
+    disagreement(&format!("{} and the form", record.name()), &differences)
 }
 
 /// Checks the whole record, both ways: every field of the form and every field of the response stands in the table, and
@@ -194,7 +194,7 @@ async fn is_form(world: &mut World, record: Record, form: FormName, step: &Step)
     }
     let labels = readings.iter().filter(|reading| reading.can_be_filled()).map(|reading| reading.label.clone());
     differences.extend(not_compared(labels, &pairs, &document));
-    disagreement(&format!("{} and the form", record.name()), differences)
+    disagreement(&format!("{} and the form", record.name()), &differences)
 }
 
 /// Checks each item of an array against its own row: the first line of the table tells which row is the item's.
@@ -233,7 +233,7 @@ async fn items_agree(world: &mut World, path: String, record: Record, grid: Grid
     if items.is_empty() {
         differences.push(format!("\"{path}\" is empty, so no item was compared"));
     }
-    disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), differences)
+    disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), &differences)
 }
 
 async fn look(world: &mut World, row: &RowName, grid: &GridName) -> Result<(GridSnapshot, RowQuery), Failure> {

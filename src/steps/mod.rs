@@ -24,6 +24,11 @@
 //! | `parameters` | rows, grids, amounts: the words inside a sentence |
 //! | `tables` | tables of a step |
 
+#![expect(
+    clippy::unused_async,
+    reason = "all steps are async alike, so that one can begin to wait without a change of its form"
+)]
+
 mod agreement;
 mod clean_up;
 mod data;

@@ -93,10 +93,10 @@ async fn page_is_displayed(world: &mut World, name: String) -> StepResult {
     Ok(())
 }
 
-/// Checks the browser's title, with or without "• PrestaShop".
+/// Checks the browser's title. The shop's name behind the dot may be left out: "Admin API" or "Admin API • My shop".
 ///
 /// ```gherkin
-/// Then the page title is "Admin API • PrestaShop"
+/// Then the page title is "Admin API"
 /// ```
 #[then(expr = "the page title is {string}")]
 async fn title_is(world: &mut World, title: String) -> StepResult {

@@ -142,14 +142,15 @@ impl FromStr for RowName {
         let query = match text {
             "the first row" => RowQuery::Nth(1),
             "the last row" => RowQuery::Last,
-            _ => match text.strip_prefix("row ") {
-                Some(number) => RowQuery::Nth(number.parse().map_err(|_| not_a_word())?),
-                None => {
+            _ => {
+                if let Some(number) = text.strip_prefix("row ") {
+                    RowQuery::Nth(number.parse().map_err(|_| not_a_word())?)
+                } else {
                     let pairs = PAIR.as_ref().map_err(|_| not_a_word())?.captures_iter(text);
                     let cells = pairs.map(|pair| (unquote(&pair[1]).to_owned(), unquote(&pair[2]).to_owned()));
                     RowQuery::Where(cells.collect())
                 }
-            },
+            }
         };
         Ok(Self(query))
     }

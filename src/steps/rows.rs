@@ -38,7 +38,7 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
             differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
         }
     }
-    report(&format!("{} {}", query.describe(), snapshot.place()), differences)
+    report(&format!("{} {}", query.describe(), snapshot.place()), &differences)
 }
 
 /// Checks the rows on show, in order; only the columns of the table count.
@@ -74,7 +74,7 @@ async fn projected(world: &World, snapshot: &GridSnapshot, headers: &[String]) -
     Ok(snapshot.rows.iter().map(|row| columns.iter().map(|column| row.cells[*column].clone()).collect()).collect())
 }
 
-fn report(what: &str, differences: Vec<String>) -> StepResult {
+fn report(what: &str, differences: &[String]) -> StepResult {
     if differences.is_empty() {
         return Ok(());
     }

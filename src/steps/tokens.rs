@@ -25,8 +25,8 @@ fn scopes(text: &str) -> Vec<String> {
 async fn api_client(world: &mut World, text: String) -> StepResult {
     let scopes = scopes(&world.text(&text)?);
     let client = new_client(world, scopes.clone());
-    let credentials = world.create_api_client(client).await?;
-    world.authorize(credentials, &scopes).await
+    let made = world.create_api_client(client).await?;
+    world.authorize(made, &scopes).await
 }
 
 /// Makes an API client without clicking, with the fields of the back office's form: Client Name, Client ID, Description,
@@ -64,10 +64,10 @@ async fn api_client_with(world: &mut World, step: &Step) -> StepResult {
 }
 
 fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
-    let word = world.generators.word();
+    let made_up = world.generators.word();
     NewApiClient {
-        client_id: format!("bdd-{word}"),
-        client_name: format!("Bdd {word}"),
+        client_id: format!("bdd-{made_up}"),
+        client_name: format!("Bdd {made_up}"),
         description: "Made by prestashop-bdd for one scenario".to_owned(),
         lifetime_seconds: 3600,
         enabled: true,

@@ -87,9 +87,18 @@ impl World {
         })
     }
 
+    /// In the browser that is there already; where it got stuck, in a new one.
     async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<bool, Failure> {
+        if let Ok(removed) = self.remove_row_here(page, cells).await {
+            return Ok(removed);
+        }
         self.switch_browser("clean-up");
+        self.remove_row_here(page, cells).await
+    }
+
+    async fn remove_row_here(&mut self, page: &str, cells: &[(String, String)]) -> Result<bool, Failure> {
         let office = self.ensure_logged_in().await?;
+        office.start_over().await?;
         self.go_to(&office, page).await?;
         let (grid, query) = (office.grid(None), RowQuery::Where(cells.to_vec()));
         if !grid.seek(cells).await? {

@@ -142,13 +142,12 @@ impl World {
     /// The back office in the current browser, which is opened when there is none yet.
     pub async fn back_office(&mut self) -> Result<BackOffice, Failure> {
         let run = self.run()?.clone();
-        let driver = match self.browsers.get(&self.browser) {
-            Some(driver) => driver.clone(),
-            None => {
-                let driver = run.browsers.take().await?;
-                self.browsers.insert(self.browser.clone(), driver.clone());
-                driver
-            }
+        let driver = if let Some(driver) = self.browsers.get(&self.browser) {
+            driver.clone()
+        } else {
+            let driver = run.browsers.take().await?;
+            self.browsers.insert(self.browser.clone(), driver.clone());
+            driver
         };
         Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?))
     }
@@ -221,7 +220,7 @@ impl World {
             }
             run.browsers.give_back(driver).await;
         }
-        self.browser = FIRST_BROWSER.to_owned();
+        FIRST_BROWSER.clone_into(&mut self.browser);
     }
 }
 

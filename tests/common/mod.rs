@@ -3,4 +3,5 @@
 
 pub mod held;
 pub mod live;
+pub mod program;
 pub mod recorded;

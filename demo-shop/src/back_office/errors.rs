@@ -110,7 +110,7 @@ pub fn absent_area(menu: &'static str, legacy: bool) -> Area {
 pub fn absent(desk: &Desk, menu: &'static str, legacy: bool) -> Result<Response, ShopError> {
     let area = absent_area(menu, legacy);
     if legacy {
-        let page = desk.legacy(&area, &Heading::default(), Vec::new(), "legacy/absent.html", context! {})?;
+        let page = desk.legacy(&area, &Heading::with_help(), Vec::new(), "legacy/absent.html", context! {})?;
         return Ok((StatusCode::NOT_FOUND, page).into_response());
     }
     desk.symfony(StatusCode::NOT_FOUND, &area, &Heading::default(), "symfony/absent.html", context! {})

@@ -227,6 +227,9 @@ pub fn shell(desk: &Desk, area: &Area, heading: &Heading) -> Result<Value, ShopE
 
 /// The Help button's address; it names the version of the shop.
 fn help(desk: &Desk, area: &Area, heading: &Heading) -> Option<String> {
+    if !heading.help {
+        return None;
+    }
     let version = desk.state.options.version();
     if matches!(area.crumb, Some((_, _, Legacy(_)))) || area.menu.is_empty() {
         return Some(format!(
@@ -234,12 +237,10 @@ fn help(desk: &Desk, area: &Area, heading: &Heading) -> Option<String> {
             area.controller
         ));
     }
-    heading.help.then(|| {
-        desk.links.symfony(&format!(
-            "/common/sidebar/https%253A%252F%252Fhelp.prestashop-project.org%252Fen%252Fdoc%252F{}%253Fversion%253D{version}%2526country%253Den/Help",
-            area.controller
-        ))
-    })
+    Some(desk.links.symfony(&format!(
+        "/common/sidebar/https%253A%252F%252Fhelp.prestashop-project.org%252Fen%252Fdoc%252F{}%253Fversion%253D{version}%2526country%253Den/Help",
+        area.controller
+    )))
 }
 
 fn tabs(desk: &Desk, area: &Area) -> Vec<Tab> {

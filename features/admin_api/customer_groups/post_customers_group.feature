@@ -12,7 +12,7 @@ Feature: POST /admin-api/customers/group
   Scenario: Create a customer group through the Admin API and find it in the back office
     # Row 1: In BO, Go to Advanced Parameters > Authorization Server => Authorization Server Page is displayed correctly. No records found in the table
     When I go to "Advanced Parameters > Admin API"
-    Then the page title is "Admin API • PrestaShop"
+    Then the page title is "Admin API"
     And the heading is "Admin API"
     And the breadcrumb is "Advanced Parameters > Admin API"
     And the grid counts 0 records

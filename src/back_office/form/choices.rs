@@ -73,16 +73,14 @@ pub(super) fn several(choices: &[Choice], text: &str) -> Result<Vec<usize>, NoCh
     Ok(named)
 }
 
-/// What `text` means for a switch or a check box: general words, or the switch's own texts, off first.
+/// What `text` means for a switch or a check box: general words, or its own texts: a switch's off and
+/// on, a check box's label for on.
 pub(super) fn yes_or_no(text: &str, own: &[String]) -> Option<bool> {
     let text = super::reading::squeeze(text).to_lowercase();
-    if let [off, on] = own {
-        if text == on.to_lowercase() {
-            return Some(true);
-        }
-        if text == off.to_lowercase() {
-            return Some(false);
-        }
+    match own {
+        [off, _] if text == off.to_lowercase() => return Some(false),
+        [_, on] | [on] if text == on.to_lowercase() => return Some(true),
+        _ => {}
     }
     match text.as_str() {
         "yes" | "on" | "true" | "enabled" | "checked" | "1" => Some(true),
@@ -146,5 +144,6 @@ mod tests {
         assert_eq!(yes_or_no("disabled", &[]), Some(false));
         assert_eq!(yes_or_no("On", &[]), Some(true));
         assert_eq!(yes_or_no("maybe", &[]), None);
+        assert_eq!(yes_or_no("Stay logged in", &["Stay logged in".to_owned()]), Some(true));
     }
 }

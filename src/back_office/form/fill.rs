@@ -99,7 +99,7 @@ impl Form {
                 (&reading.label, &reading.heading, &reading.language) == (&then.label, &then.heading, &then.language)
             };
             let Some(reading) = now.iter().find(same) else { continue };
-            if reading.value != then.value {
+            if !kept(&then.value, &reading.value) {
                 return Err(Error::Unusable {
                     what: format!("the field \"{}\"", asked.label),
                     reason: format!(
@@ -159,7 +159,7 @@ impl Form {
                 Wanted::Choices(chosen) => self.choose(&target, part, chosen).await?,
             }
         }
-        self.check(label, iso, &wanted).await
+        self.check(label, iso, &wanted, &variant.reading).await
     }
 
     /// Opens the accordions and tabs that the field is in.
@@ -180,15 +180,24 @@ impl Form {
     }
 
     /// Reads the field until it holds what was asked for, and answers that reading.
-    async fn check(&self, label: &str, iso: Option<&str>, wanted: &[Wanted]) -> Result<FieldReading> {
+    async fn check(
+        &self,
+        label: &str,
+        iso: Option<&str>,
+        wanted: &[Wanted],
+        before: &FieldReading,
+    ) -> Result<FieldReading> {
         let mut last = None;
         let waiting = self.document().with_patience(self.document().patience().min(super::locate::LATE));
         let outcome = waiting
             .until(&format!("the field \"{label}\" to hold its value"), async || {
                 let arguments = self.arguments(&[label.into()]);
                 let search: Search<Located> = self.document().read(SCRIPT, "filled", &arguments).await?;
-                // A choice can make its own field vanish, and then there is nothing left to check.
-                let Search::Found(located) = search else { return Ok(Look::NotYet("it is gone".into())) };
+                let Search::Found(located) = search else {
+                    // A choice can open a dialog, which puts its own field out of reach.
+                    let asked = self.dialog().await?.is_some();
+                    return Ok(if asked { Look::Ready(before.clone()) } else { Look::NotYet("it is gone".into()) });
+                };
                 let (variant, _) = located.variant(label, iso)?;
                 let wrong = variant.parts.iter().zip(wanted).find(|(part, wanted)| !took(part, wanted));
                 Ok(match wrong {
@@ -214,12 +223,10 @@ impl Form {
         match part.kind {
             FieldKind::Switch | FieldKind::CheckBox | FieldKind::RadioButton => {
                 let own: Vec<String> = part.choices.iter().map(|choice| choice.text.clone()).collect();
-                let own = if part.kind == FieldKind::Switch { &own[..] } else { &[] };
-                let on = choices::yes_or_no(value, own).ok_or(Refusal::NotYesOrNo)?;
-                Ok(Wanted::On(on))
+                choices::yes_or_no(value, &own).map(Wanted::On).ok_or(Refusal::NotYesOrNo)
             }
             FieldKind::Select | FieldKind::SearchableSelect | FieldKind::RadioGroup => {
-                Ok(Wanted::Choices(vec![choices::one(&part.choices, value)?])).and_then(|wanted| free(part, wanted))
+                free(part, Wanted::Choices(vec![choices::one(&part.choices, value)?]))
             }
             FieldKind::ChoiceTree if part.native == "radio" => {
                 free(part, Wanted::Choices(vec![choices::one(&part.choices, value)?]))
@@ -311,6 +318,12 @@ fn split(parts: &[Part], value: &str) -> Vec<String> {
         return day.into_iter().map(str::to_owned).collect();
     }
     value.split(" / ").map(|part| part.trim().to_owned()).collect()
+}
+
+/// A page may tidy up what was filled (`12.5` to `12.500000`, `gb` to `GB`) once the field is left.
+fn kept(then: &str, now: &str) -> bool {
+    let tidy = |text: &str| squeeze(text).to_lowercase();
+    tidy(then) == tidy(now) || same_number(then, now)
 }
 
 fn took(part: &Part, wanted: &Wanted) -> bool {

@@ -108,7 +108,7 @@ impl Form {
         self.found(search, "button", name)
     }
 
-    async fn dialog(&self) -> Result<Option<String>> {
+    pub(super) async fn dialog(&self) -> Result<Option<String>> {
         self.document().read(SCRIPT, "dialog", &[]).await
     }
 

@@ -152,7 +152,9 @@ fn render(desk: &Desk, state: &ListState, page: u64, errors: Vec<Notice>) -> Res
         order_by => state.order_by(),
         way => state.way(),
         columns => Serde(COLUMNS),
-        bulk => !rows.is_empty(),
+        query => "SELECT b.*, a.* FROM `ps_group` a LEFT JOIN `ps_group_lang` b ON (b.`id_group` = a.`id_group`)",
+        // The recorded list loses its ticks and bulk actions when no row can be deleted.
+        bulk => rows.iter().any(|row| row.delete.is_some()),
         pagination => found.total > PAGED_ABOVE,
     };
     let all = GroupQuery { language: desk.employee.language, limit: u32::MAX, ..GroupQuery::default() };

@@ -1,10 +1,11 @@
 const grids = () => [symfonyGrid, legacyGrid].flatMap((skin) => skin.roots().filter(dom.visible).map((root) => ({ skin, root, ...skin.heading(root) })));
-// Which grids a title means: all for no title; else those of that title, then those whose title begins with "title >".
+// Which grids a title means: all for no title; else those of that title, then those whose title begins with "title >",
+// upper and lower case aside.
 const named = (title) => {
   const all = grids();
   if (title === null) return all;
   const exact = all.filter((grid) => grid.title === title);
-  return exact.length ? exact : all.filter((grid) => grid.title.split(" > ")[0] === title);
+  return exact.length ? exact : all.filter((grid) => same(grid.title, title) || same(grid.title.split(" > ")[0], title));
 };
 const only = (title) => {
   const found = named(title);

@@ -1,0 +1,81 @@
+//! The program under test, run as a user would run it.
+
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::time::Duration;
+
+use tokio::process::Command;
+
+/// What a run of the program left.
+#[derive(Debug)]
+pub struct Outcome {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub output: String,
+    /// Standard error.
+    pub errors: String,
+    /// The folder of the reports.
+    pub reports: tempfile::TempDir,
+}
+
+impl Outcome {
+    /// The number in the last "# Row N" comment before the first step that failed.
+    pub fn failed_row(&self) -> Option<u32> {
+        let before = self.output.split_once("✘")?.0;
+        let row = before.rsplit_once("# Row ")?.1;
+        row.split(':').next()?.parse().ok()
+    }
+
+    /// Every file that the run wrote, with its content.
+    pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        fn below(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
+            for entry in std::fs::read_dir(folder).expect("the folder can be read").flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    below(&path, files);
+                } else {
+                    let content = std::fs::read(&path).expect("the file can be read");
+                    files.push((path, content));
+                }
+            }
+        }
+        let mut files = Vec::new();
+        below(self.reports.path(), &mut files);
+        files
+    }
+}
+
+/// A command line for `prestashop-bdd run`, without settings of the machine it runs on.
+pub fn command(arguments: &[&str], reports: &Path) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
+        command.env_remove(name);
+    }
+    command
+        .args(["run", "--reports"])
+        .arg(reports)
+        .args(arguments)
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true);
+    command
+}
+
+/// Runs `prestashop-bdd run` with these arguments and variables. A run that hangs fails the test.
+pub async fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    let reports = tempfile::tempdir().expect("a folder for the reports");
+    let mut command = command(arguments, reports.path());
+    command.envs(variables.iter().copied());
+    let output = tokio::time::timeout(Duration::from_secs(300), command.output())
+        .await
+        .expect("the run ends within five minutes")
+        .expect("the program starts");
+    Outcome {
+        code: output.status.code().unwrap_or(-1),
+        output: String::from_utf8_lossy(&output.stdout).into_owned(),
+        errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+        reports,
+    }
+}
