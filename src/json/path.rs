@@ -258,7 +258,10 @@ fn bare(segment: &Segment) -> String {
 
 /// Whether the value is that text, or reads so.
 fn reads(value: &Value, text: &str) -> bool {
-    value.as_str().map_or_else(|| value.to_string() == text, |own| own == text)
+    match value {
+        Value::String(own) => own == text,
+        other => format!("{other}") == text,
+    }
 }
 
 /// A number as an array counts: digits without a superfluous 0 in front.

@@ -282,7 +282,7 @@ async fn remember(world: &mut World, name: Variable) -> StepResult {
     Ok(world.variables.remember_json(&name.0, document)?)
 }
 
-/// Remembers one field of the response, by its plain path. What is called "secret" or "access_token" is kept as a secret.
+/// Remembers one field of the response, by its plain path. Secrets and tokens are kept as such.
 ///
 /// ```gherkin
 /// When I remember "totalItems" of the response as "all groups"

@@ -60,13 +60,17 @@ Feature: POST /admin-api/api-clients
       | -               | scopes         |
     When I click "Edit" in the row where "Client ID" is "own-{unique}" of the grid
     Then the page 'Editing API Client "Own {unique}"' is displayed
-    And the response agrees with the form:
-      | field       | response    |
-      | Client Name | clientName  |
-      | Client ID   | clientId    |
-      | Description | description |
-      | Lifetime    | lifetime    |
-      | Enabled     | enabled     |
+    And the response is the same record as the form:
+      | field                    | response       |
+      | Client Name              | clientName     |
+      | Client ID                | clientId       |
+      | Description              | description    |
+      | Lifetime                 | lifetime       |
+      | Enabled                  | enabled        |
+      | PrestaShop API Resources | -              |
+      | -                        | apiClientId    |
+      | -                        | externalIssuer |
+      | -                        | scopes         |
 
   Scenario: A client id is given once
     When I send a POST request to "/api-clients" with the remembered "valid client"
