@@ -14,6 +14,17 @@ fn list() -> Value {
 }
 
 #[test]
+fn an_item_is_found_by_what_stands_in_it() {
+    let document = json!({"items": [{"id": 1, "locale": "en-US"}, {"id": 22, "locale": "fr-FR"}]});
+    let find = |path: &str| path.parse::<JsonPath>().unwrap().find(&document).cloned();
+    assert_eq!(find("items[locale=fr-FR].id").unwrap(), json!(22));
+    assert_eq!(find("items[id=22].locale").unwrap(), json!("fr-FR"));
+    let error = find("items[id=2]").unwrap_err().to_string();
+    assert!(error.contains("2 items") && error.contains("[id=2]"), "{error}");
+    assert_eq!("items[locale=fr-FR].id".parse::<JsonPath>().unwrap().to_string(), "items[locale=fr-FR].id");
+}
+
+#[test]
 fn a_path_leads_through_keys_and_items() {
     let document = list();
     for (written, expected) in [

@@ -36,7 +36,8 @@ fn rows(source: &Source<'_>, step: &Step, columns: &Columns, rows: &[Vec<String>
     }
     let Columns::Named(known) = columns else { return findings };
     let list = || {
-        let named = known.iter().map(|(name, optional)| format!("{name}{}", if *optional { " (optional)" } else { "" }));
+        let named =
+            known.iter().map(|(name, optional)| format!("{name}{}", if *optional { " (optional)" } else { "" }));
         named.collect::<Vec<_>>().join(", ")
     };
     let mut meant = Vec::new();

@@ -63,17 +63,14 @@ pub fn has_errors(findings: &[Finding]) -> bool {
 /// The steps of each scenario as they are played, backgrounds first.
 fn played(feature: &Feature) -> Vec<Vec<&Step>> {
     let background: Vec<_> = feature.background.iter().flat_map(|background| &background.steps).collect();
-    let mut all: Vec<_> = feature
-        .scenarios
-        .iter()
-        .map(|scenario| background.iter().copied().chain(&scenario.steps).collect())
-        .collect();
+    let mut all: Vec<_> =
+        feature.scenarios.iter().map(|scenario| background.iter().copied().chain(&scenario.steps).collect()).collect();
     for rule in &feature.rules {
         let own: Vec<_> = rule.background.iter().flat_map(|background| &background.steps).collect();
         let scenarios = rule.scenarios.iter();
-        all.extend(scenarios.map(|scenario| {
-            background.iter().chain(&own).copied().chain(&scenario.steps).collect::<Vec<_>>()
-        }));
+        all.extend(
+            scenarios.map(|scenario| background.iter().chain(&own).copied().chain(&scenario.steps).collect::<Vec<_>>()),
+        );
     }
     all
 }

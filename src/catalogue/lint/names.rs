@@ -15,7 +15,8 @@ use crate::features::FeatureFile;
 pub(super) fn check(catalogue: &Catalogue, source: &Source<'_>, feature: &Feature) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut first: HashMap<&str, usize> = HashMap::new();
-    let scenarios: Vec<_> = feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios)).collect();
+    let scenarios: Vec<_> =
+        feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios)).collect();
     if scenarios.is_empty() {
         let place = source.beginning_of(feature.position.line);
         findings.push(source.warning(place, Rule::Check, format!("the feature \"{}\" has no scenario", feature.name)));
@@ -24,10 +25,17 @@ pub(super) fn check(catalogue: &Catalogue, source: &Source<'_>, feature: &Featur
         let line = scenario.position.line;
         let place = source.beginning_of(line);
         if scenario.name.trim().is_empty() {
-            findings.push(source.warning(place, Rule::Name, "the scenario has no name; reports show its name".to_owned()));
+            findings.push(source.warning(
+                place,
+                Rule::Name,
+                "the scenario has no name; reports show its name".to_owned(),
+            ));
         } else if let Some(other) = first.insert(&scenario.name, line) {
             first.insert(&scenario.name, other);
-            let message = format!("there is a scenario \"{}\" on line {other} already; give this one another name", scenario.name);
+            let message = format!(
+                "there is a scenario \"{}\" on line {other} already; give this one another name",
+                scenario.name
+            );
             findings.push(source.error(source.find_on(line, &scenario.name), Rule::Name, message));
         }
         let complaint = if scenario.steps.is_empty() {
@@ -59,7 +67,8 @@ pub(super) fn same_feature_twice(files: &[FeatureFile]) -> Vec<Finding> {
         if let Some(other) = first.get(feature.name.as_str()) {
             let (source, line) = (Source::of(file), feature.position.line);
             let other = format!("{}:{}", other.path.display(), other.written.position.line);
-            let message = format!("there is a feature \"{}\" in {other} already; give this one another name", feature.name);
+            let message =
+                format!("there is a feature \"{}\" in {other} already; give this one another name", feature.name);
             findings.push(source.error(source.find_on(line, &feature.name), Rule::Name, message));
         } else {
             first.insert(&feature.name, file);

@@ -69,7 +69,9 @@ fn unusable(place: Place, name: &str, source: &Source<'_>) -> Option<Finding> {
     } else if is_name(name) && !name.contains(['.', '[', ']', '*']) {
         return None;
     } else {
-        format!("\"{name}\" cannot be a name: a name begins with a letter and has letters, digits, spaces, _ and - in it")
+        format!(
+            "\"{name}\" cannot be a name: a name begins with a letter and has letters, digits, spaces, _ and - in it"
+        )
     };
     Some(source.error(place, Rule::Variable, message))
 }
