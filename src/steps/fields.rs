@@ -20,7 +20,7 @@ fn expect(label: &str, what: &str, holds: bool) -> StepResult {
 /// Checks the server's complaint at a field.
 ///
 /// ```gherkin
-/// Then the field "Name" shows the error "This field cannot be empty."
+/// Then the field "Title" shows the error "The field name is required at least in your default language."
 /// ```
 #[then(expr = "the field {string} shows the error {string}")]
 async fn shows_error(world: &mut World, label: String, error: String) -> StepResult {
@@ -126,8 +126,8 @@ async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
 /// ```gherkin
 /// Then the field "Price display method" offers:
 ///   | option       |
-///   | Tax included |
 ///   | Tax excluded |
+///   | Tax included |
 /// ```
 #[then(expr = "the field {string} offers:")]
 async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
