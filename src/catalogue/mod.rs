@@ -15,6 +15,6 @@ mod nearest;
 mod print;
 
 pub use collection::Catalogue;
-pub use definition::{Columns, Definition, Example};
-pub use lint::{Finding, lint};
+pub use definition::{Argument, Columns, Definition, Example};
+pub use lint::{Finding, Severity, has_errors, lint};
 pub use print::{json, markdown, terminal};

@@ -139,3 +139,18 @@ async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
     let what = format!("the choices of the field \"{label}\"");
     Err(Failure::mismatch(&what, expected.join(", "), seen.join(", ")))
 }
+
+/// Checks that a field offers a choice, whatever else it offers.
+///
+/// ```gherkin
+/// Then the field "Visitors group" offers the option "Guest"
+/// ```
+#[then(expr = "the field {string} offers the option {string}")]
+async fn offers_option(world: &mut World, label: String, option: String) -> StepResult {
+    let option = world.text(&option)?;
+    let seen = field(world, &label).await?.options;
+    if seen.contains(&option) {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&format!("the choices of the field \"{label}\""), option, seen.join(", ")))
+}

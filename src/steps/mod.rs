@@ -14,6 +14,7 @@
 //! | `rows` | cells, actions, toggles and ticks of rows |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
+//! | `customer_groups` | customer groups made without clicking |
 //! | `tokens` | API clients and access tokens |
 //! | `requests` | calls of the Admin API |
 //! | `responses` | what the Admin API answered |
@@ -31,6 +32,7 @@
 
 mod agreement;
 mod clean_up;
+mod customer_groups;
 mod data;
 mod dialogs;
 mod fields;

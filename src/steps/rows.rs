@@ -81,6 +81,62 @@ fn report(what: &str, differences: &[String]) -> StepResult {
     Err(Failure::product(format!("{what} shows something else\n  {}", differences.join("\n  "))))
 }
 
+/// Checks that all rows on show have that text in a column, and that there is one at least.
+///
+/// ```gherkin
+/// Then every row of the grid shows "Yes" in "Show prices"
+/// ```
+#[then(expr = "every row of {grid} shows {string} in {string}")]
+async fn every_row_shows(world: &mut World, grid: GridName, text: String, column: String) -> StepResult {
+    let text = world.text(&text)?;
+    every_row(world, &grid, &column, &format!("\"{text}\""), |cell| cell == text).await
+}
+
+/// Checks that all rows on show have a text in a column that contains that one, upper and lower case aside, and that
+/// there is a row at least.
+///
+/// ```gherkin
+/// Then every row of the grid contains "bdd {unique}" in "Group name"
+/// ```
+#[then(expr = "every row of {grid} contains {string} in {string}")]
+async fn every_row_contains(world: &mut World, grid: GridName, text: String, column: String) -> StepResult {
+    let text = world.text(&text)?;
+    let wanted = text.to_lowercase();
+    every_row(world, &grid, &column, &format!("containing \"{text}\""), |cell| cell.to_lowercase().contains(&wanted))
+        .await
+}
+
+async fn every_row(
+    world: &mut World,
+    grid: &GridName,
+    column: &str,
+    expected: &str,
+    fits: impl Fn(&str) -> bool,
+) -> StepResult {
+    let column = world.word(Kind::Column, column).await?;
+    let office = world.back_office().await?;
+    let snapshot = grid.of(world, &office).await?.snapshot().await?;
+    let cells = snapshot.cells(&column)?;
+    let others: Vec<_> = cells.iter().filter(|cell| !fits(cell)).map(|cell| format!("\"{cell}\"")).collect();
+    if !cells.is_empty() && others.is_empty() {
+        return Ok(());
+    }
+    let seen = if cells.is_empty() { "no row".to_owned() } else { others.join(", ") };
+    Err(Failure::mismatch(&format!("the column \"{column}\" {}", snapshot.place()), expected, seen))
+}
+
+/// Checks that a cell of a row shows a picture that the browser could load.
+///
+/// ```gherkin
+/// Then the row where "Social title" is "T {unique}" of the grid shows a picture in "Image"
+/// ```
+#[then(expr = "{row} of {grid} shows a picture in {string}")]
+async fn shows_picture(world: &mut World, row: RowName, grid: GridName, column: String) -> StepResult {
+    let column = world.word(Kind::Column, &column).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.shows_picture(&query, &column).await?)
+}
+
 /// Waits until the grid shows such a row.
 ///
 /// ```gherkin
@@ -149,17 +205,39 @@ async fn open_menu(world: &mut World, row: RowName, grid: GridName) -> StepResul
 async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
     let entry = world.word(Kind::Button, &entry).await?;
     let (grid, query) = place(world, &row, &grid).await?;
-    let snapshot = grid.snapshot().await?;
-    let row = &snapshot.rows[snapshot.row(&query)?];
-    match (row.menu_open, row.menu_items.contains(&entry)) {
-        (Some(true), true) => Ok(()),
-        (Some(true), false) => {
-            Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry, row.menu_items.join(", ")))
-        }
-        (Some(false) | None, _) => {
-            Err(Failure::mismatch(&format!("the menu of {}", query.describe()), "open", "closed"))
-        }
+    let items = open_menu_items(&grid, &query).await?;
+    if items.contains(&entry) {
+        return Ok(());
     }
+    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry, items.join(", ")))
+}
+
+/// Checks that the menu of a row is open and has no such entry.
+///
+/// ```gherkin
+/// Then the menu of the first row of the grid does not offer "Delete"
+/// ```
+#[then(expr = "the menu of {row} of {grid} does not offer {string}")]
+async fn menu_does_not_offer(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
+    let entry = world.word(Kind::Button, &entry).await?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    let items = open_menu_items(&grid, &query).await?;
+    if !items.contains(&entry) {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), format!("no \"{entry}\""), items.join(", ")))
+}
+
+/// What the menu of a row offers; it must be open.
+async fn open_menu_items(grid: &Grid, query: &RowQuery) -> Result<Vec<String>, Failure> {
+    let mut snapshot = grid.snapshot().await?;
+    let row = snapshot.row(query)?;
+    let row = snapshot.rows.swap_remove(row);
+    if row.menu_open == Some(true) {
+        return Ok(row.menu_items);
+    }
+    let seen = if row.menu_open.is_some() { "closed" } else { "not there" };
+    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), "open", seen))
 }
 
 /// Clicks on a row itself, which opens its View or Edit page.

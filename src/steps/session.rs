@@ -1,4 +1,4 @@
-use cucumber::{given, when};
+use cucumber::{given, then, when};
 
 use crate::back_office::LoginOutcome;
 use crate::failure::{Failure, StepResult};
@@ -48,6 +48,17 @@ async fn log_in(world: &mut World, email: String, password: String) -> StepResul
 async fn log_out(world: &mut World) -> StepResult {
     world.back_office().await?.log_out().await?;
     world.set_logged_in(false);
+    Ok(())
+}
+
+/// Checks that the login page is on show.
+///
+/// ```gherkin
+/// Then the login page is displayed
+/// ```
+#[then(expr = "the login page is displayed")]
+async fn login_page_is_displayed(world: &mut World) -> StepResult {
+    world.back_office().await?.page().wait_for("the login page", |page| page.login).await?;
     Ok(())
 }
 

@@ -5,7 +5,7 @@ use super::tables::Table;
 use crate::admin_api::{Authorization, Credentials};
 use crate::failure::{Failure, StepResult};
 use crate::office_http::NewApiClient;
-use crate::world::World;
+use crate::world::{NewCustomerGroup, World};
 
 /// The names in "a, b c".
 fn scopes(text: &str) -> Vec<String> {
@@ -87,7 +87,7 @@ fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
 #[given(expr = "a customer group named {string}")]
 async fn customer_group(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
-    let group = world.create_customer_group(&name).await?;
+    let group = world.create_customer_groups(&[NewCustomerGroup::named(name)]).await?.remove(0);
     let id = group.get("customerGroupId").cloned().unwrap_or_default();
     world.variables.remember_json("customer group id", id)?;
     Ok(world.variables.remember_json("customer group", group)?)

@@ -6,16 +6,25 @@ use reqwest::Method;
 use crate::admin_api::{AccessToken, Credentials, Request};
 use crate::back_office::grid::RowQuery;
 use crate::failure::Failure;
-use crate::journal::Entry;
+use crate::journal::{Entry, Noted};
+
+/// An API client of the clean-up's own.
+struct Helper {
+    id: u64,
+    noted: Noted,
+    scopes: Vec<String>,
+    credentials: Credentials,
+    token: Option<AccessToken>,
+}
 
 impl World {
     /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
     /// journal for the next run and is told in the notes.
     pub async fn clean_up(&mut self) -> Result<Vec<String>, Failure> {
         let run = self.run()?.clone();
-        let mut notes = Vec::new();
+        let (mut notes, mut helpers) = (Vec::new(), Vec::new());
         for (number, entry) in self.open_entries()? {
-            match self.remove(&entry).await {
+            match self.remove(&entry, &mut helpers).await {
                 Ok(removed) => {
                     match (&entry, removed) {
                         (Entry::Unanswered { path }, _) => notes.push(format!(
@@ -29,13 +38,21 @@ impl World {
                 Err(failure) => notes.push(format!("could not remove {entry}: {failure}")),
             }
         }
+        if !helpers.is_empty() {
+            let office = run.office_http().await?;
+            for helper in helpers {
+                office.delete_api_client(helper.id).await?;
+                run.journal.strike_out(helper.noted)?;
+            }
+            office.log_out().await?;
+        }
         Ok(notes)
     }
 
     /// Whether the thing was still there.
-    async fn remove(&mut self, entry: &Entry) -> Result<bool, Failure> {
+    async fn remove(&mut self, entry: &Entry, helpers: &mut Vec<Helper>) -> Result<bool, Failure> {
         match entry {
-            Entry::ApiResource { path, scopes } => self.remove_resource(path, scopes).await,
+            Entry::ApiResource { path, scopes } => self.remove_resource(path, scopes, helpers).await,
             Entry::ApiClient { client_id } => {
                 let office = self.run()?.office_http().await?;
                 let clients = office.api_clients().await?;
@@ -52,28 +69,45 @@ impl World {
     }
 
     /// Tries the token that is there first; a clean-up must also work when the scenario has deleted its
-    /// API client, so the next try is with a client of its own that lives only as long as that.
-    async fn remove_resource(&mut self, path: &str, scopes: &[String]) -> Result<bool, Failure> {
+    /// API client, so the next try is with a client of its own that lives only as long as the clean-up.
+    async fn remove_resource(
+        &mut self,
+        path: &str,
+        scopes: &[String],
+        helpers: &mut Vec<Helper>,
+    ) -> Result<bool, Failure> {
         if let Some(token) = self.requests.token().cloned()
             && let Some(removed) = self.delete(path, &token).await?
         {
             return Ok(removed);
         }
+        let token = self.helper_token(scopes, helpers).await?;
+        let removed = self.delete(path, &token).await?;
+        removed.ok_or_else(|| Failure::environment(format!("the Admin API does not allow DELETE {path}")))
+    }
+
+    /// A token with these scopes, of a client that may serve several removals.
+    async fn helper_token(&mut self, scopes: &[String], helpers: &mut Vec<Helper>) -> Result<AccessToken, Failure> {
         let run = self.run()?.clone();
-        let office = run.office_http().await?;
-        let client = self.helper_client(scopes.to_vec());
-        let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
-        let created = office.create_api_client(&client).await?;
-        run.secrets.register(&created.secret);
-        let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-        let outcome = match run.api.request_token(&credentials, scopes).await {
-            Ok(token) => self.delete(path, &token).await,
-            Err(error) => Err(error.into()),
+        let place = match helpers.iter().position(|helper| helper.scopes == scopes) {
+            Some(place) => place,
+            None => {
+                let client = self.helper_client(scopes.to_vec());
+                let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+                let office = run.office_http().await?;
+                let created = office.create_api_client(&client).await?;
+                office.log_out().await?;
+                run.secrets.register(&created.secret);
+                let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
+                helpers.push(Helper { id: created.id, noted, scopes: scopes.to_vec(), credentials, token: None });
+                helpers.len() - 1
+            }
         };
-        office.delete_api_client(created.id).await?;
-        run.journal.strike_out(noted)?;
-        office.log_out().await?;
-        outcome?.ok_or_else(|| Failure::environment(format!("the Admin API does not allow DELETE {path}")))
+        let helper = &mut helpers[place];
+        if helper.token.is_none() {
+            helper.token = Some(run.api.request_token(&helper.credentials, scopes).await?);
+        }
+        helper.token.clone().ok_or_else(|| Failure::environment("the Admin API gave no token"))
     }
 
     /// `Some(true)` when it was deleted, `Some(false)` when it was gone, `None` when the token is not good for it.

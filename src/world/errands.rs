@@ -13,6 +13,38 @@ use crate::journal::Entry;
 use crate::office_http::NewApiClient;
 use crate::vocabulary::Kind;
 
+/// A customer group to be made through the Admin API.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewCustomerGroup {
+    /// The name, in every language of the shop.
+    pub name: String,
+    /// Percent, from 0 to 100.
+    pub reduction_percent: f64,
+    /// Whether its members see prices without tax.
+    pub tax_excluded: bool,
+    /// Whether its members see prices.
+    pub show_prices: bool,
+}
+
+impl NewCustomerGroup {
+    /// A group as the back office's form begins with it.
+    pub fn named(name: impl Into<String>) -> Self {
+        Self { name: name.into(), reduction_percent: 0.0, tax_excluded: false, show_prices: true }
+    }
+
+    /// What the Admin API takes.
+    fn fields(&self, locales: &[&str]) -> Value {
+        let names: Map<String, Value> =
+            locales.iter().map(|locale| ((*locale).to_owned(), self.name.clone().into())).collect();
+        serde_json::json!({
+            "localizedNames": names,
+            "reductionPercent": self.reduction_percent,
+            "displayPriceTaxExcluded": self.tax_excluded,
+            "showPrice": self.show_prices,
+        })
+    }
+}
+
 impl World {
     /// The parts of a menu path in this shop's words.
     pub async fn menu_path(&self, path: &str) -> Result<Vec<String>, Failure> {
@@ -131,13 +163,13 @@ impl World {
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
     }
 
-    /// Makes a customer group with that name in every language of the shop: with the scenario's token where it is good
+    /// Makes customer groups with their names in every language of the shop: with the scenario's token where it is good
     /// for that, else by a client of its own that lives only as long.
-    pub async fn create_customer_group(&mut self, name: &str) -> Result<Value, Failure> {
+    pub async fn create_customer_groups(&mut self, groups: &[NewCustomerGroup]) -> Result<Vec<Value>, Failure> {
         const SCOPE: &str = "customer_group_write";
         let own = self.requests.token().filter(|token| token.scopes().iter().any(|scope| scope == SCOPE));
         if let Some(token) = own.cloned() {
-            return self.post_customer_group(token, name).await;
+            return self.post_customer_groups(token, groups).await;
         }
         let run = self.run()?.clone();
         let scopes = vec![SCOPE.to_owned()];
@@ -147,38 +179,45 @@ impl World {
         let created = office.create_api_client(&client).await?;
         run.secrets.register(&created.secret);
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-        let group = match run.api.request_token(&credentials, &scopes).await {
-            Ok(token) => self.post_customer_group(token, name).await,
+        let groups = match run.api.request_token(&credentials, &scopes).await {
+            Ok(token) => self.post_customer_groups(token, groups).await,
             Err(error) => Err(error.into()),
         };
         office.delete_api_client(created.id).await?;
         run.journal.strike_out(noted)?;
         office.log_out().await?;
-        group
+        groups
     }
 
-    async fn post_customer_group(&mut self, token: AccessToken, name: &str) -> Result<Value, Failure> {
+    async fn post_customer_groups(
+        &mut self,
+        token: AccessToken,
+        groups: &[NewCustomerGroup],
+    ) -> Result<Vec<Value>, Failure> {
         let run = self.run()?.clone();
         run.secrets.register(token.secret());
         let scopes = token.scopes().to_vec();
         let languages = run.api.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
         let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
-        let locales = items.as_array().into_iter().flatten().filter_map(|item| item.get("locale")?.as_str());
-        let names: Map<String, Value> = locales.map(|locale| (locale.to_owned(), name.into())).collect();
-        let fields = serde_json::json!({
-            "localizedNames": names, "reductionPercent": 0, "displayPriceTaxExcluded": false, "showPrice": true,
-        });
+        let items = items.as_array().cloned().unwrap_or_default();
+        let locales: Vec<&str> = items.iter().filter_map(|item| item.get("locale")?.as_str()).collect();
         let path = run.vocabulary().await?.path("/customers/groups").into_owned();
-        let request = Request::new(Method::POST, path).bearer(token).body(Body::Json(fields));
-        let response = run.api.send(&request).await?;
-        let group = response.json().ok().filter(|_| response.status.as_u16() == 201).ok_or_else(|| {
-            let message = format!("the customer group could not be made: {} {}", response.status_line(), response.body);
-            Failure::environment(message)
-        })?;
-        if let Some(resource) = created(&response) {
-            self.note(Entry::ApiResource { path: resource, scopes })?;
+        let mut made = Vec::new();
+        for group in groups {
+            let fields = Body::Json(group.fields(&locales));
+            let response =
+                run.api.send(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
+            if let Some(resource) = created(&response) {
+                self.note(Entry::ApiResource { path: resource, scopes: scopes.clone() })?;
+            }
+            let answer = response.json().ok().filter(|_| response.status.as_u16() == 201);
+            made.push(answer.ok_or_else(|| {
+                let name = &group.name;
+                let (status, body) = (response.status_line(), &response.body);
+                Failure::environment(format!("the customer group \"{name}\" could not be made: {status} {body}"))
+            })?);
         }
-        Ok(group)
+        Ok(made)
     }
 
     /// An API client that the suite makes for itself and removes at once.

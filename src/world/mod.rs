@@ -23,6 +23,7 @@ mod scenario;
 pub mod variables;
 
 pub use attachments::{Attachments, ScenarioId};
+pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, VocabularyOfShopError};
 pub use scenario::World;

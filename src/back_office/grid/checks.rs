@@ -35,6 +35,18 @@ impl Grid {
             .await
     }
 
+    /// Waits until a cell of a row shows a picture that the browser could load.
+    pub async fn shows_picture(&self, query: &RowQuery, label: &str) -> Result<()> {
+        self.document
+            .until(&format!("a picture in \"{label}\" of {}", query.describe()), async || {
+                let snapshot = self.snapshot().await?;
+                let (row, column) = (snapshot.row(query)?, snapshot.column(label)?);
+                let pictures = snapshot.rows[row].pictures[column];
+                Ok(if pictures > 0 { Look::Ready(()) } else { Look::NotYet("no picture".to_owned()) })
+            })
+            .await
+    }
+
     /// Looks for a row on all pages: by filters where its columns have text filters, else among the rows on show.
     /// The filters stay on when it is found; otherwise they are taken off again.
     pub async fn seek(&self, cells: &[(String, String)]) -> Result<bool> {

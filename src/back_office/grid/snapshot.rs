@@ -92,6 +92,8 @@ pub struct Row {
     /// read "Yes" or "No", images their alternative text; ticks and actions are empty.
     pub cells: Vec<String>,
     pub(super) toggles: Vec<Option<Toggle>>,
+    /// How many pictures each cell shows; one that did not load is none.
+    pub pictures: Vec<usize>,
     /// Whether it is ticked; `None` when it cannot be.
     pub ticked: Option<bool>,
     /// The names of the actions that are on show without opening a menu.
@@ -251,6 +253,7 @@ struct RawRow {
     id: Option<String>,
     cells: Vec<String>,
     toggles: Vec<Option<Toggle>>,
+    pictures: Vec<usize>,
     ticked: Option<bool>,
     icons: Vec<String>,
     items: Vec<String>,
@@ -308,6 +311,7 @@ impl From<RawRow> for Row {
             id: raw.id,
             cells: raw.cells,
             toggles: raw.toggles,
+            pictures: raw.pictures,
             ticked: raw.ticked,
             icons: raw.icons,
             menu_items: raw.items,
@@ -343,6 +347,7 @@ pub(super) fn sample(rows: &[(&str, &str)]) -> GridSnapshot {
                 id: Some((*id).to_owned()),
                 cells: vec![(*id).to_owned(), (*name).to_owned()],
                 toggles: vec![None, None],
+                pictures: vec![0, 0],
                 ticked: None,
                 icons: vec!["Edit".into()],
                 menu_items: vec!["Delete".into()],

@@ -72,6 +72,7 @@ const functions = {
           const toggle = cell && skin.toggle(cell);
           return toggle ? { on: toggle.on, address: addressOf(toggle.address) } : null;
         }),
+        pictures: cells.map(({ cell }) => (cell ? dom.all("img", cell).filter((image) => image.complete && image.naturalWidth > 0).length : 0)),
         ticked: box ? box.checked : null,
         icons: actions.icons.map(nameOf),
         items: actions.items.map(nameOf),

@@ -1,0 +1,58 @@
+@back-office @api-clients
+Feature: Create an API client in the back office
+  The page "Advanced Parameters > Admin API" lists who may call the Admin API.
+
+  Background:
+    Given I am logged in to the back office
+    And the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
+    When I go to "Advanced Parameters > Admin API"
+
+  @smoke
+  Scenario: Create a client with the required fields alone
+    When I click the button "Add new API Client"
+    And I fill in the form:
+      | field       | value        |
+      | Client Name | Bdd {unique} |
+      | Client ID   | bdd-{unique} |
+      | Enabled     | Yes          |
+    And I submit the form
+    Then the page 'Editing API Client "Bdd {unique}"' is displayed
+    And the info message "The API Client and client secret have been generated successfully. This secret value will only be displayed once. Don't forget to make a copy in a secure location." is displayed
+    And a success message containing "Client secret:" is displayed
+    And the form shows:
+      | field       | value        |
+      | Client Name | Bdd {unique} |
+      | Client ID   | bdd-{unique} |
+      | Lifetime    | 3600         |
+      | Enabled     | Yes          |
+    When I reload the page
+    Then no info message is displayed
+    And no success message is displayed
+    When I go to "Advanced Parameters > Admin API"
+    Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
+      | column      | value        |
+      | Client Name | Bdd {unique} |
+      | Status      | Yes          |
+
+  Scenario: The list counts one more client, which is off when nobody enabled it
+    When I remember the number of records of the grid as "clients before"
+    And I click the button "Add new API Client"
+    And I fill in the form:
+      | field       | value        |
+      | Client Name | Bdd {unique} |
+      | Client ID   | bdd-{unique} |
+    And I click the button "Generate client secret and save"
+    Then a success message containing "Client secret:" is displayed
+    When I go to "Advanced Parameters > Admin API"
+    Then the grid counts 1 more record than {clients before}
+    And the row where "Client ID" is "bdd-{unique}" of the grid shows:
+      | column | value |
+      | Status | No    |
+
+  Scenario: Cancel a new client
+    When I remember the number of records of the grid as "clients before"
+    And I click the button "Add new API Client"
+    And I fill in "Client Name" with "Bdd {unique}"
+    And I cancel the form
+    Then the page "Admin API" is displayed
+    And the grid counts {clients before} records

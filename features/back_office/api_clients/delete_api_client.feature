@@ -1,0 +1,26 @@
+@back-office @api-clients
+Feature: Delete an API client in the back office
+
+  Background:
+    Given I am logged in to the back office
+    And an API client with:
+      | field     | value        |
+      | Client ID | bdd-{unique} |
+    When I go to "Advanced Parameters > Admin API"
+    And I remember the number of records of the grid as "clients before"
+    And I click "Delete" in the row where "Client ID" is "bdd-{unique}" of the grid
+    Then the dialog "Delete selection" is displayed
+    And the dialog says "Are you sure you want to delete the selected item(s)?"
+
+  Scenario: Delete a client
+    When I press "Delete" in the dialog
+    Then the success message "Successful deletion" is displayed
+    And the grid counts 1 fewer record than {clients before}
+    And the row where "Client ID" is "bdd-{unique}" is not in the grid
+
+  Scenario: Think better of it
+    When I press "Cancel" in the dialog
+    Then no dialog is displayed
+    And no success message is displayed
+    And the grid counts {clients before} records
+    And the row where "Client ID" is "bdd-{unique}" is in the grid

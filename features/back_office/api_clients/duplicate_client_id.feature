@@ -1,0 +1,26 @@
+@back-office @api-clients
+Feature: Two API clients cannot have the same Client ID
+
+  Scenario: The shop refuses a Client ID that is in use
+    Given I am logged in to the back office
+    And an API client with:
+      | field     | value        |
+      | Client ID | bdd-{unique} |
+    When I go to "Advanced Parameters > Admin API"
+    And I remember the number of records of the grid as "clients before"
+    And I click the button "Add new API Client"
+    And I fill in the form:
+      | field       | value         |
+      | Client Name | Bdd {unique}  |
+      | Client ID   | bdd-{unique}  |
+      | Description | The other one |
+    And I submit the form
+    Then the error message 'This value for "Client ID" is already used and must be unique.' is displayed
+    And the page "New API Client" is displayed
+    And the form shows:
+      | field       | value         |
+      | Client Name | Bdd {unique}  |
+      | Client ID   | bdd-{unique}  |
+      | Description | The other one |
+    When I cancel the form
+    Then the grid counts {clients before} records

@@ -1,0 +1,33 @@
+@back-office @customer-groups
+Feature: Delete several customer groups at once in the back office
+
+  Background:
+    Given I am logged in to the back office
+    And 3 customer groups whose names begin with "Bdd {unique}"
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I filter the grid by "Group name" with "Bdd {unique}"
+
+  Scenario: Delete two of three groups
+    When I tick the row where "Group name" is "Bdd {unique} 01" of the grid
+    And I tick the row where "Group name" is "Bdd {unique} 03" of the grid
+    And I choose the bulk action "Delete selected" of the grid
+    Then the dialog says "Delete selected items?"
+    When I confirm the dialog
+    Then the success message "The selection has been successfully deleted." is displayed
+    And the grid counts 1 record
+    And the row where "Group name" is "Bdd {unique} 02" is in the grid
+
+  Scenario: Delete all groups on show
+    When I tick all rows of the grid
+    And I choose the bulk action "Delete selected" of the grid
+    And I confirm the dialog
+    Then the success message "The selection has been successfully deleted." is displayed
+    And the grid says "No records found"
+
+  Scenario: Think better of it
+    When I tick all rows of the grid
+    And I choose the bulk action "Delete selected" of the grid
+    And I cancel the dialog
+    Then no dialog is displayed
+    And the grid counts 3 records

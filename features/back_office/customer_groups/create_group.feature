@@ -1,0 +1,63 @@
+@back-office @customer-groups
+Feature: Create a customer group in the back office
+  A group is made on the page "Shop Parameters > Customer Settings > Groups", with a name in each language of the shop.
+
+  Background:
+    Given I am logged in to the back office
+    And the row where "Group name" is "Bdd {unique}" of the page "Shop Parameters > Customer Settings > Groups" is removed after the scenario
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+
+  @smoke
+  Scenario: Create a group with a name in both languages
+    When I remember the number of records of the grid as "groups before"
+    And I click the button "Add new group"
+    And I fill in the form:
+      | field                | language | value        |
+      | Name                 | en       | Bdd {unique} |
+      | Name                 | fr       | Lot {unique} |
+      | Discount             |          | 12.5         |
+      | Price display method |          | Tax excluded |
+      | Show prices          |          | No           |
+    And I submit the form
+    Then the success message "Successful creation" is displayed
+    And the grid counts 1 more record than {groups before}
+    When I filter the grid by "Group name" with "Bdd {unique}"
+    Then the first row of the grid shows:
+      | column       | value        |
+      | Group name   | Bdd {unique} |
+      | Discount (%) | 12.50 %      |
+      | Members      | 0            |
+      | Show prices  | No           |
+    When I click "Edit" in the first row of the grid
+    Then the form shows:
+      | field                | language | value        |
+      | Name                 | en       | Bdd {unique} |
+      | Name                 | fr       | Lot {unique} |
+      | Discount             |          | 12.50        |
+      | Price display method |          | Tax excluded |
+      | Show prices          |          | No           |
+
+  Scenario: A group that is named in the default language alone has that name in the others too
+    When I click the button "Add new group"
+    And I fill in the form:
+      | field | language | value        |
+      | Name  | en       | Bdd {unique} |
+    And I submit the form
+    Then the success message "Successful creation" is displayed
+    When I filter the grid by "Group name" with "Bdd {unique}"
+    And I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
+    Then the form shows:
+      | field | language | value        |
+      | Name  | en       | Bdd {unique} |
+      | Name  | fr       | Bdd {unique} |
+
+  Scenario: Cancel a new group
+    When I remember the number of records of the grid as "groups before"
+    And I click the button "Add new group"
+    And I fill in "Name" with "Bdd {unique}"
+    And I cancel the form
+    Then the page "Groups" is displayed
+    And the grid counts {groups before} records
+    When I filter the grid by "Group name" with "Bdd {unique}"
+    Then the grid says "No records found"

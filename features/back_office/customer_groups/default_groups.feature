@@ -1,0 +1,30 @@
+@back-office @customer-groups
+Feature: Which groups visitors, guests and customers belong to
+  The second form of the page "Groups" says which group is whose.
+
+  Background:
+    Given I am logged in to the back office
+
+  Scenario: A new group can be chosen as a default group
+    Given a customer group named "Bdd {unique}"
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    Then the field "Visitors group" offers the option "Bdd {unique}"
+    And the field "Guests group" offers the option "Bdd {unique}"
+    And the field "Customers group" offers the option "Bdd {unique}"
+    And the help of the field "Visitors group" says "The group defined for your un-identified visitors."
+
+  Scenario: Choose another group for visitors and put it back
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I remember the field "Visitors group" as "visitors"
+    And I remember the field "Guests group" as "guests"
+    And I fill in "Visitors group" with "{guests}"
+    And I submit the "Default groups options" form
+    Then the success message "The settings have been successfully updated." is displayed
+    And the "Default groups options" form shows:
+      | field          | value    |
+      | Visitors group | {guests} |
+    When I fill in "Visitors group" with "{visitors}"
+    And I submit the "Default groups options" form
+    Then the "Default groups options" form shows:
+      | field          | value      |
+      | Visitors group | {visitors} |

@@ -1,0 +1,48 @@
+@back-office @customer-groups
+Feature: Edit a customer group in the back office
+
+  Background:
+    Given I am logged in to the back office
+    And these customer groups:
+      | Name         | Discount | Show prices |
+      | Bdd {unique} | 5        | Yes         |
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I filter the grid by "Group name" with "Bdd {unique}"
+
+  Scenario: Change every field of a group
+    When I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
+    Then the page "Groups > Edit: Bdd {unique}" is displayed
+    When I fill in the form:
+      | field                | language | value        |
+      | Name                 | en       | New {unique} |
+      | Name                 | fr       | Neuf {unique} |
+      | Discount             |          | 33.33        |
+      | Price display method |          | Tax excluded |
+      | Show prices          |          | No           |
+    And I submit the form
+    Then the success message "Successful update" is displayed
+    And the form shows:
+      | field                | language | value        |
+      | Name                 | en       | New {unique} |
+      | Name                 | fr       | Neuf {unique} |
+      | Discount             |          | 33.33        |
+      | Price display method |          | Tax excluded |
+      | Show prices          |          | No           |
+    When I open the tab "Groups"
+    And I reset the filters of the grid
+    And I filter the grid by "Group name" with "New {unique}"
+    Then the first row of the grid shows:
+      | column       | value        |
+      | Group name   | New {unique} |
+      | Discount (%) | 33.33 %      |
+      | Show prices  | No           |
+
+  Scenario: Leave a group as it was
+    When I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
+    And I fill in "Discount" with "99"
+    And I cancel the form
+    Then the page "Groups" is displayed
+    And the row where "Group name" is "Bdd {unique}" of the grid shows:
+      | column       | value  |
+      | Discount (%) | 5.00 % |

@@ -1,0 +1,77 @@
+@back-office @customer-groups
+Feature: Filter the list of customer groups in the back office
+  Texts and the ID are looked for anywhere in a cell; several filters must all hold.
+
+  Background:
+    Given I am logged in to the back office
+    And these customer groups:
+      | Name                   | Discount | Show prices |
+      | Bdd {unique} wholesale | 12.5     | Yes         |
+      | Bdd {unique} retail    | 5        | No          |
+      | Bdd {unique} whole     | 5        | Yes         |
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I remember the number of records of the grid as "all groups"
+
+  Scenario: Part of a name finds all groups that have it, upper and lower case aside
+    When I filter the grid by "Group name" with "bdd {unique} WHOLE"
+    Then the grid is filtered
+    And the grid counts 2 records
+    And every row of the grid contains "whole" in "Group name"
+
+  Scenario: A part of an ID finds every ID that contains it
+    When I filter the grid by "Group name" with "Bdd {unique} retail"
+    And I remember "ID" of the first row of the grid as "id"
+    And I reset the filters of the grid
+    And I filter the grid by "ID" with "{id}"
+    Then every row of the grid contains "{id}" in "ID"
+    And the row where "ID" is "{id}" of the grid shows:
+      | column     | value               |
+      | Group name | Bdd {unique} retail |
+
+  Scenario: Yes or no
+    When I filter the grid by "Show prices" with "No"
+    Then every row of the grid shows "No" in "Show prices"
+    And the row where "Group name" is "Bdd {unique} retail" is in the grid
+    When I filter the grid by "Show prices" with "Yes"
+    Then every row of the grid shows "Yes" in "Show prices"
+
+  Scenario: A range of days
+    When I filter the grid by:
+      | column        | value                              |
+      | Group name    | Bdd {unique}                       |
+      | Creation date | {yesterday iso} to {tomorrow iso} |
+    Then the grid counts 3 records
+    When I filter the grid by "Creation date" with "up to 2020-12-31"
+    Then the grid counts 0 records
+    And the grid says "No records found"
+    When I filter the grid by "Creation date" with "from {yesterday iso}"
+    Then the grid counts 3 records
+
+  Scenario: Several filters at once
+    When I filter the grid by:
+      | column       | value        |
+      | Group name   | Bdd {unique} |
+      | Discount (%) | 5            |
+      | Show prices  | Yes          |
+    Then every row of the grid shows "Yes" in "Show prices"
+    And the row where "Group name" is "Bdd {unique} whole" is in the grid
+    And the row where "Group name" is "Bdd {unique} retail" is not in the grid
+
+  Scenario: Filters stay on for who comes back by the tab, until they are reset
+    When I filter the grid by "Group name" with "Bdd {unique}"
+    And I open the tab "Titles"
+    And I open the tab "Groups"
+    Then the grid is filtered
+    And the grid counts 3 records
+    When I reset the filters of the grid
+    Then the grid is not filtered
+    And the grid counts {all groups} records
+
+  Scenario: Nobody else sees the filters of a browser
+    When I filter the grid by "Group name" with "Bdd {unique}"
+    And I switch to the browser "second"
+    And I log in as "{admin email}" with the password "{admin password}"
+    And I go to "Shop Parameters > Customer Settings > Groups"
+    Then the grid is not filtered
+    And the grid counts {all groups} records

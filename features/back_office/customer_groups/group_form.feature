@@ -1,0 +1,46 @@
+@back-office @customer-groups
+Feature: What the form of a customer group takes
+
+  Background:
+    Given I am logged in to the back office
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I click the button "Add new group"
+
+  Scenario: The fields of a new group
+    Then the page "Groups > Add new" is displayed
+    And the field "Name" is required
+    And the unit of the field "Discount" is "%"
+    And the field "Price display method" offers:
+      | option       |
+      | Tax excluded |
+      | Tax included |
+    And the form shows:
+      | field                | language | value        |
+      | Name                 | en       |              |
+      | Name                 | fr       |              |
+      | Price display method |          | Tax included |
+      | Show prices          |          | Yes          |
+
+  Scenario: A group needs a name
+    When I submit the form
+    Then an error message containing "The field name is required at least in English (English)." is displayed
+
+  Scenario: The name in another language is not enough
+    Given the row where "Group name" is "Bdd {unique}" of the page "Shop Parameters > Customer Settings > Groups" is removed after the scenario
+    When I fill in the form:
+      | field    | language | value        |
+      | Name     | fr       | Bdd {unique} |
+      | Discount |          | 7            |
+    And I submit the form
+    Then an error message containing "The field name is required at least in English (English)." is displayed
+    And the form shows:
+      | field    | language | value        |
+      | Name     | en       |              |
+      | Name     | fr       | Bdd {unique} |
+      | Discount |          | 7            |
+    When I fill in the form:
+      | field | language | value        |
+      | Name  | en       | Bdd {unique} |
+    And I submit the form
+    Then the success message "Successful creation" is displayed

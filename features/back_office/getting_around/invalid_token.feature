@@ -1,0 +1,18 @@
+@back-office @getting-around
+Feature: An address without its token
+  Every address of the back office has a token; without one the shop asks before it shows the page.
+
+  Background:
+    Given I am logged in to the back office
+    When I open the address "index.php?controller=AdminGroups"
+    Then the page title is "Invalid token"
+    And the page says "direct access to this link may lead to a potential security breach"
+    And the page says "Do you want to display this page?"
+
+  Scenario: Take the risk
+    When I click the link "I understand the risk"
+    Then the page "Groups" is displayed
+
+  Scenario: Get out
+    When I click the link "Take me out of there!"
+    Then the page "Dashboard" is displayed

@@ -1,0 +1,12 @@
+@back-office @getting-around @demo-shop-only
+Feature: An employee without rights
+  Only the demo shop has such an employee from the start: a fresh PrestaShop has the administrator alone, and the
+  suite makes no employees.
+
+  Scenario: A page that the employee may not see
+    When I open the back office
+    And I log in as "translator@prestashop.com" with the password "prestashop_demo"
+    And I open the address "configure/advanced/admin-api/"
+    And I click the link "I understand the risk"
+    Then the page says "You do not have permission to do this"
+    And the page does not say "Add new API Client"

@@ -1,0 +1,54 @@
+@back-office @titles
+Feature: Create a title in the back office
+  Titles are what a customer is addressed with: "Mr.", "Mrs.".
+
+  Background:
+    Given I am logged in to the back office
+    And the row where "Social title" is "T {unique}" of the page "Shop Parameters > Customer Settings > Titles" is removed after the scenario
+    When I go to "Shop Parameters > Customer Settings > Titles"
+    And I reset the filters of the grid
+
+  @smoke
+  Scenario: Create a title with a name in both languages
+    When I remember the number of records of the grid as "titles before"
+    And I click the button "Add new title"
+    And I fill in the form:
+      | field  | language | value      |
+      | Title  | en       | T {unique} |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |
+    And I submit the form
+    Then the success message "Successful creation" is displayed
+    And the page "Titles" is displayed
+    And the grid counts 1 more record than {titles before}
+    And the row where "Social title" is "T {unique}" of the grid shows:
+      | column | value  |
+      | Gender | Female |
+    When I click "Edit" in the row where "Social title" is "T {unique}" of the grid
+    Then the form shows:
+      | field  | language | value      |
+      | Title  | en       | T {unique} |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |
+
+  Scenario: A picture can be uploaded
+    When I click the button "Add new title"
+    And I fill in the form:
+      | field  | language | value       |
+      | Title  | en       | T {unique}  |
+      | Gender |          | Neutral     |
+      | Image  |          | picture.png |
+    And I submit the form
+    Then the success message "Successful creation" is displayed
+    And the row where "Social title" is "T {unique}" of the grid shows a picture in "Image"
+    And the row where "Social title" is "T {unique}" of the grid shows:
+      | column | value |
+      | Gender | Other |
+
+  Scenario: Cancel a new title
+    When I remember the number of records of the grid as "titles before"
+    And I click the button "Add new title"
+    And I fill in "Title" with "T {unique}"
+    And I cancel the form
+    Then the page "Titles" is displayed
+    And the grid counts {titles before} records

@@ -1,0 +1,29 @@
+@back-office @titles
+Feature: Sort the list of titles in the back office
+  The shop remembers the order for the employee, so the scenarios end with that of the beginning: by ID.
+
+  Background:
+    Given I am logged in to the back office
+    When I go to "Shop Parameters > Customer Settings > Titles"
+    And I reset the filters of the grid
+
+  Scenario Outline: By <column>
+    When I sort the grid by "<column>" in descending order
+    Then the grid is sorted by "<column>" in descending order
+    When I sort the grid by "<column>" in ascending order
+    Then the grid is sorted by "<column>" in ascending order
+    When I sort the grid by "ID" in ascending order
+    Then the grid is sorted by "ID" in ascending order
+
+    Examples:
+      | column       |
+      | ID           |
+      | Social title |
+
+  Scenario: The columns of the list
+    Then the "Titles" grid has the columns:
+      | column       |
+      | ID           |
+      | Social title |
+      | Gender       |
+      | Image        |

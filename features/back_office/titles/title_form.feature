@@ -1,0 +1,37 @@
+@back-office @titles
+Feature: What the form of a title takes
+
+  Background:
+    Given I am logged in to the back office
+    When I go to "Shop Parameters > Customer Settings > Titles"
+    And I click the button "Add new title"
+
+  Scenario: The fields of a new title
+    Then the field "Title" is required
+    And the field "Gender" offers:
+      | option  |
+      | Male    |
+      | Female  |
+      | Neutral |
+    And the field "Gender" is optional
+    And the field "Image" is optional
+    And the field "Image width" is disabled
+    And the help of the field "Image height" says 'Enter "0" to use the original size.'
+    And the form shows:
+      | field        | value |
+      | Gender       | Male  |
+      | Image width  | 16    |
+      | Image height | 16    |
+
+  Scenario: A title needs a name in the default language
+    When I fill in the form:
+      | field  | language | value      |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |
+    And I submit the form
+    Then the field "Title" shows the error "The field name is required at least in your default language."
+    And no success message is displayed
+    And the form shows:
+      | field  | language | value      |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |

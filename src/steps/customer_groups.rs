@@ -1,0 +1,59 @@
+use cucumber::gherkin::Step;
+use cucumber::given;
+
+use super::parameters::Amount;
+use super::tables::Table;
+use crate::failure::{Failure, StepResult};
+use crate::world::{NewCustomerGroup, World};
+
+/// Makes customer groups through the Admin API, one a row, with that name in every language of the shop.
+///
+/// Discount is a number of percent, Price display method "Tax included" or "Tax excluded", Show prices "Yes" or "No";
+/// what is left out is 0, "Tax included" and "Yes". The groups are removed after the scenario.
+///
+/// Columns: Name, Discount?, Price display method?, Show prices?.
+///
+/// ```gherkin
+/// Given these customer groups:
+///   | Name           | Discount | Show prices |
+///   | Bdd {unique} 1 | 5        | Yes         |
+///   | Bdd {unique} 2 | 12.5     | No          |
+/// ```
+#[given(expr = "these customer groups:")]
+async fn groups_of_table(world: &mut World, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let groups = (0..table.rows.len()).map(|row| group_of_row(&table, row)).collect::<Result<Vec<_>, _>>()?;
+    world.create_customer_groups(&groups).await.map(drop)
+}
+
+fn group_of_row(table: &Table, row: usize) -> Result<NewCustomerGroup, Failure> {
+    let mut group = NewCustomerGroup::named("");
+    for (field, value) in table.headers.iter().zip(&table.rows[row]) {
+        let wrong = || Failure::feature(format!("a customer group cannot have \"{value}\" as its {field}"));
+        match (field.as_str(), value.as_str()) {
+            ("Name", name) => name.clone_into(&mut group.name),
+            ("Discount", percent) => group.reduction_percent = percent.parse().map_err(|_| wrong())?,
+            ("Price display method", "Tax excluded") => group.tax_excluded = true,
+            ("Show prices", "No") => group.show_prices = false,
+            ("Price display method", "Tax included") | ("Show prices", "Yes") => {}
+            ("Price display method" | "Show prices", _) => return Err(wrong()),
+            _ => return Err(Failure::feature(format!("a customer group has no field \"{field}\" here"))),
+        }
+    }
+    Ok(group)
+}
+
+/// Makes so many customer groups through the Admin API, named with a number behind: "Bdd word 01", "Bdd word 02" ….
+///
+/// The groups are removed after the scenario.
+///
+/// ```gherkin
+/// Given 21 customer groups whose names begin with "Bdd {unique}"
+/// ```
+#[given(expr = "{amount} customer groups whose names begin with {string}")]
+async fn numbered_groups(world: &mut World, amount: Amount, beginning: String) -> StepResult {
+    let (amount, beginning) = (amount.of(world)?, world.text(&beginning)?);
+    let groups: Vec<_> =
+        (1..=amount).map(|number| NewCustomerGroup::named(format!("{beginning} {number:02}"))).collect();
+    world.create_customer_groups(&groups).await.map(drop)
+}
