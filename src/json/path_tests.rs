@@ -116,6 +116,7 @@ fn segments() -> impl Strategy<Value = Vec<Segment>> {
         (0..100_usize).prop_map(Segment::Index),
         (1..9_usize).prop_map(Segment::FromEnd),
         Just(Segment::Each),
+        ("[a-zA-Z]{1,6}", "[a-z0-9=-]{0,6}").prop_map(|(key, text)| Segment::Where(key, text)),
     ];
     prop::collection::vec(segment, 0..6)
 }

@@ -62,7 +62,7 @@ pub(super) fn fields(world: &World, step: &Step) -> Result<Vec<(JsonPath, Value)
 /// Calls the Admin API with JSON that was remembered.
 ///
 /// ```gherkin
-/// When I send a PUT request to "/customers/groups/{group id}" with the remembered "group before"
+/// When I send a POST request to "/customers/groups" with the remembered "valid group"
 /// ```
 #[when(expr = "I send a(n) {method} request to {string} with {record}")]
 async fn send_record(world: &mut World, method: Method, path: String, record: Record) -> StepResult {
