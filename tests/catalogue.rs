@@ -73,7 +73,8 @@ fn every_step_of_the_guide_and_the_readme_is_one_that_there_is() {
         let blocks = text.split("```gherkin\n").skip(1).filter_map(|rest| Some(rest.split_once("```")?.0));
         let mut steps = 0;
         for line in blocks.flat_map(str::lines).map(str::trim) {
-            let keyword = ["Given ", "When ", "Then ", "And ", "But "].iter().find(|keyword| line.starts_with(**keyword));
+            let keyword =
+                ["Given ", "When ", "Then ", "And ", "But "].iter().find(|keyword| line.starts_with(**keyword));
             let Some(step) = keyword.map(|keyword| &line[keyword.len()..]) else { continue };
             steps += 1;
             assert_eq!(Catalogue::get().matching(step).len(), 1, "{document}: {step}");

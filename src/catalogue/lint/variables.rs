@@ -60,7 +60,10 @@ fn unknown(name: &str, known: &[String], later: Option<usize>) -> String {
     }
     let always = BUILT_IN.len() + OF_THE_SETTINGS.len();
     let names = known[always..].iter().chain(&known[..always]).map(|name| format!("{{{name}}}"));
-    format!("nothing is remembered as {{{name}}} before this step\n    known here: {}", names.collect::<Vec<_>>().join(", "))
+    format!(
+        "nothing is remembered as {{{name}}} before this step\n    known here: {}",
+        names.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn unusable(place: Place, name: &str, source: &Source<'_>) -> Option<Finding> {

@@ -18,7 +18,8 @@ pub fn markdown(catalogue: &Catalogue, search: &[String]) -> String {
     if !search.is_empty() {
         return text.trim_start().to_owned();
     }
-    let contents = REFERENCE.lines().filter_map(|line| line.strip_prefix("## ")).map(|title| (title, None));
+    let contents = REFERENCE.lines().filter_map(|line| line.strip_prefix("## ")).filter(|title| *title != "Contents");
+    let contents = contents.map(|title| (title, None));
     let contents = contents.chain(chosen.iter().map(|(subject, steps)| (subject.title, Some(steps))));
     let contents: String = contents
         .map(|(title, steps)| {

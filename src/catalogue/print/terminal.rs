@@ -23,7 +23,10 @@ pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
         lines.push(format!("  {:<16} {}", "", kind.examples.join("   ")));
     }
     let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
-    lines.extend([String::new(), format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md")]);
+    lines.extend([
+        String::new(),
+        format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md"),
+    ]);
     lines.join("\n") + "\n"
 }
 
