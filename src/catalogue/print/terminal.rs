@@ -60,7 +60,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
         let room = lines[last].chars().count() + 1 + word.chars().count() <= width;
         match (lines[last].is_empty(), room) {
             (true, _) => lines[last].push_str(word),
-            (false, true) => lines[last] += &format!(" {word}"),
+            (false, true) => lines[last].extend([" ", word]),
             (false, false) => lines.push(word.to_owned()),
         }
     }
