@@ -104,13 +104,20 @@ impl Definition {
         }
     }
 
-    /// The parameters of a step that it matches: kind and text, quotes included.
+    /// The parameters of a step that it matches: kind and text; quotes may be around it.
     pub fn parameters<'text>(&self, text: &'text str) -> Vec<(&str, &'text str)> {
         let Some(captures) = self.regex.captures(text) else { return Vec::new() };
-        // Groups with a name are the engine's own, inside a parameter.
-        let groups = self.regex.capture_names().enumerate().skip(1).filter(|(_, name)| name.is_none());
-        let texts = groups.map(|(group, _)| captures.get(group).map_or("", |found| found.as_str()));
-        self.parameter_kinds().into_iter().zip(texts).collect()
+        // A parameter is a group without a name, or several called `__0_1` (parameter 0, second way to write it).
+        let mut texts: Vec<Option<&'text str>> = Vec::new();
+        for (group, name) in self.regex.capture_names().enumerate().skip(1) {
+            let text = captures.get(group).map(|found| found.as_str());
+            let of = name.and_then(|name| name.trim_start_matches('_').split('_').next()?.parse::<usize>().ok());
+            match of.and_then(|parameter| texts.get_mut(parameter)) {
+                Some(known) => *known = known.or(text),
+                None => texts.push(text),
+            }
+        }
+        self.parameter_kinds().into_iter().zip(texts.into_iter().map(Option::unwrap_or_default)).collect()
     }
 
     /// Whether the step repeats another: `within 10 seconds <check>`.

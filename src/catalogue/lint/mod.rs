@@ -6,12 +6,14 @@
 //! | `source` | lines and columns in a feature's text |
 //! | `sentences` | undefined and ambiguous steps |
 //! | `arguments` | tables and texts below a step |
+//! | `descriptions` | steps without a keyword, which Gherkin takes for descriptions |
 //! | `values` | shapes and paths in a step and its table |
 //! | `variables` | `{names}` that nothing has remembered |
 //! | `names` | features and scenarios that share a name, scenarios that check nothing |
 //! | `tags` | misspelt tags |
 
 mod arguments;
+mod descriptions;
 mod finding;
 mod names;
 mod sentences;
@@ -41,6 +43,7 @@ pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
             findings.extend(scenario.iter().flat_map(|step| check_step(catalogue, &source, step)));
             findings.extend(variables::check(catalogue, &source, &scenario));
         }
+        findings.extend(descriptions::check(catalogue, &source, &file.written));
         findings.extend(names::check(catalogue, &source, &file.written));
     }
     findings.extend(names::same_feature_twice(files));

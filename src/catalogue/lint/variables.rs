@@ -58,8 +58,9 @@ fn unknown(name: &str, known: &[String], later: Option<usize>) -> String {
     if let Some(nearest) = nearest::word(known.iter().map(String::as_str), name) {
         return format!("nothing is remembered as {{{name}}}; did you mean {{{nearest}}}?");
     }
-    let names: Vec<_> = known.iter().rev().map(|name| format!("{{{name}}}")).collect();
-    format!("nothing is remembered as {{{name}}} before this step\n    known here: {}", names.join(", "))
+    let always = BUILT_IN.len() + OF_THE_SETTINGS.len();
+    let names = known[always..].iter().chain(&known[..always]).map(|name| format!("{{{name}}}"));
+    format!("nothing is remembered as {{{name}}} before this step\n    known here: {}", names.collect::<Vec<_>>().join(", "))
 }
 
 fn unusable(place: Place, name: &str, source: &Source<'_>) -> Option<Finding> {
