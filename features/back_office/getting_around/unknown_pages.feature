@@ -7,7 +7,7 @@ Feature: Pages that are not there
   Scenario: An unknown address
     When I open the address "configure/no-such-page-{unique}"
     Then the page title is "Page not found"
-    And the page says "The page you're looking for could not be found."
+    And the page says "The page you're looking for could not be found"
 
   Scenario: An unknown page of the older kind
     When I open the address "index.php?controller=AdminNoSuchPage"
