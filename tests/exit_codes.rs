@@ -65,6 +65,21 @@ async fn a_wrong_password_ends_with_3_and_says_which_settings_to_check() {
 }
 
 #[tokio::test]
+async fn a_shop_with_somebody_elses_api_client_is_the_wrong_environment_and_the_client_stays() {
+    let shop = DemoShop::start(Options::default()).await.unwrap();
+    shop.add_api_client("somebody-elses").unwrap();
+    let variables = [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
+    let case = "features/admin_api/customer_groups/post_customers_group.feature";
+    let first = run(&[case, "--shop", &shop.url()], &variables).await;
+    let second = run(&[case, "--shop", &shop.url()], &variables).await;
+    shop.stop().await;
+    for outcome in [first, second] {
+        assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
+        assert!(outcome.output.contains("somebody-elses"), "{}", outcome.output);
+    }
+}
+
+#[tokio::test]
 async fn no_browser_ends_with_3_and_says_what_to_do() {
     let file = feature(LOGIN);
     let variables = [("PSBDD_CHROMEDRIVER", "/no/such/chromedriver")];

@@ -37,7 +37,8 @@ pub(super) fn hint(response: &Response) -> Option<String> {
             Some("the Admin API answers in JSON only: leave out Accept or ask for application/json".to_owned())
         }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            Some("the Admin API takes application/json only: check the Content-Type of the request".to_owned())
+            let taken = if response.request.method == "PATCH" { "application/merge-patch+json with PATCH" } else { "application/json" };
+            Some(format!("the Admin API takes {taken} only: check the Content-Type of the request"))
         }
         StatusCode::BAD_REQUEST if html && response.body.contains("plain HTTP request was sent to HTTPS port") => {
             Some("plain HTTP was sent to an https port: PSBDD_API_URL must begin with https://".to_owned())

@@ -26,6 +26,8 @@ pub struct Request {
     pub query: Vec<(String, String)>,
     /// Headers; they replace those that the client would send by itself (`Content-Type`, `Authorization`, `Accept`).
     pub headers: Vec<(String, String)>,
+    /// Headers that are not sent, although they would be by themselves.
+    pub left_out_headers: Vec<String>,
     /// The body.
     pub body: Body,
     /// Who asks.
@@ -38,7 +40,7 @@ pub enum Body {
     /// None, and no `Content-Type`.
     #[default]
     None,
-    /// JSON, with `Content-Type: application/json`.
+    /// JSON, with `Content-Type: application/json`, or `application/merge-patch+json` with PATCH.
     Json(Value),
     /// A text as it is: broken JSON, for example.
     Text {
@@ -71,6 +73,7 @@ impl Request {
             path: path.into(),
             query: Vec::new(),
             headers: Vec::new(),
+            left_out_headers: Vec::new(),
             body: Body::None,
             authorization: Authorization::None,
         }
@@ -133,7 +136,7 @@ impl Request {
     /// All headers, those of the body and the authorization included.
     pub(super) fn header_map(&self) -> Result<HeaderMap, ApiError> {
         let mut map = HeaderMap::new();
-        if let Some(content_type) = self.body.content_type() {
+        if let Some(content_type) = self.content_type() {
             map.insert(CONTENT_TYPE, self.header_value("Content-Type", content_type)?);
         }
         let authorization = match &self.authorization {
@@ -146,6 +149,9 @@ impl Request {
                 .map_err(|_| self.wrong("the Authorization header has characters that no header may have"))?;
             value.set_sensitive(true);
             map.insert(AUTHORIZATION, value);
+        }
+        for name in &self.left_out_headers {
+            map.remove(name.trim());
         }
         let mut named: Vec<HeaderName> = Vec::new();
         for (name, value) in &self.headers {
@@ -160,6 +166,14 @@ impl Request {
             }
         }
         Ok(map)
+    }
+
+    /// That of the body; JSON is a merge patch with PATCH, where the Admin API takes nothing else (recorded exchange 121).
+    fn content_type(&self) -> Option<&str> {
+        match self.body.content_type() {
+            Some("application/json") if self.method == Method::PATCH => Some("application/merge-patch+json"),
+            other => other,
+        }
     }
 
     fn header_value(&self, name: &str, value: &str) -> Result<HeaderValue, ApiError> {
@@ -272,6 +286,21 @@ mod tests {
         for (name, value) in [("a b", "x"), ("X-Line", "a\nb")] {
             assert!(Request::new(Method::GET, "/x").header(name, value).header_map().is_err());
         }
+    }
+
+    #[test]
+    fn json_goes_out_as_a_merge_patch_with_patch_unless_the_feature_says_otherwise() {
+        let patch = Request::new(Method::PATCH, "/x").body(Body::Json(Value::Null));
+        assert_eq!(patch.header_map().unwrap()["content-type"], "application/merge-patch+json");
+        let other = patch.header("Content-Type", "application/json");
+        assert_eq!(other.header_map().unwrap()["content-type"], "application/json");
+    }
+
+    #[test]
+    fn a_header_that_is_left_out_is_not_sent() {
+        let mut request = Request::new(Method::POST, "/x").body(Body::Json(Value::Null));
+        request.left_out_headers.push("content-type".to_owned());
+        assert!(request.header_map().unwrap().is_empty());
     }
 
     #[test]

@@ -103,6 +103,14 @@ fn what_to_do(error: &str) -> &'static str {
     }
 }
 
+impl Authorization {
+    /// HTTP Basic: client ID and client secret.
+    pub fn basic(client_id: &str, client_secret: &SecretString) -> Self {
+        let pair = STANDARD.encode(format!("{client_id}:{}", client_secret.expose_secret()));
+        Self::Raw(SecretString::from(format!("Basic {pair}")))
+    }
+}
+
 impl TokenRequest {
     /// The usual request: a form body, scopes in one parameter parted by spaces.
     pub fn new(credentials: &Credentials, scopes: &[String]) -> Self {
@@ -123,8 +131,8 @@ impl TokenRequest {
         let secret = self.client_secret.as_ref().map(|secret| secret.expose_secret().to_owned());
         let (mut id, mut secret) = (self.client_id.clone(), secret);
         if self.format == TokenFormat::Basic {
-            let pair = format!("{}:{}", id.take().unwrap_or_default(), secret.take().unwrap_or_default());
-            request.authorization = Authorization::Raw(SecretString::from(format!("Basic {}", STANDARD.encode(pair))));
+            request.authorization =
+                Authorization::basic(&id.take().unwrap_or_default(), &secret.take().unwrap_or_default().into());
         }
         let plain = [("grant_type", self.grant_type.clone()), ("client_id", id), ("client_secret", secret)];
         let plain = plain.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)));

@@ -1,13 +1,15 @@
 //! What a click led to: the back office answers in several ways, and nothing in the page tells before
 //! which one it will be.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use crate::poll::Look;
+use crate::poll::{self, Look};
 
 const OUTCOME: Script = script!("outcome.js" after "dialogs.js");
 
@@ -111,4 +113,46 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
             Ok(Look::Ready(found))
         })
         .await
+}
+
+/// How long a click may take to begin something, before it counts as one that works within the page.
+const QUIET: Duration = Duration::from_millis(300);
+
+/// Does something that may load a page, open a dialog, say something, or change the page on show; waits until it has
+/// come to rest. Buttons and links do not tell before which of these they do.
+pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
+    let before = Before::arm(document).await?;
+    act().await?;
+    let begun = poll::until(QUIET, "something to begin", async || {
+        Ok::<_, Error>(match before.look(document).await? {
+            Some(After { page: PageState::Same, leaving: false, dialog: false, said: None, .. }) => {
+                Look::NotYet("nothing happened".to_owned())
+            }
+            Some(After { page: PageState::Same, leaving: false, .. } | After { page: PageState::New, .. }) | None => {
+                Look::Ready(false)
+            }
+            Some(After { page: PageState::Loading, .. } | After { leaving: true, .. }) => Look::Ready(true),
+        })
+    })
+    .await;
+    match begun {
+        Ok(false) | Err(Error::GaveUp(_)) => Ok(()),
+        Ok(true) => {
+            match document.until(&format!("the page behind {what}"), async || loaded(&before, document).await).await {
+                // A page that is left for a download stays as it is.
+                Err(Error::GaveUp(_)) => Ok(()),
+                outcome => outcome,
+            }
+        }
+        Err(error) => Err(error),
+    }
+}
+
+async fn loaded(before: &Before, document: &Document) -> Result<Look<()>> {
+    Ok(match before.look(document).await? {
+        Some(After { page: PageState::Loading, .. } | After { page: PageState::Same, leaving: true, .. }) => {
+            Look::NotYet("the next page is loading".to_owned())
+        }
+        Some(After { page: PageState::New | PageState::Same, .. }) | None => Look::Ready(()),
+    })
 }

@@ -18,8 +18,11 @@ pub(super) static DOCUMENTED: &[Documented] = include!(concat!(env!("OUT_DIR"), 
 pub struct Definition {
     /// `Given`, `When` or `Then`: where the step usually stands. Any keyword may be used.
     pub keyword: &'static str,
-    /// The Cucumber expression, e.g. `I go to {string}`.
+    /// The Cucumber expression, e.g. `I go to {string}`; a regular expression where the doc comment says how the step
+    /// is `Written`.
     pub expression: &'static str,
+    /// How a step is written whose definition is a regular expression.
+    written: Option<String>,
     /// What the step matches.
     pub regex: Regex,
     /// What it does, in one sentence.
@@ -66,11 +69,71 @@ pub enum Columns {
     Named(Vec<(String, bool)>),
 }
 
+/// What stands below a step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Argument<'definition> {
+    /// Nothing.
+    None,
+    /// A table.
+    Table(&'definition Columns),
+    /// A text between two lines of `"""`.
+    Text,
+}
+
 impl Definition {
+    /// How the step is written, e.g. `I go to {string}`.
+    pub fn sentence(&self) -> &str {
+        self.written.as_deref().unwrap_or(self.expression)
+    }
+
+    /// What stands below the step.
+    pub fn argument(&self) -> Argument<'_> {
+        match &self.columns {
+            Some(columns) => Argument::Table(columns),
+            None if self.examples.iter().any(|example| example.text.contains("\"\"\"")) => Argument::Text,
+            None => Argument::None,
+        }
+    }
+
+    /// The kinds of its parameters in order: `string`, `row`, …
+    pub fn parameter_kinds(&self) -> Vec<&str> {
+        let inside = |part: &'static str| part.split_once('}').map(|(kind, _)| kind);
+        match &self.written {
+            None => self.expression.split('{').skip(1).filter_map(inside).collect(),
+            Some(written) => written.split('{').skip(1).filter_map(|part| Some(part.split_once('}')?.0)).collect(),
+        }
+    }
+
+    /// The parameters of a step that it matches: kind and text; quotes may be around it.
+    pub fn parameters<'text>(&self, text: &'text str) -> Vec<(&str, &'text str)> {
+        let Some(captures) = self.regex.captures(text) else { return Vec::new() };
+        // A parameter is a group without a name, or several called `__0_1` (parameter 0, second way to write it).
+        let mut texts: Vec<Option<&'text str>> = Vec::new();
+        for (group, name) in self.regex.capture_names().enumerate().skip(1) {
+            let text = captures.get(group).map(|found| found.as_str());
+            let of = name.and_then(|name| name.trim_start_matches('_').split('_').next()?.parse::<usize>().ok());
+            match of.and_then(|parameter| texts.get_mut(parameter)) {
+                Some(known) => *known = known.or(text),
+                None => texts.push(text),
+            }
+        }
+        self.parameter_kinds().into_iter().zip(texts.into_iter().map(Option::unwrap_or_default)).collect()
+    }
+
+    /// Whether the step repeats another: `within 10 seconds <check>`.
+    pub fn takes_a_check(&self) -> bool {
+        self.parameter_kinds().contains(&"check")
+    }
+
+    /// The check in the text of a step that repeats one.
+    pub fn check_in<'text>(&self, text: &'text str) -> Option<&'text str> {
+        self.parameters(text).into_iter().find(|(kind, _)| *kind == "check").map(|(_, check)| check)
+    }
+
     pub(super) fn new(documented: &Documented, regex: Regex) -> Self {
         let mut prose = Vec::new();
         let mut examples = Vec::new();
-        let (mut columns, mut remembers) = (None, Vec::new());
+        let (mut columns, mut remembers, mut written) = (None, Vec::new(), None);
         let mut block: Option<Vec<&str>> = None;
         for line in documented.documentation.lines() {
             match (&mut block, line.trim()) {
@@ -85,8 +148,11 @@ impl Definition {
                         columns = Some(read_columns(list));
                     } else if let Some(list) = text.strip_prefix("Remembers: ") {
                         remembers = list.trim_end_matches('.').split(", ").map(str::to_owned).collect();
+                    } else if let Some(expression) = text.strip_prefix("Written: ") {
+                        written = Some(expression.trim_end_matches('.').to_owned());
+                    } else {
+                        prose.push(text);
                     }
-                    prose.push(text);
                 }
             }
         }
@@ -101,8 +167,9 @@ impl Definition {
             },
             expression: documented.expression,
             regex,
+            written,
             summary: summary.replace('\n', " "),
-            details: details.trim().to_owned(),
+            details: details.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n\n"),
             examples,
             columns,
             remembers,
@@ -139,7 +206,7 @@ mod tests {
         };
         let definition = Definition::new(&documented, Regex::new("x").unwrap());
         assert_eq!(definition.summary, "Fills the fields, one after the other.");
-        assert!(definition.details.ends_with("More."), "{}", definition.details);
+        assert_eq!(definition.details, "More.");
         assert_eq!(definition.examples[0].step(), "I fill in the form:");
         let expected = [("field", false), ("language", true), ("value", false)];
         let expected = expected.map(|(name, optional)| (name.to_owned(), optional)).to_vec();

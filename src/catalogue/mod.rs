@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `definition` | [`Definition`]: one step with its documentation |
 //! | `collection` | [`Catalogue`]: all steps, matching, the engine's collection |
+//! | `subjects`, `parameter_kinds` | titles of the groups of steps; what stands in braces |
 //! | `nearest` | "did you mean" |
 //! | `lint` | what is wrong with features, before anything runs |
 //! | `print` | the catalogue as terminal text, Markdown and JSON |
@@ -12,9 +13,13 @@ mod collection;
 mod definition;
 mod lint;
 mod nearest;
+mod parameter_kinds;
 mod print;
+mod subjects;
 
 pub use collection::Catalogue;
-pub use definition::{Columns, Definition, Example};
-pub use lint::{Finding, lint};
+pub use definition::{Argument, Columns, Definition, Example};
+pub use lint::{Finding, Severity, has_errors, lint};
+pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};
 pub use print::{json, markdown, terminal};
+pub use subjects::{SUBJECTS, Subject};

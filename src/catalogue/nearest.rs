@@ -1,10 +1,41 @@
-use regex::Regex;
 use std::sync::LazyLock;
 
-use super::Catalogue;
+use regex::Regex;
 
-/// How alike two texts must be to be offered, from 0 to 1.
-const ALIKE: f64 = 0.55;
+use super::{Catalogue, Definition};
+
+/// How alike two sentences must be to be offered, from 0 to 1.
+const ALIKE: f64 = 0.5;
+
+/// Words that people use for what the steps call otherwise.
+const OTHER_WORDS: [(&str, &str); 12] = [
+    ("list", "grid"),
+    ("table", "grid"),
+    ("press", "click"),
+    ("select", "choose"),
+    ("popup", "dialog"),
+    ("modal", "dialog"),
+    ("visible", "displayed"),
+    ("shown", "displayed"),
+    ("see", "displayed"),
+    ("code", "status"),
+    ("save", "remember"),
+    ("navigate", "go"),
+];
+
+/// What stands for a parameter when sentences are compared.
+const PARAMETERS: [(&str, &str); 10] = [
+    ("{grid}", "the grid"),
+    ("{form}", "the form"),
+    ("{row}", "the first row"),
+    ("{record}", "the response"),
+    ("{message kind}", "success"),
+    ("{method}", "get"),
+    ("{order}", "ascending"),
+    ("{comparison}", "fewer"),
+    ("{made-up}", "name"),
+    ("{state}", "off"),
+];
 
 /// Quoted texts and numbers differ from use to use; what counts is the sentence around them.
 fn sentence(text: &str) -> String {
@@ -13,25 +44,65 @@ fn sentence(text: &str) -> String {
         Some(values) => values.replace_all(text, "…").into_owned(),
         None => text.to_owned(),
     };
-    plain.to_lowercase()
+    let plain = plain.to_lowercase();
+    let word = |word| OTHER_WORDS.iter().find(|(other, _)| *other == word).map_or(word, |(_, own)| *own);
+    plain.split_whitespace().map(word).collect::<Vec<_>>().join(" ")
 }
 
-/// The expressions that are most like `text`, the likeliest first, three at most.
-pub(super) fn expressions(catalogue: &Catalogue, text: &str) -> Vec<&'static str> {
+/// The ways to say a step: as its examples do, and by its expression.
+fn said(definition: &Definition) -> Vec<String> {
+    // An optional "(s)" is no difference.
+    let mut expression = definition.sentence().replace(['(', ')'], "");
+    for (parameter, text) in PARAMETERS {
+        expression = expression.replace(parameter, text);
+    }
+    let examples = definition.examples.iter().map(|example| sentence(example.step()));
+    examples.chain([sentence(&expression)]).collect()
+}
+
+/// Words that stand in every sentence say little about it; the verbs that all clicks share say not much more.
+fn weight(word: &str) -> f64 {
+    match word {
+        "i" | "the" | "a" | "an" | "an," | "of" | "is" | "on" | "in" | "to" | "with" | "and" | "should" | "…" => 0.3,
+        "click" | "open" | "choose" | "displayed" | "field" => 0.4,
+        _ => 1.0,
+    }
+}
+
+/// By letters and by words: a slip of the pen keeps most letters, another order keeps most words.
+fn likeness(left: &str, right: &str) -> f64 {
+    let letters = strsim::normalized_damerau_levenshtein(left, right);
+    let (left, right): (Vec<_>, Vec<_>) = (left.split(' ').collect(), right.split(' ').collect());
+    let sum = |words: &[&str]| words.iter().map(|word| weight(word)).sum::<f64>();
+    let all = sum(&left) + sum(&right);
+    let mut unused = right;
+    let mut shared = 0.0;
+    for word in left {
+        if let Some(at) = unused.iter().position(|other| *other == word) {
+            unused.swap_remove(at);
+            shared += 2.0 * weight(word);
+        }
+    }
+    // A sentence with one letter wrong is nearly the same, whatever its words.
+    if letters > 0.9 { letters } else { 0.4 * letters + 0.6 * shared / all }
+}
+
+/// The steps that are most like `text`, the likeliest first, three at most.
+pub(super) fn steps<'catalogue>(catalogue: &'catalogue Catalogue, text: &str) -> Vec<&'catalogue Definition> {
     let wanted = sentence(text);
     let mut scored: Vec<_> = catalogue
         .definitions()
         .iter()
         .map(|definition| {
-            // An optional "(s)" is no difference.
-            let candidate = sentence(&definition.expression.replace(['(', ')'], ""));
-            (strsim::normalized_damerau_levenshtein(&wanted, &candidate), definition.expression)
+            let best = said(definition).iter().map(|said| likeness(&wanted, said)).fold(0.0, f64::max);
+            (best, definition)
         })
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0));
-    scored.dedup_by_key(|(_, expression)| *expression);
-    scored.into_iter().map(|(_, expression)| expression).take(3).collect()
+    // What is far behind the best would only distract.
+    let best = scored.first().map_or(0.0, |(likeness, _)| *likeness);
+    scored.into_iter().filter(|(likeness, _)| best - likeness < 0.2).map(|(_, step)| step).take(3).collect()
 }
 
 /// The word of `known` that is nearest to `word`, if one is near.
@@ -49,9 +120,33 @@ pub(super) fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &
 mod tests {
     use super::*;
 
+    fn first(text: &str) -> Option<&'static str> {
+        steps(Catalogue::get(), text).first().map(|definition| definition.expression)
+    }
+
     #[test]
     fn values_do_not_count_when_sentences_are_compared() {
         assert_eq!(sentence("I go to \"Shop Parameters > Contact\""), sentence("I go to {string}"));
+    }
+
+    #[test]
+    fn what_people_write_finds_the_step_that_they_mean() {
+        let meant = [
+            ("I click on the \"Groups\" tab", "I open the tab {string}"),
+            ("I filter the list by \"Group name\" with \"x\"", "I filter {grid} by {string} with {string}"),
+            ("the list shows 1 record", "{grid} counts {amount} record(s)"),
+            ("I go too \"Catalog > Products\"", "I go to {string}"),
+            ("I am logged in", "I am logged in to the back office"),
+            ("the response code is 201", "the response status is {int}"),
+            ("I should see the success message \"x\"", "the {message kind} message {string} is displayed"),
+            ("I click \"Edit\" in the first row", "I click {string} in {row} of {grid}"),
+            ("I send GET request to \"/x\"", "I send a(n) {method} request to {string}"),
+            ("I fill the form:", "I fill in {form}:"),
+            ("I click on the button \"Save\"", "I click the button {string}"),
+        ];
+        let missed: Vec<_> = meant.iter().filter(|(written, expression)| first(written) != Some(expression)).collect();
+        assert!(missed.is_empty(), "{missed:#?}");
+        assert_eq!(first("the weather is fine"), None);
     }
 
     #[test]

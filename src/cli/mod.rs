@@ -1,24 +1,54 @@
 //! The command line: `run`, `steps`, `lint`, `demo-shop`.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `run` | features against a shop |
+//! | `steps` | the catalogue |
+//! | `lint` | features, checked without running them |
+//! | `demo_shop` | the demo shop, for trying things out |
 
-use std::path::Path;
+#[cfg(feature = "demo-shop")]
+mod demo_shop;
+mod lint;
+mod output;
+mod run;
+mod steps;
 
 use clap::{Parser, Subcommand};
 
-use crate::runner::{self, Exit};
-use crate::settings::{self, RunArguments, Settings};
+use crate::runner::Exit;
+use crate::settings::RunArguments;
 
-/// Tests of PrestaShop 9 shops in plain words.
+/// Tests of PrestaShop 9 shops in plain words: back office in a real browser, Admin API over HTTP.
 #[derive(Debug, Parser)]
-#[command(name = "prestashop-bdd", version, about)]
+#[command(name = "prestashop-bdd", version, about, after_help = HELP, disable_help_subcommand = true)]
 struct Arguments {
     #[command(subcommand)]
     command: Command,
 }
 
+const HELP: &str = "\
+Examples:
+  prestashop-bdd run                          all features, on the embedded demo shop
+  prestashop-bdd run --headed --tags @smoke   watch the smoke tests
+  prestashop-bdd steps grid filter            what can be said about filtering grids
+  prestashop-bdd lint features/my.feature     check a feature without running it
+  prestashop-bdd demo-shop --port 8080        a shop to look at while writing
+
+Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong,
+3 the environment or a setting is wrong, 130 interrupted";
+
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(RunArguments),
+    /// Show the steps that a feature can use
+    Steps(steps::StepsArguments),
+    /// Check features without running them
+    Lint(lint::LintArguments),
+    /// Start the demo shop and keep it until Ctrl+C
+    #[cfg(feature = "demo-shop")]
+    DemoShop(::demo_shop::Cli),
 }
 
 /// The arguments of `cargo test --test bdd -- …`: those of `run`.
@@ -29,32 +59,23 @@ struct TestArguments {
     run: RunArguments,
 }
 
-/// The program: reads the command line and does what it says.
+/// The program: reads the command line and does what it says. A command line that cannot be read ends the program with 2,
+/// as a wrong feature does.
 pub fn main() -> Exit {
     match Arguments::parse().command {
-        Command::Run(arguments) => run(&arguments),
+        Command::Run(arguments) => run::run(&arguments),
+        Command::Steps(arguments) => steps::steps(&arguments),
+        Command::Lint(arguments) => lint::lint(&arguments),
+        #[cfg(feature = "demo-shop")]
+        Command::DemoShop(arguments) => demo_shop::demo_shop(arguments),
     }
 }
 
-/// The features as a test of cargo.
+/// The features as a test of cargo. What `cargo test -- …` hands to every test program is left aside.
 pub fn test_main() -> Exit {
-    run(&TestArguments::parse().run)
+    let arguments = std::env::args().filter(|argument| !OF_EVERY_TEST.contains(&argument.as_str()));
+    run::run(&TestArguments::parse_from(arguments).run)
 }
 
-fn run(arguments: &RunArguments) -> Exit {
-    let settings = match Settings::load(arguments, settings::process_environment(), Path::new("")) {
-        Ok(settings) => settings,
-        Err(error) => {
-            eprintln!("{error}");
-            return Exit::EnvironmentWrong;
-        }
-    };
-    let runtime = match tokio::runtime::Builder::new_multi_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(error) => {
-            eprintln!("the asynchronous runtime does not start: {error}");
-            return Exit::EnvironmentWrong;
-        }
-    };
-    runtime.block_on(runner::run(settings))
-}
+/// Flags of Rust's own test programs that mean nothing here.
+const OF_EVERY_TEST: [&str; 5] = ["--nocapture", "--no-capture", "--show-output", "--quiet", "-q"];

@@ -39,7 +39,7 @@ pub enum FeatureError {
         line: usize,
         /// Column, counted from 1.
         column: usize,
-        /// What the parser expected.
+        /// What stands there, and what may stand there.
         reason: String,
     },
     /// An outline uses a placeholder that its examples lack.
@@ -105,8 +105,8 @@ fn read(path: &Path) -> Result<FeatureFile, FeatureError> {
 /// Parses one feature's text; `path` is only for messages and reports.
 pub(crate) fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
     // The grammar wants a line end after the last line.
-    let mut written = gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default())
-        .map_err(|error| no_gherkin(path, &error.to_string()))?;
+    let mut written =
+        gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default()).map_err(|_| no_gherkin(path, text))?;
     written.path = Some(path.to_owned());
     let expanded = written
         .clone()
@@ -115,17 +115,30 @@ pub(crate) fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError
     Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written, expanded })
 }
 
-/// The parser tells place and expectation only in its message: `Error at 3:5: {"Given", …}`.
-fn no_gherkin(path: &Path, message: &str) -> FeatureError {
-    let (place, expected) = message.trim_start_matches("Error at ").split_once(": ").unwrap_or(("1:1", message));
-    let (line, column) = place.split_once(':').unwrap_or((place, "1"));
-    let mut words: Vec<_> = expected.trim_matches(['{', '}']).split(", ").map(str::trim).collect();
-    words.sort_unstable();
+/// The parser's own message names the end of the file. The line that is wrong is the one after the longest
+/// beginning that is Gherkin.
+fn no_gherkin(path: &Path, text: &str) -> FeatureError {
+    let lines: Vec<_> = text.lines().collect();
+    let is_gherkin = |count: &usize| {
+        gherkin::Feature::parse(format!("{}\n", lines[..*count].join("\n")), GherkinEnv::default()).is_ok()
+    };
+    let good = (1..lines.len()).rev().find(is_gherkin).unwrap_or(0);
+    // Blank lines and comments after the good part belong to it.
+    let bad = (good..lines.len()).find(|index| {
+        let line = lines[*index].trim();
+        !line.is_empty() && !line.starts_with('#')
+    });
+    let bad = bad.unwrap_or(good);
+    let line = lines.get(bad).copied().unwrap_or_default();
     FeatureError::NoGherkin {
         path: path.to_owned(),
-        line: line.parse().unwrap_or(1),
-        column: column.parse().unwrap_or(1),
-        reason: format!("expected {}", words.join(" or ")),
+        line: bad + 1,
+        column: line.len() - line.trim_start().len() + 1,
+        reason: format!(
+            "\"{}\" fits nothing here; a line begins with a keyword (Feature:, Scenario:, Given, When, Then, And, But), \
+             with | for a table, with \"\"\" for a text, with @ for tags or with # for a comment",
+            line.trim()
+        ),
     }
 }
 
@@ -144,8 +157,9 @@ mod tests {
 
     #[test]
     fn what_is_no_gherkin_is_reported_with_its_line() {
-        let error = parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    Whenever I go\n").unwrap_err();
-        assert!(error.to_string().starts_with("x.feature:3:"), "{error}");
+        let error =
+            parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    Given a\n    Whenever I go\n").unwrap_err();
+        assert!(error.to_string().starts_with("x.feature:4:"), "{error}");
     }
 
     #[test]

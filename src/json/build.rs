@@ -96,7 +96,7 @@ pub fn set(document: &mut Value, path: &JsonPath, value: Value) -> Result<(), Bu
                     what: super::difference::type_name(there),
                 });
             }
-            (Segment::Each | Segment::FromEnd(_), _) => {
+            (Segment::Each | Segment::FromEnd(_) | Segment::Where(..), _) => {
                 return Err(BuildError::NoSinglePlace { path: path.clone() });
             }
         };
@@ -148,7 +148,7 @@ fn index_of(segment: &Segment, parent: &Value) -> Option<Place> {
         (Segment::Index(index), Value::Array(_)) => Some(Place::Item(*index)),
         (Segment::Index(index), _) => Some(Place::Key(index.to_string())),
         (Segment::FromEnd(back), Value::Array(items)) => items.len().checked_sub(*back).map(Place::Item),
-        (Segment::FromEnd(_) | Segment::Each, _) => None,
+        (Segment::FromEnd(_) | Segment::Each | Segment::Where(..), _) => None,
     }
 }
 

@@ -17,6 +17,7 @@ use thiserror::Error;
 /// | `items[0].name`, `items.0.name` | an item of an array, counted from 0 |
 /// | `items[-1]` | the last item |
 /// | `items[*].name`, `items[].name` | of each item |
+/// | `items[locale=fr-FR].langId` | of the first item whose `locale` reads so |
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct JsonPath {
     segments: Vec<Segment>,
@@ -33,6 +34,8 @@ pub enum Segment {
     FromEnd(usize),
     /// Every item of an array.
     Each,
+    /// The first item of an array whose value under the key reads so.
+    Where(String, String),
 }
 
 /// One place that a path with [`Segment::Each`] leads to.
@@ -208,6 +211,10 @@ fn step<'document>(
             let index = array_index(key);
             index.and_then(|index| items.get(index).map(|item| (Segment::Index(index), item)))
         }
+        (Value::Array(items), Segment::Where(key, text)) => {
+            let wanted = |item: &Value| item.get(key).is_some_and(|value| reads(value, text));
+            items.iter().position(wanted).map(|index| (Segment::Index(index), &items[index]))
+        }
         _ => None,
     };
     found.ok_or_else(|| nowhere(value, segment, at()))
@@ -219,7 +226,7 @@ fn nowhere(value: &Value, segment: &Segment, at: JsonPath) -> PathError {
             let key = match segment {
                 Segment::Index(index) => index.to_string(),
                 Segment::Key(key) => key.clone(),
-                Segment::FromEnd(_) | Segment::Each => String::new(),
+                Segment::FromEnd(_) | Segment::Each | Segment::Where(..) => String::new(),
             };
             let there: Vec<String> = object.keys().cloned().collect();
             let nearest = nearest(&key, there.iter().map(String::as_str)).map(str::to_owned);
@@ -245,6 +252,15 @@ fn bare(segment: &Segment) -> String {
         Segment::Index(index) => index.to_string(),
         Segment::FromEnd(back) => format!("-{back}"),
         Segment::Each => "*".to_owned(),
+        Segment::Where(key, text) => format!("{key}={text}"),
+    }
+}
+
+/// Whether the value is that text, or reads so.
+fn reads(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(own) => own == text,
+        other => format!("{other}") == text,
     }
 }
 
@@ -318,6 +334,7 @@ impl fmt::Display for JsonPath {
                 Segment::Index(index) => write!(formatter, "[{index}]")?,
                 Segment::FromEnd(back) => write!(formatter, "[-{back}]")?,
                 Segment::Each => formatter.write_str("[*]")?,
+                Segment::Where(key, text) => write!(formatter, "[{key}={text}]")?,
             }
         }
         Ok(())
@@ -422,13 +439,17 @@ impl Reader<'_> {
             self.position += inside.chars().count();
             match inside.trim() {
                 "" | "*" => Segment::Each,
+                inside if inside.contains('=') => {
+                    let (key, text) = inside.split_once('=').unwrap_or((inside, ""));
+                    Segment::Where(key.trim().to_owned(), text.trim().to_owned())
+                }
                 number => number
                     .strip_prefix('-')
                     .map_or_else(
                         || number.parse().ok().map(Segment::Index),
                         |back| back.parse().ok().filter(|back| *back > 0).map(Segment::FromEnd),
                     )
-                    .ok_or_else(|| self.wrong("only a number, * or a key in quotes stands in [ ]", start))?,
+                    .ok_or_else(|| self.wrong("only a number, *, key=text or a key in quotes stands in [ ]", start))?,
             }
         };
         if self.peek() != Some(']') {

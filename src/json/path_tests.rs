@@ -14,6 +14,17 @@ fn list() -> Value {
 }
 
 #[test]
+fn an_item_is_found_by_what_stands_in_it() {
+    let document = json!({"items": [{"id": 1, "locale": "en-US"}, {"id": 22, "locale": "fr-FR"}]});
+    let find = |path: &str| path.parse::<JsonPath>().unwrap().find(&document).cloned();
+    assert_eq!(find("items[locale=fr-FR].id").unwrap(), json!(22));
+    assert_eq!(find("items[id=22].locale").unwrap(), json!("fr-FR"));
+    let error = find("items[id=2]").unwrap_err().to_string();
+    assert!(error.contains("2 items") && error.contains("[id=2]"), "{error}");
+    assert_eq!("items[locale=fr-FR].id".parse::<JsonPath>().unwrap().to_string(), "items[locale=fr-FR].id");
+}
+
+#[test]
 fn a_path_leads_through_keys_and_items() {
     let document = list();
     for (written, expected) in [
@@ -105,6 +116,7 @@ fn segments() -> impl Strategy<Value = Vec<Segment>> {
         (0..100_usize).prop_map(Segment::Index),
         (1..9_usize).prop_map(Segment::FromEnd),
         Just(Segment::Each),
+        ("[a-zA-Z]{1,6}", "[a-z0-9=-]{0,6}").prop_map(|(key, text)| Segment::Where(key, text)),
     ];
     prop::collection::vec(segment, 0..6)
 }

@@ -1,5 +1,5 @@
 use std::any::Any;
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
@@ -48,6 +48,8 @@ impl SharedRecord {
 struct Open {
     id: ScenarioId,
     record: ScenarioRecord,
+    /// Steps that have not ended yet, in order.
+    ahead: VecDeque<gherkin::Step>,
     started: SystemTime,
     step_started: SystemTime,
 }
@@ -109,8 +111,10 @@ impl Recorder {
             files: Vec::new(),
             duration: std::time::Duration::ZERO,
         };
+        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let ahead = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps).cloned().collect();
         self.terminal.scenario_started(&record);
-        self.open = Some(Open { id, record, started: at, step_started: at });
+        self.open = Some(Open { id, record, ahead, started: at, step_started: at });
     }
 
     fn on_step(&mut self, step: &gherkin::Step, event: Step<World>, at: SystemTime) {
@@ -132,18 +136,10 @@ impl Recorder {
                 (Status::Failed(FailureKind::of_message(&message)), Some(self.secrets.mask(&message)))
             }
         };
-        let source = self.sources.get(&open.id.file);
-        let record = StepRecord {
-            comments: source.map(|source| comments_above(source, step.position.line)).unwrap_or_default(),
-            keyword: step.keyword.trim().to_owned(),
-            text: step.value.clone(),
-            table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
-            doc_string: step.docstring.clone(),
-            line: step.position.line,
-            status,
-            message,
-            duration: at.duration_since(open.step_started).unwrap_or_default(),
-        };
+        open.ahead.pop_front();
+        let source = self.sources.get(&open.id.file).map(AsRef::as_ref);
+        let duration = at.duration_since(open.step_started).unwrap_or_default();
+        let record = StepRecord { message, duration, ..step_record(source, step, status) };
         self.terminal.step_ended(&open.record, &record);
         open.record.steps.push(record);
     }
@@ -159,7 +155,10 @@ impl Recorder {
     }
 
     fn finish(&mut self, at: SystemTime) {
-        let Some(Open { id, mut record, started, .. }) = self.open.take() else { return };
+        let Some(Open { id, mut record, ahead, started, .. }) = self.open.take() else { return };
+        // The engine says nothing of the steps after one that failed.
+        let source = self.sources.get(&id.file).map(AsRef::as_ref);
+        record.steps.extend(ahead.iter().map(|step| step_record(source, step, Status::Skipped)));
         let attached = self.attachments.take(&id);
         record.files = attached.files;
         record.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
@@ -193,6 +192,20 @@ impl Writer<World> for Recorder {
 }
 
 impl writer::NonTransforming for Recorder {}
+
+fn step_record(source: Option<&str>, step: &gherkin::Step, status: Status) -> StepRecord {
+    StepRecord {
+        comments: source.map(|source| comments_above(source, step.position.line)).unwrap_or_default(),
+        keyword: step.keyword.trim().to_owned(),
+        text: step.value.clone(),
+        table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
+        doc_string: step.docstring.clone(),
+        line: step.position.line,
+        status,
+        message: None,
+        duration: std::time::Duration::ZERO,
+    }
+}
 
 fn text_of(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();

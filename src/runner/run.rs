@@ -28,8 +28,10 @@ pub async fn run(mut settings: Settings) -> Exit {
         Err(errors) => return complain(&errors, Exit::FeaturesWrong),
     };
     let findings = catalogue::lint(&files);
-    if !findings.is_empty() {
-        return complain(&findings, Exit::FeaturesWrong);
+    let wrong = catalogue::has_errors(&findings);
+    let exit = complain(&findings, Exit::FeaturesWrong);
+    if wrong {
+        return exit;
     }
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);

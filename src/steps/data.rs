@@ -1,7 +1,10 @@
+use cucumber::gherkin::Step;
 use cucumber::{given, then, when};
 
 use super::parameters::{MadeUp, Variable};
+use super::requests::fields;
 use crate::failure::{Failure, StepResult};
+use crate::json;
 use crate::world::World;
 
 /// Remembers a text under a name; `{name}` means it from now on.
@@ -13,6 +16,24 @@ use crate::world::World;
 async fn remember(world: &mut World, text: String, name: Variable) -> StepResult {
     let text = world.text(&text)?;
     Ok(world.variables.remember_text(&name.0, text)?)
+}
+
+/// Remembers a JSON object made of fields, to be sent later; fields and values as in a request.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// Given the fields of "valid group" are:
+///   | field                   | value        |
+///   | localizedNames.en-US    | Bdd {unique} |
+///   | reductionPercent        | 10.5         |
+///   | displayPriceTaxExcluded | true         |
+///   | showPrice               | true         |
+/// ```
+#[given(expr = "the fields of {variable} are:")]
+async fn fields_are(world: &mut World, name: Variable, step: &Step) -> StepResult {
+    let document = json::from_rows(fields(world, step)?)?;
+    Ok(world.variables.remember_json(&name.0, document)?)
 }
 
 /// Makes up data that no other scenario of the run gets; the same again from the seed that the run prints.

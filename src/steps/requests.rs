@@ -1,12 +1,16 @@
 use cucumber::gherkin::Step;
 use cucumber::when;
+use serde_json::Value;
 
-use super::parameters::Method;
+use super::parameters::{Method, Record};
 use super::tables::{Table, doc_string};
 use crate::admin_api::Body;
 use crate::failure::{Failure, StepResult};
 use crate::json::{self, JsonPath};
 use crate::world::World;
+
+/// What stands in a cell for a field that is not sent.
+const LEFT_OUT: &str = "#absent";
 
 /// Calls the Admin API. The path stands below /admin-api and may end with a query.
 ///
@@ -18,10 +22,11 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
     world.send(&method.0, &path, Body::None).await
 }
 
-/// Calls the Admin API with a JSON object made of fields.
+/// Calls the Admin API with a JSON object made of fields: as application/json, with PATCH as the
+/// application/merge-patch+json that the Admin API wants there, unless a header says otherwise.
 ///
 /// A field is a plain path ("localizedNames.en-US"). A value that reads as JSON is sent as such: 10.5, true, null,
-/// [1, 2], "10.5" in quotes for a text; anything else is a text.
+/// [1, 2], "10.5" in quotes for a text; anything else is a text. Secrets may stand in it.
 ///
 /// Columns: field, value.
 ///
@@ -36,16 +41,59 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
 /// ```
 #[when(expr = "I send a(n) {method} request to {string} with the fields:")]
 async fn send_fields(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
-    let table = Table::of(step, world)?;
-    let mut fields = Vec::new();
-    for (field, cell) in table.pairs("field", "value")? {
-        fields.push((field.parse::<JsonPath>()?, json::value_of_cell(cell)));
-    }
-    let document = json::from_rows(fields)?;
+    let document = json::from_rows(fields(world, step)?)?;
     world.send(&method.0, &path, Body::Json(document)).await
 }
 
-/// Calls the Admin API with exactly that text as the body, as application/json unless a header says otherwise.
+/// The rows of a table of fields: a remembered JSON value keeps its type, secrets may stand in it.
+pub(super) fn fields(world: &World, step: &Step) -> Result<Vec<(JsonPath, Value)>, Failure> {
+    let table = Table::as_written(step)?;
+    let mut fields = Vec::new();
+    for (field, cell) in table.pairs("field", "value")? {
+        let value = match world.variables.json_value_of(cell)? {
+            Some(value) => value,
+            None => json::value_of_cell(&world.secret_text(cell)?),
+        };
+        fields.push((world.text(field)?.parse()?, value));
+    }
+    Ok(fields)
+}
+
+/// Calls the Admin API with JSON that was remembered.
+///
+/// ```gherkin
+/// When I send a POST request to "/customers/groups" with the remembered "valid group"
+/// ```
+#[when(expr = "I send a(n) {method} request to {string} with {record}")]
+async fn send_record(world: &mut World, method: Method, path: String, record: Record) -> StepResult {
+    let document = record.of(world)?;
+    world.send(&method.0, &path, Body::Json(document)).await
+}
+
+/// Calls the Admin API with JSON that was remembered, some of its fields changed; #absent leaves a field out.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// When I send a POST request to "/customers/groups" with the remembered "valid group" but:
+///   | field            | value   |
+///   | reductionPercent | 101     |
+///   | showPrice        | #absent |
+/// ```
+#[when(expr = "I send a(n) {method} request to {string} with {record} but:")]
+async fn send_changed(world: &mut World, method: Method, path: String, record: Record, step: &Step) -> StepResult {
+    let mut document = record.of(world)?;
+    for (field, value) in fields(world, step)? {
+        if value == LEFT_OUT {
+            json::remove(&mut document, &field).map_err(|error| Failure::feature(error.to_string()))?;
+        } else {
+            json::set(&mut document, &field, value)?;
+        }
+    }
+    world.send(&method.0, &path, Body::Json(document)).await
+}
+
+/// Calls the Admin API with exactly that text as the body; content type as with fields.
 ///
 /// ```gherkin
 /// When I send a POST request to "/customers/groups" with the body:
@@ -73,14 +121,9 @@ async fn send_body(world: &mut World, method: Method, path: String, step: &Step)
 /// ```
 #[when(expr = "I send a(n) {method} request to {string} with the form:")]
 async fn send_form(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
-    let rows = step.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
-    let mut pairs = Vec::new();
-    for row in rows.iter().skip(1) {
-        let [field, value] = row.as_slice() else {
-            return Err(Failure::feature("the form's table needs the two columns field and value"));
-        };
-        pairs.push((world.text(field)?, world.secret_text(value)?));
-    }
+    let table = Table::as_written(step)?;
+    let fill = |(field, value): (&str, &str)| Ok((world.text(field)?, world.secret_text(value)?));
+    let pairs = table.pairs("field", "value")?.into_iter().map(fill).collect::<Result<_, Failure>>()?;
     world.send(&method.0, &path, Body::Form(pairs)).await
 }
 
@@ -93,5 +136,17 @@ async fn send_form(world: &mut World, method: Method, path: String, step: &Step)
 async fn set_header(world: &mut World, name: String, value: String) -> StepResult {
     let (name, value) = (world.text(&name)?, world.text(&value)?);
     world.requests.headers.push((name, value));
+    Ok(())
+}
+
+/// Takes a header out of the next request that would be sent by itself.
+///
+/// ```gherkin
+/// When I leave out the request header "Content-Type"
+/// ```
+#[when(expr = "I leave out the request header {string}")]
+async fn leave_out_header(world: &mut World, name: String) -> StepResult {
+    let name = world.text(&name)?;
+    world.requests.left_out_headers.push(name);
     Ok(())
 }

@@ -5,7 +5,8 @@ use serde_json::Value;
 use super::parameters::{Amount, Order, Record, Variable};
 use super::tables::{Table, doc_string};
 use crate::failure::{Failure, StepResult};
-use crate::json::{self, Differences, Expectation, Extent, JsonPath};
+use crate::json::{self, Differences, Expectation, Extent, JsonPath, Segment};
+use crate::secrets::names_a_secret;
 use crate::world::World;
 
 /// Checks the status of the last response. What is wrong otherwise is told with the response's body.
@@ -143,12 +144,7 @@ fn expectation(world: &World, text: &str) -> Result<Expectation, Failure> {
 
 fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
     // Cells are filled in here, not by the table: a remembered JSON value keeps its type.
-    let (headers, rows) = step
-        .table
-        .as_ref()
-        .and_then(|table| table.rows.split_first())
-        .ok_or_else(|| Failure::feature("the step needs a table with the columns field and value below it"))?;
-    let table = Table { headers: headers.clone(), rows: rows.to_vec() };
+    let table = Table::as_written(step)?;
     let mut differences = Differences::none();
     for (field, expected) in table.pairs("field", "value")? {
         let path: JsonPath = world.text(field)?.parse()?;
@@ -286,7 +282,7 @@ async fn remember(world: &mut World, name: Variable) -> StepResult {
     Ok(world.variables.remember_json(&name.0, document)?)
 }
 
-/// Remembers one field of the response, by its plain path. A field called "secret" is kept as a secret.
+/// Remembers one field of the response, by its plain path. Secrets and tokens are kept as such.
 ///
 /// ```gherkin
 /// When I remember "totalItems" of the response as "all groups"
@@ -296,7 +292,8 @@ async fn remember_field(world: &mut World, path: String, name: Variable) -> Step
     let document = world.requests.json()?;
     let parsed: JsonPath = world.text(&path)?.parse()?;
     let value = parsed.find(&document)?.clone();
-    match (parsed.to_string().ends_with("secret"), value.as_str()) {
+    let named_secret = matches!(parsed.segments().last(), Some(Segment::Key(key)) if names_a_secret(key));
+    match (named_secret, value.as_str()) {
         (true, Some(secret)) => world.remember_secret(&name.0, secret.into()),
         _ => Ok(world.variables.remember_json(&name.0, value)?),
     }

@@ -15,6 +15,14 @@ pub(super) struct Table {
 impl Table {
     /// The step's table, cells filled in.
     pub fn of(step: &Step, world: &World) -> Result<Self, Failure> {
+        let Self { headers, rows } = Self::as_written(step)?;
+        let fill = |row: &Vec<String>| row.iter().map(|cell| world.text(cell)).collect::<Result<Vec<_>, _>>();
+        Ok(Self { headers, rows: rows.iter().map(fill).collect::<Result<_, _>>()? })
+    }
+
+    /// The step's table, `{names}` as they stand there: for cells in which a remembered JSON value keeps its type or a
+    /// secret may stand.
+    pub fn as_written(step: &Step) -> Result<Self, Failure> {
         let rows = step.table.as_ref().map(|table| table.rows.as_slice()).unwrap_or_default();
         let Some((headers, rows)) = rows.split_first() else {
             return Err(Failure::feature("the step needs a table with a header row below it"));
@@ -22,8 +30,7 @@ impl Table {
         if rows.is_empty() {
             return Err(Failure::feature("the step's table has a header row only; rows belong below it"));
         }
-        let fill = |row: &Vec<String>| row.iter().map(|cell| world.text(cell)).collect::<Result<Vec<_>, _>>();
-        Ok(Self { headers: headers.clone(), rows: rows.iter().map(fill).collect::<Result<_, _>>()? })
+        Ok(Self { headers: headers.clone(), rows: rows.to_vec() })
     }
 
     /// The place of a column that must be there.

@@ -153,3 +153,16 @@ async fn raw_authorization(world: &mut World, text: String) -> StepResult {
     world.requests.authorization = Authorization::Raw(world.secret(&text)?);
     Ok(())
 }
+
+/// Says by HTTP Basic which client asks, from now on: one of the ways to ask for a token.
+///
+/// ```gherkin
+/// When I use HTTP Basic with the client "{client id}" and the secret "{client secret}"
+/// ```
+#[when(expr = "I use HTTP Basic with the client {string} and the secret {string}")]
+async fn basic_authorization(world: &mut World, client: String, secret: String) -> StepResult {
+    let (client, secret) = (world.text(&client)?, world.secret(&secret)?);
+    world.run()?.secrets.register(&secret);
+    world.requests.authorization = Authorization::basic(&client, &secret);
+    Ok(())
+}

@@ -16,6 +16,8 @@ use crate::world::World;
 /// Repeats a check until it holds, at most so many seconds. The last request is sent again before each repetition when
 /// it was a GET; the page is not reloaded.
 ///
+/// Written: within {int} second(s) {check}.
+///
 /// ```gherkin
 /// Then within 10 seconds the response status is 200
 /// ```

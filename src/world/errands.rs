@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::requests::shorten;
 use super::scenario::World;
-use crate::admin_api::{Authorization, Body, Credentials, Request, Response};
+use crate::admin_api::{AccessToken, Authorization, Body, Credentials, Request, Response};
 use crate::back_office::BackOffice;
 use crate::failure::{Failure, StepResult};
 use crate::journal::Entry;
@@ -79,6 +79,7 @@ impl World {
         let mut request = Request::new(method, path).body(body);
         request.authorization = self.requests.authorization.clone();
         request.headers = std::mem::take(&mut self.requests.headers);
+        request.left_out_headers = std::mem::take(&mut self.requests.left_out_headers);
         self.exchange(request).await
     }
 
@@ -162,17 +163,26 @@ impl World {
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
     }
 
-    /// Makes customer groups with their names in every language of the shop, by a client of the suite's own.
+    /// Makes customer groups with their names in every language of the shop: with the scenario's token where it is good
+    /// for that, else by a client of its own that lives only as long.
     pub async fn create_customer_groups(&mut self, groups: &[NewCustomerGroup]) -> Result<Vec<Value>, Failure> {
+        const SCOPE: &str = "customer_group_write";
+        let own = self.requests.token().filter(|token| token.scopes().iter().any(|scope| scope == SCOPE));
+        if let Some(token) = own.cloned() {
+            return self.post_customer_groups(token, groups).await;
+        }
         let run = self.run()?.clone();
-        let scopes = vec!["customer_group_write".to_owned()];
+        let scopes = vec![SCOPE.to_owned()];
         let client = self.helper_client(scopes.clone());
         let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
         let office = run.office_http().await?;
         let created = office.create_api_client(&client).await?;
         run.secrets.register(&created.secret);
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-        let groups = self.post_customer_groups(&credentials, &scopes, groups).await;
+        let groups = match run.api.request_token(&credentials, &scopes).await {
+            Ok(token) => self.post_customer_groups(token, groups).await,
+            Err(error) => Err(error.into()),
+        };
         office.delete_api_client(created.id).await?;
         run.journal.strike_out(noted)?;
         office.log_out().await?;
@@ -181,13 +191,12 @@ impl World {
 
     async fn post_customer_groups(
         &mut self,
-        credentials: &Credentials,
-        scopes: &[String],
+        token: AccessToken,
         groups: &[NewCustomerGroup],
     ) -> Result<Vec<Value>, Failure> {
         let run = self.run()?.clone();
-        let token = run.api.request_token(credentials, scopes).await?;
         run.secrets.register(token.secret());
+        let scopes = token.scopes().to_vec();
         let languages = run.api.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
         let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
         let items = items.as_array().cloned().unwrap_or_default();
@@ -196,9 +205,10 @@ impl World {
         let mut made = Vec::new();
         for group in groups {
             let fields = Body::Json(group.fields(&locales));
-            let response = run.api.send(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
+            let response =
+                run.api.send(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
             if let Some(resource) = created(&response) {
-                self.note(Entry::ApiResource { path: resource, scopes: scopes.to_vec() })?;
+                self.note(Entry::ApiResource { path: resource, scopes: scopes.clone() })?;
             }
             let answer = response.json().ok().filter(|_| response.status.as_u16() == 201);
             made.push(answer.ok_or_else(|| {

@@ -12,6 +12,8 @@ pub struct Requests {
     pub credentials: Option<Credentials>,
     /// Headers for the next request only.
     pub headers: Vec<(String, String)>,
+    /// Headers that the next request goes without.
+    pub left_out_headers: Vec<String>,
     /// The last request and its response.
     pub last: Option<(Request, Response)>,
 }

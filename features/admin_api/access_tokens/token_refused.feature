@@ -1,0 +1,109 @@
+@admin-api @access-tokens
+Feature: POST /admin-api/access_token with bad credentials
+  Without the right client, secret, grant and scopes there is no token.
+
+  Background:
+    Given an API client with:
+      | field  | value               |
+      | Scopes | customer_group_read |
+
+  Scenario Outline: The client is not known: <problem>
+    When I send a POST request to "/access_token" with the form:
+      | field         | value               |
+      | grant_type    | client_credentials  |
+      | client_id     | <client>            |
+      | client_secret | <secret>            |
+      | scope         | customer_group_read |
+    Then the response status is 401
+    And the response is JSON
+    And the response is:
+      """
+      {
+        "error": "invalid_client",
+        "error_description": "Client authentication failed",
+        "message": "Client authentication failed"
+      }
+      """
+
+    Examples:
+      | problem           | client          | secret          |
+      | wrong secret      | {client id}     | wrong           |
+      | unknown client id | nobody-{unique} | {client secret} |
+
+  Scenario: The secret is missing
+    When I send a POST request to "/access_token" with the form:
+      | field      | value               |
+      | grant_type | client_credentials  |
+      | client_id  | {client id}         |
+      | scope      | customer_group_read |
+    Then the response status is 401
+    And the field "error" of the response is "invalid_client"
+
+  Scenario: The client id is missing
+    When I send a POST request to "/access_token" with the form:
+      | field         | value              |
+      | grant_type    | client_credentials |
+      | client_secret | {client secret}    |
+    Then the response status is 400
+    And the response contains:
+      | field | value                           |
+      | error | invalid_request                 |
+      | hint  | Check the `client_id` parameter |
+
+  Scenario: The grant is missing
+    When I send a POST request to "/access_token" with the form:
+      | field         | value           |
+      | client_id     | {client id}     |
+      | client_secret | {client secret} |
+    Then the response status is 400
+    And the response contains:
+      | field | value                                              |
+      | error | unsupported_grant_type                             |
+      | hint  | Check that all required parameters have been provided |
+
+  Scenario: Another grant than client_credentials
+    When I send a POST request to "/access_token" with the form:
+      | field         | value           |
+      | grant_type    | password        |
+      | client_id     | {client id}     |
+      | client_secret | {client secret} |
+    Then the response status is 400
+    And the field "error" of the response is "unsupported_grant_type"
+
+  Scenario Outline: The scope is refused: <problem>
+    When I send a POST request to "/access_token" with the form:
+      | field         | value              |
+      | grant_type    | client_credentials |
+      | client_id     | {client id}        |
+      | client_secret | {client secret}    |
+      | scope         | <scope>            |
+    Then the response status is <status>
+    And the response contains:
+      | field        | value   |
+      | error        | <error> |
+      | hint         | <hint>  |
+      | access_token | #absent |
+
+    Examples:
+      | problem                           | scope                | status | error         | hint                                                           |
+      | no shop knows it                  | no_such_scope        | 400    | invalid_scope | Check the `no_such_scope` scope                                |
+      | this client is not allowed to use it | customer_group_write | 401 | access_denied | Usage of scope `customer_group_write` is not allowed for this client |
+
+  Scenario: Both scope and scopes
+    When I send a POST request to "/access_token" with the form:
+      | field         | value               |
+      | grant_type    | client_credentials  |
+      | client_id     | {client id}         |
+      | client_secret | {client secret}     |
+      | scope         | customer_group_read |
+      | scopes        | customer_group_read |
+    Then the response status is 400
+    And the response contains:
+      | field | value                                         |
+      | error | invalid_request                               |
+      | hint  | Use either scope or scopes parameter, not both. |
+
+  Scenario: A token cannot be asked for by GET
+    When I send a GET request to "/access_token"
+    Then the response status is 405
+    And the response header "Allow" is "POST"

@@ -1,0 +1,45 @@
+@admin-api @api-clients
+Feature: GET /admin-api/api-clients/{apiClientId}
+  The Admin API tells one API client, but never its secret.
+
+  Background:
+    Given an API client with the scopes "api_client_read, api_client_write"
+    And the fields of "valid client" are:
+      | field       | value                                           |
+      | clientId    | own-{unique}                                    |
+      | clientName  | Own {unique}                                    |
+      | description | Read by another client                          |
+      | enabled     | false                                           |
+      | lifetime    | 1200                                            |
+      | scopes      | ["customer_group_read", "customer_group_write"] |
+
+  Scenario: A client is told as it was created
+    When I send a POST request to "/api-clients" with the remembered "valid client"
+    And I remember "apiClientId" of the response as "id"
+    And I send a GET request to "/api-clients/{id}"
+    Then the response status is 200
+    And the response is JSON
+    And the response is:
+      """
+      {
+        "apiClientId": {id},
+        "clientId": "own-{unique}",
+        "clientName": "Own {unique}",
+        "description": "Read by another client",
+        "externalIssuer": null,
+        "enabled": false,
+        "lifetime": 1200,
+        "scopes": ["customer_group_read", "customer_group_write"]
+      }
+      """
+
+  Scenario: A client that is not there
+    When I send a GET request to "/api-clients/999999999"
+    Then the response status is 404
+
+  Scenario: Reading a client wants the scope api_client_read
+    When I send a POST request to "/api-clients" with the remembered "valid client"
+    And I remember "apiClientId" of the response as "id"
+    And I request an access token with the scopes "api_client_write"
+    And I send a GET request to "/api-clients/{id}"
+    Then the response status is 403

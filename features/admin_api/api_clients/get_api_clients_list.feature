@@ -1,0 +1,58 @@
+@admin-api @api-clients
+Feature: GET /admin-api/api-clients
+  The list of all API clients, without their scopes.
+
+  Background:
+    Given an API client with the scopes "api_client_read"
+
+  Scenario: The list frames its items as it says, and knows the client that asks
+    When I send a GET request to "/api-clients?limit=100"
+    Then the response status is 200
+    And the response has exactly the fields:
+      | field      |
+      | totalItems |
+      | orderBy    |
+      | sortOrder  |
+      | limit      |
+      | offset     |
+      | filters    |
+      | items      |
+    And the response contains:
+      | field                                      | value         |
+      | totalItems                                 | #integer >= 1 |
+      | orderBy                                    | apiClientId   |
+      | sortOrder                                  | asc           |
+      | limit                                      | 100           |
+      | offset                                     | #null         |
+      | items[clientId={client id}].enabled        | true          |
+      | items[clientId={client id}].lifetime       | 3600          |
+      | items[clientId={client id}].externalIssuer | #null         |
+      | items[clientId={client id}].scopes         | #absent       |
+      | items[clientId={client id}].secret         | #absent       |
+
+  Scenario: The list is sorted by id unless something else is asked for
+    When I send a GET request to "/api-clients"
+    Then the response contains:
+      | field     | value       |
+      | orderBy   | apiClientId |
+      | sortOrder | asc         |
+      | limit     | 10          |
+
+  Scenario: The list tells the same clients as the list in the back office
+    Given I am logged in to the back office
+    When I send a GET request to "/api-clients?limit=10"
+    And I go to "Advanced Parameters > Admin API"
+    Then each item of "items" of the response agrees with its row of the grid:
+      | column          | response       |
+      | ID              | apiClientId    |
+      | Client Name     | clientName     |
+      | Client ID       | clientId       |
+      | External issuer | externalIssuer |
+      | Status          | enabled        |
+    When I remember "totalItems" of the response as "all clients"
+    Then the grid counts {all clients} records
+
+  Scenario: The list wants the scope api_client_read
+    When I request an access token with the scopes ""
+    And I send a GET request to "/api-clients"
+    Then the response status is 403

@@ -1,0 +1,153 @@
+@admin-api @customer-groups @scopes
+Feature: Scopes of the customer groups
+  Each operation wants the scope that it says, and a token that the shop gave and that has not expired.
+
+  Background:
+    Given an API client with the scopes "customer_group_read, customer_group_write"
+    And a customer group named "Bdd {unique}"
+
+  Scenario Outline: <method> <path> is allowed with <scope> and refused without
+    When I request an access token with the scopes "<scope>"
+    And I send a <method> request to "<path>" with the fields:
+      | field                   | value              |
+      | localizedNames.en-US    | Wholesale {unique} |
+      | reductionPercent        | 5                  |
+      | displayPriceTaxExcluded | true               |
+      | showPrice               | true               |
+    Then the response status is <status>
+    When I request an access token with the scopes "<other scope>"
+    And I send a <method> request to "<path>" with the fields:
+      | field                   | value            |
+      | localizedNames.en-US    | Refused {unique} |
+      | reductionPercent        | 5                |
+      | displayPriceTaxExcluded | true             |
+      | showPrice               | true             |
+    Then the response status is 403
+    And the response contains:
+      | field  | value     |
+      | status | 403       |
+      | detail | Forbidden |
+    When I send a GET request to "/customers/groups?filters[name]=Refused%20{unique}"
+    Then the field "totalItems" of the response is "0"
+
+    Examples:
+      | method | path                                  | scope                | status | other scope         |
+      | POST   | /customers/groups                     | customer_group_write | 201    | customer_group_read |
+      | POST   | /customers/groups                     | customer_group_write | 201    |                     |
+      | PUT    | /customers/groups/{customer group id} | customer_group_write | 200    | customer_group_read |
+      | PUT    | /customers/groups/{customer group id} | customer_group_write | 200    |                     |
+
+  Scenario Outline: <method> <path> is refused with "<other scope>" and allowed with <scope>
+    When I request an access token with the scopes "<other scope>"
+    And I send a <method> request to "<path>"
+    Then the response status is 403
+    And the response is:
+      """
+      {
+        "type": "https://tools.ietf.org/html/rfc2616#section-10",
+        "title": "An error occurred",
+        "status": 403,
+        "detail": "Forbidden"
+      }
+      """
+    When I request an access token with the scopes "<scope>"
+    And I send a <method> request to "<path>"
+    Then the response status is <status>
+
+    Examples:
+      | method | path                                  | other scope          | scope                | status |
+      | GET    | /customers/groups/{customer group id} | customer_group_write | customer_group_read  | 200    |
+      | GET    | /customers/groups/{customer group id} |                      | customer_group_read  | 200    |
+      | DELETE | /customers/groups/{customer group id} | customer_group_read  | customer_group_write | 204    |
+      | DELETE | /customers/groups/{customer group id} |                      | customer_group_write | 204    |
+
+  Scenario: Nobody may delete all groups at once
+    When I send a DELETE request to "/customers/groups"
+    Then the response status is 403
+
+  Scenario Outline: The list wants a token, but no scope: "<scopes>"
+    When I request an access token with the scopes "<scopes>"
+    And I send a GET request to "/customers/groups"
+    Then the response status is 200
+    And the field "totalItems" of the response is "#integer > 0"
+
+    Examples:
+      | scopes               |
+      |                      |
+      | customer_group_read  |
+      | customer_group_write |
+
+  Scenario Outline: A tampered token is refused: <method> <path>
+    When I tamper with the access token
+    And I send a <method> request to "<path>"
+    Then the response status is 401
+    And the response header "WWW-Authenticate" is "Bearer"
+    And the response is:
+      """
+      "No authorization server matching your credentials"
+      """
+
+    Examples:
+      | method | path                                  |
+      | POST   | /customers/groups                     |
+      | PUT    | /customers/groups/{customer group id} |
+      | GET    | /customers/groups/{customer group id} |
+      | DELETE | /customers/groups/{customer group id} |
+      | GET    | /customers/groups                     |
+
+  Scenario Outline: Without a token nothing is allowed: <method> <path>
+    When I use no access token
+    And I send a <method> request to "<path>"
+    Then the response status is 401
+    And the response header "WWW-Authenticate" is "Bearer"
+    And the response is:
+      """
+      "No Authorization header provided"
+      """
+
+    Examples:
+      | method | path                                  |
+      | POST   | /customers/groups                     |
+      | PUT    | /customers/groups/{customer group id} |
+      | GET    | /customers/groups/{customer group id} |
+      | DELETE | /customers/groups/{customer group id} |
+      | GET    | /customers/groups                     |
+
+  Scenario Outline: An Authorization header that holds no good token is refused: "<header>"
+    When I use the authorization "<header>"
+    And I send a GET request to "/customers/groups"
+    Then the response status is 401
+    And the response header "WWW-Authenticate" is "Bearer"
+    And the response is:
+      """
+      "<message>"
+      """
+
+    Examples:
+      | header                         | message                                           |
+      | Basic dGVzdC1jbGllbnQ6d3Jvbmc= | Bearer token missing                              |
+      | Bearer                         | Bearer token missing                              |
+      | Bearer not-a-token             | No authorization server matching your credentials |
+
+  Scenario Outline: An expired token is refused: <method> <path>
+    Given an API client with:
+      | field    | value                                     |
+      | Lifetime | 1                                         |
+      | Scopes   | customer_group_read, customer_group_write |
+    When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "customer_group_read, customer_group_write"
+    And I send a GET request to "/customers/groups"
+    Then within 20 seconds the response status is 401
+    When I send a <method> request to "<path>"
+    Then the response status is 401
+    And the response header "WWW-Authenticate" is "Bearer"
+    And the response is:
+      """
+      "No authorization server matching your credentials"
+      """
+
+    Examples:
+      | method | path                                  |
+      | POST   | /customers/groups                     |
+      | PUT    | /customers/groups/{customer group id} |
+      | GET    | /customers/groups/{customer group id} |
+      | DELETE | /customers/groups/{customer group id} |

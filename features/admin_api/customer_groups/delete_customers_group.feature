@@ -1,0 +1,45 @@
+@admin-api @customer-groups
+Feature: DELETE /admin-api/customers/groups/{customerGroupId}
+  A group that is deleted through the Admin API is gone, in the back office too.
+
+  Background:
+    Given an API client with the scopes "customer_group_read, customer_group_write"
+
+  Scenario: A deleted group is gone from the Admin API and from the back office
+    Given I am logged in to the back office
+    And a customer group named "Bdd {unique}"
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I filter the grid by "Group name" with "Bdd {unique}"
+    Then the row where "ID" is "{customer group id}" is in the grid
+    When I send a DELETE request to "/customers/groups/{customer group id}"
+    Then the response status is 204
+    And the response is empty
+    And the response has no header "Content-Type"
+    When I reload the page
+    Then the grid counts 0 records
+    When I send a GET request to "/customers/groups/{customer group id}"
+    Then the response status is 404
+    When I send a GET request to "/customers/groups?filters[name]={unique}"
+    Then the field "totalItems" of the response is "0"
+
+  Scenario: A group is deleted once
+    Given a customer group named "Bdd {unique}"
+    When I send a DELETE request to "/customers/groups/{customer group id}"
+    Then the response status is 204
+    When I send a DELETE request to "/customers/groups/{customer group id}"
+    Then the response status is 404
+
+  Scenario: A group that is not there cannot be deleted
+    When I send a DELETE request to "/customers/groups/999999999"
+    Then the response status is 404
+
+  # 500, not 403 or 422: so PrestaShop 9.1.4 refuses it.
+  Scenario: The default group of customers cannot be deleted
+    When I send a GET request to "/customers/groups?filters[name]=Customer"
+    And I remember "items[name=Customer].customerGroupId" of the response as "default group"
+    And I send a DELETE request to "/customers/groups/{default group}"
+    Then the response status is 500
+    When I send a GET request to "/customers/groups/{default group}"
+    Then the response status is 200
+    And the field "localizedNames.en-US" of the response is "Customer"

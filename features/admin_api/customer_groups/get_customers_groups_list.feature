@@ -1,0 +1,172 @@
+@admin-api @customer-groups
+Feature: GET /admin-api/customers/groups
+  The list of all customer groups: page by page, in order, filtered, in one language.
+
+  Background:
+    Given an API client with the scopes "customer_group_read, customer_group_write"
+
+  Scenario: The list tells the same groups as the list in the back office
+    Given I am logged in to the back office
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I sort the grid by "ID" in ascending order
+    And I send a GET request to "/customers/groups?orderBy=id_group&limit=20"
+    Then the response status is 200
+    And the response is JSON
+    And each item of "items" of the response agrees with its row of the grid:
+      | column       | response         |
+      | ID           | customerGroupId  |
+      | Group name   | name             |
+      | Discount (%) | reductionPercent |
+      | Members      | customers        |
+      | Show prices  | showPrice        |
+    When I remember "totalItems" of the response as "all groups"
+    Then the grid counts {all groups} records
+
+  Scenario: An item tells less than the group itself, and has the same data
+    Given a customer group named "Bdd {unique}"
+    When I send a GET request to "/customers/groups?filters[name]={unique}"
+    Then the response is:
+      """
+      {
+        "totalItems": 1,
+        "sortOrder": "asc",
+        "limit": 10,
+        "filters": {"name": "{unique}"},
+        "items": [
+          {
+            "customerGroupId": {customer group id},
+            "name": "Bdd {unique}",
+            "reductionPercent": 0,
+            "customers": 0,
+            "showPrice": true
+          }
+        ]
+      }
+      """
+
+  Scenario: A page has at most as many items as its limit says
+    When I send a GET request to "/customers/groups?limit=2"
+    Then the response status is 200
+    And "items" of the response has 2 items
+    And the response contains:
+      | field      | value         |
+      | limit      | 2             |
+      | totalItems | #integer >= 3 |
+      | offset     | #absent       |
+
+  Scenario: The next page goes on where the first ended
+    Given a customer group named "Bdd {unique} A"
+    And a customer group named "Bdd {unique} B"
+    And a customer group named "Bdd {unique} C"
+    When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=name&limit=2"
+    Then "items" of the response has 2 items
+    When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=name&limit=2&offset=2"
+    Then "items" of the response has 1 item
+    And the response contains:
+      | field         | value          |
+      | offset        | 2              |
+      | totalItems    | 3              |
+      | items[0].name | Bdd {unique} C |
+
+  Scenario: Behind the last page there are no items
+    When I send a GET request to "/customers/groups?offset=100000"
+    Then the response status is 200
+    And "items" of the response has 0 items
+    And the field "totalItems" of the response is "#integer >= 3"
+
+  Scenario Outline: A limit that means nothing is 50: <limit>
+    When I send a GET request to "/customers/groups?limit=<limit>"
+    Then the response status is 200
+    And the field "limit" of the response is "50"
+    And the field "items" of the response is "#size >= 3"
+
+    Examples:
+      | limit |
+      | 0     |
+      | abc   |
+
+  Scenario: The page parameters of API Platform are ignored
+    When I send a GET request to "/customers/groups?page=2&itemsPerPage=2"
+    Then the response status is 200
+    And the field "limit" of the response is "10"
+    And the field "items" of the response is "#size >= 3"
+
+  Scenario Outline: The list is sorted by <column>, <order>
+    Given a customer group named "Bdd {unique} B"
+    And a customer group named "Bdd {unique} A"
+    When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=<column>&sortOrder=<direction>"
+    Then the response status is 200
+    And the response contains:
+      | field     | value       |
+      | orderBy   | <column>    |
+      | sortOrder | <direction> |
+    And "items[*].<field>" of the response is sorted in <order> order
+
+    Examples:
+      | column   | direction | order      | field           |
+      | name     | asc       | ascending  | name            |
+      | name     | desc      | descending | name            |
+      | id_group | asc       | ascending  | customerGroupId |
+      | id_group | desc      | descending | customerGroupId |
+
+  # 500, not 400: so PrestaShop 9.1.4 answers what its SQL cannot do.
+  Scenario Outline: <what> is refused
+    When I send a GET request to "/customers/groups?<query>"
+    Then the response status is 500
+
+    Examples:
+      | what                           | query                   |
+      | sorting by no column           | orderBy=nope            |
+      | sorting by the field's name    | orderBy=customerGroupId |
+      | a limit below zero             | limit=-1                |
+
+  Scenario: The filter by name finds parts of names
+    Given a customer group named "Bdd {unique} A"
+    And a customer group named "Bdd {unique} B"
+    When I send a GET request to "/customers/groups?filters[name]={unique}"
+    Then the field "totalItems" of the response is "2"
+    And each item of "items" of the response contains:
+      | field | value              |
+      | name  | #contains {unique} |
+    When I send a GET request to "/customers/groups?filters[name]={unique}%20B"
+    Then the field "totalItems" of the response is "1"
+    And the field "items[0].name" of the response is "Bdd {unique} B"
+
+  Scenario: The filter by id finds the group by the column's name
+    Given a customer group named "Bdd {unique}"
+    When I send a GET request to "/customers/groups?filters[id_group]={customer group id}&limit=50"
+    Then the response status is 200
+    And the field "items[customerGroupId={customer group id}].name" of the response is "Bdd {unique}"
+
+  Scenario: A filter that finds nothing answers an empty list
+    When I send a GET request to "/customers/groups?filters[name]=nothing-like-{unique}"
+    Then the response status is 200
+    And the field "totalItems" of the response is "0"
+    And "items" of the response has 0 items
+
+  Scenario Outline: A filter on <field> is told back and not applied
+    When I send a GET request to "/customers/groups"
+    And I remember "totalItems" of the response as "all groups"
+    And I send a GET request to "/customers/groups?filters[<field>]=0"
+    Then the response status is 200
+    And the field "filters.<field>" of the response is "#text 0"
+    And the field "totalItems" of the response is "{all groups}"
+
+    Examples:
+      | field           |
+      | customerGroupId |
+      | showPrice       |
+
+  Scenario: The names come in the language that is asked for
+    Given a customer group named "Bdd {unique}"
+    When I send a PUT request to "/customers/groups/{customer group id}" with the fields:
+      | field                | value              |
+      | localizedNames.fr-FR | Grossiste {unique} |
+    And I send a GET request to "/languages"
+    And I remember "items[locale=fr-FR].langId" of the response as "French"
+    And I send a GET request to "/customers/groups?filters[name]={unique}&langId={French}"
+    Then the field "items[0].name" of the response is "Grossiste {unique}"
+    When I set the request header "Accept-Language" to "fr-FR"
+    And I send a GET request to "/customers/groups?filters[name]={unique}"
+    Then the field "items[0].name" of the response is "Bdd {unique}"

@@ -1,0 +1,43 @@
+@admin-api @routing
+Feature: Paths and methods that the Admin API does not have
+  What no route knows is answered with a page of HTML, with a token and without.
+
+  Scenario Outline: There is nothing at <path>
+    When I send a GET request to "<path>"
+    Then the response status is 404
+    And the response header "Content-Type" contains "text/html"
+
+    Examples:
+      | path           |
+      | /              |
+      | /no-such-thing |
+      | /docs          |
+      | /docs.json     |
+
+  Scenario: A token does not make an unknown path known
+    Given an API client with the scopes "customer_group_read"
+    When I send a GET request to "/no-such-thing"
+    Then the response status is 404
+    And the response header "Content-Type" contains "text/html"
+
+  Scenario Outline: <method> is not for <path>
+    Given an API client with the scopes "customer_group_write"
+    And a customer group named "Bdd {unique}"
+    When I send a <method> request to "<path>" with the fields:
+      | field     | value |
+      | showPrice | false |
+    Then the response status is 405
+    And the response header "Content-Type" contains "text/html"
+    And the response header "Allow" contains "<allowed>"
+
+    Examples:
+      | method | path                                  | allowed |
+      | PATCH  | /customers/groups/{customer group id} | PUT     |
+      | POST   | /customers/groups/{customer group id} | PUT     |
+
+  Scenario: OPTIONS is not for the collection
+    Given an API client with the scopes "customer_group_read"
+    When I send an OPTIONS request to "/customers/groups"
+    Then the response status is 405
+    And the response header "Allow" contains "POST"
+    And the response header "Allow" contains "GET"

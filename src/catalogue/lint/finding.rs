@@ -1,0 +1,55 @@
+use std::fmt;
+use std::path::PathBuf;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Severity {
+    /// Nothing runs before this is put right.
+    Error,
+    /// Told; features run all the same.
+    Warning,
+}
+
+/// What was looked at: one place is told once for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Rule {
+    Step,
+    Argument,
+    Value,
+    Variable,
+    Name,
+    Check,
+    Tag,
+}
+
+/// One mistake in a feature.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The feature file.
+    pub file: PathBuf,
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in characters, from 1.
+    pub column: usize,
+    /// Whether it keeps the features from running.
+    pub severity: Severity,
+    /// What is wrong, and what was probably meant. Lines after the first are indented.
+    pub message: String,
+    pub(super) rule: Rule,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        })
+    }
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { line, column, severity, message, .. } = self;
+        write!(formatter, "{}:{line}:{column}: {severity}: {message}", self.file.display())
+    }
+}

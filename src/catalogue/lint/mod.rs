@@ -1,0 +1,87 @@
+//! What is wrong with features, found before the first browser starts.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `finding` | [`Finding`]: place, weight and words of a mistake |
+//! | `source` | lines and columns in a feature's text |
+//! | `sentences` | undefined and ambiguous steps |
+//! | `arguments` | tables and texts below a step |
+//! | `descriptions` | steps without a keyword, which Gherkin takes for descriptions |
+//! | `values` | shapes and paths in a step and its table |
+//! | `variables` | `{names}` that nothing has remembered |
+//! | `names` | features and scenarios that share a name, scenarios that check nothing |
+//! | `tags` | misspelt tags |
+
+mod arguments;
+mod descriptions;
+mod finding;
+mod names;
+mod sentences;
+mod source;
+mod tags;
+mod values;
+mod variables;
+
+use std::collections::HashSet;
+
+use cucumber::gherkin::{Feature, Step};
+
+pub use finding::{Finding, Severity};
+
+use super::Catalogue;
+use crate::features::FeatureFile;
+use source::Source;
+
+/// Looks at all features. Findings come in the order of files and lines; each mistake is told once, also where an
+/// outline or a background plays the line several times.
+pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
+    let catalogue = Catalogue::get();
+    let mut findings = Vec::new();
+    for file in files {
+        let source = Source::of(file);
+        for scenario in played(&file.expanded) {
+            findings.extend(scenario.iter().flat_map(|step| check_step(catalogue, &source, step)));
+            findings.extend(variables::check(catalogue, &source, &scenario));
+        }
+        findings.extend(descriptions::check(catalogue, &source, &file.written));
+        findings.extend(names::check(catalogue, &source, &file.written));
+    }
+    findings.extend(names::same_feature_twice(files));
+    findings.extend(tags::check(files));
+    let mut told = HashSet::new();
+    findings.retain(|finding| told.insert((finding.file.clone(), finding.line, finding.column, finding.rule)));
+    let order = |finding: &Finding| files.iter().position(|file| file.path == finding.file);
+    findings.sort_by_key(|finding| (order(finding), finding.line, finding.column));
+    findings
+}
+
+/// Whether something was found that keeps features from running.
+pub fn has_errors(findings: &[Finding]) -> bool {
+    findings.iter().any(|finding| finding.severity == Severity::Error)
+}
+
+/// The steps of each scenario as they are played, backgrounds first.
+fn played(feature: &Feature) -> Vec<Vec<&Step>> {
+    let background: Vec<_> = feature.background.iter().flat_map(|background| &background.steps).collect();
+    let mut all: Vec<_> =
+        feature.scenarios.iter().map(|scenario| background.iter().copied().chain(&scenario.steps).collect()).collect();
+    for rule in &feature.rules {
+        let own: Vec<_> = rule.background.iter().flat_map(|background| &background.steps).collect();
+        let scenarios = rule.scenarios.iter();
+        all.extend(
+            scenarios.map(|scenario| background.iter().chain(&own).copied().chain(&scenario.steps).collect::<Vec<_>>()),
+        );
+    }
+    all
+}
+
+fn check_step(catalogue: &Catalogue, source: &Source<'_>, step: &Step) -> Vec<Finding> {
+    match sentences::resolve(catalogue, &step.value) {
+        Ok(found) => {
+            let mut findings = arguments::check(source, step, found.definition);
+            findings.extend(values::check(source, step, &found));
+            findings
+        }
+        Err(message) => vec![source.at_step(step, finding::Rule::Step, message)],
+    }
+}

@@ -1,0 +1,55 @@
+use std::collections::BTreeMap;
+
+use super::super::nearest;
+use super::finding::{Finding, Rule};
+use super::source::Source;
+use crate::features::FeatureFile;
+
+/// A tag that is used once and is spelt nearly like one that is used more often.
+pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
+    let mut uses: BTreeMap<&str, Vec<&FeatureFile>> = BTreeMap::new();
+    for file in files {
+        for tag in tags(file) {
+            uses.entry(tag).or_default().push(file);
+        }
+    }
+    let often: Vec<_> = uses.iter().filter(|(_, files)| files.len() > 1).map(|(tag, _)| *tag).collect();
+    let once = uses.iter().filter(|(_, files)| files.len() == 1);
+    let misspelt = once.filter_map(|(tag, files)| Some((*tag, files[0], neighbour(tag, &often)?)));
+    misspelt
+        .map(|(tag, file, meant)| {
+            let source = Source::of(file);
+            let count = uses[meant].len();
+            let message = format!("@{tag} is used here only; did you mean @{meant}, which is used {count} times?");
+            source.warning(source.tag(tag), Rule::Tag, message)
+        })
+        .collect()
+}
+
+fn tags(file: &FeatureFile) -> impl Iterator<Item = &str> {
+    let feature = &file.written;
+    let rules = feature.rules.iter();
+    let scenarios = feature.scenarios.iter().chain(rules.clone().flat_map(|rule| &rule.scenarios));
+    let of_scenarios = scenarios
+        .flat_map(|scenario| scenario.tags.iter().chain(scenario.examples.iter().flat_map(|examples| &examples.tags)));
+    feature.tags.iter().chain(rules.flat_map(|rule| &rule.tags)).chain(of_scenarios).map(String::as_str)
+}
+
+/// Numbers of cases differ by their digits and mean something else: `@TEST-10260`, `@TEST-10261`.
+fn neighbour<'known>(tag: &str, often: &[&'known str]) -> Option<&'known str> {
+    let letters = |text: &str| text.chars().filter(|character| !character.is_ascii_digit()).collect::<String>();
+    let others = often.iter().copied().filter(|other| letters(other) != letters(tag));
+    nearest::word(others, tag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_two_cases_are_no_misspelling_of_each_other() {
+        assert_eq!(neighbour("TEST-10261", &["TEST-10260"]), None);
+        assert_eq!(neighbour("TSET-10260", &["TEST-10260"]), Some("TEST-10260"));
+        assert_eq!(neighbour("Smoke", &["smoke"]), Some("smoke"));
+    }
+}

@@ -1,0 +1,110 @@
+/// A group of steps, as readers find it.
+#[derive(Debug, Clone, Copy)]
+pub struct Subject {
+    /// The name that a [`Definition`](super::Definition) carries: its source file's.
+    pub name: &'static str,
+    /// The title of its section.
+    pub title: &'static str,
+    /// What to know before its steps, in a line or two.
+    pub introduction: &'static str,
+}
+
+/// All subjects, in the order in which somebody who writes a first feature meets them.
+pub const SUBJECTS: &[Subject] = &[
+    Subject {
+        name: "session",
+        title: "Logging in and out",
+        introduction: "Almost every scenario of the back office begins with `Given I am logged in to the back office`.",
+    },
+    Subject {
+        name: "navigation",
+        title: "Pages, menu, tabs, buttons and links",
+        introduction: "Everything is found by the text that a person reads. A menu item, tab or button that is not there \
+                       is answered with those that are.",
+    },
+    Subject {
+        name: "messages",
+        title: "Messages",
+        introduction: "The coloured boxes that the back office shows after something was done. Checks wait for them.",
+    },
+    Subject {
+        name: "dialogs",
+        title: "Dialogs",
+        introduction: "What asks before something is done, whether it is a dialog of the page or of the browser.",
+    },
+    Subject {
+        name: "grids",
+        title: "Grids: counting, filtering, sorting, paging",
+        introduction: "A grid is any list of the back office, of the new pages and of the old ones. `the grid` is the one \
+                       of the page; where there are several, say `the \"Title\" grid`.",
+    },
+    Subject {
+        name: "rows",
+        title: "Rows of a grid",
+        introduction: "A row is `the first row`, `the last row`, `row 3`, or is named by what its cells show: \
+                       `the row where \"ID\" is \"4\" and \"Enabled\" is \"Yes\"`.",
+    },
+    Subject {
+        name: "forms",
+        title: "Forms: filling, reading, sending",
+        introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \
+                       say `the \"Heading\" form` with the heading of its card.",
+    },
+    Subject { name: "fields", title: "What one field says", introduction: "Errors, marks, help and choices of a field." },
+    Subject {
+        name: "tokens",
+        title: "API clients and access tokens",
+        introduction: "What is made here is made without clicking, so that the scenario tests one thing, and is removed \
+                       after the scenario.",
+    },
+    Subject {
+        name: "requests",
+        title: "Calling the Admin API",
+        introduction: "The path stands below `/admin-api`. The access token that was asked for last is sent with every \
+                       request. What a POST creates under a path where it can be deleted is removed after the scenario.",
+    },
+    Subject {
+        name: "responses",
+        title: "What the Admin API answered",
+        introduction: "`the response` is the last one; `the remembered \"…\"` is one that was remembered. Fields are named \
+                       by [paths](#paths), and values may be [shapes](#shapes).",
+    },
+    Subject {
+        name: "agreement",
+        title: "Back office and Admin API side by side",
+        introduction: "Each line of the table lays a label of the back office beside a [path](#paths) into the response. \
+                       \"10.50 %\" agrees with 10.5, \"Yes\" with true, an empty cell or \"--\" with null.",
+    },
+    Subject {
+        name: "data",
+        title: "Remembering and making up data",
+        introduction: "What is remembered under a name can stand in any text as `{name}`, see [Names](#names).",
+    },
+    Subject {
+        name: "clean_up",
+        title: "A clean shop before and after",
+        introduction: "A scenario leaves the shop as it found it, also when it fails half-way.",
+    },
+    Subject {
+        name: "waiting",
+        title: "Waiting",
+        introduction: "All steps wait by themselves until the page is ready. This is for what the shop does later.",
+    },
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalogue::Catalogue;
+
+    #[test]
+    fn every_subject_of_the_steps_has_a_title_and_every_title_has_steps() {
+        let steps = Catalogue::get().definitions();
+        for step in steps {
+            assert!(SUBJECTS.iter().any(|subject| subject.name == step.subject), "{} has no title", step.subject);
+        }
+        for subject in SUBJECTS {
+            assert!(steps.iter().any(|step| step.subject == subject.name), "{} has no steps", subject.name);
+        }
+    }
+}

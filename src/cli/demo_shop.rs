@@ -1,0 +1,51 @@
+use demo_shop::{Cli, DemoShop, Options};
+
+use super::output;
+use super::run::block_on;
+use crate::runner::Exit;
+
+/// Starts the demo shop, tells where it is and who may log in, and ends it on Ctrl+C.
+pub(super) fn demo_shop(arguments: Cli) -> Exit {
+    block_on(serve(arguments.into()))
+}
+
+async fn serve(options: Options) -> Exit {
+    let (email, password) = (options.employee_email.clone(), options.employee_password.clone());
+    let shop = match DemoShop::start(options).await {
+        Ok(shop) => shop,
+        Err(error) => {
+            eprintln!("the demo shop does not start: {error}");
+            return Exit::EnvironmentWrong;
+        }
+    };
+    output::print(&format!(
+        "Shop:        {url}\nBack office: {url}/{folder}\nAdmin API:   {api}\nEmployee:    {email} with the password {password}\nStop it with Ctrl+C.\n",
+        url = shop.url().trim_end_matches('/'),
+        folder = shop.admin_folder(),
+        api = shop.api_url(),
+    ));
+    let waited = stopped().await;
+    shop.stop().await;
+    match waited {
+        Ok(()) => Exit::Passed,
+        Err(error) => {
+            eprintln!("this system does not tell the program of Ctrl+C: {error}");
+            Exit::EnvironmentWrong
+        }
+    }
+}
+
+#[cfg(unix)]
+async fn stopped() -> std::io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminated = signal(SignalKind::terminate())?;
+    tokio::select! {
+        outcome = tokio::signal::ctrl_c() => outcome,
+        _ = terminated.recv() => Ok(()),
+    }
+}
+
+#[cfg(not(unix))]
+async fn stopped() -> std::io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

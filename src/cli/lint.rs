@@ -1,0 +1,59 @@
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::output;
+use crate::catalogue::{self, Finding, Severity};
+use crate::features::{self, FeatureFile};
+use crate::runner::Exit;
+
+/// Which features to check.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(super) struct LintArguments {
+    /// Feature files or folders of them
+    #[arg(value_name = "FEATURES", default_value = "features")]
+    features: Vec<PathBuf>,
+}
+
+const HELP: &str = "\
+Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has
+remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags, scenarios
+that check nothing. A run checks the same before it begins.
+
+Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
+
+/// Checks features and tells what is wrong.
+pub(super) fn lint(arguments: &LintArguments) -> Exit {
+    let files = match features::load(&arguments.features) {
+        Ok(files) => files,
+        Err(errors) => {
+            errors.iter().for_each(|error| output::print(&format!("{error}\n")));
+            return Exit::FeaturesWrong;
+        }
+    };
+    let findings = catalogue::lint(&files);
+    findings.iter().for_each(|finding| output::print(&format!("{finding}\n")));
+    output::print(&format!("{}\n", summary(&files, &findings)));
+    if catalogue::has_errors(&findings) { Exit::FeaturesWrong } else { Exit::Passed }
+}
+
+fn summary(files: &[FeatureFile], findings: &[Finding]) -> String {
+    let scenarios: usize = files
+        .iter()
+        .map(|file| &file.expanded)
+        .map(|feature| feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>())
+        .sum();
+    let looked_at = format!("{} with {}", counted(files.len(), "feature"), counted(scenarios, "scenario"));
+    let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning"));
+    format!("{looked_at}: {errors}, {warnings}")
+}
+
+fn counted(count: usize, noun: &str) -> String {
+    match count {
+        0 => format!("no {noun}s"),
+        1 => format!("1 {noun}"),
+        _ => format!("{count} {noun}s"),
+    }
+}

@@ -1,0 +1,3 @@
+Feature: Groups
+  Scenario: One
+    Then the response is JSON

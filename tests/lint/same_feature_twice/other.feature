@@ -1,0 +1,4 @@
+@api
+Feature: Groups
+  Scenario: One
+    Then the response is JSON
