@@ -20,7 +20,7 @@ fn expect(label: &str, what: &str, holds: bool) -> StepResult {
 /// Checks the server's complaint at a field.
 ///
 /// ```gherkin
-/// Then the field "Name" shows the error "This field cannot be empty."
+/// Then the field "Title" shows the error "The field name is required at least in your default language."
 /// ```
 #[then(expr = "the field {string} shows the error {string}")]
 async fn shows_error(world: &mut World, label: String, error: String) -> StepResult {
@@ -143,7 +143,7 @@ async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
 /// Checks that a field offers a choice, whatever else it offers.
 ///
 /// ```gherkin
-/// Then the field "Visitors group" offers the option "Guest"
+/// Then the field "Visitors group" offers the option "Bdd {unique}"
 /// ```
 #[then(expr = "the field {string} offers the option {string}")]
 async fn offers_option(world: &mut World, label: String, option: String) -> StepResult {

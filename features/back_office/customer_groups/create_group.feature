@@ -21,6 +21,7 @@ Feature: Create a customer group in the back office
       | Show prices          |          | No           |
     And I submit the form
     Then the success message "Successful creation" is displayed
+    And no error message is displayed
     When I open the tab "Groups"
     Then the grid counts 1 more record than {groups before}
     When I filter the grid by "Group name" with "Bdd {unique}"

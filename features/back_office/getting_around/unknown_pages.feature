@@ -14,8 +14,7 @@ Feature: Pages that are not there
     And I click the link "I understand the risk"
     Then an error message containing "Page not found" is displayed
 
-  Scenario: A title that does not exist
-    When I open the address "configure/shop/titles/999999/edit"
+  Scenario: A customer group that does not exist
+    When I open the address "index.php?controller=AdminGroups&id_group=999999&updategroup"
     And I click the link "I understand the risk"
-    Then the page "Titles" is displayed
-    And an error message containing "does not exist" is displayed
+    Then an error message containing "The object cannot be loaded (or found)." is displayed
