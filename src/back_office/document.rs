@@ -177,7 +177,10 @@ impl Document {
             }
             match element.click().await {
                 Ok(()) => Ok(Look::Ready(())),
-                Err(error) if refused(&error) => Ok(Look::NotYet(error.to_string())),
+                Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[element.to_json()?]).await? {
+                    Some(own) => Ok(Look::Ready(own.click().await?)),
+                    None => Ok(Look::NotYet(first_line(&error))),
+                },
                 Err(error) => Err(error.into()),
             }
         })
@@ -209,6 +212,13 @@ fn between_pages(error: &WebDriverError) -> bool {
 /// The element belongs to a page that is gone; a new look finds the new one.
 fn outdated(error: &WebDriverError) -> bool {
     matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) || between_pages(error)
+}
+
+/// What the driver says, without its stack trace.
+fn first_line(error: &WebDriverError) -> String {
+    let text = error.to_string();
+    let told = text.lines().map(str::trim).find(|line| line.starts_with("element ") || line.contains("not interactable"));
+    told.or_else(|| text.lines().next().map(str::trim)).unwrap_or_default().to_owned()
 }
 
 /// Something hindered the click; a moment later it may succeed.

@@ -1,13 +1,22 @@
 //! The main menu, by visible labels.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::Value;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
+use super::outcome::{Before, PageState};
 use crate::poll::Look;
 
 const MENU: Script = script!("menu.js");
+
+/// How often a menu item is clicked at most.
+const CLICKS: usize = 3;
+
+/// How long a click on a link may take until the browser begins to leave the page; the next page may take longer.
+const AT_ONCE: Duration = Duration::from_secs(1);
 
 /// A level-one entry with the labels of its submenu.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -105,10 +114,39 @@ impl Menu {
         self.follow(located.child, child).await
     }
 
+    /// Clicks a menu item until its page comes: a menu that slides can take the item away from under the mouse, and
+    /// then the click does nothing at all.
     async fn follow(&self, reference: Option<Value>, label: &str) -> Result<()> {
         let element = self.document.element(reference.unwrap_or_default())?;
         let what = format!("the menu item \"{label}\"");
-        self.document.leave(&format!("the page of {what}"), async || self.document.click(&element, &what).await).await
+        let mark = self.document.mark().await?;
+        let before = Before::arm(&self.document).await?;
+        for _ in 0..CLICKS {
+            self.document.click(&element, &what).await?;
+            if self.leaves(&before).await? {
+                break;
+            }
+        }
+        self.document.replaced(&mark, &format!("the page of {what}")).await
+    }
+
+    /// Whether the page is being left, which a click on a link begins at once.
+    async fn leaves(&self, before: &Before) -> Result<bool> {
+        let waiting = self.document.with_patience(self.document.patience().min(AT_ONCE));
+        let outcome = waiting
+            .until("the page to be left", async || {
+                let leaving = before
+                    .look(&self.document)
+                    .await?
+                    .is_none_or(|after| after.leaving || after.page != PageState::Same);
+                Ok(if leaving { Look::Ready(()) } else { Look::NotYet("nothing happened".to_owned()) })
+            })
+            .await;
+        match outcome {
+            Ok(()) => Ok(true),
+            Err(Error::GaveUp(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     async fn locate(&self, entry: &str, child: Option<&str>) -> Result<Located> {

@@ -56,6 +56,12 @@ pub const SUBJECTS: &[Subject] = &[
         introduction: "Errors, marks, help and choices of a field.",
     },
     Subject {
+        name: "customer_groups",
+        title: "Customer groups made without clicking",
+        introduction: "For scenarios that test something else than how a group is created. They are removed after the \
+                       scenario.",
+    },
+    Subject {
         name: "tokens",
         title: "API clients and access tokens",
         introduction: "What is made here is made without clicking, so that the scenario tests one thing, and is removed \

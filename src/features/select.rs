@@ -7,6 +7,9 @@ use regex::Regex;
 
 use super::FeatureFile;
 
+/// What only the demo shop can do: scenarios with this tag are left out on any other shop.
+pub const DEMO_SHOP_ONLY: &str = "demo-shop-only";
+
 /// Which scenarios run, in which order, how often.
 #[derive(Debug, Clone, Default)]
 pub struct Selection {
@@ -18,6 +21,8 @@ pub struct Selection {
     pub repeat: usize,
     /// Random order from this seed.
     pub shuffle: Option<u64>,
+    /// Whether the shop is another one than the embedded demo shop.
+    pub another_shop: bool,
 }
 
 /// The features to run, in order, without the scenarios that were not chosen.
@@ -54,7 +59,9 @@ fn choose(mut feature: gherkin::Feature, selection: &Selection) -> Option<gherki
 
 fn wanted(selection: &Selection, scenario: &gherkin::Scenario, inherited: &[&Vec<String>]) -> bool {
     let tags = inherited.iter().copied().flatten().chain(&scenario.tags);
-    selection.tags.as_ref().is_none_or(|expression| expression.eval(tags))
+    let left_out = selection.another_shop && tags.clone().any(|tag| tag == DEMO_SHOP_ONLY);
+    !left_out
+        && selection.tags.as_ref().is_none_or(|expression| expression.eval(tags))
         && selection.name.as_ref().is_none_or(|pattern| pattern.is_match(&scenario.name))
 }
 
@@ -80,6 +87,17 @@ mod tests {
         assert_eq!(names(&tags("@api and @smoke")), ["one"]);
         assert_eq!(names(&tags("not @smoke")), ["two", "three"]);
         assert_eq!(names(&tags("@ui")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_only_the_demo_shop_can_do_is_left_out_on_another_shop() {
+        let text = "Feature: f\n  @demo-shop-only\n  Scenario: one\n    Given a\n  Scenario: two\n    Given a\n";
+        let files = [parse(Path::new("f.feature"), text).unwrap()];
+        let count = |another_shop| {
+            let chosen = select(&files, &Selection { another_shop, ..Selection::default() });
+            chosen.iter().map(|feature| feature.scenarios.len()).sum::<usize>()
+        };
+        assert_eq!((count(false), count(true)), (2, 1));
     }
 
     #[test]

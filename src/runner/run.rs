@@ -60,6 +60,7 @@ fn selection(settings: &Settings) -> Selection {
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
+        another_shop: settings.shop_url.is_some(),
     }
 }
 

@@ -15,9 +15,8 @@ use crate::world::{NewCustomerGroup, World};
 ///
 /// ```gherkin
 /// Given these customer groups:
-///   | Name           | Discount | Show prices |
-///   | Bdd {unique} 1 | 5        | Yes         |
-///   | Bdd {unique} 2 | 12.5     | No          |
+///   | Name         | Discount | Show prices |
+///   | Bdd {unique} | 5        | Yes         |
 /// ```
 #[given(expr = "these customer groups:")]
 async fn groups_of_table(world: &mut World, step: &Step) -> StepResult {

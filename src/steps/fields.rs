@@ -143,7 +143,7 @@ async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
 /// Checks that a field offers a choice, whatever else it offers.
 ///
 /// ```gherkin
-/// Then the field "Visitors group" offers the option "Guest"
+/// Then the field "Visitors group" offers the option "Bdd {unique}"
 /// ```
 #[then(expr = "the field {string} offers the option {string}")]
 async fn offers_option(world: &mut World, label: String, option: String) -> StepResult {

@@ -20,9 +20,8 @@ async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Gri
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Visitor" of the grid shows:
-///   | column       | value  |
-///   | ID           | 1      |
-///   | Discount (%) | 0.00 % |
+///   | column      | value |
+///   | Show prices | Yes   |
 /// ```
 #[then(expr = "{row} of {grid} shows:")]
 async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> StepResult {
@@ -96,7 +95,7 @@ async fn every_row_shows(world: &mut World, grid: GridName, text: String, column
 /// there is a row at least.
 ///
 /// ```gherkin
-/// Then every row of the grid contains "bdd {unique}" in "Group name"
+/// Then every row of the grid contains "whole" in "Group name"
 /// ```
 #[then(expr = "every row of {grid} contains {string} in {string}")]
 async fn every_row_contains(world: &mut World, grid: GridName, text: String, column: String) -> StepResult {
@@ -151,7 +150,7 @@ async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
 /// Waits until the grid shows no such row.
 ///
 /// ```gherkin
-/// Then the row where "Group name" is "Nobody" is not in the grid
+/// Then the row where "Group name" is "Nobody {unique}" is not in the grid
 /// ```
 #[then(expr = "{row} is not in {grid}")]
 async fn is_not_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
@@ -162,7 +161,7 @@ async fn is_not_in(world: &mut World, row: RowName, grid: GridName) -> StepResul
 /// Remembers what a cell shows.
 ///
 /// ```gherkin
-/// When I remember "ID" of the first row of the grid as "first id"
+/// When I remember "ID" of the first row of the grid as "id"
 /// ```
 #[when(expr = "I remember {string} of {row} of {grid} as {variable}")]
 async fn remember(world: &mut World, column: String, row: RowName, grid: GridName, name: Variable) -> StepResult {
@@ -199,7 +198,7 @@ async fn open_menu(world: &mut World, row: RowName, grid: GridName) -> StepResul
 /// Checks that the menu of a row is open and has that entry.
 ///
 /// ```gherkin
-/// Then the menu of the first row of the grid offers "Delete"
+/// Then the menu of the first row of the grid offers "View"
 /// ```
 #[then(expr = "the menu of {row} of {grid} offers {string}")]
 async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
@@ -255,7 +254,7 @@ async fn open_row(world: &mut World, row: RowName, grid: GridName) -> StepResult
 /// Switches a toggle of a row; does nothing when it is so already.
 ///
 /// ```gherkin
-/// When I switch "Status" off in the first row of the grid
+/// When I switch "Status" off in the row where "Client ID" is "bdd-{unique}" of the grid
 /// ```
 #[when(expr = "I switch {string} {state} in {row} of {grid}")]
 async fn switch(world: &mut World, column: String, state: State, row: RowName, grid: GridName) -> StepResult {

@@ -19,7 +19,8 @@ Feature: The page of the Admin API
       | External issuer |
       | Status          |
     And the page offers the button "Add new API Client"
-    And an info message containing "API Documentation (Swagger)" is displayed
+    And an info message containing "their details in the dedicated automated documentation" is displayed
+    And the page says "API Documentation (Swagger)"
 
   Scenario: Security in debug mode can be switched in debug mode alone
     Then the "Configuration" form shows:

@@ -10,6 +10,7 @@ Feature: The form of a new API client
     Then the page "New API Client" is displayed
     And the field "Client Name" is required
     And the field "Client ID" is required
+    And the field "Client Name" is enabled
     And the field "Description" is optional
     And the field "Lifetime" is optional
     And the unit of the field "Lifetime" is "seconds"

@@ -37,10 +37,8 @@ Feature: Create an API client in the back office
   Scenario: The list counts one more client, which is off when nobody enabled it
     When I remember the number of records of the grid as "clients before"
     And I click the button "Add new API Client"
-    And I fill in the form:
-      | field       | value        |
-      | Client Name | Bdd {unique} |
-      | Client ID   | bdd-{unique} |
+    And I fill in "Client Name" with "Bdd {unique}"
+    And I fill in "Client ID" with "bdd-{unique}"
     And I click the button "Generate client secret and save"
     Then a success message containing "Client secret:" is displayed
     When I go to "Advanced Parameters > Admin API"

@@ -48,9 +48,17 @@ Feature: Edit an API client in the back office
       | Client ID | bdd-{unique} |
 
   Scenario: Leave the client as it was
-    When I fill in "Client Name" with "Another {unique}"
+    When I remember the field "Lifetime" as "lifetime"
+    And I fill in the form:
+      | field       | value            |
+      | Client Name | Another {unique} |
+      | Lifetime    | 1                |
     And I cancel the form
     Then the page "Admin API" is displayed
     And the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column      | value        |
       | Client Name | Bdd {unique} |
+    When I click "Edit" in the row where "Client ID" is "bdd-{unique}" of the grid
+    Then the form shows:
+      | field    | value      |
+      | Lifetime | {lifetime} |

@@ -21,7 +21,9 @@ Feature: Create a customer group in the back office
       | Show prices          |          | No           |
     And I submit the form
     Then the success message "Successful creation" is displayed
-    And the grid counts 1 more record than {groups before}
+    And no error message is displayed
+    When I open the tab "Groups"
+    Then the grid counts 1 more record than {groups before}
     When I filter the grid by "Group name" with "Bdd {unique}"
     Then the first row of the grid shows:
       | column       | value        |
@@ -45,7 +47,8 @@ Feature: Create a customer group in the back office
       | Name  | en       | Bdd {unique} |
     And I submit the form
     Then the success message "Successful creation" is displayed
-    When I filter the grid by "Group name" with "Bdd {unique}"
+    When I open the tab "Groups"
+    And I filter the grid by "Group name" with "Bdd {unique}"
     And I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
     Then the form shows:
       | field | language | value        |

@@ -14,21 +14,21 @@ Feature: Edit a customer group in the back office
     When I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
     Then the page "Groups > Edit: Bdd {unique}" is displayed
     When I fill in the form:
-      | field                | language | value        |
-      | Name                 | en       | New {unique} |
+      | field                | language | value         |
+      | Name                 | en       | New {unique}  |
       | Name                 | fr       | Neuf {unique} |
-      | Discount             |          | 33.33        |
-      | Price display method |          | Tax excluded |
-      | Show prices          |          | No           |
+      | Discount             |          | 33.33         |
+      | Price display method |          | Tax excluded  |
+      | Show prices          |          | No            |
     And I submit the form
     Then the success message "Successful update" is displayed
     And the form shows:
-      | field                | language | value        |
-      | Name                 | en       | New {unique} |
+      | field                | language | value         |
+      | Name                 | en       | New {unique}  |
       | Name                 | fr       | Neuf {unique} |
-      | Discount             |          | 33.33        |
-      | Price display method |          | Tax excluded |
-      | Show prices          |          | No           |
+      | Discount             |          | 33.33         |
+      | Price display method |          | Tax excluded  |
+      | Show prices          |          | No            |
     When I open the tab "Groups"
     And I reset the filters of the grid
     And I filter the grid by "Group name" with "New {unique}"

@@ -38,8 +38,8 @@ Feature: Filter the list of customer groups in the back office
 
   Scenario: A range of days
     When I filter the grid by:
-      | column        | value                              |
-      | Group name    | Bdd {unique}                       |
+      | column        | value                             |
+      | Group name    | Bdd {unique}                      |
       | Creation date | {yesterday iso} to {tomorrow iso} |
     Then the grid counts 3 records
     When I filter the grid by "Creation date" with "up to 2020-12-31"
@@ -71,6 +71,7 @@ Feature: Filter the list of customer groups in the back office
   Scenario: Nobody else sees the filters of a browser
     When I filter the grid by "Group name" with "Bdd {unique}"
     And I switch to the browser "second"
+    And I open the back office
     And I log in as "{admin email}" with the password "{admin password}"
     And I go to "Shop Parameters > Customer Settings > Groups"
     Then the grid is not filtered

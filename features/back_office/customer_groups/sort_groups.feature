@@ -4,10 +4,10 @@ Feature: Sort the list of customer groups in the back office
   Background:
     Given I am logged in to the back office
     And these customer groups:
-      | Name            | Discount |
-      | Bdd {unique} b  | 12.5     |
-      | bdd {unique} a  | 100      |
-      | Bdd {unique} c  | 5        |
+      | Name           | Discount |
+      | Bdd {unique} b | 12.5     |
+      | bdd {unique} a | 100      |
+      | Bdd {unique} c | 5        |
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
     And I filter the grid by "Group name" with "Bdd {unique}"

@@ -47,7 +47,6 @@ Feature: Change the settings of customers in the back office
     And the field "Password reset delay" is required
     And the help of the field "Password reset delay" says "Minimum time required between two requests for a password reset."
     And the help of the field "Enable B2B mode" says "Activate or deactivate B2B mode."
-    And a warning message containing "Make sure partner offers are not set as required" is displayed
 
   Scenario: The browser stops a form without a delay
     When I fill in "Password reset delay" with ""

@@ -5,7 +5,7 @@ Feature: An employee without rights
 
   Scenario: A page that the employee may not see
     When I open the back office
-    And I log in as "translator@prestashop.com" with the password "prestashop_demo"
+    And I log in as "translator@prestashop.com" with the password "{admin password}"
     And I open the address "configure/advanced/admin-api/"
     And I click the link "I understand the risk"
     Then the page says "You do not have permission to do this"

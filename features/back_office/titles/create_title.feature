@@ -36,14 +36,14 @@ Feature: Create a title in the back office
     And I fill in the form:
       | field  | language | value       |
       | Title  | en       | T {unique}  |
-      | Gender |          | Neutral     |
+      | Gender |          | Female      |
       | Image  |          | picture.png |
     And I submit the form
     Then the success message "Successful creation" is displayed
     And the row where "Social title" is "T {unique}" of the grid shows a picture in "Image"
     And the row where "Social title" is "T {unique}" of the grid shows:
-      | column | value |
-      | Gender | Other |
+      | column | value  |
+      | Gender | Female |
 
   Scenario: Cancel a new title
     When I remember the number of records of the grid as "titles before"

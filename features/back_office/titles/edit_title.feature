@@ -21,21 +21,21 @@ Feature: Edit a title in the back office
       | field  | language | value       |
       | Title  | en       | N {unique}  |
       | Title  | fr       | G {unique}  |
-      | Gender |          | Neutral     |
+      | Gender |          | Female      |
       | Image  |          | picture.png |
     And I submit the form
     Then the success message "Successful update" is displayed
     And the row where "Social title" is "T {unique}" is not in the grid
     And the row where "Social title" is "N {unique}" of the grid shows:
-      | column | value |
-      | Gender | Other |
+      | column | value  |
+      | Gender | Female |
     And the row where "Social title" is "N {unique}" of the grid shows a picture in "Image"
     When I click "Edit" in the row where "Social title" is "N {unique}" of the grid
     Then the form shows:
       | field  | language | value      |
       | Title  | en       | N {unique} |
       | Title  | fr       | G {unique} |
-      | Gender |          | Neutral    |
+      | Gender |          | Female     |
 
   Scenario: Leave a title as it was
     When I fill in "Title" with "N {unique}"

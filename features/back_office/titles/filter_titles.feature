@@ -57,6 +57,7 @@ Feature: Filter the list of titles in the back office
   Scenario: The filter is on in another browser of the same employee too
     When I filter the grid by "Social title" with "{unique}"
     And I switch to the browser "second"
+    And I open the back office
     And I log in as "{admin email}" with the password "{admin password}"
     And I go to "Shop Parameters > Customer Settings > Titles"
     Then the grid is filtered

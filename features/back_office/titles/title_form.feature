@@ -23,6 +23,9 @@ Feature: What the form of a title takes
       | Image width  | 16    |
       | Image height | 16    |
 
+  Scenario: Nothing is wrong with a form that was not sent
+    Then no field shows an error
+
   Scenario: A title needs a name in the default language
     When I fill in the form:
       | field  | language | value      |
