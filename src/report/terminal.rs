@@ -70,7 +70,9 @@ impl Terminal {
         for file in &scenario.files {
             say(&format!("      kept: {}", file.display()));
         }
-        for note in &scenario.notes {
+        // What was removed is of interest where something went wrong; what could not be, always.
+        let failed = matches!(scenario.status(), Status::Failed(_));
+        for note in scenario.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
             say(&format!("      clean-up: {note}"));
         }
     }
