@@ -1,0 +1,54 @@
+//! The command line of `prestashop-bdd`, as a person or CI calls it.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::process::{Command, Output};
+
+fn call(arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_prestashop-bdd")).args(arguments).output().unwrap()
+}
+
+fn said(answer: &Output) -> String {
+    String::from_utf8(answer.stdout.clone()).unwrap()
+}
+
+#[test]
+fn help_names_every_command_with_examples_and_the_exit_codes() {
+    let text = said(&call(&["--help"]));
+    for word in ["run", "steps", "lint", "demo-shop", "Examples:", "Exit codes: 0 passed"] {
+        assert!(text.contains(word), "{word} is missing:\n{text}");
+    }
+}
+
+#[test]
+fn a_command_line_that_cannot_be_read_ends_with_2_and_a_wrong_setting_with_3() {
+    assert_eq!(call(&["rum"]).status.code(), Some(2));
+    assert_eq!(call(&["steps", "--format", "pdf"]).status.code(), Some(2));
+    assert_eq!(call(&["run", "--repeat", "often"]).status.code(), Some(3));
+}
+
+#[test]
+fn steps_are_shown_that_speak_of_the_searched_word_alone() {
+    let text = said(&call(&["steps", "bulk"]));
+    assert!(text.contains("When I choose the bulk action {string} of {grid}"), "{text}");
+    assert!(!text.contains("I log out"), "{text}");
+}
+
+#[cfg(all(unix, feature = "demo-shop"))]
+#[test]
+fn the_demo_shop_tells_its_addresses_and_employee_and_ends_when_it_is_told_to() {
+    use std::io::{BufRead as _, BufReader};
+    use std::process::Stdio;
+
+    let mut shop = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"))
+        .args(["demo-shop", "--employee-email", "qa@example.com"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let lines = BufReader::new(shop.stdout.take().unwrap()).lines().map(Result::unwrap);
+    let lines: Vec<_> = lines.take(5).collect();
+    assert!(lines[0].starts_with("Shop:        http://localhost:"), "{lines:?}");
+    assert!(lines[3].starts_with("Employee:    qa@example.com with the password "), "{lines:?}");
+    let number = shop.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &number]).status().unwrap().success());
+    assert_eq!(shop.wait().unwrap().code(), Some(0));
+}
