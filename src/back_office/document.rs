@@ -217,7 +217,8 @@ fn outdated(error: &WebDriverError) -> bool {
 /// What the driver says, without its stack trace.
 fn first_line(error: &WebDriverError) -> String {
     let text = error.to_string();
-    let told = text.lines().map(str::trim).find(|line| line.starts_with("element ") || line.contains("not interactable"));
+    let told =
+        text.lines().map(str::trim).find(|line| line.starts_with("element ") || line.contains("not interactable"));
     told.or_else(|| text.lines().next().map(str::trim)).unwrap_or_default().to_owned()
 }
 

@@ -50,7 +50,11 @@ pub const SUBJECTS: &[Subject] = &[
         introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \
                        say `the \"Heading\" form` with the heading of its card.",
     },
-    Subject { name: "fields", title: "What one field says", introduction: "Errors, marks, help and choices of a field." },
+    Subject {
+        name: "fields",
+        title: "What one field says",
+        introduction: "Errors, marks, help and choices of a field.",
+    },
     Subject {
         name: "customer_groups",
         title: "Customer groups made without clicking",
