@@ -16,11 +16,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
         meaning: "a text in double or single quotes; `{names}` in it are filled in",
         examples: &["\"Groups\"", "'He said \"yes\"'", "\"Bdd {unique}\""],
     },
-    ParameterKind {
-        name: "int",
-        meaning: "a whole number, without quotes",
-        examples: &["3", "201"],
-    },
+    ParameterKind { name: "int", meaning: "a whole number, without quotes", examples: &["3", "201"] },
     ParameterKind {
         name: "amount",
         meaning: "a whole number, or a name whose value is one, without quotes",

@@ -68,6 +68,12 @@ pub const SUBJECTS: &[Subject] = &[
                        after the scenario.",
     },
     Subject {
+        name: "customer_groups",
+        title: "Customer groups to begin with",
+        introduction: "Made through the Admin API, by an API client of the suite's own that is gone at once; removed after \
+                       the scenario.",
+    },
+    Subject {
         name: "requests",
         title: "Calling the Admin API",
         introduction: "The path stands below `/admin-api`. The access token that was asked for last is sent with every \

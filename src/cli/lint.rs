@@ -28,12 +28,16 @@ pub(super) fn lint(arguments: &LintArguments) -> Exit {
     let files = match features::load(&arguments.features) {
         Ok(files) => files,
         Err(errors) => {
-            errors.iter().for_each(|error| output::print(&format!("{error}\n")));
+            for error in errors {
+                output::print(&format!("{error}\n"));
+            }
             return Exit::FeaturesWrong;
         }
     };
     let findings = catalogue::lint(&files);
-    findings.iter().for_each(|finding| output::print(&format!("{finding}\n")));
+    for finding in &findings {
+        output::print(&format!("{finding}\n"));
+    }
     output::print(&format!("{}\n", summary(&files, &findings)));
     if catalogue::has_errors(&findings) { Exit::FeaturesWrong } else { Exit::Passed }
 }

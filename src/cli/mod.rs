@@ -41,7 +41,7 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
-    Run(RunArguments),
+    Run(Box<RunArguments>),
     /// Show the steps that a feature can use
     Steps(steps::StepsArguments),
     /// Check features without running them

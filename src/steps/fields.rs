@@ -126,8 +126,8 @@ async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
 /// ```gherkin
 /// Then the field "Price display method" offers:
 ///   | option       |
-///   | Tax included |
 ///   | Tax excluded |
+///   | Tax included |
 /// ```
 #[then(expr = "the field {string} offers:")]
 async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {

@@ -27,11 +27,11 @@ pub(super) async fn the_form(world: &mut World) -> Result<Form, Failure> {
 ///
 /// ```gherkin
 /// When I fill in the form:
-///   | field               | language | value        |
-///   | Name                | en       | Bdd {unique} |
-///   | Name                | fr       | Bdd {unique} |
-///   | Discount            |          | 12.5         |
-///   | Show prices         |          | Yes          |
+///   | field       | language | value        |
+///   | Name        | en       | Bdd {unique} |
+///   | Name        | fr       | Bdd {unique} |
+///   | Discount    |          | 12.5         |
+///   | Show prices |          | Yes          |
 /// ```
 #[when(expr = "I fill in {form}:")]
 async fn fill_in(world: &mut World, name: FormName, step: &Step) -> StepResult {
@@ -87,7 +87,7 @@ async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResu
 /// Then the form shows:
 ///   | field    | value        |
 ///   | Name     | Bdd {unique} |
-///   | Discount | 12.50        |
+///   | Discount | 12.5         |
 /// ```
 #[then(expr = "{form} shows:")]
 async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {

@@ -7,10 +7,14 @@ Feature: GET /admin-api/customers/groups
 
   Scenario: The list tells the same groups as the list in the back office
     Given I am logged in to the back office
+    And these customer groups:
+      | Name           | Discount | Show prices |
+      | Bdd {unique} A | 12.5     | Yes         |
+      | Bdd {unique} B | 0        | No          |
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
-    And I sort the grid by "ID" in ascending order
-    And I send a GET request to "/customers/groups?orderBy=id_group&limit=20"
+    And I sort the grid by "ID" in descending order
+    And I send a GET request to "/customers/groups?orderBy=id_group&sortOrder=desc&limit=20"
     Then the response status is 200
     And the response is JSON
     And each item of "items" of the response agrees with its row of the grid:
@@ -56,9 +60,11 @@ Feature: GET /admin-api/customers/groups
       | offset     | #absent       |
 
   Scenario: The next page goes on where the first ended
-    Given a customer group named "Bdd {unique} A"
-    And a customer group named "Bdd {unique} B"
-    And a customer group named "Bdd {unique} C"
+    Given these customer groups:
+      | Name           |
+      | Bdd {unique} A |
+      | Bdd {unique} B |
+      | Bdd {unique} C |
     When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=name&limit=2"
     Then "items" of the response has 2 items
     When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=name&limit=2&offset=2"
@@ -93,8 +99,11 @@ Feature: GET /admin-api/customers/groups
     And the field "items" of the response is "#size >= 3"
 
   Scenario Outline: The list is sorted by <column>, <order>
-    Given a customer group named "Bdd {unique} B"
-    And a customer group named "Bdd {unique} A"
+    Given these customer groups:
+      | Name           |
+      | Bdd {unique} B |
+      | Bdd {unique} C |
+      | Bdd {unique} A |
     When I send a GET request to "/customers/groups?filters[name]={unique}&orderBy=<column>&sortOrder=<direction>"
     Then the response status is 200
     And the response contains:
@@ -122,8 +131,10 @@ Feature: GET /admin-api/customers/groups
       | a limit below zero             | limit=-1                |
 
   Scenario: The filter by name finds parts of names
-    Given a customer group named "Bdd {unique} A"
-    And a customer group named "Bdd {unique} B"
+    Given these customer groups:
+      | Name           |
+      | Bdd {unique} A |
+      | Bdd {unique} B |
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "2"
     And each item of "items" of the response contains:

@@ -23,7 +23,7 @@ pub(super) fn check(source: &Source<'_>, step: &Step, definition: &Definition) -
 
 fn argument_of_example(definition: &Definition) -> String {
     let lines = definition.examples.iter().flat_map(|example| example.text.lines().skip(1));
-    lines.map(|line| format!("\n    {}", line.trim_start())).collect()
+    lines.flat_map(|line| ["\n    ", line.trim_start()]).collect()
 }
 
 fn rows(source: &Source<'_>, step: &Step, columns: &Columns, rows: &[Vec<String>]) -> Vec<Finding> {

@@ -73,8 +73,8 @@ impl<'file> Source<'file> {
     pub fn tag(&self, tag: &str) -> Place {
         let written = format!("@{tag}");
         let has =
-            |line: &&str| line.trim_start().starts_with('@') && line.split_whitespace().any(|word| word == written);
-        let line = self.lines.iter().position(|line| has(&line)).map_or(1, |index| index + 1);
+            |line: &str| line.trim_start().starts_with('@') && line.split_whitespace().any(|word| word == written);
+        let line = self.lines.iter().position(|line| has(line)).map_or(1, |index| index + 1);
         self.find_on(line, &written)
     }
 

@@ -46,7 +46,7 @@ fn shape(text: &str) -> Option<String> {
     if names_in(text).map_or(true, |names| !names.is_empty()) {
         return None;
     }
-    Expectation::from_cell(text).err().map(|error| error.to_string())
+    Expectation::from_cell(text).err().map(|error| error.to_string().replace('\n', "\n    "))
 }
 
 fn path(text: &str) -> Option<String> {

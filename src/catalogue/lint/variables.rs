@@ -60,7 +60,10 @@ fn unknown(name: &str, known: &[String], later: Option<usize>) -> String {
     }
     let always = BUILT_IN.len() + OF_THE_SETTINGS.len();
     let names = known[always..].iter().chain(&known[..always]).map(|name| format!("{{{name}}}"));
-    format!("nothing is remembered as {{{name}}} before this step\n    known here: {}", names.collect::<Vec<_>>().join(", "))
+    format!(
+        "nothing is remembered as {{{name}}} before this step\n    known here: {}",
+        names.collect::<Vec<_>>().join(", ")
+    )
 }
 
 fn unusable(place: Place, name: &str, source: &Source<'_>) -> Option<Finding> {
@@ -111,17 +114,13 @@ fn quoted(sentence: &str) -> Vec<&str> {
 ///
 /// A step that does not exist counts too where it says `as "…"`, so that one mistake is not told twice.
 fn remembered(catalogue: &Catalogue, step: &Step) -> Vec<String> {
-    match sentences::resolve(catalogue, &step.value) {
-        Ok(found) => {
-            let own = found.definition.parameters(found.text).into_iter();
-            let own = own.filter(|(kind, _)| *kind == "variable").map(|(_, text)| unquoted(text).to_owned());
-            own.chain(found.definition.remembers.iter().cloned()).collect()
-        }
-        Err(_) => {
-            let name = step.value.rsplit_once(" as ").map(|(_, name)| unquoted(name.trim()).to_owned());
-            name.into_iter().filter(|name| is_name(name)).collect()
-        }
-    }
+    let Ok(found) = sentences::resolve(catalogue, &step.value) else {
+        let name = step.value.rsplit_once(" as ").map(|(_, name)| unquoted(name.trim()).to_owned());
+        return name.into_iter().filter(|name| is_name(name)).collect();
+    };
+    let own = found.definition.parameters(found.text).into_iter();
+    let own = own.filter(|(kind, _)| *kind == "variable").map(|(_, text)| unquoted(text).to_owned());
+    own.chain(found.definition.remembers.iter().cloned()).collect()
 }
 
 /// The names in `the remembered "…"`, without a path behind them.

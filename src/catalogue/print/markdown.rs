@@ -10,23 +10,25 @@ const PARAMETERS: &str = "<!-- parameters -->\n";
 /// As Markdown: the whole reference, `docs/steps.md`. `search` as in [`terminal`](super::terminal).
 pub fn markdown(catalogue: &Catalogue, search: &[String]) -> String {
     let chosen = super::chosen(catalogue, search);
-    let mut text = String::new();
+    let mut sections = Vec::new();
     for (subject, steps) in &chosen {
-        text += &format!("\n## {}\n\n{}\n", subject.title, subject.introduction);
-        text.extend(steps.iter().map(|step| entry(step)));
+        sections.push(format!("\n## {}\n\n{}\n", subject.title, subject.introduction));
+        sections.extend(steps.iter().map(|step| entry(step)));
     }
+    let text = sections.concat();
     if !search.is_empty() {
         return text.trim_start().to_owned();
     }
-    let contents = REFERENCE.lines().filter_map(|line| line.strip_prefix("## ")).map(|title| (title, None));
+    let contents = REFERENCE.lines().filter_map(|line| line.strip_prefix("## ")).filter(|title| *title != "Contents");
+    let contents = contents.map(|title| (title, None));
     let contents = contents.chain(chosen.iter().map(|(subject, steps)| (subject.title, Some(steps))));
-    let contents: String = contents
+    let contents: Vec<String> = contents
         .map(|(title, steps)| {
             let count = steps.map(|steps| format!(" ({})", steps.len())).unwrap_or_default();
             format!("- [{title}](#{}){count}\n", anchor(title))
         })
         .collect();
-    let reference: String = REFERENCE.replace(CONTENTS, &contents).replace(PARAMETERS, &parameters());
+    let reference: String = REFERENCE.replace(CONTENTS, &contents.concat()).replace(PARAMETERS, &parameters());
     format!("{reference}{text}")
 }
 
@@ -37,32 +39,32 @@ fn anchor(title: &str) -> String {
 }
 
 fn parameters() -> String {
-    let mut text = "| in a sentence | what may stand there | written |\n|---|---|---|\n".to_owned();
+    let mut lines = vec!["| in a sentence | what may stand there | written |\n|---|---|---|\n".to_owned()];
     for kind in PARAMETER_KINDS {
         let examples: Vec<_> = kind.examples.iter().map(|example| format!("`{example}`")).collect();
-        text += &format!("| `{{{}}}` | {} | {} |\n", kind.name, kind.meaning, examples.join(", "));
+        lines.push(format!("| `{{{}}}` | {} | {} |\n", kind.name, kind.meaning, examples.join(", ")));
     }
-    text
+    lines.concat()
 }
 
 fn entry(step: &Definition) -> String {
-    let mut text = format!("\n### {} {}\n\n{}\n", step.keyword, heading(step.sentence()), step.summary);
+    let mut parts = vec![format!("\n### {} {}\n\n{}\n", step.keyword, heading(step.sentence()), step.summary)];
     if !step.details.is_empty() {
-        text += &format!("\n{}\n", step.details);
+        parts.push(format!("\n{}\n", step.details));
     }
     match step.argument() {
         Argument::None => {}
-        Argument::Text => text += "\nBelow it: a text between two lines of `\"\"\"`.\n",
+        Argument::Text => parts.push("\nBelow it: a text between two lines of `\"\"\"`.\n".to_owned()),
         Argument::Table(columns) => {
-            text += &format!("\nColumns of its table: {}.\n", super::columns(columns).join(", "));
+            parts.push(format!("\nColumns of its table: {}.\n", super::columns(columns).join(", ")));
         }
     }
     if !step.remembers.is_empty() {
         let names: Vec<_> = step.remembers.iter().map(|name| format!("`{{{name}}}`")).collect();
-        text += &format!("\nRemembers: {}.\n", names.join(", "));
+        parts.push(format!("\nRemembers: {}.\n", names.join(", ")));
     }
-    text.extend(step.examples.iter().map(|example| format!("\n```gherkin\n{}\n```\n", example.text)));
-    text
+    parts.extend(step.examples.iter().map(|example| format!("\n```gherkin\n{}\n```\n", example.text)));
+    parts.concat()
 }
 
 /// A sentence as a heading: its braces in code, so that no Markdown reader takes them for something else.

@@ -23,7 +23,10 @@ pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
         lines.push(format!("  {:<16} {}", "", kind.examples.join("   ")));
     }
     let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
-    lines.extend([String::new(), format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md")]);
+    lines.extend([
+        String::new(),
+        format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md"),
+    ]);
     lines.join("\n") + "\n"
 }
 
@@ -57,7 +60,7 @@ fn wrapped(text: &str, width: usize) -> Vec<String> {
         let room = lines[last].chars().count() + 1 + word.chars().count() <= width;
         match (lines[last].is_empty(), room) {
             (true, _) => lines[last].push_str(word),
-            (false, true) => lines[last] += &format!(" {word}"),
+            (false, true) => lines[last].extend([" ", word]),
             (false, false) => lines.push(word.to_owned()),
         }
     }

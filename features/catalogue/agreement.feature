@@ -1,0 +1,33 @@
+@catalogue
+Feature: The same record in the back office and in the Admin API
+
+  Background:
+    Given I am logged in to the back office
+    And an API client with the scopes "customer_group_read"
+    When I go to "Shop Parameters > Customer Settings > Groups"
+    And I reset the filters of the grid
+    And I send a GET request to "/customers/groups/3"
+
+  Scenario: A row
+    Then the response agrees with the row where "ID" is "3" of the grid:
+      | column     | response                |
+      | ID         | customerGroupId         |
+      | Group name | localizedNames.en-US    |
+    And the response is the same record as the row where "ID" is "3" of the grid:
+      | column        | response                |
+      | ID            | customerGroupId         |
+      | Group name    | localizedNames.en-US    |
+      | -             | localizedNames.fr-FR    |
+      | Discount (%)  | reductionPercent        |
+      | Show prices   | showPrice               |
+      | Members       | -                       |
+      | Creation date | -                       |
+      | -             | displayPriceTaxExcluded |
+      | -             | shopIds                 |
+
+  Scenario: A form
+    When I click "Edit" in the row where "ID" is "3" of the grid
+    Then the response agrees with the form:
+      | field                | response                | meaning                                   |
+      | Discount             | reductionPercent        |                                           |
+      | Price display method | displayPriceTaxExcluded | Tax excluded = true, Tax included = false |
