@@ -95,7 +95,7 @@ fn row_differences(
 /// Columns: column, response, meaning?.
 ///
 /// ```gherkin
-/// Then the response agrees with the row where "ID" is "3" of the grid:
+/// Then the response agrees with the first row of the grid:
 ///   | column     | response                |
 ///   | ID         | customerGroupId         |
 ///   | Group name | localizedNames.en-US    |
@@ -115,17 +115,16 @@ async fn agrees_with_row(world: &mut World, record: Record, row: RowName, grid: 
 /// Columns: column, response, meaning?.
 ///
 /// ```gherkin
-/// Then the response is the same record as the row where "ID" is "3" of the grid:
-///   | column        | response                |
-///   | ID            | customerGroupId         |
-///   | Group name    | localizedNames.en-US    |
-///   | -             | localizedNames.fr-FR    |
-///   | Discount (%)  | reductionPercent        |
-///   | Show prices   | showPrice               |
-///   | Members       | -                       |
-///   | Creation date | -                       |
-///   | -             | displayPriceTaxExcluded |
-///   | -             | shopIds                 |
+/// Then the response is the same record as the row where "Client ID" is "own-{unique}" of the grid:
+///   | column          | response       |
+///   | ID              | apiClientId    |
+///   | Client Name     | clientName     |
+///   | Client ID       | clientId       |
+///   | External issuer | externalIssuer |
+///   | Status          | enabled        |
+///   | -               | description    |
+///   | -               | lifetime       |
+///   | -               | scopes         |
 /// ```
 #[then(expr = "{record} is the same record as {row} of {grid}:")]
 async fn is_row(world: &mut World, record: Record, row: RowName, grid: GridName, step: &Step) -> StepResult {

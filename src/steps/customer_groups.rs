@@ -56,3 +56,29 @@ async fn numbered_groups(world: &mut World, amount: Amount, beginning: String) -
         (1..=amount).map(|number| NewCustomerGroup::named(format!("{beginning} {number:02}"))).collect();
     world.create_customer_groups(&groups).await.map(drop)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn group(headers: &[&str], row: &[&str]) -> Result<NewCustomerGroup, Failure> {
+        let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        group_of_row(&Table { headers: texts(headers), rows: vec![texts(row)] }, 0)
+    }
+
+    #[test]
+    fn what_a_row_leaves_out_is_as_the_form_begins() {
+        assert_eq!(group(&["Name"], &["x"]).unwrap(), NewCustomerGroup::named("x"));
+        let made = group(&["Name", "Discount", "Show prices"], &["x", "12.5", "No"]).unwrap();
+        let expected = NewCustomerGroup { reduction_percent: 12.5, show_prices: false, ..NewCustomerGroup::named("x") };
+        assert_eq!(made, expected);
+    }
+
+    #[test]
+    fn a_value_or_field_that_no_group_has_is_the_features_mistake() {
+        let told = |headers: &[&str], row: &[&str]| group(headers, row).unwrap_err().to_string();
+        assert!(told(&["Discount"], &["much"]).contains("cannot have \"much\" as its Discount"));
+        assert!(told(&["Show prices"], &["Maybe"]).contains("cannot have \"Maybe\" as its Show prices"));
+        assert!(told(&["Colour"], &["red"]).contains("no field \"Colour\""));
+    }
+}

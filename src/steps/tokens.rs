@@ -87,7 +87,7 @@ fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
 #[given(expr = "a customer group named {string}")]
 async fn customer_group(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
-    let group = world.create_customer_groups(&[NewCustomerGroup::named(name)]).await?.remove(0);
+    let group = world.create_customer_groups(&[NewCustomerGroup::named(name)]).await?.pop().unwrap_or_default();
     let id = group.get("customerGroupId").cloned().unwrap_or_default();
     world.variables.remember_json("customer group id", id)?;
     Ok(world.variables.remember_json("customer group", group)?)

@@ -89,19 +89,18 @@ impl World {
     /// A token with these scopes, of a client that may serve several removals.
     async fn helper_token(&mut self, scopes: &[String], helpers: &mut Vec<Helper>) -> Result<AccessToken, Failure> {
         let run = self.run()?.clone();
-        let place = match helpers.iter().position(|helper| helper.scopes == scopes) {
-            Some(place) => place,
-            None => {
-                let client = self.helper_client(scopes.to_vec());
-                let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
-                let office = run.office_http().await?;
-                let created = office.create_api_client(&client).await?;
-                office.log_out().await?;
-                run.secrets.register(&created.secret);
-                let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-                helpers.push(Helper { id: created.id, noted, scopes: scopes.to_vec(), credentials, token: None });
-                helpers.len() - 1
-            }
+        let place = if let Some(place) = helpers.iter().position(|helper| helper.scopes == scopes) {
+            place
+        } else {
+            let client = self.helper_client(scopes.to_vec());
+            let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+            let office = run.office_http().await?;
+            let created = office.create_api_client(&client).await?;
+            office.log_out().await?;
+            run.secrets.register(&created.secret);
+            let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
+            helpers.push(Helper { id: created.id, noted, scopes: scopes.to_vec(), credentials, token: None });
+            helpers.len() - 1
         };
         let helper = &mut helpers[place];
         if helper.token.is_none() {
