@@ -68,12 +68,6 @@ pub const SUBJECTS: &[Subject] = &[
                        after the scenario.",
     },
     Subject {
-        name: "customer_groups",
-        title: "Customer groups to begin with",
-        introduction: "Made through the Admin API, by an API client of the suite's own that is gone at once; removed after \
-                       the scenario.",
-    },
-    Subject {
         name: "requests",
         title: "Calling the Admin API",
         introduction: "The path stands below `/admin-api`. The access token that was asked for last is sent with every \
@@ -120,6 +114,8 @@ mod tests {
             assert!(SUBJECTS.iter().any(|subject| subject.name == step.subject), "{} has no title", step.subject);
         }
         for subject in SUBJECTS {
+            let same = SUBJECTS.iter().filter(|other| other.name == subject.name).count();
+            assert_eq!(same, 1, "{} has several titles", subject.name);
             assert!(steps.iter().any(|step| step.subject == subject.name), "{} has no steps", subject.name);
         }
     }

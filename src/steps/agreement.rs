@@ -96,9 +96,11 @@ fn row_differences(
 ///
 /// ```gherkin
 /// Then the response agrees with the first row of the grid:
-///   | column     | response                |
-///   | ID         | customerGroupId         |
-///   | Group name | localizedNames.en-US    |
+///   | column       | response             |
+///   | ID           | customerGroupId      |
+///   | Group name   | localizedNames.en-US |
+///   | Discount (%) | reductionPercent     |
+///   | Show prices  | showPrice            |
 /// ```
 #[then(expr = "{record} agrees with {row} of {grid}:")]
 async fn agrees_with_row(world: &mut World, record: Record, row: RowName, grid: GridName, step: &Step) -> StepResult {
