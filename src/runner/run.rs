@@ -96,7 +96,7 @@ async fn run_selected(
             Ok(Exit::Interrupted)
         }
     };
-    run.browsers.close().await;
+    run.close().await;
     shop.close().await;
     println!("reports: {}", run.settings.reports.display());
     outcome

@@ -7,6 +7,7 @@ use crate::admin_api::{AccessToken, Credentials, Request};
 use crate::back_office::grid::RowQuery;
 use crate::failure::Failure;
 use crate::journal::{Entry, Noted};
+use crate::office_http::{OfficeError, OfficeHttp};
 
 /// An API client of the clean-up's own.
 struct Helper {
@@ -38,13 +39,9 @@ impl World {
                 Err(failure) => notes.push(format!("could not remove {entry}: {failure}")),
             }
         }
-        if !helpers.is_empty() {
-            let office = run.office_http().await?;
-            for helper in helpers {
-                office.delete_api_client(helper.id).await?;
-                run.journal.strike_out(helper.noted)?;
-            }
-            office.log_out().await?;
+        for helper in helpers {
+            run.office(async |office| office.delete_api_client(helper.id).await).await?;
+            run.journal.strike_out(helper.noted)?;
         }
         Ok(notes)
     }
@@ -54,14 +51,9 @@ impl World {
         match entry {
             Entry::ApiResource { path, scopes } => self.remove_resource(path, scopes, helpers).await,
             Entry::ApiClient { client_id } => {
-                let office = self.run()?.office_http().await?;
-                let clients = office.api_clients().await?;
-                let mut removed = false;
-                for client in clients.iter().filter(|client| client.client_id == *client_id) {
-                    removed |= office.delete_api_client(client.id).await?;
-                }
-                office.log_out().await?;
-                Ok(removed)
+                let run = self.run()?.clone();
+                let remove = async |office: &OfficeHttp| remove_api_client(office, client_id).await;
+                Ok(run.office(remove).await?)
             }
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
             Entry::Unanswered { .. } => Ok(true),
@@ -94,9 +86,7 @@ impl World {
         } else {
             let client = self.helper_client(scopes.to_vec());
             let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
-            let office = run.office_http().await?;
-            let created = office.create_api_client(&client).await?;
-            office.log_out().await?;
+            let created = run.office(async |office| office.create_api_client(&client).await).await?;
             run.secrets.register(&created.secret);
             let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
             helpers.push(Helper { id: created.id, noted, scopes: scopes.to_vec(), credentials, token: None });
@@ -143,4 +133,12 @@ impl World {
         grid.has_row(&query, false).await?;
         Ok(true)
     }
+}
+
+async fn remove_api_client(office: &OfficeHttp, client_id: &str) -> Result<bool, OfficeError> {
+    let mut removed = false;
+    for client in office.api_clients().await?.iter().filter(|client| client.client_id == client_id) {
+        removed |= office.delete_api_client(client.id).await?;
+    }
+    Ok(removed)
 }

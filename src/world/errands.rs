@@ -155,9 +155,7 @@ impl World {
     pub async fn create_api_client(&mut self, client: NewApiClient) -> Result<Credentials, Failure> {
         let run = self.run()?.clone();
         self.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
-        let office = run.office_http().await?;
-        let created = office.create_api_client(&client).await?;
-        office.log_out().await?;
+        let created = run.office(async |office| office.create_api_client(&client).await).await?;
         self.remember_secret("client secret", created.secret.clone())?;
         self.variables.remember_text("client id", client.client_id.clone())?;
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
@@ -175,17 +173,15 @@ impl World {
         let scopes = vec![SCOPE.to_owned()];
         let client = self.helper_client(scopes.clone());
         let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
-        let office = run.office_http().await?;
-        let created = office.create_api_client(&client).await?;
+        let created = run.office(async |office| office.create_api_client(&client).await).await?;
         run.secrets.register(&created.secret);
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
         let groups = match run.api.request_token(&credentials, &scopes).await {
             Ok(token) => self.post_customer_groups(token, groups).await,
             Err(error) => Err(error.into()),
         };
-        office.delete_api_client(created.id).await?;
+        run.office(async |office| office.delete_api_client(created.id).await).await?;
         run.journal.strike_out(noted)?;
-        office.log_out().await?;
         groups
     }
 

@@ -1,7 +1,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use tokio::sync::OnceCell;
+use tokio::sync::{Mutex, OnceCell};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
@@ -35,6 +35,7 @@ pub struct Run {
     /// Files and notes for the reports.
     pub attachments: Attachments,
     vocabulary: OnceCell<Vocabulary>,
+    office: Mutex<Option<OfficeHttp>>,
 }
 
 /// Why a run cannot begin.
@@ -104,11 +105,28 @@ impl Run {
             journal,
             attachments: Attachments::default(),
             vocabulary: OnceCell::new(),
+            office: Mutex::new(None),
         })
     }
 
-    /// Logs in to the back office without a browser.
-    pub async fn office_http(&self) -> Result<OfficeHttp, OfficeError> {
+    /// Does an errand in the back office without a browser. All errands of a run share one session of their own, because
+    /// logging in costs as much as most of them; where the shop has ended it, the errand is done anew in another.
+    pub async fn office<T>(
+        &self,
+        errand: impl AsyncFn(&OfficeHttp) -> Result<T, OfficeError>,
+    ) -> Result<T, OfficeError> {
+        let mut kept = self.office.lock().await;
+        if let Some(office) = &*kept {
+            match errand(office).await {
+                Err(OfficeError::SessionGone { .. }) => *kept = None,
+                outcome => return outcome,
+            }
+        }
+        let office = kept.insert(self.log_in().await?);
+        errand(office).await
+    }
+
+    async fn log_in(&self) -> Result<OfficeHttp, OfficeError> {
         let address = OfficeAddress {
             back_office: self.back_office.clone(),
             ca_file: self.settings.ca_file.clone(),
@@ -118,13 +136,20 @@ impl Run {
         OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
     }
 
+    /// Ends what the run holds open: its session in the back office and its browsers.
+    pub async fn close(&self) {
+        if let Some(office) = self.office.lock().await.take() {
+            // The session would end by itself; a shop that is gone must not hide how the run ended.
+            let _ = office.log_out().await;
+        }
+        self.browsers.close().await;
+    }
+
     /// The vocabulary of the shop's version, which is read from the shop itself once a run.
     pub async fn vocabulary(&self) -> Result<&Vocabulary, VocabularyOfShopError> {
         self.vocabulary
             .get_or_try_init(async || {
-                let office = self.office_http().await?;
-                let version = office.shop_version().await?;
-                office.log_out().await?;
+                let version = self.office(OfficeHttp::shop_version).await?;
                 Ok(Vocabulary::for_version(&version)?)
             })
             .await

@@ -38,14 +38,13 @@ pub(super) fn check(catalogue: &Catalogue, source: &Source<'_>, feature: &Featur
             );
             findings.push(source.error(source.find_on(line, &scenario.name), Rule::Name, message));
         }
-        let complaint = if scenario.steps.is_empty() {
-            Some("the scenario has no steps")
+        if scenario.steps.is_empty() {
+            // It would pass without having looked at anything. A step with a misspelt keyword can be the reason.
+            findings.push(source.error(place, Rule::Check, "the scenario has no steps".to_owned()));
         } else if !has_check(catalogue, scenario) {
-            Some("the scenario checks nothing: it has no Then")
-        } else {
-            None
-        };
-        findings.extend(complaint.map(|message| source.warning(place, Rule::Check, message.to_owned())));
+            let message = "the scenario checks nothing: it has no Then".to_owned();
+            findings.push(source.warning(place, Rule::Check, message));
+        }
     }
     findings
 }
