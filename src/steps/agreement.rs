@@ -221,24 +221,28 @@ async fn items_agree(world: &mut World, path: String, record: Record, grid: Grid
     let snapshot = grid.of(world, &office).await?.snapshot().await?;
     let (document, pairs) = (record.of(world)?, pairs(world, step, "column", Kind::Column).await?);
     let items = array(world, &record, &document, &path)?;
-    let key = pairs.first().ok_or_else(|| Failure::feature("the table needs a line that names an item's row"))?;
-    let key_path: JsonPath = key.path.parse()?;
     let mut differences = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let id = key_path.find(item)?;
-        let shown = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
-        match snapshot.row(&RowQuery::with(&key.shown, &shown)) {
-            Ok(row) => {
-                let found = row_differences(&snapshot, &snapshot.rows[row], &pairs, item)?;
-                differences.extend(found.into_iter().map(|line| format!("item {index} ({shown}): {line}")));
-            }
-            Err(error) => differences.push(format!("item {index} ({shown}): {error}")),
-        }
+        let found = item_differences(&snapshot, &pairs, item)?;
+        differences.extend(found.into_iter().map(|line| format!("item {index} {line}")));
     }
     if items.is_empty() {
         differences.push(format!("\"{path}\" is empty, so no item was compared"));
     }
     disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), &differences)
+}
+
+/// What an item and its own row disagree in; the first pair tells which row that is.
+fn item_differences(snapshot: &GridSnapshot, pairs: &[Pair], item: &Value) -> Result<Vec<String>, Failure> {
+    let key = pairs.first().ok_or_else(|| Failure::feature("the table needs a line that names an item's row"))?;
+    let key_path: JsonPath = key.path.parse()?;
+    let id = key_path.find(item)?;
+    let shown = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
+    let lines = match snapshot.row(&RowQuery::with(&key.shown, &shown)) {
+        Ok(row) => row_differences(snapshot, &snapshot.rows[row], pairs, item)?,
+        Err(error) => vec![error.to_string()],
+    };
+    Ok(lines.into_iter().map(|line| format!("({shown}): {line}")).collect())
 }
 
 async fn look(world: &mut World, row: &RowName, grid: &GridName) -> Result<(GridSnapshot, RowQuery), Failure> {

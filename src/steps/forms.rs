@@ -94,21 +94,25 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let expected = field_values(world, step).await?;
     let form = form(world, &name).await?;
     let mut differences = Vec::new();
-    for field in expected {
-        let reading = match &field.language {
-            Some(language) => form.read_in_language(&field.label, language).await?,
-            None => form.read(&field.label).await?,
-        };
-        if !reading.holds(&field.value) {
-            let language = field.language.map(|language| format!(" ({language})")).unwrap_or_default();
-            let line = format!("{}{language}: expected \"{}\", seen \"{}\"", field.label, field.value, reading.value);
-            differences.push(line);
-        }
+    for field in &expected {
+        differences.extend(field_difference(&form, field).await?);
     }
     if differences.is_empty() {
         return Ok(());
     }
     Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+}
+
+/// What a field shows instead; `None` where it holds what is expected.
+async fn field_difference(form: &Form, field: &FieldValue) -> Result<Option<String>, Failure> {
+    let FieldValue { label, language, value } = field;
+    let reading = match language {
+        Some(language) => form.read_in_language(label, language).await?,
+        None => form.read(label).await?,
+    };
+    let language = language.as_ref().map(|language| format!(" ({language})")).unwrap_or_default();
+    let line = || format!("{label}{language}: expected \"{value}\", seen \"{}\"", reading.value);
+    Ok((!reading.holds(value)).then(line))
 }
 
 /// Sends the form by its own button, whatever it is called: Save, Search, Generate client secret and save.

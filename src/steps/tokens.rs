@@ -47,20 +47,26 @@ async fn api_client_with(world: &mut World, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
     let mut client = new_client(world, Vec::new());
     for (field, value) in table.pairs("field", "value")? {
-        match field {
-            "Client Name" => value.clone_into(&mut client.client_name),
-            "Client ID" => value.clone_into(&mut client.client_id),
-            "Description" => value.clone_into(&mut client.description),
-            "Enabled" => client.enabled = value == "Yes",
-            "Scopes" => client.scopes = scopes(value),
-            "Lifetime" => {
-                let wrong = |_| Failure::feature(format!("the lifetime \"{value}\" is no number of seconds"));
-                client.lifetime_seconds = value.parse().map_err(wrong)?;
-            }
-            other => return Err(Failure::feature(format!("an API client has no field \"{other}\""))),
-        }
+        set_field(&mut client, field, value)?;
     }
     world.create_api_client(client).await.map(drop)
+}
+
+fn set_field(client: &mut NewApiClient, field: &str, value: &str) -> StepResult {
+    match field {
+        "Client Name" => value.clone_into(&mut client.client_name),
+        "Client ID" => value.clone_into(&mut client.client_id),
+        "Description" => value.clone_into(&mut client.description),
+        "Enabled" if matches!(value, "Yes" | "No") => client.enabled = value == "Yes",
+        "Scopes" => client.scopes = scopes(value),
+        "Lifetime" => {
+            let wrong = |_| Failure::feature(format!("the lifetime \"{value}\" is no number of seconds"));
+            client.lifetime_seconds = value.parse().map_err(wrong)?;
+        }
+        "Enabled" => return Err(Failure::feature(format!("\"{value}\" is neither Yes nor No"))),
+        other => return Err(Failure::feature(format!("an API client has no field \"{other}\""))),
+    }
+    Ok(())
 }
 
 fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {

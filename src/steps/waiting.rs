@@ -27,13 +27,19 @@ async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> 
     inner.value = check;
     let limit = Duration::from_secs(seconds);
     world.set_patience(Some(limit));
-    let mut first = true;
-    let mut last = None;
-    let outcome: Result<(), Failure> = poll::until(limit, "the check to hold", async || {
-        if !std::mem::take(&mut first) {
+    let outcome = repeat(world, &inner, limit).await;
+    world.set_patience(None);
+    outcome
+}
+
+/// Repeats a check while the shop differs. Any other failure ends it at once: time does not mend a feature.
+async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult {
+    let mut last: Option<String> = None;
+    let outcome: StepResult = poll::until(limit, "the check to hold", async || {
+        if last.is_some() {
             world.repeat_get().await?;
         }
-        match check_once(world, &inner).await? {
+        match check_once(world, check).await? {
             Ok(()) => Ok(Look::Ready(())),
             Err(text) if FailureKind::of_message(&text) == FailureKind::Product => {
                 last = Some(text.clone());
@@ -43,9 +49,10 @@ async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> 
         }
     })
     .await;
-    world.set_patience(None);
     match (outcome, last) {
-        (Err(_), Some(text)) => Err(Failure::of_text(&text).within(limit)),
+        (Err(failure), Some(text)) if failure.kind() == FailureKind::Product => {
+            Err(Failure::of_text(&text).within(limit))
+        }
         (outcome, _) => outcome,
     }
 }
