@@ -56,11 +56,13 @@ impl ShopUnderTest {
     }
 
     #[cfg(not(feature = "demo-shop"))]
+    #[expect(clippy::unused_async, reason = "the other build waits here")]
     async fn start_demo_shop(_: &mut Settings) -> Result<Self, Failure> {
         Err(Failure::environment("no shop is named, and this build has no demo shop").advise("set PSBDD_SHOP_URL"))
     }
 
     /// Ends the demo shop, if it is one.
+    #[cfg_attr(not(feature = "demo-shop"), expect(clippy::unused_async, reason = "the other build waits here"))]
     pub async fn close(self) {
         #[cfg(feature = "demo-shop")]
         if let Some(demo) = self.demo {
