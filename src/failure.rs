@@ -119,7 +119,11 @@ impl fmt::Display for Failure {
         write!(formatter, "{}: {}", self.kind.label(), self.message)?;
         let mut cause = self.source.as_deref().and_then(StdError::source);
         while let Some(error) = cause {
-            write!(formatter, "\n  cause:    {error}")?;
+            let text = error.to_string();
+            // An error that only hands another one on says the same again.
+            if !self.message.contains(&text) {
+                write!(formatter, "\n  cause:    {text}")?;
+            }
             cause = error.source();
         }
         if let Some(advice) = &self.advice {

@@ -15,7 +15,8 @@ fn feature(text: &str) -> tempfile::NamedTempFile {
     file
 }
 
-const LOGIN: &str = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n";
+const LOGIN: &str = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n    \
+                     Then the page \"Dashboard\" is displayed\n";
 
 #[tokio::test]
 async fn an_undefined_step_ends_with_2_and_names_its_place_and_what_was_meant() {
