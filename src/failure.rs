@@ -1,5 +1,6 @@
 //! Why a step failed, in three kinds that lead to three different people.
 
+use std::any::Any;
 use std::error::Error as StdError;
 use std::fmt;
 
@@ -202,6 +203,13 @@ impl From<crate::browser::BrowserError> for Failure {
     fn from(error: crate::browser::BrowserError) -> Self {
         Self::environment(error.to_string()).caused_by(error)
     }
+}
+
+/// What a panic says: the engine catches a failed step as one.
+pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().cloned();
+    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
+        .unwrap_or_else(|| "the step panicked without a text".to_owned())
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use cucumber::{Event, Writer, cli, gherkin, parser, writer};
 
 use super::record::{RunRecord, ScenarioRecord, Status, StepRecord};
 use super::terminal::Terminal;
-use crate::failure::FailureKind;
+use crate::failure::{FailureKind, panic_text};
 use crate::secrets::Secrets;
 use crate::world::{Attachments, ScenarioId, World};
 
@@ -128,7 +128,7 @@ impl Recorder {
             Step::Skipped => (Status::Skipped, None),
             Step::Failed(_, _, _, error) => {
                 let message = match &error {
-                    StepError::Panic(panic) => text_of(panic.as_ref()),
+                    StepError::Panic(panic) => panic_text(panic.as_ref()),
                     StepError::NotFound | StepError::AmbiguousMatch(_) => {
                         format!("{}: {error}", FailureKind::Feature.label())
                     }
@@ -146,7 +146,7 @@ impl Recorder {
 
     fn hook_failed(&mut self, which: HookType, panic: &(dyn Any + Send)) {
         let Some(open) = &mut self.open else { return };
-        let message = self.secrets.mask(&text_of(panic));
+        let message = self.secrets.mask(&panic_text(panic));
         let when = match which {
             HookType::Before => "at the beginning",
             HookType::After => "at the end",
@@ -205,12 +205,6 @@ fn step_record(source: Option<&str>, step: &gherkin::Step, status: Status) -> St
         message: None,
         duration: std::time::Duration::ZERO,
     }
-}
-
-fn text_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().cloned();
-    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .unwrap_or_else(|| "the step panicked without a text".to_owned())
 }
 
 /// The comments directly above a line, in order.

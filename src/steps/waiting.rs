@@ -1,4 +1,3 @@
-use std::any::Any;
 use std::panic::AssertUnwindSafe;
 use std::sync::LazyLock;
 use std::time::Duration;
@@ -9,7 +8,7 @@ use cucumber::then;
 use futures_util::FutureExt as _;
 
 use crate::catalogue::Catalogue;
-use crate::failure::{Failure, FailureKind, StepResult};
+use crate::failure::{Failure, FailureKind, StepResult, panic_text};
 use crate::poll::{self, GaveUp, Look};
 use crate::world::World;
 
@@ -62,12 +61,7 @@ async fn check_once(world: &mut World, step: &Step) -> Result<Result<(), String>
     static STEPS: LazyLock<Collection<World>> = LazyLock::new(Catalogue::engine_collection);
     let found = STEPS.find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
     let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
-    Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| text_of(panic.as_ref())))
-}
-
-fn text_of(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().cloned();
-    text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned())).unwrap_or_default()
+    Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| panic_text(panic.as_ref())))
 }
 
 impl From<GaveUp> for Failure {
