@@ -23,6 +23,6 @@ COPY features ./features
 COPY scenarios ./scenarios
 COPY vocabulary ./vocabulary
 USER suite
-ENV PSBDD_REPORTS=/suite/reports
+ENV PSBDD_REPORT_DIR=/suite/reports
 ENTRYPOINT ["prestashop-bdd"]
 CMD ["run"]

@@ -115,7 +115,7 @@ fn paths_of_the_file_start_from_the_files_folder() {
     std::fs::create_dir(&other).unwrap();
     std::fs::write(other.join("ca.pem"), "").unwrap();
     std::fs::write(other.join("one.toml"), "ca_file = 'ca.pem'\nfeatures = ['a', 'b/c.feature']").unwrap();
-    let settings = load_in(folder.path(), &["--config", "stages/one.toml"], &[("PSBDD_REPORTS", "out")]).unwrap();
+    let settings = load_in(folder.path(), &["--config", "stages/one.toml"], &[("PSBDD_REPORT_DIR", "out")]).unwrap();
     assert_eq!(settings.ca_file.unwrap(), other.join("ca.pem"));
     assert_eq!(settings.features, [other.join("a"), other.join("b/c.feature")]);
     assert_eq!(settings.reports, folder.path().join("out"));

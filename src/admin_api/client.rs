@@ -1,7 +1,7 @@
-//! The client: sends requests, follows nothing, keeps nothing but the last exchange.
+//! The client: sends requests, follows nothing, keeps nothing but the last exchanges.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use reqwest::{Certificate, Client, ClientBuilder, redirect};
@@ -27,6 +27,9 @@ pub struct ApiAddress {
     pub timeout: Duration,
 }
 
+/// How many exchanges are kept for a report; a step that waits for a state may send many.
+const KEPT: usize = 20;
+
 /// A client of one shop's Admin API. It follows no redirects and keeps no cookies (the shop sets a `PHPSESSID` with
 /// each answer).
 #[derive(Debug)]
@@ -34,7 +37,7 @@ pub struct AdminApi {
     base: Url,
     timeout: Duration,
     client: Client,
-    last: Mutex<Option<Arc<Exchange>>>,
+    exchanges: Mutex<Vec<Exchange>>,
 }
 
 impl AdminApi {
@@ -60,14 +63,19 @@ impl AdminApi {
             base: address.base.clone(),
             timeout: address.timeout,
             client: builder.build().map_err(|source| ApiError::Client { source })?,
-            last: Mutex::new(None),
+            exchanges: Mutex::default(),
         })
     }
 
-    /// The same client, connections shared, with a last exchange of its own: one for each scenario.
+    /// The same client, connections shared, with exchanges of its own: one for each scenario.
     #[must_use]
     pub fn for_scenario(&self) -> Self {
-        Self { base: self.base.clone(), timeout: self.timeout, client: self.client.clone(), last: Mutex::new(None) }
+        Self {
+            base: self.base.clone(),
+            timeout: self.timeout,
+            client: self.client.clone(),
+            exchanges: Mutex::default(),
+        }
     }
 
     /// The address of the Admin API.
@@ -114,13 +122,17 @@ impl AdminApi {
         self.send(&request.to_request()).await
     }
 
-    /// The last request and what came back, for an artifact. `None` before the first.
-    pub fn last_exchange(&self) -> Option<Arc<Exchange>> {
-        self.last.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    /// Takes the exchanges since this was asked last, in order: the newest [`KEPT`] of them.
+    pub fn take_exchanges(&self) -> Vec<Exchange> {
+        std::mem::take(&mut *self.exchanges.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
     fn remember(&self, exchange: Exchange) {
-        *self.last.lock().unwrap_or_else(PoisonError::into_inner) = Some(Arc::new(exchange));
+        let mut exchanges = self.exchanges.lock().unwrap_or_else(PoisonError::into_inner);
+        if exchanges.len() == KEPT {
+            exchanges.remove(0);
+        }
+        exchanges.push(exchange);
     }
 }
 

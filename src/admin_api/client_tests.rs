@@ -74,9 +74,9 @@ async fn a_request_goes_out_as_asked_and_the_response_comes_back_whole() {
         assert!(sent.contains(&format!("{line}\r\n")), "{line} is not in {sent}");
     }
     assert!(sent.ends_with("\r\n\r\n{\"showPrice\":true}"), "{sent}");
-    let text = api.last_exchange().unwrap().to_text(&Secrets::new());
+    let text = api.take_exchanges().pop().unwrap().record(&Secrets::new()).to_string();
     assert!(text.contains("authorization: Bearer ***") && !text.contains("t0k3n"), "{text}");
-    assert!(api.for_scenario().last_exchange().is_none());
+    assert!(api.for_scenario().take_exchanges().is_empty());
 }
 
 #[tokio::test]
@@ -103,7 +103,7 @@ async fn a_token_is_asked_for_by_a_form_and_read() {
         sent.ends_with("grant_type=client_credentials&client_id=c&client_secret=s3cret&scope=customer_group_write"),
         "{sent}"
     );
-    let text = api.last_exchange().unwrap().to_text(&Secrets::new());
+    let text = api.take_exchanges().pop().unwrap().record(&Secrets::new()).to_string();
     assert!(!text.contains("s3cret") && !text.contains("a.b.c"), "{text}");
 }
 
@@ -118,7 +118,7 @@ async fn a_shop_that_is_not_there_is_an_environment_problem() {
     let text = error.to_string();
     assert!(text.starts_with(&format!("GET http://{free}/admin-api/x: the shop cannot be reached: ")), "{text}");
     assert!(text.contains("refused") && text.contains("PSBDD_API_URL"), "{text}");
-    assert!(api.last_exchange().unwrap().to_text(&Secrets::new()).contains("no response after"));
+    assert!(api.take_exchanges().pop().unwrap().record(&Secrets::new()).to_string().contains("no response after"));
 }
 
 #[tokio::test]

@@ -1,11 +1,12 @@
-//! One exchange as text for an artifact, secrets masked.
+//! One exchange for a report, secrets masked.
 
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::sync::LazyLock;
 use std::time::Duration;
 
 use regex::{Captures, Regex};
 use reqwest::header::HeaderMap;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::response::Response;
@@ -16,21 +17,7 @@ const LONGEST_BODY: usize = 64 * 1024;
 /// Headers that are secrets as a whole; of `Authorization` the scheme stays.
 const SECRET_HEADERS: [&str; 3] = ["proxy-authorization", "cookie", "set-cookie"];
 
-/// What was sent last and what came back.
-///
-/// As text:
-///
-/// ```text
-/// POST https://localhost:8443/admin-api/customers/groups
-/// content-type: application/json
-/// authorization: Bearer ***
-///
-/// {"localizedNames": …}
-///
-/// 201 Created after 0.123 s
-/// content-type: application/json; charset=utf-8
-/// …
-/// ```
+/// What was sent and what came back.
 #[derive(Clone)]
 pub struct Exchange {
     method: String,
@@ -59,30 +46,126 @@ impl Exchange {
         }
     }
 
-    /// The exchange as text. Whatever `secrets` knows is masked, and so are, known or not: `Authorization`, cookies,
+    /// The exchange for a report. Whatever `secrets` knows is masked, and so are, known or not: `Authorization`, cookies,
     /// `client_secret`, `access_token`, `secret` and passwords in bodies, and tokens in addresses.
-    pub fn to_text(&self, secrets: &Secrets) -> String {
-        let mut text = format!("{} {}\n", self.method, self.url);
-        push_part(&mut text, &self.headers, self.body.as_deref().unwrap_or_default());
-        text.push('\n');
-        match &self.outcome {
+    pub fn record(&self, secrets: &Secrets) -> ExchangeRecord {
+        let masked = |text: &str| secrets.mask(&mask_named(text));
+        let headers = |headers: &[(String, String)]| {
+            headers.iter().map(|(name, value)| (name.clone(), masked(&shown_header(name, value)))).collect()
+        };
+        let body = |body: &str| masked(&shown_body(body));
+        let (response, elapsed) = match &self.outcome {
             Outcome::Response(response) => {
-                let _ = writeln!(text, "{} after {:.3} s", response.status_line(), response.elapsed.as_secs_f64());
-                push_part(&mut text, &response.headers, &response.body);
-                if let Some(hint) = response.hint() {
-                    let _ = write!(text, "\nNote: {hint}.\n");
-                }
+                let answer = AnswerRecord::Response {
+                    status: response.status.as_u16(),
+                    status_line: response.status_line(),
+                    headers: headers(&response.headers),
+                    body: body(&response.body),
+                    hint: response.hint(),
+                };
+                (answer, response.elapsed)
             }
-            Outcome::Failed { message, after } => {
-                let _ = writeln!(text, "no response after {:.3} s: {message}", after.as_secs_f64());
-            }
+            Outcome::Failed { message, after } => (AnswerRecord::None { reason: masked(message) }, *after),
+        };
+        ExchangeRecord {
+            method: self.method.clone(),
+            url: masked(&self.url),
+            headers: headers(&self.headers),
+            body: body(self.body.as_deref().unwrap_or_default()),
+            answer: response,
+            elapsed,
         }
-        secrets.mask(&mask_named(&text))
     }
 }
 
-impl std::fmt::Debug for Exchange {
-    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+/// An exchange as reports show it: secrets masked, JSON laid out, long bodies cut.
+///
+/// As text (its `Display`):
+///
+/// ```text
+/// POST https://localhost:8443/admin-api/customers/groups
+/// content-type: application/json
+/// authorization: Bearer ***
+///
+/// {"localizedNames": …}
+///
+/// 201 Created after 0.123 s
+/// content-type: application/json; charset=utf-8
+/// …
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct ExchangeRecord {
+    /// The method.
+    pub method: String,
+    /// The whole address.
+    pub url: String,
+    /// The headers as sent.
+    pub headers: Vec<(String, String)>,
+    /// The body as sent; empty without one.
+    pub body: String,
+    /// What came back.
+    pub answer: AnswerRecord,
+    /// From connecting to the last byte, or to the failure.
+    pub elapsed: Duration,
+}
+
+/// What came back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum AnswerRecord {
+    /// A response.
+    Response {
+        /// The status code.
+        status: u16,
+        /// The status with its reason, e.g. `201 Created`.
+        status_line: String,
+        /// The headers as received.
+        headers: Vec<(String, String)>,
+        /// The body; empty without one.
+        body: String,
+        /// What is known about such an answer of this shop.
+        hint: Option<String>,
+    },
+    /// No response.
+    None {
+        /// Why not.
+        reason: String,
+    },
+}
+
+impl ExchangeRecord {
+    /// What was asked for, without the host: `POST /admin-api/customers/groups`.
+    pub fn title(&self) -> String {
+        let path = self.url.split_once("://").and_then(|(_, rest)| rest.find('/').map(|start| &rest[start..]));
+        format!("{} {}", self.method, path.unwrap_or(&self.url))
+    }
+}
+
+impl fmt::Display for ExchangeRecord {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let part = |formatter: &mut fmt::Formatter<'_>, headers: &[(String, String)], body: &str| {
+            for (name, value) in headers {
+                writeln!(formatter, "{name}: {value}")?;
+            }
+            if body.is_empty() { Ok(()) } else { writeln!(formatter, "\n{body}") }
+        };
+        writeln!(formatter, "{} {}", self.method, self.url)?;
+        part(formatter, &self.headers, &self.body)?;
+        writeln!(formatter)?;
+        let seconds = self.elapsed.as_secs_f64();
+        match &self.answer {
+            AnswerRecord::Response { status_line, headers, body, hint, .. } => {
+                writeln!(formatter, "{status_line} after {seconds:.3} s")?;
+                part(formatter, headers, body)?;
+                hint.as_ref().map_or(Ok(()), |hint| write!(formatter, "\nNote: {hint}.\n"))
+            }
+            AnswerRecord::None { reason } => writeln!(formatter, "no response after {seconds:.3} s: {reason}"),
+        }
+    }
+}
+
+impl fmt::Debug for Exchange {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("Exchange").field("method", &self.method).finish_non_exhaustive()
     }
 }
@@ -117,29 +200,28 @@ pub(super) fn header_list(headers: &HeaderMap) -> Vec<(String, String)> {
         .collect()
 }
 
-fn push_part(text: &mut String, headers: &[(String, String)], body: &str) {
-    for (name, value) in headers {
-        let value = if name == "authorization" {
-            value.split_once(' ').map_or(MASK.to_owned(), |(scheme, _)| format!("{scheme} {MASK}"))
-        } else if SECRET_HEADERS.contains(&name.as_str()) {
-            MASK.to_owned()
-        } else {
-            value.clone()
-        };
-        let _ = writeln!(text, "{name}: {value}");
+fn shown_header(name: &str, value: &str) -> String {
+    if name == "authorization" {
+        value.split_once(' ').map_or(MASK.to_owned(), |(scheme, _)| format!("{scheme} {MASK}"))
+    } else if SECRET_HEADERS.contains(&name) {
+        MASK.to_owned()
+    } else {
+        value.to_owned()
     }
-    if !body.is_empty() {
-        let pretty = serde_json::from_str::<Value>(body).ok().filter(|json| json.is_object() || json.is_array());
-        let pretty = pretty.and_then(|json| serde_json::to_string_pretty(&json).ok());
-        let body = pretty.as_deref().unwrap_or(body);
-        let length = body.chars().count();
-        text.push('\n');
-        text.extend(body.chars().take(LONGEST_BODY));
-        if length > LONGEST_BODY {
-            let _ = write!(text, "\n… {} of {length} characters left out", length - LONGEST_BODY);
-        }
-        text.push('\n');
+}
+
+/// JSON laid out, and not more than can be read.
+fn shown_body(body: &str) -> String {
+    let pretty = serde_json::from_str::<Value>(body).ok().filter(|json| json.is_object() || json.is_array());
+    let pretty = pretty.and_then(|json| serde_json::to_string_pretty(&json).ok());
+    let body = pretty.as_deref().unwrap_or(body);
+    let length = body.chars().count();
+    let mut shown: String = body.chars().take(LONGEST_BODY).collect();
+    if length > LONGEST_BODY {
+        // Writing to a String cannot fail.
+        let _ = write!(shown, "\n… {} of {length} characters left out", length - LONGEST_BODY);
     }
+    shown
 }
 
 #[expect(clippy::unwrap_used, reason = "the pattern is a constant and tests use it")]
@@ -198,7 +280,7 @@ mod tests {
         .answered(answer);
         let secrets = Secrets::new();
         secrets.register(&SecretString::from("free"));
-        insta::assert_snapshot!(exchange.to_text(&secrets), @r#"
+        insta::assert_snapshot!(exchange.record(&secrets).to_string(), @r#"
         POST https://shop.example/admin-api/x?_token=***
         authorization: Bearer ***
         content-type: application/json
@@ -229,7 +311,10 @@ mod tests {
             r#"{"access_token":"h1dden","x":1"#,
             r#"{"Password" : "h1dden"}"#,
         ] {
-            let text = sent(body, &[]).failed("refused".to_owned(), Duration::from_secs(1)).to_text(&Secrets::new());
+            let text = sent(body, &[])
+                .failed("refused".to_owned(), Duration::from_secs(1))
+                .record(&Secrets::new())
+                .to_string();
             assert!(!text.contains("h1dden") && text.contains(MASK), "{text}");
         }
     }
@@ -237,14 +322,16 @@ mod tests {
     #[test]
     fn names_that_only_look_alike_stay_readable() {
         let body = r#"{"token_type":"Bearer","expires_in":3600,"secretary":"Ann"}"#;
-        let text = sent("", &[]).answered(response("GET /x", 200, &[], body)).to_text(&Secrets::new());
+        let text = sent("", &[]).answered(response("GET /x", 200, &[], body)).record(&Secrets::new()).to_string();
         assert!(text.contains("Bearer") && text.contains("Ann"), "{text}");
     }
 
     #[test]
     fn a_request_without_a_response_says_why() {
-        let text =
-            sent("", &[]).failed("connection refused".to_owned(), Duration::from_millis(5)).to_text(&Secrets::new());
+        let text = sent("", &[])
+            .failed("connection refused".to_owned(), Duration::from_millis(5))
+            .record(&Secrets::new())
+            .to_string();
         assert_eq!(
             text,
             "POST https://shop.example/admin-api/x?_token=***\n\nno response after 0.005 s: connection refused\n"
@@ -253,8 +340,10 @@ mod tests {
 
     #[test]
     fn a_huge_body_is_cut_with_its_length() {
-        let text =
-            sent(&"x".repeat(LONGEST_BODY + 5), &[]).failed(String::new(), Duration::ZERO).to_text(&Secrets::new());
+        let text = sent(&"x".repeat(LONGEST_BODY + 5), &[])
+            .failed(String::new(), Duration::ZERO)
+            .record(&Secrets::new())
+            .to_string();
         assert!(text.contains("… 5 of 65541 characters left out"));
     }
 }

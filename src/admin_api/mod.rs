@@ -12,7 +12,7 @@ mod token;
 
 pub use client::{AdminApi, ApiAddress};
 pub use error::{ApiError, Blame};
-pub use exchange::Exchange;
+pub use exchange::{AnswerRecord, Exchange, ExchangeRecord};
 pub use request::{Authorization, Body, Request};
 pub use response::{JsonBodyError, RequestSummary, Response};
 pub use token::{AccessToken, Credentials, TokenFormat, TokenRefusal, TokenRequest, TokenScopes};

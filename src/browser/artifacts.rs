@@ -8,69 +8,104 @@ use crate::secrets::Secrets;
 const LARGEST_SOURCE: usize = 4 * 1024 * 1024;
 
 /// Hides secrets in the page before it is photographed: known ones wherever they stand, and what the
-/// shop shows as a client secret even when no step has read it yet.
+/// shop shows as a client secret even when no step has read it yet. Remembers in the page how to undo it.
 const HIDE: &str = r"
+const undo = [];
+const change = (thing, key, shown) => { const was = thing[key]; undo.push(() => { thing[key] = was; }); thing[key] = shown; };
 const hide = (text) => arguments[0].reduce((hidden, secret) => hidden.split(secret).join('***'), text);
 document.querySelectorAll('.copy-secret-to-clipboard[data-secret]').forEach((link) => {
   arguments[0].push(link.dataset.secret);
 });
 const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT);
 for (let node = walker.currentNode; node; node = walker.nextNode()) {
-  if (node.nodeType === 3) { const shown = hide(node.data); if (shown !== node.data) node.data = shown; continue; }
+  if (node.nodeType === 3) { const shown = hide(node.data); if (shown !== node.data) change(node, 'data', shown); continue; }
   for (const attribute of node.attributes || []) {
     const shown = hide(attribute.value);
-    if (shown !== attribute.value) attribute.value = shown;
+    if (shown !== attribute.value) change(attribute, 'value', shown);
   }
   if (typeof node.value === 'string' && node.value && /^(INPUT|TEXTAREA)$/.test(node.tagName)) {
     const shown = node.type === 'password' ? '***' : hide(node.value);
-    if (shown !== node.value) node.value = shown;
+    if (shown !== node.value) change(node, 'value', shown);
   }
 }
+window.prestashopBddUndo = () => { undo.reverse().forEach((step) => step()); delete window.prestashopBddUndo; };
 ";
 
-/// What is kept of a browser when a scenario fails.
+/// Shows again what was hidden: a step that comes later may have to read it.
+const SHOW: &str = "if (window.prestashopBddUndo) window.prestashopBddUndo();";
+
+/// How many entries of the console are kept, the newest.
+const CONSOLE_ENTRIES: usize = 200;
+
+/// What is kept of a browser for the reports.
 #[derive(Debug)]
 pub struct Artifacts<'run> {
-    folder: PathBuf,
+    reports: &'run Path,
+    folder: String,
     secrets: &'run Secrets,
 }
 
 impl<'run> Artifacts<'run> {
-    /// Files go into `folder`, which is made when the first one is written.
-    pub fn new(folder: PathBuf, secrets: &'run Secrets) -> Self {
-        Self { folder, secrets }
+    /// Files go into `folder` under that of the reports; it is made when the first one is written.
+    pub fn new(reports: &'run Path, folder: String, secrets: &'run Secrets) -> Self {
+        Self { reports, folder, secrets }
     }
 
-    /// Saves screenshot and page source under `name`. Answers the files that could be written; a
-    /// browser that is gone has none, and that must not hide the failure itself.
-    pub async fn save_page(&self, driver: &WebDriver, name: &str) -> Vec<PathBuf> {
+    /// Hides secrets in the page that is shown. Answers whether it could be done: to be asked before anything is kept.
+    pub async fn hide_secrets(&self, driver: &WebDriver) -> bool {
         let known: Vec<serde_json::Value> = vec![self.secrets.spellings_to_hide().into()];
-        // A page whose secrets could not be hidden is not kept.
-        if driver.execute(HIDE, known).await.is_err() {
-            return Vec::new();
-        }
-        let mut saved = Vec::new();
-        if let Ok(picture) = driver.screenshot_as_png().await {
-            saved.extend(self.write(&format!("{name}.png"), &picture));
-        }
-        if let Ok(source) = driver.source().await {
-            let mut source = self.secrets.mask(&source);
-            let end = (0..=LARGEST_SOURCE.min(source.len())).rev().find(|end| source.is_char_boundary(*end));
-            source.truncate(end.unwrap_or(0));
-            saved.extend(self.write(&format!("{name}.html"), source.as_bytes()));
-        }
-        saved
+        driver.execute(HIDE, known).await.is_ok()
     }
 
-    /// Saves a text under `name`, secrets masked.
-    pub fn save_text(&self, name: &str, text: &str) -> Option<PathBuf> {
-        self.write(name, self.secrets.mask(text).as_bytes())
+    /// Shows again what was hidden. A browser that is gone shows nothing any more.
+    pub async fn show_secrets(&self, driver: &WebDriver) {
+        let _ = driver.execute(SHOW, Vec::new()).await;
     }
 
+    /// Saves a picture of the page. A browser that is gone has none, and that must not hide the failure itself.
+    pub async fn save_screenshot(&self, driver: &WebDriver, name: &str) -> Option<PathBuf> {
+        let picture = driver.screenshot_as_png().await.ok()?;
+        self.write(&format!("{name}.png"), &picture)
+    }
+
+    /// Saves the source of the page, secrets masked.
+    pub async fn save_source(&self, driver: &WebDriver, name: &str) -> Option<PathBuf> {
+        let mut source = self.secrets.mask(&driver.source().await.ok()?);
+        let end = (0..=LARGEST_SOURCE.min(source.len())).rev().find(|end| source.is_char_boundary(*end));
+        source.truncate(end.unwrap_or(0));
+        self.write(&format!("{name}.html"), source.as_bytes())
+    }
+
+    /// Answers the path under the folder of the reports.
     fn write(&self, name: &str, content: &[u8]) -> Option<PathBuf> {
-        let path = self.folder.join(Path::new(name));
-        std::fs::create_dir_all(&self.folder).ok()?;
-        std::fs::write(&path, content).ok()?;
+        let path = Path::new(&self.folder).join(file_name(name));
+        let file = self.reports.join(&path);
+        std::fs::create_dir_all(file.parent()?).ok()?;
+        std::fs::write(&file, content).ok()?;
         Some(path)
+    }
+}
+
+/// The name of a browser is the feature's own; no such name leads out of the folder.
+fn file_name(name: &str) -> String {
+    name.chars().map(|letter| if letter.is_alphanumeric() || ".-_ ".contains(letter) { letter } else { '_' }).collect()
+}
+
+/// What the pages wrote to the browser's console since this was asked last, a line an entry. None where the driver has no
+/// such log, as those of Firefox.
+pub async fn console(driver: &WebDriver) -> Option<String> {
+    let entries = driver.browser_log().await.ok()?;
+    let newest = &entries[entries.len().saturating_sub(CONSOLE_ENTRIES)..];
+    let lines: Vec<_> = newest.iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect();
+    Some(lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_browser_never_leads_out_of_the_folder() {
+        assert_eq!(file_name("../../etc/passwd.png"), ".._.._etc_passwd.png");
     }
 }

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `launch` | [`Browser`]: a remote WebDriver, a local chromedriver, or the library's driver manager |
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
-//! | `artifacts` | [`Artifacts`]: screenshot and page source of a failure, without secrets |
+//! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `options` | how Chromium is started |
 //! | `error` | [`BrowserError`]: what is missing and what to install |
@@ -16,7 +16,7 @@ mod local;
 mod options;
 mod pool;
 
-pub use artifacts::Artifacts;
+pub use artifacts::{Artifacts, console};
 pub use error::BrowserError;
 pub use launch::Browser;
 pub use options::BrowserOptions;

@@ -2,7 +2,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use thirtyfour::prelude::WebDriverError;
-use thirtyfour::{CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities};
+use thirtyfour::{
+    CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
+};
 use url::Url;
 
 /// How a browser is found and started.
@@ -85,6 +87,7 @@ pub(super) fn capabilities(
         }),
     )?;
     wanted.accept_insecure_certs(options.insecure)?;
+    wanted.set_browser_log_level(LoggingPrefsLogLevel::Warning)?;
     // A native confirm() must stay open until a step answers it.
     wanted.set("unhandledPromptBehavior", "ignore")?;
     Ok(wanted)

@@ -62,12 +62,22 @@ impl Catalogue {
 
     /// The engine's collection, in which every step goes with every keyword: Gherkin's reference does
     /// not count the keyword when it looks for a step.
-    pub fn engine_collection() -> Collection<World> {
-        registered().into_iter().fold(Collection::new(), |collection, (location, regex, step)| {
-            let place = Some(location);
-            collection.given(place, regex.clone(), step).when(place, regex.clone(), step).then(place, regex, step)
-        })
+    pub fn steps() -> &'static Collection<World> {
+        static STEPS: LazyLock<Collection<World>> = LazyLock::new(|| collection(|step| step));
+        &STEPS
     }
+
+    /// The engine's collection with `runner` in the place of every step; it finds what to run in [`steps`](Self::steps).
+    pub fn steps_run_by(runner: Step<World>) -> Collection<World> {
+        collection(|_| runner)
+    }
+}
+
+fn collection(as_run: impl Fn(Step<World>) -> Step<World>) -> Collection<World> {
+    registered().into_iter().fold(Collection::new(), |collection, (location, regex, step)| {
+        let (place, step) = (Some(location), as_run(step));
+        collection.given(place, regex.clone(), step).when(place, regex.clone(), step).then(place, regex, step)
+    })
 }
 
 #[cfg(test)]

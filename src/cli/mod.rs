@@ -78,4 +78,4 @@ pub fn test_main() -> Exit {
 }
 
 /// Flags of Rust's own test programs that mean nothing here.
-const OF_EVERY_TEST: [&str; 5] = ["--nocapture", "--no-capture", "--show-output", "--quiet", "-q"];
+const OF_EVERY_TEST: [&str; 3] = ["--nocapture", "--no-capture", "--show-output"];

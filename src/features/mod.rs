@@ -3,10 +3,14 @@
 //! | module | subject |
 //! |---|---|
 //! | `load` | files and folders to parsed features, outlines expanded, with their source text |
+//! | `target` | `file:line` |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod load;
 mod select;
+mod target;
 
+pub(crate) use load::parse;
 pub use load::{FeatureError, FeatureFile, load};
 pub use select::{Selection, select};
+pub use target::{Lines, split_lines};

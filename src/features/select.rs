@@ -6,6 +6,7 @@ use rand::seq::SliceRandom;
 use regex::Regex;
 
 use super::FeatureFile;
+use super::target::{Lines, is_meant};
 
 /// What only the demo shop can do: scenarios with this tag are left out on any other shop.
 pub const DEMO_SHOP_ONLY: &str = "demo-shop-only";
@@ -17,6 +18,8 @@ pub struct Selection {
     pub tags: Option<TagOperation>,
     /// Only scenarios whose name matches.
     pub name: Option<Regex>,
+    /// Of these files, only the scenarios on these lines.
+    pub lines: Lines,
     /// Every scenario this many times; 0 counts as 1.
     pub repeat: usize,
     /// Random order from this seed.
@@ -30,7 +33,7 @@ pub struct Selection {
 /// Repetition repeats the whole list, so that no scenario runs twice in a row without the others in
 /// between. Shuffling mixes features and the scenarios inside each.
 pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feature> {
-    let mut chosen: Vec<_> = files.iter().filter_map(|file| choose(file.expanded.clone(), selection)).collect();
+    let mut chosen: Vec<_> = files.iter().filter_map(|file| choose(file, selection)).collect();
     if let Some(seed) = selection.shuffle {
         let mut random = StdRng::seed_from_u64(seed);
         for feature in &mut chosen {
@@ -45,7 +48,14 @@ pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feat
     std::iter::repeat_n(chosen, selection.repeat.max(1)).flatten().collect()
 }
 
-fn choose(mut feature: gherkin::Feature, selection: &Selection) -> Option<gherkin::Feature> {
+fn choose(file: &FeatureFile, selection: &Selection) -> Option<gherkin::Feature> {
+    let mut feature = file.expanded.clone();
+    if let Some(lines) = selection.lines.get(&file.path) {
+        feature.scenarios.retain(|scenario| is_meant(lines, &file.written, scenario));
+        for rule in &mut feature.rules {
+            rule.scenarios.retain(|scenario| is_meant(lines, &file.written, scenario));
+        }
+    }
     let feature_tags = std::mem::take(&mut feature.tags);
     feature.scenarios.retain(|scenario| wanted(selection, scenario, &[&feature_tags]));
     for rule in &mut feature.rules {

@@ -25,7 +25,7 @@ pub struct Journal {
 
 /// The journal's folder or file cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the journal {} cannot be {doing}: {source}; check the folder's rights or set PSBDD_REPORTS", .path.display())]
+#[error("the journal {} cannot be {doing}: {source}; check the folder's rights or set PSBDD_REPORT_DIR", .path.display())]
 pub struct JournalError {
     path: PathBuf,
     doing: &'static str,

@@ -1,17 +1,35 @@
 //! From Cucumber's events to what people and CI read. Nothing flows back.
 //!
+//! ```text
+//! events + attachments -> Recorder -> ScenarioRecord -> Listener (terminal)
+//!                                                    -> Writers  (record, html, junit, messages, json)
+//! ```
+//!
 //! | module | subject |
 //! |---|---|
-//! | `record` | [`RunRecord`]: what happened, built from the events |
-//! | `recorder` | the writer that builds the record and tells the terminal |
-//! | `terminal` | what is printed while the run goes on, and the result |
-//! | `masked` | [`MaskedFile`]: a file that no secret gets into |
+//! | `record` | what happened: [`RunInfo`](record::RunInfo), [`ScenarioRecord`](record::ScenarioRecord), [`Totals`](record::Totals) |
+//! | `sources` | feature texts and step definitions: what is not in the events |
+//! | `recorder` | the engine's writer that builds the record |
+//! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `writer` | what every format implements |
+//! | `formats` | which writers there are |
+//! | `rerun` | the list of what failed |
+//! | `stored` | the record on disk |
 
-mod masked;
-mod record;
+mod formats;
+mod listener;
+pub mod record;
 mod recorder;
+mod rerun;
+mod sources;
+pub mod stored;
 mod terminal;
+mod writer;
 
-pub use masked::MaskedFile;
-pub use record::{RunRecord, ScenarioRecord, Status, StepRecord};
-pub use recorder::{Recorder, SharedRecord};
+pub use formats::{clear, open};
+pub use listener::Listener;
+pub use recorder::{Ended, Interrupted, Outcome, Recorder};
+pub use rerun::failed_last_time;
+pub use sources::{FeatureSource, Inputs, StepDefinition};
+pub use terminal::{Detail, GitHubActions, RunResult, Terminal, TerminalOptions};
+pub use writer::{ReportError, ReportWriter, Writers};

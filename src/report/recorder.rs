@@ -1,180 +1,372 @@
 use std::any::Any;
-use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::SystemTime;
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::Path;
+use std::rc::Rc;
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
 
-use cucumber::event::{Cucumber, Feature, Hook, HookType, RetryableScenario, Rule, Scenario, Step, StepError};
+use cucumber::event::{Cucumber, Feature, Hook, HookType, Retries, RetryableScenario, Rule, Scenario, Step, StepError};
 use cucumber::{Event, Writer, cli, gherkin, parser, writer};
+use jiff::Timestamp;
 
-use super::record::{RunRecord, ScenarioRecord, Status, StepRecord};
-use super::terminal::Terminal;
+use super::listener::Listener;
+use super::record::{
+    Attempt, DocString, Failed, FeatureInfo, HookKind, HookRecord, RuleInfo, ScenarioRecord, StepRecord, StepStatus,
+    Totals,
+};
+use super::sources::{Inputs, Sources};
+use super::writer::Writers;
 use crate::failure::{FailureKind, panic_text};
 use crate::secrets::Secrets;
-use crate::world::{Attachments, ScenarioId, World};
+use crate::world::{Attached, Attachment, Attachments, Content, ScenarioId};
 
-/// Builds the record of the run from Cucumber's events and tells the terminal.
-#[derive(Debug)]
+/// What a step or a hook panics with to say that the run was interrupted and it did not run.
+#[derive(Debug, Clone, Copy)]
+pub struct Interrupted;
+
+/// Builds the record of the run from Cucumber's events, scenario by scenario, and hands it to the writers.
+///
+/// Scenarios may run side by side: every event is told apart by its scenario. The World's type does not matter.
 pub struct Recorder {
-    record: SharedRecord,
-    terminal: Terminal,
     secrets: Secrets,
     attachments: Attachments,
-    sources: HashMap<PathBuf, Arc<str>>,
-    open: Option<Open>,
+    sources: Sources,
+    listener: Box<dyn Listener>,
+    outcome: Outcome,
+    open: HashMap<ScenarioId, Open>,
+    features: HashMap<std::path::PathBuf, Arc<FeatureInfo>>,
+    repetitions: HashMap<(std::path::PathBuf, usize), Vec<usize>>,
+    begun: usize,
+    started: Option<SystemTime>,
+    ended: Option<SystemTime>,
 }
 
-/// A record that grows while the run goes on. Clones share it.
+/// What is left of a run when the engine has ended it. Clones share it; the engine does not hand its writers back.
 #[derive(Debug, Clone, Default)]
-pub struct SharedRecord(Arc<Mutex<RunRecord>>);
+pub struct Outcome(Rc<RefCell<Ended>>);
 
-impl SharedRecord {
-    fn add(&self, scenario: ScenarioRecord) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).scenarios.push(scenario);
-    }
+/// What is left of a run.
+#[derive(Debug, Default)]
+pub struct Ended {
+    /// The figures.
+    pub totals: Totals,
+    /// The writers, not finished yet.
+    pub writers: Writers,
+    /// From the first event to the last.
+    pub duration: Duration,
+}
 
-    fn snapshot(&self) -> RunRecord {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// What happened.
-    pub fn take(&self) -> RunRecord {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+impl Outcome {
+    /// Takes it, when the engine has ended.
+    pub fn take(&self) -> Ended {
+        std::mem::take(&mut self.0.borrow_mut())
     }
 }
 
-/// The scenario that runs now.
-#[derive(Debug)]
+/// A scenario that runs now.
 struct Open {
-    id: ScenarioId,
     record: ScenarioRecord,
-    /// Steps that have not ended yet, in order.
-    ahead: VecDeque<gherkin::Step>,
+    attempt: Attempt,
+    /// Steps that have not ended yet, in order; true for those of a background.
+    ahead: std::collections::VecDeque<(gherkin::Step, bool)>,
     started: SystemTime,
     step_started: SystemTime,
 }
 
 impl Recorder {
-    /// `sources` are the texts of the feature files, from which comments are read.
-    pub fn new(secrets: Secrets, attachments: Attachments, sources: HashMap<PathBuf, Arc<str>>) -> Self {
+    /// A recorder for features with these texts.
+    pub fn new(
+        secrets: Secrets,
+        attachments: Attachments,
+        inputs: &Inputs,
+        listener: Box<dyn Listener>,
+        writers: Writers,
+    ) -> Self {
         Self {
-            record: SharedRecord::default(),
-            terminal: Terminal::default(),
             secrets,
             attachments,
-            sources,
-            open: None,
+            sources: Sources::new(&inputs.features),
+            listener,
+            outcome: Outcome(Rc::new(RefCell::new(Ended { writers, ..Ended::default() }))),
+            open: HashMap::new(),
+            features: HashMap::new(),
+            repetitions: HashMap::new(),
+            begun: 0,
+            started: None,
+            ended: None,
         }
     }
 
-    /// The record that is being built. The engine does not hand its writers back, so it is shared.
-    pub fn record(&self) -> SharedRecord {
-        self.record.clone()
+    /// What will be left when the engine has ended.
+    pub fn outcome(&self) -> Outcome {
+        self.outcome.clone()
     }
 
-    fn on_scenario(
+    fn on_scenario<W>(
         &mut self,
         feature: &gherkin::Feature,
         rule: Option<&gherkin::Rule>,
         scenario: &gherkin::Scenario,
-        event: RetryableScenario<World>,
+        event: RetryableScenario<W>,
         at: SystemTime,
     ) {
+        let id = ScenarioId::of(feature, scenario);
         match event.event {
-            Scenario::Started => self.begin(feature, rule, scenario, at),
-            Scenario::Hook(which, Hook::Failed(_, panic)) => self.hook_failed(which, panic.as_ref()),
-            Scenario::Hook(_, Hook::Started | Hook::Passed) => {}
-            Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&step, event, at),
-            Scenario::Log(line) => super::terminal::say(&self.secrets.mask(&line)),
-            Scenario::Finished => self.finish(at),
+            Scenario::Started => self.begin(id, feature, rule, scenario, at),
+            Scenario::Hook(which, hook) => self.on_hook(&id, which, &hook, at),
+            Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&id, &step, event, at),
+            Scenario::Log(line) => self.listener.said(&self.secrets.mask(&line)),
+            Scenario::Finished => self.finish(id, event.retries, at),
         }
     }
 
     fn begin(
         &mut self,
+        id: ScenarioId,
         feature: &gherkin::Feature,
         rule: Option<&gherkin::Rule>,
         scenario: &gherkin::Scenario,
         at: SystemTime,
     ) {
-        let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
-        let id = ScenarioId::of(feature, scenario);
-        let record = ScenarioRecord {
-            feature: feature.name.clone(),
-            file: id.file.clone(),
-            name: scenario.name.clone(),
-            line: id.line,
-            tags: tags.cloned().collect(),
+        let attempt = Attempt {
+            worker: self.free_worker(),
+            started: timestamp(at),
+            duration: Duration::ZERO,
             steps: Vec::new(),
-            around: Vec::new(),
+            hooks: Vec::new(),
             notes: Vec::new(),
-            files: Vec::new(),
-            duration: std::time::Duration::ZERO,
+            interrupted: false,
         };
-        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
-        let ahead = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps).cloned().collect();
-        self.terminal.scenario_started(&record);
-        self.open = Some(Open { id, record, ahead, started: at, step_started: at });
+        let in_background = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let in_background = in_background.flat_map(|background| &background.steps).map(|step| (step.clone(), true));
+        let ahead = in_background.chain(scenario.steps.iter().map(|step| (step.clone(), false))).collect();
+        // A scenario that is tried again is still open.
+        let record = match self.open.remove(&id) {
+            Some(open) => open.record,
+            None => self.new_record(&id, feature, rule, scenario),
+        };
+        self.listener.scenario_started(&record);
+        self.open.insert(id, Open { record, attempt, ahead, started: at, step_started: at });
     }
 
-    fn on_step(&mut self, step: &gherkin::Step, event: Step<World>, at: SystemTime) {
-        let Some(open) = &mut self.open else { return };
-        let (status, message) = match event {
+    fn new_record(
+        &mut self,
+        id: &ScenarioId,
+        feature: &gherkin::Feature,
+        rule: Option<&gherkin::Rule>,
+        scenario: &gherkin::Scenario,
+    ) -> ScenarioRecord {
+        self.begun += 1;
+        let instances = self.repetitions.entry((id.file.clone(), id.line)).or_default();
+        instances.push(id.instance);
+        let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
+        let mut distinct: Vec<String> = Vec::new();
+        for tag in tags {
+            if !distinct.contains(tag) {
+                distinct.push(tag.clone());
+            }
+        }
+        let repetition = instances.len();
+        ScenarioRecord {
+            number: self.begun,
+            feature: self.feature(id, feature),
+            rule: rule.map(|rule| RuleInfo {
+                keyword: rule.keyword.clone(),
+                name: rule.name.clone(),
+                tags: rule.tags.clone(),
+                line: rule.position.line,
+            }),
+            keyword: scenario.keyword.clone(),
+            name: self.secrets.mask(&scenario.name),
+            description: scenario.description.clone().unwrap_or_default(),
+            line: id.line,
+            examples: self.sources.examples_row(&id.file, scenario, id.line),
+            repetition,
+            tags: distinct,
+            attempts: Vec::new(),
+        }
+    }
+
+    fn feature(&mut self, id: &ScenarioId, feature: &gherkin::Feature) -> Arc<FeatureInfo> {
+        let info = self.features.entry(id.file.clone()).or_insert_with(|| {
+            Arc::new(FeatureInfo {
+                file: id.file.clone(),
+                keyword: feature.keyword.clone(),
+                name: feature.name.clone(),
+                description: feature.description.clone().unwrap_or_default(),
+                tags: feature.tags.clone(),
+                line: feature.position.line,
+            })
+        });
+        info.clone()
+    }
+
+    /// The lowest number that no running scenario has.
+    fn free_worker(&self) -> usize {
+        let busy: Vec<_> = self.open.values().filter(|open| open.runs()).map(|open| open.attempt.worker).collect();
+        (1..=busy.len()).find(|worker| !busy.contains(worker)).unwrap_or(busy.len() + 1)
+    }
+
+    fn on_hook<W>(&mut self, id: &ScenarioId, which: HookType, hook: &Hook<W>, at: SystemTime) {
+        let Some(open) = self.open.get_mut(id) else { return };
+        let failed = match hook {
+            Hook::Started => {
+                open.step_started = at;
+                return;
+            }
+            Hook::Passed => None,
+            Hook::Failed(_, panic) => {
+                let failed = why(panic.as_ref()).map(|failed| masked(&self.secrets, failed));
+                open.attempt.interrupted |= failed.is_none();
+                failed
+            }
+        };
+        let kind = match which {
+            HookType::Before => HookKind::Before,
+            HookType::After => HookKind::After,
+        };
+        open.attempt.hooks.push(HookRecord {
+            kind,
+            failed,
+            started: timestamp(open.step_started),
+            duration: at.duration_since(open.step_started).unwrap_or_default(),
+            attachments: Vec::new(),
+        });
+    }
+
+    fn on_step<W>(&mut self, id: &ScenarioId, step: &gherkin::Step, event: Step<W>, at: SystemTime) {
+        let Some(open) = self.open.get_mut(id) else { return };
+        let place = |location: Option<cucumber::step::Location>| {
+            location.map(|location| format!("{}:{}", location.path, location.line))
+        };
+        let (status, failed, definition) = match event {
             Step::Started => {
                 open.step_started = at;
                 return;
             }
-            Step::Passed(..) => (Status::Passed, None),
-            Step::Skipped => (Status::Skipped, None),
-            Step::Failed(_, _, _, error) => {
-                let message = match &error {
-                    StepError::Panic(panic) => panic_text(panic.as_ref()),
-                    StepError::NotFound | StepError::AmbiguousMatch(_) => {
-                        format!("{}: {error}", FailureKind::Feature.label())
-                    }
-                };
-                (Status::Failed(FailureKind::of_message(&message)), Some(self.secrets.mask(&message)))
+            Step::Passed(_, location) => (StepStatus::Passed, None, place(location)),
+            Step::Failed(_, location, _, StepError::Panic(panic)) => match why(panic.as_ref()) {
+                Some(failed) => (StepStatus::Failed(failed.kind), Some(failed), place(location)),
+                None => (StepStatus::Skipped, None, place(location)),
+            },
+            // The engine skips a step that no definition matches; nothing else.
+            Step::Skipped | Step::Failed(.., StepError::NotFound) => {
+                (StepStatus::Undefined, Some(undefined(step)), None)
+            }
+            Step::Failed(.., StepError::AmbiguousMatch(error)) => {
+                let message =
+                    format!("{}: several steps match \"{}\": {error}", FailureKind::Feature.label(), step.value);
+                (StepStatus::Ambiguous, Some(Failed { kind: FailureKind::Feature, message }), None)
             }
         };
-        open.ahead.pop_front();
-        let source = self.sources.get(&open.id.file).map(AsRef::as_ref);
-        let duration = at.duration_since(open.step_started).unwrap_or_default();
-        let record = StepRecord { message, duration, ..step_record(source, step, status) };
-        self.terminal.step_ended(&open.record, &record);
-        open.record.steps.push(record);
-    }
-
-    fn hook_failed(&mut self, which: HookType, panic: &(dyn Any + Send)) {
-        let Some(open) = &mut self.open else { return };
-        let message = self.secrets.mask(&panic_text(panic));
-        let when = match which {
-            HookType::Before => "at the beginning",
-            HookType::After => "at the end",
+        let background = open.ahead.pop_front().is_some_and(|(_, background)| background);
+        open.attempt.interrupted |= status == StepStatus::Skipped;
+        let ran = status != StepStatus::Skipped;
+        let record = StepRecord {
+            failed: failed.map(|failed| masked(&self.secrets, failed)),
+            started: ran.then(|| timestamp(open.step_started)),
+            duration: if ran { at.duration_since(open.step_started).unwrap_or_default() } else { Duration::ZERO },
+            definition,
+            ..step_record(&self.sources, &id.file, step, background, status)
         };
-        open.record.around.push((FailureKind::of_message(&message), format!("{when}: {message}")));
+        self.listener.step_ended(&open.record, &record);
+        open.attempt.steps.push(record);
     }
 
-    fn finish(&mut self, at: SystemTime) {
-        let Some(Open { id, mut record, ahead, started, .. }) = self.open.take() else { return };
-        // The engine says nothing of the steps after one that failed.
-        let source = self.sources.get(&id.file).map(AsRef::as_ref);
-        record.steps.extend(ahead.iter().map(|step| step_record(source, step, Status::Skipped)));
+    fn finish(&mut self, id: ScenarioId, retries: Option<Retries>, at: SystemTime) {
+        let Some(mut open) = self.open.remove(&id) else { return };
         let attached = self.attachments.take(&id);
-        record.files = attached.files;
-        record.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
-        record.duration = at.duration_since(started).unwrap_or_default();
-        self.terminal.scenario_ended(&record);
-        self.record.add(record);
+        // An interruption before its first step: it did not run, so there is nothing to tell.
+        if (attached.interrupted || open.attempt.interrupted)
+            && !open.attempt.steps.iter().any(|step| step.started.is_some())
+        {
+            return;
+        }
+        // The engine says nothing of the steps after one that failed.
+        for (step, background) in std::mem::take(&mut open.ahead) {
+            open.attempt.steps.push(step_record(&self.sources, &id.file, &step, background, StepStatus::Skipped));
+        }
+        self.attach(&mut open.attempt, attached);
+        open.attempt.duration = at.duration_since(open.started).unwrap_or_default();
+        let failed = open.attempt.failure().is_some();
+        open.record.attempts.push(open.attempt.clone());
+        if failed && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
+            self.listener.attempt_failed(&open.record);
+            self.open.insert(id, open);
+            return;
+        }
+        self.mask(&mut open.record);
+        let mut outcome = self.outcome.0.borrow_mut();
+        outcome.totals.add(&open.record);
+        outcome.writers.scenario_ended(&open.record);
+        self.listener.scenario_ended(&open.record, &outcome.totals);
+    }
+
+    fn attach(&self, attempt: &mut Attempt, attached: Attached) {
+        for (step, attachment) in attached.of_steps {
+            if let Some(step) = attempt.steps.get_mut(step) {
+                step.attachments.push(masked_attachment(&self.secrets, attachment));
+            }
+        }
+        let after = attempt.hooks.iter_mut().rev().find(|hook| hook.kind == HookKind::After);
+        if let Some(hook) = after {
+            hook.attachments
+                .extend(attached.after.into_iter().map(|attachment| masked_attachment(&self.secrets, attachment)));
+        }
+        attempt.notes = attached.notes;
+        attempt.interrupted |= attached.interrupted;
+    }
+
+    /// Masks what was written in the feature and what came before a secret was known.
+    fn mask(&self, record: &mut ScenarioRecord) {
+        let mask = |text: &mut String| {
+            if self.secrets.occur_in(text) {
+                *text = self.secrets.mask(text);
+            }
+        };
+        mask(&mut record.name);
+        for attempt in &mut record.attempts {
+            attempt.notes.iter_mut().for_each(mask);
+            for step in &mut attempt.steps {
+                mask(&mut step.text);
+                step.comments.iter_mut().for_each(mask);
+                step.table.iter_mut().flatten().for_each(mask);
+                if let Some(text) = &mut step.doc_string {
+                    mask(&mut text.content);
+                }
+                if let Some(failed) = &mut step.failed {
+                    mask(&mut failed.message);
+                }
+            }
+            for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
+                mask(&mut failed.message);
+            }
+        }
+    }
+
+    fn end(&mut self) {
+        let duration = self.started.zip(self.ended).and_then(|(start, end)| end.duration_since(start).ok());
+        self.outcome.0.borrow_mut().duration = duration.unwrap_or_default();
     }
 }
 
-impl Writer<World> for Recorder {
+impl Open {
+    /// Whether it runs now; a scenario that waits for its next attempt has handed its attempt over.
+    fn runs(&self) -> bool {
+        self.record.attempts.last().is_none_or(|last| last.started != self.attempt.started)
+    }
+}
+
+impl<W: 'static> Writer<W> for Recorder {
     type Cli = cli::Empty;
 
-    async fn handle_event(&mut self, event: parser::Result<Event<Cucumber<World>>>, _: &Self::Cli) {
+    async fn handle_event(&mut self, event: parser::Result<Event<Cucumber<W>>>, _: &Self::Cli) {
         // Features are parsed before the run begins, so there is no parser error here.
         let Ok(event) = event else { return };
         let at = event.at;
+        self.started.get_or_insert(at);
+        self.ended = Some(at);
         match event.value {
             Cucumber::Feature(feature, Feature::Scenario(scenario, event)) => {
                 self.on_scenario(&feature, None, &scenario, event, at);
@@ -182,53 +374,92 @@ impl Writer<World> for Recorder {
             Cucumber::Feature(feature, Feature::Rule(rule, Rule::Scenario(scenario, event))) => {
                 self.on_scenario(&feature, Some(&rule), &scenario, event, at);
             }
-            Cucumber::Feature(feature, Feature::Started) => self.terminal.feature_started(&feature),
-            Cucumber::Feature(_, Feature::Finished | Feature::Rule(_, Rule::Started | Rule::Finished))
+            Cucumber::Feature(
+                _,
+                Feature::Started | Feature::Finished | Feature::Rule(_, Rule::Started | Rule::Finished),
+            )
             | Cucumber::Started
             | Cucumber::ParsingFinished { .. } => {}
-            Cucumber::Finished => self.terminal.run_ended(&self.record.snapshot()),
+            Cucumber::Finished => self.end(),
         }
     }
 }
 
+/// Events of scenarios that run side by side are told apart here, so they need no sorting before.
+impl writer::Normalized for Recorder {}
 impl writer::NonTransforming for Recorder {}
 
-fn step_record(source: Option<&str>, step: &gherkin::Step, status: Status) -> StepRecord {
-    StepRecord {
-        comments: source.map(|source| comments_above(source, step.position.line)).unwrap_or_default(),
-        keyword: step.keyword.trim().to_owned(),
-        text: step.value.clone(),
-        table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
-        doc_string: step.docstring.clone(),
-        line: step.position.line,
-        status,
-        message: None,
-        duration: std::time::Duration::ZERO,
+impl std::fmt::Debug for Recorder {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Recorder").field("open", &self.open.len()).finish_non_exhaustive()
     }
 }
 
-/// The comments directly above a line, in order.
-fn comments_above(source: &str, line: usize) -> Vec<String> {
-    let lines: Vec<_> = source.lines().collect();
-    let mut comments: Vec<_> = lines[..line.saturating_sub(1).min(lines.len())]
-        .iter()
-        .rev()
-        .map(|line| line.trim())
-        .take_while(|line| line.starts_with('#'))
-        .map(str::to_owned)
-        .collect();
-    comments.reverse();
-    comments
+fn timestamp(at: SystemTime) -> Timestamp {
+    // A clock beyond the years that a timestamp can hold tells nothing anyway.
+    Timestamp::try_from(at).unwrap_or(Timestamp::UNIX_EPOCH)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// Why something failed by what it panicked with; none for an interruption. Steps and hooks of the suite panic with a
+/// [`Failed`]; a text comes from a panic inside the suite.
+fn why(panic: &(dyn Any + Send)) -> Option<Failed> {
+    if panic.is::<Interrupted>() {
+        return None;
+    }
+    Some(panic.downcast_ref::<Failed>().cloned().unwrap_or_else(|| {
+        let message = panic_text(panic);
+        Failed { kind: FailureKind::of_message(&message), message }
+    }))
+}
 
-    #[test]
-    fn comments_directly_above_a_step_belong_to_it() {
-        let source = "Feature: f\n  Scenario: s\n    # Row 1: go => shown\n    # (more)\n    Given a\n    Then b\n";
-        assert_eq!(comments_above(source, 5), ["# Row 1: go => shown", "# (more)"]);
-        assert!(comments_above(source, 6).is_empty());
+fn undefined(step: &gherkin::Step) -> Failed {
+    let kind = FailureKind::Feature;
+    let message = format!(
+        "{}: no step matches \"{}\"\n  next:     look for the right words with: prestashop-bdd steps",
+        kind.label(),
+        step.value
+    );
+    Failed { kind, message }
+}
+
+fn masked(secrets: &Secrets, mut failed: Failed) -> Failed {
+    failed.message = secrets.mask(&failed.message);
+    failed
+}
+
+fn masked_attachment(secrets: &Secrets, attachment: Attachment) -> Attachment {
+    let content = match attachment.content {
+        Content::Text { media_type, text } => Content::Text { media_type, text: secrets.mask(&text) },
+        Content::Link(address) => Content::Link(secrets.mask(&address)),
+        // Both were masked when they were made.
+        content @ (Content::File { .. } | Content::Exchange(_)) => content,
+    };
+    Attachment { name: secrets.mask(&attachment.name), content }
+}
+
+fn step_record(
+    sources: &Sources,
+    file: &Path,
+    step: &gherkin::Step,
+    background: bool,
+    status: StepStatus,
+) -> StepRecord {
+    StepRecord {
+        comments: sources.comments_above(file, step.position.line),
+        keyword: step.keyword.trim().to_owned(),
+        text: step.value.clone(),
+        table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
+        doc_string: step.docstring.as_ref().map(|content| DocString {
+            media_type: sources.media_type_below(file, step.position.line),
+            content: content.clone(),
+        }),
+        line: step.position.line,
+        background,
+        definition: None,
+        status,
+        failed: None,
+        started: None,
+        duration: Duration::ZERO,
+        attachments: Vec::new(),
     }
 }

@@ -1,7 +1,6 @@
 use std::process::ExitCode;
 
-use crate::failure::FailureKind;
-use crate::report::RunRecord;
+use crate::report::record::Totals;
 
 /// How a run ended, as CI sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,15 +29,15 @@ impl Exit {
         }
     }
 
-    /// The exit of a run by its record. A product failure counts first: it is what the run is for. An environment
+    /// The exit of a run by its figures. A product failure counts first: it is what the run is for. An environment
     /// failure counts before a wrong feature, because it may be its cause.
-    pub fn of(record: &RunRecord) -> Self {
-        let kinds: Vec<_> = record.failures().collect();
-        if kinds.contains(&FailureKind::Product) {
+    pub fn of(totals: &Totals, fail_on_flaky: bool) -> Self {
+        let scenarios = &totals.scenarios;
+        if scenarios.failed > 0 || (fail_on_flaky && scenarios.flaky > 0) {
             Self::Failed
-        } else if kinds.contains(&FailureKind::Environment) {
+        } else if scenarios.environment > 0 {
             Self::EnvironmentWrong
-        } else if kinds.contains(&FailureKind::Feature) || record.scenarios.is_empty() {
+        } else if scenarios.authoring > 0 || scenarios.total() == 0 {
             Self::FeaturesWrong
         } else {
             Self::Passed
@@ -54,37 +53,31 @@ impl From<Exit> for ExitCode {
 
 #[cfg(test)]
 mod tests {
-    use std::time::Duration;
-
     use super::*;
-    use crate::report::ScenarioRecord;
+    use crate::report::record::Counts;
 
-    fn record(kinds: &[FailureKind]) -> RunRecord {
-        let scenario = |kind: &FailureKind| ScenarioRecord {
-            feature: "f".into(),
-            file: "f.feature".into(),
-            name: "s".into(),
-            line: 1,
-            tags: vec![],
-            steps: vec![],
-            around: vec![(*kind, "broken".into())],
-            notes: vec![],
-            files: vec![],
-            duration: Duration::ZERO,
-        };
-        RunRecord { scenarios: kinds.iter().map(scenario).collect() }
+    fn exit(scenarios: Counts) -> Exit {
+        Exit::of(&Totals { scenarios, ..Totals::default() }, false)
     }
 
     #[test]
     fn a_difference_of_the_shop_counts_first_then_the_environment_then_the_feature() {
-        use FailureKind::{Environment, Feature, Product};
-        assert_eq!(Exit::of(&record(&[Environment, Product, Feature])), Exit::Failed);
-        assert_eq!(Exit::of(&record(&[Feature, Environment])), Exit::EnvironmentWrong);
-        assert_eq!(Exit::of(&record(&[Feature])), Exit::FeaturesWrong);
+        let all = Counts { passed: 1, failed: 1, environment: 1, authoring: 1, ..Counts::default() };
+        assert_eq!(exit(all), Exit::Failed);
+        assert_eq!(exit(Counts { failed: 0, ..all }), Exit::EnvironmentWrong);
+        assert_eq!(exit(Counts { failed: 0, environment: 0, ..all }), Exit::FeaturesWrong);
+        assert_eq!(exit(Counts { passed: 1, ..Counts::default() }), Exit::Passed);
+    }
+
+    #[test]
+    fn a_flaky_scenario_fails_the_run_only_where_that_is_asked_for() {
+        let totals = Totals { scenarios: Counts { flaky: 1, ..Counts::default() }, ..Totals::default() };
+        assert_eq!(Exit::of(&totals, false), Exit::Passed);
+        assert_eq!(Exit::of(&totals, true), Exit::Failed);
     }
 
     #[test]
     fn a_run_without_any_scenario_never_passes() {
-        assert_eq!(Exit::of(&RunRecord::default()), Exit::FeaturesWrong);
+        assert_eq!(exit(Counts::default()), Exit::FeaturesWrong);
     }
 }

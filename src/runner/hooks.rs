@@ -1,23 +1,32 @@
 //! Before and after each scenario.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use cucumber::event::ScenarioFinished;
-
-use crate::browser::Artifacts;
 use crate::failure::{Failure, StepResult};
+use crate::report::Interrupted;
+use crate::report::record::Failed;
 use crate::world::{Run, ScenarioId, World};
 
 /// Gives the World its run.
-pub(super) fn begin(run: Arc<Run>, id: ScenarioId, world: &mut World) -> StepResult {
-    world.begin(run, id)
+pub(super) fn begin(run: Arc<Run>, id: ScenarioId, world: &mut World) {
+    if run.is_interrupted() {
+        resume_unwind(Box::new(Interrupted));
+    }
+    or_fail(world.begin(run, id));
 }
 
-/// Keeps what a failure left on the screen, removes what the scenario created, gives browsers back.
-pub(super) async fn end(run: &Run, id: &ScenarioId, finished: &ScenarioFinished, world: &mut World) -> StepResult {
-    if !matches!(finished, ScenarioFinished::StepPassed) {
-        keep_artifacts(run, id, world).await;
+/// Removes what the scenario created, gives browsers back.
+pub(super) async fn end(run: &Run, id: &ScenarioId, world: Option<&mut World>) {
+    if run.is_interrupted() {
+        run.attachments.set_interrupted(id);
     }
+    if let Some(world) = world {
+        or_fail(clean_up(run, id, world).await);
+    }
+}
+
+async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
     let notes = world.clean_up().await;
     world.release_browsers().await;
     let notes = notes?;
@@ -32,12 +41,9 @@ pub(super) async fn end(run: &Run, id: &ScenarioId, finished: &ScenarioFinished,
     }
 }
 
-async fn keep_artifacts(run: &Run, id: &ScenarioId, world: &World) {
-    let artifacts = Artifacts::new(run.failures_folder().join(id.file_stem()), &run.secrets);
-    for (name, driver) in world.browsers() {
-        run.attachments.add_files(id, artifacts.save_page(driver, &format!("page-{name}")).await);
-    }
-    if let Some(exchange) = run.api.last_exchange().filter(|_| world.requests.last.is_some()) {
-        run.attachments.add_files(id, artifacts.save_text("last-exchange.txt", &exchange.to_text(&run.secrets)));
+/// The engine knows a failed hook by its panic, which it catches.
+fn or_fail(outcome: StepResult) {
+    if let Err(failure) = outcome {
+        resume_unwind(Box::new(Failed { kind: failure.kind(), message: failure.to_string() }));
     }
 }

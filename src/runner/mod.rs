@@ -7,10 +7,13 @@
 //! | `hooks` | before and after each scenario |
 //! | `run` | [`run`]: one whole run |
 
+mod engine;
 mod exit;
 mod hooks;
 mod run;
 mod shop;
+mod signals;
+mod steps;
 
 pub use exit::Exit;
 pub use run::run;

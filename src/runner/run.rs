@@ -1,18 +1,19 @@
-use std::collections::HashMap;
 use std::fmt::Display;
+use std::io;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use cucumber::{Cucumber, Parser, WriterExt as _, cli, gherkin, parser, writer};
-use futures_util::FutureExt as _;
-use futures_util::stream::{self, Iter};
+use cucumber::gherkin;
+use jiff::Timestamp;
 
 use super::exit::Exit;
-use super::hooks;
 use super::shop::ShopUnderTest;
+use super::{engine, signals};
 use crate::catalogue::{self, Catalogue};
-use crate::failure::{Failure, StepResult};
-use crate::features::{self, FeatureFile, Selection};
-use crate::report::{MaskedFile, Recorder, RunRecord};
+use crate::failure::Failure;
+use crate::features::{self, FeatureFile, Lines, Selection};
+use crate::report::record::{RunEnd, RunInfo, ShopInfo};
+use crate::report::{self, Detail, GitHubActions, Inputs, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
 use crate::settings::{Order, Settings};
 use crate::world::{Run, ScenarioId, World};
 
@@ -23,7 +24,21 @@ pub async fn run(mut settings: Settings) -> Exit {
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
-    let files = match features::load(&settings.features) {
+    if settings.rerun_failed {
+        match what_failed(&settings) {
+            Ok(failed) if failed.is_empty() => {
+                println!("nothing failed in the last run with these reports");
+                return Exit::Passed;
+            }
+            Ok(failed) => settings.features = failed,
+            Err(error) => {
+                let message = format!("what failed last time is not known, run without --rerun-failed first: {error}");
+                return complain(&[message], Exit::FeaturesWrong);
+            }
+        }
+    }
+    let (paths, lines) = features::split_lines(&settings.features);
+    let files = match features::load(&paths) {
         Ok(files) => files,
         Err(errors) => return complain(&errors, Exit::FeaturesWrong),
     };
@@ -36,7 +51,7 @@ pub async fn run(mut settings: Settings) -> Exit {
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);
     }
-    let chosen = features::select(&files, &selection(&settings));
+    let chosen = features::select(&files, &selection(&settings, lines));
     if chosen.is_empty() {
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&[message], Exit::FeaturesWrong);
@@ -51,8 +66,13 @@ fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
     exit
 }
 
-fn selection(settings: &Settings) -> Selection {
+fn what_failed(settings: &Settings) -> io::Result<Vec<PathBuf>> {
+    report::failed_last_time(&settings.reports)
+}
+
+fn selection(settings: &Settings, lines: Lines) -> Selection {
     Selection {
+        lines,
         tags: settings.tags.as_ref().map(|tags| tags.operation().clone()),
         name: settings.name.clone(),
         repeat: settings.repeat as usize,
@@ -62,21 +82,6 @@ fn selection(settings: &Settings) -> Selection {
         },
         another_shop: settings.shop_url.is_some(),
     }
-}
-
-async fn interrupted() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminated) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => return,
-                _ = terminated.recv() => return,
-            }
-        }
-    }
-    // Without a handler the system's own way to end a process stays in force.
-    let _ = tokio::signal::ctrl_c().await;
 }
 
 async fn run_selected(
@@ -89,28 +94,10 @@ async fn run_selected(
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     announce(&run);
-    let outcome = tokio::select! {
-        record = run_against(&run, files, chosen) => record.map(|record| Exit::of(&record)),
-        () = interrupted() => {
-            leave_in_order(&run).await;
-            Ok(Exit::Interrupted)
-        }
-    };
+    let outcome = run_against(&run, files, chosen).await;
     run.close().await;
     shop.close().await;
-    println!("reports: {}", run.settings.reports.display());
     outcome
-}
-
-/// After an interruption: removes what the run created, unless it is interrupted again.
-async fn leave_in_order(run: &Arc<Run>) {
-    eprintln!("interrupted; removing what the run created (interrupt again to stop at once)");
-    tokio::select! {
-        outcome = remove_all(run, "interrupted") => if let Err(failure) = outcome {
-            eprintln!("{failure}");
-        },
-        () = interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
-    }
 }
 
 fn announce(run: &Run) {
@@ -121,84 +108,97 @@ fn announce(run: &Run) {
     }
 }
 
-async fn run_against(
-    run: &Arc<Run>,
-    files: &[FeatureFile],
-    chosen: Vec<gherkin::Feature>,
-) -> Result<RunRecord, Failure> {
+/// From the first look at the shop to the last line of the reports.
+async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin::Feature>) -> Result<Exit, Failure> {
     let vocabulary = run.vocabulary().await?;
     if let Some(notice) = vocabulary.notice() {
         println!("notice: {notice}");
     }
     remove_leftovers(run).await?;
-    let sources: HashMap<_, _> = files.iter().map(|file| (file.path.clone(), file.source.clone())).collect();
-    let recorder = Recorder::new(run.secrets.clone(), run.attachments.clone(), sources);
-    let record = recorder.record();
-    let report = |name: &str| MaskedFile::new(run.settings.reports.join(name), run.secrets.clone());
-    let junit = writer::JUnit::for_tee(report("junit.xml"), 0);
-    let json = writer::Json::for_tee(report("cucumber.json"));
-    // One scenario runs at a time, so events come in order as they are.
-    let writer = writer::Tee::new(recorder, writer::Tee::new(junit, json)).assert_normalized();
-    let (before, after) = (run.clone(), run.clone());
-    let runner = cucumber::runner::Basic::<World>::default()
-        .steps(Catalogue::engine_collection())
-        .max_concurrent_scenarios(1)
-        .before(move |feature, _, scenario, world| {
-            let (run, id) = (before.clone(), ScenarioId::of(feature, scenario));
-            async move { or_panic(hooks::begin(run, id, world)) }.boxed_local()
-        })
-        .after(move |feature, _, scenario, finished, world| {
-            let (run, id) = (after.clone(), ScenarioId::of(feature, scenario));
-            async move {
-                if let Some(world) = world {
-                    or_panic(hooks::end(&run, &id, finished, world).await);
-                }
-            }
-            .boxed_local()
-        });
-    let finished =
-        Cucumber::<World, _, _, _, _, cli::Empty>::custom(Parsed, runner, writer).with_cli(options()).run(chosen).await;
-    // Reports are written when their writers are dropped.
-    drop(finished);
-    Ok(record.take())
+    let selected = chosen.iter().map(count).sum();
+    let info = info(run, selected);
+    let inputs = Inputs::of(files, Catalogue::get());
+    let folder = &run.settings.reports;
+    let writers = report::clear(folder)
+        .and_then(|()| report::open(folder, &run.settings.formats, &info, &inputs))
+        .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+    let terminal = Terminal::new(terminal_options(run, selected));
+    let recorder =
+        Recorder::new(run.secrets.clone(), run.attachments.clone(), &inputs, Box::new(terminal.clone()), writers);
+    let outcome = recorder.outcome();
+    tokio::select! {
+        () = engine::run(run, chosen, recorder) => {}
+        () = signals::interrupted_twice(run) => {}
+    }
+    if run.is_interrupted() {
+        // What a scenario that was torn off had created; the others have removed theirs.
+        tokio::select! {
+            removed = remove_all(run, "interrupted") => removed?,
+            () = signals::interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
+        }
+    }
+    Ok(finish(run, &outcome, &terminal, selected))
 }
 
-/// The engine knows a failed hook by its panic; it is caught there and told in the reports.
-#[expect(clippy::panic, reason = "the engine's way for a hook to fail")]
-fn or_panic(outcome: StepResult) {
-    if let Err(failure) = outcome {
-        panic!("{failure}");
+/// Completes the reports and says how it ended.
+fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) -> Exit {
+    let mut ended = outcome.take();
+    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: run.is_interrupted() };
+    ended.writers.finish(&end, &ended.totals);
+    let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
+    terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
+    let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
+    if end.interrupted {
+        return Exit::Interrupted;
+    }
+    match Exit::of(&ended.totals, run.settings.fail_on_flaky) {
+        Exit::Passed if !ended.writers.errors().is_empty() => exit,
+        exit => exit,
     }
 }
 
-/// The engine's own options: none, because the suite has read its settings itself.
-fn options<P, R, W>() -> cli::Opts<P, R, W>
-where
-    P: clap::Args + Default,
-    R: clap::Args + Default,
-    W: clap::Args + Default,
-{
-    cli::Opts {
-        re_filter: None,
-        tags_filter: None,
-        parser: P::default(),
-        runner: R::default(),
-        writer: W::default(),
-        custom: cli::Empty,
+fn info(run: &Run, selected: usize) -> RunInfo {
+    let settings = &run.settings;
+    let insecure = "certificates are not verified: any is accepted, in API calls and in the browser";
+    RunInfo {
+        id: format!("{:016x}", rand::random::<u64>()),
+        suite_version: env!("CARGO_PKG_VERSION").to_owned(),
+        command_line: std::env::args().map(|argument| run.secrets.mask(&argument)).collect(),
+        started: Timestamp::now(),
+        shop: ShopInfo {
+            back_office: run.back_office.to_string(),
+            admin_api: run.api.base().to_string(),
+            version: run.shop_version().map(ToOwned::to_owned),
+            demo: settings.shop_url.is_none(),
+        },
+        seed: run.generators.seed(),
+        shuffle: match settings.order {
+            Order::AsWritten => None,
+            Order::Shuffled { seed } => seed,
+        },
+        workers: 1,
+        shard: None,
+        selected,
+        platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        notices: settings.insecure.then(|| insecure.to_owned()).into_iter().collect(),
     }
 }
 
-/// Hands on features that were parsed, checked and selected before.
-#[derive(Debug, Clone, Copy)]
-struct Parsed;
+fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
+    /// With so few scenarios somebody looks at each of them.
+    const FEW: usize = 5;
+    let settings = &run.settings;
+    let detail = match settings.show_steps.unwrap_or(selected <= FEW) {
+        _ if settings.quiet => Detail::Quiet,
+        true => Detail::Steps,
+        false => Detail::Scenarios,
+    };
+    let github = GitHubActions::of_environment();
+    TerminalOptions { detail, selected, workers: 1, reports: settings.reports.clone(), github }
+}
 
-impl Parser<Vec<gherkin::Feature>> for Parsed {
-    type Cli = cli::Empty;
-    type Output = Iter<std::vec::IntoIter<parser::Result<gherkin::Feature>>>;
-
-    fn parse(self, features: Vec<gherkin::Feature>, _: cli::Empty) -> Self::Output {
-        stream::iter(features.into_iter().map(Ok).collect::<Vec<_>>())
-    }
+fn count(feature: &gherkin::Feature) -> usize {
+    feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>()
 }
 
 /// Removes what earlier runs against this shop left because they were killed.

@@ -86,9 +86,37 @@ pub struct RunArguments {
     #[arg(long, value_name = "FILE", help_heading = "Browser")]
     pub chromedriver: Option<String>,
 
+    /// Run again what failed in the last run with the same report folder
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
+    pub rerun_failed: Option<String>,
+
+    /// Try a scenario that fails N more times; @retry(N) on a scenario says it for that one [default: 0]
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub retry: Option<String>,
+
+    /// End with 1 when a scenario passed only when tried again
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
+    pub fail_on_flaky: Option<String>,
+
     /// Folder for the reports [default: target/reports]
-    #[arg(long, value_name = "FOLDER", help_heading = "Reports")]
-    pub reports: Option<String>,
+    #[arg(long, visible_alias = "reports", value_name = "FOLDER", help_heading = "Reports")]
+    pub report_dir: Option<String>,
+
+    /// Reports to write: html, junit, messages, json, or none [default: all]
+    #[arg(long, value_name = "FORMATS", help_heading = "Reports")]
+    pub report: Option<String>,
+
+    /// When the page is photographed: each-step, failure or off [default: failure]
+    #[arg(long, value_name = "WHEN", help_heading = "Reports")]
+    pub screenshots: Option<String>,
+
+    /// Print failures and the result only
+    #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
+    pub quiet: Option<String>,
+
+    /// Print every step; with few scenarios that is the rule
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
+    pub show_steps: Option<String>,
 
     /// Seed N more customer groups
     #[arg(long, value_name = "N", help_heading = "Demo shop")]
@@ -131,7 +159,14 @@ impl RunArguments {
             ("chrome", one(&self.chrome)),
             ("chromedriver", one(&self.chromedriver)),
             ("timeout", one(&self.timeout)),
-            ("reports", one(&self.reports)),
+            ("report_dir", one(&self.report_dir)),
+            ("report", one(&self.report)),
+            ("screenshots", one(&self.screenshots)),
+            ("retry", one(&self.retry)),
+            ("fail_on_flaky", one(&self.fail_on_flaky)),
+            ("quiet", one(&self.quiet)),
+            ("show_steps", one(&self.show_steps)),
+            ("rerun_failed", one(&self.rerun_failed)),
             ("features", self.features.clone()),
             ("tags", one(&self.tags)),
             ("name", one(&self.name)),

@@ -41,7 +41,14 @@ impl Settings {
             chrome: layers.get("chrome", read::program)?,
             chromedriver: layers.get("chromedriver", read::program)?,
             timeout: layers.get("timeout", read::seconds)?.unwrap_or(default.timeout),
-            reports: layers.get("reports", read::path)?.unwrap_or_else(|| current_dir.join(default.reports)),
+            reports: layers.get("report_dir", read::path)?.unwrap_or_else(|| current_dir.join(default.reports)),
+            formats: layers.get("report", read::report_formats)?.unwrap_or(default.formats),
+            screenshots: layers.get("screenshots", read::screenshots)?.unwrap_or(default.screenshots),
+            retries: layers.get("retry", read::retries)?.unwrap_or(default.retries),
+            fail_on_flaky: layers.get("fail_on_flaky", read::yes_or_no)?.unwrap_or(default.fail_on_flaky),
+            quiet: layers.get("quiet", read::yes_or_no)?.unwrap_or(default.quiet),
+            show_steps: layers.get("show_steps", read::yes_or_no)?,
+            rerun_failed: layers.get("rerun_failed", read::yes_or_no)?.unwrap_or(default.rerun_failed),
             features: layers
                 .get("features", read::paths)?
                 .unwrap_or_else(|| default.features.iter().map(|path| current_dir.join(path)).collect()),

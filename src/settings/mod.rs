@@ -27,5 +27,5 @@ pub use environment::process_environment;
 pub use error::{SettingsError, SettingsWarning};
 pub use file::CONFIG_FILE;
 pub use given::Origin;
-pub use model::{DemoShopSettings, Order, Settings, TagExpression};
+pub use model::{DemoShopSettings, Order, ReportFormat, Screenshots, Settings, TagExpression};
 pub use names::{OTHER_VARIABLES, SETTINGS, Setting};

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -12,6 +13,7 @@ use super::error::SettingsWarning;
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
 /// demo shop.
 #[derive(Clone)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, as its flag is")]
 pub struct Settings {
     /// The root of the shop, ending in `/`; none: the embedded demo shop is started.
     pub shop_url: Option<Url>,
@@ -41,6 +43,20 @@ pub struct Settings {
     pub timeout: Duration,
     /// The folder that reports are written to.
     pub reports: PathBuf,
+    /// The formats of the reports.
+    pub formats: BTreeSet<ReportFormat>,
+    /// When the page is photographed.
+    pub screenshots: Screenshots,
+    /// How many more times a scenario that fails is tried.
+    pub retries: u32,
+    /// A scenario that passed only when tried again counts as failed.
+    pub fail_on_flaky: bool,
+    /// Only failures and the result are printed.
+    pub quiet: bool,
+    /// Every step is printed; as it suits the number of scenarios when none.
+    pub show_steps: Option<bool>,
+    /// Only what failed in the last run with these reports runs.
+    pub rerun_failed: bool,
     /// Feature files and folders of them.
     pub features: Vec<PathBuf>,
     /// Only scenarios whose tags match.
@@ -76,6 +92,13 @@ impl Default for Settings {
             chromedriver: None,
             timeout: Duration::from_secs(15),
             reports: PathBuf::from("target/reports"),
+            formats: ReportFormat::ALL.into(),
+            screenshots: Screenshots::default(),
+            retries: 0,
+            fail_on_flaky: false,
+            quiet: false,
+            show_steps: None,
+            rerun_failed: false,
             features: vec![PathBuf::from("features")],
             tags: None,
             name: None,
@@ -113,6 +136,13 @@ impl fmt::Debug for Settings {
             .field("chromedriver", &self.chromedriver)
             .field("timeout", &self.timeout)
             .field("reports", &self.reports)
+            .field("formats", &self.formats)
+            .field("screenshots", &self.screenshots)
+            .field("retries", &self.retries)
+            .field("fail_on_flaky", &self.fail_on_flaky)
+            .field("quiet", &self.quiet)
+            .field("show_steps", &self.show_steps)
+            .field("rerun_failed", &self.rerun_failed)
             .field("features", &self.features)
             .field("tags", &self.tags.as_ref().map(TagExpression::text))
             .field("name", &self.name.as_ref().map(Regex::as_str))
@@ -134,6 +164,46 @@ fn shown(url: &Url) -> String {
     // Both fail only for addresses without a host, which have no credentials either.
     let masked = url.set_username("***").and_then(|()| url.set_password(None));
     masked.map_or_else(|()| "***".to_owned(), |()| url.into())
+}
+
+/// A format of reports.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ReportFormat {
+    /// Pages to read in a browser.
+    Html,
+    /// JUnit XML, for CI.
+    Junit,
+    /// Cucumber Messages, for tools.
+    Messages,
+    /// Cucumber JSON, for test management.
+    Json,
+}
+
+impl ReportFormat {
+    /// Every format.
+    pub const ALL: [Self; 4] = [Self::Html, Self::Junit, Self::Messages, Self::Json];
+
+    /// Its name on the command line.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Junit => "junit",
+            Self::Messages => "messages",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// When the page is photographed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Screenshots {
+    /// After each step that looked at the browser.
+    EachStep,
+    /// When a step fails.
+    #[default]
+    Failure,
+    /// Never.
+    Off,
 }
 
 /// In which order scenarios run.

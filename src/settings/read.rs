@@ -1,6 +1,7 @@
 //! From what was given to what it means. A reader answers with the value, or with what it expected.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -10,7 +11,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::given::{Form, Given};
-use super::model::{Order, TagExpression};
+use super::model::{Order, ReportFormat, Screenshots, TagExpression};
 
 /// What was expected, and why the value is not that.
 pub(super) struct Refused {
@@ -164,6 +165,36 @@ pub(super) fn times(given: &Given) -> Result<u32, Refused> {
 
 pub(super) fn count(given: &Given) -> Result<u32, Refused> {
     number(given).map_or_else(|| expected("a whole number from 0 on"), Ok)
+}
+
+/// Beyond a few, trying again only hides what is broken.
+pub(super) fn retries(given: &Given) -> Result<u32, Refused> {
+    match number::<u32>(given) {
+        Some(retries) if retries <= 10 => Ok(retries),
+        _ => expected("a whole number from 0 to 10"),
+    }
+}
+
+pub(super) fn report_formats(given: &Given) -> Result<BTreeSet<ReportFormat>, Refused> {
+    const EXPECTED: &str = "some of html, junit, messages, json, separated by commas, or none";
+    if !matches!(given.form, Form::Text | Form::List) {
+        return expected(EXPECTED);
+    }
+    let names: Vec<_> = given.texts.iter().flat_map(|text| text.split(',')).map(str::trim).collect();
+    if names == ["none"] {
+        return Ok(BTreeSet::new());
+    }
+    let format = |name: &str| ReportFormat::ALL.into_iter().find(|format| format.name() == name);
+    names.into_iter().map(format).collect::<Option<_>>().map_or_else(|| expected(EXPECTED), Ok)
+}
+
+pub(super) fn screenshots(given: &Given) -> Result<Screenshots, Refused> {
+    match given.single() {
+        Some("each-step") => Ok(Screenshots::EachStep),
+        Some("failure") => Ok(Screenshots::Failure),
+        Some("off") => Ok(Screenshots::Off),
+        _ => expected("each-step, failure or off"),
+    }
 }
 
 pub(super) fn seed(given: &Given) -> Result<u64, Refused> {

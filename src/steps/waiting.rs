@@ -1,9 +1,7 @@
 use std::panic::AssertUnwindSafe;
-use std::sync::LazyLock;
 use std::time::Duration;
 
 use cucumber::gherkin::Step;
-use cucumber::step::Collection;
 use cucumber::then;
 use futures_util::FutureExt as _;
 
@@ -58,8 +56,7 @@ async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult 
 
 /// Runs the step; the inner error is the text of its failure.
 async fn check_once(world: &mut World, step: &Step) -> Result<Result<(), String>, Failure> {
-    static STEPS: LazyLock<Collection<World>> = LazyLock::new(Catalogue::engine_collection);
-    let found = STEPS.find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
+    let found = Catalogue::steps().find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
     let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
     Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| panic_text(panic.as_ref())))
 }

@@ -3,6 +3,9 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use cucumber::gherkin;
+use serde::{Deserialize, Serialize};
+
+use crate::admin_api::ExchangeRecord;
 
 /// Which scenario: the feature's file, the scenario's line, and its name.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -13,6 +16,8 @@ pub struct ScenarioId {
     pub line: usize,
     /// Its name.
     pub name: String,
+    /// Tells repetitions of one scenario apart.
+    pub(crate) instance: usize,
 }
 
 impl ScenarioId {
@@ -22,6 +27,8 @@ impl ScenarioId {
             file: feature.path.clone().unwrap_or_default(),
             line: scenario.position.line,
             name: scenario.name.clone(),
+            // The engine keeps each scenario of a run in one place from the first event to the last.
+            instance: std::ptr::from_ref(scenario).addr(),
         }
     }
 
@@ -32,23 +39,63 @@ impl ScenarioId {
     }
 }
 
-/// Files and notes that a scenario leaves for the reports. Clones share one store.
+/// Something that a step or a hook leaves for the reader of a report.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Attachment {
+    /// What it is, in a few words, e.g. `Screenshot` or `POST /admin-api/customers/groups`.
+    pub name: String,
+    /// What it holds.
+    pub content: Content,
+}
+
+/// What an attachment holds.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Content {
+    /// A text of that media type, e.g. `text/plain` or `application/json`.
+    Text {
+        /// The media type.
+        media_type: String,
+        /// The text.
+        text: String,
+    },
+    /// A file in the folder of the reports.
+    File {
+        /// The media type, e.g. `image/png`.
+        media_type: String,
+        /// The path in the folder of the reports.
+        path: PathBuf,
+    },
+    /// A request and what came back.
+    Exchange(Box<ExchangeRecord>),
+    /// An address to look at.
+    Link(String),
+}
+
+/// What scenarios leave for the reports while they run. Clones share one store.
 #[derive(Debug, Clone, Default)]
 pub struct Attachments(Arc<Mutex<BTreeMap<ScenarioId, Attached>>>);
 
-/// What one scenario left.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+/// What one attempt of a scenario left.
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attached {
-    /// Saved files.
-    pub files: Vec<PathBuf>,
+    /// What its steps left, with the number of the step from 0.
+    pub of_steps: Vec<(usize, Attachment)>,
+    /// What was left after the last step.
+    pub after: Vec<Attachment>,
     /// Lines for the reader: what the clean-up did or could not do.
     pub notes: Vec<String>,
+    /// Whether an interruption of the run cut it short.
+    pub interrupted: bool,
 }
 
 impl Attachments {
-    /// Adds files.
-    pub fn add_files(&self, scenario: &ScenarioId, files: impl IntoIterator<Item = PathBuf>) {
-        self.with(scenario, |attached| attached.files.extend(files));
+    /// Adds something that a step left, counted from 0; without a step, it was left after the last one.
+    pub fn add(&self, scenario: &ScenarioId, step: Option<usize>, attachment: Attachment) {
+        self.with(scenario, |attached| match step {
+            Some(step) => attached.of_steps.push((step, attachment)),
+            None => attached.after.push(attachment),
+        });
     }
 
     /// Adds a note.
@@ -56,7 +103,12 @@ impl Attachments {
         self.with(scenario, |attached| attached.notes.push(note.into()));
     }
 
-    /// Takes what a scenario left, so that its repetition starts anew.
+    /// Says that an interruption cut the scenario short.
+    pub fn set_interrupted(&self, scenario: &ScenarioId) {
+        self.with(scenario, |attached| attached.interrupted = true);
+    }
+
+    /// Takes what a scenario left, so that its next attempt starts anew.
     pub fn take(&self, scenario: &ScenarioId) -> Attached {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(scenario).unwrap_or_default()
     }

@@ -94,7 +94,7 @@ impl World {
         };
         let helper = &mut helpers[place];
         if helper.token.is_none() {
-            helper.token = Some(run.api.request_token(&helper.credentials, scopes).await?);
+            helper.token = Some(self.api()?.request_token(&helper.credentials, scopes).await?);
         }
         helper.token.clone().ok_or_else(|| Failure::environment("the Admin API gave no token"))
     }
@@ -102,7 +102,7 @@ impl World {
     /// `Some(true)` when it was deleted, `Some(false)` when it was gone, `None` when the token is not good for it.
     async fn delete(&self, path: &str, token: &AccessToken) -> Result<Option<bool>, Failure> {
         let request = Request::new(Method::DELETE, path).bearer(token.clone());
-        let response = self.run()?.api.send(&request).await?;
+        let response = self.api()?.send(&request).await?;
         Ok(match response.status.as_u16() {
             200..=299 => Some(true),
             404 => Some(false),

@@ -98,7 +98,7 @@ impl World {
         let run = self.run()?.clone();
         let creates = request.method == Method::POST && !request.path.ends_with("/access_token");
         let pending = creates.then(|| self.note(Entry::Unanswered { path: request.path.clone() })).transpose()?;
-        let response = run.api.send(&request).await?;
+        let response = self.api()?.send(&request).await?;
         self.keep_secrets(&response)?;
         if let Some(resource) = created(&response).filter(|_| creates) {
             self.note(Entry::ApiResource { path: resource, scopes: self.requests.scopes() })?;
@@ -144,7 +144,7 @@ impl World {
     pub async fn authorize(&mut self, credentials: Credentials, scopes: &[String]) -> StepResult {
         let run = self.run()?.clone();
         run.secrets.register(&credentials.client_secret);
-        let token = run.api.request_token(&credentials, scopes).await?;
+        let token = self.api()?.request_token(&credentials, scopes).await?;
         run.secrets.register(token.secret());
         self.requests.credentials = Some(credentials);
         self.requests.authorization = Authorization::Bearer(token);
@@ -176,7 +176,7 @@ impl World {
         let created = run.office(async |office| office.create_api_client(&client).await).await?;
         run.secrets.register(&created.secret);
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-        let groups = match run.api.request_token(&credentials, &scopes).await {
+        let groups = match self.api()?.request_token(&credentials, &scopes).await {
             Ok(token) => self.post_customer_groups(token, groups).await,
             Err(error) => Err(error.into()),
         };
@@ -193,7 +193,8 @@ impl World {
         let run = self.run()?.clone();
         run.secrets.register(token.secret());
         let scopes = token.scopes().to_vec();
-        let languages = run.api.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
+        let languages =
+            self.api()?.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
         let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
         let items = items.as_array().cloned().unwrap_or_default();
         let locales: Vec<&str> = items.iter().filter_map(|item| item.get("locale")?.as_str()).collect();
@@ -202,7 +203,7 @@ impl World {
         for group in groups {
             let fields = Body::Json(group.fields(&locales));
             let response =
-                run.api.send(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
+                self.api()?.send(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
             if let Some(resource) = created(&response) {
                 self.note(Entry::ApiResource { path: resource, scopes: scopes.clone() })?;
             }

@@ -8,6 +8,7 @@
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
+//! | `steps` | what is done around each step |
 //! | `variables`, `placeholder` | values under names, `{name}` |
 //! | `generators`, `php_date` | made-up data, dates in the shop's format |
 
@@ -20,9 +21,10 @@ pub mod placeholder;
 mod requests;
 mod run;
 mod scenario;
+mod steps;
 pub mod variables;
 
-pub use attachments::{Attachments, ScenarioId};
+pub use attachments::{Attached, Attachment, Attachments, Content, ScenarioId};
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, VocabularyOfShopError};

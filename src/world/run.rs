@@ -1,4 +1,4 @@
-use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Mutex, OnceCell};
@@ -34,6 +34,8 @@ pub struct Run {
     pub journal: Journal,
     /// Files and notes for the reports.
     pub attachments: Attachments,
+    interrupted: AtomicBool,
+    shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
     office: Mutex<Option<OfficeHttp>>,
 }
@@ -104,6 +106,8 @@ impl Run {
             generators,
             journal,
             attachments: Attachments::default(),
+            interrupted: AtomicBool::new(false),
+            shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             office: Mutex::new(None),
         })
@@ -150,14 +154,27 @@ impl Run {
         self.vocabulary
             .get_or_try_init(async || {
                 let version = self.office(OfficeHttp::shop_version).await?;
-                Ok(Vocabulary::for_version(&version)?)
+                let vocabulary = Vocabulary::for_version(&version)?;
+                // Set once, as the vocabulary is.
+                let _ = self.shop_version.set(version);
+                Ok(vocabulary)
             })
             .await
     }
 
-    /// The folder for what is kept of failures.
-    pub fn failures_folder(&self) -> PathBuf {
-        self.settings.reports.join("failures")
+    /// The shop's version as it says itself, once the vocabulary was asked for.
+    pub fn shop_version(&self) -> Option<&str> {
+        self.shop_version.get().map(String::as_str)
+    }
+
+    /// From now on no further step and no further scenario begins.
+    pub fn interrupt(&self) {
+        self.interrupted.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the run was interrupted.
+    pub fn is_interrupted(&self) -> bool {
+        self.interrupted.load(Ordering::Relaxed)
     }
 }
 

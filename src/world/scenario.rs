@@ -13,6 +13,7 @@ use super::php_date::DateFormat;
 use super::requests::Requests;
 use super::run::Run;
 use super::variables::Variables;
+use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
@@ -29,7 +30,11 @@ const FIRST_BROWSER: &str = "first";
 #[world(init = Self::empty)]
 pub struct World {
     run: Option<Arc<Run>>,
+    api: Option<AdminApi>,
     id: ScenarioId,
+    pub(super) steps_begun: usize,
+    pub(super) in_step: bool,
+    pub(super) looked_at_browser: bool,
     browsers: BTreeMap<String, WebDriver>,
     logged_in: BTreeSet<String>,
     browser: String,
@@ -56,6 +61,10 @@ impl World {
         let today = jiff::Zoned::now().date();
         Self {
             run: None,
+            api: None,
+            steps_begun: 0,
+            in_step: false,
+            looked_at_browser: false,
             id: ScenarioId::default(),
             browsers: BTreeMap::new(),
             logged_in: BTreeSet::new(),
@@ -85,6 +94,7 @@ impl World {
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;
         self.id = id;
+        self.api = Some(run.api.for_scenario());
         self.run = Some(run);
         Ok(())
     }
@@ -97,6 +107,13 @@ impl World {
     /// What the run shares.
     pub fn run(&self) -> Result<&Arc<Run>, Failure> {
         self.run
+            .as_ref()
+            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+    }
+
+    /// The Admin API, with the exchanges of this scenario.
+    pub fn api(&self) -> Result<&AdminApi, Failure> {
+        self.api
             .as_ref()
             .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
     }
@@ -142,6 +159,7 @@ impl World {
     /// The back office in the current browser, which is opened when there is none yet.
     pub async fn back_office(&mut self) -> Result<BackOffice, Failure> {
         let run = self.run()?.clone();
+        self.looked_at_browser = true;
         let driver = if let Some(driver) = self.browsers.get(&self.browser) {
             driver.clone()
         } else {

@@ -53,7 +53,7 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
         command.env_remove(name);
     }
     command
-        .args(["run", "--reports"])
+        .args(["run", "--report-dir"])
         .arg(reports)
         .args(arguments)
         .stdin(Stdio::null())

@@ -1,0 +1,109 @@
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use cucumber::gherkin;
+
+/// Which scenarios of a file are meant, by lines.
+pub type Lines = BTreeMap<PathBuf, Vec<usize>>;
+
+/// Splits `features/x.feature:12:30` into the file and the lines. A path without lines is left as it is, and so is a file
+/// whose name ends in a number behind a colon.
+pub fn split_lines(paths: &[PathBuf]) -> (Vec<PathBuf>, Lines) {
+    let mut files = Vec::new();
+    let mut lines = Lines::new();
+    for path in paths {
+        match of_path(path) {
+            Some((file, wanted)) => {
+                lines.entry(file.clone()).or_default().extend(wanted);
+                files.push(file);
+            }
+            None => files.push(path.clone()),
+        }
+    }
+    // A file that is also named as a whole is meant as a whole.
+    for path in paths {
+        lines.remove(path);
+    }
+    (files, lines)
+}
+
+fn of_path(path: &Path) -> Option<(PathBuf, Vec<usize>)> {
+    if path.exists() {
+        return None;
+    }
+    let mut file = path.to_str()?;
+    let mut lines = Vec::new();
+    while let Some((rest, number)) = file.rsplit_once(':') {
+        let Ok(line) = number.parse() else { break };
+        lines.push(line);
+        file = rest;
+    }
+    (!lines.is_empty()).then(|| (PathBuf::from(file), lines))
+}
+
+/// Which lines a scenario stands for: those from its tags to its last step, the whole outline for the line of its
+/// keyword, and every line above the first scenario for all.
+pub(super) fn is_meant(wanted: &[usize], written: &gherkin::Feature, scenario: &gherkin::Scenario) -> bool {
+    let mut blocks: Vec<&gherkin::Scenario> =
+        written.scenarios.iter().chain(written.rules.iter().flat_map(|rule| &rule.scenarios)).collect();
+    blocks.sort_by_key(|block| block.position.line);
+    let start = |block: &gherkin::Scenario| block.position.line.saturating_sub(usize::from(!block.tags.is_empty()));
+    let Some(index) = blocks.iter().position(|block| block.span == scenario.span) else { return false };
+    let first = if index == 0 { 0 } else { start(blocks[index]) };
+    let end = blocks.get(index + 1).map_or(usize::MAX, |next| start(next));
+    let above_all = blocks.first().map_or(usize::MAX, |block| start(block));
+    let rows = example_rows(blocks[index]);
+    wanted.iter().any(|line| {
+        let in_block = (first..end).contains(line);
+        // A line with a row of examples means that row only.
+        let other_row = rows.contains(line) && *line != scenario.position.line;
+        *line < above_all || (in_block && !other_row)
+    })
+}
+
+fn example_rows(outline: &gherkin::Scenario) -> Vec<usize> {
+    let tables = outline.examples.iter().filter_map(|examples| Some((examples, examples.table.as_ref()?)));
+    tables
+        .flat_map(|(examples, table)| (1..table.rows.len()).map(move |row| examples.position.line + 1 + row))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::features::parse;
+
+    const TEXT: &str = "Feature: f\n\n  Scenario: one\n    Given a\n\n  @x\n  Scenario Outline: <n>\n    Given <n>\n\n    Examples:\n      | n |\n      | 1 |\n      | 2 |\n";
+
+    fn meant(line: usize) -> Vec<String> {
+        let file = parse(Path::new("x.feature"), TEXT).unwrap();
+        let scenarios = file.expanded.scenarios.iter();
+        scenarios.filter(|scenario| is_meant(&[line], &file.written, scenario)).map(|s| s.name.clone()).collect()
+    }
+
+    #[test]
+    fn a_line_means_the_scenario_around_it() {
+        assert_eq!(meant(3), ["one"]);
+        assert_eq!(meant(4), ["one"]);
+    }
+
+    #[test]
+    fn the_line_of_an_outline_means_all_its_rows_and_that_of_a_row_only_it() {
+        assert_eq!(meant(6), ["1", "2"]);
+        assert_eq!(meant(8), ["1", "2"]);
+        assert_eq!(meant(13), ["2"]);
+    }
+
+    #[test]
+    fn a_line_above_all_scenarios_means_all() {
+        assert_eq!(meant(1), ["one", "1", "2"]);
+    }
+
+    #[test]
+    fn lines_are_split_from_the_path_and_a_file_named_whole_is_run_whole() {
+        let paths = ["a.feature:3:9", "b.feature", "b.feature:4"].map(PathBuf::from);
+        let (files, lines) = split_lines(&paths);
+        assert_eq!(files, ["a.feature", "b.feature", "b.feature"].map(PathBuf::from));
+        assert_eq!(lines, Lines::from([("a.feature".into(), vec![9, 3])]));
+    }
+}

@@ -1,0 +1,46 @@
+use std::collections::BTreeSet;
+use std::path::Path;
+use std::{fs, io};
+
+use super::record::RunInfo;
+use super::rerun::{RERUN_FILE, RerunWriter};
+use super::sources::Inputs;
+use super::stored::{RECORD_FILE, RecordWriter};
+use super::writer::{ReportError, ReportWriter, Writers};
+use crate::settings::ReportFormat;
+
+/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals, which stand
+/// there too, stay.
+const OWN: [&str; 8] =
+    ["index.html", "scenarios", "assets", "attachments", "junit.xml", "messages.ndjson", "cucumber.json", RECORD_FILE];
+
+/// Removes the reports of an earlier run from the folder.
+pub fn clear(folder: &Path) -> Result<(), ReportError> {
+    for name in OWN.iter().chain(&[RERUN_FILE]) {
+        let path = folder.join(name);
+        let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
+        match removed {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(ReportError::of(&path)(error)),
+            Ok(()) | Err(_) => {}
+        }
+    }
+    Ok(())
+}
+
+/// The writers of these formats, with the record and the list of what failed, which are always written.
+pub fn open(
+    folder: &Path,
+    formats: &BTreeSet<ReportFormat>,
+    run: &RunInfo,
+    inputs: &Inputs,
+) -> Result<Writers, ReportError> {
+    let mut writers: Vec<Box<dyn ReportWriter>> = Vec::new();
+    for format in formats {
+        match format {
+            ReportFormat::Html | ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
+        }
+    }
+    writers.push(Box::new(RerunWriter::create(folder)?));
+    writers.push(Box::new(RecordWriter::create(folder, run, inputs)?));
+    Ok(Writers::new(writers))
+}

@@ -1,0 +1,66 @@
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// What is known before the first scenario begins.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunInfo {
+    /// Names the run among others.
+    pub id: String,
+    /// The version of this suite.
+    pub suite_version: String,
+    /// The command as it was typed, program first; secrets masked.
+    pub command_line: Vec<String>,
+    /// When it began.
+    pub started: Timestamp,
+    /// The shop under test.
+    pub shop: ShopInfo,
+    /// Where made-up data starts from.
+    pub seed: u64,
+    /// The seed of the order, where scenarios run in a random one.
+    pub shuffle: Option<u64>,
+    /// How many scenarios may run at the same time.
+    pub workers: usize,
+    /// Which part of all scenarios it runs.
+    pub shard: Option<Shard>,
+    /// How many scenarios were selected.
+    pub selected: usize,
+    /// The operating system and the processor, e.g. `linux x86_64`.
+    pub platform: String,
+    /// What the reader ought to know about the whole run, such as that certificates are not verified.
+    pub notices: Vec<String>,
+}
+
+/// The shop under test.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ShopInfo {
+    /// The address of its back office.
+    pub back_office: String,
+    /// The address of its Admin API.
+    pub admin_api: String,
+    /// Its version as it says itself.
+    pub version: Option<String>,
+    /// Whether it is the embedded demo shop.
+    pub demo: bool,
+}
+
+/// A part of all scenarios: number `index` of `count`, from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Shard {
+    /// Which part, from 1.
+    pub index: usize,
+    /// How many parts there are.
+    pub count: usize,
+}
+
+/// What is known after the last scenario.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct RunEnd {
+    /// When it ended.
+    pub finished: Timestamp,
+    /// From the beginning of the first scenario to the end of the last.
+    pub duration: Duration,
+    /// Whether it was interrupted before all selected scenarios had run.
+    pub interrupted: bool,
+}

@@ -1,0 +1,55 @@
+//! `rerun.txt`: what failed, as `file:line` lines that the command line takes: `prestashop-bdd run $(cat rerun.txt)`.
+
+use std::fs::{self, File};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::record::{RunEnd, ScenarioRecord, Totals};
+use super::writer::{ReportError, ReportWriter};
+
+/// The name of the file in the folder of the reports.
+pub const RERUN_FILE: &str = "rerun.txt";
+
+/// Lists what failed.
+#[derive(Debug)]
+pub struct RerunWriter {
+    path: PathBuf,
+    file: File,
+    written: Vec<String>,
+}
+
+impl RerunWriter {
+    /// A new list in the folder.
+    pub fn create(folder: &Path) -> Result<Self, ReportError> {
+        let path = folder.join(RERUN_FILE);
+        let made = fs::create_dir_all(folder).and_then(|()| File::create(&path));
+        let file = made.map_err(ReportError::of(&path))?;
+        Ok(Self { path, file, written: Vec::new() })
+    }
+}
+
+impl ReportWriter for RerunWriter {
+    fn scenario_ended(&mut self, scenario: &ScenarioRecord) -> Result<(), ReportError> {
+        let place = scenario.place();
+        // A run that repeats everything may fail several times at one place.
+        if scenario.status().failure().is_none() || self.written.contains(&place) {
+            return Ok(());
+        }
+        writeln!(self.file, "{place}").map_err(ReportError::of(&self.path))?;
+        self.written.push(place);
+        Ok(())
+    }
+
+    fn finish(&mut self, _: &RunEnd, _: &Totals) -> Result<(), ReportError> {
+        Ok(())
+    }
+
+    fn file(&self) -> Option<&Path> {
+        None
+    }
+}
+
+/// Reads what failed in the run whose reports stand in the folder.
+pub fn failed_last_time(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    Ok(fs::read_to_string(folder.join(RERUN_FILE))?.lines().map(PathBuf::from).collect())
+}

@@ -1,0 +1,165 @@
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use cucumber::gherkin;
+use serde::{Deserialize, Serialize};
+
+use super::record::ExamplesRow;
+use crate::catalogue::Catalogue;
+use crate::features::FeatureFile;
+
+/// What reports need beside the events: the texts of the features and the step definitions.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Inputs {
+    /// The feature files that were read.
+    pub features: Vec<FeatureSource>,
+    /// The steps that features can use.
+    pub definitions: Vec<StepDefinition>,
+}
+
+/// The text of a feature file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FeatureSource {
+    /// The file as the user named it.
+    pub file: PathBuf,
+    /// Its text.
+    pub text: Arc<str>,
+}
+
+/// A step that features can use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StepDefinition {
+    /// How it is written, e.g. `I go to {string}`.
+    pub expression: String,
+    /// What its text has to match.
+    pub regex: String,
+    /// Whether it is defined by a regular expression rather than by a Cucumber expression.
+    pub by_regex: bool,
+    /// The kinds of its parameters in order.
+    pub parameters: Vec<String>,
+    /// The file of the source code.
+    pub file: String,
+    /// The line in it, from 1.
+    pub line: u32,
+}
+
+impl Inputs {
+    /// The features that run, and all steps of the suite.
+    pub fn of(files: &[FeatureFile], catalogue: &Catalogue) -> Self {
+        let features =
+            files.iter().map(|file| FeatureSource { file: file.path.clone(), text: file.source.clone() }).collect();
+        let definitions = catalogue.definitions().iter().map(|definition| {
+            let (file, line) = definition.place.rsplit_once(':').unwrap_or((&definition.place, "0"));
+            StepDefinition {
+                expression: definition.expression.to_owned(),
+                regex: definition.regex.as_str().to_owned(),
+                by_regex: definition.sentence() != definition.expression,
+                parameters: definition.parameter_kinds().into_iter().map(str::to_owned).collect(),
+                file: file.to_owned(),
+                line: line.parse().unwrap_or_default(),
+            }
+        });
+        Self { features, definitions: definitions.collect() }
+    }
+}
+
+/// What the parser drops and reports show: comments, the media types of texts below steps, the rows of examples.
+#[derive(Debug, Default)]
+pub(super) struct Sources(HashMap<PathBuf, Source>);
+
+#[derive(Debug)]
+struct Source {
+    text: Arc<str>,
+    /// As written; none where the text is no Gherkin.
+    feature: Option<gherkin::Feature>,
+}
+
+impl Sources {
+    pub fn new(features: &[FeatureSource]) -> Self {
+        let source = |feature: &FeatureSource| {
+            // The same reading as before the run; what could not be read did not run.
+            let parsed = crate::features::parse(&feature.file, &feature.text).ok();
+            Source { text: feature.text.clone(), feature: parsed.map(|parsed| parsed.written) }
+        };
+        Self(features.iter().map(|feature| (feature.file.clone(), source(feature))).collect())
+    }
+
+    /// The comments directly above a line, in order.
+    pub fn comments_above(&self, file: &Path, line: usize) -> Vec<String> {
+        self.0.get(file).map(|source| comments_above(&source.text, line)).unwrap_or_default()
+    }
+
+    /// What stands behind the quotes that open the text below a step.
+    pub fn media_type_below(&self, file: &Path, step_line: usize) -> String {
+        let lines = self.0.get(file).into_iter().flat_map(|source| source.text.lines().skip(step_line));
+        let opening = lines.map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+        let media_type = opening.and_then(|line| line.strip_prefix("\"\"\"").or_else(|| line.strip_prefix("```")));
+        media_type.unwrap_or_default().trim().to_owned()
+    }
+
+    /// Where a scenario of an outline comes from: `scenario` is one row of it, on `line`.
+    pub fn examples_row(&self, file: &Path, scenario: &gherkin::Scenario, line: usize) -> Option<ExamplesRow> {
+        let feature = self.0.get(file)?.feature.as_ref()?;
+        let all = feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios));
+        let outline =
+            all.filter(|written| !written.examples.is_empty()).find(|written| written.span == scenario.span)?;
+        let mut before = 0;
+        for examples in &outline.examples {
+            let Some((headers, rows)) = examples.table.as_ref().and_then(|table| table.rows.split_first()) else {
+                continue;
+            };
+            // The engine counts the rows from the line of the keyword.
+            let row = line.checked_sub(examples.position.line + 2).filter(|row| *row < rows.len());
+            if let Some(row) = row {
+                let values = headers.iter().cloned().zip(rows[row].iter().cloned()).collect();
+                return Some(ExamplesRow { outline_line: outline.position.line, number: before + row + 1, values });
+            }
+            before += rows.len();
+        }
+        None
+    }
+}
+
+fn comments_above(source: &str, line: usize) -> Vec<String> {
+    let lines: Vec<_> = source.lines().collect();
+    let mut comments: Vec<_> = lines[..line.saturating_sub(1).min(lines.len())]
+        .iter()
+        .rev()
+        .map(|line| line.trim())
+        .take_while(|line| line.starts_with('#'))
+        .map(str::to_owned)
+        .collect();
+    comments.reverse();
+    comments
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn comments_directly_above_a_step_belong_to_it() {
+        let source = "Feature: f\n  Scenario: s\n    # Row 1: go => shown\n    # (more)\n    Given a\n    Then b\n";
+        assert_eq!(comments_above(source, 5), ["# Row 1: go => shown", "# (more)"]);
+        assert!(comments_above(source, 6).is_empty());
+    }
+
+    #[test]
+    fn a_row_of_examples_is_numbered_through_all_tables_of_its_outline() {
+        let text = "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n    \
+                    Examples: more\n      | a |\n      | 2 |\n";
+        let file = crate::features::parse(Path::new("x.feature"), text).unwrap();
+        let sources = Sources::new(&[FeatureSource { file: "x.feature".into(), text: text.into() }]);
+        let second = &file.expanded.scenarios[1];
+        let row = sources.examples_row(Path::new("x.feature"), second, second.position.line).unwrap();
+        assert_eq!((row.outline_line, row.number, row.values), (2, 2, vec![("a".to_owned(), "2".to_owned())]));
+    }
+
+    #[test]
+    fn the_media_type_of_a_text_stands_behind_its_opening_quotes() {
+        let text = "Feature: f\n  Scenario: s\n    Given a\n      \"\"\"json\n      {}\n      \"\"\"\n";
+        let sources = Sources::new(&[FeatureSource { file: "x.feature".into(), text: text.into() }]);
+        assert_eq!(sources.media_type_below(Path::new("x.feature"), 3), "json");
+    }
+}

@@ -1,0 +1,292 @@
+//! What is printed while a run goes on, and the result at its end.
+//!
+//! A scenario a line as a rule:
+//!
+//! ```text
+//! ✔  1.2 s  features/back_office/titles/sort.feature:6  Sort titles by name
+//! ✘  3.4 s  features/back_office/titles/filter.feature:6  Filter titles by gender
+//!      # Row 2: …
+//!      Then "Titles" shows 1 record
+//!        The shop differs: the counter of the grid
+//!          expected: 1
+//!          seen:     3
+//!        at features/back_office/titles/filter.feature:9
+//! ```
+//!
+//! With few scenarios, or when asked to, every step with the comments above it. On a terminal a line at the bottom
+//! counts and tells the time left; elsewhere there are plain lines only.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `paint` | colours |
+//! | `summary` | the end: failures again, the slowest scenarios, figures |
+//! | `github` | annotations and the step summary of GitHub Actions |
+
+mod github;
+mod paint;
+mod summary;
+
+use std::cell::RefCell;
+use std::path::PathBuf;
+use std::rc::Rc;
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use self::paint::Paint;
+use self::summary::Summary;
+use super::listener::Listener;
+use super::record::{Attempt, HookRecord, ScenarioRecord, ScenarioStatus, StepRecord, StepStatus, Totals};
+use crate::world::{Attachment, Content};
+
+pub use self::summary::RunResult;
+
+/// How much is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Failures and the result.
+    Quiet,
+    /// A line a scenario.
+    Scenarios,
+    /// Every step.
+    Steps,
+}
+
+/// What the terminal is told before the run.
+#[derive(Debug, Clone)]
+pub struct TerminalOptions {
+    /// How much is printed.
+    pub detail: Detail,
+    /// How many scenarios were selected.
+    pub selected: usize,
+    /// How many scenarios run at the same time.
+    pub workers: usize,
+    /// Where the reports are written.
+    pub reports: PathBuf,
+    /// Set when the run is one of GitHub Actions: annotations are printed, and the file gets the step summary.
+    pub github: Option<GitHubActions>,
+}
+
+/// The place that GitHub Actions runs a command in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitHubActions {
+    /// The file that the summary of the step is added to.
+    pub step_summary: Option<PathBuf>,
+}
+
+impl GitHubActions {
+    /// Reads `GITHUB_ACTIONS` and `GITHUB_STEP_SUMMARY`.
+    pub fn of_environment() -> Option<Self> {
+        (std::env::var_os("GITHUB_ACTIONS")? == "true")
+            .then(|| Self { step_summary: std::env::var_os("GITHUB_STEP_SUMMARY").map(PathBuf::from) })
+    }
+}
+
+/// What is printed while a run goes on. Clones share it.
+#[derive(Debug, Clone)]
+pub struct Terminal(Rc<RefCell<State>>);
+
+#[derive(Debug)]
+struct State {
+    options: TerminalOptions,
+    paint: Paint,
+    progress: ProgressBar,
+    summary: Summary,
+}
+
+impl Terminal {
+    /// For standard output. Colours and the line at the bottom only on a terminal.
+    pub fn new(options: TerminalOptions) -> Self {
+        let paint = Paint::of_standard_output();
+        // Steps that are printed as they end leave no place for a line that is drawn again and again.
+        let shown = paint.is_terminal() && options.detail == Detail::Scenarios;
+        let target = if shown { ProgressDrawTarget::stdout() } else { ProgressDrawTarget::hidden() };
+        let progress = ProgressBar::with_draw_target(Some(options.selected as u64), target);
+        if let Ok(style) = ProgressStyle::with_template("  {pos}/{len}  {msg}  {eta} left") {
+            progress.set_style(style);
+        }
+        if shown {
+            progress.enable_steady_tick(Duration::from_millis(500));
+        }
+        let summary = Summary::default();
+        Self(Rc::new(RefCell::new(State { options, paint, progress, summary })))
+    }
+
+    /// Prints the result.
+    pub fn run_ended(&self, result: &RunResult<'_>) {
+        let state = self.0.borrow();
+        state.progress.finish_and_clear();
+        state.say(&state.summary.text(state.paint, result));
+        if let Some(github) = &state.options.github {
+            github::run_ended(github, &state.summary, result);
+        }
+    }
+}
+
+impl State {
+    /// Prints lines. A reader that is gone (`| head`) is no reason to fail a run.
+    fn say(&self, text: &str) {
+        use std::io::Write as _;
+        self.progress.suspend(|| {
+            let _ = writeln!(std::io::stdout(), "{text}");
+        });
+    }
+
+    fn step(&self, scenario: &ScenarioRecord, step: &StepRecord) {
+        for comment in &step.comments {
+            self.say(&format!("    {}", self.paint.grey(comment)));
+        }
+        let line = format!("{} {}", step.keyword, step.text);
+        let line = match step.status {
+            StepStatus::Passed => self.paint.green(&format!("✔ {line}")),
+            StepStatus::Skipped => self.paint.grey(&format!("- {line}")),
+            StepStatus::Failed(_) | StepStatus::Undefined | StepStatus::Ambiguous => {
+                self.paint.red(&format!("✘ {line}"))
+            }
+        };
+        self.say(&format!("    {line}"));
+        if let Some(failed) = &step.failed {
+            self.failure(&failed.message, &format!("{}:{}", scenario.file().display(), step.line));
+        }
+    }
+
+    fn failure(&self, message: &str, place: &str) {
+        for line in message.lines() {
+            self.say(&format!("      {}", self.paint.red(line)));
+        }
+        self.say(&format!("      at {place}"));
+    }
+
+    fn heading(&self, scenario: &ScenarioRecord) {
+        let place = self.paint.grey(&format!("  {}", scenario.place()));
+        let again = match scenario.attempts.len() {
+            0 => String::new(),
+            tried => format!("  (attempt {})", tried + 1),
+        };
+        self.say(&format!("\n  {}: {}{again}{place}", scenario.keyword, scenario.name));
+    }
+
+    fn line(&self, scenario: &ScenarioRecord) {
+        let status = scenario.status();
+        let sign = match status {
+            ScenarioStatus::Passed => self.paint.green("✔"),
+            ScenarioStatus::Flaky => self.paint.yellow("↻"),
+            ScenarioStatus::Failed(_) => self.paint.red("✘"),
+            ScenarioStatus::Interrupted => self.paint.grey("-"),
+        };
+        let word = match status {
+            ScenarioStatus::Passed => String::new(),
+            ScenarioStatus::Flaky => format!("  (flaky: passed at attempt {})", scenario.attempts.len()),
+            ScenarioStatus::Failed(_) if scenario.attempts.len() > 1 => {
+                format!("  ({}, {} attempts)", status.word(), scenario.attempts.len())
+            }
+            ScenarioStatus::Failed(_) | ScenarioStatus::Interrupted => format!("  ({})", status.word()),
+        };
+        let time = format!("{:5.1} s", scenario.duration().as_secs_f64());
+        self.say(&format!("{sign} {}  {}  {}{word}", self.paint.grey(&time), scenario.place(), scenario.name));
+    }
+
+    /// The failing steps of an attempt with the comments that belong to them.
+    fn failed_steps(&self, scenario: &ScenarioRecord, attempt: &Attempt) {
+        let mut row = None;
+        for step in &attempt.steps {
+            row = step.comments.last().or(row);
+            if step.status.failure().is_some() {
+                if let Some(row) = row.filter(|_| step.comments.is_empty()) {
+                    self.say(&format!("    {}", self.paint.grey(row)));
+                }
+                self.step(scenario, step);
+            }
+        }
+    }
+
+    fn around(&self, scenario: &ScenarioRecord, attempt: &Attempt) {
+        for failed in attempt.hooks.iter().filter_map(|hook| hook.failed.as_ref()) {
+            self.failure(&failed.message, &scenario.place());
+        }
+        let of_steps = attempt.steps.iter().flat_map(|step| &step.attachments);
+        for attachment in of_steps.chain(attempt.hooks.iter().flat_map(attachments)) {
+            if let Content::File { path, .. } = &attachment.content {
+                self.say(&format!("      kept: {}", self.options.reports.join(path).display()));
+            }
+        }
+        // What was removed is of interest where something went wrong; what could not be, always.
+        let failed = attempt.failure().is_some() || attempt.interrupted;
+        for note in attempt.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
+            self.say(&format!("      clean-up: {note}"));
+        }
+    }
+
+    /// Whether steps are printed as they end; steps of scenarios that run side by side would be mixed up.
+    fn live(&self) -> bool {
+        self.options.detail == Detail::Steps && self.options.workers == 1
+    }
+}
+
+fn attachments(hook: &HookRecord) -> &[Attachment] {
+    &hook.attachments
+}
+
+impl Listener for Terminal {
+    fn scenario_started(&mut self, scenario: &ScenarioRecord) {
+        let state = self.0.borrow();
+        state.progress.set_message(scenario.name.clone());
+        if state.live() {
+            state.heading(scenario);
+        }
+    }
+
+    fn step_ended(&mut self, scenario: &ScenarioRecord, step: &StepRecord) {
+        let state = self.0.borrow();
+        if state.live() {
+            state.step(scenario, step);
+        }
+    }
+
+    fn attempt_failed(&mut self, scenario: &ScenarioRecord) {
+        let state = self.0.borrow();
+        let Some(attempt) = scenario.last_attempt() else { return };
+        if !state.live() {
+            let tried = scenario.attempts.len();
+            state.say(&format!(
+                "{} {}  {}  (attempt {tried} failed)",
+                state.paint.yellow("↻"),
+                scenario.place(),
+                scenario.name
+            ));
+            state.failed_steps(scenario, attempt);
+        }
+        state.around(scenario, attempt);
+    }
+
+    fn scenario_ended(&mut self, scenario: &ScenarioRecord, totals: &Totals) {
+        let mut state = self.0.borrow_mut();
+        state.summary.add(scenario);
+        state.progress.set_position(totals.scenarios.total() as u64);
+        let status = scenario.status();
+        let Some(attempt) = scenario.last_attempt() else { return };
+        match state.options.detail {
+            Detail::Steps => {
+                if !state.live() {
+                    state.heading(scenario);
+                    attempt.steps.iter().for_each(|step| state.step(scenario, step));
+                }
+                state.around(scenario, attempt);
+            }
+            Detail::Scenarios | Detail::Quiet => {
+                if state.options.detail == Detail::Scenarios || status != ScenarioStatus::Passed {
+                    state.line(scenario);
+                }
+                state.failed_steps(scenario, attempt);
+                state.around(scenario, attempt);
+            }
+        }
+        if state.options.github.is_some() {
+            github::scenario_ended(scenario);
+        }
+    }
+
+    fn said(&mut self, line: &str) {
+        self.0.borrow().say(line);
+    }
+}

@@ -1,0 +1,119 @@
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::paint::Paint;
+use crate::report::record::{Counts, RunEnd, ScenarioRecord, ScenarioStatus, Totals};
+
+/// How many of the slowest scenarios are named.
+const SLOWEST: usize = 5;
+
+/// What is remembered for the end of a run.
+#[derive(Debug, Default)]
+pub(super) struct Summary {
+    /// Scenarios that did not simply pass.
+    pub told: Vec<Told>,
+    slowest: Vec<(Duration, String)>,
+}
+
+/// A scenario that did not simply pass.
+#[derive(Debug)]
+pub(super) struct Told {
+    pub status: ScenarioStatus,
+    /// `file:line` of what failed.
+    pub place: String,
+    pub name: String,
+    /// The first line of the failure.
+    pub message: Option<String>,
+}
+
+/// What is known at the end.
+#[derive(Debug, Clone, Copy)]
+pub struct RunResult<'run> {
+    /// The figures.
+    pub totals: &'run Totals,
+    /// How it ended.
+    pub end: &'run RunEnd,
+    /// How many scenarios were selected.
+    pub selected: usize,
+    /// The files to open.
+    pub files: &'run [PathBuf],
+}
+
+impl Summary {
+    /// Remembers a scenario.
+    pub fn add(&mut self, scenario: &ScenarioRecord) {
+        let status = scenario.status();
+        if status != ScenarioStatus::Passed {
+            let failure = scenario.failures().next();
+            let message = failure.as_ref().and_then(|(_, failed)| failed.message.lines().next()).map(str::to_owned);
+            let place = failure.map_or_else(|| scenario.place(), |(place, _)| place);
+            self.told.push(Told { status, place, name: scenario.name.clone(), message });
+        }
+        self.slowest.push((scenario.duration(), format!("{}  {}", scenario.place(), scenario.name)));
+        self.slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
+        self.slowest.truncate(SLOWEST);
+    }
+
+    /// The end of the output.
+    pub fn text(&self, paint: Paint, result: &RunResult<'_>) -> String {
+        let mut text = String::new();
+        self.list(&mut text, &paint.red("Failed:"), |status| status.failure().is_some());
+        self.list(&mut text, &paint.yellow("Flaky:"), |status| status == ScenarioStatus::Flaky);
+        self.list(&mut text, &paint.grey("Interrupted:"), |status| status == ScenarioStatus::Interrupted);
+        if result.totals.scenarios.total() > SLOWEST {
+            text.push_str("\nSlowest:\n");
+            for (time, scenario) in &self.slowest {
+                let _ = writeln!(text, "  {:5.1} s  {scenario}", time.as_secs_f64());
+            }
+        }
+        let _ = writeln!(text, "\nscenarios: {}", counts(&result.totals.scenarios, false));
+        let _ = writeln!(text, "steps: {}", counts(&result.totals.steps, true));
+        let not_run = result.selected.saturating_sub(result.totals.scenarios.total());
+        if not_run > 0 {
+            let _ = writeln!(text, "not run: {not_run} of {} selected scenarios", result.selected);
+        }
+        let _ = write!(text, "time: {:.1} s", result.end.duration.as_secs_f64());
+        if result.end.interrupted {
+            text.push_str(", interrupted");
+        }
+        if self.told.iter().any(|told| told.status.failure().is_some()) {
+            text.push_str("\nrun what failed again: --rerun-failed");
+        }
+        for file in result.files {
+            let _ = write!(text, "\nreport: {}", file.display());
+        }
+        text
+    }
+
+    fn list(&self, text: &mut String, heading: &str, wanted: impl Fn(ScenarioStatus) -> bool) {
+        let mut told = self.told.iter().filter(|told| wanted(told.status)).peekable();
+        if told.peek().is_some() {
+            let _ = writeln!(text, "\n{heading}");
+        }
+        for told in told {
+            let _ = writeln!(text, "  {}  {}", told.place, told.name);
+            if let Some(message) = &told.message {
+                let _ = writeln!(text, "    {message}");
+            }
+        }
+    }
+}
+
+/// The figures in words; those that are zero are left out, except what everybody asks for.
+pub(super) fn counts(counts: &Counts, steps: bool) -> String {
+    let mut text = format!("{} passed, {} failed", counts.passed, counts.failures());
+    if counts.failures() > counts.failed {
+        let _ = write!(text, " ({} environment, {} authoring)", counts.environment, counts.authoring);
+    }
+    if steps {
+        let _ = write!(text, ", {} skipped", counts.skipped);
+    }
+    if counts.flaky > 0 {
+        let _ = write!(text, ", {} flaky", counts.flaky);
+    }
+    if counts.interrupted > 0 {
+        let _ = write!(text, ", {} interrupted", counts.interrupted);
+    }
+    text
+}

@@ -1,0 +1,62 @@
+//! The engine: runs the chosen scenarios and tells the recorder.
+
+use std::sync::Arc;
+
+use cucumber::runner::{Basic, basic};
+use cucumber::{Cucumber, Parser, cli, gherkin, parser};
+use futures_util::FutureExt as _;
+use futures_util::stream::{self, Iter};
+
+use super::{hooks, steps};
+use crate::report::Recorder;
+use crate::world::{Run, ScenarioId, World};
+
+/// Runs the features to their end. What happened is with the recorder's outcome.
+pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorder: Recorder) {
+    let (before, after) = (run.clone(), run.clone());
+    let retries = usize::try_from(run.settings.retries).ok().filter(|retries| *retries > 0);
+    let runner = Basic::<World>::default()
+        .steps(steps::collection())
+        .max_concurrent_scenarios(1)
+        .retries(retries)
+        .before(move |feature, _, scenario, world| {
+            let (run, id) = (before.clone(), ScenarioId::of(feature, scenario));
+            async move { hooks::begin(run, id, world) }.boxed_local()
+        })
+        .after(move |feature, _, scenario, _, world| {
+            let (run, id) = (after.clone(), ScenarioId::of(feature, scenario));
+            async move { hooks::end(&run, &id, world).await }.boxed_local()
+        });
+    // The recorder keeps all that is to be kept.
+    drop(
+        Cucumber::<World, _, _, _, _, cli::Empty>::custom(Parsed, runner, recorder)
+            .with_cli(options())
+            .run(features)
+            .await,
+    );
+}
+
+/// The engine's own options: none, because the suite has read its settings itself.
+fn options() -> cli::Opts<cli::Empty, basic::Cli, cli::Empty> {
+    cli::Opts {
+        re_filter: None,
+        tags_filter: None,
+        parser: cli::Empty,
+        runner: basic::Cli::default(),
+        writer: cli::Empty,
+        custom: cli::Empty,
+    }
+}
+
+/// Hands on features that were parsed, checked and selected before.
+#[derive(Debug, Clone, Copy)]
+struct Parsed;
+
+impl Parser<Vec<gherkin::Feature>> for Parsed {
+    type Cli = cli::Empty;
+    type Output = Iter<std::vec::IntoIter<parser::Result<gherkin::Feature>>>;
+
+    fn parse(self, features: Vec<gherkin::Feature>, _: cli::Empty) -> Self::Output {
+        stream::iter(features.into_iter().map(Ok).collect::<Vec<_>>())
+    }
+}
