@@ -207,7 +207,9 @@ impl World {
         let run = self.run()?.clone();
         let Some(session) = run.session_to_join().await else { return Ok(false) };
         let (cookies, address) = session.for_browser();
-        cookies.iter().for_each(|(_, value)| run.secrets.register(value));
+        for (_, value) in &cookies {
+            run.secrets.register(value);
+        }
         // A driver that cannot set cookies this way is no reason to fail; the login form works everywhere.
         let joined = office.join_session(&cookies, &address).await.unwrap_or(false);
         if joined {
