@@ -3,20 +3,20 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::record::RunInfo;
-use super::rerun::{RERUN_FILE, RerunWriter};
+use super::rerun::RerunWriter;
 use super::sources::Inputs;
 use super::stored::{RECORD_FILE, RecordWriter};
 use super::writer::{ReportError, ReportWriter, Writers};
 use crate::settings::ReportFormat;
 
-/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals, which stand
-/// there too, stay.
+/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
+/// the list of what failed, which stand there too, stay.
 const OWN: [&str; 8] =
     ["index.html", "scenarios", "assets", "attachments", "junit.xml", "messages.ndjson", "cucumber.json", RECORD_FILE];
 
 /// Removes the reports of an earlier run from the folder.
 pub fn clear(folder: &Path) -> Result<(), ReportError> {
-    for name in OWN.iter().chain(&[RERUN_FILE]) {
+    for name in OWN {
         let path = folder.join(name);
         let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         match removed {

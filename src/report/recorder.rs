@@ -39,7 +39,6 @@ pub struct Recorder {
     repetitions: HashMap<(std::path::PathBuf, usize), Vec<usize>>,
     begun: usize,
     started: Option<SystemTime>,
-    ended: Option<SystemTime>,
 }
 
 /// What is left of a run when the engine has ended it. Clones share it; the engine does not hand its writers back.
@@ -94,7 +93,6 @@ impl Recorder {
             repetitions: HashMap::new(),
             begun: 0,
             started: None,
-            ended: None,
         }
     }
 
@@ -344,11 +342,6 @@ impl Recorder {
             }
         }
     }
-
-    fn end(&mut self) {
-        let duration = self.started.zip(self.ended).and_then(|(start, end)| end.duration_since(start).ok());
-        self.outcome.0.borrow_mut().duration = duration.unwrap_or_default();
-    }
 }
 
 impl Open {
@@ -365,8 +358,8 @@ impl<W: 'static> Writer<W> for Recorder {
         // Features are parsed before the run begins, so there is no parser error here.
         let Ok(event) = event else { return };
         let at = event.at;
-        self.started.get_or_insert(at);
-        self.ended = Some(at);
+        let started = *self.started.get_or_insert(at);
+        self.outcome.0.borrow_mut().duration = at.duration_since(started).unwrap_or_default();
         match event.value {
             Cucumber::Feature(feature, Feature::Scenario(scenario, event)) => {
                 self.on_scenario(&feature, None, &scenario, event, at);
@@ -379,8 +372,8 @@ impl<W: 'static> Writer<W> for Recorder {
                 Feature::Started | Feature::Finished | Feature::Rule(_, Rule::Started | Rule::Finished),
             )
             | Cucumber::Started
-            | Cucumber::ParsingFinished { .. } => {}
-            Cucumber::Finished => self.end(),
+            | Cucumber::ParsingFinished { .. }
+            | Cucumber::Finished => {}
         }
     }
 }
