@@ -69,17 +69,6 @@ async fn cancel(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Chooses a radio button or check box of what asks, by its label.
-///
-/// ```gherkin
-/// When I choose "I want my customers to be able to register again with the same email address." in the dialog
-/// ```
-#[when(expr = "I choose {string} in the dialog")]
-async fn choose(world: &mut World, label: String) -> StepResult {
-    let label = world.text(&label)?;
-    Ok(world.back_office().await?.dialog().choose(&label).await?)
-}
-
 /// Checks that nothing asks now.
 ///
 /// ```gherkin
