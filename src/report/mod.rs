@@ -15,8 +15,10 @@
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
 //! | `stored` | the record on disk |
+//! | `junit` | JUnit XML |
 
 mod formats;
+pub mod junit;
 mod listener;
 pub mod record;
 mod recorder;
