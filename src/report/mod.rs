@@ -16,10 +16,12 @@
 //! | `rerun` | the list of what failed |
 //! | `stored` | the record on disk |
 //! | `junit` | JUnit XML |
+//! | `merge` | one report of several runs |
 
 mod formats;
 pub mod junit;
 mod listener;
+pub mod merge;
 pub mod record;
 mod recorder;
 mod rerun;

@@ -15,6 +15,9 @@ pub struct AttachedFiles {
 }
 
 impl AttachedFiles {
+    /// What stands in front of each path.
+    pub(super) const MARK: &'static str = "[[ATTACHMENT|";
+
     /// Only as Jenkins reads it.
     pub fn for_jenkins(folder: &Path) -> Self {
         Self { folder: absolute(folder), project: None, absolute: true }
@@ -46,7 +49,7 @@ impl AttachedFiles {
         let relative = self.project.as_ref().and_then(|project| path.strip_prefix(project).ok());
         // A folder outside the project has no relative path.
         let absolute = (self.absolute || relative.is_none()).then_some(path.as_path());
-        relative.into_iter().chain(absolute).map(|path| format!("[[ATTACHMENT|{}]]", path.display())).collect()
+        relative.into_iter().chain(absolute).map(|path| format!("{}{}]]", Self::MARK, path.display())).collect()
     }
 }
 

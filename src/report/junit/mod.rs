@@ -56,8 +56,6 @@ mod case;
 mod log;
 mod names;
 mod properties;
-#[cfg(test)]
-mod tests;
 mod writer;
 mod xml;
 
