@@ -1,4 +1,5 @@
-//! Programs of others that check what we write. Where one is missing, the test says so; with `CI` set it fails.
+//! Programs of others that check what we write. Where one is missing, the test says so; with `CI` set it fails. The files
+//! that stand beside the clone are told only: not everybody has them.
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -11,7 +12,7 @@ pub fn file(name: &str) -> Option<PathBuf> {
     let named = std::env::var_os("PSBDD_VALIDATORS").map(PathBuf::from);
     let found = [Some(beside), named].into_iter().flatten().map(|folder| folder.join(name)).find(|path| path.exists());
     if found.is_none() {
-        missing(&format!("{name} is neither in ../shared/validators nor in the folder that PSBDD_VALIDATORS names"));
+        eprintln!("not checked: {name} is neither in ../shared/validators nor in the folder of PSBDD_VALIDATORS");
     }
     found
 }
