@@ -1,8 +1,9 @@
-//! The command line: `run`, `steps`, `lint`, `demo-shop`.
+//! The command line: `run`, `merge`, `steps`, `lint`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
+//! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
 //! | `demo_shop` | the demo shop, for trying things out |
@@ -10,6 +11,7 @@
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
 mod lint;
+mod merge;
 mod output;
 mod run;
 mod steps;
@@ -42,6 +44,8 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
+    /// Make one report of several runs, such as the shards of one
+    Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
     Steps(steps::StepsArguments),
     /// Check features without running them
@@ -64,6 +68,7 @@ struct TestArguments {
 pub fn main() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
         #[cfg(feature = "demo-shop")]

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
+use super::junit::{AttachedFiles, JunitWriter};
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
 use super::sources::Inputs;
@@ -37,7 +38,11 @@ pub fn open(
     let mut writers: Vec<Box<dyn ReportWriter>> = Vec::new();
     for format in formats {
         match format {
-            ReportFormat::Html | ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
+            ReportFormat::Junit => {
+                let files = AttachedFiles::of_environment(folder);
+                writers.push(Box::new(JunitWriter::create(folder, run, inputs, files)?));
+            }
+            ReportFormat::Html | ReportFormat::Messages | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

@@ -15,9 +15,13 @@
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
 //! | `stored` | the record on disk |
+//! | `junit` | JUnit XML |
+//! | `merge` | one report of several runs |
 
 mod formats;
+pub mod junit;
 mod listener;
+pub mod merge;
 pub mod record;
 mod recorder;
 mod rerun;
