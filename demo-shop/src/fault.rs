@@ -29,11 +29,13 @@ pub enum Fault {
     ApiClientDeleteDoesNotDelete,
     /// The Admin API takes any token for every scope.
     ScopeNotChecked,
+    /// The first `POST /customers/groups` after the start fails; the next ones do not.
+    FirstCreationFails,
 }
 
 impl Fault {
     /// Every fault, in the order of their definition.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::WrongDeletionMessage,
         Self::WrongDiscountInResponse,
         Self::NameFilterIgnored,
@@ -46,6 +48,7 @@ impl Fault {
         Self::SecretNotShown,
         Self::ApiClientDeleteDoesNotDelete,
         Self::ScopeNotChecked,
+        Self::FirstCreationFails,
     ];
 
     /// The name by which the command line knows the fault, such as `wrong-deletion-message`.
@@ -63,6 +66,7 @@ impl Fault {
             Self::SecretNotShown => "secret-not-shown",
             Self::ApiClientDeleteDoesNotDelete => "api-client-delete-does-not-delete",
             Self::ScopeNotChecked => "scope-not-checked",
+            Self::FirstCreationFails => "first-creation-fails",
         }
     }
 }

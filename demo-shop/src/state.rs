@@ -1,6 +1,7 @@
 //! What every request handler can reach.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 
 use crate::{error::StartError, options::Options, server::Address, signing::SigningKeys, store::Store};
 
@@ -15,6 +16,8 @@ pub struct AppState {
     pub address: Address,
     /// Signs and checks access tokens.
     pub keys: Arc<SigningKeys>,
+    /// Whether a customer group was created since the start, for [`Fault::FirstCreationFails`](crate::Fault).
+    pub creation_tried: Arc<AtomicBool>,
     /// The templates of the pages.
     pub templates: Arc<minijinja::Environment<'static>>,
 }
@@ -26,6 +29,13 @@ impl AppState {
         let mut templates = minijinja::Environment::new();
         crate::front_page::add_templates(&mut templates).map_err(StartError::Templates)?;
         crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
-        Ok(Self { store, options: Arc::new(options), address, keys: Arc::new(keys), templates: Arc::new(templates) })
+        Ok(Self {
+            store,
+            options: Arc::new(options),
+            address,
+            keys: Arc::new(keys),
+            creation_tried: Arc::default(),
+            templates: Arc::new(templates),
+        })
     }
 }

@@ -1,6 +1,11 @@
 //! Around each step.
 
+use std::any::Any;
+use std::future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
+use std::pin::pin;
+use std::sync::Arc;
+use std::time::Duration;
 
 use cucumber::step::{Collection, Context};
 use futures_util::FutureExt as _;
@@ -10,30 +15,57 @@ use crate::catalogue::Catalogue;
 use crate::failure::{FailureKind, panic_text};
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::world::World;
+use crate::world::{Run, World};
 
 /// All steps, each run by [`run`].
 pub(super) fn collection() -> Collection<World> {
     Catalogue::steps_run_by(run)
 }
 
+/// How long a step may still take once the run is interrupted: enough for a request or a click that is on its way, too
+/// short for a wait.
+const GRACE: Duration = Duration::from_secs(5);
+
 /// Runs one step: what it leaves goes to the reports, and what it panics with is typed from here on. The engine knows a
 /// failed step by its panic.
 fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     async move {
-        if world.run().is_ok_and(|run| run.is_interrupted()) {
+        let interruption = world.run().ok().cloned();
+        if interruption.as_ref().is_some_and(|run| run.is_interrupted()) {
             resume_unwind(Box::new(Interrupted));
         }
         let Ok(Some((step, .., context))) = Catalogue::steps().find(&context.step) else {
             unreachable!("the engine has found the step by the same patterns: \"{}\"", context.step.value);
         };
         world.step_begins();
-        let outcome = AssertUnwindSafe(step(world, context)).catch_unwind().await;
+        let outcome = until_interrupted(step(world, context), interruption).await;
         world.step_ends(outcome.is_err()).await;
         if let Err(panic) = outcome {
-            let message = panic_text(panic.as_ref());
-            resume_unwind(Box::new(Failed { kind: FailureKind::of_message(&message), message }));
+            resume_unwind(panic);
         }
     }
     .boxed_local()
+}
+
+/// Runs the step to its end, or a little longer than an interruption. The error is what the engine is to know.
+async fn until_interrupted(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>) -> Result<(), Box<dyn Any + Send>> {
+    let mut step = pin!(AssertUnwindSafe(step).catch_unwind());
+    let interrupted = async {
+        match &run {
+            Some(run) => run.until_interrupted().await,
+            None => future::pending().await,
+        }
+    };
+    let outcome = tokio::select! {
+        biased;
+        outcome = &mut step => outcome,
+        () = interrupted => match tokio::time::timeout(GRACE, step).await {
+            Ok(outcome) => outcome,
+            Err(_) => return Err(Box::new(Interrupted)),
+        },
+    };
+    outcome.map_err(|panic| {
+        let message = panic_text(panic.as_ref());
+        Box::new(Failed { kind: FailureKind::of_message(&message), message }) as Box<dyn Any + Send>
+    })
 }

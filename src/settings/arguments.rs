@@ -114,7 +114,7 @@ pub struct RunArguments {
     #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub quiet: Option<String>,
 
-    /// Print every step; with few scenarios that is the rule
+    /// Print every step: true, false or auto, which is for a few scenarios only [default: auto]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub show_steps: Option<String>,
 

@@ -47,7 +47,7 @@ impl Settings {
             retries: layers.get("retry", read::retries)?.unwrap_or(default.retries),
             fail_on_flaky: layers.get("fail_on_flaky", read::yes_or_no)?.unwrap_or(default.fail_on_flaky),
             quiet: layers.get("quiet", read::yes_or_no)?.unwrap_or(default.quiet),
-            show_steps: layers.get("show_steps", read::yes_or_no)?,
+            show_steps: layers.get("show_steps", read::yes_no_or_auto)?.unwrap_or(default.show_steps),
             rerun_failed: layers.get("rerun_failed", read::yes_or_no)?.unwrap_or(default.rerun_failed),
             features: layers
                 .get("features", read::paths)?

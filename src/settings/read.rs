@@ -188,6 +188,14 @@ pub(super) fn report_formats(given: &Given) -> Result<BTreeSet<ReportFormat>, Re
     names.into_iter().map(format).collect::<Option<_>>().map_or_else(|| expected(EXPECTED), Ok)
 }
 
+/// None is left to the suite.
+pub(super) fn yes_no_or_auto(given: &Given) -> Result<Option<bool>, Refused> {
+    match given.single() {
+        Some("auto") => Ok(None),
+        _ => yes_or_no(given).map(Some).or_else(|_| expected("true, false or auto")),
+    }
+}
+
 pub(super) fn screenshots(given: &Given) -> Result<Screenshots, Refused> {
     match given.single() {
         Some("each-step") => Ok(Screenshots::EachStep),

@@ -1,7 +1,6 @@
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use tokio::sync::{Mutex, OnceCell};
+use tokio::sync::{Mutex, OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
@@ -34,7 +33,7 @@ pub struct Run {
     pub journal: Journal,
     /// Files and notes for the reports.
     pub attachments: Attachments,
-    interrupted: AtomicBool,
+    interrupted: watch::Sender<bool>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
     office: Mutex<Option<OfficeHttp>>,
@@ -106,7 +105,7 @@ impl Run {
             generators,
             journal,
             attachments: Attachments::default(),
-            interrupted: AtomicBool::new(false),
+            interrupted: watch::Sender::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             office: Mutex::new(None),
@@ -169,12 +168,18 @@ impl Run {
 
     /// From now on no further step and no further scenario begins.
     pub fn interrupt(&self) {
-        self.interrupted.store(true, Ordering::Relaxed);
+        self.interrupted.send_replace(true);
     }
 
     /// Whether the run was interrupted.
     pub fn is_interrupted(&self) -> bool {
-        self.interrupted.load(Ordering::Relaxed)
+        *self.interrupted.borrow()
+    }
+
+    /// Waits until the run is interrupted.
+    pub async fn until_interrupted(&self) {
+        // The sender lives as long as the run, so the wait ends in no other way.
+        let _ = self.interrupted.subscribe().wait_for(|interrupted| *interrupted).await;
     }
 }
 

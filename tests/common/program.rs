@@ -49,7 +49,9 @@ impl Outcome {
 /// A command line for `prestashop-bdd run`, without settings of the machine it runs on.
 pub fn command(arguments: &[&str], reports: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
+    for (name, _) in std::env::vars_os().filter(|(name, _)| {
+        name.to_string_lossy().starts_with("PSBDD_") || name.to_string_lossy().starts_with("GITHUB_")
+    }) {
         command.env_remove(name);
     }
     command
@@ -66,16 +68,32 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
 /// Runs `prestashop-bdd run` with these arguments and variables. A run that hangs fails the test.
 pub async fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     let reports = tempfile::tempdir().expect("a folder for the reports");
-    let mut command = command(arguments, reports.path());
+    let said = run_into(reports.path(), arguments, variables).await;
+    Outcome { code: said.code, output: said.output, errors: said.errors, reports }
+}
+
+/// What a run of the program said.
+#[derive(Debug)]
+pub struct Said {
+    /// The exit code.
+    pub code: i32,
+    /// Standard output.
+    pub output: String,
+    /// Standard error.
+    pub errors: String,
+}
+
+/// As [`run`], with the reports in a folder of the test's own.
+pub async fn run_into(reports: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
+    let mut command = command(arguments, reports);
     command.envs(variables.iter().copied());
     let output = tokio::time::timeout(Duration::from_secs(300), command.output())
         .await
         .expect("the run ends within five minutes")
         .expect("the program starts");
-    Outcome {
+    Said {
         code: output.status.code().unwrap_or(-1),
         output: String::from_utf8_lossy(&output.stdout).into_owned(),
         errors: String::from_utf8_lossy(&output.stderr).into_owned(),
-        reports,
     }
 }

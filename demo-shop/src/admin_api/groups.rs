@@ -1,5 +1,7 @@
 //! `/customers/groups`, which 9.0 calls `/customers/group`.
 
+use std::sync::atomic::Ordering;
+
 use axum::http::StatusCode;
 use serde_json::{Map, Value, json};
 
@@ -63,6 +65,9 @@ pub fn read(state: &AppState, id: &str) -> Result<Answer, Refusal> {
 
 /// `POST /customers/groups`
 pub fn create(state: &AppState, body: &[u8]) -> Result<Answer, Refusal> {
+    if state.options.has(Fault::FirstCreationFails) && !state.creation_tried.swap(true, Ordering::Relaxed) {
+        return Err(Refusal::FAILURE);
+    }
     let fields = Fields::read(body)?;
     let sent_names = fields.required("localizedNames")?;
     let sent_reduction = fields.required("reductionPercent")?;
