@@ -3,6 +3,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::junit::{AttachedFiles, JunitWriter};
+use super::messages::MessagesWriter;
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
 use super::sources::Inputs;
@@ -42,7 +43,8 @@ pub fn open(
                 let files = AttachedFiles::of_environment(folder);
                 writers.push(Box::new(JunitWriter::create(folder, run, inputs, files)?));
             }
-            ReportFormat::Html | ReportFormat::Messages | ReportFormat::Json => {}
+            ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
+            ReportFormat::Html | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

@@ -11,6 +11,7 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
@@ -22,6 +23,7 @@ mod formats;
 pub mod junit;
 mod listener;
 pub mod merge;
+mod messages;
 pub mod record;
 mod recorder;
 mod rerun;
@@ -32,6 +34,7 @@ mod writer;
 
 pub use formats::{clear, open};
 pub use listener::Listener;
+pub use messages::MessagesWriter;
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
 pub use rerun::failed_last_time;
 pub use sources::{FeatureSource, Inputs, StepDefinition};

@@ -11,6 +11,8 @@
 //! | `totals` | [`Totals`]: how many of each |
 
 mod run;
+#[doc(hidden)]
+pub mod samples;
 mod scenario;
 mod status;
 mod totals;

@@ -1,0 +1,34 @@
+//! `messages.ndjson`: Cucumber Messages, one envelope a line, as `@cucumber/messages` describes them.
+//!
+//! Features, pickles and step definitions are written when the run begins, everything of a scenario when it ends.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `ids` | numbers that name what messages refer to |
+//! | `gherkin` | [`GherkinDocument`](gherkin::GherkinDocument): a feature as written, with all locations |
+//! | `document` | builds it from the parser's result and the text |
+//! | `lines` | what the lines of a feature's text are, tags and cells in them |
+//! | `pickles` | the scenarios to run, outlines filled in |
+//! | `groups` | the groups of a regular expression and what they matched |
+//! | `definitions` | step definitions, parameter types, which step matches which |
+//! | `envelope` | all other messages |
+//! | `attachments` | what steps and hooks left |
+//! | `writer` | [`MessagesWriter`] |
+
+mod attachments;
+mod definitions;
+mod document;
+mod envelope;
+mod gherkin;
+mod groups;
+mod ids;
+mod lines;
+mod pickles;
+mod writer;
+
+pub(super) use attachments::{Body, body_of};
+pub(super) use definitions::Definitions;
+pub(super) use document::document;
+pub(super) use ids::Ids;
+pub(super) use pickles::{Pickle, pickles};
+pub use writer::MessagesWriter;
