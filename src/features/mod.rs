@@ -11,6 +11,6 @@ mod select;
 mod target;
 
 pub(crate) use load::parse;
-pub use load::{FeatureError, FeatureFile, load};
+pub use load::{FeatureError, FeatureFile, load, load_readable};
 pub use select::{Selection, select};
 pub use target::{Lines, split_lines};
