@@ -1,7 +1,6 @@
 //! JUnit XML: what it says, that it is XML whatever stands in it, and that others read it.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 #[path = "common/records.rs"]
 mod records;
 #[path = "validators/mod.rs"]
@@ -52,13 +51,10 @@ impl Element {
                 Event::Empty(tag) => open.last_mut().unwrap().children.push(Self::opened(&tag)),
                 Event::Text(text) => open.last_mut().unwrap().text.push_str(&text.xml10_content().unwrap()),
                 Event::GeneralRef(reference) => {
-                    let character = match reference.resolve_char_ref().unwrap() {
-                        Some(character) => character.to_string(),
-                        None => {
-                            let name = reference.decode().unwrap();
-                            quick_xml::escape::resolve_xml_entity(&name).unwrap().to_owned()
-                        }
-                    };
+                    let named = reference.decode().unwrap();
+                    let character = reference.resolve_char_ref().unwrap().map(String::from);
+                    let character =
+                        character.unwrap_or_else(|| quick_xml::escape::resolve_xml_entity(&named).unwrap().to_owned());
                     open.last_mut().unwrap().text.push_str(&character);
                 }
                 Event::End(_) => {

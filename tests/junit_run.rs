@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
-#[allow(dead_code, reason = "each test program uses a part of it")]
 #[path = "validators/mod.rs"]
 mod validators;
 

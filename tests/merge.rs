@@ -1,7 +1,6 @@
 //! Reports of several runs made one.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-#[allow(dead_code, reason = "each test program uses a part of it")]
 #[path = "common/records.rs"]
 mod records;
 

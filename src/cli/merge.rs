@@ -11,7 +11,6 @@ use crate::settings::ReportFormat;
 /// Which runs to merge, and where to.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
-#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
 pub(super) struct MergeArguments {
     /// Folders of the reports of runs: each has a record.ndjson
     #[arg(value_name = "DIR", required = true)]

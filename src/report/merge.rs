@@ -327,7 +327,9 @@ fn merged_info(first: &Run, runs: &[Run], warnings: &mut Vec<String>) -> RunInfo
         }
     }
     let mut id = DefaultHasher::new();
-    runs.iter().for_each(|run| run.info.id.hash(&mut id));
+    for run in runs {
+        run.info.id.hash(&mut id);
+    }
     let same_order = runs.iter().all(|run| run.info.shuffle == first.info.shuffle);
     RunInfo {
         id: format!("{:016x}", id.finish()),

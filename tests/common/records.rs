@@ -1,4 +1,5 @@
 //! Records of runs, made by hand.
+#![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -1,5 +1,6 @@
 //! Programs of others that check what we write. Where one is missing, the test says so; with `CI` set it fails. The files
 //! that stand beside the clone are told only: not everybody has them.
+#![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};

@@ -1,4 +1,5 @@
 use std::collections::HashMap;
+use std::fmt::Write as _;
 use std::path::{Component, Path, PathBuf};
 
 use crate::report::record::ScenarioRecord;
@@ -46,14 +47,15 @@ impl Names {
         name.push_str(&scenario.name);
         let line = scenario.examples.as_ref().map_or(scenario.line, |row| row.outline_line);
         if let Some(which) = self.twins.get(&(scenario.file().to_owned(), line)) {
-            name.push_str(&format!(" #{which}"));
+            // Writing to a String cannot fail.
+            let _ = write!(name, " #{which}");
         }
         if let Some(row) = &scenario.examples {
             let values: Vec<_> = row.values.iter().map(|(header, value)| format!("{header}={value}")).collect();
-            name.push_str(&format!(" (row {}: {})", row.number, cut(&values.join(", "))));
+            let _ = write!(name, " (row {}: {})", row.number, cut(&values.join(", ")));
         }
         if scenario.repetition > 1 {
-            name.push_str(&format!(" (repetition {})", scenario.repetition));
+            let _ = write!(name, " (repetition {})", scenario.repetition);
         }
         name
     }

@@ -119,7 +119,7 @@ impl JunitWriter {
         let all = || self.suites.values().flat_map(|suite| &suite.cases);
         xml.declaration()?;
         let mut attributes = vec![("name", SUITES.into())];
-        attributes.extend(figures(all()).into_iter().filter(|(name, _)| *name != "skipped").map(owned));
+        attributes.extend(figures(&all()).into_iter().filter(|(name, _)| *name != "skipped").map(owned));
         xml.start("testsuites", &attributes)?;
         if self.suites.is_empty() {
             empty_suite(&mut xml, &self.run, &facts)?;
@@ -173,7 +173,7 @@ fn write_suite<W: io::Write>(
     suite.cases.sort_by_key(|case| case.order);
     let class = class_name(&suite.feature.file);
     let mut attributes: Vec<(&str, Cow<'_, str>)> = vec![("name", suite.feature.name.as_str().into())];
-    attributes.extend(figures(suite.cases.iter()).into_iter().map(owned));
+    attributes.extend(figures(&suite.cases.iter()).into_iter().map(owned));
     attributes.push(("timestamp", at(suite.started).into()));
     attributes.push(("package", class.rsplit_once('.').map_or("", |(package, _)| package).to_owned().into()));
     attributes.push(("file", suite.feature.file.to_string_lossy()));
@@ -202,7 +202,7 @@ fn write_suite<W: io::Write>(
 
 fn empty_suite<W: io::Write>(xml: &mut Xml<W>, run: &RunInfo, facts: &[Property]) -> io::Result<()> {
     let mut attributes = vec![("name", SUITES.into())];
-    attributes.extend(figures(std::iter::empty()).into_iter().map(owned));
+    attributes.extend(figures(&std::iter::empty()).into_iter().map(owned));
     attributes.push(("timestamp", at(run.started).into()));
     xml.start("testsuite", &attributes)?;
     write_properties(xml, facts.iter())?;
@@ -220,7 +220,7 @@ fn write_properties<'property, W: io::Write>(
     xml.end("properties")
 }
 
-fn figures<'case>(cases: impl Iterator<Item = &'case Case> + Clone) -> [(&'static str, String); 5] {
+fn figures<'case>(cases: &(impl Iterator<Item = &'case Case> + Clone)) -> [(&'static str, String); 5] {
     let count = |verdict| cases.clone().filter(|case| case.verdict == verdict).count().to_string();
     [
         ("tests", cases.clone().count().to_string()),
