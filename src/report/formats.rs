@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
+use super::cucumber_json::JsonWriter;
 use super::messages::MessagesWriter;
 use super::record::RunInfo;
 use super::rerun::{RERUN_FILE, RerunWriter};
@@ -39,7 +40,8 @@ pub fn open(
     for format in formats {
         match format {
             ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
-            ReportFormat::Html | ReportFormat::Junit | ReportFormat::Json => {}
+            ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
+            ReportFormat::Html | ReportFormat::Junit => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

@@ -11,12 +11,14 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `cucumber_json` | Cucumber JSON |
 //! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
 //! | `stored` | the record on disk |
 
+mod cucumber_json;
 mod formats;
 mod listener;
 mod messages;
@@ -28,6 +30,7 @@ pub mod stored;
 mod terminal;
 mod writer;
 
+pub use cucumber_json::JsonWriter;
 pub use formats::{clear, open};
 pub use listener::Listener;
 pub use messages::MessagesWriter;

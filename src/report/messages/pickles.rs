@@ -1,6 +1,6 @@
 use serde::Serialize;
 
-use super::gherkin::{Child, DocString, Examples, GherkinDocument, KeywordType, Location, Row, Scenario, Step, Tag};
+use super::gherkin::{Background, Child, DocString, Examples, GherkinDocument, KeywordType, Location, Row, Scenario, Step, Tag};
 use super::ids::{Id, Ids};
 
 /// A scenario to run: its own steps after those of the backgrounds, the values of its row of examples filled in.
@@ -19,6 +19,20 @@ pub struct Pickle {
     /// plus one plus the number of the row, whatever stands between.
     #[serde(skip)]
     pub engine_line: usize,
+    /// The backgrounds whose steps come first.
+    #[serde(skip)]
+    pub backgrounds: Vec<BackgroundOf>,
+}
+
+/// A background of a pickle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackgroundOf {
+    pub keyword: String,
+    pub name: String,
+    pub description: String,
+    pub line: usize,
+    /// How many steps it has.
+    pub steps: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +55,11 @@ pub struct PickleStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
     pub ast_node_ids: Vec<Id>,
+    /// As written, with the space behind it.
+    #[serde(skip)]
+    pub keyword: String,
+    #[serde(skip)]
+    pub line: usize,
 }
 
 /// What stands below a step.
@@ -77,6 +96,18 @@ pub struct PickleDocString {
     pub line: usize,
 }
 
+impl BackgroundOf {
+    fn of(background: &Background) -> Self {
+        Self {
+            keyword: background.keyword.clone(),
+            name: background.name.clone(),
+            description: background.description.clone(),
+            line: background.location.line,
+            steps: background.steps.len(),
+        }
+    }
+}
+
 /// All scenarios of a feature, in order.
 pub fn pickles(document: &GherkinDocument, ids: &mut Ids) -> Vec<Pickle> {
     let mut compiler = Compiler { uri: &document.uri, language: &document.feature.language, ids, pickles: Vec::new() };
@@ -93,24 +124,24 @@ struct Compiler<'document, 'ids> {
 }
 
 impl<'document> Compiler<'document, '_> {
-    fn children(&mut self, children: &'document [Child], background: &[&'document Step], tags: &[&'document Tag]) {
-        let mut background = background.to_vec();
+    fn children(&mut self, children: &'document [Child], backgrounds: &[&'document Background], tags: &[&'document Tag]) {
+        let mut backgrounds = backgrounds.to_vec();
         for child in children {
             match child {
-                Child::Background(own) => background.extend(&own.steps),
+                Child::Background(own) => backgrounds.push(own),
                 Child::Rule(rule) => {
                     let tags: Vec<_> = tags.iter().copied().chain(&rule.tags).collect();
-                    self.children(&rule.children, &background, &tags);
+                    self.children(&rule.children, &backgrounds, &tags);
                 }
                 Child::Scenario(scenario) => {
                     let tags: Vec<_> = tags.iter().copied().chain(&scenario.tags).collect();
                     if scenario.examples.is_empty() {
-                        self.pickle(scenario, None, &background, &tags);
+                        self.pickle(scenario, None, &backgrounds, &tags);
                     }
                     for examples in &scenario.examples {
                         let tags: Vec<_> = tags.iter().copied().chain(&examples.tags).collect();
                         for (number, row) in examples.table_body.iter().enumerate() {
-                            self.pickle(scenario, Some((examples, number, row)), &background, &tags);
+                            self.pickle(scenario, Some((examples, number, row)), &backgrounds, &tags);
                         }
                     }
                 }
@@ -122,7 +153,7 @@ impl<'document> Compiler<'document, '_> {
         &mut self,
         scenario: &Scenario,
         example: Option<(&Examples, usize, &Row)>,
-        background: &[&Step],
+        backgrounds: &[&Background],
         tags: &[&Tag],
     ) {
         let values = example.and_then(|(examples, _, row)| {
@@ -132,7 +163,7 @@ impl<'document> Compiler<'document, '_> {
         });
         let values = values.unwrap_or_default();
         let row = example.map(|(_, _, row)| row.id);
-        let mut steps: Vec<_> = background.iter().map(|step| self.step(step, &[], None)).collect();
+        let mut steps: Vec<_> = backgrounds.iter().flat_map(|background| &background.steps).map(|step| self.step(step, &[], None)).collect();
         steps.extend(scenario.steps.iter().map(|step| self.step(step, &values, row)));
         self.pickles.push(Pickle {
             id: self.ids.next(),
@@ -146,6 +177,7 @@ impl<'document> Compiler<'document, '_> {
             name: filled(&scenario.name, &values),
             language: self.language.to_owned(),
             steps,
+            backgrounds: backgrounds.iter().map(|background| BackgroundOf::of(background)).collect(),
             engine_line: example
                 .map_or(scenario.engine_line, |(examples, number, _)| examples.engine_line + 2 + number),
         });
@@ -158,6 +190,8 @@ impl<'document> Compiler<'document, '_> {
             kind: step.meant,
             argument: argument(step, values),
             ast_node_ids: [step.id].into_iter().chain(row).collect(),
+            keyword: step.keyword.clone(),
+            line: step.location.line,
         }
     }
 }
