@@ -11,7 +11,9 @@ use futures_util::FutureExt as _;
 use futures_util::stream::{self, Iter};
 use jiff::Timestamp;
 use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, ShopInfo, StepRecord, Totals};
-use prestashop_bdd::report::{FeatureSource, Inputs, JsonWriter, Listener, MessagesWriter, Recorder, StepDefinition, Writers};
+use prestashop_bdd::report::{
+    FeatureSource, Inputs, JsonWriter, Listener, MessagesWriter, Recorder, StepDefinition, Writers,
+};
 use prestashop_bdd::secrets::Secrets;
 use prestashop_bdd::world::{Attachments, ScenarioId};
 use regex::Regex;
@@ -115,10 +117,8 @@ fn steps(steps: Steps) -> (Collection<KitWorld>, Vec<StepDefinition>) {
         });
         // The engine tells steps apart by their places.
         let place = Some(Location { path: "steps.rs", line: number, column: 1 });
-        collection = collection
-            .given(place, regex.clone(), *step)
-            .when(place, regex.clone(), *step)
-            .then(place, regex, *step);
+        collection =
+            collection.given(place, regex.clone(), *step).when(place, regex.clone(), *step).then(place, regex, *step);
     }
     (collection, definitions)
 }

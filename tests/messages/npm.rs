@@ -38,13 +38,15 @@ fn installed() -> Result<PathBuf, String> {
         }
         fs::write(done, "").expect("the target folder can be written");
     }
-    fs::copy(given.join("check.mjs"), folder.join("check.mjs")).expect("files can be copied to the target folder");
+    for file in ["check.mjs", "check-json.mjs", "cucumber-json.schema.json"] {
+        fs::copy(given.join(file), folder.join(file)).expect("files can be copied to the target folder");
+    }
     Ok(folder)
 }
 
-/// Checks files by the schema and the formatter; gives the version of the protocol.
-pub fn check(folder: &Path, files: &[PathBuf]) -> String {
-    let checked = Command::new("node").arg("check.mjs").args(files).current_dir(folder).output();
+/// Checks files with a script; gives what it prints.
+pub fn check(folder: &Path, script: &str, files: &[PathBuf]) -> String {
+    let checked = Command::new("node").arg(script).args(files).current_dir(folder).output();
     let checked = checked.expect("node is there, as npm is");
     assert!(checked.status.success(), "{}", String::from_utf8_lossy(&checked.stderr));
     String::from_utf8_lossy(&checked.stdout).trim().to_owned()

@@ -143,8 +143,7 @@ pub fn not_sold(world: &mut KitWorld, _: Context) -> Ran<'_> {
 
 pub fn transpose(world: &mut KitWorld, context: Context) -> Ran<'_> {
     let rows = &context.step.table.as_ref().unwrap().rows;
-    world.transposed =
-        (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column].clone()).collect()).collect();
+    world.transposed = (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column].clone()).collect()).collect();
     done()
 }
 
@@ -153,7 +152,8 @@ pub fn is_transposed(world: &mut KitWorld, context: Context) -> Ran<'_> {
 }
 
 pub fn flight(_: &mut KitWorld, context: Context) -> Ran<'_> {
-    async move { assert_eq!((context.matches[1].1.as_str(), context.matches[2].1.as_str()), ("LHR", "CDG")) }.boxed_local()
+    async move { assert_eq!((context.matches[1].1.as_str(), context.matches[2].1.as_str()), ("LHR", "CDG")) }
+        .boxed_local()
 }
 
 pub fn attach_text(world: &mut KitWorld, context: Context) -> Ran<'_> {

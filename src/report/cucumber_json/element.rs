@@ -18,12 +18,8 @@ pub fn elements<'a>(
     folder: &Path,
 ) -> Vec<Element<'a>> {
     let Some((attempt, earlier)) = record.attempts.split_last() else { return Vec::new() };
-    let mut steps: Vec<_> = attempt
-        .steps
-        .iter()
-        .zip(&pickle.steps)
-        .map(|(ran, written)| step(ran, written, definitions, folder))
-        .collect();
+    let mut steps: Vec<_> =
+        attempt.steps.iter().zip(&pickle.steps).map(|(ran, written)| step(ran, written, definitions, folder)).collect();
     let failures = earlier.iter().enumerate().map(|(index, earlier)| earlier_attempt(index, earlier));
     if let Some(first) = steps.first_mut() {
         first.embeddings.splice(0..0, failures);
@@ -46,7 +42,8 @@ pub fn elements<'a>(
             after: Vec::new(),
         })
         .collect();
-    let hooks = |kind: HookKind| attempt.hooks.iter().filter(move |hook| hook.kind == kind).map(|ran| hook(ran, folder));
+    let hooks =
+        |kind: HookKind| attempt.hooks.iter().filter(move |hook| hook.kind == kind).map(|ran| hook(ran, folder));
     elements.push(Element {
         id: Some(id(record)),
         keyword: &record.keyword,
@@ -55,12 +52,17 @@ pub fn elements<'a>(
         line: pickle.location.line,
         kind: "scenario",
         start_timestamp: Some(format!("{:.3}", attempt.started)),
-        tags: Some(pickle.tags.iter().map(|tag| Tag { name: tag.name.clone(), line: tag.line }).collect()),
+        tags: Some(tags(record, pickle)),
         before: hooks(HookKind::Before).collect(),
         steps: steps.collect(),
         after: hooks(HookKind::After).collect(),
     });
     elements
+}
+
+fn tags(record: &ScenarioRecord, pickle: &Pickle) -> Vec<Tag> {
+    let line = |name: &str| pickle.tags.iter().find(|tag| tag.name == name).map_or(record.line, |tag| tag.line);
+    record.tags.iter().map(|tag| format!("@{tag}")).map(|name| Tag { line: line(&name), name }).collect()
 }
 
 fn id(record: &ScenarioRecord) -> String {
@@ -81,9 +83,8 @@ fn step<'a>(
     let matches = definitions.matching(&ran.text);
     let found = if let [found] = &*matches { Some(found) } else { None };
     let arguments = found.into_iter().flat_map(|found| &found.arguments);
-    let arguments = arguments.filter_map(|argument| {
-        Some(Argument { val: argument.group.value.clone()?, offset: argument.group.start? })
-    });
+    let arguments = arguments
+        .filter_map(|argument| Some(Argument { val: argument.group.value.clone()?, offset: argument.group.start? }));
     let (doc_line, content) = match &written.argument {
         Some(messages::Argument::DocString(text)) => (text.line, Some(text)),
         Some(messages::Argument::DataTable(_)) | None => (written.line, None),

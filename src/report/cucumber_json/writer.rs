@@ -4,7 +4,7 @@ use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::element::elements;
-use super::format::{Feature, slug};
+use super::format::{Feature, Tag, slug};
 use crate::report::messages::{Definitions, Ids, Pickle, document, pickles};
 use crate::report::record::{RunEnd, ScenarioRecord, Totals};
 use crate::report::sources::{FeatureSource, Inputs};
@@ -22,6 +22,7 @@ pub struct JsonWriter {
     /// Has no name: it is gone when the program ends, however that may be.
     waiting: File,
     waiting_bytes: u64,
+    ids: Ids,
     definitions: Definitions,
     /// In the order of the files.
     features: Vec<Known>,
@@ -50,17 +51,30 @@ impl JsonWriter {
             waiting,
             waiting_bytes: 0,
             definitions: Definitions::new(&inputs.definitions, &mut ids),
-            numbers: features.iter().enumerate().map(|(number, known)| (PathBuf::from(&known.head.uri), number)).collect(),
+            numbers: features
+                .iter()
+                .enumerate()
+                .map(|(number, known)| (PathBuf::from(&known.head.uri), number))
+                .collect(),
             features,
+            ids,
         })
     }
 
     fn add(&mut self, record: &ScenarioRecord) -> io::Result<()> {
-        let known = self.numbers.get(record.file()).map(|number| &mut self.features[*number]);
-        let found = known.and_then(|known| Some((known.pickles.get(&record.line)?, &mut known.written)));
-        let (pickle, written) = found.ok_or_else(|| {
-            io::Error::other(format!("{} is no scenario of the features that were read", record.place()))
-        })?;
+        let number = match self.numbers.get(record.file()) {
+            Some(number) => *number,
+            None => self.add_feature(record),
+        };
+        let known = &mut self.features[number];
+        let made;
+        let pickle = match known.pickles.get(&record.line).filter(|pickle| pickle.fits(record)) {
+            Some(pickle) => pickle,
+            None => {
+                made = Pickle::of_record(record, &mut self.ids);
+                &made
+            }
+        };
         let elements = elements(record, pickle, &mut self.definitions, &self.folder);
         let mut text = Vec::new();
         for (index, element) in elements.iter().enumerate() {
@@ -70,9 +84,26 @@ impl JsonWriter {
             serde_json::to_writer(&mut text, element)?;
         }
         self.waiting.write_all(&text)?;
-        written.push((record.number, self.waiting_bytes, text.len()));
+        known.written.push((record.number, self.waiting_bytes, text.len()));
         self.waiting_bytes += text.len() as u64;
         Ok(())
+    }
+
+    /// A feature whose text is not known.
+    fn add_feature(&mut self, record: &ScenarioRecord) -> usize {
+        let info = &record.feature;
+        let head = Feature {
+            uri: info.file.to_string_lossy().into_owned(),
+            id: slug(&info.name),
+            keyword: info.keyword.clone(),
+            name: info.name.clone(),
+            description: info.description.clone(),
+            line: info.line,
+            tags: info.tags.iter().map(|tag| Tag { name: format!("@{tag}"), line: info.line }).collect(),
+        };
+        self.numbers.insert(info.file.clone(), self.features.len());
+        self.features.push(Known { head, pickles: HashMap::new(), written: Vec::new() });
+        self.features.len() - 1
     }
 
     fn assemble(&mut self) -> io::Result<()> {
