@@ -3,6 +3,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::junit::{AttachedFiles, JunitWriter};
+use super::cucumber_json::JsonWriter;
 use super::messages::MessagesWriter;
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
@@ -45,6 +46,8 @@ pub fn open(
             }
             ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
             ReportFormat::Html | ReportFormat::Json => {}
+            ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
+            ReportFormat::Html | ReportFormat::Junit => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

@@ -11,6 +11,7 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `cucumber_json` | Cucumber JSON |
 //! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
@@ -19,6 +20,7 @@
 //! | `junit` | JUnit XML |
 //! | `merge` | one report of several runs |
 
+mod cucumber_json;
 mod formats;
 pub mod junit;
 mod listener;
@@ -32,6 +34,7 @@ pub mod stored;
 mod terminal;
 mod writer;
 
+pub use cucumber_json::JsonWriter;
 pub use formats::{clear, open};
 pub use listener::Listener;
 pub use messages::MessagesWriter;

@@ -287,9 +287,9 @@ impl Recorder {
         }
         self.attach(&mut open.attempt, attached);
         open.attempt.duration = at.duration_since(open.started).unwrap_or_default();
-        let failed = open.attempt.failure().is_some();
+        let again = is_tried_again(&open.attempt);
         open.record.attempts.push(open.attempt.clone());
-        if failed && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
+        if again && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
             self.listener.attempt_failed(&open.record);
             self.open.insert(id, open);
             return;
@@ -386,6 +386,13 @@ impl std::fmt::Debug for Recorder {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Recorder").field("open", &self.open.len()).finish_non_exhaustive()
     }
+}
+
+/// Whether the engine tries an attempt again, where tries are left: not for an undefined step, which it takes for
+/// skipped.
+fn is_tried_again(attempt: &Attempt) -> bool {
+    let of_step = |status| matches!(status, StepStatus::Failed(_) | StepStatus::Ambiguous);
+    attempt.steps.iter().any(|step| of_step(step.status)) || attempt.hooks.iter().any(|hook| hook.failed.is_some())
 }
 
 fn timestamp(at: SystemTime) -> Timestamp {

@@ -140,7 +140,7 @@ fn groups(source: &str, number: &mut usize) -> Vec<Group> {
             match closed.number {
                 Some(_) => around.children.push(Group {
                     number: closed.number,
-                    source: without_names(&source[closed.content..index]),
+                    source: without_wrapping(&without_names(&source[closed.content..index])).to_owned(),
                     children: closed.children,
                 }),
                 None => around.children.extend(closed.children),
@@ -148,6 +148,19 @@ fn groups(source: &str, number: &mut usize) -> Vec<Group> {
         }
     }
     open.into_iter().next().map(|all| all.children).unwrap_or_default()
+}
+
+/// Without a `(?:…)` around all of it.
+fn without_wrapping(source: &str) -> &str {
+    let Some(inner) = source.strip_prefix("(?:").and_then(|rest| rest.strip_suffix(')')) else { return source };
+    let mut depth = 0_usize;
+    for (index, opens) in parentheses(source) {
+        depth = if opens { depth + 1 } else { depth.saturating_sub(1) };
+        if depth == 0 && index + 1 < source.len() {
+            return source;
+        }
+    }
+    without_wrapping(inner)
 }
 
 fn without_names(source: &str) -> String {
@@ -187,6 +200,16 @@ mod tests {
         let flight = at(0, "LHR-CDG", vec![at(0, "LHR", Vec::new()), at(4, "CDG", Vec::new())]);
         assert_eq!(grouped.matched("LHR-CDG and a 12"), Some(vec![flight, at(14, "12", Vec::new())]));
         assert_eq!(grouped.groups[0].source, "([A-Z]{3})-([A-Z]{3})");
+    }
+
+    #[test]
+    fn a_parameter_is_described_without_what_the_engine_wraps_it_in() {
+        let source = |regex: &str| Grouped::new(regex).unwrap().groups[0].source.clone();
+        assert_eq!(
+            source("^(?:(?:the (?P<__0_0>[a-z]+)|(?:a (?P<__0_1>[a-z]+)))) row$"),
+            "the ([a-z]+)|(?:a ([a-z]+))"
+        );
+        assert_eq!(source("^((?:a)|(?:b))$"), "(?:a)|(?:b)");
     }
 
     #[test]

@@ -26,9 +26,10 @@ mod lines;
 mod pickles;
 mod writer;
 
-pub(super) use attachments::{Body, body_of};
-pub(super) use definitions::Definitions;
-pub(super) use document::document;
-pub(super) use ids::Ids;
-pub(super) use pickles::{Pickle, pickles};
+pub use attachments::body_of;
+pub use definitions::Definitions;
+pub use document::document;
+pub use gherkin::Tag;
+pub use ids::Ids;
+pub use pickles::{Argument, Pickle, PickleStep, pickles};
 pub use writer::MessagesWriter;

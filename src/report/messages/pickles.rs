@@ -1,7 +1,10 @@
 use serde::Serialize;
 
-use super::gherkin::{Child, DocString, Examples, GherkinDocument, KeywordType, Location, Row, Scenario, Step, Tag};
+use super::gherkin::{
+    Background, Child, DocString, Examples, GherkinDocument, KeywordType, Location, Row, Scenario, Step, Tag,
+};
 use super::ids::{Id, Ids};
+use crate::report::record::{ScenarioRecord, StepRecord};
 
 /// A scenario to run: its own steps after those of the backgrounds, the values of its row of examples filled in.
 #[derive(Debug, Serialize)]
@@ -19,6 +22,20 @@ pub struct Pickle {
     /// plus one plus the number of the row, whatever stands between.
     #[serde(skip)]
     pub engine_line: usize,
+    /// The backgrounds whose steps come first.
+    #[serde(skip)]
+    pub backgrounds: Vec<BackgroundOf>,
+}
+
+/// A background of a pickle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct BackgroundOf {
+    pub keyword: String,
+    pub name: String,
+    pub description: String,
+    pub line: usize,
+    /// How many steps it has.
+    pub steps: usize,
 }
 
 #[derive(Debug, Serialize)]
@@ -41,6 +58,11 @@ pub struct PickleStep {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub argument: Option<Argument>,
     pub ast_node_ids: Vec<Id>,
+    /// As written, with the space behind it.
+    #[serde(skip)]
+    pub keyword: String,
+    #[serde(skip)]
+    pub line: usize,
 }
 
 /// What stands below a step.
@@ -77,6 +99,72 @@ pub struct PickleDocString {
     pub line: usize,
 }
 
+impl BackgroundOf {
+    fn of(background: &Background) -> Self {
+        Self {
+            keyword: background.keyword.clone(),
+            name: background.name.clone(),
+            description: background.description.clone(),
+            line: background.location.line,
+            steps: background.steps.len(),
+        }
+    }
+}
+
+impl Pickle {
+    /// A pickle of what ran, where none of the features' texts is it: records may come from elsewhere.
+    pub fn of_record(record: &ScenarioRecord, ids: &mut Ids) -> Self {
+        let steps: &[StepRecord] = record.last_attempt().map_or(&[], |attempt| &attempt.steps);
+        let first = steps.first().filter(|step| step.background);
+        let background = first.map(|first| BackgroundOf {
+            keyword: "Background".to_owned(),
+            name: String::new(),
+            description: String::new(),
+            line: first.line,
+            steps: steps.iter().take_while(|step| step.background).count(),
+        });
+        Self {
+            id: ids.next(),
+            uri: record.file().to_string_lossy().into_owned(),
+            location: Location { line: record.line, column: 1 },
+            ast_node_ids: Vec::new(),
+            tags: Vec::new(),
+            name: record.name.clone(),
+            language: "en".to_owned(),
+            steps: steps.iter().map(|step| PickleStep::of_record(step, ids)).collect(),
+            engine_line: record.line,
+            backgrounds: background.into_iter().collect(),
+        }
+    }
+
+    /// Whether it has as many steps as ran.
+    pub fn fits(&self, record: &ScenarioRecord) -> bool {
+        record.attempts.iter().all(|attempt| attempt.steps.len() == self.steps.len())
+    }
+}
+
+impl PickleStep {
+    fn of_record(step: &StepRecord, ids: &mut Ids) -> Self {
+        let doc_string = step.doc_string.as_ref().map(|text| {
+            let media_type = Some(text.media_type.clone()).filter(|it| !it.is_empty());
+            Argument::DocString(PickleDocString { content: text.content.clone(), media_type, line: step.line + 1 })
+        });
+        let table = Some(&step.table).filter(|rows| !rows.is_empty()).map(|rows| {
+            let cells = |row: &Vec<String>| row.iter().map(|value| PickleCell { value: value.clone() }).collect();
+            Argument::DataTable(PickleTable { rows: rows.iter().map(|row| PickleRow { cells: cells(row) }).collect() })
+        });
+        Self {
+            id: ids.next(),
+            text: step.text.clone(),
+            kind: KeywordType::Unknown,
+            argument: doc_string.or(table),
+            ast_node_ids: Vec::new(),
+            keyword: format!("{} ", step.keyword),
+            line: step.line,
+        }
+    }
+}
+
 /// All scenarios of a feature, in order.
 pub fn pickles(document: &GherkinDocument, ids: &mut Ids) -> Vec<Pickle> {
     let mut compiler = Compiler { uri: &document.uri, language: &document.feature.language, ids, pickles: Vec::new() };
@@ -93,24 +181,29 @@ struct Compiler<'document, 'ids> {
 }
 
 impl<'document> Compiler<'document, '_> {
-    fn children(&mut self, children: &'document [Child], background: &[&'document Step], tags: &[&'document Tag]) {
-        let mut background = background.to_vec();
+    fn children(
+        &mut self,
+        children: &'document [Child],
+        backgrounds: &[&'document Background],
+        tags: &[&'document Tag],
+    ) {
+        let mut backgrounds = backgrounds.to_vec();
         for child in children {
             match child {
-                Child::Background(own) => background.extend(&own.steps),
+                Child::Background(own) => backgrounds.push(own),
                 Child::Rule(rule) => {
                     let tags: Vec<_> = tags.iter().copied().chain(&rule.tags).collect();
-                    self.children(&rule.children, &background, &tags);
+                    self.children(&rule.children, &backgrounds, &tags);
                 }
                 Child::Scenario(scenario) => {
                     let tags: Vec<_> = tags.iter().copied().chain(&scenario.tags).collect();
                     if scenario.examples.is_empty() {
-                        self.pickle(scenario, None, &background, &tags);
+                        self.pickle(scenario, None, &backgrounds, &tags);
                     }
                     for examples in &scenario.examples {
                         let tags: Vec<_> = tags.iter().copied().chain(&examples.tags).collect();
                         for (number, row) in examples.table_body.iter().enumerate() {
-                            self.pickle(scenario, Some((examples, number, row)), &background, &tags);
+                            self.pickle(scenario, Some((examples, number, row)), &backgrounds, &tags);
                         }
                     }
                 }
@@ -122,7 +215,7 @@ impl<'document> Compiler<'document, '_> {
         &mut self,
         scenario: &Scenario,
         example: Option<(&Examples, usize, &Row)>,
-        background: &[&Step],
+        backgrounds: &[&Background],
         tags: &[&Tag],
     ) {
         let values = example.and_then(|(examples, _, row)| {
@@ -132,7 +225,11 @@ impl<'document> Compiler<'document, '_> {
         });
         let values = values.unwrap_or_default();
         let row = example.map(|(_, _, row)| row.id);
-        let mut steps: Vec<_> = background.iter().map(|step| self.step(step, &[], None)).collect();
+        let mut steps: Vec<_> = backgrounds
+            .iter()
+            .flat_map(|background| &background.steps)
+            .map(|step| self.step(step, &[], None))
+            .collect();
         steps.extend(scenario.steps.iter().map(|step| self.step(step, &values, row)));
         self.pickles.push(Pickle {
             id: self.ids.next(),
@@ -146,6 +243,7 @@ impl<'document> Compiler<'document, '_> {
             name: filled(&scenario.name, &values),
             language: self.language.to_owned(),
             steps,
+            backgrounds: backgrounds.iter().map(|background| BackgroundOf::of(background)).collect(),
             engine_line: example
                 .map_or(scenario.engine_line, |(examples, number, _)| examples.engine_line + 2 + number),
         });
@@ -158,6 +256,8 @@ impl<'document> Compiler<'document, '_> {
             kind: step.meant,
             argument: argument(step, values),
             ast_node_ids: [step.id].into_iter().chain(row).collect(),
+            keyword: step.keyword.clone(),
+            line: step.location.line,
         }
     }
 }

@@ -122,20 +122,30 @@ impl MessagesWriter {
         };
         let document = super::document(&uri, text, &parsed, &mut self.ids);
         self.add(&Envelope::GherkinDocument(&document))?;
-        let known = self.pickles.entry(file.to_owned()).or_default();
         for pickle in super::pickles(&document, &mut self.ids) {
-            line(&mut self.lines, &Envelope::Pickle(&pickle))?;
-            let steps = pickle.steps.into_iter().map(|step| (step.id, step.text)).collect();
-            known.insert(pickle.engine_line, Rc::new(Known { id: pickle.id, steps }));
+            let line = pickle.engine_line;
+            let known = self.pickle(pickle)?;
+            self.pickles.entry(file.to_owned()).or_default().insert(line, known);
         }
         Ok(())
     }
 
+    fn pickle(&mut self, pickle: super::Pickle) -> io::Result<Rc<Known>> {
+        self.add(&Envelope::Pickle(&pickle))?;
+        let steps = pickle.steps.into_iter().map(|step| (step.id, step.text)).collect();
+        Ok(Rc::new(Known { id: pickle.id, steps }))
+    }
+
     fn scenario(&mut self, record: &ScenarioRecord) -> io::Result<()> {
         let pickle = self.pickles.get(record.file()).and_then(|lines| lines.get(&record.line)).cloned();
-        let pickle = pickle.ok_or_else(|| {
-            io::Error::other(format!("{} is no scenario of the features that were read", record.place()))
-        })?;
+        let pickle = match pickle.filter(|pickle| record.attempts.iter().all(|it| it.steps.len() == pickle.steps.len()))
+        {
+            Some(pickle) => pickle,
+            None => {
+                let made = super::Pickle::of_record(record, &mut self.ids);
+                self.pickle(made)?
+            }
+        };
         let (test_case, steps) = self.test_case(record, &pickle)?;
         for (number, attempt) in record.attempts.iter().enumerate() {
             let started = self.ids.next();
