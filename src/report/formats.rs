@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
+use super::html::HtmlWriter;
 use super::record::RunInfo;
 use super::rerun::{RERUN_FILE, RerunWriter};
 use super::sources::Inputs;
@@ -37,7 +38,8 @@ pub fn open(
     let mut writers: Vec<Box<dyn ReportWriter>> = Vec::new();
     for format in formats {
         match format {
-            ReportFormat::Html | ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
+            ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
+            ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

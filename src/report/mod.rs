@@ -17,6 +17,7 @@
 //! | `stored` | the record on disk |
 
 mod formats;
+mod html;
 mod listener;
 pub mod record;
 mod recorder;
