@@ -5,6 +5,7 @@ use std::{fs, io};
 use super::junit::{AttachedFiles, JunitWriter};
 use super::cucumber_json::JsonWriter;
 use super::messages::MessagesWriter;
+use super::html::HtmlWriter;
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
 use super::sources::Inputs;
@@ -48,6 +49,8 @@ pub fn open(
             ReportFormat::Html | ReportFormat::Json => {}
             ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
             ReportFormat::Html | ReportFormat::Junit => {}
+            ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
+            ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

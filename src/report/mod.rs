@@ -23,6 +23,7 @@
 mod cucumber_json;
 mod formats;
 pub mod junit;
+mod html;
 mod listener;
 pub mod merge;
 mod messages;

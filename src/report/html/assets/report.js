@@ -1,0 +1,127 @@
+// Search, filters and keys on the index. Everything can be read without this file.
+(() => {
+  'use strict';
+  const form = document.getElementById('filter');
+  const moveTo = (links, step) => {
+    const shown = links.filter((link) => link.offsetParent !== null);
+    if (shown.length === 0) return;
+    const at = shown.indexOf(document.activeElement);
+    const next = at < 0 ? (step > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + step, 0), shown.length - 1);
+    shown[next].focus();
+  };
+  const typing = (event) => /^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName);
+  const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
+
+  if (!form) {
+    // A scenario's page: from failure to failure.
+    document.addEventListener('keydown', (event) => {
+      if (!plain(event) || typing(event)) return;
+      const rel = { j: 'next', k: 'prev' }[event.key];
+      const link = rel && document.querySelector(`a[rel=${rel}]`);
+      if (link) link.click();
+      if (event.key === 'u') document.querySelector('.way a').click();
+    });
+    return;
+  }
+
+  const fields = ['text', 'status', 'tag', 'feature', 'kind'];
+  const words = (text) => (text ? text.split(' ') : []);
+  const rows = [...document.querySelectorAll('[data-row]')].map((element) => {
+    const group = element.closest('details.feature');
+    const feature = (group || element).dataset.feature;
+    const tags = words(element.dataset.tags).concat(group ? words(group.dataset.tags) : []);
+    const file = group ? group.querySelector('summary code').textContent : '';
+    return {
+      element, group, feature, tags,
+      status: element.dataset.status,
+      kinds: words(element.dataset.kinds),
+      text: `${element.textContent} ${feature} ${file} ${tags.map((tag) => `@${tag}`).join(' ')}`.toLowerCase(),
+      shown: true,
+    };
+  });
+  const scenarios = rows.filter((row) => row.group);
+  const links = [...document.querySelectorAll('a.open')];
+  const groups = [...document.querySelectorAll('details.feature')];
+  const failures = document.querySelector('section.failures');
+  const found = document.getElementById('found');
+  const nothing = document.getElementById('nothing');
+
+  const offer = (name, values, prefix = '') => {
+    [...new Set(values)].sort().forEach((value) => form.elements[name].add(new Option(prefix + value, value)));
+  };
+  offer('status', scenarios.map((row) => row.status));
+  offer('tag', scenarios.flatMap((row) => row.tags), '@');
+  offer('feature', scenarios.map((row) => row.feature));
+
+  const wanted = () => Object.fromEntries(fields.map((name) => [name, form.elements[name].value]));
+  const apply = () => {
+    const filter = wanted();
+    const parts = filter.text.toLowerCase().split(/\s+/).filter(Boolean);
+    const alive = new Set();
+    let count = 0;
+    let failed = 0;
+    for (const row of rows) {
+      const shown = (!filter.status || row.status === filter.status)
+        && (!filter.tag || row.tags.includes(filter.tag))
+        && (!filter.feature || row.feature === filter.feature)
+        && (!filter.kind || row.kinds.includes(filter.kind))
+        && parts.every((part) => row.text.includes(part));
+      if (shown !== row.shown) { row.shown = shown; row.element.hidden = !shown; }
+      if (shown && row.group) { count += 1; alive.add(row.group); }
+      if (shown && !row.group) failed += 1;
+    }
+    for (const group of groups) { const gone = !alive.has(group); if (group.hidden !== gone) group.hidden = gone; }
+    if (failures) failures.hidden = failed === 0;
+    nothing.hidden = count > 0 || scenarios.length === 0;
+    found.textContent = count === scenarios.length ? `${count} scenarios` : `${count} of ${scenarios.length} scenarios`;
+    for (const tile of document.querySelectorAll('.tiles a')) {
+      if (tile.dataset.status === filter.status) tile.setAttribute('aria-current', 'true');
+      else tile.removeAttribute('aria-current');
+    }
+  };
+  const address = () => {
+    const parameters = new URLSearchParams(Object.entries(wanted()).filter(([, value]) => value));
+    history.replaceState(null, '', parameters.size ? `#${parameters}` : location.pathname + location.search);
+  };
+  const read = () => {
+    const hash = location.hash.slice(1);
+    if (hash && !hash.includes('=')) return; // A place on the page.
+    const parameters = new URLSearchParams(hash);
+    for (const name of fields) {
+      const field = form.elements[name];
+      const value = parameters.get(name) || '';
+      // A tag that this run lacks finds nothing, and says so.
+      if (value && field.options && ![...field.options].some((option) => option.value === value)) field.add(new Option(value, value));
+      field.value = value;
+    }
+    apply();
+  };
+
+  form.hidden = false;
+  for (const tile of document.querySelectorAll('.tiles li:not(.none) a')) {
+    if (tile.dataset.status !== 'not-run') tile.href = `#status=${tile.dataset.status}`;
+    tile.addEventListener('click', (event) => {
+      if (tile.getAttribute('aria-current') !== 'true') return;
+      event.preventDefault();
+      form.elements.status.value = '';
+      apply();
+      address();
+    });
+  }
+  form.addEventListener('input', () => { apply(); address(); });
+  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('reset', () => setTimeout(() => { apply(); address(); }));
+  window.addEventListener('hashchange', read);
+  document.addEventListener('keydown', (event) => {
+    if (!plain(event)) return;
+    if (event.key === 'Escape' && form.contains(event.target)) { form.reset(); event.target.blur(); return; }
+    if (event.target === form.elements.text && event.key === 'ArrowDown') { event.preventDefault(); moveTo(links, 1); return; }
+    if (typing(event)) return;
+    if (event.key === '/') { event.preventDefault(); form.elements.text.focus(); form.elements.text.select(); }
+    const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
+    // Arrows scroll unless a scenario has the focus.
+    if (step && (event.key.length === 1 || links.includes(document.activeElement))) { event.preventDefault(); moveTo(links, step); }
+  });
+  read();
+  if (!location.hash.includes('=')) apply();
+})();

@@ -1,0 +1,33 @@
+//! The report for people: static pages that open from disk, without a network and without a script.
+//!
+//! ```text
+//! index.html                        figures, failures, all scenarios, timeline, slowest steps, use of steps
+//! scenarios/<number>-<name>.html    one scenario, written when it ends
+//! scenarios/<number>-source-<n>.html   the source of a page of the shop, as text
+//! assets/report.css, report.js      looks; search, filters and keys on the index
+//! ```
+//!
+//! Everything can be read without JavaScript; no page carries a script or a style of its own, because Jenkins allows
+//! neither. All texts are escaped by the templates.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `writer` | [`HtmlWriter`] |
+//! | `entries` | what is remembered of a scenario until the index is written |
+//! | `index`, `timeline`, `steps` | the index and its parts |
+//! | `page`, `attachments` | a scenario's page |
+//! | `difference` | a failure's message, expected and seen set against each other |
+//! | `render`, `words` | templates; times, names of files, addresses |
+
+mod attachments;
+mod difference;
+mod entries;
+mod index;
+mod page;
+mod render;
+mod steps;
+mod timeline;
+mod words;
+mod writer;
+
+pub use writer::HtmlWriter;

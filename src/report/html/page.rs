@@ -1,0 +1,304 @@
+//! A scenario's page.
+
+use std::io;
+use std::path::Path;
+
+use serde::Serialize;
+
+use super::attachments::{Attachments, View};
+use super::difference::Message;
+use super::render::Templates;
+use super::words::{Status, moment, time};
+use crate::report::record::{Attempt, Failed, HookKind, HookRecord, ScenarioRecord, StepRecord};
+use crate::world::Content;
+
+/// How many exchanges before a failure are pointed to.
+const LAST_EXCHANGES: usize = 3;
+/// Takes the link to the next failure once there is one. No text of a run can look like it: all are escaped.
+pub const NEXT_FAILURE: &str = "<!--next-failure-->";
+
+#[derive(Debug, Serialize)]
+pub struct Page {
+    pub name: String,
+    pub status: Status,
+    pub keyword: String,
+    pub description: String,
+    pub feature: String,
+    pub feature_id: usize,
+    pub rule: Option<String>,
+    pub place: String,
+    pub tags: Vec<String>,
+    pub values: Vec<(String, String)>,
+    pub repetition: usize,
+    pub duration: String,
+    pub attempts: Vec<AttemptView>,
+    /// Whether it belongs to those that can be gone through one after the other.
+    pub is_failure: bool,
+    pub previous: Option<Neighbour>,
+}
+
+/// Another page.
+#[derive(Debug, Clone, Serialize)]
+pub struct Neighbour {
+    pub page: String,
+    pub name: String,
+}
+
+#[derive(Debug, Serialize)]
+pub struct AttemptView {
+    pub number: usize,
+    pub status: Status,
+    pub worker: usize,
+    pub started: String,
+    pub duration: String,
+    pub failures: Vec<FailureView>,
+    pub groups: Vec<Group>,
+    pub hooks: Vec<HookView>,
+    pub notes: Vec<String>,
+    pub interrupted: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct FailureView {
+    pub status: Status,
+    /// What failed: the step's sentence or the hook.
+    pub what: String,
+    pub step: Option<usize>,
+    pub place: String,
+    pub message: Message,
+    pub attachments: Vec<View>,
+    pub exchanges: Vec<ExchangeLink>,
+}
+
+/// Leads to an exchange of an earlier step.
+#[derive(Debug, Clone, Serialize)]
+pub struct ExchangeLink {
+    pub step: usize,
+    pub name: String,
+    pub time: String,
+}
+
+/// Steps below one row of the manual case.
+#[derive(Debug, Serialize, Default)]
+pub struct Group {
+    pub heading: Option<String>,
+    pub first: usize,
+    pub steps: Vec<StepView>,
+}
+
+#[derive(Debug, Serialize)]
+pub struct StepView {
+    pub number: usize,
+    pub keyword: String,
+    pub text: Vec<Word>,
+    pub status: Status,
+    pub comments: Vec<String>,
+    pub line: usize,
+    pub definition: String,
+    pub duration: String,
+    pub table: Vec<Vec<String>>,
+    pub doc_string: Option<(String, String)>,
+    /// Whether its failure stands above, with what it left.
+    pub failed: bool,
+    pub attachments: Vec<View>,
+}
+
+/// A part of a step's sentence.
+#[derive(Debug, Serialize, PartialEq, Eq)]
+pub struct Word {
+    pub text: String,
+    pub quoted: bool,
+}
+
+#[derive(Debug, Serialize)]
+pub struct HookView {
+    pub what: &'static str,
+    pub status: Status,
+    pub duration: String,
+    pub attachments: Vec<View>,
+}
+
+/// The page of a scenario. Sources of pages are written beside it.
+pub fn of(
+    scenario: &ScenarioRecord,
+    feature_id: usize,
+    reports: &Path,
+    templates: &Templates,
+    previous: Option<Neighbour>,
+) -> io::Result<Page> {
+    let mut attachments = Attachments { reports, templates, number: scenario.number, sources: 0 };
+    let status = scenario.status();
+    let mut attempts = Vec::with_capacity(scenario.attempts.len());
+    for (index, attempt) in scenario.attempts.iter().enumerate() {
+        attempts.push(attempt_view(scenario, attempt, index + 1, &mut attachments)?);
+    }
+    Ok(Page {
+        name: scenario.name.clone(),
+        status: Status::of_scenario(status),
+        keyword: scenario.keyword.clone(),
+        description: scenario.description.clone(),
+        feature: scenario.feature.name.clone(),
+        feature_id,
+        rule: scenario.rule.as_ref().map(|rule| format!("{}: {}", rule.keyword, rule.name)),
+        place: scenario.place(),
+        tags: scenario.tags.clone(),
+        values: scenario.examples.as_ref().map(|row| row.values.clone()).unwrap_or_default(),
+        repetition: scenario.repetition,
+        duration: time(scenario.duration()),
+        attempts,
+        is_failure: status.failure().is_some(),
+        previous,
+    })
+}
+
+fn attempt_view(
+    scenario: &ScenarioRecord,
+    attempt: &Attempt,
+    number: usize,
+    attachments: &mut Attachments<'_>,
+) -> io::Result<AttemptView> {
+    let mut failures = Vec::new();
+    let mut groups: Vec<Group> = Vec::new();
+    let mut exchanges: Vec<ExchangeLink> = Vec::new();
+    for (index, step) in attempt.steps.iter().enumerate() {
+        let position = index + 1;
+        let mut left = attachments.views(&step.attachments)?;
+        if let Some(failed) = &step.failed {
+            failures.push(FailureView {
+                status: Status::of_step(step.status),
+                what: format!("{} {}", step.keyword, step.text),
+                step: Some(position),
+                place: format!("{}:{}", scenario.file().display(), step.line),
+                message: Message::read(&failed.message),
+                attachments: std::mem::take(&mut left),
+                exchanges: exchanges[exchanges.len().saturating_sub(LAST_EXCHANGES)..].to_vec(),
+            });
+        }
+        for attachment in &step.attachments {
+            if let Content::Exchange(record) = &attachment.content {
+                let name = attachment.name.clone();
+                exchanges.push(ExchangeLink { step: position, name, time: time(record.elapsed) });
+            }
+        }
+        let (heading, comments) = heading(step, groups.is_empty());
+        if heading.is_some() || groups.is_empty() {
+            groups.push(Group { heading, first: position, steps: Vec::new() });
+        }
+        if let Some(group) = groups.last_mut() {
+            group.steps.push(step_view(step, position, comments, left));
+        }
+    }
+    let mut hooks = Vec::new();
+    for hook in &attempt.hooks {
+        let mut left = attachments.views(&hook.attachments)?;
+        if let Some(failed) = &hook.failed {
+            failures.push(hook_failure(scenario, hook, failed, std::mem::take(&mut left)));
+        }
+        hooks.push(hook_view(hook, left));
+    }
+    Ok(AttemptView {
+        number,
+        status: Status::of_attempt(attempt.interrupted, attempt.failure()),
+        worker: attempt.worker,
+        started: moment(attempt.started),
+        duration: time(attempt.duration),
+        failures,
+        groups,
+        hooks,
+        notes: attempt.notes.clone(),
+        interrupted: attempt.interrupted,
+    })
+}
+
+/// The heading that begins with this step: the manual case's row; further comments stay with the step.
+fn heading(step: &StepRecord, first: bool) -> (Option<String>, Vec<String>) {
+    let bare = |comment: &String| comment.trim_start_matches('#').trim().to_owned();
+    let (rows, others): (Vec<_>, Vec<_>) =
+        step.comments.iter().map(bare).partition(|comment| comment.starts_with("Row "));
+    let heading = if rows.is_empty() {
+        (first && step.background).then(|| "Background".to_owned())
+    } else {
+        Some(rows.join(" · "))
+    };
+    (heading, others)
+}
+
+fn step_view(step: &StepRecord, number: usize, comments: Vec<String>, attachments: Vec<View>) -> StepView {
+    StepView {
+        number,
+        keyword: step.keyword.clone(),
+        text: words(&step.text),
+        status: Status::of_step(step.status),
+        comments,
+        line: step.line,
+        definition: step.definition.clone().unwrap_or_default(),
+        duration: step.started.map(|_| time(step.duration)).unwrap_or_default(),
+        table: step.table.clone(),
+        doc_string: step.doc_string.as_ref().map(|text| (text.media_type.clone(), text.content.clone())),
+        failed: step.failed.is_some(),
+        attachments,
+    }
+}
+
+/// What stands in quotes is told apart from the sentence around it.
+fn words(text: &str) -> Vec<Word> {
+    let mut words = Vec::new();
+    let mut quoted = false;
+    for (index, part) in text.split('"').enumerate() {
+        quoted = index % 2 == 1;
+        if quoted {
+            words.push(Word { text: format!("\"{part}\""), quoted });
+        } else if !part.is_empty() {
+            words.push(Word { text: part.to_owned(), quoted });
+        }
+    }
+    // A lone quote at the end opens nothing.
+    if quoted && let Some(last) = words.last_mut() {
+        last.text.pop();
+        last.quoted = false;
+    }
+    words
+}
+
+const fn hook_name(kind: HookKind) -> &'static str {
+    match kind {
+        HookKind::Before => "Before the steps",
+        HookKind::After => "After the steps",
+    }
+}
+
+fn hook_failure(scenario: &ScenarioRecord, hook: &HookRecord, failed: &Failed, attachments: Vec<View>) -> FailureView {
+    FailureView {
+        status: Status::of_attempt(false, Some(failed.kind)),
+        what: hook_name(hook.kind).to_owned(),
+        step: None,
+        place: scenario.place(),
+        message: Message::read(&failed.message),
+        attachments,
+        exchanges: Vec::new(),
+    }
+}
+
+fn hook_view(hook: &HookRecord, attachments: Vec<View>) -> HookView {
+    HookView {
+        what: hook_name(hook.kind),
+        status: Status::of_attempt(false, hook.failed.as_ref().map(|failed| failed.kind)),
+        duration: time(hook.duration),
+        attachments,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_in_quotes_is_told_apart() {
+        let shown = |text| words(text).into_iter().map(|word| (word.text, word.quoted)).collect::<Vec<_>>();
+        assert_eq!(
+            shown("go to \"A\" now"),
+            [("go to ".into(), false), ("\"A\"".into(), true), (" now".into(), false)]
+        );
+        assert_eq!(shown("5\" wide"), [("5".into(), false), ("\" wide".into(), false)]);
+    }
+}

@@ -1,0 +1,95 @@
+use std::fs::{self, File};
+use std::io::{self, BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use super::entries::Entries;
+use super::index;
+use super::page::{self, NEXT_FAILURE, Neighbour};
+use super::render::Templates;
+use super::steps::Steps;
+use crate::report::record::{RunEnd, RunInfo, ScenarioRecord, Totals};
+use crate::report::sources::Inputs;
+use crate::report::writer::{ReportError, ReportWriter};
+
+/// Writes the report for people. A scenario's page is on disk when the scenario has ended; of each scenario one entry of
+/// the index stays in memory.
+#[derive(Debug)]
+pub struct HtmlWriter {
+    folder: PathBuf,
+    index: PathBuf,
+    templates: Templates,
+    run: RunInfo,
+    entries: Entries,
+    steps: Steps,
+    /// The page of the last failure, which lacks the link to the next one.
+    last_failure: Option<Neighbour>,
+}
+
+impl HtmlWriter {
+    /// A new report in the folder.
+    pub fn create(folder: &Path, run: &RunInfo, inputs: &Inputs) -> Result<Self, ReportError> {
+        let index = folder.join("index.html");
+        let assets = folder.join("assets");
+        let made = || -> io::Result<Templates> {
+            fs::create_dir_all(folder.join("scenarios"))?;
+            fs::create_dir_all(&assets)?;
+            fs::write(assets.join("report.css"), include_str!("assets/report.css"))?;
+            fs::write(assets.join("report.js"), include_str!("assets/report.js"))?;
+            Templates::new()
+        };
+        let templates = made().map_err(ReportError::of(&index))?;
+        Ok(Self {
+            folder: folder.to_owned(),
+            index,
+            templates,
+            run: run.clone(),
+            entries: Entries::default(),
+            steps: Steps::new(inputs),
+            last_failure: None,
+        })
+    }
+
+    fn write_page(&mut self, scenario: &ScenarioRecord) -> io::Result<()> {
+        let entry = self.entries.add(scenario);
+        let (feature, name) = (entry.feature, entry.page.to_string());
+        self.steps.add(scenario, &name);
+        let is_failure = scenario.status().failure().is_some();
+        let previous = if is_failure { self.last_failure.take() } else { None };
+        let path = self.folder.join("scenarios").join(&name);
+        let page = page::of(scenario, feature, &self.folder, &self.templates, previous.clone())?;
+        let mut file = BufWriter::new(File::create(path)?);
+        self.templates.write("scenario.html", page, &mut file)?;
+        file.flush()?;
+        if let Some(previous) = previous {
+            self.link(&previous.page, &name)?;
+        }
+        if is_failure {
+            self.last_failure = Some(Neighbour { page: name, name: scenario.name.clone() });
+        }
+        Ok(())
+    }
+
+    /// Adds the link to the next failure to a page that is written already.
+    fn link(&self, page: &str, next: &str) -> io::Result<()> {
+        let path = self.folder.join("scenarios").join(page);
+        let text = fs::read_to_string(&path)?;
+        // Names of pages are letters, digits and hyphens.
+        let link = format!("<a rel=\"next\" href=\"{next}\">Next failure →</a>");
+        fs::write(&path, text.replacen(NEXT_FAILURE, &link, 1))
+    }
+}
+
+impl ReportWriter for HtmlWriter {
+    fn scenario_ended(&mut self, scenario: &ScenarioRecord) -> Result<(), ReportError> {
+        self.write_page(scenario).map_err(ReportError::of(&self.index))
+    }
+
+    fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
+        index::write(&self.index, &self.templates, &self.run, (end, totals), &self.entries, &self.steps)
+            .map_err(ReportError::of(&self.index))
+    }
+
+    fn file(&self) -> Option<&Path> {
+        Some(&self.index)
+    }
+}
