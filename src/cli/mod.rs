@@ -1,14 +1,17 @@
-//! The command line: `run`, `steps`, `lint`, `demo-shop`.
+//! The command line: `run`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
+//! | `import` | manual cases to features |
+//! | `trace` | which rows of manual cases are automated |
 //! | `demo_shop` | the demo shop, for trying things out |
 
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
+mod import;
 mod lint;
 mod output;
 mod run;
@@ -33,6 +36,7 @@ Examples:
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
+  prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
   prestashop-bdd demo-shop --port 8080        a shop to look at while writing
 
 Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong,
@@ -46,6 +50,8 @@ enum Command {
     Steps(steps::StepsArguments),
     /// Check features without running them
     Lint(lint::LintArguments),
+    /// Make a draft of a feature from a manual case, or merge a changed case into its feature
+    Import(import::ImportArguments),
     /// Start the demo shop and keep it until Ctrl+C
     #[cfg(feature = "demo-shop")]
     DemoShop(::demo_shop::Cli),
@@ -66,6 +72,7 @@ pub fn main() -> Exit {
         Command::Run(arguments) => run::run(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
+        Command::Import(arguments) => import::import(&arguments),
         #[cfg(feature = "demo-shop")]
         Command::DemoShop(arguments) => demo_shop::demo_shop(arguments),
     }

@@ -8,5 +8,5 @@
 mod load;
 mod select;
 
-pub use load::{FeatureError, FeatureFile, load};
+pub use load::{FeatureError, FeatureFile, load, parse};
 pub use select::{Selection, select};

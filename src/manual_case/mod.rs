@@ -4,14 +4,23 @@
 //! |---|---|
 //! | `model` | [`ManualCase`] and its rows |
 //! | `read`, `write` | from and to Markdown |
+//! | `find` | the cases of a folder |
 //! | `error` | what cannot be read, with its place |
+//! | `phrases` | what rows say, and the steps that do it |
+//! | `draft` | a case as a feature that a person goes on with |
+//! | `comment` | a row as a feature repeats it |
 
+mod comment;
+pub mod draft;
 mod error;
+mod find;
 mod model;
+pub mod phrases;
 mod read;
 mod write;
 
 pub use error::{CaseError, CaseProblem};
+pub use find::find;
 pub use model::{DataTable, Detail, ManualCase, Row, Section};
 pub use read::{parse, read};
 pub use write::write;

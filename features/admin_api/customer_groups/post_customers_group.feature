@@ -146,7 +146,8 @@ Feature: POST /admin-api/customers/group
 
     # Row 17: Click on the Delete Button in the dropdown => A modal appeared
     When I click "Delete" in the row where "ID" is "{API client id}" of the grid
-    Then the dialog "Delete selection" is displayed
+    Then a dialog is displayed
+    And the dialog "Delete selection" is displayed
     And the dialog says "Are you sure you want to delete the selected item(s)?"
 
     # Row 18: Click on the Confirm Button in the modal => The message "Successful deletion" is displayed. No records found in the table
