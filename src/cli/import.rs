@@ -4,9 +4,10 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::output;
-use crate::manual_case;
+use crate::features;
 use crate::manual_case::draft::{self, Draft};
 use crate::manual_case::phrases::Phrases;
+use crate::manual_case::{self, Update};
 use crate::runner::Exit;
 
 /// Which case to import, and where to.
@@ -149,6 +150,25 @@ fn case_files(folder: &Path, wrong: &mut Vec<String>) -> Vec<PathBuf> {
 }
 
 fn update(case: &Path, feature: &Path, phrases: &Phrases) -> Exit {
-    let _ = (case, feature, phrases);
-    Exit::FeaturesWrong
+    let case = match manual_case::read(case) {
+        Ok(case) => case,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let file = match features::load(&[feature.to_owned()]) {
+        Ok(mut files) if files.len() == 1 => files.swap_remove(0),
+        Ok(_) => return refuse(&format!("{} is no feature file", feature.display())),
+        Err(errors) => return refuse(&errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
+    };
+    let updated = match manual_case::update(&file, &case, phrases) {
+        Ok(updated) => updated,
+        Err(error) => return refuse(&format!("{}: {error}", feature.display())),
+    };
+    if updated.text != *file.source
+        && let Err(error) = std::fs::write(feature, &updated.text)
+    {
+        return refuse(&format!("{} cannot be written: {error}", feature.display()));
+    }
+    let Update { changed, added, removed, .. } = updated;
+    output::print(&format!("{}: {changed} rows changed, {added} added, {removed} removed\n", feature.display()));
+    Exit::Passed
 }

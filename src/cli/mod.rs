@@ -16,6 +16,7 @@ mod lint;
 mod output;
 mod run;
 mod steps;
+mod trace;
 
 use clap::{Parser, Subcommand};
 
@@ -37,6 +38,7 @@ Examples:
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
   prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
+  prestashop-bdd trace                        which rows of manual cases are automated
   prestashop-bdd demo-shop --port 8080        a shop to look at while writing
 
 Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong,
@@ -52,6 +54,8 @@ enum Command {
     Lint(lint::LintArguments),
     /// Make a draft of a feature from a manual case, or merge a changed case into its feature
     Import(import::ImportArguments),
+    /// Tell which rows of manual cases are automated, and what has drifted
+    Trace(trace::TraceArguments),
     /// Start the demo shop and keep it until Ctrl+C
     #[cfg(feature = "demo-shop")]
     DemoShop(::demo_shop::Cli),
@@ -73,6 +77,7 @@ pub fn main() -> Exit {
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
         Command::Import(arguments) => import::import(&arguments),
+        Command::Trace(arguments) => trace::trace(&arguments),
         #[cfg(feature = "demo-shop")]
         Command::DemoShop(arguments) => demo_shop::demo_shop(arguments),
     }

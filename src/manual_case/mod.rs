@@ -8,8 +8,12 @@
 //! | `error` | what cannot be read, with its place |
 //! | `phrases` | what rows say, and the steps that do it |
 //! | `draft` | a case as a feature that a person goes on with |
-//! | `comment` | a row as a feature repeats it |
+//! | `comment`, `binding`, `align` | rows as features repeat them, their steps, and which row of the case each is |
+//! | `trace` | which rows are automated, what has drifted |
+//! | `update` | a changed case merged into its feature |
 
+mod align;
+mod binding;
 mod comment;
 pub mod draft;
 mod error;
@@ -17,10 +21,13 @@ mod find;
 mod model;
 pub mod phrases;
 mod read;
+pub mod trace;
+mod update;
 mod write;
 
 pub use error::{CaseError, CaseProblem};
 pub use find::find;
 pub use model::{DataTable, Detail, ManualCase, Row, Section};
 pub use read::{parse, read};
+pub use update::{NoRows, Update, update};
 pub use write::write;

@@ -13,5 +13,5 @@ mod row;
 mod settle;
 
 pub use feature::{Draft, RowDraft, case_path, draft};
-pub(super) use row::Rows;
+pub(super) use row::{Rows, remembered};
 pub(super) use settle::settle;

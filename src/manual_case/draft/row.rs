@@ -205,7 +205,7 @@ fn definition(step: &str) -> Option<&'static Definition> {
 }
 
 /// The names that a step remembers.
-pub(super) fn remembered(step: &str) -> Vec<String> {
+pub fn remembered(step: &str) -> Vec<String> {
     let Some(definition) = definition(step) else { return Vec::new() };
     let parameters = definition.parameters(sentence(step)).into_iter();
     let named = parameters.filter(|(kind, _)| *kind == "variable");
