@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
 
 use super::{DeadLink, Link, comparable};
@@ -49,11 +49,10 @@ pub(super) fn find(cases: &[ManualCase], features: &[FeatureFile]) -> Links {
         let of_feature = tagged(&file.written.tags);
         let scenarios = file.written.scenarios.iter().chain(file.written.rules.iter().flat_map(|rule| &rule.scenarios));
         let of_scenarios: Vec<usize> = scenarios.flat_map(|scenario| tagged(&scenario.tags)).collect();
-        for case in 0..cases.len() {
+        let linked: BTreeSet<usize> = paths.iter().chain(&of_feature).chain(&of_scenarios).copied().collect();
+        for case in linked {
             let (by_path, by_tag) = (paths.contains(&case), of_feature.contains(&case) || of_scenarios.contains(&case));
-            if by_path || by_tag {
-                of_cases[case].features.push(Link { file: file.path.clone(), by_path, by_tag });
-            }
+            of_cases[case].features.push(Link { file: file.path.clone(), by_path, by_tag });
         }
         if paths.is_empty() && of_feature.is_empty() && of_scenarios.is_empty() {
             continue;

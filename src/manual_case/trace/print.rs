@@ -115,8 +115,9 @@ fn problems(case: &CaseTrace, text: &mut String) {
 fn sums(trace: &Trace) -> String {
     let totals = trace.totals;
     format!(
-        "{} cases: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed",
+        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed",
         totals.cases,
+        if totals.cases == 1 { "case" } else { "cases" },
         totals.imported,
         totals.automated,
         totals.passing,
