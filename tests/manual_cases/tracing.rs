@@ -101,7 +101,7 @@ fn the_cases_of_this_repository_are_in_order() {
         .args(["trace", "--check"])
         .output()
         .unwrap();
-    let said = String::from_utf8(answer.stdout).unwrap() + &String::from_utf8(answer.stderr).unwrap();
+    let said = [answer.stdout, answer.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     assert_eq!(answer.status.code(), Some(0), "{said}");
 }
 
