@@ -127,7 +127,7 @@ fn read(path: &Path) -> Result<FeatureFile, FeatureError> {
 }
 
 /// Parses one feature's text; `path` is only for messages and reports.
-pub(crate) fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
+pub fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
     // The grammar wants a line end after the last line.
     let mut written =
         gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default()).map_err(|_| no_gherkin(path, text))?;

@@ -12,5 +12,6 @@ mod target;
 
 pub(crate) use load::parse;
 pub use load::{FeatureError, FeatureFile, load, load_readable};
+pub use load::{FeatureError, FeatureFile, load, parse};
 pub use select::{Selection, select};
 pub use target::{Lines, split_lines};

@@ -20,6 +20,17 @@ async fn dialog_is_displayed(world: &mut World, title: String) -> StepResult {
     Err(Failure::mismatch("the dialog", format!("\"{title}\""), seen))
 }
 
+/// Checks that something asks, whatever it says.
+///
+/// ```gherkin
+/// Then a dialog is displayed
+/// ```
+#[then(expr = "a dialog is displayed")]
+async fn some_dialog(world: &mut World) -> StepResult {
+    world.back_office().await?.dialog().read().await?;
+    Ok(())
+}
+
 /// Checks that what asks contains a text.
 ///
 /// ```gherkin
