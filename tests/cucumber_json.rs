@@ -61,12 +61,12 @@ fn go(background: bool, line: usize, to: &str, status: StepStatus) -> StepRecord
 
 fn scenario(number: usize, name: &str, line: usize, tags: &[&str]) -> ScenarioRecord {
     let scenario = samples::scenario(number, name, line);
-    let feature = FeatureInfo { file: "groups.feature".into(), name: "Groups".to_owned(), ..FeatureInfo::clone(&scenario.feature) };
-    ScenarioRecord {
-        feature: Arc::new(feature),
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
-        ..scenario
-    }
+    let feature = FeatureInfo {
+        file: "groups.feature".into(),
+        name: "Groups".to_owned(),
+        ..FeatureInfo::clone(&scenario.feature)
+    };
+    ScenarioRecord { feature: Arc::new(feature), tags: tags.iter().map(|tag| (*tag).to_owned()).collect(), ..scenario }
 }
 
 fn failed(kind: FailureKind, message: &str) -> (StepStatus, Option<Failed>) {
@@ -176,8 +176,7 @@ fn statuses_are_those_of_the_last_attempt() {
         let steps = element["steps"].as_array().unwrap().iter();
         steps.map(|step| step["result"]["status"].as_str().unwrap()).collect::<Vec<_>>().join(" ")
     });
-    let expected =
-        ["passed passed", "passed failed skipped", "passed passed", "undefined skipped", "passed skipped"];
+    let expected = ["passed passed", "passed failed skipped", "passed passed", "undefined skipped", "passed skipped"];
     assert_eq!(statuses.collect::<Vec<_>>(), expected);
 }
 

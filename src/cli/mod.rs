@@ -1,5 +1,4 @@
-//! The command line: `run`, `merge`, `steps`, `lint`, `demo-shop`.
-//! The command line: `run`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
+//! The command line: `run`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|

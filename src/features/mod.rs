@@ -10,8 +10,6 @@ mod load;
 mod select;
 mod target;
 
-pub(crate) use load::parse;
-pub use load::{FeatureError, FeatureFile, load, load_readable};
-pub use load::{FeatureError, FeatureFile, load, parse};
+pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
 pub use select::{Selection, select};
 pub use target::{Lines, split_lines};

@@ -2,10 +2,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
-use super::junit::{AttachedFiles, JunitWriter};
 use super::cucumber_json::JsonWriter;
-use super::messages::MessagesWriter;
 use super::html::HtmlWriter;
+use super::junit::{AttachedFiles, JunitWriter};
+use super::messages::MessagesWriter;
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
 use super::sources::Inputs;
@@ -46,11 +46,8 @@ pub fn open(
                 writers.push(Box::new(JunitWriter::create(folder, run, inputs, files)?));
             }
             ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
-            ReportFormat::Html | ReportFormat::Json => {}
             ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
-            ReportFormat::Html | ReportFormat::Junit => {}
             ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
-            ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

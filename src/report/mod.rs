@@ -11,6 +11,7 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `html` | pages to read in a browser |
 //! | `cucumber_json` | Cucumber JSON |
 //! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
@@ -22,8 +23,8 @@
 
 mod cucumber_json;
 mod formats;
-pub mod junit;
 mod html;
+pub mod junit;
 mod listener;
 pub mod merge;
 mod messages;
