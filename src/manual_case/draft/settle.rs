@@ -48,6 +48,9 @@ fn refused(text: &str) -> Vec<(usize, String)> {
         Err(features::FeatureError::NoGherkin { line, .. }) => {
             vec![(line.saturating_sub(1), "this is no Gherkin".to_owned())]
         }
+        Err(features::FeatureError::UnevenTable { line, seen, expected, .. }) => {
+            vec![(line.saturating_sub(1), format!("this row has {seen} cells, those above it {expected}"))]
+        }
         Err(features::FeatureError::NoExample { source, .. }) => {
             vec![(source.pos.line.saturating_sub(1), format!("there is no example <{}>", source.name))]
         }
