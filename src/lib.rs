@@ -20,5 +20,6 @@ pub mod runner;
 pub mod secrets;
 pub mod settings;
 pub mod steps;
+mod text;
 pub mod vocabulary;
 pub mod world;
