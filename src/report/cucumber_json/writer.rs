@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::element::elements;
 use super::format::{Feature, Tag, slug};
-use crate::report::messages::{Definitions, Ids, Pickle, document, pickles};
+use crate::report::messages::{self, Definitions, Ids, Pickle, document, pickles};
 use crate::report::record::{RunEnd, ScenarioRecord, Totals};
 use crate::report::sources::{FeatureSource, Inputs};
 use crate::report::writer::{ReportError, ReportWriter};
@@ -69,12 +69,13 @@ impl JsonWriter {
         let known = &mut self.features[number];
         let made;
         let pickle = match known.pickles.get(&record.line).filter(|pickle| pickle.fits(record)) {
-            Some(pickle) => pickle,
+            Some(pickle) => Some(pickle),
             None => {
-                made = Pickle::of_record(record, &mut self.ids);
-                &made
+                made = messages::made(record, &mut self.ids).1;
+                made.as_ref()
             }
         };
+        let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
         let elements = elements(record, pickle, &mut self.definitions, &self.folder);
         let mut text = Vec::new();
         for (index, element) in elements.iter().enumerate() {

@@ -14,6 +14,7 @@ use super::envelope::{
     TestRunStarted, TestStep, TestStepFinished, TestStepResult, TestStepStarted,
 };
 use super::ids::{Id, Ids};
+use super::pickles::fits;
 use crate::report::record::{
     Attempt, Failed, HookKind, HookRecord, RunEnd, RunInfo, ScenarioRecord, StepRecord, StepStatus, Totals,
 };
@@ -130,6 +131,13 @@ impl MessagesWriter {
         Ok(())
     }
 
+    fn made(&mut self, record: &ScenarioRecord) -> io::Result<Rc<Known>> {
+        let (document, pickle) = super::made(record, &mut self.ids);
+        self.add(&Envelope::GherkinDocument(&document))?;
+        let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
+        self.pickle(pickle)
+    }
+
     fn pickle(&mut self, pickle: super::Pickle) -> io::Result<Rc<Known>> {
         self.add(&Envelope::Pickle(&pickle))?;
         let steps = pickle.steps.into_iter().map(|step| (step.id, step.text)).collect();
@@ -138,13 +146,9 @@ impl MessagesWriter {
 
     fn scenario(&mut self, record: &ScenarioRecord) -> io::Result<()> {
         let pickle = self.pickles.get(record.file()).and_then(|lines| lines.get(&record.line)).cloned();
-        let pickle = match pickle.filter(|pickle| record.attempts.iter().all(|it| it.steps.len() == pickle.steps.len()))
-        {
+        let pickle = match pickle.filter(|pickle| fits(pickle.steps.len(), record)) {
             Some(pickle) => pickle,
-            None => {
-                let made = super::Pickle::of_record(record, &mut self.ids);
-                self.pickle(made)?
-            }
+            None => self.made(record)?,
         };
         let (test_case, steps) = self.test_case(record, &pickle)?;
         for (number, attempt) in record.attempts.iter().enumerate() {
