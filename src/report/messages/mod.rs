@@ -34,5 +34,5 @@ pub use document::document;
 pub use gherkin::Tag;
 pub use ids::Ids;
 pub use made::made;
-pub use pickles::{Argument, Pickle, PickleStep, pickles};
+pub use pickles::{Argument, BackgroundOf, Pickle, fits, pickles};
 pub use writer::MessagesWriter;

@@ -61,8 +61,6 @@ pub struct PickleStep {
     /// As written, with the space behind it.
     #[serde(skip)]
     pub keyword: String,
-    #[serde(skip)]
-    pub line: usize,
 }
 
 /// What stands below a step.
@@ -108,13 +106,6 @@ impl BackgroundOf {
             line: background.location.line,
             steps: background.steps.len(),
         }
-    }
-}
-
-impl Pickle {
-    /// Whether it has as many steps as ran.
-    pub fn fits(&self, record: &ScenarioRecord) -> bool {
-        fits(self.steps.len(), record)
     }
 }
 
@@ -215,7 +206,6 @@ impl<'document> Compiler<'document, '_> {
             argument: argument(step, values),
             ast_node_ids: [step.id].into_iter().chain(row).collect(),
             keyword: step.keyword.clone(),
-            line: step.location.line,
         }
     }
 }
