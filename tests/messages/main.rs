@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use kit::Sample;
 use prestashop_bdd::report::record::{Totals, samples as records};
-use prestashop_bdd::report::{MessagesWriter, ReportWriter as _};
+use prestashop_bdd::report::{FeatureSource, Inputs, MessagesWriter, ReportWriter as _};
 
 #[test]
 fn every_sample_of_the_kit_is_ported_or_left_out_for_a_reason() {
@@ -85,6 +85,42 @@ fn a_renamed_document_has_its_new_name() {
     engine::run(&suite, &features(name, &npm::samples(folder).join(name)), reports.path());
     let messages = fs::read_to_string(reports.path().join("messages.ndjson")).unwrap();
     assert!(messages.contains("\"mediaType\":\"application/pdf\",\"fileName\":\"renamed.pdf\""));
+}
+
+/// Two things are not in the features, because they differ: columns behind letters beyond U+FFFF, of which that parser
+/// counts two for each, and a scenario without steps below a background, of which the engine runs the background.
+#[test]
+fn features_are_described_as_by_the_parser_of_cucumber() {
+    let Some(npm) = npm::folder() else { return };
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    feature_files(&root.join("features"), &mut files);
+    feature_files(&root.join("tests/messages/features"), &mut files);
+    let sources =
+        files.iter().map(|file| FeatureSource { file: file.clone(), text: fs::read_to_string(file).unwrap().into() });
+    let inputs = Inputs { features: sources.collect(), definitions: Vec::new() };
+    let reports = tempfile::tempdir().unwrap();
+    MessagesWriter::create(reports.path(), &records::run(), &inputs).unwrap();
+    let ours = fs::read_to_string(reports.path().join("messages.ndjson")).unwrap();
+    let describing = |line: &&str| line.starts_with("{\"gherkinDocument\"") || line.starts_with("{\"pickle\"");
+    let ours: Vec<_> = ours.lines().filter(describing).collect();
+    let theirs = npm::check(npm, "gherkin.mjs", &files);
+    let (ours, theirs) = (compare::comparable(&ours.join("\n"), true), compare::comparable(&theirs, true));
+    assert!(ours.len() > 2 * files.len(), "{} messages of {} features", ours.len(), files.len());
+    let (ours, theirs) = (lines(&ours), lines(&theirs));
+    let difference = similar::TextDiff::from_lines(&theirs, &ours).unified_diff().context_radius(0).to_string();
+    assert!(difference.is_empty(), "- the parser of Cucumber, + ours\n{difference}");
+}
+
+fn feature_files(folder: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            feature_files(&path, files);
+        } else if path.extension().is_some_and(|ending| ending == "feature") {
+            files.push(path);
+        }
+    }
 }
 
 /// One passing, one failing, one flaky, one undefined and one interrupted scenario.

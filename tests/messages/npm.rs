@@ -38,7 +38,7 @@ fn installed() -> Result<PathBuf, String> {
         }
         fs::write(done, "").expect("the target folder can be written");
     }
-    for file in ["check.mjs", "check-json.mjs", "cucumber-json.schema.json"] {
+    for file in ["check.mjs", "check-json.mjs", "gherkin.mjs", "cucumber-json.schema.json"] {
         fs::copy(given.join(file), folder.join(file)).expect("files can be copied to the target folder");
     }
     Ok(folder)

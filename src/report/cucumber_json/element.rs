@@ -5,15 +5,56 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
 use super::format::{Argument, DocString, Element, Embedding, Hook, Match, Row, Step, StepResult, Tag, slug};
-use crate::report::messages::{self, Definitions, Pickle, body_of};
+use crate::report::messages::{self, BackgroundOf, Definitions, Pickle, body_of, fits};
 use crate::report::record::{Attempt, Failed, HookKind, HookRecord, ScenarioRecord, StepRecord, StepStatus};
 use crate::world::Attachment;
+
+/// What is kept of a scenario as written, small because all of them are in memory.
+#[derive(Debug)]
+pub struct Written {
+    line: usize,
+    tags: Vec<Tag>,
+    backgrounds: Vec<BackgroundOf>,
+    steps: Vec<WrittenStep>,
+}
+
+#[derive(Debug)]
+struct WrittenStep {
+    keyword: Box<str>,
+    /// The line of the text below it, and the text.
+    text: Option<Box<(usize, String)>>,
+}
+
+impl From<Pickle> for Written {
+    fn from(pickle: Pickle) -> Self {
+        let steps = pickle.steps.into_iter().map(|step| WrittenStep {
+            keyword: step.keyword.into(),
+            text: match step.argument {
+                Some(messages::Argument::DocString(text)) => Some(Box::new((text.line, text.content))),
+                Some(messages::Argument::DataTable(_)) | None => None,
+            },
+        });
+        Self {
+            steps: steps.collect(),
+            line: pickle.location.line,
+            tags: pickle.tags.into_iter().map(|tag| Tag { name: tag.name, line: tag.line }).collect(),
+            backgrounds: pickle.backgrounds,
+        }
+    }
+}
+
+impl Written {
+    /// Whether it has as many steps as ran.
+    pub fn fits(&self, record: &ScenarioRecord) -> bool {
+        fits(self.steps.len(), record)
+    }
+}
 
 /// The backgrounds of a scenario and the scenario itself, by its last attempt: importers know no attempts. What failed
 /// before is embedded in the first step.
 pub fn elements<'a>(
     record: &'a ScenarioRecord,
-    pickle: &'a Pickle,
+    pickle: &'a Written,
     definitions: &mut Definitions,
     folder: &Path,
 ) -> Vec<Element<'a>> {
@@ -49,7 +90,7 @@ pub fn elements<'a>(
         keyword: &record.keyword,
         name: &record.name,
         description: &record.description,
-        line: pickle.location.line,
+        line: pickle.line,
         kind: "scenario",
         start_timestamp: Some(format!("{:.3}", attempt.started)),
         tags: Some(tags(record, pickle)),
@@ -60,7 +101,7 @@ pub fn elements<'a>(
     elements
 }
 
-fn tags(record: &ScenarioRecord, pickle: &Pickle) -> Vec<Tag> {
+fn tags(record: &ScenarioRecord, pickle: &Written) -> Vec<Tag> {
     let line = |name: &str| pickle.tags.iter().find(|tag| tag.name == name).map_or(record.line, |tag| tag.line);
     record.tags.iter().map(|tag| format!("@{tag}")).map(|name| Tag { line: line(&name), name }).collect()
 }
@@ -74,23 +115,14 @@ fn id(record: &ScenarioRecord) -> String {
     id.join(";")
 }
 
-fn step<'a>(
-    ran: &'a StepRecord,
-    written: &'a messages::PickleStep,
-    definitions: &mut Definitions,
-    folder: &Path,
-) -> Step<'a> {
+fn step<'a>(ran: &'a StepRecord, written: &'a WrittenStep, definitions: &mut Definitions, folder: &Path) -> Step<'a> {
     let matches = definitions.matching(&ran.text);
     let found = if let [found] = &*matches { Some(found) } else { None };
     let arguments = found.into_iter().flat_map(|found| &found.arguments);
     let arguments = arguments
         .filter_map(|argument| Some(Argument { val: argument.group.value.clone()?, offset: argument.group.start? }));
-    let (doc_line, content) = match &written.argument {
-        Some(messages::Argument::DocString(text)) => (text.line, Some(text)),
-        Some(messages::Argument::DataTable(_)) | None => (written.line, None),
-    };
     Step {
-        keyword: written.keyword.clone(),
+        keyword: &written.keyword,
         name: &ran.text,
         line: ran.line,
         found: Match {
@@ -100,9 +132,9 @@ fn step<'a>(
         result: result(status(ran.status), ran.duration, ran.failed.as_ref()),
         rows: ran.table.iter().map(|cells| Row { cells }).collect(),
         doc_string: ran.doc_string.as_ref().map(|text| DocString {
-            content: content.map_or(&text.content, |written| &written.content),
+            content: written.text.as_ref().map_or(&text.content, |written| &written.1),
             content_type: &text.media_type,
-            line: doc_line,
+            line: written.text.as_ref().map_or(ran.line + 1, |written| written.0),
         }),
         embeddings: embeddings(&ran.attachments, folder),
     }

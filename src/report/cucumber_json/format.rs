@@ -63,7 +63,7 @@ pub struct Hook<'a> {
 #[derive(Debug, Serialize)]
 pub struct Step<'a> {
     /// With the space behind it.
-    pub keyword: String,
+    pub keyword: &'a str,
     pub name: &'a str,
     pub line: usize,
     #[serde(rename = "match")]

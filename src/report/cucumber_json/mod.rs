@@ -1,4 +1,4 @@
-//! `cucumber.json`: the older format of Cucumber, which importers of test management tools read (Xray, TestRail).
+//! `cucumber.json`: the older format of Cucumber, which importers of test management tools read (Xray and others).
 //!
 //! | module | subject |
 //! |---|---|

@@ -3,9 +3,9 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::element::elements;
+use super::element::{Written, elements};
 use super::format::{Feature, Tag, slug};
-use crate::report::messages::{Definitions, Ids, Pickle, document, pickles};
+use crate::report::messages::{self, Definitions, Ids, document, pickles};
 use crate::report::record::{RunEnd, ScenarioRecord, Totals};
 use crate::report::sources::{FeatureSource, Inputs};
 use crate::report::writer::{ReportError, ReportWriter};
@@ -32,7 +32,7 @@ pub struct JsonWriter {
 #[derive(Debug)]
 struct Known {
     head: Feature,
-    pickles: HashMap<usize, Pickle>,
+    pickles: HashMap<usize, Written>,
     /// The number of each scenario in the run, and where its elements wait.
     written: Vec<(usize, u64, usize)>,
 }
@@ -68,13 +68,12 @@ impl JsonWriter {
         };
         let known = &mut self.features[number];
         let made;
-        let pickle = match known.pickles.get(&record.line).filter(|pickle| pickle.fits(record)) {
-            Some(pickle) => pickle,
-            None => {
-                made = Pickle::of_record(record, &mut self.ids);
-                &made
-            }
-        };
+        let mut pickle = known.pickles.get(&record.line).filter(|pickle| pickle.fits(record));
+        if pickle.is_none() {
+            made = messages::made(record, &mut self.ids).1.map(Written::from);
+            pickle = made.as_ref();
+        }
+        let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
         let elements = elements(record, pickle, &mut self.definitions, &self.folder);
         let mut text = Vec::new();
         for (index, element) in elements.iter().enumerate() {
@@ -137,7 +136,7 @@ impl JsonWriter {
 fn known(feature: &FeatureSource, ids: &mut Ids) -> Option<Known> {
     let parsed = crate::features::parse(&feature.file, &feature.text).ok()?.written;
     let document = document(&feature.file.to_string_lossy(), &feature.text, &parsed, ids);
-    let pickles = pickles(&document, ids).into_iter().map(|pickle| (pickle.engine_line, pickle)).collect();
+    let pickles = pickles(&document, ids).into_iter().map(|pickle| (pickle.engine_line, pickle.into())).collect();
     let written = document.feature;
     let head = Feature {
         uri: document.uri,

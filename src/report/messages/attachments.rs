@@ -12,7 +12,8 @@ use crate::world::{Attachment, Content};
 #[serde(rename_all = "camelCase")]
 pub struct Body {
     /// The text itself, or the bytes in base64.
-    pub body: String,
+    #[serde(rename = "body")]
+    pub content: String,
     pub content_encoding: Encoding,
     pub media_type: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,8 +32,8 @@ impl Body {
     /// Its bytes in base64.
     pub fn into_base64(self) -> String {
         match self.content_encoding {
-            Encoding::Identity => BASE64_STANDARD.encode(self.body),
-            Encoding::Base64 => self.body,
+            Encoding::Identity => BASE64_STANDARD.encode(self.content),
+            Encoding::Base64 => self.content,
         }
     }
 }
@@ -40,7 +41,7 @@ impl Body {
 /// What an attachment holds; files are read from the folder of the reports. One that is gone says so in its place.
 pub fn body_of(attachment: &Attachment, folder: &Path) -> Body {
     let text = |media_type: &str, body: String| Body {
-        body,
+        content: body,
         content_encoding: Encoding::Identity,
         media_type: media_type.to_owned(),
         file_name: Some(attachment.name.clone()).filter(|name| !name.is_empty()),
@@ -51,7 +52,7 @@ pub fn body_of(attachment: &Attachment, folder: &Path) -> Body {
         Content::Exchange(exchange) => text("text/plain", exchange.to_string()),
         Content::File { media_type, path } => match fs::read(folder.join(path)) {
             Ok(bytes) => Body {
-                body: BASE64_STANDARD.encode(bytes),
+                content: BASE64_STANDARD.encode(bytes),
                 content_encoding: Encoding::Base64,
                 media_type: media_type.clone(),
                 file_name: path.file_name().map(|name| name.to_string_lossy().into_owned()),
@@ -74,10 +75,10 @@ mod tests {
             content: Content::File { media_type: "image/png".to_owned(), path: path.into() },
         };
         let body = body_of(&file("a.png"), folder.path());
-        assert_eq!((body.body.as_str(), body.content_encoding), ("AAEC", Encoding::Base64));
+        assert_eq!((body.content.as_str(), body.content_encoding), ("AAEC", Encoding::Base64));
         assert_eq!((body.media_type.as_str(), body.file_name.as_deref()), ("image/png", Some("a.png")));
         let gone = body_of(&file("b.png"), folder.path());
-        assert!(gone.body.starts_with("b.png: cannot be read"), "{}", gone.body);
+        assert!(gone.content.starts_with("b.png: cannot be read"), "{}", gone.content);
         assert_eq!((gone.media_type.as_str(), gone.content_encoding), ("text/plain", Encoding::Identity));
     }
 }

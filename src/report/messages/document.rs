@@ -31,8 +31,9 @@ pub fn document(uri: &str, text: &str, feature: &parsed::Feature, ids: &mut Ids)
 /// The line on which a keyword stands. The parser may name a comment above it.
 fn line_of(lines: &[&str], position: parsed::LineCol, keyword: &str) -> usize {
     let keyword = keyword.trim_end();
-    let below = lines.iter().enumerate().skip(position.line.saturating_sub(1));
-    below.clone().find(|(_, line)| line.trim_start().starts_with(keyword)).map_or(position.line, |(index, _)| index + 1)
+    let from = position.line.clamp(1, lines.len().max(1));
+    let below = lines.iter().skip(from - 1).position(|line| line.trim_start().starts_with(keyword));
+    below.map_or(position.line, |lines| from + lines)
 }
 
 /// Collects where something with a keyword begins.
@@ -211,8 +212,9 @@ impl Builder<'_> {
 
     /// The lines below a line up to the next that begins something: number, kind, text.
     fn below(&self, line: usize) -> impl Iterator<Item = (usize, Kind, &str)> + use<'_> {
-        let lines = self.lines.iter().zip(self.kinds).enumerate().skip(line);
-        lines.map(|(index, (text, kind))| (index + 1, *kind, *text)).take_while(|(_, kind, _)| *kind != Kind::Start)
+        let lines = self.lines[line..].iter().zip(&self.kinds[line..]);
+        let numbered = lines.zip(line + 1..);
+        numbered.map(|((text, kind), number)| (number, *kind, *text)).take_while(|(_, kind, _)| *kind != Kind::Start)
     }
 
     fn tags_above(&mut self, line: usize) -> Vec<Tag> {

@@ -9,6 +9,7 @@
 //! | `document` | builds it from the parser's result and the text |
 //! | `lines` | what the lines of a feature's text are, tags and cells in them |
 //! | `pickles` | the scenarios to run, outlines filled in |
+//! | `made` | document and pickle of a record whose text is not there |
 //! | `groups` | the groups of a regular expression and what they matched |
 //! | `definitions` | step definitions, parameter types, which step matches which |
 //! | `envelope` | all other messages |
@@ -23,6 +24,7 @@ mod gherkin;
 mod groups;
 mod ids;
 mod lines;
+mod made;
 mod pickles;
 mod writer;
 
@@ -31,5 +33,6 @@ pub use definitions::Definitions;
 pub use document::document;
 pub use gherkin::Tag;
 pub use ids::Ids;
-pub use pickles::{Argument, Pickle, PickleStep, pickles};
+pub use made::made;
+pub use pickles::{Argument, BackgroundOf, Pickle, fits, pickles};
 pub use writer::MessagesWriter;

@@ -4,7 +4,7 @@ use super::gherkin::{
     Background, Child, DocString, Examples, GherkinDocument, KeywordType, Location, Row, Scenario, Step, Tag,
 };
 use super::ids::{Id, Ids};
-use crate::report::record::{ScenarioRecord, StepRecord};
+use crate::report::record::ScenarioRecord;
 
 /// A scenario to run: its own steps after those of the backgrounds, the values of its row of examples filled in.
 #[derive(Debug, Serialize)]
@@ -61,8 +61,6 @@ pub struct PickleStep {
     /// As written, with the space behind it.
     #[serde(skip)]
     pub keyword: String,
-    #[serde(skip)]
-    pub line: usize,
 }
 
 /// What stands below a step.
@@ -111,58 +109,9 @@ impl BackgroundOf {
     }
 }
 
-impl Pickle {
-    /// A pickle of what ran, where none of the features' texts is it: records may come from elsewhere.
-    pub fn of_record(record: &ScenarioRecord, ids: &mut Ids) -> Self {
-        let steps: &[StepRecord] = record.last_attempt().map_or(&[], |attempt| &attempt.steps);
-        let first = steps.first().filter(|step| step.background);
-        let background = first.map(|first| BackgroundOf {
-            keyword: "Background".to_owned(),
-            name: String::new(),
-            description: String::new(),
-            line: first.line,
-            steps: steps.iter().take_while(|step| step.background).count(),
-        });
-        Self {
-            id: ids.next(),
-            uri: record.file().to_string_lossy().into_owned(),
-            location: Location { line: record.line, column: 1 },
-            ast_node_ids: Vec::new(),
-            tags: Vec::new(),
-            name: record.name.clone(),
-            language: "en".to_owned(),
-            steps: steps.iter().map(|step| PickleStep::of_record(step, ids)).collect(),
-            engine_line: record.line,
-            backgrounds: background.into_iter().collect(),
-        }
-    }
-
-    /// Whether it has as many steps as ran.
-    pub fn fits(&self, record: &ScenarioRecord) -> bool {
-        record.attempts.iter().all(|attempt| attempt.steps.len() == self.steps.len())
-    }
-}
-
-impl PickleStep {
-    fn of_record(step: &StepRecord, ids: &mut Ids) -> Self {
-        let doc_string = step.doc_string.as_ref().map(|text| {
-            let media_type = Some(text.media_type.clone()).filter(|it| !it.is_empty());
-            Argument::DocString(PickleDocString { content: text.content.clone(), media_type, line: step.line + 1 })
-        });
-        let table = Some(&step.table).filter(|rows| !rows.is_empty()).map(|rows| {
-            let cells = |row: &Vec<String>| row.iter().map(|value| PickleCell { value: value.clone() }).collect();
-            Argument::DataTable(PickleTable { rows: rows.iter().map(|row| PickleRow { cells: cells(row) }).collect() })
-        });
-        Self {
-            id: ids.next(),
-            text: step.text.clone(),
-            kind: KeywordType::Unknown,
-            argument: doc_string.or(table),
-            ast_node_ids: Vec::new(),
-            keyword: format!("{} ", step.keyword),
-            line: step.line,
-        }
-    }
+/// Whether a scenario ran with so many steps.
+pub fn fits(steps: usize, record: &ScenarioRecord) -> bool {
+    record.attempts.iter().all(|attempt| attempt.steps.len() == steps)
 }
 
 /// All scenarios of a feature, in order.
@@ -257,7 +206,6 @@ impl<'document> Compiler<'document, '_> {
             argument: argument(step, values),
             ast_node_ids: [step.id].into_iter().chain(row).collect(),
             keyword: step.keyword.clone(),
-            line: step.location.line,
         }
     }
 }

@@ -14,6 +14,7 @@ use super::envelope::{
     TestRunStarted, TestStep, TestStepFinished, TestStepResult, TestStepStarted,
 };
 use super::ids::{Id, Ids};
+use super::pickles::fits;
 use crate::report::record::{
     Attempt, Failed, HookKind, HookRecord, RunEnd, RunInfo, ScenarioRecord, StepRecord, StepStatus, Totals,
 };
@@ -45,20 +46,19 @@ pub struct MessagesWriter {
 #[derive(Debug)]
 struct Known {
     id: Id,
-    /// Ids and texts.
-    steps: Vec<(Id, String)>,
+    steps: Vec<Id>,
 }
 
 /// The test steps of a scenario.
 struct Steps {
     before: Vec<Id>,
-    steps: Vec<Step>,
+    written: Vec<Step>,
     after: Vec<Id>,
 }
 
 struct Step {
     id: Id,
-    pickle_step: Id,
+    of_pickle: Id,
     text: String,
     matches: Rc<[Match]>,
 }
@@ -124,27 +124,30 @@ impl MessagesWriter {
         self.add(&Envelope::GherkinDocument(&document))?;
         for pickle in super::pickles(&document, &mut self.ids) {
             let line = pickle.engine_line;
-            let known = self.pickle(pickle)?;
+            let known = self.pickle(&pickle)?;
             self.pickles.entry(file.to_owned()).or_default().insert(line, known);
         }
         Ok(())
     }
 
-    fn pickle(&mut self, pickle: super::Pickle) -> io::Result<Rc<Known>> {
-        self.add(&Envelope::Pickle(&pickle))?;
-        let steps = pickle.steps.into_iter().map(|step| (step.id, step.text)).collect();
+    fn made(&mut self, record: &ScenarioRecord) -> io::Result<Rc<Known>> {
+        let (document, pickle) = super::made(record, &mut self.ids);
+        self.add(&Envelope::GherkinDocument(&document))?;
+        let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
+        self.pickle(&pickle)
+    }
+
+    fn pickle(&mut self, pickle: &super::Pickle) -> io::Result<Rc<Known>> {
+        self.add(&Envelope::Pickle(pickle))?;
+        let steps = pickle.steps.iter().map(|step| step.id).collect();
         Ok(Rc::new(Known { id: pickle.id, steps }))
     }
 
     fn scenario(&mut self, record: &ScenarioRecord) -> io::Result<()> {
         let pickle = self.pickles.get(record.file()).and_then(|lines| lines.get(&record.line)).cloned();
-        let pickle = match pickle.filter(|pickle| record.attempts.iter().all(|it| it.steps.len() == pickle.steps.len()))
-        {
+        let pickle = match pickle.filter(|pickle| fits(pickle.steps.len(), record)) {
             Some(pickle) => pickle,
-            None => {
-                let made = super::Pickle::of_record(record, &mut self.ids);
-                self.pickle(made)?
-            }
+            None => self.made(record)?,
         };
         let (test_case, steps) = self.test_case(record, &pickle)?;
         for (number, attempt) in record.attempts.iter().enumerate() {
@@ -170,11 +173,12 @@ impl MessagesWriter {
     fn test_case(&mut self, record: &ScenarioRecord, pickle: &Known) -> io::Result<(Id, Steps)> {
         let before = self.hook_steps(record, HookKind::Before)?;
         let after = self.hook_steps(record, HookKind::After)?;
-        let steps = pickle.steps.iter().map(|(pickle_step, text)| Step {
+        let ran: &[StepRecord] = record.last_attempt().map_or(&[], |attempt| &attempt.steps);
+        let steps = pickle.steps.iter().zip(ran).map(|(of_pickle, ran)| Step {
             id: self.ids.next(),
-            pickle_step: *pickle_step,
-            text: text.clone(),
-            matches: self.definitions.matching(text),
+            of_pickle: *of_pickle,
+            text: ran.text.clone(),
+            matches: self.definitions.matching(&ran.text),
         });
         let steps: Vec<_> = steps.collect();
         let hook =
@@ -183,7 +187,7 @@ impl MessagesWriter {
         test_steps.extend(steps.iter().map(|step| TestStep {
             id: step.id,
             hook_id: None,
-            pickle_step_id: Some(step.pickle_step),
+            pickle_step_id: Some(step.of_pickle),
             step_definition_ids: Some(step.matches.iter().map(|found| found.definition).collect()),
             step_match_arguments_lists: Some(
                 step.matches.iter().map(|found| MatchArguments { step_match_arguments: &found.arguments }).collect(),
@@ -193,7 +197,7 @@ impl MessagesWriter {
         let id = self.ids.next();
         let message = TestCase { id, pickle_id: pickle.id, test_steps, test_run_started_id: self.run };
         line(&mut self.lines, &Envelope::TestCase(message))?;
-        Ok((id, Steps { before, steps, after }))
+        Ok((id, Steps { before, written: steps, after }))
     }
 
     /// One test step for each hook that ran at any attempt.
@@ -227,7 +231,7 @@ impl MessagesWriter {
         for (id, hook) in steps.before.iter().zip(hooks(HookKind::Before).chain(std::iter::repeat(None))) {
             self.hook(started, *id, hook, &place, &mut now)?;
         }
-        for (step, ran) in steps.steps.iter().zip(attempt.steps.iter().map(Some).chain(std::iter::repeat(None))) {
+        for (step, ran) in steps.written.iter().zip(attempt.steps.iter().map(Some).chain(std::iter::repeat(None))) {
             self.step(record, attempt, started, step, ran, &mut now)?;
         }
         for (id, hook) in steps.after.iter().zip(hooks(HookKind::After).chain(std::iter::repeat(None))) {
@@ -293,7 +297,7 @@ impl MessagesWriter {
         });
         let suggestion = (status == Status::Undefined).then(|| Suggestion {
             id: self.ids.next(),
-            pickle_step_id: step.pickle_step,
+            pickle_step_id: step.of_pickle,
             snippets: [snippet(ran.map_or("", |ran| &ran.keyword), &step.text)],
         });
         let result = TestStepResult {
