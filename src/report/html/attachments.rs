@@ -55,6 +55,8 @@ pub enum Shown {
 /// A request and its answer.
 #[derive(Debug, Serialize)]
 pub struct ExchangeView {
+    /// What it is called, where that says more than method and address.
+    pub title: Option<String>,
     pub method: String,
     pub url: String,
     pub headers: Vec<(String, String)>,
@@ -84,7 +86,7 @@ impl Attachments<'_> {
     fn view(&mut self, attachment: &Attachment) -> io::Result<View> {
         let shown = match &attachment.content {
             Content::Text { media_type, text } => Shown::Text { text: pretty(media_type, text) },
-            Content::Exchange(record) => Shown::Exchange(Box::new(exchange(record))),
+            Content::Exchange(record) => Shown::Exchange(Box::new(exchange(&attachment.name, record))),
             Content::Link(text) => Shown::Link { href: web_address(text).map(str::to_owned), text: text.clone() },
             Content::File { media_type, path } => self.file(&attachment.name, media_type, path)?,
         };
@@ -131,7 +133,7 @@ fn pretty(media_type: &str, text: &str) -> String {
     json.and_then(|json| serde_json::to_string_pretty(&json).ok()).unwrap_or_else(|| text.to_owned())
 }
 
-fn exchange(record: &ExchangeRecord) -> ExchangeView {
+fn exchange(name: &str, record: &ExchangeRecord) -> ExchangeView {
     let (answer, good, answer_headers, answer_body, hint) = match &record.answer {
         AnswerRecord::Response { status, status_line, headers, body, hint } => {
             (status_line.clone(), *status < 400, headers.clone(), body.clone(), hint.clone().unwrap_or_default())
@@ -141,6 +143,7 @@ fn exchange(record: &ExchangeRecord) -> ExchangeView {
         }
     };
     ExchangeView {
+        title: (name != record.title()).then(|| name.to_owned()),
         method: record.method.clone(),
         url: record.url.clone(),
         headers: record.headers.clone(),

@@ -26,8 +26,8 @@ struct Head<'run> {
     steps: usize,
     duration: String,
     started: String,
+    shop: String,
     retries: usize,
-    failures: usize,
 }
 
 #[derive(Serialize)]
@@ -181,8 +181,8 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         steps: totals.steps.total(),
         duration: time(end.duration),
         started: moment(run.started),
+        shop: format!("{} at {}", shop(run), run.shop.back_office),
         retries: totals.retries,
-        failures,
     }
 }
 
@@ -194,14 +194,8 @@ fn facts(run: &RunInfo, end: &RunEnd) -> Vec<Fact> {
         href: web_address(text).map(str::to_owned),
         code: false,
     };
-    let version = run
-        .shop
-        .version
-        .as_ref()
-        .map_or_else(|| "version unknown".to_owned(), |version| format!("PrestaShop {version}"));
-    let kind = if run.shop.demo { "embedded demo shop" } else { "real shop" };
     let mut facts = vec![
-        fact("Shop", format!("{version}, {kind}")),
+        fact("Shop", shop(run)),
         link("Back office", &run.shop.back_office),
         link("Admin API", &run.shop.admin_api),
         fact("Started", moment(run.started)),
@@ -218,6 +212,17 @@ fn facts(run: &RunInfo, end: &RunEnd) -> Vec<Fact> {
     facts.push(fact("Run", run.id.clone()));
     facts.push(Fact { code: true, ..fact("Command line", run.command_line.join(" ")) });
     facts
+}
+
+/// Version and kind of the shop.
+fn shop(run: &RunInfo) -> String {
+    let version = run
+        .shop
+        .version
+        .as_ref()
+        .map_or_else(|| "version unknown".to_owned(), |version| format!("PrestaShop {version}"));
+    let kind = if run.shop.demo { "embedded demo shop" } else { "real shop" };
+    format!("{version}, {kind}")
 }
 
 fn tiles(counts: &[(Status, usize)]) -> Vec<Tile> {

@@ -109,7 +109,11 @@
     });
   }
   form.addEventListener('input', () => { apply(); address(); });
-  form.addEventListener('submit', (event) => event.preventDefault());
+  form.addEventListener('submit', (event) => {
+    event.preventDefault();
+    document.activeElement.blur();
+    moveTo(links, 1);
+  });
   form.addEventListener('reset', () => setTimeout(() => { apply(); address(); }));
   window.addEventListener('hashchange', read);
   document.addEventListener('keydown', (event) => {

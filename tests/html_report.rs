@@ -1,0 +1,221 @@
+//! The HTML report in a real browser.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+#[path = "html_report/hostile.rs"]
+mod hostile;
+#[path = "html_report/support.rs"]
+mod support;
+#[path = "html_report/validators.rs"]
+mod validators;
+
+use std::time::{Duration, Instant};
+
+use prestashop_bdd::report::record::{RunInfo, samples};
+use serde_json::{Value, json};
+use support::{Report, Viewer};
+
+fn many(count: usize, steps: usize) -> Report {
+    let run = RunInfo { selected: count, ..samples::run() };
+    Report::write(&run, &samples::inputs(), (1..=count).map(|number| samples::plain(number, steps)), false)
+}
+
+#[tokio::test]
+async fn search_filters_deep_links_and_keys_find_scenarios() {
+    let report = Report::of_each_way();
+    let viewer = Viewer::open().await;
+    viewer.show(&report.index("")).await;
+    assert_eq!(viewer.ask("return document.querySelector('h1').innerText").await, "✘ 2 of 5 scenarios failed");
+    assert_eq!(viewer.shown().await.len(), 5);
+    assert_eq!(
+        viewer.ask("return document.querySelector('.card .difference').innerText").await,
+        "expected\nVisitor of the shop\nseen\nVisitors of a shop"
+    );
+
+    for (filter, expected) in [
+        ("status=failed", vec!["The group of visitors has its old name"]),
+        ("status=flaky&tag=retry(1)", vec!["The group Guest is found"]),
+        ("tag=smoke&text=GROUP+visitors+there", vec!["The group of visitors is there"]),
+        ("kind=environment", vec!["The group Guest is found"]),
+        ("kind=authoring", vec!["A sentence that nobody knows"]),
+        ("feature=Groups+can+be+found+by+name&text=middle", vec!["The run ends in the middle"]),
+        ("tag=nobody-has-it", vec![]),
+    ] {
+        viewer.show(&report.index(&format!("#{filter}"))).await;
+        assert_eq!(viewer.shown().await, expected, "{filter}");
+        let said = viewer.ask("return !document.getElementById('nothing').hidden").await;
+        assert_eq!(said, json!(expected.is_empty()), "{filter}");
+    }
+
+    viewer.show(&report.index("")).await;
+    viewer.keys("/").await;
+    viewer.keys("nobody knows").await;
+    assert_eq!(viewer.shown().await, ["A sentence that nobody knows"]);
+    assert_eq!(viewer.ask("return location.hash").await, "#text=nobody+knows");
+    viewer.keys("\u{e00c}").await; // Escape
+    assert_eq!(viewer.shown().await.len(), 5);
+    viewer.keys("jj").await;
+    viewer.keys("\u{e007}").await; // Enter: the second failure
+    assert_eq!(viewer.ask("return document.querySelector('h1').innerText").await, "A sentence that nobody knows");
+    viewer.keys("k").await;
+    assert_eq!(
+        viewer.ask("return document.querySelector('h1').innerText").await,
+        "The group of visitors has its old name"
+    );
+    viewer.close().await;
+}
+
+#[tokio::test]
+async fn a_failure_shows_picture_source_console_and_rows_and_retries_stand_side_by_side() {
+    let report = Report::of_each_way();
+    let viewer = Viewer::open().await;
+    viewer.show(&report.page("2-")).await;
+    assert_eq!(viewer.ask("return document.querySelector('.screenshot img').naturalWidth").await, 1);
+    assert_eq!(
+        viewer.ask("return document.querySelector('h3.row').innerText").await,
+        "Row 2: Filter by the group's name"
+    );
+    let console =
+        viewer.ask("const d = document.querySelector('.failure details'); d.open = true; return d.innerText").await;
+    assert!(console.as_str().unwrap().contains("grid is not defined"), "{console}");
+    viewer.ask("document.querySelector('.failure .file a').click()").await;
+    viewer.ask("return document.title").await;
+    let source = viewer.ask("return document.querySelector('pre.source').textContent").await;
+    assert!(source.as_str().unwrap().contains("<script>"), "{source}");
+
+    viewer.show(&report.page("1-")).await;
+    let exchange = viewer.ask("const d = document.querySelector('.exchange'); d.open = true; return d.innerText").await;
+    let exchange = exchange.as_str().unwrap();
+    for part in
+        ["POST https://shop.example/admin-api/customers/groups", "201 Created", "123 ms", "\"customerGroupId\": 7"]
+    {
+        assert!(exchange.contains(part), "{part} is missing in {exchange}");
+    }
+    viewer.show(&report.page("3-")).await;
+    let tops = viewer
+        .ask("return [...document.querySelectorAll('.attempt')].map((attempt) => attempt.getBoundingClientRect().top)")
+        .await;
+    assert_eq!(tops[0], tops[1], "the attempts stand side by side");
+    assert_eq!(tops.as_array().unwrap().len(), 2);
+    viewer.close().await;
+}
+
+#[tokio::test]
+async fn nothing_that_is_printed_runs_and_all_of_it_can_be_read() {
+    let (report, fields) = hostile::report();
+    let viewer = Viewer::open().await;
+    let mut read = String::new();
+    for page in report.pages() {
+        viewer.show(&page).await;
+        viewer.ask("document.querySelectorAll('details').forEach((details) => { details.open = true; })").await;
+        let (ran, text) = {
+            let answer =
+                viewer.ask("return [window.xss || null, document.body.textContent, document.scripts.length]").await;
+            assert!(answer[2].as_u64().unwrap() <= 1, "{page} has scripts of others");
+            (answer[0].clone(), answer[1].as_str().unwrap().to_owned())
+        };
+        assert_eq!(ran, Value::Null, "something ran on {page}");
+        read.push_str(&text);
+    }
+    let missing: Vec<_> = fields.iter().filter(|field| !read.contains(&hostile::payload(field))).collect();
+    assert!(fields.len() > 60, "only {} fields were tried", fields.len());
+    assert_eq!(missing, Vec::<&String>::new(), "these cannot be read on any page");
+    viewer.close().await;
+}
+
+#[tokio::test]
+async fn ten_thousand_scenarios_open_and_a_filter_answers_in_a_tenth_of_a_second() {
+    let started = Instant::now();
+    let report = many(10_000, 1);
+    println!(
+        "10,000 scenarios of one step: written in {:.1} s, index {} kB",
+        started.elapsed().as_secs_f64(),
+        report.index_size() / 1_000
+    );
+    let viewer = Viewer::open().await;
+    viewer.show(&report.index("")).await;
+    println!("10,000 scenarios: first paint after {:.0} ms", viewer.first_paint().await);
+    assert_eq!(viewer.ask("return document.querySelectorAll('.feature [data-row]').length").await, 10_000);
+    for text in ["number 77", "nothing has this", ""] {
+        let took = viewer.filter(text).await;
+        println!("10,000 scenarios: the search for \"{text}\" answered in {took:.0} ms");
+        // Room for a machine with other work: the figure itself is what the benchmark asks for.
+        assert!(took < 400.0, "{took} ms");
+    }
+    viewer.close().await;
+}
+
+#[tokio::test]
+async fn the_index_of_a_thousand_scenarios_with_pictures_is_small_and_painted_at_once() {
+    let scenarios = (1..=1_000).map(|number| {
+        let mut scenario = samples::plain(number, 3);
+        scenario.attempts[0].steps[2].attachments = samples::failed(1).attempts[0].steps[1].attachments.clone();
+        scenario
+    });
+    let run = RunInfo { selected: 1_000, ..samples::run() };
+    let report = Report::write(&run, &samples::inputs(), scenarios, false);
+    let viewer = Viewer::open().await;
+    viewer.show(&report.index("")).await;
+    let paint = viewer.first_paint().await;
+    println!("1,000 scenarios: index {} kB, first paint after {paint:.0} ms", report.index_size() / 1_000);
+    assert!(report.index_size() < 5_000_000, "{} bytes", report.index_size());
+    assert!(paint < 1_000.0, "{paint} ms");
+    viewer.close().await;
+}
+
+#[tokio::test]
+async fn axe_core_and_html_validate_find_nothing_on_any_page_in_light_and_dark() {
+    let Some(tools) = validators::install() else { return };
+    let report = Report::of_each_way();
+    tools.validate(&report);
+    let viewer = Viewer::open().await;
+    let axe = tools.axe();
+    for scheme in ["light", "dark"] {
+        viewer.colours(scheme).await;
+        for page in report.pages() {
+            viewer.show(&page).await;
+            viewer.ask("document.querySelectorAll('details').forEach((details) => { details.open = true; })").await;
+            let violations = viewer.later(&format!(
+                "{axe}; const done = arguments[0]; axe.run().then((result) => done(result.violations.map((v) => v.id + ': ' + v.nodes.map((n) => n.html + ' ' + n.failureSummary).join(' | '))))"
+            )).await;
+            assert_eq!(violations, json!([]), "{page} ({scheme})");
+        }
+    }
+    viewer.close().await;
+}
+
+#[test]
+fn a_page_carries_no_script_and_no_style_of_its_own_and_asks_nothing_of_the_network() {
+    let report = Report::of_each_way();
+    for page in report.files() {
+        let text = std::fs::read_to_string(&page).unwrap();
+        for forbidden in [
+            "<style",
+            " style=",
+            "<script>",
+            " onclick",
+            "src=\"http",
+            "<link rel=\"stylesheet\" href=\"http",
+            "@import",
+            "url(",
+        ] {
+            assert!(!text.contains(forbidden), "{} contains {forbidden}", page.display());
+        }
+    }
+}
+
+#[test]
+#[ignore = "a benchmark: time and memory of 10,000 scenarios"]
+fn ten_thousand_scenarios_need_little_time_and_memory() {
+    let before = support::memory();
+    let started = Instant::now();
+    let report = many(10_000, 15);
+    let (took, grown) = (started.elapsed(), support::memory().saturating_sub(before));
+    println!(
+        "10,000 scenarios of 15 steps: {:.2} s, {} MiB more memory, index {} kB",
+        took.as_secs_f64(),
+        grown / 1_024,
+        report.index_size() / 1_000
+    );
+    assert!(grown < 100 * 1_024, "{grown} kB");
+    assert!(took < Duration::from_secs(120), "{took:?}");
+}

@@ -1,0 +1,79 @@
+//! A run in which every text tries to run.
+
+use prestashop_bdd::report::Inputs;
+use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, samples};
+use serde_json::Value;
+
+use super::support::Report;
+
+/// Runs when it is not escaped, and says which text it is.
+pub fn payload(field: &str) -> String {
+    format!("<script>window.xss=1</script><img src=x onerror=\"window.xss=1\">'>{{{{ 7 * 7 }}}} [{field}]")
+}
+
+/// Texts of fixed form, which no shop and no feature writes.
+const FIXED: [&str; 6] = ["started", "finished", "kind", "status", "media_type", "path"];
+/// Texts that are on no page.
+const NOT_SHOWN: [&str; 9] = [
+    "/feature/keyword",
+    "/feature/description",
+    "/rule/tags",
+    "/features/",
+    "/regex",
+    "/parameters",
+    "/definition",
+    "/doc_string/",
+    "/shop/version",
+];
+
+/// The report, and the names of all texts that are to be found on its pages.
+pub fn report() -> (Report, Vec<String>) {
+    let mut fields = vec!["page source".to_owned()];
+    let run: RunInfo = attacked(&samples::run(), "/run", &mut fields);
+    let inputs: Inputs = samples::inputs();
+    let mut failed = samples::failed(2);
+    failed.attempts[0].hooks[1].attachments = samples::passed(1).attempts[0].steps[1].attachments.clone();
+    failed.attempts[0].hooks[1].failed.clone_from(&samples::undefined(1).attempts[0].steps[0].failed);
+    failed.description = "x".to_owned();
+    let scenarios = [samples::passed(1), failed, samples::flaky(3)];
+    let scenarios = scenarios.iter().map(|scenario| {
+        let mut attacked: ScenarioRecord = attacked(scenario, &format!("/{}", scenario.number), &mut fields);
+        if let Some(failed) = &mut attacked.attempts[0].steps.iter_mut().find_map(|step| step.failed.as_mut()) {
+            let parts = ["message", "expected", "seen", "cause", "next"].map(|part| format!("{} {part}", scenario.number));
+            fields.extend(parts.clone());
+            let [message, expected, seen, cause, next] = parts.map(|part| payload(&part));
+            failed.message.push_str(&format!("\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}"));
+        }
+        attacked
+    });
+    let scenarios: Vec<_> = scenarios.collect();
+    (Report::write(&run, &inputs, scenarios.into_iter(), true), fields)
+}
+
+fn attacked<T: serde::Serialize + serde::de::DeserializeOwned>(record: &T, name: &str, fields: &mut Vec<String>) -> T {
+    let mut json = serde_json::to_value(record).unwrap();
+    attack(&mut json, name, fields);
+    serde_json::from_value(json).unwrap()
+}
+
+fn attack(value: &mut Value, name: &str, fields: &mut Vec<String>) {
+    match value {
+        Value::String(text) => {
+            *text = payload(name);
+            if !NOT_SHOWN.iter().any(|part| name.contains(part)) {
+                fields.push(name.to_owned());
+            }
+        }
+        Value::Array(values) => {
+            for (index, value) in values.iter_mut().enumerate() {
+                attack(value, &format!("{name}/{index}"), fields);
+            }
+        }
+        Value::Object(members) => {
+            for (key, value) in members.iter_mut().filter(|(key, _)| !FIXED.contains(&key.as_str())) {
+                attack(value, &format!("{name}/{key}"), fields);
+            }
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

@@ -1,0 +1,166 @@
+//! Reports on disk and a browser that shows them.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use base64::Engine as _;
+use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, Totals, samples};
+use prestashop_bdd::report::{Inputs, open};
+use prestashop_bdd::settings::ReportFormat;
+use serde_json::{Value, json};
+use thirtyfour::WebDriver;
+
+const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAKAjM1mJgAAAABJRU5ErkJggg==";
+
+/// A report in a folder of its own.
+pub struct Report {
+    folder: tempfile::TempDir,
+}
+
+impl Report {
+    /// One scenario for each way to end, interrupted.
+    pub fn of_each_way() -> Self {
+        Self::write(&samples::run(), &samples::inputs(), samples::each_way().into_iter(), true)
+    }
+
+    pub fn write(
+        run: &RunInfo,
+        inputs: &Inputs,
+        scenarios: impl Iterator<Item = ScenarioRecord>,
+        interrupted: bool,
+    ) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let kept = folder.path().join("attachments/groups-line-5-3");
+        fs::create_dir_all(&kept).unwrap();
+        fs::write(kept.join("default.png"), base64::engine::general_purpose::STANDARD.decode(DOT).unwrap()).unwrap();
+        fs::write(kept.join("default.html"), format!("<p>{}</p>", super::hostile::payload("page source"))).unwrap();
+        let mut writers = open(folder.path(), &BTreeSet::from([ReportFormat::Html]), run, inputs).unwrap();
+        let mut totals = Totals::default();
+        for scenario in scenarios {
+            totals.add(&scenario);
+            writers.scenario_ended(&scenario);
+        }
+        writers.finish(&samples::end(interrupted), &totals);
+        assert!(writers.errors().is_empty(), "{:?}", writers.errors());
+        Self { folder }
+    }
+
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// The address of the index with something behind it.
+    pub fn index(&self, behind: &str) -> String {
+        format!("{}{behind}", address(&self.folder.path().join("index.html")))
+    }
+
+    pub fn index_size(&self) -> u64 {
+        fs::metadata(self.folder.path().join("index.html")).unwrap().len()
+    }
+
+    /// The address of the page whose name begins so.
+    pub fn page(&self, beginning: &str) -> String {
+        let wanted = |path: &&PathBuf| {
+            let name = path.file_name().unwrap().to_string_lossy();
+            name.starts_with(beginning) && !name.contains("-source-")
+        };
+        address(self.files().iter().find(wanted).unwrap())
+    }
+
+    /// All pages.
+    pub fn files(&self) -> Vec<PathBuf> {
+        let mut files: Vec<_> =
+            fs::read_dir(self.folder.path().join("scenarios")).unwrap().map(|entry| entry.unwrap().path()).collect();
+        files.push(self.folder.path().join("index.html"));
+        files.sort();
+        files
+    }
+
+    /// The addresses of all pages.
+    pub fn pages(&self) -> Vec<String> {
+        self.files().iter().map(|file| address(file)).collect()
+    }
+}
+
+fn address(file: &Path) -> String {
+    format!("file://{}", file.display())
+}
+
+/// A browser.
+pub struct Viewer {
+    browser: Browser,
+    driver: WebDriver,
+}
+
+impl Viewer {
+    pub async fn open() -> Self {
+        let browser = Browser::find(BrowserOptions::default()).await.unwrap();
+        let driver = browser.open().await.unwrap();
+        Self { browser, driver }
+    }
+
+    /// Loads a page anew, also where only what stands behind `#` differs.
+    pub async fn show(&self, address: &str) {
+        self.driver.goto("about:blank").await.unwrap();
+        self.driver.goto(address).await.unwrap();
+    }
+
+    pub async fn ask(&self, script: &str) -> Value {
+        self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// What a script hands to its last argument.
+    pub async fn later(&self, script: &str) -> Value {
+        self.driver.execute_async(script, Vec::new()).await.unwrap().json().clone()
+    }
+
+    /// The names of the scenarios that are shown below their features.
+    pub async fn shown(&self) -> Vec<String> {
+        let names = self
+            .ask("return [...document.querySelectorAll('.feature [data-row]')].filter((row) => !row.hidden).map((row) => row.querySelector('a').textContent)")
+            .await;
+        names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
+    }
+
+    /// Presses keys as a person does, whatever has the focus.
+    pub async fn keys(&self, keys: &str) {
+        self.driver.action_chain().send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Milliseconds until something was painted.
+    pub async fn first_paint(&self) -> f64 {
+        let script = "const done = arguments[0]; new PerformanceObserver((list) => { const paint = list.getEntriesByName('first-contentful-paint')[0]; if (paint) done(paint.startTime); }).observe({ type: 'paint', buffered: true });";
+        self.later(script).await.as_f64().unwrap()
+    }
+
+    /// Milliseconds from typing to the next frame.
+    pub async fn filter(&self, text: &str) -> f64 {
+        let script = format!(
+            "const done = arguments[0]; const field = document.querySelector('[name=text]'); const start = performance.now();
+             field.value = {}; field.dispatchEvent(new Event('input', {{ bubbles: true }}));
+             requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));",
+            json!(text)
+        );
+        self.later(&script).await.as_f64().unwrap()
+    }
+
+    /// Light or dark.
+    pub async fn colours(&self, scheme: &str) {
+        let parameters = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters).await.unwrap();
+    }
+
+    pub async fn close(self) {
+        self.driver.quit().await.unwrap();
+        self.browser.close().await;
+    }
+}
+
+/// The memory of this process in kB; 0 where the system does not tell.
+pub fn memory() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
+}
