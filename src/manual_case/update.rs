@@ -78,15 +78,12 @@ pub fn update(feature: &FeatureFile, case: &ManualCase, phrases: &Phrases) -> Re
         added += 1;
         let before = (0..index).rev().find_map(|earlier| found.iter().rposition(|found| *found == Some(earlier)));
         let mut new = drafts.lines(row);
-        let at = match before {
-            Some(before) => {
-                new.insert(0, String::new());
-                bound[before].end
-            }
-            None => {
-                new.push(String::new());
-                bound[0].comment.0 - 1
-            }
+        let at = if let Some(before) = before {
+            new.insert(0, String::new());
+            bound[before].end
+        } else {
+            new.push(String::new());
+            bound[0].comment.0 - 1
         };
         edits.push(Edit { at: at..at, lines: new, draft: true });
     }
