@@ -168,7 +168,9 @@ fn update(case: &Path, feature: &Path, phrases: &Phrases) -> Exit {
     {
         return refuse(&format!("{} cannot be written: {error}", feature.display()));
     }
-    let Update { changed, added, removed, .. } = updated;
-    output::print(&format!("{}: {changed} rows changed, {added} added, {removed} removed\n", feature.display()));
+    let Update { changed, differences, added, removed, .. } = updated;
+    let told: String = differences.iter().flat_map(|difference| [difference.as_str(), "\n"]).collect();
+    let sums = format!("{changed} rows changed, {added} added, {removed} removed");
+    output::print(&format!("{told}{}: {sums}\n", feature.display()));
     Exit::Passed
 }

@@ -2,7 +2,8 @@
 
 use similar::{Algorithm, DiffOp};
 
-/// How alike two texts must be to be the same row, from 0 to 1, where as many rows went as came.
+/// How alike two texts must be to be the same row, from 0 to 1. A row that says something else altogether is another row:
+/// its steps would be wrong for it.
 const ALIKE: f64 = 0.5;
 
 /// For each row of the features (number and text) the index of the case's row, or `None` where it is gone. Both are
@@ -43,17 +44,15 @@ pub(super) fn align(case: &[String], rows: &[(usize, String)]) -> Vec<Option<usi
     found
 }
 
-/// Rows that were replaced by others: in order where as many came as went, else those that are alike.
+/// Rows that were replaced by others that are alike, in order.
 fn pairs(old: &[String], new: &[String]) -> Vec<(usize, usize)> {
-    if old.len() == new.len() {
-        return (0..old.len()).map(|index| (index, index)).collect();
-    }
     let mut pairs = Vec::new();
     let mut from = 0;
     for (index, text) in old.iter().enumerate() {
-        let alike = |other: &String| strsim::normalized_levenshtein(text, other);
-        let best = (from..new.len()).max_by(|left, right| alike(&new[*left]).total_cmp(&alike(&new[*right])));
-        if let Some(best) = best.filter(|best| alike(&new[*best]) >= ALIKE) {
+        let alike = |other: usize| strsim::normalized_levenshtein(text, &new[other]);
+        // Of several that are equally alike the first one is meant.
+        let best = (from..new.len()).rev().max_by(|left, right| alike(*left).total_cmp(&alike(*right)));
+        if let Some(best) = best.filter(|best| alike(*best) >= ALIKE) {
             pairs.push((index, best));
             from = best + 1;
         }
@@ -77,8 +76,9 @@ mod tests {
     }
 
     #[test]
-    fn a_changed_row_is_the_one_in_its_place_or_the_one_that_is_alike() {
-        assert_eq!(aligned(&["a", "B", "c"], &["a", "b", "c"]), [Some(0), Some(1), Some(2)]);
+    fn a_changed_row_is_the_one_that_is_alike_and_another_text_is_another_row() {
+        assert_eq!(aligned(&["a", "log out now", "c"], &["a", "log out", "c"]), [Some(0), Some(1), Some(2)]);
+        assert_eq!(aligned(&["a", "go to the list", "c"], &["a", "log out", "c"]), [Some(0), None, Some(2)]);
         let (case, rows) = (["a", "x", "click on Save now", "c"], ["a", "click on Save", "c"]);
         assert_eq!(aligned(&case, &rows), [Some(0), Some(2), Some(3)]);
     }

@@ -59,7 +59,10 @@ pub(super) fn rows(file: &FeatureFile) -> Vec<BoundRow> {
             row.steps.push(number);
             row.end = number;
         } else if let Some(more) = comment::continued(line).filter(|_| in_head) {
-            row.text = format!("{} {more}", row.text).trim().to_owned();
+            if !row.text.is_empty() {
+                row.text.push(' ');
+            }
+            row.text.push_str(more);
             (row.comment.1, row.end) = (number, number);
             continue;
         } else if text.starts_with('#') && row.end + 1 == number {

@@ -138,8 +138,8 @@ impl ManualCase {
         static KEY: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\b[A-Z][A-Z0-9]+-[0-9]+\b").ok());
         let pattern = KEY.as_ref()?;
         let of = |detail: &Detail| {
-            let texts = std::iter::once(&detail.text).chain(&detail.links);
-            texts.filter_map(|text| pattern.find(text)).next().map(|found| found.as_str().to_owned())
+            let mut texts = std::iter::once(&detail.text).chain(&detail.links);
+            texts.find_map(|text| pattern.find(text)).map(|found| found.as_str().to_owned())
         };
         let preferred = ["scenario", "tracker", "ticket", "issue", "test case", "jira", "forge"];
         let named = preferred.iter().filter_map(|label| self.detail(label)).find_map(of);
@@ -154,7 +154,8 @@ impl ManualCase {
             let label = detail.label.to_lowercase();
             label == "test" || label.starts_with("test path") || label.starts_with("test file")
         })?;
-        Some(test.links.first().unwrap_or(&test.text)).map(String::as_str).filter(|path| !path.is_empty())
+        let path = test.links.first().unwrap_or(&test.text);
+        (!path.is_empty()).then_some(path)
     }
 
     fn text_of(&self, label: &str) -> Option<&str> {

@@ -15,6 +15,8 @@ pub struct Update {
     pub text: String,
     /// Rows whose comment was written anew.
     pub changed: usize,
+    /// How each of them has changed, for a person who looks whether its steps still do what it says.
+    pub differences: Vec<String>,
     /// Rows that were put in as drafts.
     pub added: usize,
     /// Rows that are gone; their steps are kept.
@@ -52,12 +54,14 @@ pub fn update(feature: &FeatureFile, case: &ManualCase, phrases: &Phrases) -> Re
         lines[bound.comment.0 - 1].chars().take_while(|character| matches!(character, ' ' | '\t')).collect()
     };
     let mut edits = Vec::new();
-    let (mut changed, mut removed) = (0, 0);
+    let (mut changed, mut removed, mut differences) = (0, 0, Vec::new());
     for ((bound, told), index) in bound.iter().zip(&told).zip(&found) {
         let new = match index {
             Some(index) if told.0 == rows[*index].number && told.1 == texts[*index] => continue,
             Some(index) => {
                 changed += 1;
+                let difference = super::trace::difference(&bound.text, &rows[*index].text());
+                differences.push(format!("row {}: {difference}", rows[*index].number));
                 comment::row(rows[*index].number, &rows[*index].text(), &indentation(bound))
             }
             None => {
@@ -74,19 +78,16 @@ pub fn update(feature: &FeatureFile, case: &ManualCase, phrases: &Phrases) -> Re
         added += 1;
         let before = (0..index).rev().find_map(|earlier| found.iter().rposition(|found| *found == Some(earlier)));
         let mut new = drafts.lines(row);
-        let at = match before {
-            Some(before) => {
-                new.insert(0, String::new());
-                bound[before].end
-            }
-            None => {
-                new.push(String::new());
-                bound[0].comment.0 - 1
-            }
+        let at = if let Some(before) = before {
+            new.insert(0, String::new());
+            bound[before].end
+        } else {
+            new.push(String::new());
+            bound[0].comment.0 - 1
         };
         edits.push(Edit { at: at..at, lines: new, draft: true });
     }
-    Ok(Update { text: apply(&lines, edits), changed, added, removed })
+    Ok(Update { text: apply(&lines, edits), changed, differences, added, removed })
 }
 
 /// The lines with all edits made. Lines that no edit names stay to the byte.

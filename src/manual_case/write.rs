@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::model::{DataTable, ManualCase, Row};
 
 /// Writes a case as Markdown in the usual form. Reading it again gives the same rows.
@@ -6,24 +8,24 @@ pub fn write(case: &ManualCase) -> String {
     for (key, value) in case.front_matter.iter().filter(|(key, _)| !key.eq_ignore_ascii_case("title")) {
         let plain = |text: &str| !text.is_empty() && text.chars().all(|it| it.is_ascii_alphanumeric());
         let word = |text: &str| if plain(text) { text.to_owned() } else { quoted(text) };
-        text.push_str(&format!("{}: {}\n", word(key), word(value)));
+        let _ = writeln!(text, "{}: {}", word(key), word(value));
     }
-    text.push_str(&format!("---\n\n# {}\n", inline(&case.title)));
+    let _ = write!(text, "---\n\n# {}\n", inline(&case.title));
     if !case.details.is_empty() {
         text.push_str("## Details\n");
         for detail in &case.details {
-            text.push_str(&format!("* **{}** : {}\n", detail.label, inline(&detail.text)));
+            let _ = writeln!(text, "* **{}** : {}", detail.label, inline(&detail.text));
         }
     }
     for paragraph in &case.description {
-        text.push_str(&format!("\n{}\n", inline(paragraph)));
+        let _ = write!(text, "\n{}\n", inline(paragraph));
     }
     for data in &case.data {
         text.push_str(&data_table(data));
     }
     for section in &case.sections {
         let heading = section.heading.as_deref().map_or_else(|| "Steps".to_owned(), inline);
-        text.push_str(&format!("\n## {heading}\n| Step Description | Expected result |\n| ----- | ----- |\n"));
+        let _ = write!(text, "\n## {heading}\n| Step Description | Expected result |\n| ----- | ----- |\n");
         text.extend(section.rows.iter().map(row));
     }
     text
@@ -58,7 +60,7 @@ fn inline(text: &str) -> String {
     for (at, character) in text.char_indices() {
         let markup = matches!(character, '\\' | '|' | '*' | '`' | '<' | '[' | ']' | '{' | '_' | '~' | '&');
         if character == '•' || (at < guarded && !character.is_ascii() && !character.is_alphanumeric()) {
-            written.push_str(&format!("&#{};", u32::from(character)));
+            let _ = write!(written, "&#{};", u32::from(character));
         } else {
             if markup || (at < guarded && character.is_ascii_punctuation()) {
                 written.push('\\');

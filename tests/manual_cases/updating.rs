@@ -29,7 +29,8 @@ fn rows_are_changed_added_and_removed_without_a_step_being_touched() {
     let updated = update(FEATURE, &case);
     let golden = root().join("tests/manual_cases/drafts/updated.feature");
     assert_eq!(differs(&golden, &updated.text), None);
-    assert!(updated.changed + updated.added + updated.removed >= 2, "{updated:?}");
+    assert_eq!((updated.changed, updated.added, updated.removed), (1, 1, 1));
+    assert_eq!(updated.differences, ["row 1: Click on [-\"Save\"-] {+\"Save and stay\"+} => Saved"]);
     let lines =
         |text: &str| text.lines().filter(|line| !line.trim().starts_with('#')).map(str::to_owned).collect::<Vec<_>>();
     let kept: Vec<_> = lines(&updated.text);
@@ -84,7 +85,7 @@ fn changed(case: &ManualCase, seed: &[u8]) -> ManualCase {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 4, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn an_unchanged_case_changes_not_a_byte(case in cases(), windows in any::<bool>()) {

@@ -123,7 +123,7 @@ impl<'all> Rows<'all> {
             }
             self.known.extend(remembered(step));
             self.subjects.extend(definition(step).map(|definition| definition.subject));
-            let before = steps.iter().rev().filter_map(|step| step.split(' ').next()).next();
+            let before = steps.iter().rev().find_map(|step| step.split(' ').next());
             lines.extend(written(step, before, data));
             steps.push(step.clone());
         }

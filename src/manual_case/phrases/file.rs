@@ -19,7 +19,7 @@ pub struct Phrases {
     fillers: Vec<Pattern>,
     /// Words before a clause of a step that make it an expectation.
     checks: Vec<Pattern>,
-    phrases: Vec<Phrase>,
+    all: Vec<Phrase>,
 }
 
 /// Something that a row says, and the steps that do it.
@@ -180,27 +180,27 @@ impl Phrases {
                 line: line(&spanned.span()),
             });
         }
-        let all = Self {
+        let whole = Self {
             background: written.background,
             without_background: written.without_background,
             fillers: written.fillers.iter().map(prefix).collect::<Result<_, _>>()?,
             checks: written.checks.iter().map(prefix).collect::<Result<_, _>>()?,
-            phrases,
+            all: phrases,
         };
-        for (phrase, written) in all.phrases.iter().zip(&written.phrase) {
+        for (phrase, written) in whole.all.iter().zip(&written.phrase) {
             let example = &phrase.example.text;
-            let meanings = all.meanings(example, phrase.side, &phrase.row.join(" "));
+            let meanings = whole.meanings(example, phrase.side, &phrase.row.join(" "));
             if !meanings.iter().any(|(found, _)| found.line == phrase.line) {
                 let span = written.get_ref().example.span();
                 return Err(wrong(span, PhrasesProblem::Example(example.clone())));
             }
         }
-        Ok(all)
+        Ok(whole)
     }
 
     /// All phrases, in the order in which they are tried.
     pub fn all(&self) -> &[Phrase] {
-        &self.phrases
+        &self.all
     }
 
     /// What a clause may mean, the first one first: the phrase and its values. `row` is the whole row in lower case.
@@ -218,7 +218,7 @@ impl Phrases {
 
     fn said<'all>(&'all self, clause: &str, side: Side, row: &str) -> Vec<(&'all Phrase, Values)> {
         let fits = |phrase: &&Phrase| phrase.side == side && phrase.row.iter().all(|word| row.contains(word));
-        let phrases = self.phrases.iter().filter(fits);
+        let phrases = self.all.iter().filter(fits);
         phrases.filter_map(|phrase| Some((phrase, phrase.values(clause)?))).collect()
     }
 }

@@ -99,7 +99,7 @@ impl Kind {
                 let entries: Vec<_> = value.split('>').map(str::trim).collect();
                 let good =
                     |entry: &&str| !entry.is_empty() && FURTHER.as_ref().is_none_or(|further| !further.is_match(entry));
-                entries.iter().all(|entry| good(&entry)).then(|| entries.join(" > "))
+                entries.iter().all(good).then(|| entries.join(" > "))
             }
             Self::Path => {
                 let path = value.rsplit_once("/admin-api").map_or(value, |(_, path)| path);
@@ -144,12 +144,13 @@ impl Pattern {
         for (index, token) in tokens.iter().enumerate() {
             let inner = if is_optional(token) { &token[1..token.len() - 1] } else { token };
             let piece = words(inner, &mut places)?;
-            regex.push_str(&match (is_optional(token), index < first) {
+            let piece = match (is_optional(token), index < first) {
                 (true, true) => format!(r"(?:{piece}\s+)?"),
                 (true, false) => format!(r"(?:\s+{piece})?"),
                 (false, _) if index == first => piece,
                 (false, _) => format!(r"\s+{piece}"),
-            });
+            };
+            regex.push_str(&piece);
         }
         for (index, (name, _)) in places.iter().enumerate() {
             if places[..index].iter().any(|(other, _)| other == name) {
@@ -232,10 +233,10 @@ fn words(text: &str, places: &mut Vec<(String, Kind)>) -> Result<String, Pattern
                 let (name, kind) = inner.split_once(':').unwrap_or((inner, "text"));
                 let usable = !name.is_empty() && name.chars().all(|it| it.is_ascii_lowercase() || it == '_');
                 let kind = Kind::named(kind).filter(|_| usable).ok_or_else(|| PatternError::Place(inner.to_owned()))?;
-                regex.push_str(&format!("({})", kind.regex()));
+                regex.extend(["(", kind.regex(), ")"]);
                 places.push((name.to_owned(), kind));
             } else {
-                regex.push_str(&format!("(?:{})?", regex::escape(inner)));
+                regex.extend(["(?:", &regex::escape(inner), ")?"]);
             }
             rest = &rest[end + 1..];
         }

@@ -123,15 +123,12 @@ impl Body {
         if text.is_empty() || text.chars().all(|character| matches!(character, '-' | '*' | '_' | ' ')) {
             return;
         }
-        match self.description.last_mut().filter(|_| self.paragraph) {
-            Some(paragraph) => {
-                paragraph.push(' ');
-                paragraph.push_str(&text);
-            }
-            None => {
-                let heading = self.own_heading().filter(|heading| heading.to_lowercase() != "description");
-                self.description.push(heading.map_or_else(|| text.clone(), |heading| format!("{heading}: {text}")));
-            }
+        if let Some(paragraph) = self.description.last_mut().filter(|_| self.paragraph) {
+            paragraph.push(' ');
+            paragraph.push_str(&text);
+        } else {
+            let heading = self.own_heading().filter(|heading| heading.to_lowercase() != "description");
+            self.description.push(heading.map_or_else(|| text.clone(), |heading| format!("{heading}: {text}")));
         }
         self.paragraph = true;
     }

@@ -45,7 +45,7 @@ pub fn read(file: &Path) -> Result<ManualCase, CaseError> {
 pub fn parse(file: &Path, bytes: &[u8]) -> Result<ManualCase, CaseError> {
     let wrong = |line: usize, problem: CaseProblem| CaseError { file: file.to_owned(), line, problem };
     let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        let line = bytes[..error.valid_up_to()].split(|byte| *byte == b'\n').count();
         wrong(line, CaseProblem::NotUtf8(error))
     })?;
     let lines = lines::lines(text);
@@ -66,15 +66,13 @@ pub fn parse(file: &Path, bytes: &[u8]) -> Result<ManualCase, CaseError> {
     if case.rows().next().is_some() {
         return Ok(case);
     }
-    Err(match body.steps_header {
-        Some(line) => wrong(line, CaseProblem::NoRows),
-        None => {
-            let last = lines.iter().rev().find(|line| !line.text.trim().is_empty()).map_or(1, |line| line.number);
-            let line = case.data.first().map_or(last, |table| table.line);
-            let headers = case.data.iter().map(|table| format!("| {} |", table.header.join(" | "))).collect();
-            wrong(line, CaseProblem::NoSteps { headers })
-        }
-    })
+    if let Some(line) = body.steps_header {
+        return Err(wrong(line, CaseProblem::NoRows));
+    }
+    let last = lines.iter().rev().find(|line| !line.text.trim().is_empty()).map_or(1, |line| line.number);
+    let line = case.data.first().map_or(last, |table| table.line);
+    let headers = case.data.iter().map(|table| format!("| {} |", table.header.join(" | "))).collect();
+    Err(wrong(line, CaseProblem::NoSteps { headers }))
 }
 
 type FrontMatter<'lines> = (Vec<(String, String)>, &'lines [Line]);

@@ -164,9 +164,10 @@ fn state(row: &RowTrace) -> String {
         (false, None) => "automated",
         (false, Some(status)) => word(status),
     };
-    let drift: String =
-        row.drift.iter().map(|drift| format!("<br>drifted: {}", cell(&difference(&drift.text, &row.text)))).collect();
-    format!("{status}{drift}")
+    let differences = row.drift.iter().map(|drift| cell(&difference(&drift.text, &row.text)));
+    let told: Vec<_> =
+        std::iter::once(status.to_owned()).chain(differences.map(|it| format!("drifted: {it}"))).collect();
+    told.join("<br>")
 }
 
 /// Plain text in a cell of a Markdown table.

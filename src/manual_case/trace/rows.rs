@@ -66,8 +66,12 @@ pub(super) fn trace(
         let status = bound.steps.iter().filter_map(|line| statuses.get(&(name.clone(), *line)).copied()).max();
         row.status = row.status.max(status);
         if told.0 != row.number || told.1 != texts[index] {
-            let (line, number, text) = (bound.comment.0, bound.number, bound.text.clone());
-            row.drift.push(Drift { file: file.path.clone(), line, number, text });
+            row.drift.push(Drift {
+                file: file.path.clone(),
+                line: bound.comment.0,
+                number: bound.number,
+                text: bound.text.clone(),
+            });
         }
     }
     removed.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
