@@ -75,7 +75,7 @@ fn failed(kind: FailureKind, message: &str) -> (StepStatus, Option<Failed>) {
 
 fn passed() -> ScenarioRecord {
     let mut record = scenario(1, "A group is made", 10, &["back-office", "smoke"]);
-    record.description = "Words about it.".to_owned();
+    "Words about it.".clone_into(&mut record.description);
     let mut sends = step("When", "I send:", 13, StepStatus::Passed);
     sends.doc_string = Some(DocString { media_type: "json".to_owned(), content: "json\n {}".to_owned() });
     sends.attachments = vec![
@@ -98,7 +98,7 @@ fn passed() -> ScenarioRecord {
 /// Failed first, and fails otherwise at the second attempt.
 fn tried_twice() -> ScenarioRecord {
     let mut record = scenario(2, "Guest is refused", 30, &["back-office", "retry(1)", "known"]);
-    record.keyword = "Scenario Outline".to_owned();
+    "Scenario Outline".clone_into(&mut record.keyword);
     record.rule =
         Some(RuleInfo { keyword: "Rule".to_owned(), name: "Names are unique".to_owned(), tags: Vec::new(), line: 22 });
     record.examples =

@@ -28,7 +28,9 @@ const ASIDE: [&str; 13] = [
 pub fn comparable(text: &str, keep_hooks: bool) -> Vec<String> {
     let messages: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
     let mut names = Names::default();
-    messages.iter().for_each(|message| names.learn(message));
+    for message in &messages {
+        names.learn(message);
+    }
     let mut describing = Vec::new();
     let mut happened: Vec<(String, String)> = Vec::new();
     for message in &messages {
@@ -137,7 +139,7 @@ impl Names {
                     }
                     (key.clone(), plain)
                 });
-                Value::from(Map::from_iter(plain))
+                Value::from(plain.collect::<Map<_, _>>())
             }
             Value::Array(values) => {
                 let values = values.iter().filter(|value| keep_hooks || value.get("hookId").is_none());

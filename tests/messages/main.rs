@@ -48,7 +48,7 @@ fn the_ported_samples_of_the_kit_give_the_messages_of_its_reference() {
         let ours = compare::comparable(&fs::read_to_string(&file).unwrap(), with_hooks);
         let theirs = compare::comparable(&reference, with_hooks);
         let difference =
-            similar::TextDiff::from_lines(&lines(&theirs), &lines(&ours)).unified_diff().context_radius(0).to_string();
+            similar::TextDiff::from_lines(lines(&theirs), lines(&ours)).unified_diff().context_radius(0).to_string();
         if !difference.is_empty() {
             differing.push(format!("{name}:\n{difference}"));
         }
@@ -59,7 +59,7 @@ fn the_ported_samples_of_the_kit_give_the_messages_of_its_reference() {
 }
 
 fn lines(lines: &[String]) -> String {
-    lines.iter().map(|line| format!("{line}\n")).collect()
+    lines.iter().flat_map(|line| [line.as_str(), "\n"]).collect()
 }
 
 /// The features of a sample in order: address and text.

@@ -1,4 +1,5 @@
 //! The npm packages that check messages, installed once below the target folder.
+#![allow(clippy::expect_used, reason = "tests; two programs have this module")]
 
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};

@@ -1,4 +1,5 @@
 //! The steps of the compatibility kit's samples.
+#![allow(clippy::needless_pass_by_value, reason = "the engine gives steps their context")]
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -7,7 +7,7 @@ use super::pickles::{Pickle, pickles};
 use crate::report::record::{ScenarioRecord, StepRecord};
 
 /// A document with one scenario by its record, and its pickle: for a record whose feature's text is not there, or is not
-/// the one that ran.
+/// the one that ran. Its address has the line too, because readers want one document for each address.
 pub fn made(record: &ScenarioRecord, ids: &mut Ids) -> (GherkinDocument, Option<Pickle>) {
     let info = &record.feature;
     let steps: &[StepRecord] = record.last_attempt().map_or(&[], |attempt| &attempt.steps);
@@ -44,7 +44,7 @@ pub fn made(record: &ScenarioRecord, ids: &mut Ids) -> (GherkinDocument, Option<
         description: info.description.clone(),
         children,
     };
-    let document = GherkinDocument { uri: info.file.to_string_lossy().into_owned(), feature, comments: Vec::new() };
+    let document = GherkinDocument { uri: record.place(), feature, comments: Vec::new() };
     let pickle = pickles(&document, ids).pop();
     (document, pickle)
 }
