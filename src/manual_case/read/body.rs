@@ -169,11 +169,12 @@ impl Body {
             ahead.next();
         }
         rows.retain(|(_, row)| !table::is_delimiter(row));
+        let width = table::width(&header.text);
         match table::columns(&header.text) {
             Columns::Steps { step, expected } => {
                 self.steps_header.get_or_insert(header.number);
                 let rows = rows.iter().map(|(number, row)| {
-                    let cells = table::fit(row, &header.text);
+                    let cells = table::fit(row, width);
                     (*number, cell::parts(&cells[step]), cell::parts(&cells[expected]))
                 });
                 let rows: Vec<_> =
@@ -185,7 +186,7 @@ impl Body {
                 self.data.push(DataTable {
                     heading: self.own_heading(),
                     header: table::named(&header.text),
-                    rows: rows.iter().map(|(_, row)| text(table::fit(row, &header.text))).collect(),
+                    rows: rows.iter().map(|(_, row)| text(table::fit(row, width))).collect(),
                     line: header.number,
                 });
             }

@@ -89,16 +89,26 @@ pub(super) fn named(header: &str) -> Vec<String> {
     names
 }
 
+/// How many cells a header has, and how many of them are empty ones at its beginning.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Width {
+    of: usize,
+    stray: usize,
+}
+
+/// The width of a header.
+pub(super) fn width(header: &str) -> Width {
+    let stray = split(header).iter().take_while(|name| name.trim().is_empty()).count();
+    Width { of: named(header).len(), stray }
+}
+
 /// A row's cells, as many as the header has.
 ///
 /// Cells that are missing are empty; where the header begins with a stray pipe, the first ones. With too many, pipes inside
 /// quotes or between backticks belong to the text, an empty first cell is a stray pipe, and what is then still too much
 /// belongs to the last cell.
-pub(super) fn fit(line: &str, header: &str) -> Vec<String> {
+pub(super) fn fit(line: &str, Width { of, stray }: Width) -> Vec<String> {
     let mut cells = split(line);
-    let names = split(header);
-    let of = named(header).len();
-    let stray = names.iter().take_while(|name| name.trim().is_empty()).count();
     if cells.len() > of {
         join_quoted(&mut cells, of);
     }
@@ -153,14 +163,14 @@ mod tests {
 
     #[test]
     fn too_many_and_too_few_cells_become_as_many_as_the_header_has() {
-        assert_eq!(fit("| | a | b |", "| Step | Expected |"), [" a ", " b "]);
-        assert_eq!(fit("|| a | b |", "| Step | Expected |"), [" a ", " b "]);
-        assert_eq!(fit("| a | b |", "|| Step | Expected |"), ["", " a ", " b "]);
-        assert_eq!(fit("| 1 | a | b |", "| | Step | Expected |"), [" 1 ", " a ", " b "]);
-        assert_eq!(fit("| a |", "| Step | Expected |"), [" a ", ""]);
-        assert_eq!(fit("| a | b | |", "| Step | Expected |"), [" a ", " b "]);
-        assert_eq!(fit("| a | b | c |", "| Step | Expected |"), [" a ", r" b \| c "]);
-        assert_eq!(fit("| say \"a | b\" | c |", "| Step | Expected |"), [r#" say "a \| b" "#, " c "]);
+        assert_eq!(fit("| | a | b |", width("| Step | Expected |")), [" a ", " b "]);
+        assert_eq!(fit("|| a | b |", width("| Step | Expected |")), [" a ", " b "]);
+        assert_eq!(fit("| a | b |", width("|| Step | Expected |")), ["", " a ", " b "]);
+        assert_eq!(fit("| 1 | a | b |", width("| | Step | Expected |")), [" 1 ", " a ", " b "]);
+        assert_eq!(fit("| a |", width("| Step | Expected |")), [" a ", ""]);
+        assert_eq!(fit("| a | b | |", width("| Step | Expected |")), [" a ", " b "]);
+        assert_eq!(fit("| a | b | c |", width("| Step | Expected |")), [" a ", r" b \| c "]);
+        assert_eq!(fit("| say \"a | b\" | c |", width("| Step | Expected |")), [r#" say "a \| b" "#, " c "]);
     }
 
     #[test]
