@@ -324,6 +324,9 @@ impl Recorder {
             }
         };
         mask(&mut record.name);
+        mask(&mut record.description);
+        record.tags.iter_mut().for_each(mask);
+        record.examples.iter_mut().flat_map(|row| &mut row.values).for_each(|(_, value)| mask(value));
         for attempt in &mut record.attempts {
             attempt.notes.iter_mut().for_each(mask);
             for step in &mut attempt.steps {

@@ -121,7 +121,7 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     remove_leftovers(run).await?;
     let selected = chosen.iter().map(count).sum();
     let info = info(run, selected);
-    let inputs = Inputs::of(files, Catalogue::get());
+    let inputs = Inputs::of(files, Catalogue::get()).masked(&run.secrets);
     let folder = &run.settings.reports;
     let writers = report::open(folder, &run.settings.formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
