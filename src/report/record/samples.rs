@@ -158,7 +158,7 @@ pub fn failed(number: usize) -> ScenarioRecord {
 /// A scenario of an outline in a rule that failed at the first attempt and passed at the second.
 pub fn flaky(number: usize) -> ScenarioRecord {
     let mut scenario = scenario(number, "The group Guest is found", 25);
-    scenario.keyword = "Scenario Outline".to_owned();
+    "Scenario Outline".clone_into(&mut scenario.keyword);
     scenario.rule = Some(RuleInfo {
         keyword: "Rule".to_owned(),
         name: "A filter answers what it was asked".to_owned(),
