@@ -31,12 +31,12 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt docs deny docker docker-check clean-docker
+.PHONY: help setup test lint fmt docs deny bench docker docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
 
-setup: ## Install what is missing: Chromium and its driver, Rust's formatter and linter
+setup: ## Install what is missing: Chromium and its driver, Rust's formatter and linter, what reports are checked with
 	@scripts/setup.sh --checks
 
 test: setup lint ## Formatting, clippy, all tests, the features: what CI runs
@@ -46,6 +46,9 @@ lint: ## Check formatting and clippy
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
+
+bench: ## Measure what reports cost, and the mask of secrets; takes minutes
+	$(CARGO) bench --locked --package prestashop-bdd --bench mask --bench reports
 
 fmt: ## Format the code
 	$(CARGO) fmt --all

@@ -4,6 +4,8 @@
 
 use serde_json::Value;
 
+use crate::text::squeeze;
+
 /// Whether the text that a page shows means that JSON value.
 ///
 /// | JSON | shown |
@@ -91,10 +93,6 @@ fn number_in(shown: &str) -> Option<f64> {
         digits.to_owned()
     };
     plain.parse().ok()
-}
-
-fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

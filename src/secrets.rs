@@ -6,8 +6,9 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
+use aho_corasick::AhoCorasick;
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -34,7 +35,21 @@ pub fn names_a_secret(key: &str) -> bool {
 /// Every secret that a run knows. Clones share one register.
 #[derive(Clone, Default)]
 pub struct Secrets {
-    forms: Arc<RwLock<BTreeSet<Form>>>,
+    register: Arc<RwLock<Register>>,
+}
+
+#[derive(Default)]
+struct Register {
+    forms: BTreeSet<Form>,
+    /// Finds all forms in one pass; made when it is first needed after a secret was added.
+    search: OnceLock<Search>,
+}
+
+/// The forms in their order, and what finds them. There is no automaton for more forms than it can count; they are then
+/// looked for one by one.
+struct Search {
+    automaton: Option<AhoCorasick>,
+    whole_word: Vec<bool>,
 }
 
 /// One spelling of a secret.
@@ -57,14 +72,13 @@ impl Secrets {
             return;
         }
         let whole_word = text.chars().count() < SHORT;
-        let mut forms = self.forms.write().unwrap_or_else(PoisonError::into_inner);
-        for form in spellings(text) {
-            forms.insert(Form { text: form, whole_word });
-        }
-        if !whole_word {
-            for text in base64_fragments(text) {
-                forms.insert(Form { text, whole_word });
-            }
+        let fragments = if whole_word { BTreeSet::new() } else { base64_fragments(text) };
+        let new = spellings(text).into_iter().chain(fragments).map(|text| Form { text, whole_word });
+        let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
+        let before = register.forms.len();
+        register.forms.extend(new);
+        if register.forms.len() > before {
+            register.search = OnceLock::new();
         }
     }
 
@@ -112,21 +126,24 @@ impl Secrets {
 
     /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
     pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
-        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
-        forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
+        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
+        register.forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
-        let forms = self.forms.read().unwrap_or_else(PoisonError::into_inner);
-        let mut found: Vec<Range<usize>> = forms
-            .iter()
-            .flat_map(|form| {
-                text.match_indices(form.text.as_str())
-                    .map(|(start, matched)| start..start + matched.len())
-                    .filter(|range| !form.whole_word || stands_alone(text, range))
-            })
-            .collect();
+        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
+        let search = register.search.get_or_init(|| Search::of(&register.forms));
+        let mut found = match &search.automaton {
+            // Most texts hold no secret, and that is told faster.
+            Some(automaton) if !automaton.is_match(text) => return Vec::new(),
+            Some(automaton) => automaton
+                .find_overlapping_iter(text)
+                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(text, &found.range()))
+                .map(|found| found.range())
+                .collect(),
+            None => one_by_one(&register.forms, text),
+        };
         found.sort_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in found {
@@ -143,6 +160,23 @@ impl fmt::Debug for Secrets {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Secrets(***)")
     }
+}
+
+impl Search {
+    fn of(forms: &BTreeSet<Form>) -> Self {
+        let automaton = AhoCorasick::new(forms.iter().map(|form| &form.text)).ok();
+        Self { automaton, whole_word: forms.iter().map(|form| form.whole_word).collect() }
+    }
+}
+
+/// Every place of every form, overlapping ones too.
+fn one_by_one(forms: &BTreeSet<Form>, text: &str) -> Vec<Range<usize>> {
+    let starts = || text.char_indices().map(|(start, _)| start);
+    let places = forms.iter().flat_map(|form| {
+        let at = starts().filter(|start| text[*start..].starts_with(&form.text));
+        at.map(|start| start..start + form.text.len()).filter(|range| !form.whole_word || stands_alone(text, range))
+    });
+    places.collect()
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
@@ -291,6 +325,14 @@ mod tests {
     }
 
     #[test]
+    fn a_secret_that_is_added_after_a_text_was_masked_is_masked_too() {
+        let secrets = register(&["first-secret"]);
+        assert_eq!(secrets.mask("first-secret second-secret"), "*** second-secret");
+        secrets.register(&SecretString::from("second-secret"));
+        assert_eq!(secrets.mask("first-secret second-secret"), "*** ***");
+    }
+
+    #[test]
     fn clones_share_one_register_and_debug_prints_nothing() {
         let secrets = Secrets::new();
         let clone = secrets.clone();
@@ -304,6 +346,24 @@ mod tests {
         fn no_secret_survives_the_mask(secret in "[!-~é☃]{4,20}", before in "[a-z ]{0,9}", after in "[a-z ]{0,9}") {
             let masked = register(&[&secret]).mask(&format!("{before}{secret}{after}"));
             prop_assert!(!masked.contains(&secret) || MASK.contains(&secret));
+        }
+
+        #[test]
+        fn the_automaton_finds_what_a_search_for_each_spelling_finds(
+            secrets in prop::collection::vec("[ab/é]{1,6}", 1..6), text in "[ab/é =]{0,40}"
+        ) {
+            let secrets: Vec<_> = secrets.iter().map(String::as_str).collect();
+            let register = register(&secrets);
+            let _ = register.mask(&text);
+            let register = register.register.read().unwrap();
+            let search = register.search.get().unwrap();
+            let mut found: Vec<_> = search.automaton.as_ref().unwrap().find_overlapping_iter(&text)
+                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(&text, &found.range()))
+                .map(|found| (found.start(), found.end())).collect();
+            let mut expected: Vec<_> = one_by_one(&register.forms, &text).into_iter().map(|range| (range.start, range.end)).collect();
+            found.sort_unstable();
+            expected.sort_unstable();
+            prop_assert_eq!(found, expected);
         }
 
         #[test]

@@ -14,7 +14,7 @@ fn said(answer: &Output) -> String {
 #[test]
 fn help_names_every_command_with_examples_and_the_exit_codes() {
     let text = said(&call(&["--help"]));
-    for word in ["run", "steps", "lint", "demo-shop", "Examples:", "Exit codes: 0 passed"] {
+    for word in ["run", "steps", "lint", "import", "trace", "demo-shop", "Examples:", "Exit codes: 0 passed"] {
         assert!(text.contains(word), "{word} is missing:\n{text}");
     }
 }

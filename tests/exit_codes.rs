@@ -124,5 +124,9 @@ async fn an_interrupted_run_ends_with_130_and_leaves_nothing_on_the_shop() {
     let status = child.wait().await.unwrap();
     assert_eq!(status.code(), Some(130), "{rest}");
     assert!(rest.contains("removed the API client"), "{rest}");
+    let record = std::fs::read_to_string(reports.path().join("record.ndjson")).unwrap();
+    let lines: Vec<serde_json::Value> = record.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines[lines.len() - 1]["end"]["interrupted"], true, "{record}");
+    assert_eq!(lines[lines.len() - 2]["scenario"]["attempts"][0]["interrupted"], true, "{record}");
     assert_eq!(std::fs::read_dir(reports.path().join("journal")).unwrap().count(), 0, "the journal is not empty");
 }

@@ -6,7 +6,7 @@ mod common;
 
 use common::live::LivePages;
 use prestashop_bdd::back_office::grid::{Direction, FilterValue, RowQuery};
-use prestashop_bdd::back_office::{Dialog, DialogKind, Document, Grid, Outcome};
+use prestashop_bdd::back_office::{Dialog, DialogKind, Document, Form, Grid, Outcome};
 
 async fn title(document: &Document) -> String {
     document.driver().title().await.unwrap()
@@ -120,7 +120,8 @@ async fn symfony_rows_act_toggle_and_ask() {
 
     // A dialog with a choice.
     assert_eq!(grid.act(&RowQuery::Last, "Erase").await.unwrap(), Outcome::Asked);
-    dialog.choose("I do not want").await.unwrap();
+    let form = Form::new(&document, None);
+    form.fill("I do not want my customer(s) to register again.", "Yes").await.unwrap();
     let asked = dialog.read().await.unwrap();
     assert_eq!(asked.choices.iter().map(|choice| choice.chosen).collect::<Vec<_>>(), [false, true]);
     assert_eq!(asked.message, "There are two ways.");

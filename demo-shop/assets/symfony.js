@@ -104,13 +104,19 @@
     });
   }
 
-  on("click", ".js-common_show_query-grid-action", (button) => {
-    const modal = document.getElementById(button.dataset.modal);
+  // A window that lies closed in the page.
+  function showStatic(modal) {
     const backdrop = showModal(modal);
+    const open = new AbortController();
     for (const closing of all('[data-dismiss="modal"]', modal)) {
-      closing.addEventListener("click", () => hideModal(modal, backdrop, () => {}), { once: true });
+      closing.addEventListener("click", () => {
+        open.abort();
+        hideModal(modal, backdrop, () => {});
+      }, { signal: open.signal });
     }
-  });
+  }
+
+  on("click", ".js-common_show_query-grid-action", (button) => showStatic(document.getElementById(button.dataset.modal)));
   on("click", ".btn-sql-submit", (button) => button.closest(".modal").querySelector("form").submit());
   on("click", ".js-common_export_sql_manager-grid-action", (button) => document.getElementById(button.dataset.form).submit());
 
@@ -157,6 +163,16 @@
   on("click", ".js-bulk-action-submit-btn", (button) => {
     const data = button.dataset;
     const grid = gridOf(button);
+    const submit = () => {
+      const form = document.getElementById(`${grid}_filter_form`);
+      form.action = data.formUrl;
+      form.method = data.formMethod;
+      form.submit();
+    };
+    if (!data.confirmMessage) {
+      submit();
+      return;
+    }
     confirmModal({
       id: `${grid}-grid-confirm-modal`,
       title: data.confirmTitle,
@@ -164,13 +180,30 @@
       cancel: data.closeButtonLabel,
       confirm: data.confirmButtonLabel,
       confirmClass: data.confirmButtonClass,
-    }, () => {
-      const form = document.getElementById(`${grid}_filter_form`);
-      form.action = data.formUrl;
-      form.method = data.formMethod;
-      form.submit();
-    });
+    }, submit);
   });
+
+  // Customers are deleted in one of two ways: the list's own window asks in which.
+  function askHowToDelete(url, ids) {
+    const form = document.querySelector('form[name="delete_customers"]');
+    form.action = url;
+    const chosen = document.getElementById("delete_customers_customers_to_delete");
+    chosen.innerHTML = ids.map((_, index) => chosen.dataset.prototype.replaceAll("__name__", String(index))).join("");
+    all("input", chosen).forEach((input, index) => {
+      input.value = ids[index];
+    });
+    showStatic(document.getElementById("customer_grid_delete_customers_modal"));
+  }
+  on("click", ".js-delete-customer-row-action", (link, event) => {
+    event.preventDefault();
+    closeMenus();
+    askHowToDelete(link.dataset.customerDeleteUrl, [link.dataset.customerId]);
+  });
+  on("click", ".js-delete-customers-bulk-action", (button) => {
+    const ticked = all(".js-bulk-action-checkbox:checked", button.closest(".js-grid-panel"));
+    askHowToDelete(button.dataset.customersDeleteUrl, ticked.map((box) => box.value));
+  });
+  on("click", ".js-submit-delete-customers", () => document.querySelector('form[name="delete_customers"]').submit());
 
   function refreshBulk(panel) {
     const button = panel.querySelector(".js-bulk-actions-btn");
@@ -193,6 +226,10 @@
     url.searchParams.set("_token", document.body.dataset.token);
     url.hash = `${sortPrefix}_grid_table`;
     window.location.assign(url);
+  });
+
+  on("change", ".js-choice-table-select-all", (box) => {
+    for (const choice of all("tbody input[type=checkbox]", box.closest(".choice-table"))) choice.checked = box.checked;
   });
 
   const searchButton = (node) => node.closest(".column-filters")?.querySelector(".grid-search-button");

@@ -8,6 +8,7 @@ use reqwest::StatusCode;
 
 const API: &str = "/configure/advanced/admin-api/";
 const TITLES: &str = "/configure/shop/titles/";
+const CUSTOMERS: &str = "/sell/customers/";
 
 async fn create_client(browser: &Browser, name: &str, client_id: &str, more: &[(&str, &str)]) -> Page {
     let address = browser.at(&format!("{API}api-clients/create"));
@@ -178,6 +179,94 @@ async fn a_title_is_created_with_a_picture_and_deleted() {
         .submit(&format!("{TITLES}bulk-delete"), &[("title_title_bulk[]", "1"), ("title_title_bulk[]", "2")])
         .await;
     assert!(page.has("Titles (0)") && page.has("column-filters d-none"));
+}
+
+async fn create_customer(browser: &Browser, first_name: &str, email: &str) -> Page {
+    let fields = [
+        ("customer[gender_id]", "2"),
+        ("customer[first_name]", first_name),
+        ("customer[last_name]", "Bdd"),
+        ("customer[email]", email),
+        ("customer[password]", "a long Password 7"),
+        ("customer[is_enabled]", "1"),
+        ("customer[group_ids][]", "3"),
+        ("customer[default_group_id]", "3"),
+        ("customer[_token]", &browser.token),
+    ];
+    let answer = browser.post(&browser.at(&format!("{CUSTOMERS}new")), &fields).await;
+    if answer.status == StatusCode::FOUND { browser.get(&answer.location).await } else { answer }
+}
+
+#[tokio::test]
+async fn customers_are_filtered_by_choices_texts_and_days() {
+    let Visitor { shop: _shop, browser } = Visitor::admin().await;
+    create_customer(&browser, "Ada", "ada@example.test").await;
+    let page = browser.open(CUSTOMERS).await;
+    assert_eq!(page.cells("firstname"), ["Anonymous", "John", "Ada"]);
+    assert_eq!((page.cells("social_title"), page.cells("default_group")[2]), (vec!["Mr.", "Mr.", "Mrs."], "Customer"));
+    assert!(page.has(r#"data-sort-is-current="true" data-sort-direction="asc""#) && page.has("Customers (3)"));
+    let filtered = async |filters: &str| browser.open(&format!("{CUSTOMERS}?{filters}")).await;
+    assert_eq!(filtered("customer[filters][email]=PUB").await.cells("lastname"), ["DOE"]);
+    assert_eq!(filtered("customer[filters][social_title]=2").await.cells("firstname"), ["Ada"]);
+    assert_eq!(filtered("customer[filters][active]=0").await.cells("firstname"), ["Anonymous"]);
+    let none = filtered("customer[filters][date_add][to]=2001-01-01").await;
+    assert!(none.has("No records found") && none.has(r#"value="2001-01-01""#) && none.has("js-reset-search"));
+    let form = [("customer[date_add][from]", "2001-01-01"), ("customer[id_customer]", "1")];
+    let answer = browser.post(&browser.at(CUSTOMERS), &form).await;
+    assert!(
+        answer.location.contains("customer%5Bfilters%5D%5Bdate_add%5D%5Bfrom%5D=2001-01-01"),
+        "{}",
+        answer.location
+    );
+    assert_eq!(browser.get(&answer.location).await.cells("firstname"), ["Anonymous"]);
+}
+
+#[tokio::test]
+async fn customers_are_switched_one_by_one_and_several_at_once() {
+    let Visitor { shop: _shop, browser } = Visitor::admin().await;
+    let toggled = browser.post(&browser.at(&format!("{CUSTOMERS}2/toggle-newsletter-subscription")), &[]).await;
+    assert!(toggled.has("The status has been successfully updated."));
+    let page = browser.open(CUSTOMERS).await;
+    assert!(
+        page.between(r#"id="input-false-admin_customers_toggle_newsletter_subscription-2""#, ">").contains("checked")
+    );
+    let both = [("customer_customers_bulk[]", "1"), ("customer_customers_bulk[]", "2")];
+    let page = browser.submit(&format!("{CUSTOMERS}disable-bulk"), &both).await;
+    assert!(page.has("Successful update"));
+    let enabled = browser.open(&format!("{CUSTOMERS}?customer[filters][active]=1")).await;
+    assert!(enabled.has("No records found"));
+}
+
+#[tokio::test]
+async fn a_customer_is_deleted_in_one_of_two_ways() {
+    let Visitor { shop: _shop, browser } = Visitor::admin().await;
+    assert!(create_customer(&browser, "Ada", "ada@example.test").await.has("Successful creation"));
+    let again = create_customer(&browser, "Ada", "ADA@example.test").await;
+    assert!(again.has("exists already") && again.has(r#"data-form-valid="0""#));
+    let delete = async |id: &str, way: &str, token: &str| {
+        let form = [
+            ("delete_customers[delete_method]", way),
+            ("delete_customers[customers_to_delete][0]", id),
+            ("delete_customers[_token]", token),
+        ];
+        browser.submit(&format!("{CUSTOMERS}delete"), &form).await
+    };
+    assert!(delete("3", "deny_registration_after", "stale").await.has("Customers (3)"));
+    let page = delete("3", "deny_registration_after", &browser.token).await;
+    assert!(page.has("Successful deletion") && page.has("Customers (2)"));
+    assert!(delete("1", "allow_registration_after", &browser.token).await.has("Customers (1)"));
+    assert!(create_customer(&browser, "Ada", "ada@example.test").await.has("Successful creation"));
+}
+
+#[tokio::test]
+async fn a_customers_form_fails_where_the_real_one_does() {
+    let Visitor { shop: _shop, browser } = Visitor::admin().await;
+    let page = create_customer(&browser, "R3fina", "not-an-email").await;
+    assert!(page.has("The &quot;First name&quot; field is invalid.") && page.has("This field is invalid."));
+    assert_eq!(create_customer(&browser, "", "a@example.test").await.status, StatusCode::INTERNAL_SERVER_ERROR);
+    let unknown = browser.open(&format!("{CUSTOMERS}999/edit")).await;
+    assert_eq!(unknown.status, StatusCode::INTERNAL_SERVER_ERROR);
+    assert_eq!(browser.open(&format!("{CUSTOMERS}2/view")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

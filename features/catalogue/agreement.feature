@@ -1,5 +1,6 @@
 @catalogue
 Feature: The same record in the back office and in the Admin API
+  Manual case: scenarios/catalogue/agreement.md
 
   Background:
     Given I am logged in to the back office
@@ -9,6 +10,11 @@ Feature: The same record in the back office and in the Admin API
     And I send a GET request to "/customers/groups/3"
 
   Scenario: A row
+    # Row 1: => The response agrees with the row where "ID" is "3": ID is customerGroupId; Group name is
+    #   localizedNames.en-US; The response is the same record as the row where "ID" is "3": ID is customerGroupId; Group
+    #   name is localizedNames.en-US; localizedNames.fr-FR is not on the page; Discount (%) is reductionPercent; Show
+    #   prices is showPrice; Members is not in the response; Creation date is not in the response;
+    #   displayPriceTaxExcluded is not on the page; shopIds is not on the page
     Then the response agrees with the row where "ID" is "3" of the grid:
       | column     | response                |
       | ID         | customerGroupId         |
@@ -26,6 +32,8 @@ Feature: The same record in the back office and in the Admin API
       | -             | shopIds                 |
 
   Scenario: A form
+    # Row 2: Click on "Edit" in the row where "ID" is "3" => The response agrees with the form: Discount is
+    #   reductionPercent; Price display method is displayPriceTaxExcluded (Tax excluded = true, Tax included = false)
     When I click "Edit" in the row where "ID" is "3" of the grid
     Then the response agrees with the form:
       | field                | response                | meaning                                   |

@@ -161,42 +161,6 @@ impl Dialog {
         self.answer(&shown, &button).await
     }
 
-    /// Chooses the radio button or ticks the checkbox of that label, or of the one label that begins so.
-    pub async fn choose(&self, label: &str) -> Result<()> {
-        let shown = self.shown().await?;
-        let mut found: Vec<&DialogChoice> = shown.choices.iter().filter(|choice| choice.label == label).collect();
-        if found.is_empty() {
-            found = shown.choices.iter().filter(|choice| choice.label.starts_with(label)).collect();
-        }
-        let place = format!("in the {}", shown.kind);
-        let choice = match found[..] {
-            [choice] => choice,
-            [] => {
-                let available = shown.choices.iter().map(|choice| choice.label.clone()).collect();
-                return Err(Error::NoSuch { kind: "choice", name: label.to_owned(), place, available });
-            }
-            [..] => {
-                return Err(Error::Ambiguous { kind: "choice", name: label.to_owned(), place, count: found.len() });
-            }
-        };
-        if choice.chosen {
-            return Ok(());
-        }
-        let full = choice.label.clone();
-        if let Some(element) = self.document.find(DIALOG, "choice", &[Value::from(full.clone())]).await? {
-            self.document.click(&element, &format!("the choice \"{full}\"")).await?;
-        }
-        self.document
-            .until(&format!("the choice \"{full}\" to be taken"), async || {
-                let taken = self
-                    .look()
-                    .await?
-                    .is_some_and(|shown| shown.choices.iter().any(|choice| choice.label == full && choice.chosen));
-                Ok(if taken { Look::Ready(()) } else { Look::NotYet("it is not chosen".to_owned()) })
-            })
-            .await
-    }
-
     /// Waits until nothing asks any more.
     pub async fn wait_closed(&self) -> Result<()> {
         self.document

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret as _, SecretString};
 use thirtyfour::WebDriver;
 use url::Url;
 
 use super::error::{Error, Result};
-use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page};
+use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
 
 /// A browser on a back office.
 #[derive(Debug, Clone)]
@@ -106,6 +106,27 @@ impl BackOffice {
             return self.login().submit(email, password).await;
         }
         Ok(LoginOutcome::LoggedIn)
+    }
+
+    /// Joins a session that somebody else has begun: sets its cookies and opens `address`. Answers whether the shop takes
+    /// the browser for the same employee; it does not where the browser has another network address.
+    pub async fn join_session(&self, cookies: &[(String, SecretString)], address: &Url) -> Result<bool> {
+        let driver = self.document.driver();
+        for (name, value) in cookies {
+            // A cookie can be set by WebDriver only for the page on show, which would be one more page to load.
+            let cookie = serde_json::json!({
+                "name": name,
+                "value": value.expose_secret(),
+                "url": self.address.as_str(),
+                "path": "/",
+                "httpOnly": true,
+                "sameSite": "Lax",
+            });
+            driver.cdp().send_raw("Network.setCookie", cookie).await?;
+        }
+        self.go(address.as_str()).await?;
+        let ready = |page: &PageSnapshot| page.login || page.family.is_some();
+        Ok(!self.page().wait_for("the login page or the back office", ready).await?.login)
     }
 
     /// Leaves whatever is on show for a page with the menu, where that is needed: an open dialog, an error page.

@@ -5,6 +5,7 @@ use cucumber::step::{Collection, Location, Step};
 use regex::Regex;
 
 use super::definition::{DOCUMENTED, Definition};
+use super::nearest;
 use crate::world::World;
 
 /// All steps.
@@ -58,6 +59,11 @@ impl Catalogue {
     /// The steps that match a text: none, one, or several (which is a mistake in the suite).
     pub fn matching(&self, text: &str) -> Vec<&Definition> {
         self.definitions.iter().filter(|definition| definition.regex.is_match(text)).collect()
+    }
+
+    /// The steps that are most like a text which is none, the likeliest first, three at most.
+    pub fn nearest(&self, text: &str) -> Vec<&Definition> {
+        nearest::steps(self, text)
     }
 
     /// The engine's collection, in which every step goes with every keyword: Gherkin's reference does

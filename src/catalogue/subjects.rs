@@ -30,7 +30,9 @@ pub const SUBJECTS: &[Subject] = &[
     Subject {
         name: "dialogs",
         title: "Dialogs",
-        introduction: "What asks before something is done, whether it is a dialog of the page or of the browser.",
+        introduction: "What asks before something is done, whether it is a dialog of the page or of the browser. While a dialog is \
+                       open, the form is that of the dialog: its fields are filled like any other, and one of its choices is \
+                       chosen by its whole label, as in `When I fill in \"Keep the data\" with \"Yes\"`.",
     },
     Subject {
         name: "grids",

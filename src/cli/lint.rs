@@ -25,24 +25,22 @@ Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
 
 /// Checks features and tells what is wrong.
 pub(super) fn lint(arguments: &LintArguments) -> Exit {
-    let files = match features::load(&arguments.features) {
-        Ok(files) => files,
-        Err(errors) => {
-            for error in errors {
-                output::print(&format!("{error}\n"));
-            }
-            return Exit::FeaturesWrong;
-        }
-    };
+    let (files, unusable) = features::load_readable(&arguments.features);
+    for error in &unusable {
+        output::print(&format!("{error}\n"));
+    }
     let findings = catalogue::lint(&files);
     for finding in &findings {
         output::print(&format!("{finding}\n"));
     }
-    output::print(&format!("{}\n", summary(&files, &findings)));
-    if catalogue::has_errors(&findings) { Exit::FeaturesWrong } else { Exit::Passed }
+    if files.is_empty() && !unusable.is_empty() {
+        return Exit::FeaturesWrong;
+    }
+    output::print(&format!("{}\n", summary(&files, unusable.len(), &findings)));
+    if !unusable.is_empty() || catalogue::has_errors(&findings) { Exit::FeaturesWrong } else { Exit::Passed }
 }
 
-fn summary(files: &[FeatureFile], findings: &[Finding]) -> String {
+fn summary(files: &[FeatureFile], unusable: usize, findings: &[Finding]) -> String {
     let scenarios: usize = files
         .iter()
         .map(|file| &file.expanded)
@@ -50,7 +48,8 @@ fn summary(files: &[FeatureFile], findings: &[Finding]) -> String {
         .sum();
     let looked_at = format!("{} with {}", counted(files.len(), "feature"), counted(scenarios, "scenario"));
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (counted(count(Severity::Error), "error"), counted(count(Severity::Warning), "warning"));
+    let errors = counted(unusable + count(Severity::Error), "error");
+    let warnings = counted(count(Severity::Warning), "warning");
     format!("{looked_at}: {errors}, {warnings}")
 }
 

@@ -1,18 +1,24 @@
-//! The command line: `run`, `steps`, `lint`, `demo-shop`.
+//! The command line: `run`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
+//! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
+//! | `import` | manual cases to features |
+//! | `trace` | which rows of manual cases are automated |
 //! | `demo_shop` | the demo shop, for trying things out |
 
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
+mod import;
 mod lint;
+mod merge;
 mod output;
 mod run;
 mod steps;
+mod trace;
 
 use clap::{Parser, Subcommand};
 
@@ -33,6 +39,8 @@ Examples:
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
+  prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
+  prestashop-bdd trace                        which rows of manual cases are automated
   prestashop-bdd demo-shop --port 8080        a shop to look at while writing
 
 Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong,
@@ -42,10 +50,16 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
+    /// Make one report of several runs, such as the shards of one
+    Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
     Steps(steps::StepsArguments),
     /// Check features without running them
     Lint(lint::LintArguments),
+    /// Make a draft of a feature from a manual case, or merge a changed case into its feature
+    Import(import::ImportArguments),
+    /// Tell which rows of manual cases are automated, and what has drifted
+    Trace(trace::TraceArguments),
     /// Start the demo shop and keep it until Ctrl+C
     #[cfg(feature = "demo-shop")]
     DemoShop(::demo_shop::Cli),
@@ -64,8 +78,11 @@ struct TestArguments {
 pub fn main() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
+        Command::Import(arguments) => import::import(&arguments),
+        Command::Trace(arguments) => trace::trace(&arguments),
         #[cfg(feature = "demo-shop")]
         Command::DemoShop(arguments) => demo_shop::demo_shop(arguments),
     }

@@ -42,6 +42,24 @@ pub enum FeatureError {
         /// What stands there, and what may stand there.
         reason: String,
     },
+    /// A table has a row with more or fewer cells than the one above it.
+    #[error(
+        "{}:{line}:{column}: the rows of this table have different numbers of cells: {seen} here, {expected} above \
+         it; every row has a cell for every column, and an empty cell is written too: | |",
+        .path.display()
+    )]
+    UnevenTable {
+        /// The file.
+        path: PathBuf,
+        /// Line of the first such row, counted from 1.
+        line: usize,
+        /// Column, counted from 1.
+        column: usize,
+        /// Cells of that row.
+        seen: usize,
+        /// Cells of the rows above it.
+        expected: usize,
+    },
     /// An outline uses a placeholder that its examples lack.
     #[error("{}:{}:{}: the examples have no column <{}>", .path.display(), .source.pos.line, .source.pos.col, .source.name)]
     NoExample {
@@ -58,6 +76,12 @@ pub enum FeatureError {
 /// # Errors
 /// All that is wrong, not only the first.
 pub fn load(paths: &[PathBuf]) -> Result<Vec<FeatureFile>, Vec<FeatureError>> {
+    let (features, errors) = load_readable(paths);
+    if errors.is_empty() { Ok(features) } else { Err(errors) }
+}
+
+/// The same for those who can go on with a part: the features that can be used, and what is wrong with the others.
+pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>) {
     let mut files = Vec::new();
     let mut errors = Vec::new();
     for path in paths {
@@ -75,7 +99,7 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<FeatureFile>, Vec<FeatureError>> {
             Err(error) => errors.push(error),
         }
     }
-    if errors.is_empty() { Ok(features) } else { Err(errors) }
+    (features, errors)
 }
 
 fn find(path: &Path) -> Result<Vec<PathBuf>, FeatureError> {
@@ -103,16 +127,40 @@ fn read(path: &Path) -> Result<FeatureFile, FeatureError> {
 }
 
 /// Parses one feature's text; `path` is only for messages and reports.
-pub(crate) fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
+pub fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
     // The grammar wants a line end after the last line.
     let mut written =
         gherkin::Feature::parse(format!("{text}\n"), GherkinEnv::default()).map_err(|_| no_gherkin(path, text))?;
     written.path = Some(path.to_owned());
+    longer_row(path, text, &written).map_or(Ok(()), Err)?;
     let expanded = written
         .clone()
         .expand_examples()
         .map_err(|source| FeatureError::NoExample { path: path.to_owned(), source })?;
     Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written, expanded })
+}
+
+/// The parser cuts rows that are longer than the first one of their table, without a word.
+fn longer_row(path: &Path, text: &str, feature: &gherkin::Feature) -> Option<FeatureError> {
+    let lines: Vec<_> = text.lines().collect();
+    tables(feature).find_map(|table| {
+        let rows = lines.iter().enumerate().skip(table.position.line.saturating_sub(1));
+        let mut rows = rows.filter(|(_, line)| line.trim_start().starts_with('|')).take(table.rows.len());
+        let expected = cells(rows.next()?.1);
+        let (index, line) = rows.find(|(_, line)| cells(line) != expected)?;
+        let column = line.chars().take_while(|letter| letter.is_whitespace()).count() + 1;
+        Some(FeatureError::UnevenTable { path: path.to_owned(), line: index + 1, column, seen: cells(line), expected })
+    })
+}
+
+/// The tables below steps and those of examples.
+fn tables(feature: &gherkin::Feature) -> impl Iterator<Item = &gherkin::Table> {
+    let rules = &feature.rules;
+    let backgrounds = feature.background.iter().chain(rules.iter().filter_map(|rule| rule.background.as_ref()));
+    let scenarios = feature.scenarios.iter().chain(rules.iter().flat_map(|rule| &rule.scenarios));
+    let examples = scenarios.clone().flat_map(|scenario| &scenario.examples).filter_map(|one| one.table.as_ref());
+    let steps = backgrounds.flat_map(|one| &one.steps).chain(scenarios.flat_map(|scenario| &scenario.steps));
+    steps.filter_map(|step| step.table.as_ref()).chain(examples)
 }
 
 /// The parser's own message names the end of the file. The line that is wrong is the one after the longest
@@ -130,16 +178,35 @@ fn no_gherkin(path: &Path, text: &str) -> FeatureError {
     });
     let bad = bad.unwrap_or(good);
     let line = lines.get(bad).copied().unwrap_or_default();
+    let column = line.chars().take_while(|letter| letter.is_whitespace()).count() + 1;
+    let is_row = |line: &&str| line.trim_start().starts_with('|');
+    let above = lines[..bad].iter().rfind(|line| !line.trim().is_empty() && !line.trim_start().starts_with('#'));
+    if let Some(above) = above.filter(|above| is_row(above) && is_row(&line))
+        && cells(line) != cells(above)
+    {
+        return FeatureError::UnevenTable {
+            path: path.to_owned(),
+            line: bad + 1,
+            column,
+            seen: cells(line),
+            expected: cells(above),
+        };
+    }
     FeatureError::NoGherkin {
         path: path.to_owned(),
         line: bad + 1,
-        column: line.len() - line.trim_start().len() + 1,
+        column,
         reason: format!(
             "\"{}\" fits nothing here; a line begins with a keyword (Feature:, Scenario:, Given, When, Then, And, But), \
              with | for a table, with \"\"\" for a text, with @ for tags or with # for a comment",
             line.trim()
         ),
     }
+}
+
+/// How many cells a row of a table has; `\|` stands in a cell.
+fn cells(row: &str) -> usize {
+    row.replace("\\\\", "").replace("\\|", "").matches('|').count().saturating_sub(1)
 }
 
 #[cfg(test)]
@@ -160,6 +227,31 @@ mod tests {
         let error =
             parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    Given a\n    Whenever I go\n").unwrap_err();
         assert!(error.to_string().starts_with("x.feature:4:"), "{error}");
+    }
+
+    #[test]
+    fn an_uneven_row_of_a_table_is_told_with_the_cells_of_both() {
+        let table = |last: &str| {
+            let text = format!("Feature: f\n  Scenario: s\n    Given a\n      | a | b |\n      # why\n      {last}\n");
+            parse(Path::new("x.feature"), &text)
+        };
+        assert!(table(r"| 1\| | 2 |").is_ok());
+        let said = table(r"| 1 | 2 \| | 3 |").unwrap_err().to_string();
+        assert!(said.starts_with("x.feature:6:7: ") && said.contains("3 here, 2 above"), "{said}");
+        assert!(table("| 1 |").unwrap_err().to_string().contains("1 here, 2 above"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_gherkin_does_not_hide_the_others() {
+        let folder = tempfile::TempDir::new().unwrap();
+        let (good, bad) = (folder.path().join("good.feature"), folder.path().join("bad.feature"));
+        std::fs::write(&good, "Feature: f\n  Scenario: s\n    Given a\n").unwrap();
+        std::fs::write(bad, "Whenever\n").unwrap();
+        let paths = [folder.path().to_owned()];
+        let (features, errors) = load_readable(&paths);
+        assert_eq!((features.len(), errors.len()), (1, 1));
+        assert_eq!(features[0].path, good);
+        assert_eq!(load(&paths).unwrap_err().len(), 1);
     }
 
     #[test]

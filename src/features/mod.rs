@@ -10,7 +10,6 @@ mod load;
 mod select;
 mod target;
 
-pub(crate) use load::parse;
-pub use load::{FeatureError, FeatureFile, load};
+pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
 pub use select::{Selection, select};
 pub use target::{Lines, split_lines};

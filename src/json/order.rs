@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::difference::{shortened, type_name};
 use super::path::{Found, JsonPath};
 use super::shape::compare;
+use crate::text::order_of_texts;
 
 /// Which way a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,60 +132,6 @@ fn as_number(value: &Value) -> Option<f64> {
         Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     }
-}
-
-/// The order of two texts as utf8mb4's `general_ci` and `unicode_ci` agree on it; equal where they do not.
-fn order_of_texts(one: &str, other: &str) -> Ordering {
-    // MySQL pads the shorter text with spaces: trailing ones do not count.
-    let fold = |text: &str| text.trim_end().chars().flat_map(folded).collect::<Vec<char>>();
-    let (one, other) = (fold(one), fold(other));
-    let mut rest = one.iter().zip(&other).skip_while(|(one, other)| one == other);
-    match rest.next() {
-        Some((one, other)) => match (rank(*one), rank(*other)) {
-            (Some(one_rank), Some(other_rank)) => one_rank.cmp(&other_rank).then(one.cmp(other)),
-            _ => Ordering::Equal,
-        },
-        None => one.len().cmp(&other.len()),
-    }
-}
-
-fn rank(character: char) -> Option<u8> {
-    match character {
-        ' ' => Some(0),
-        '-' => Some(1),
-        '0'..='9' => Some(2),
-        letter if letter.is_alphabetic() => Some(3),
-        _ => None,
-    }
-}
-
-/// The character in upper case, without its accent (of the Latin letters; others stay).
-fn folded(character: char) -> impl Iterator<Item = char> {
-    const ACCENTED: [(&str, &str); 19] = [
-        ("ÀÁÂÃÄÅĀĂĄ", "A"),
-        ("ÇĆĈĊČ", "C"),
-        ("ĎĐ", "D"),
-        ("ÈÉÊËĒĔĖĘĚ", "E"),
-        ("ĜĞĠĢ", "G"),
-        ("ĤĦ", "H"),
-        ("ÌÍÎÏĨĪĬĮİ", "I"),
-        ("Ĵ", "J"),
-        ("Ķ", "K"),
-        ("ĹĻĽĿŁ", "L"),
-        ("ÑŃŅŇ", "N"),
-        ("ÒÓÔÕÖØŌŎŐ", "O"),
-        ("ŔŖŘ", "R"),
-        ("ŚŜŞŠ", "S"),
-        ("ŢŤŦ", "T"),
-        ("ÙÚÛÜŨŪŬŮŰŲ", "U"),
-        ("Ŵ", "W"),
-        ("ÝŶŸ", "Y"),
-        ("ŹŻŽ", "Z"),
-    ];
-    character.to_uppercase().flat_map(|upper| {
-        let plain = ACCENTED.iter().find(|(accented, _)| accented.contains(upper)).map(|(_, plain)| *plain);
-        plain.map_or_else(|| vec![upper], |plain| plain.chars().collect())
-    })
 }
 
 #[cfg(test)]

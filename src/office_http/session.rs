@@ -111,6 +111,13 @@ impl OfficeHttp {
         self.submit(url, &[]).await.map(drop)
     }
 
+    /// What makes a browser part of this session: its cookies, to be set for the back office's host with the path `/`, and
+    /// an address to go on with. Only a browser with the same network address as this program: the shop ends a session
+    /// that is seen from two (behaviours.md §5, IP check).
+    pub fn for_browser(&self) -> (Vec<(String, SecretString)>, Url) {
+        (self.transport.cookies(), self.with_token(self.home.clone()))
+    }
+
     /// Ends the session at the shop.
     pub async fn log_out(self) -> Result<()> {
         let answer = self.transport.get(self.transport.at("logout")?).await?;

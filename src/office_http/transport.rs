@@ -2,10 +2,13 @@
 
 use std::error::Error as StdError;
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
+use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::header::LOCATION;
 use reqwest::{Certificate, Client, ClientBuilder, RequestBuilder, StatusCode, redirect};
+use secrecy::SecretString;
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
@@ -28,6 +31,7 @@ pub(super) struct Answer {
 /// The HTTP client of one session.
 pub(super) struct Transport {
     client: Client,
+    cookies: Arc<Jar>,
     folder: Url,
     timeout: Duration,
 }
@@ -35,9 +39,10 @@ pub(super) struct Transport {
 impl Transport {
     pub(super) async fn new(address: &OfficeAddress) -> Result<Self> {
         let folder = address.folder()?;
+        let cookies = Arc::new(Jar::default());
         let mut builder = Client::builder()
             .user_agent(concat!("prestashop-bdd/", env!("CARGO_PKG_VERSION")))
-            .cookie_store(true)
+            .cookie_provider(cookies.clone())
             .redirect(redirect::Policy::none())
             .timeout(address.timeout)
             .tls_danger_accept_invalid_certs(address.insecure);
@@ -53,12 +58,20 @@ impl Transport {
         }
         let builder = keep_one_loopback_address(builder, &folder, address.timeout).await;
         let client = builder.build().map_err(OfficeError::Client)?;
-        Ok(Self { client, folder, timeout: address.timeout })
+        Ok(Self { client, cookies, folder, timeout: address.timeout })
     }
 
     /// The back office's folder, with its closing slash.
     pub(super) fn folder(&self) -> &Url {
         &self.folder
+    }
+
+    /// The names and values of the cookies that the shop has set.
+    pub(super) fn cookies(&self) -> Vec<(String, SecretString)> {
+        let header = self.cookies.cookies(&self.folder);
+        let header = header.as_ref().and_then(|header| header.to_str().ok()).unwrap_or_default();
+        let pairs = header.split("; ").filter_map(|pair| pair.split_once('='));
+        pairs.map(|(name, value)| (name.to_owned(), SecretString::from(value))).collect()
     }
 
     /// An address below the back office's folder, or one that a page of it names.

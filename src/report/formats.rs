@@ -2,22 +2,25 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, io};
 
+use super::cucumber_json::JsonWriter;
 use super::html::HtmlWriter;
+use super::junit::{AttachedFiles, JunitWriter};
+use super::messages::MessagesWriter;
 use super::record::RunInfo;
-use super::rerun::{RERUN_FILE, RerunWriter};
+use super::rerun::RerunWriter;
 use super::sources::Inputs;
 use super::stored::{RECORD_FILE, RecordWriter};
 use super::writer::{ReportError, ReportWriter, Writers};
 use crate::settings::ReportFormat;
 
-/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals, which stand
-/// there too, stay.
+/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
+/// the list of what failed, which stand there too, stay.
 const OWN: [&str; 8] =
     ["index.html", "scenarios", "assets", "attachments", "junit.xml", "messages.ndjson", "cucumber.json", RECORD_FILE];
 
 /// Removes the reports of an earlier run from the folder.
 pub fn clear(folder: &Path) -> Result<(), ReportError> {
-    for name in OWN.iter().chain(&[RERUN_FILE]) {
+    for name in OWN {
         let path = folder.join(name);
         let removed = if path.is_dir() { fs::remove_dir_all(&path) } else { fs::remove_file(&path) };
         match removed {
@@ -38,8 +41,13 @@ pub fn open(
     let mut writers: Vec<Box<dyn ReportWriter>> = Vec::new();
     for format in formats {
         match format {
+            ReportFormat::Junit => {
+                let files = AttachedFiles::of_environment(folder);
+                writers.push(Box::new(JunitWriter::create(folder, run, inputs, files)?));
+            }
+            ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
+            ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
             ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
-            ReportFormat::Junit | ReportFormat::Messages | ReportFormat::Json => {}
         }
     }
     writers.push(Box::new(RerunWriter::create(folder)?));

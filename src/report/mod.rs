@@ -11,14 +11,23 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
+//! | `html` | pages to read in a browser |
+//! | `cucumber_json` | Cucumber JSON |
+//! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
 //! | `stored` | the record on disk |
+//! | `junit` | JUnit XML |
+//! | `merge` | one report of several runs |
 
+mod cucumber_json;
 mod formats;
 mod html;
+pub mod junit;
 mod listener;
+pub mod merge;
+mod messages;
 pub mod record;
 mod recorder;
 mod rerun;
@@ -27,8 +36,10 @@ pub mod stored;
 mod terminal;
 mod writer;
 
+pub use cucumber_json::JsonWriter;
 pub use formats::{clear, open};
 pub use listener::Listener;
+pub use messages::MessagesWriter;
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
 pub use rerun::failed_last_time;
 pub use sources::{FeatureSource, Inputs, StepDefinition};

@@ -39,7 +39,6 @@ pub struct Recorder {
     repetitions: HashMap<(std::path::PathBuf, usize), Vec<usize>>,
     begun: usize,
     started: Option<SystemTime>,
-    ended: Option<SystemTime>,
 }
 
 /// What is left of a run when the engine has ended it. Clones share it; the engine does not hand its writers back.
@@ -94,7 +93,6 @@ impl Recorder {
             repetitions: HashMap::new(),
             begun: 0,
             started: None,
-            ended: None,
         }
     }
 
@@ -289,9 +287,9 @@ impl Recorder {
         }
         self.attach(&mut open.attempt, attached);
         open.attempt.duration = at.duration_since(open.started).unwrap_or_default();
-        let failed = open.attempt.failure().is_some();
+        let again = is_tried_again(&open.attempt);
         open.record.attempts.push(open.attempt.clone());
-        if failed && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
+        if again && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
             self.listener.attempt_failed(&open.record);
             self.open.insert(id, open);
             return;
@@ -344,11 +342,6 @@ impl Recorder {
             }
         }
     }
-
-    fn end(&mut self) {
-        let duration = self.started.zip(self.ended).and_then(|(start, end)| end.duration_since(start).ok());
-        self.outcome.0.borrow_mut().duration = duration.unwrap_or_default();
-    }
 }
 
 impl Open {
@@ -365,8 +358,8 @@ impl<W: 'static> Writer<W> for Recorder {
         // Features are parsed before the run begins, so there is no parser error here.
         let Ok(event) = event else { return };
         let at = event.at;
-        self.started.get_or_insert(at);
-        self.ended = Some(at);
+        let started = *self.started.get_or_insert(at);
+        self.outcome.0.borrow_mut().duration = at.duration_since(started).unwrap_or_default();
         match event.value {
             Cucumber::Feature(feature, Feature::Scenario(scenario, event)) => {
                 self.on_scenario(&feature, None, &scenario, event, at);
@@ -379,8 +372,8 @@ impl<W: 'static> Writer<W> for Recorder {
                 Feature::Started | Feature::Finished | Feature::Rule(_, Rule::Started | Rule::Finished),
             )
             | Cucumber::Started
-            | Cucumber::ParsingFinished { .. } => {}
-            Cucumber::Finished => self.end(),
+            | Cucumber::ParsingFinished { .. }
+            | Cucumber::Finished => {}
         }
     }
 }
@@ -393,6 +386,13 @@ impl std::fmt::Debug for Recorder {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Recorder").field("open", &self.open.len()).finish_non_exhaustive()
     }
+}
+
+/// Whether the engine tries an attempt again, where tries are left: not for an undefined step, which it takes for
+/// skipped.
+fn is_tried_again(attempt: &Attempt) -> bool {
+    let of_step = |status| matches!(status, StepStatus::Failed(_) | StepStatus::Ambiguous);
+    attempt.steps.iter().any(|step| of_step(step.status)) || attempt.hooks.iter().any(|hook| hook.failed.is_some())
 }
 
 fn timestamp(at: SystemTime) -> Timestamp {

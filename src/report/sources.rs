@@ -68,9 +68,30 @@ impl Inputs {
 #[derive(Debug, Default)]
 pub(super) struct Sources(HashMap<PathBuf, Source>);
 
+/// A text whose lines are found at once: they are looked for at every step.
+#[derive(Debug)]
+struct Text {
+    text: Arc<str>,
+    starts: Vec<usize>,
+}
+
+impl Text {
+    fn new(text: Arc<str>) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The line of that number from 1, without spaces around it.
+    fn line(&self, number: usize) -> Option<&str> {
+        let start = *self.starts.get(number.checked_sub(1)?)?;
+        let end = self.starts.get(number).copied().unwrap_or(self.text.len());
+        Some(self.text[start..end].trim())
+    }
+}
+
 #[derive(Debug)]
 struct Source {
-    text: Arc<str>,
+    text: Text,
     /// As written; none where the text is no Gherkin.
     feature: Option<gherkin::Feature>,
 }
@@ -80,7 +101,7 @@ impl Sources {
         let source = |feature: &FeatureSource| {
             // The same reading as before the run; what could not be read did not run.
             let parsed = crate::features::parse(&feature.file, &feature.text).ok();
-            Source { text: feature.text.clone(), feature: parsed.map(|parsed| parsed.written) }
+            Source { text: Text::new(feature.text.clone()), feature: parsed.map(|parsed| parsed.written) }
         };
         Self(features.iter().map(|feature| (feature.file.clone(), source(feature))).collect())
     }
@@ -92,8 +113,9 @@ impl Sources {
 
     /// What stands behind the quotes that open the text below a step.
     pub fn media_type_below(&self, file: &Path, step_line: usize) -> String {
-        let lines = self.0.get(file).into_iter().flat_map(|source| source.text.lines().skip(step_line));
-        let opening = lines.map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
+        let source = self.0.get(file);
+        let mut lines = (step_line + 1..).map_while(|number| source?.text.line(number));
+        let opening = lines.find(|line| !line.is_empty() && !line.starts_with('#'));
         let media_type = opening.and_then(|line| line.strip_prefix("\"\"\"").or_else(|| line.strip_prefix("```")));
         media_type.unwrap_or_default().trim().to_owned()
     }
@@ -121,15 +143,9 @@ impl Sources {
     }
 }
 
-fn comments_above(source: &str, line: usize) -> Vec<String> {
-    let lines: Vec<_> = source.lines().collect();
-    let mut comments: Vec<_> = lines[..line.saturating_sub(1).min(lines.len())]
-        .iter()
-        .rev()
-        .map(|line| line.trim())
-        .take_while(|line| line.starts_with('#'))
-        .map(str::to_owned)
-        .collect();
+fn comments_above(text: &Text, line: usize) -> Vec<String> {
+    let above = (1..line).rev().map_while(|number| text.line(number));
+    let mut comments: Vec<_> = above.take_while(|line| line.starts_with('#')).map(str::to_owned).collect();
     comments.reverse();
     comments
 }
@@ -141,6 +157,7 @@ mod tests {
     #[test]
     fn comments_directly_above_a_step_belong_to_it() {
         let source = "Feature: f\n  Scenario: s\n    # Row 1: go => shown\n    # (more)\n    Given a\n    Then b\n";
+        let source = &Text::new(source.into());
         assert_eq!(comments_above(source, 5), ["# Row 1: go => shown", "# (more)"]);
         assert!(comments_above(source, 6).is_empty());
     }

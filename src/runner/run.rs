@@ -37,6 +37,10 @@ pub async fn run(mut settings: Settings) -> Exit {
             }
         }
     }
+    // Whatever happens from here on, nobody is to take the reports of an earlier run for those of this one.
+    if let Err(error) = report::clear(&settings.reports) {
+        return complain(&[error], Exit::EnvironmentWrong);
+    }
     let (paths, lines) = features::split_lines(&settings.features);
     let files = match features::load(&paths) {
         Ok(files) => files,
@@ -119,8 +123,7 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     let info = info(run, selected);
     let inputs = Inputs::of(files, Catalogue::get());
     let folder = &run.settings.reports;
-    let writers = report::clear(folder)
-        .and_then(|()| report::open(folder, &run.settings.formats, &info, &inputs))
+    let writers = report::open(folder, &run.settings.formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     let terminal = Terminal::new(terminal_options(run, selected));
     let recorder =
@@ -133,7 +136,9 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     if run.is_interrupted() {
         // What a scenario that was torn off had created; the others have removed theirs.
         tokio::select! {
-            removed = remove_all(run, "interrupted") => removed?,
+            removed = remove_all(run, "interrupted") => if let Err(failure) = removed {
+                eprintln!("{failure}");
+            },
             () = signals::interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
         }
     }

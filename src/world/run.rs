@@ -1,3 +1,4 @@
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use tokio::sync::{Mutex, OnceCell, watch};
@@ -33,6 +34,8 @@ pub struct Run {
     pub journal: Journal,
     /// Files and notes for the reports.
     pub attachments: Attachments,
+    /// Whether browsers can join sessions that this program has begun; not known before it was tried.
+    joining: AtomicBool,
     interrupted: watch::Sender<bool>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
@@ -105,6 +108,7 @@ impl Run {
             generators,
             journal,
             attachments: Attachments::default(),
+            joining: AtomicBool::new(true),
             interrupted: watch::Sender::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
@@ -127,6 +131,21 @@ impl Run {
         }
         let office = kept.insert(self.log_in().await?);
         errand(office).await
+    }
+
+    /// A session of the settings' employee for a browser to join, which saves it the login page. None where browsers of
+    /// this run cannot join one: on a Grid they have other network addresses.
+    pub async fn session_to_join(&self) -> Option<OfficeHttp> {
+        if !self.joining.load(Ordering::Relaxed) {
+            return None;
+        }
+        // Why it cannot be done is told by the login form, which is tried next.
+        self.log_in().await.ok()
+    }
+
+    /// Takes note that a browser could not join a session.
+    pub fn joining_failed(&self) {
+        self.joining.store(false, Ordering::Relaxed);
     }
 
     async fn log_in(&self) -> Result<OfficeHttp, OfficeError> {

@@ -17,6 +17,7 @@ use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
+use crate::office_http::OfficeHttp;
 use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
@@ -37,6 +38,7 @@ pub struct World {
     pub(super) looked_at_browser: bool,
     browsers: BTreeMap<String, WebDriver>,
     logged_in: BTreeSet<String>,
+    joined: BTreeMap<String, OfficeHttp>,
     browser: String,
     patience: Option<Duration>,
     noted: Vec<Noted>,
@@ -68,6 +70,7 @@ impl World {
             id: ScenarioId::default(),
             browsers: BTreeMap::new(),
             logged_in: BTreeSet::new(),
+            joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
             noted: Vec::new(),
@@ -181,6 +184,9 @@ impl World {
         if self.logged_in.contains(&self.browser) {
             return Ok(office);
         }
+        if self.join_session(&office).await? {
+            return Ok(office);
+        }
         let settings = &self.run()?.settings;
         match office.ensure_logged_in(&settings.admin_email, &settings.admin_password).await? {
             LoginOutcome::LoggedIn => {
@@ -193,6 +199,26 @@ impl World {
             ))
             .advise("check PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD")),
         }
+    }
+
+    /// Logs in without the login page, where that can be done. Each scenario has a session of its own: filters of legacy
+    /// lists and messages live in it.
+    async fn join_session(&mut self, office: &BackOffice) -> Result<bool, Failure> {
+        let run = self.run()?.clone();
+        let Some(session) = run.session_to_join().await else { return Ok(false) };
+        let (cookies, address) = session.for_browser();
+        for (_, value) in &cookies {
+            run.secrets.register(value);
+        }
+        // A driver that cannot set cookies this way is no reason to fail; the login form works everywhere.
+        let joined = office.join_session(&cookies, &address).await.unwrap_or(false);
+        if joined {
+            self.logged_in.insert(self.browser.clone());
+            self.joined.insert(self.browser.clone(), session);
+        } else {
+            run.joining_failed();
+        }
+        Ok(joined)
     }
 
     /// Takes note that somebody has logged in or out in this browser.
@@ -231,7 +257,11 @@ impl World {
     pub async fn release_browsers(&mut self) {
         let Some(run) = self.run.clone() else { return };
         for (name, driver) in std::mem::take(&mut self.browsers) {
-            if self.logged_in.remove(&name) {
+            let logged_in = self.logged_in.remove(&name);
+            if let Some(session) = self.joined.remove(&name) {
+                // The session would end by itself; a shop that is gone must not hide how the scenario ended.
+                let _ = session.log_out().await;
+            } else if logged_in {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
                 let _ = office.log_out().await;

@@ -1,9 +1,10 @@
 //! `/customers`: only the deletion, whose route also answers for paths that are no customer's.
 
 use super::{answer::Answer, groups::id_of, refusal::Refusal};
-use crate::state::AppState;
+use crate::{state::AppState, store::CustomerDeletion};
 
 /// `DELETE /customers/{customerId}`
 pub fn delete(state: &AppState, id: &str) -> Result<Answer, Refusal> {
-    if state.store.delete_customer(id_of(id)?)? { Ok(Answer::Done) } else { Err(Refusal::NOT_FOUND) }
+    let deleted = state.store.delete_customer(id_of(id)?, CustomerDeletion::Forget)?;
+    if deleted { Ok(Answer::Done) } else { Err(Refusal::NOT_FOUND) }
 }

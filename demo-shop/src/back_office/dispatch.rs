@@ -8,7 +8,7 @@ use axum::{
 use std::net::SocketAddr;
 
 use super::{
-    api_clients, assets, customer_settings, dashboard,
+    api_clients, assets, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
     errors, groups,
     links::Links,
@@ -108,6 +108,7 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::AdminApi(rest) => api_clients::answer(desk, &rest),
         Route::CustomerSettings => customer_settings::answer(desk),
         Route::Titles(rest) => titles::answer(desk, &rest),
+        Route::Customers(rest) => customers::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
         Route::Sidebar => Ok(sidebar(desk)),
@@ -126,6 +127,8 @@ enum Route {
     CustomerSettings,
     /// With the part of the path behind the list's.
     Titles(String),
+    /// With the part of the path behind the list's.
+    Customers(String),
     /// Of the grid with this id.
     ResetSearch(String),
     ToggleMenu,
@@ -158,6 +161,9 @@ impl Route {
         if let Some(rest) = below("/configure/shop/titles") {
             return Self::Titles(rest);
         }
+        if let Some(rest) = below("/sell/customers") {
+            return Self::Customers(rest);
+        }
         if below("/configure/shop/customer-preferences").is_some_and(|rest| rest.is_empty()) {
             return Self::CustomerSettings;
         }
@@ -188,6 +194,7 @@ impl Route {
             Self::AdminApi(_) => shell::ADMIN_API,
             Self::CustomerSettings => shell::CUSTOMER_SETTINGS,
             Self::Titles(_) => shell::TITLES,
+            Self::Customers(_) => shell::CUSTOMERS,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,
         };

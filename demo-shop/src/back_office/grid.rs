@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use minijinja::{Value, context, value::Serde};
 use serde::{Deserialize, Serialize};
 
-use super::{desk::Desk, links::Links};
+use super::{desk::Desk, links::Links, request::Fields};
 use crate::{error::ShopError, store::StoreError};
 
 /// The page sizes to choose from.
@@ -40,7 +40,7 @@ pub struct Grid {
     pub route: &'static str,
     /// Its columns, the first that sorts by default first.
     pub columns: &'static [Column],
-    /// The columns that it filters by.
+    /// The columns that it filters by; the two ends of a range are `column][from` and `column][to`, as they are sent.
     pub filters: &'static [&'static str],
     /// The column it is sorted by at first.
     pub order_by: &'static str,
@@ -77,9 +77,8 @@ impl Grid {
         let mut state = kept(desk, self.id)?;
         let before = state.clone();
         let filters_of = format!("{}[filters]", self.id);
-        let sent: Vec<(&str, &str)> = query.members(&filters_of).collect();
-        if !sent.is_empty() {
-            self.filter(&mut state, sent.into_iter());
+        if query.iter().any(|(name, _)| name.starts_with(&format!("{filters_of}["))) {
+            self.filter(&mut state, query, &filters_of);
         }
         for (name, value) in query.members(self.id) {
             match name {
@@ -101,7 +100,7 @@ impl Grid {
     /// A search: keeps the form's filters and returns where to go on, with the filters in the address.
     pub fn search(&self, desk: &Desk) -> Result<String, ShopError> {
         let mut state = kept(desk, self.id)?;
-        self.filter(&mut state, desk.ask.form.members(self.id));
+        self.filter(&mut state, &desk.ask.form, self.id);
         keep(desk, self.id, &state)?;
         let mut query = form_urlencoded::Serializer::new(String::new());
         for (name, value) in &state.filters {
@@ -112,10 +111,10 @@ impl Grid {
         Ok(desk.links.symfony(&format!("{}{separator}{query}", self.route)))
     }
 
-    fn filter<'a>(&self, state: &mut GridState, sent: impl Iterator<Item = (&'a str, &'a str)>) {
-        state.filters = sent
-            .filter(|(name, value)| self.filters.contains(name) && !value.trim().is_empty())
-            .map(|(name, value)| (name.to_owned(), value.trim().to_owned()))
+    fn filter(&self, state: &mut GridState, sent: &Fields, below: &str) {
+        let value = |name: &str| sent.text(&format!("{below}[{name}]")).to_owned();
+        state.filters = (self.filters.iter().map(|name| ((*name).to_owned(), value(name))))
+            .filter(|(_, value)| !value.is_empty())
             .collect();
         state.offset = 0;
     }

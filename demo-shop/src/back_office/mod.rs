@@ -5,7 +5,9 @@
 
 mod assets;
 mod customer_settings;
+mod customers;
 mod dashboard;
+mod dates;
 mod desk;
 mod dispatch;
 mod errors;

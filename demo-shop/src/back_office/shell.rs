@@ -57,6 +57,17 @@ pub const ADMIN_API: Area = Area {
     has_tabs: false,
 };
 
+/// Customers > Customers.
+pub const CUSTOMERS: Area = Area {
+    controller: "AdminCustomers",
+    title: "Customers",
+    heading: "Customers",
+    parent: Some((Some("account_circle"), "Customers")),
+    crumb: None,
+    menu: "subtab-AdminCustomers",
+    has_tabs: false,
+};
+
 /// Shop Parameters > Customer Settings.
 pub const CUSTOMER_SETTINGS: Area = Area {
     controller: "AdminCustomerPreferences",

@@ -36,6 +36,8 @@ pub fn add_templates(templates: &mut Environment<'static>) -> Result<(), Error> 
         "symfony/admin_api_list.html",
         "symfony/api_client_form.html",
         "symfony/customer_settings.html",
+        "symfony/customers_list.html",
+        "symfony/customer_form.html",
         "symfony/denied.html",
         "symfony/form_state.html",
         "symfony/macros.html",

@@ -157,7 +157,8 @@ pub struct GroupRow {
 
 const ROWS: &str = "
     SELECT id_group, name, reduction,
-           (SELECT count(*) FROM group_member WHERE group_member.id_group = customer_group.id_group) AS members,
+           (SELECT count(*) FROM group_member JOIN customer USING (id_customer)
+            WHERE group_member.id_group = customer_group.id_group AND deleted = 0) AS members,
            show_prices, date_add, folded_name
     FROM customer_group JOIN customer_group_lang USING (id_group)
     WHERE id_lang = ?1";

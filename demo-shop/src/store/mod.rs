@@ -19,6 +19,7 @@ mod titles;
 
 pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
 pub use connection::{Page, Store, StoreError};
+pub use customers::{Customer, CustomerDeletion, CustomerDraft, CustomerSwitch};
 pub use employees::{Employee, Profile};
 pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};
 pub use languages::{DEFAULT_LANGUAGE, Language, LocalizedText};

@@ -30,13 +30,21 @@ CREATE TABLE customer_group_lang (
   PRIMARY KEY (id_group, id_lang)
 );
 
+-- A customer who must not register again is kept and marked as deleted.
 CREATE TABLE customer (
   id_customer INTEGER PRIMARY KEY AUTOINCREMENT,
+  id_gender INTEGER,
   first_name TEXT NOT NULL,
   last_name TEXT NOT NULL,
   email TEXT NOT NULL,
+  birthday TEXT,
+  id_default_group INTEGER NOT NULL DEFAULT 3 REFERENCES customer_group ON DELETE SET DEFAULT,
   active INTEGER NOT NULL,
-  date_add TEXT NOT NULL
+  newsletter INTEGER NOT NULL,
+  optin INTEGER NOT NULL,
+  date_add TEXT NOT NULL,
+  last_visit TEXT,
+  deleted INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE group_member (

@@ -33,8 +33,9 @@ const CONFIGURATION: [(&str, &str); 11] = [
 
 const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
 
-const CUSTOMERS: [[&str; 3]; 2] =
-    [["Anonymous", "Anonymous", "anonymous@psgdpr.com"], ["John", "DOE", "pub@prestashop.com"]];
+/// The customers of a fresh shop; one of them has logged in and takes all mails.
+const CUSTOMERS: [(&str, &str, &str, bool); 2] =
+    [("Anonymous", "Anonymous", "anonymous@psgdpr.com", false), ("John", "DOE", "pub@prestashop.com", true)];
 
 const CUSTOMER_GROUP: i64 = 3;
 
@@ -73,8 +74,8 @@ fn fill_groups(transaction: &Transaction<'_>, extra: u32) -> Result<(), StoreErr
     }
     for customer in CUSTOMERS {
         transaction.execute(
-            "INSERT INTO customer (first_name, last_name, email, active, date_add)
-             VALUES (?1, ?2, ?3, 1, datetime('now', 'localtime'))",
+            "INSERT INTO customer (id_gender, first_name, last_name, email, active, newsletter, optin, date_add, last_visit)
+             VALUES (1, ?1, ?2, ?3, ?4, ?4, ?4, datetime('now', 'localtime'), iif(?4, datetime('now', 'localtime'), NULL))",
             customer,
         )?;
         let id = transaction.last_insert_rowid();

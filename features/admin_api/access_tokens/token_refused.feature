@@ -2,12 +2,18 @@
 Feature: POST /admin-api/access_token with bad credentials
   Without the right client, secret, grant and scopes there is no token.
 
+  Manual case: scenarios/admin_api/access_tokens/token_refused.md
+
   Background:
     Given an API client with:
       | field  | value               |
       | Scopes | customer_group_read |
 
   Scenario Outline: The client is not known: <problem>
+    # Row 1: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: <client>;
+    #   client_secret: <secret>; scope: customer_group_read => The HTTP code is 401; The return value is in JSON; The
+    #   response is: { "error": "invalid_client", "error_description": "Client authentication failed", "message":
+    #   "Client authentication failed" }
     When I send a POST request to "/access_token" with the form:
       | field         | value               |
       | grant_type    | client_credentials  |
@@ -31,6 +37,8 @@ Feature: POST /admin-api/access_token with bad credentials
       | unknown client id | nobody-{unique} | {client secret} |
 
   Scenario: The secret is missing
+    # Row 2: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
+    #   id; scope: customer_group_read => The HTTP code is 401; The field "error" of the response is "invalid_client"
     When I send a POST request to "/access_token" with the form:
       | field      | value               |
       | grant_type | client_credentials  |
@@ -40,6 +48,9 @@ Feature: POST /admin-api/access_token with bad credentials
     And the field "error" of the response is "invalid_client"
 
   Scenario: The client id is missing
+    # Row 3: Send a POST request to /access_token with this data: grant_type: client_credentials; client_secret: the
+    #   client secret => The HTTP code is 400; The response contains: error: invalid_request; hint: Check the
+    #   `client_id` parameter
     When I send a POST request to "/access_token" with the form:
       | field         | value              |
       | grant_type    | client_credentials |
@@ -51,6 +62,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Check the `client_id` parameter |
 
   Scenario: The grant is missing
+    # Row 4: Send a POST request to /access_token with this data: client_id: the client id; client_secret: the client
+    #   secret => The HTTP code is 400; The response contains: error: unsupported_grant_type; hint: Check that all
+    #   required parameters have been provided
     When I send a POST request to "/access_token" with the form:
       | field         | value           |
       | client_id     | {client id}     |
@@ -62,6 +76,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Check that all required parameters have been provided |
 
   Scenario: Another grant than client_credentials
+    # Row 5: Send a POST request to /access_token with this data: grant_type: password; client_id: the client id;
+    #   client_secret: the client secret => The HTTP code is 400; The field "error" of the response is
+    #   "unsupported_grant_type"
     When I send a POST request to "/access_token" with the form:
       | field         | value           |
       | grant_type    | password        |
@@ -71,6 +88,9 @@ Feature: POST /admin-api/access_token with bad credentials
     And the field "error" of the response is "unsupported_grant_type"
 
   Scenario Outline: The scope is refused: <problem>
+    # Row 6: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
+    #   id; client_secret: the client secret; scope: <scope> => The HTTP code is <status>; The response contains: error:
+    #   <error>; hint: <hint>; access_token: missing
     When I send a POST request to "/access_token" with the form:
       | field         | value              |
       | grant_type    | client_credentials |
@@ -90,6 +110,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | this client is not allowed to use it | customer_group_write | 401 | access_denied | Usage of scope `customer_group_write` is not allowed for this client |
 
   Scenario: Both scope and scopes
+    # Row 7: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
+    #   id; client_secret: the client secret; scope: customer_group_read; scopes: customer_group_read => The HTTP code
+    #   is 400; The response contains: error: invalid_request; hint: Use either scope or scopes parameter, not both.
     When I send a POST request to "/access_token" with the form:
       | field         | value               |
       | grant_type    | client_credentials  |
@@ -104,6 +127,7 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Use either scope or scopes parameter, not both. |
 
   Scenario: A token cannot be asked for by GET
+    # Row 8: Send a GET request to /access_token => The HTTP code is 405; The response header "Allow" is "POST"
     When I send a GET request to "/access_token"
     Then the response status is 405
     And the response header "Allow" is "POST"

@@ -2,6 +2,8 @@
 Feature: PATCH /admin-api/api-clients/{apiClientId}
   A PATCH changes the fields that it sends, and the edit page in the back office shows them.
 
+  Manual case: scenarios/admin_api/api_clients/patch_api_client.md
+
   Background:
     Given an API client with the scopes "api_client_read, api_client_write"
     When I send a POST request to "/api-clients" with the fields:
@@ -17,6 +19,8 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
     And I remember the response as "client before"
 
   Scenario Outline: One field is changed, and no other: <field>
+    # Row 1: Send a PATCH request to /api-clients/the id with this data: <field>: <value> => The HTTP code is 200; The
+    #   response contains: <field>: <value>
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value   |
       | <field> | <value> |
@@ -24,6 +28,9 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
     And the response contains:
       | field   | value   |
       | <field> | <value> |
+
+    # Row 2: Send a PATCH request to /api-clients/the id with this data: <field>: {client before.<field>} => The
+    #   response is: the client before
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value                   |
       | <field> | {client before.<field>} |
@@ -42,11 +49,17 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
       | scopes      | ["customer_group_write"] |
 
   Scenario Outline: The edit page shows the changed field: <label>
+    # Row 3: Log in to the back office; Send a PATCH request to /api-clients/the id with this data: <field>: <value> =>
+    #   The HTTP code is 200
     Given I am logged in to the back office
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value   |
       | <field> | <value> |
     Then the response status is 200
+
+    # Row 4: In BO, go to Advanced Parameters > Admin API; Click on "Edit" in the row where "ID" is "the id" => The form
+    #   shows: <label>: <shown>; The response agrees with the form: Client Name is clientName; Client ID is clientId;
+    #   Description is description; Lifetime is lifetime; Enabled is enabled
     When I go to "Advanced Parameters > Admin API"
     And I click "Edit" in the row where "ID" is "{id}" of the grid
     Then the form shows:
@@ -71,12 +84,15 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
       | scopes      | ["customer_group_write"] | customer_group_read  | No                  |
 
   Scenario: A client that is not there cannot be changed
+    # Row 5: Send a PATCH request to /api-clients/999999999 with this data: enabled: false => The HTTP code is 404
     When I send a PATCH request to "/api-clients/999999999" with the fields:
       | field   | value |
       | enabled | false |
     Then the response status is 404
 
   Scenario: Changing a client wants the scope api_client_write
+    # Row 6: Request an access token with the scopes "api_client_read"; Send a PATCH request to /api-clients/the id with
+    #   this data: enabled: false => The HTTP code is 403
     When I request an access token with the scopes "api_client_read"
     And I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value |

@@ -2,10 +2,14 @@
 Feature: GET /admin-api/customers/groups/{customerGroupId}
   The Admin API tells one customer group, with the same data as the back office.
 
+  Manual case: scenarios/admin_api/customer_groups/get_customers_group.md
+
   Background:
     Given an API client with the scopes "customer_group_read"
 
   Scenario: A customer group is told as its edit page shows it
+    # Row 1: Log in to the back office; Have a customer group named "Bdd"; Send a GET request to /customers/groups/the
+    #   customer group id => The HTTP code is 200; The return value is in JSON; The response is: the customer group
     Given I am logged in to the back office
     And a customer group named "Bdd {unique}"
     When I send a GET request to "/customers/groups/{customer group id}"
@@ -15,6 +19,11 @@ Feature: GET /admin-api/customers/groups/{customerGroupId}
       """
       {customer group}
       """
+
+    # Row 2: In BO, go to Shop Parameters > Customer Settings > Groups; Reset all filters; Filter by Group name with
+    #   "Bdd"; Click on "Edit" in the row where "Group name" is "Bdd" => The response agrees with the form: Name (en) is
+    #   localizedNames.en-US; Name (fr) is localizedNames.fr-FR; Discount is reductionPercent; Price display method is
+    #   displayPriceTaxExcluded (Tax excluded = true, Tax included = false); Show prices is showPrice
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
     And I filter the grid by "Group name" with "Bdd {unique}"
@@ -28,6 +37,12 @@ Feature: GET /admin-api/customers/groups/{customerGroupId}
       | Show prices          |          | showPrice               |                                           |
 
   Scenario: A group that the shop came with is told as the list in the back office shows it
+    # Row 3: Log in to the back office; In BO, go to Shop Parameters > Customer Settings > Groups; Reset all filters;
+    #   Sort the list by "ID" in ascending order; Note ID of the first row: group id; Send a GET request to
+    #   /customers/groups/the group id => The HTTP code is 200; The response has these fields and no others:
+    #   customerGroupId; localizedNames; reductionPercent; displayPriceTaxExcluded; showPrice; shopIds; The response
+    #   agrees with the first row: ID is customerGroupId; Group name is localizedNames.en-US; Discount (%) is
+    #   reductionPercent; Show prices is showPrice
     Given I am logged in to the back office
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
@@ -51,6 +66,9 @@ Feature: GET /admin-api/customers/groups/{customerGroupId}
       | Show prices  | showPrice            |
 
   Scenario: The names come in all languages, whatever language is asked for
+    # Row 4: Have a customer group named "Bdd"; Set the request header "Accept-Language" to "fr"; Send a GET request to
+    #   /customers/groups/the customer group id => The HTTP code is 200; The response contains: localizedNames.en-US:
+    #   Bdd; localizedNames.fr-FR: Bdd
     Given a customer group named "Bdd {unique}"
     When I set the request header "Accept-Language" to "fr"
     And I send a GET request to "/customers/groups/{customer group id}"
@@ -61,6 +79,8 @@ Feature: GET /admin-api/customers/groups/{customerGroupId}
       | localizedNames.fr-FR | Bdd {unique} |
 
   Scenario: HEAD answers as GET does, without the body
+    # Row 5: Have a customer group named "Bdd"; Send a HEAD request to /customers/groups/the customer group id => The
+    #   HTTP code is 200; The response header "Content-Type" contains "application/json"; The response is empty
     Given a customer group named "Bdd {unique}"
     When I send a HEAD request to "/customers/groups/{customer group id}"
     Then the response status is 200
@@ -69,6 +89,9 @@ Feature: GET /admin-api/customers/groups/{customerGroupId}
 
   # The body tells status 500 where the status line tells 404: so PrestaShop 9.1.4 does.
   Scenario Outline: A group that is not there: <case>
+    # Row 6: Send a GET request to /customers/groups/<id> => The HTTP code is <status>; The response is: { "type":
+    #   "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error occurred", "status": 500, "detail":
+    #   "Internal Server Error" }
     When I send a GET request to "/customers/groups/<id>"
     Then the response status is <status>
     And the response is:

@@ -22,7 +22,9 @@ Feature: POST /admin-api/customers/group
     When I click the button "Add new API Client"
     Then the page "New API Client" is displayed
 
-    # Row 3: Fill the form, click on "Generate client secret & Save" => the message that the API access and the client secret have been generated, and the message "Client secret: "
+    # Row 3: Fill the form with following data; Click on "Generate client secret & Save" button => The message "The API
+    #   access and Client secret has been generated sucessfully" is displayed; The message "Client secret: " is
+    #   displayed
     When I fill in the form:
       | field                | value                                |
       | Client Name          | Bdd client {unique}                  |
@@ -37,7 +39,8 @@ Feature: POST /admin-api/customers/group
     And a success message containing "Client secret:" is displayed
     When I remember the client secret as "client secret"
 
-    # Row 4: Return to BO > Advanced Parameters > Authorization Server and get the ID of the first row => Page is displayed correctly. 1 record found in the table
+    # Row 4: Return to BO > Advanced Parameters > Authorization Server and get the ID of the first row => Authorization
+    #   Server Page is displayed correctly. 1 record found in the table
     When I go to "Advanced Parameters > Admin API"
     Then the page "Admin API" is displayed
     And the grid counts 1 record
@@ -48,7 +51,9 @@ Feature: POST /admin-api/customers/group
       | Status      | Yes                 |
     When I remember "ID" of the first row of the grid as "API client id"
 
-    # Row 5: Request with method POST the endpoint with relative data => The HTTP code is 201, the return value is in JSON, and consistent relative to sent data
+    # Row 5: Request with method POST the endpoint "https://[url of your shop]/admin-api/customers/group" with relative
+    #   data => The HTTP code is 201. The return value is in JSON; The return value data are consistent relative to sent
+    #   data.
     When I request an access token for the client "bdd-{unique}" with the secret "{client secret}" and the scopes "customer_group_read, customer_group_write"
     And I send a POST request to "/customers/groups" with the fields:
       | field                   | value                 |
@@ -74,7 +79,7 @@ Feature: POST /admin-api/customers/group
       | shopIds         | [1]          |
     When I remember the response as "created group"
 
-    # Row 6: In BO, Go to Shop Parameters > Customer Settings => Customer Settings Page is displayed correctly
+    # Row 6: In BO, Go to Shop Parameters > Customer Settings => Customer Settings Page is displayed correctly.
     When I go to "Shop Parameters > Customer Settings"
     Then the page "Customer settings" is displayed
 
@@ -89,7 +94,7 @@ Feature: POST /admin-api/customers/group
     Then the grid is not filtered
     And the grid counts {all groups} records
 
-    # Row 9: Filter by group name with the name of the created group => 1 record found
+    # Row 9: Filter by groupe name with the name of the created group => 1 record found
     When I filter the grid by "Group name" with "Wholesale {unique}"
     Then the grid counts 1 record
     And the remembered "created group" agrees with the first row of the grid:
@@ -99,7 +104,8 @@ Feature: POST /admin-api/customers/group
       | Discount (%) | reductionPercent     |
       | Show prices  | showPrice            |
 
-    # Row 10: Click on Edit for the filtered group => The Edit page is displayed correctly. The returned data are consistent relative to BackOffice data
+    # Row 10: Click on Edit for the filtered group => The Edit page will be displayed correctly; The return data keys
+    #   are consistent relative to BackOffice data.
     When I click "Edit" in the first row of the grid
     Then the page "Groups > Edit: Wholesale {unique}" is displayed
     And the remembered "created group" agrees with the form:
@@ -114,14 +120,15 @@ Feature: POST /admin-api/customers/group
     When I open the tab "Groups"
     Then the page "Groups" is displayed
 
-    # Row 12: Filter by group ID with the ID of the created group => 1 record found
+    # Row 12: Filter by groupe ID with the ID of the created group => 1 record found
     When I reset the filters of the grid
     And I filter the grid by "ID" with "{created group.customerGroupId}"
     Then the row where "ID" is "{created group.customerGroupId}" of the grid shows:
       | column     | value              |
       | Group name | Wholesale {unique} |
 
-    # Row 13: Delete the filtered group > Click Yes => Message "Successful deletion" is displayed. The filtered group is deleted
+    # Row 13: Delete the filtered group > Click Yes => Message "Successful deletion" is displayed; The filtered group is
+    #   deleted
     When I click "Delete" in the row where "ID" is "{created group.customerGroupId}" of the grid
     Then the dialog says "Delete selected item?"
     When I press "Yes" in the dialog
@@ -135,7 +142,8 @@ Feature: POST /admin-api/customers/group
     Then the grid is not filtered
     And the grid counts 1 fewer record than {all groups}
 
-    # Row 15: In BO, Go to Advanced Parameters > Authorization Server => Page is displayed correctly. 1 record found in the table
+    # Row 15: In BO, Go to Advanced Parameters > Authorization Server => Authorization Server Page is displayed
+    #   correctly. 1 record found in the table
     When I go to "Advanced Parameters > Admin API"
     Then the page "Admin API" is displayed
     And the grid counts 1 record
@@ -146,10 +154,12 @@ Feature: POST /admin-api/customers/group
 
     # Row 17: Click on the Delete Button in the dropdown => A modal appeared
     When I click "Delete" in the row where "ID" is "{API client id}" of the grid
-    Then the dialog "Delete selection" is displayed
+    Then a dialog is displayed
+    And the dialog "Delete selection" is displayed
     And the dialog says "Are you sure you want to delete the selected item(s)?"
 
-    # Row 18: Click on the Confirm Button in the modal => The message "Successful deletion" is displayed. No records found in the table
+    # Row 18: Click on the Confirm Button in the modal => The message "Successful deletion" is displayed; No records
+    #   found in the table
     When I confirm the dialog
     Then the success message "Successful deletion" is displayed
     And the grid counts 0 records

@@ -2,6 +2,8 @@
 Feature: POST /admin-api/customers/groups with bad data
   What cannot be a customer group is refused and leaves nothing behind.
 
+  Manual case: scenarios/admin_api/customer_groups/post_customers_group_refused.md
+
   PrestaShop 9.1.4 validates little here: what its SQL or its domain cannot do is answered 500, and the body of
   a 400 tells status 500.
 
@@ -16,6 +18,9 @@ Feature: POST /admin-api/customers/groups with bad data
       | showPrice               | true         |
 
   Scenario Outline: A group is refused with <status>: <problem>
+    # Row 1: Send a POST request to /customers/groups with the valid group, changed: <field>: <value> => The HTTP code
+    #   is <status>; The response is: { "type": "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error
+    #   occurred", "status": 500, "detail": "Internal Server Error" }
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field   | value   |
       | <field> | <value> |
@@ -29,6 +34,8 @@ Feature: POST /admin-api/customers/groups with bad data
         "detail": "Internal Server Error"
       }
       """
+
+    # Row 2: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 
@@ -52,6 +59,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | showPrice is a text                   | showPrice               | yes                          | 400    |
 
   Scenario Outline: A body that is no group is refused with 400: <problem>
+    # Row 3: Send a POST request to /customers/groups with this data: <body> => The HTTP code is 400; The response
+    #   contains: status: 500; detail: Internal Server Error
     When I send a POST request to "/customers/groups" with the body:
       """
       <body>
@@ -70,6 +79,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | an array      | []                                   |
 
   Scenario Outline: A content type other than application/json is refused: <type>
+    # Row 4: Set the request header "Content-Type" to "<type>"; Send a POST request to /customers/groups with the valid
+    #   group => The HTTP code is 415; The response contains: status: 415; detail: Unsupported Media Type
     When I set the request header "Content-Type" to "<type>"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 415
@@ -77,6 +88,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | field  | value                  |
       | status | 415                    |
       | detail | Unsupported Media Type |
+
+    # Row 5: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 
@@ -86,17 +99,23 @@ Feature: POST /admin-api/customers/groups with bad data
       | text/plain          |
 
   Scenario: A body without a content type is refused
+    # Row 6: Leave out the request header "Content-Type"; Send a POST request to /customers/groups with the valid group
+    #   => The HTTP code is 415
     When I leave out the request header "Content-Type"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 415
 
   Scenario: A form is refused
+    # Row 7: Send a POST request to /customers/groups with this data: reductionPercent: 1 => The HTTP code is 415
     When I send a POST request to "/customers/groups" with the form:
       | field            | value |
       | reductionPercent | 1     |
     Then the response status is 415
 
   Scenario Outline: An answer other than application/json is not offered: <type>
+    # Row 8: Set the request header "Accept" to "<type>"; Send a POST request to /customers/groups with the valid group
+    #   => The HTTP code is 406; The response header "Content-Type" contains "application/json"; The response contains:
+    #   status: 406; detail: Not Acceptable
     When I set the request header "Accept" to "<type>"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 406
@@ -105,6 +124,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | field  | value          |
       | status | 406            |
       | detail | Not Acceptable |
+
+    # Row 9: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 

@@ -1,5 +1,6 @@
 @back-office @api-clients
 Feature: Delete an API client in the back office
+  Manual case: scenarios/back_office/api_clients/delete_api_client.md
 
   Background:
     Given I am logged in to the back office
@@ -13,12 +14,16 @@ Feature: Delete an API client in the back office
     And the dialog says "Are you sure you want to delete the selected item(s)?"
 
   Scenario: Delete a client
+    # Row 1: Press "Delete" in the dialog => The success message "Successful deletion" is displayed; 1 fewer than noted:
+    #   clients before; The row where "Client ID" is "bdd" is not in the list
     When I press "Delete" in the dialog
     Then the success message "Successful deletion" is displayed
     And the grid counts 1 fewer record than {clients before}
     And the row where "Client ID" is "bdd-{unique}" is not in the grid
 
   Scenario: Think better of it
+    # Row 2: Press "Cancel" in the dialog => No dialog is displayed; No success message is displayed; As many records as
+    #   noted: clients before; The row where "Client ID" is "bdd" is in the list
     When I press "Cancel" in the dialog
     Then no dialog is displayed
     And no success message is displayed

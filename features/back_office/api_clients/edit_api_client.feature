@@ -1,5 +1,6 @@
 @back-office @api-clients
 Feature: Edit an API client in the back office
+  Manual case: scenarios/back_office/api_clients/edit_api_client.md
 
   Background:
     Given I am logged in to the back office
@@ -12,6 +13,10 @@ Feature: Edit an API client in the back office
     And I click "Edit" in the row where "Client ID" is "bdd-{unique}" of the grid
 
   Scenario: Change the fields and save
+    # Row 1: Fill in the form: Client Name: New; Lifetime: 60; Enabled: No; customer_group_read: No;
+    #   customer_group_write: Yes; Fill in "Description" with: First line Second line; Save the form => The success
+    #   message "Successful update" is displayed; The page 'Editing API Client "New"' is displayed; The form shows:
+    #   Client Name: New; Client ID: bdd; Lifetime: 60; Enabled: No; customer_group_read: No; customer_group_write: Yes
     When I fill in the form:
       | field                | value        |
       | Client Name          | New {unique} |
@@ -35,6 +40,9 @@ Feature: Edit an API client in the back office
       | Enabled              | No           |
       | customer_group_read  | No           |
       | customer_group_write | Yes          |
+
+    # Row 2: In BO, go to Advanced Parameters > Admin API => The row where "Client ID" is "bdd" shows: Client Name: New;
+    #   Status: No
     When I go to "Advanced Parameters > Admin API"
     Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column      | value        |
@@ -42,12 +50,15 @@ Feature: Edit an API client in the back office
       | Status      | No           |
 
   Scenario: Here the name leaves the client ID alone
+    # Row 3: Fill in "Client Name" with "Another" => The form shows: Client ID: bdd
     When I fill in "Client Name" with "Another {unique}"
     Then the form shows:
       | field     | value        |
       | Client ID | bdd-{unique} |
 
   Scenario: Leave the client as it was
+    # Row 4: Note the field "Lifetime": lifetime; Fill in the form: Client Name: Another; Lifetime: 1; Cancel the form
+    #   => The page "Admin API" is displayed; The row where "Client ID" is "bdd" shows: Client Name: Bdd
     When I remember the field "Lifetime" as "lifetime"
     And I fill in the form:
       | field       | value            |
@@ -58,6 +69,8 @@ Feature: Edit an API client in the back office
     And the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column      | value        |
       | Client Name | Bdd {unique} |
+
+    # Row 5: Click on "Edit" in the row where "Client ID" is "bdd" => The form shows: Lifetime: the lifetime
     When I click "Edit" in the row where "Client ID" is "bdd-{unique}" of the grid
     Then the form shows:
       | field    | value      |

@@ -1,7 +1,11 @@
 @back-office @api-clients
 Feature: Switch an API client on and off in the list
+  Manual case: scenarios/back_office/api_clients/switch_api_client.md
 
   Scenario: The status is saved at once
+    # Row 1: Log in to the back office; Have an API client: Client ID: bdd; In BO, go to Advanced Parameters > Admin
+    #   API; Switch "Status" off in the row where "Client ID" is "bdd" => The success message "The status has been
+    #   successfully updated." is displayed; The row where "Client ID" is "bdd" shows: Status: No
     Given I am logged in to the back office
     And an API client with:
       | field     | value        |
@@ -12,10 +16,15 @@ Feature: Switch an API client on and off in the list
     And the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column | value |
       | Status | No    |
+
+    # Row 2: Reload the page => The row where "Client ID" is "bdd" shows: Status: No
     When I reload the page
     Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column | value |
       | Status | No    |
+
+    # Row 3: Switch "Status" on in the row where "Client ID" is "bdd" => The row where "Client ID" is "bdd" shows:
+    #   Status: Yes
     When I switch "Status" on in the row where "Client ID" is "bdd-{unique}" of the grid
     Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column | value |

@@ -1,11 +1,15 @@
 @back-office @customer-groups
 Feature: Delete a customer group in the back office
+  Manual case: scenarios/back_office/customer_groups/delete_group.md
 
   Background:
     Given I am logged in to the back office
 
   @smoke
   Scenario: Delete a group
+    # Row 1: Have a customer group named "Bdd"; In BO, go to Shop Parameters > Customer Settings > Groups; Reset all
+    #   filters; Note the number of records: groups before; Filter by Group name with "Bdd"; Click on "Delete" in the
+    #   row where "Group name" is "Bdd" => The dialog says "Delete selected item?"; The dialog says "Name: Bdd"
     Given a customer group named "Bdd {unique}"
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
@@ -14,13 +18,22 @@ Feature: Delete a customer group in the back office
     And I click "Delete" in the row where "Group name" is "Bdd {unique}" of the grid
     Then the dialog says "Delete selected item?"
     And the dialog says "Name: Bdd {unique}"
+
+    # Row 2: Confirm the dialog => The success message "Successful deletion" is displayed; "No records found" is
+    #   displayed in the list
     When I confirm the dialog
     Then the success message "Successful deletion" is displayed
     And the grid says "No records found"
+
+    # Row 3: Reset all filters => 1 fewer than noted: groups before
     When I reset the filters of the grid
     Then the grid counts 1 fewer record than {groups before}
 
   Scenario: Think better of it
+    # Row 4: Have a customer group named "Bdd"; In BO, go to Shop Parameters > Customer Settings > Groups; Reset all
+    #   filters; Filter by Group name with "Bdd"; Click on "Delete" in the row where "Group name" is "Bdd"; Press "No"
+    #   in the dialog => No dialog is displayed; No success message is displayed; The row where "Group name" is "Bdd" is
+    #   in the list
     Given a customer group named "Bdd {unique}"
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
@@ -30,10 +43,15 @@ Feature: Delete a customer group in the back office
     Then no dialog is displayed
     And no success message is displayed
     And the row where "Group name" is "Bdd {unique}" is in the grid
+
+    # Row 5: Reload the page => The row where "Group name" is "Bdd" is in the list
     When I reload the page
     Then the row where "Group name" is "Bdd {unique}" is in the grid
 
   Scenario Outline: The default group <name> cannot be deleted
+    # Row 6: In BO, go to Shop Parameters > Customer Settings > Groups; Reset all filters; Filter by Group name with
+    #   "<name>"; Open the menu of the row where "Group name" is "<name>" => The menu of the row where "Group name" is
+    #   "<name>" offers "View"; The menu of the row where "Group name" is "<name>" does not offer "Delete"
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
     And I filter the grid by "Group name" with "<name>"

@@ -1,5 +1,6 @@
 @back-office @customer-groups
 Feature: What the form of a customer group takes
+  Manual case: scenarios/back_office/customer_groups/group_form.md
 
   Background:
     Given I am logged in to the back office
@@ -8,6 +9,9 @@ Feature: What the form of a customer group takes
     And I click the button "Add new group"
 
   Scenario: The fields of a new group
+    # Row 1: => The page "Groups > Add new" is displayed; The field "Name" is required; The unit of the field "Discount"
+    #   is "%"; The field "Price display method" offers: Tax excluded; Tax included; The form shows: Name (en): nothing;
+    #   Name (fr): nothing; Price display method: Tax included; Show prices: Yes
     Then the page "Groups > Add new" is displayed
     And the field "Name" is required
     And the unit of the field "Discount" is "%"
@@ -23,10 +27,16 @@ Feature: What the form of a customer group takes
       | Show prices          |          | Yes          |
 
   Scenario: A group needs a name
+    # Row 2: Save the form => An error message containing "The field name is required at least in English (English)." is
+    #   displayed
     When I submit the form
     Then an error message containing "The field name is required at least in English (English)." is displayed
 
   Scenario: The name in another language is not enough
+    # Row 3: Remember to delete, at the end, the row where "Group name" is "Bdd" of the page Shop Parameters > Customer
+    #   Settings > Groups; Fill in the form: Name (fr): Bdd; Discount: 7; Save the form => An error message containing
+    #   "The field name is required at least in English (English)." is displayed; The form shows: Name (en): nothing;
+    #   Name (fr): Bdd; Discount: 7
     Given the row where "Group name" is "Bdd {unique}" of the page "Shop Parameters > Customer Settings > Groups" is removed after the scenario
     When I fill in the form:
       | field    | language | value        |
@@ -39,6 +49,8 @@ Feature: What the form of a customer group takes
       | Name     | en       |              |
       | Name     | fr       | Bdd {unique} |
       | Discount |          | 7            |
+
+    # Row 4: Fill in the form: Name (en): Bdd; Save the form => The success message "Successful creation" is displayed
     When I fill in the form:
       | field | language | value        |
       | Name  | en       | Bdd {unique} |

@@ -1,5 +1,6 @@
 @back-office @customer-groups
 Feature: Look at a customer group in the back office
+  Manual case: scenarios/back_office/customer_groups/view_group.md
 
   Background:
     Given I am logged in to the back office
@@ -11,6 +12,9 @@ Feature: Look at a customer group in the back office
     And I filter the grid by "Group name" with "Bdd {unique}"
 
   Scenario: A click on the row shows the group and its members
+    # Row 1: Open the row where "Group name" is "Bdd" => The page "Groups > Bdd" is displayed; The page says "Group
+    #   information"; The page says "Tax excluded"; The page says "12.50"; 0 records found; "No records found" is
+    #   displayed in the list
     When I open the row where "Group name" is "Bdd {unique}" of the grid
     Then the page "Groups > Bdd {unique}" is displayed
     And the page says "Group information"
@@ -20,8 +24,11 @@ Feature: Look at a customer group in the back office
     And the grid says "No records found"
 
   Scenario: The menu of the row leads there as well
+    # Row 2: Click on "View" in the row where "Group name" is "Bdd" => The page "Groups > Bdd" is displayed
     When I click "View" in the row where "Group name" is "Bdd {unique}" of the grid
     Then the page "Groups > Bdd {unique}" is displayed
+
+    # Row 3: Go back => The page "Groups" is displayed; The row where "Group name" is "Bdd" is in the list
     When I go back
     Then the page "Groups" is displayed
     And the row where "Group name" is "Bdd {unique}" is in the grid

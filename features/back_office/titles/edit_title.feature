@@ -1,5 +1,6 @@
 @back-office @titles
 Feature: Edit a title in the back office
+  Manual case: scenarios/back_office/titles/edit_title.md
 
   Background:
     Given I am logged in to the back office
@@ -17,6 +18,10 @@ Feature: Edit a title in the back office
     And I click "Edit" in the row where "Social title" is "T {unique}" of the grid
 
   Scenario: Change every field of a title
+    # Row 1: Fill in the form: Title (en): N; Title (fr): G; Gender: Female; Image: picture.png; Save the form => The
+    #   success message "Successful update" is displayed; The row where "Social title" is "T" is not in the list; The
+    #   row where "Social title" is "N" shows: Gender: Female; The row where "Social title" is "N" shows a picture in
+    #   "Image"
     When I fill in the form:
       | field  | language | value       |
       | Title  | en       | N {unique}  |
@@ -30,6 +35,9 @@ Feature: Edit a title in the back office
       | column | value  |
       | Gender | Female |
     And the row where "Social title" is "N {unique}" of the grid shows a picture in "Image"
+
+    # Row 2: Click on "Edit" in the row where "Social title" is "N" => The form shows: Title (en): N; Title (fr): G;
+    #   Gender: Female
     When I click "Edit" in the row where "Social title" is "N {unique}" of the grid
     Then the form shows:
       | field  | language | value      |
@@ -38,6 +46,8 @@ Feature: Edit a title in the back office
       | Gender |          | Female     |
 
   Scenario: Leave a title as it was
+    # Row 3: Fill in "Title" with "N"; Cancel the form => The row where "Social title" is "T" is in the list; The row
+    #   where "Social title" is "N" is not in the list
     When I fill in "Title" with "N {unique}"
     And I cancel the form
     Then the row where "Social title" is "T {unique}" is in the grid

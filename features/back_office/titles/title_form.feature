@@ -1,5 +1,6 @@
 @back-office @titles
 Feature: What the form of a title takes
+  Manual case: scenarios/back_office/titles/title_form.md
 
   Background:
     Given I am logged in to the back office
@@ -7,6 +8,10 @@ Feature: What the form of a title takes
     And I click the button "Add new title"
 
   Scenario: The fields of a new title
+    # Row 1: => The field "Title" is required; The field "Gender" offers: Male; Female; Neutral; The field "Gender" is
+    #   optional; The field "Image" is optional; The field "Image width" is disabled; The help of the field "Image
+    #   height" says 'Enter "0" to use the original size.'; The form shows: Gender: Male; Image width: 16; Image height:
+    #   16
     Then the field "Title" is required
     And the field "Gender" offers:
       | option  |
@@ -24,9 +29,13 @@ Feature: What the form of a title takes
       | Image height | 16    |
 
   Scenario: Nothing is wrong with a form that was not sent
+    # Row 2: => No field shows an error
     Then no field shows an error
 
   Scenario: A title needs a name in the default language
+    # Row 3: Fill in the form: Title (fr): F; Gender: Female; Save the form => The field "Title" shows the error "The
+    #   field name is required at least in your default language."; No success message is displayed; The form shows:
+    #   Title (fr): F; Gender: Female
     When I fill in the form:
       | field  | language | value      |
       | Title  | fr       | F {unique} |

@@ -1,5 +1,7 @@
 use serde::Deserialize;
 
+use crate::text::squeeze;
+
 /// One option, check box or radio button of a field.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub(super) struct Choice {
@@ -24,7 +26,7 @@ pub(super) enum NoChoice {
 
 /// The one choice that `text` names: by its text, else by its path, else without regard to case.
 pub(super) fn one(choices: &[Choice], text: &str) -> Result<usize, NoChoice> {
-    let wanted = super::reading::squeeze(text);
+    let wanted = squeeze(text);
     let lower = wanted.to_lowercase();
     let attempts: [&dyn Fn(&Choice) -> bool; 3] =
         [&|choice| choice.text == wanted, &|choice| choice.path == wanted, &|choice| {
@@ -76,7 +78,7 @@ pub(super) fn several(choices: &[Choice], text: &str) -> Result<Vec<usize>, NoCh
 /// What `text` means for a switch or a check box: general words, or its own texts: a switch's off and
 /// on, a check box's label for on.
 pub(super) fn yes_or_no(text: &str, own: &[String]) -> Option<bool> {
-    let text = super::reading::squeeze(text).to_lowercase();
+    let text = squeeze(text).to_lowercase();
     match own {
         [off, _] if text == off.to_lowercase() => return Some(false),
         [_, on] | [on] if text == on.to_lowercase() => return Some(true),

@@ -2,9 +2,10 @@ use serde_json::Value;
 
 use super::choices::{self, NoChoice};
 use super::locate::{Form, Located, Part, SCRIPT, Search};
-use super::reading::{FieldKind, FieldReading, same_number, squeeze};
+use super::reading::{FieldKind, FieldReading, same_number};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
+use crate::text::squeeze;
 
 /// A value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,6 +3,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::choices::yes_or_no;
+use crate::text::squeeze;
 
 /// What kind of control a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -148,11 +149,6 @@ impl fmt::Display for FieldError {
 pub(super) fn same_number(one: &str, other: &str) -> bool {
     let number = |text: &str| text.trim().replace(',', ".").parse::<f64>().ok();
     matches!((number(one), number(other)), (Some(one), Some(other)) if (one - other).abs() < f64::EPSILON)
-}
-
-/// White space of any kind and number as one blank.
-pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

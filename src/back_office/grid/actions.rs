@@ -7,6 +7,7 @@ use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 use crate::poll::Look;
+use crate::text::squeeze;
 
 impl Grid {
     /// Does an action of a row by its visible name or its icon's tooltip ("Edit", "View", "Delete"),
@@ -18,7 +19,7 @@ impl Grid {
         let snapshot = self.snapshot().await?;
         let index = snapshot.row(query)?;
         let row = &snapshot.rows[index];
-        let wanted = texts::squeeze(action);
+        let wanted = squeeze(action);
         let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
         let what = format!("\"{wanted}\" of {}", query.describe());
         let arguments = [Value::from(index), Value::from(wanted.clone())];

@@ -2,10 +2,11 @@
 
 use serde_json::Value;
 
-use super::{Grid, RowQuery, texts};
+use super::{Grid, RowQuery};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 use crate::back_office::page::Family;
+use crate::text::squeeze;
 
 impl Grid {
     /// Ticks a row.
@@ -45,7 +46,7 @@ impl Grid {
     /// [`Error::NoSuch`] lists the bulk actions; [`Error::Unusable`] while no row is ticked.
     pub async fn bulk(&self, action: &str) -> Result<Outcome> {
         let snapshot = self.snapshot().await?;
-        let wanted = texts::squeeze(action);
+        let wanted = squeeze(action);
         let Some(name) = snapshot.bulk_actions.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
             return Err(Error::NoSuch {
                 kind: "bulk action",

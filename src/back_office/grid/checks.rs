@@ -7,6 +7,7 @@ use super::snapshot::Direction;
 use super::{FilterKind, FilterValue, Grid};
 use crate::back_office::error::Result;
 use crate::poll::Look;
+use crate::text::order_of_texts;
 
 impl Grid {
     /// Waits until the counter beside the title is `expected`.
@@ -93,7 +94,7 @@ fn compare(left: &str, right: &str) -> Ordering {
     if let (Some(left), Some(right)) = (number(left), number(right)) {
         return left.total_cmp(&right);
     }
-    folded(left).cmp(&folded(right))
+    order_of_texts(left, right)
 }
 
 /// `11/23/2026 07:00:00` and `2026-11-23` as something that sorts by time; the shop writes months first in English.
@@ -111,20 +112,6 @@ fn day(text: &str) -> Option<(String, String)> {
 fn number(text: &str) -> Option<f64> {
     let plain = text.trim().trim_end_matches('%').replace([',', ' ', '€', '$'], "");
     plain.trim().parse().ok()
-}
-
-fn folded(text: &str) -> String {
-    let base = |character: char| match character {
-        'à'..='å' => 'a',
-        'ç' => 'c',
-        'è'..='ë' => 'e',
-        'ì'..='ï' => 'i',
-        'ñ' => 'n',
-        'ò'..='ö' => 'o',
-        'ù'..='ü' => 'u',
-        other => other,
-    };
-    text.trim().to_lowercase().chars().map(base).collect()
 }
 
 #[cfg(test)]

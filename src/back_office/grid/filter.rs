@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::snapshot::{Filter, FilterKind, GridSnapshot};
 use super::{Grid, texts};
 use crate::back_office::error::{Error, Result};
+use crate::text::squeeze;
 
 /// What to filter a column by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,7 +116,7 @@ fn values_of(snapshot: &GridSnapshot, column: usize, value: &FilterValue) -> Res
     match (kind, value) {
         (FilterKind::Text, FilterValue::Words(words)) => Ok(vec![words.clone()]),
         (FilterKind::Select(options), FilterValue::Words(words)) => {
-            let words = texts::squeeze(words);
+            let words = squeeze(words);
             let there = |option: &String| *option == words || option.to_lowercase() == words.to_lowercase();
             if words.is_empty() || options.iter().any(there) {
                 return Ok(vec![words]);

@@ -3,10 +3,11 @@
 use serde_json::Value;
 use thirtyfour::Key;
 
+use super::Grid;
 use super::snapshot::{GridSnapshot, Page};
-use super::{Grid, texts};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
+use crate::text::squeeze;
 
 impl Grid {
     /// The page on show; `None` while the grid is too short to be paged.
@@ -98,7 +99,7 @@ impl Grid {
     /// [`Error::NoSuch`] lists what the menu offers.
     pub async fn choose(&self, label: &str) -> Result<Option<Outcome>> {
         let snapshot = self.snapshot().await?;
-        let wanted = texts::squeeze(label);
+        let wanted = squeeze(label);
         let Some(name) = snapshot.settings.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
             return Err(Error::NoSuch {
                 kind: "setting",

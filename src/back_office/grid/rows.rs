@@ -1,8 +1,9 @@
 //! Which row is meant.
 
 use super::snapshot::GridSnapshot;
-use super::{Grid, Row, texts};
+use super::{Grid, Row};
 use crate::back_office::error::{Error, Result};
+use crate::text::squeeze;
 
 /// Names one of the rows on show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -64,7 +65,7 @@ impl GridSnapshot {
     pub fn rows_where(&self, wanted: &[(String, String)]) -> Result<Vec<usize>> {
         let mut columns = Vec::with_capacity(wanted.len());
         for (label, value) in wanted {
-            columns.push((self.column(label)?, texts::squeeze(value)));
+            columns.push((self.column(label)?, squeeze(value)));
         }
         let matches = |row: &Row| columns.iter().all(|(column, value)| row.cells[*column] == *value);
         Ok(self.rows.iter().enumerate().filter(|(_, row)| matches(row)).map(|(index, _)| index).collect())

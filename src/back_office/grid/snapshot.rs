@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::texts;
 use crate::back_office::error::{Error, Result};
 use crate::back_office::page::Family;
+use crate::text::squeeze;
 
 /// A direction of sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -163,7 +164,7 @@ impl GridSnapshot {
     /// # Errors
     /// [`Error::NoSuch`] lists the columns.
     pub fn column(&self, label: &str) -> Result<usize> {
-        let label = texts::squeeze(label);
+        let label = squeeze(label);
         let exact = self.headers.iter().position(|header| !label.is_empty() && header.label == label);
         let loose = || {
             let wanted = label.to_lowercase();

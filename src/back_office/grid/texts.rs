@@ -1,10 +1,7 @@
 //! Counters and ranges that are written as text.
 
 use super::snapshot::{Page, RawPages};
-
-pub(super) fn squeeze(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
+use crate::text::squeeze;
 
 pub(super) fn quoted(texts: &[String]) -> String {
     texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")

@@ -11,9 +11,4 @@ const functions = {
     const dialog = dialogs.current();
     return dialog && dialogs.close(dialog);
   },
-  choice: (label) => {
-    const dialog = dialogs.current();
-    const found = dialog && dialogs.choices(dialog).find((choice) => dom.text(choice.label) === label);
-    return found ? found.label : null;
-  },
 };

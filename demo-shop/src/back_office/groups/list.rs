@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{
     super::{
+        dates::american,
         desk::{Desk, Notice},
         shell::{Button, GROUPS, Heading},
     },
@@ -199,15 +200,6 @@ fn row(desk: &Desk, group: GroupRow, defaults: &[i64]) -> Row {
     }
 }
 
-/// `2026-11-23 06:13:22` as English pages write it: `11/23/2026`.
-pub fn american(date: &str) -> String {
-    let day = date.split(' ').next().unwrap_or_default();
-    match day.split('-').collect::<Vec<_>>()[..] {
-        [year, month, day] => format!("{month}/{day}/{year}"),
-        _ => day.to_owned(),
-    }
-}
-
 /// The ids of the default groups, in the order of [`OPTIONS`].
 fn chosen(desk: &Desk) -> Result<[i64; 3], ShopError> {
     let mut ids = [0; 3];
@@ -227,15 +219,4 @@ pub fn save_options(desk: &Desk) -> Result<Response, ShopError> {
         }
     }
     Ok(go(desk, "&conf=6"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn dates_are_written_in_american_order() {
-        assert_eq!(american("2026-11-23 06:13:22"), "11/23/2026");
-        assert_eq!(american("soon"), "soon");
-    }
 }

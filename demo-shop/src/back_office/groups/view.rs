@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::{
     super::{
+        dates::american,
         desk::Desk,
         shell::{GROUPS, Heading},
     },
-    CONTROLLER,
-    list::american,
-    name_of, notices,
+    CONTROLLER, name_of, notices,
 };
 use crate::{error::ShopError, store::Group};
 
@@ -25,7 +24,7 @@ struct Member {
     first_name: String,
     last_name: String,
     email: String,
-    birthday: &'static str,
+    birthday: String,
     registered: String,
     active: bool,
     edit: String,
@@ -46,7 +45,7 @@ pub fn show(desk: &Desk, group: &Group) -> Result<Response, ShopError> {
             first_name: customer.first_name,
             last_name: customer.last_name,
             email: customer.email,
-            birthday: "",
+            birthday: customer.birthday.as_deref().map(american).unwrap_or_default(),
             registered: american(&customer.date_added),
             active: customer.active,
         })

@@ -1,0 +1,70 @@
+@back-office @customers
+Feature: Delete customers in the back office
+  The shop asks in which of two ways: everything goes, or the data stays and the customer cannot come back.
+
+  Background:
+    Given I am logged in to the back office
+    And the row where "Email address" is "ada-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
+    And the row where "Email address" is "bea-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
+    When I go to "Customers > Customers"
+    And I reset the filters of the grid
+    And I click the button "Add new customer"
+    And I fill in the form:
+      | field        | value                   |
+      | Social title | Mrs.                    |
+      | First name   | Ada                     |
+      | Last name    | Bdd                     |
+      | Email        | ada-{unique}@example.org |
+      | Password     | Quartz lamp {unique} 7  |
+    And I submit the form
+    And I click the button "Add new customer"
+    And I fill in the form:
+      | field        | value                   |
+      | Social title | Mrs.                    |
+      | First name   | Bea                     |
+      | Last name    | Bdd                     |
+      | Email        | bea-{unique}@example.org |
+      | Password     | Quartz lamp {unique} 7  |
+    And I submit the form
+    And I remember the number of records of the grid as "customers before"
+
+  Scenario: Delete a customer, who may register again
+    When I click "Delete" in the row where "Email address" is "ada-{unique}@example.org" of the grid
+    Then the dialog "How do you want to delete the selected customers?" is displayed
+    And the dialog says "There are two ways of deleting a customer."
+    When I fill in "I want my customers to be able to register again with the same email address. All data will be removed from the database." with "Yes"
+    And I press "Delete" in the dialog
+    Then the success message "Successful deletion" is displayed
+    And the grid counts 1 fewer record than {customers before}
+    And the row where "Email address" is "ada-{unique}@example.org" is not in the grid
+    And the row where "Email address" is "bea-{unique}@example.org" is in the grid
+
+  # A shop that people use would keep the data of this customer for good.
+  @demo-shop-only
+  Scenario: Delete a customer, who may not register again
+    When I click "Delete" in the row where "Email address" is "bea-{unique}@example.org" of the grid
+    And I fill in the form:
+      | field | value |
+      | I do not want my customer(s) to register again with the same email address. All selected customer(s) will be removed from this list but their corresponding data will be kept in the database. | Yes   |
+    Then the form shows:
+      | field | value |
+      | I want my customers to be able to register again with the same email address. All data will be removed from the database.                                                                      | No    |
+      | I do not want my customer(s) to register again with the same email address. All selected customer(s) will be removed from this list but their corresponding data will be kept in the database. | Yes   |
+    When I confirm the dialog
+    Then the success message "Successful deletion" is displayed
+    And the row where "Email address" is "bea-{unique}@example.org" is not in the grid
+
+  Scenario: Delete several customers at once
+    When I tick the row where "Email address" is "ada-{unique}@example.org" of the grid
+    And I tick the row where "Email address" is "bea-{unique}@example.org" of the grid
+    And I choose the bulk action "Delete selected" of the grid
+    Then the dialog "How do you want to delete the selected customers?" is displayed
+    When I confirm the dialog
+    Then no dialog is displayed
+    And the grid counts 2 fewer records than {customers before}
+
+  Scenario: Think better of it
+    When I click "Delete" in the row where "Email address" is "ada-{unique}@example.org" of the grid
+    And I cancel the dialog
+    Then no dialog is displayed
+    And the grid counts {customers before} records

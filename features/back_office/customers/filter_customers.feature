@@ -1,0 +1,62 @@
+@back-office @customers
+Feature: Filter the list of customers in the back office
+  Texts are looked for anywhere in the cell, IDs as a whole. The shop remembers the filters for the employee.
+
+  Background:
+    Given I am logged in to the back office
+    And the row where "Email address" is "ada-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
+    When I go to "Customers > Customers"
+    And I reset the filters of the grid
+    And I click the button "Add new customer"
+    And I fill in the form:
+      | field        | value                   |
+      | Social title | Mrs.                    |
+      | First name   | Ada                     |
+      | Last name    | Bdd                     |
+      | Email        | ada-{unique}@example.org |
+      | Password     | Quartz lamp {unique} 7  |
+    And I submit the form
+    And I remember the number of records of the grid as "all customers"
+    And I remember "ID" of the row where "Email address" is "ada-{unique}@example.org" of the grid as "id"
+
+  Scenario Outline: By "<column>"
+    When I filter the grid by "<column>" with "<value>"
+    Then the grid is filtered
+    And the grid counts 1 record
+    And the first row of the grid shows:
+      | column     | value |
+      | First name | Ada   |
+      | Last name  | Bdd   |
+    When I reset the filters of the grid
+    Then the grid counts {all customers} records
+
+    Examples:
+      | column        | value        |
+      | ID            | {id}         |
+      | Email address | ada-{unique} |
+
+  Scenario: By what a customer is and takes
+    When I filter the grid by:
+      | column         | value    |
+      | Social title   | Mrs.     |
+      | Group          | Customer |
+      | Enabled        | Yes      |
+      | Partner offers | No       |
+    Then every row of the grid shows "Mrs." in "Social title"
+    And every row of the grid shows "Yes" in "Enabled"
+    And the row where "Email address" is "ada-{unique}@example.org" is in the grid
+    When I filter the grid by "Enabled" with "No"
+    Then the row where "Email address" is "ada-{unique}@example.org" is not in the grid
+    When I reset the filters of the grid
+    Then the grid is not filtered
+
+  Scenario: By the day of registration
+    When I filter the grid by:
+      | column        | value                              |
+      | Email address | ada-{unique}                       |
+      | Registration  | {yesterday iso} to {tomorrow iso} |
+    Then the grid counts 1 record
+    When I filter the grid by "Registration" with "up to 2001-01-01"
+    Then the grid says "No records found"
+    When I reset the filters of the grid
+    Then the grid counts {all customers} records

@@ -1,0 +1,99 @@
+use std::path::{Path, PathBuf};
+
+use clap::{Args, ValueEnum};
+
+use super::output;
+use crate::features;
+use crate::manual_case::{self, ManualCase, trace};
+use crate::results::{self, RunResults};
+use crate::runner::Exit;
+
+/// Which cases and features to trace, and how to tell it.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(super) struct TraceArguments {
+    /// The folder of the manual cases
+    #[arg(long, value_name = "DIR", default_value = "scenarios")]
+    cases: PathBuf,
+
+    /// The folder of the features
+    #[arg(long, value_name = "DIR", default_value = "features")]
+    features: PathBuf,
+
+    /// The results that the last run left beside its reports
+    #[arg(long, value_name = "FILE", default_value_os_t = Path::new("target/reports").join(results::FILE_NAME))]
+    results: PathBuf,
+
+    /// End with 2 when a row has drifted, or a case that a feature names has rows without steps
+    #[arg(long)]
+    check: bool,
+
+    /// How to tell it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+}
+
+const HELP: &str = "\
+Examples:
+  prestashop-bdd trace                             what is automated of the cases in scenarios/
+  prestashop-bdd trace --check                     for CI
+  prestashop-bdd trace --format md > coverage.md
+
+A feature names its case by a line of its description (Manual case: scenarios/…) or by the tag of the case's number in the
+tracker (@TEST-10260). Its rows stand as comments above their steps: # Row 3: step => expected.
+
+Exit codes: 0 told, 2 --check is not content, or a case or feature cannot be read";
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    /// For a terminal
+    Text,
+    /// A table a case
+    Md,
+    /// For other programs
+    Json,
+}
+
+/// Tells which rows of the cases are automated.
+pub(super) fn trace(arguments: &TraceArguments) -> Exit {
+    let mut wrong: Vec<String> = Vec::new();
+    let cases = read_cases(&arguments.cases, &mut wrong);
+    let features = features::load(std::slice::from_ref(&arguments.features)).unwrap_or_else(|errors| {
+        wrong.extend(errors.iter().map(ToString::to_string));
+        Vec::new()
+    });
+    let results = RunResults::read(&arguments.results).unwrap_or_else(|error| {
+        eprintln!("{error}");
+        None
+    });
+    let trace = trace::trace(&cases, &features, results.as_ref());
+    let told = match arguments.format {
+        Format::Text => Ok(trace::text(&trace)),
+        Format::Md => Ok(trace::markdown(&trace)),
+        Format::Json => trace::json(&trace),
+    };
+    match told {
+        Ok(told) => output::print(&told),
+        Err(error) => wrong.push(error.to_string()),
+    }
+    for message in &wrong {
+        eprintln!("{message}");
+    }
+    let in_order = !arguments.check || trace.is_in_order();
+    if wrong.is_empty() && in_order { Exit::Passed } else { Exit::FeaturesWrong }
+}
+
+fn read_cases(folder: &Path, wrong: &mut Vec<String>) -> Vec<ManualCase> {
+    let files = manual_case::find(folder).unwrap_or_else(|error| {
+        wrong.push(error.to_string());
+        Vec::new()
+    });
+    let mut cases = Vec::with_capacity(files.len());
+    for file in files {
+        match manual_case::read(&file) {
+            Ok(case) => cases.push(case),
+            Err(error) => wrong.push(error.to_string()),
+        }
+    }
+    cases
+}

@@ -1,0 +1,159 @@
+use std::path::Path;
+
+use super::row::Rows;
+use super::settle::settle;
+use crate::manual_case::comment::{self, RowComment};
+use crate::manual_case::model::{ManualCase, Section};
+use crate::manual_case::phrases::Phrases;
+
+/// A feature that a person goes on with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// Its text.
+    pub text: String,
+    /// What became of each row.
+    pub rows: Vec<RowDraft>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RowDraft {
+    /// Its number.
+    pub number: usize,
+    /// How many steps it has.
+    pub steps: usize,
+    /// How many things a person has to do for it.
+    pub todos: usize,
+}
+
+impl Draft {
+    /// How many rows need nothing more.
+    pub fn done(&self) -> usize {
+        self.rows.iter().filter(|row| row.todos == 0).count()
+    }
+}
+
+/// The words that begin a line of Gherkin.
+const KEYWORDS: [&str; 9] = [
+    "Feature",
+    "Rule",
+    "Background",
+    "Scenario",
+    "Scenarios",
+    "Scenario Outline",
+    "Scenario Template",
+    "Example",
+    "Examples",
+];
+
+/// Makes a draft of a case. `path` is how the feature names the case.
+///
+/// It always passes lint: what lint would refuse stands in it as a `# TODO`.
+pub fn draft(case: &ManualCase, path: &str, phrases: &Phrases) -> Draft {
+    let mut rows = Rows::new(phrases, case, Vec::new());
+    let mut scenarios = Vec::new();
+    let mut names: Vec<String> = Vec::new();
+    for section in &case.sections {
+        rows.forget();
+        scenarios.push(String::new());
+        scenarios.extend(scenario(section, &name(case, section, &mut names), &mut rows));
+    }
+    let mut lines = head(case, path);
+    if needs_background(phrases, &rows) {
+        lines.extend([String::new(), "  Background:".to_owned()]);
+        lines.extend(phrases.background.iter().map(|step| format!("    {step}")));
+    }
+    lines.extend(scenarios);
+    let all = 0..lines.len();
+    settle(&mut lines, std::slice::from_ref(&all));
+    let text = lines.join("\n") + "\n";
+    Draft { rows: counted(&text), text }
+}
+
+/// Tags, name and description.
+fn head(case: &ManualCase, path: &str) -> Vec<String> {
+    let mut tags: Vec<String> = case.tracker().into_iter().chain(case.versions()).collect();
+    tags.extend([case.component(), case.status()].into_iter().flatten().map(tag));
+    tags.retain(|tag| !tag.is_empty());
+    let mut lines = Vec::new();
+    if !tags.is_empty() {
+        lines.push(tags.iter().map(|tag| format!("@{tag}")).collect::<Vec<_>>().join(" "));
+    }
+    lines.push(format!("Feature: {}", case.title));
+    lines.extend(case.description.iter().map(|paragraph| format!("  {}", plain(paragraph))));
+    if !case.description.is_empty() {
+        lines.push(String::new());
+    }
+    lines.push(format!("  Manual case: {path}"));
+    lines
+}
+
+/// A word for a tag: `To be automated` becomes `to-be-automated`.
+fn tag(text: &str) -> String {
+    let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.map(str::to_lowercase).collect::<Vec<_>>().join("-")
+}
+
+/// A description's line that Gherkin would take for something else gets a dash.
+fn plain(text: &str) -> String {
+    let is_keyword = text.split_once(':').is_some_and(|(word, _)| KEYWORDS.contains(&word.trim()));
+    let is_mark = text.starts_with(['@', '#', '|', '"', '*']);
+    if is_keyword || is_mark { format!("- {text}") } else { text.to_owned() }
+}
+
+/// A name that no scenario before has.
+fn name(case: &ManualCase, section: &Section, names: &mut Vec<String>) -> String {
+    let wanted = section.heading.as_ref().unwrap_or(&case.title);
+    let mut name = wanted.clone();
+    let mut count = 1;
+    while names.contains(&name) {
+        count += 1;
+        name = format!("{wanted} ({count})");
+    }
+    names.push(name.clone());
+    name
+}
+
+fn scenario(section: &Section, name: &str, rows: &mut Rows<'_>) -> Vec<String> {
+    let mut steps = Vec::new();
+    for (index, row) in section.rows.iter().enumerate() {
+        if index > 0 {
+            steps.push(String::new());
+        }
+        steps.extend(rows.lines(row));
+    }
+    // Gherkin has no scenario without steps; its rows wait below a comment.
+    let empty = steps.iter().all(|line| line.is_empty() || line.trim_start().starts_with('#'));
+    let head = if empty { format!("  # TODO: Scenario: {name}") } else { format!("  Scenario: {name}") };
+    std::iter::once(head).chain(steps).collect()
+}
+
+/// Whether some step works in the back office before one has logged in.
+fn needs_background(phrases: &Phrases, rows: &Rows<'_>) -> bool {
+    let in_office = |subject: &&&str| !phrases.without_background.iter().any(|other| other == **subject);
+    rows.subjects.iter().find(in_office).is_some_and(|subject| *subject != "session")
+}
+
+/// What became of each row, by the text.
+fn counted(text: &str) -> Vec<RowDraft> {
+    let mut rows: Vec<RowDraft> = Vec::new();
+    for line in text.lines() {
+        if let Some(RowComment::Row(number, _)) = comment::read(line) {
+            rows.push(RowDraft { number, steps: 0, todos: 0 });
+        } else if let Some(row) = rows.last_mut() {
+            let line = line.trim_start();
+            row.todos += usize::from(line.starts_with("# TODO"));
+            row.steps +=
+                usize::from(["Given ", "When ", "Then ", "And "].iter().any(|keyword| line.starts_with(keyword)));
+        }
+    }
+    rows
+}
+
+/// How a feature names a case: the path from where the command runs, with `/`.
+pub fn case_path(file: &Path) -> String {
+    let here = std::env::current_dir().ok();
+    let relative = here.and_then(|here| file.strip_prefix(here).ok().map(Path::to_owned));
+    let path = relative.unwrap_or_else(|| file.to_owned()).to_string_lossy().replace('\\', "/");
+    path.strip_prefix("./").unwrap_or(&path).to_owned()
+}

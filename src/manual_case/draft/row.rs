@@ -1,0 +1,214 @@
+use std::collections::VecDeque;
+
+use super::clauses::clauses;
+use crate::catalogue::{Catalogue, Definition};
+use crate::manual_case::comment;
+use crate::manual_case::model::{DataTable, ManualCase, Row};
+use crate::manual_case::phrases::{Phrase, Phrases, Side, Values};
+use crate::world::variables::{BUILT_IN, names_in};
+
+/// Before a step's line, and before the lines of its table.
+const INDENTATION: &str = "    ";
+/// A row of a table that a person has to replace; a run refuses it.
+const TO_FILL: &str = "| TODO | TODO |";
+
+/// Turns rows into steps, one after the other: what one row remembers the next may use.
+#[derive(Debug)]
+pub struct Rows<'all> {
+    phrases: &'all Phrases,
+    known: Vec<String>,
+    data: VecDeque<&'all DataTable>,
+    /// The subjects of the steps so far, in order.
+    pub subjects: Vec<&'static str>,
+}
+
+/// The steps that a clause means.
+struct Meaning<'all> {
+    phrase: &'all Phrase,
+    steps: Vec<String>,
+    values: Values,
+}
+
+impl<'all> Rows<'all> {
+    /// For the rows of a case; `known` are names that are remembered already.
+    pub fn new(phrases: &'all Phrases, case: &'all ManualCase, known: Vec<String>) -> Self {
+        let data = case.data.iter().filter(|table| table.header.len() == 2 && !table.rows.is_empty());
+        Self { phrases, known, data: data.collect(), subjects: Vec::new() }
+    }
+
+    /// What a scenario of its own knows: nothing of the one before.
+    pub fn forget(&mut self) {
+        self.known.clear();
+    }
+
+    /// The lines of a row: its comment, and the steps that it means.
+    pub fn lines(&mut self, row: &Row) -> Vec<String> {
+        let mut lines = comment::row(row.number, &row.text(), INDENTATION);
+        let whole = row.text().to_lowercase();
+        let phrases = self.phrases;
+        let mut of_row = Values::default();
+        let mut steps: Vec<String> = Vec::new();
+        for (side, parts) in [(Side::Step, &row.step), (Side::Expected, &row.expected)] {
+            for part in parts {
+                for clause in clauses(part, |clause| !phrases.meanings(clause, side, &whole).is_empty()) {
+                    if !clause.known {
+                        lines.extend(unmatched(&clause.text, side));
+                        continue;
+                    }
+                    match self.meaning(&clause.text, side, &whole, &of_row) {
+                        Ok(meaning) => {
+                            self.add(&meaning, &mut steps, &mut lines, &clause.text);
+                            of_row = meaning.values.or(&of_row);
+                        }
+                        Err(reason) => lines.extend(todo(&format!("\"{}\": {reason}", clause.text))),
+                    }
+                }
+            }
+        }
+        lines
+    }
+
+    /// The first meaning whose names are known.
+    fn meaning(&self, clause: &str, side: Side, row: &str, of_row: &Values) -> Result<Meaning<'all>, String> {
+        let mut reason = None;
+        for (phrase, values) in self.phrases.meanings(clause, side, row) {
+            let values = values.or(of_row);
+            let Some(steps) = phrase.steps_with(&values) else {
+                reason.get_or_insert_with(|| "its value has quotes of both kinds".to_owned());
+                continue;
+            };
+            match self.unknown_name(&steps) {
+                None => return Ok(Meaning { phrase, steps, values }),
+                Some(name) => {
+                    let of_steps = steps.join(", ").lines().next().unwrap_or_default().to_owned();
+                    reason.get_or_insert_with(|| format!("nothing is remembered as {{{name}}} yet, for: {of_steps}"));
+                }
+            }
+        }
+        Err(reason.unwrap_or_else(|| "no step does this".to_owned()))
+    }
+
+    /// A name that steps use and nothing has remembered.
+    fn unknown_name(&self, steps: &[String]) -> Option<String> {
+        let mut known = self.known.clone();
+        for step in steps {
+            // The case's data are no name.
+            let step = &step.replace("{data}", "");
+            let names = names_in(step).ok()?.into_iter().map(|(name, _)| name);
+            let records = step.split("the remembered \"").skip(1).filter_map(|rest| rest.split('"').next());
+            let records = records.map(|name| name.split(['.', '[']).next().unwrap_or(name).to_owned());
+            let is_known =
+                |name: &String| known.contains(name) || BUILT_IN.contains(&name.as_str()) || name.starts_with("admin ");
+            if let Some(name) = names.chain(records).find(|name| !is_known(name)) {
+                return Some(name);
+            }
+            known.extend(remembered(step));
+        }
+        None
+    }
+
+    fn add(&mut self, meaning: &Meaning<'_>, steps: &mut Vec<String>, lines: &mut Vec<String>, clause: &str) {
+        if let Some(reason) = &meaning.phrase.held {
+            lines.push(format!("{INDENTATION}# \"{clause}\": {reason}"));
+        }
+        let takes_data = meaning.steps.iter().any(|step| step.contains("{data}"));
+        let data = if takes_data { self.data.pop_front() } else { None };
+        if let Some(what) = meaning.phrase.todo.as_ref().filter(|_| data.is_none()) {
+            lines.extend(todo(&format!("fill in {what}")));
+        }
+        for step in &meaning.steps {
+            // What the same row has checked already is not checked again.
+            if steps.contains(step) {
+                continue;
+            }
+            self.known.extend(remembered(step));
+            self.subjects.extend(definition(step).map(|definition| definition.subject));
+            let before = steps.iter().rev().find_map(|step| step.split(' ').next());
+            lines.extend(written(step, before, data));
+            steps.push(step.clone());
+        }
+    }
+}
+
+/// A step's lines; a keyword that stood before is an And.
+fn written(step: &str, before: Option<&str>, data: Option<&DataTable>) -> Vec<String> {
+    let mut step_lines = step.lines();
+    let head = step_lines.next().unwrap_or_default();
+    let (keyword, sentence) = head.split_once(' ').unwrap_or((head, ""));
+    let keyword = if before == Some(keyword) { "And" } else { keyword };
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for line in step_lines {
+        match (line.trim(), data) {
+            ("{data}", Some(table)) => rows.extend(table.rows.iter().cloned()),
+            ("{data}", None) => rows.push(cells(TO_FILL)),
+            (line, _) => rows.push(cells(line)),
+        }
+    }
+    let mut lines = vec![format!("{INDENTATION}{keyword} {sentence}")];
+    lines.extend(table(&rows));
+    lines
+}
+
+fn cells(line: &str) -> Vec<String> {
+    let inner = line.trim().trim_start_matches('|').strip_suffix('|').unwrap_or(line);
+    inner.split('|').map(|cell| cell.trim().to_owned()).collect()
+}
+
+/// A table's lines, its columns below each other.
+fn table(rows: &[Vec<String>]) -> Vec<String> {
+    let escaped: Vec<Vec<String>> = rows
+        .iter()
+        .map(|row| row.iter().map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|")).collect())
+        .collect();
+    let columns = escaped.iter().map(Vec::len).max().unwrap_or(0);
+    let length = |row: &Vec<String>, column: usize| row.get(column).map_or(0, |cell| cell.chars().count());
+    let widths: Vec<usize> =
+        (0..columns).map(|column| escaped.iter().map(|row| length(row, column)).max().unwrap_or(0)).collect();
+    let line = |row: &Vec<String>| {
+        let padded = widths.iter().enumerate().map(|(column, width)| {
+            let cell = row.get(column).map_or("", String::as_str);
+            format!(" {cell}{} |", " ".repeat(width - cell.chars().count()))
+        });
+        format!("{INDENTATION}  |{}", padded.collect::<String>())
+    };
+    escaped.iter().map(line).collect()
+}
+
+/// A comment on what a person has to do.
+fn todo(text: &str) -> Vec<String> {
+    vec![format!("{INDENTATION}# TODO: {text}")]
+}
+
+/// A comment on a text that no phrase says, with the steps that are most like it.
+fn unmatched(text: &str, side: Side) -> Vec<String> {
+    let sentence = match side {
+        Side::Step => format!("I {text}"),
+        Side::Expected => text.to_owned(),
+    };
+    let nearest = Catalogue::get().nearest(&sentence);
+    let what = if side == Side::Expected { "expected " } else { "" };
+    let end = if nearest.is_empty() { "no step is like it" } else { "the nearest steps:" };
+    let mut lines = todo(&format!("{what}\"{text}\"; {end}"));
+    let offered = nearest.iter().map(|step| format!("{INDENTATION}#   {} {}", step.keyword, step.sentence()));
+    lines.extend(offered);
+    lines
+}
+
+/// The step without its keyword and table.
+fn sentence(step: &str) -> &str {
+    let head = step.lines().next().unwrap_or_default();
+    head.split_once(' ').map_or(head, |(_, sentence)| sentence)
+}
+
+fn definition(step: &str) -> Option<&'static Definition> {
+    Catalogue::get().matching(sentence(step)).first().copied()
+}
+
+/// The names that a step remembers.
+pub fn remembered(step: &str) -> Vec<String> {
+    let Some(definition) = definition(step) else { return Vec::new() };
+    let parameters = definition.parameters(sentence(step)).into_iter();
+    let named = parameters.filter(|(kind, _)| *kind == "variable");
+    let named = named.map(|(_, text)| text.trim_matches(['"', '\'']).to_owned());
+    named.chain(definition.remembers.iter().cloned()).collect()
+}

@@ -1,0 +1,53 @@
+use std::path::PathBuf;
+
+use thiserror::Error;
+
+/// A manual case that cannot be read: the place, and what was expected there.
+#[derive(Debug, Error)]
+#[error("{}:{line}: {problem}", .file.display())]
+pub struct CaseError {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// What is wrong.
+    #[source]
+    pub problem: CaseProblem,
+}
+
+/// What keeps a manual case from being read.
+#[derive(Debug, Error)]
+pub enum CaseProblem {
+    /// The file or folder cannot be read.
+    #[error("cannot be read: {0}")]
+    Unreadable(#[source] std::io::Error),
+    /// The bytes are no text.
+    #[error("this line is no UTF-8; save the file as UTF-8")]
+    NotUtf8(#[source] std::str::Utf8Error),
+    /// The front matter has no end.
+    #[error("the front matter begins here and never ends; expected a second line with --- alone")]
+    OpenFrontMatter,
+    /// The front matter is no YAML.
+    #[error(
+        "the front matter is no YAML: {reason}; expected lines such as title: \"…\" (a text with : or # in it stands in quotes)"
+    )]
+    FrontMatter {
+        /// What the parser says.
+        reason: String,
+    },
+    /// There is no table of steps.
+    #[error("there is no table of steps; expected a table whose first line is | Step Description | Expected result |{}", seen(.headers))]
+    NoSteps {
+        /// The first lines of the tables that are there.
+        headers: Vec<String>,
+    },
+    /// The table of steps is empty.
+    #[error(
+        "the table of steps has no rows; expected lines such as | Click on Save | The message \"…\" is displayed |"
+    )]
+    NoRows,
+}
+
+fn seen(headers: &[String]) -> String {
+    if headers.is_empty() { String::new() } else { format!("; the tables here begin with {}", headers.join(" and ")) }
+}

@@ -1,0 +1,305 @@
+//! Patterns such as `click (on) (the) button {button}`: words in any case, `(…)` may be missing, `a/b` is one of them, and
+//! `{name}` takes a value.
+
+use std::sync::LazyLock;
+
+use regex::{Regex, RegexBuilder};
+use thiserror::Error;
+
+use super::template::Values;
+
+/// A way to say something.
+#[derive(Debug, Clone)]
+pub(super) struct Pattern {
+    regex: Regex,
+    places: Vec<(String, Kind)>,
+}
+
+/// What may stand in a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Any text that is no further clause, in quotes or not.
+    Text,
+    /// A text in quotes.
+    Quoted,
+    /// A whole number.
+    Number,
+    /// A path through the menu: `Catalog > Products`.
+    Menu,
+    /// A path or address of the Admin API.
+    Path,
+    /// An HTTP method.
+    Method,
+    /// One word.
+    Word,
+}
+
+/// A pattern that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum PatternError {
+    /// A bracket or brace too many or too few.
+    #[error("{0:?} has a bracket or brace that is not closed")]
+    Unclosed(String),
+    /// A place of a kind that is none.
+    #[error(
+        "{{{0}}} is no place for a value; write {{name}} or {{name:kind}}, kind one of text, quoted, number, menu, path, method, word"
+    )]
+    Place(String),
+    /// Two places of the same name.
+    #[error("{{{0}}} stands there twice")]
+    Twice(String),
+    /// Nothing that must be said.
+    #[error("{0:?} says nothing: every word may be missing")]
+    Empty(String),
+    /// It makes no regular expression.
+    #[error("{0:?} cannot be used")]
+    Unusable(String),
+}
+
+impl Kind {
+    fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "text" => Self::Text,
+            "quoted" => Self::Quoted,
+            "number" => Self::Number,
+            "menu" => Self::Menu,
+            "path" => Self::Path,
+            "method" => Self::Method,
+            "word" => Self::Word,
+            _ => return None,
+        })
+    }
+
+    fn regex(self) -> &'static str {
+        match self {
+            Self::Text => ".+?",
+            Self::Quoted => r#""[^"]+"|'[^']+'"#,
+            Self::Number => "[0-9]+",
+            Self::Menu => r#"["']?[^>"]+?(?:\s*>\s*[^>"]+?)+["']?"#,
+            // The address may name its host by words in brackets: https://[url of your shop]/admin-api/…
+            Self::Path => r#"["']?(?:https?://(?:\[[^\]]*\]|[^\s"'/\[])*)?(?:/?admin-api)?/[^\s"']*["']?"#,
+            Self::Method => "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
+            Self::Word => r"[^\s,;]+",
+        }
+    }
+
+    /// The value of what stood there; `None` when it is more than one thing.
+    fn value(self, text: &str) -> Option<String> {
+        static FURTHER: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r" > |[;,.] | (?:and|et) [a-z]| then ").ok());
+        let (value, quoted) = unquoted(text);
+        let one_thing = quoted || FURTHER.as_ref().is_none_or(|further| !further.is_match(value));
+        match self {
+            Self::Text => {
+                (one_thing && !value.is_empty() && value.matches('"').count() % 2 == 0).then(|| value.to_owned())
+            }
+            Self::Quoted | Self::Number | Self::Word => Some(value.to_owned()),
+            Self::Method => Some(value.to_uppercase()),
+            Self::Menu => {
+                let entries: Vec<_> = value.split('>').map(str::trim).collect();
+                let good =
+                    |entry: &&str| !entry.is_empty() && FURTHER.as_ref().is_none_or(|further| !further.is_match(entry));
+                entries.iter().all(good).then(|| entries.join(" > "))
+            }
+            Self::Path => {
+                let path = value.rsplit_once("/admin-api").map_or(value, |(_, path)| path);
+                let path = path.strip_prefix("admin-api").unwrap_or(path);
+                path.starts_with('/').then(|| path.to_owned())
+            }
+        }
+    }
+
+    /// The last entry of a menu path; of an API path the last part that names something: `group` of `/customers/group/4`.
+    fn last(self, value: &str) -> Option<&str> {
+        match self {
+            Self::Menu => value.rsplit(" > ").next(),
+            Self::Path => {
+                let path = value.split(['?', '#']).next().unwrap_or_default();
+                path.split('/').rfind(|part| part.starts_with(|first: char| first.is_ascii_alphabetic()))
+            }
+            Self::Text | Self::Quoted | Self::Number | Self::Method | Self::Word => None,
+        }
+    }
+}
+
+/// The text without the quotes around it, and whether there were any.
+fn unquoted(text: &str) -> (&str, bool) {
+    let text = text.trim();
+    for quote in ['"', '\''] {
+        let inner = text.strip_prefix(quote).and_then(|inner| inner.strip_suffix(quote));
+        if let Some(inner) = inner.filter(|inner| !inner.contains(quote)) {
+            return (inner.trim(), true);
+        }
+    }
+    (text, false)
+}
+
+impl Pattern {
+    pub(super) fn read(text: &str) -> Result<Self, PatternError> {
+        let mut places = Vec::new();
+        let mut regex = String::new();
+        let tokens = tokens(text)?;
+        let required = |token: &String| !is_optional(token);
+        let first = tokens.iter().position(required).ok_or_else(|| PatternError::Empty(text.to_owned()))?;
+        for (index, token) in tokens.iter().enumerate() {
+            let inner = if is_optional(token) { &token[1..token.len() - 1] } else { token };
+            let piece = words(inner, &mut places)?;
+            let piece = match (is_optional(token), index < first) {
+                (true, true) => format!(r"(?:{piece}\s+)?"),
+                (true, false) => format!(r"(?:\s+{piece})?"),
+                (false, _) if index == first => piece,
+                (false, _) => format!(r"\s+{piece}"),
+            };
+            regex.push_str(&piece);
+        }
+        for (index, (name, _)) in places.iter().enumerate() {
+            if places[..index].iter().any(|(other, _)| other == name) {
+                return Err(PatternError::Twice(name.clone()));
+            }
+        }
+        let built = RegexBuilder::new(&format!("^(?:{regex})$")).case_insensitive(true).build();
+        let regex = built.map_err(|_| PatternError::Unusable(text.to_owned()))?;
+        Ok(Self { regex, places })
+    }
+
+    /// The values of a text that says this.
+    pub(super) fn values(&self, text: &str) -> Option<Values> {
+        let found = self.regex.captures(text)?;
+        let mut values = Values::default();
+        for (index, (name, kind)) in self.places.iter().enumerate() {
+            if let Some(value) = found.get(index + 1) {
+                let value = kind.value(value.as_str())?;
+                if let Some(last) = kind.last(&value) {
+                    values.add(&format!("{name}.last"), last.to_owned());
+                }
+                values.add(name, value);
+            }
+        }
+        Some(values)
+    }
+
+    /// What stands in its place `{rest}`, as written.
+    pub(super) fn rest<'text>(&self, text: &'text str) -> Option<&'text str> {
+        self.regex.captures(text)?.get(self.places.len()).map(|rest| rest.as_str())
+    }
+
+    /// The names of its places.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.places.iter().map(|(name, _)| name.as_str())
+    }
+}
+
+fn is_optional(token: &str) -> bool {
+    token.starts_with('(') && token.ends_with(')') && !token[1..token.len() - 1].contains(['(', ')'])
+}
+
+/// Words parted by white space; what stands in brackets or braces stays together.
+fn tokens(text: &str) -> Result<Vec<String>, PatternError> {
+    let mut tokens = vec![String::new()];
+    let mut depth = 0_i32;
+    for character in text.chars() {
+        match character {
+            '(' | '{' => depth += 1,
+            ')' | '}' => depth -= 1,
+            _ => {}
+        }
+        if depth < 0 {
+            return Err(PatternError::Unclosed(text.to_owned()));
+        }
+        if character.is_whitespace() && depth == 0 {
+            tokens.push(String::new());
+        } else if let Some(token) = tokens.last_mut() {
+            token.push(character);
+        }
+    }
+    if depth != 0 {
+        return Err(PatternError::Unclosed(text.to_owned()));
+    }
+    tokens.retain(|token| !token.is_empty());
+    Ok(tokens)
+}
+
+/// Words as a regular expression: `record(s)`, `is/are`, `{name:kind}`.
+fn words(text: &str, places: &mut Vec<(String, Kind)>) -> Result<String, PatternError> {
+    let one = |word: &str, places: &mut Vec<(String, Kind)>| -> Result<String, PatternError> {
+        let mut regex = String::new();
+        let mut rest = word;
+        while let Some(at) = rest.find(['{', '(']) {
+            regex.push_str(&regex::escape(&rest[..at]));
+            let close = if rest[at..].starts_with('{') { '}' } else { ')' };
+            let end = rest[at..].find(close).ok_or_else(|| PatternError::Unclosed(word.to_owned()))? + at;
+            let inner = &rest[at + 1..end];
+            if close == '}' {
+                let (name, kind) = inner.split_once(':').unwrap_or((inner, "text"));
+                let usable = !name.is_empty() && name.chars().all(|it| it.is_ascii_lowercase() || it == '_');
+                let kind = Kind::named(kind).filter(|_| usable).ok_or_else(|| PatternError::Place(inner.to_owned()))?;
+                regex.extend(["(", kind.regex(), ")"]);
+                places.push((name.to_owned(), kind));
+            } else {
+                regex.extend(["(?:", &regex::escape(inner), ")?"]);
+            }
+            rest = &rest[end + 1..];
+        }
+        regex.push_str(&regex::escape(rest));
+        Ok(regex)
+    };
+    let mut all = Vec::new();
+    for word in text.split_whitespace() {
+        // A lone slash is a slash.
+        if word.contains('/') && !word.starts_with('/') && !word.contains('{') {
+            let ways = word.split('/').map(|way| one(way, places)).collect::<Result<Vec<_>, _>>()?;
+            all.push(format!("(?:{})", ways.join("|")));
+        } else {
+            all.push(one(word, places)?);
+        }
+    }
+    Ok(all.join(r"\s+"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn value(pattern: &str, text: &str, name: &str) -> Option<String> {
+        Pattern::read(pattern).unwrap().values(text)?.get(name).map(str::to_owned)
+    }
+
+    #[test]
+    fn words_in_brackets_may_be_missing_and_a_slash_offers_a_choice() {
+        let pattern = "(please) click/press (on) (the) button {button}";
+        for text in ["Click on the button \"Save\"", "please press button Save", "CLICK ON BUTTON 'Save'"] {
+            assert_eq!(value(pattern, text, "button").as_deref(), Some("Save"), "{text}");
+        }
+        assert_eq!(value(pattern, "Click the link Save", "button"), None);
+    }
+
+    #[test]
+    fn a_value_is_one_thing() {
+        assert_eq!(value("click on {x}", "Click on Save and go to the list", "x"), None);
+        assert_eq!(value("click on {x}", "Click on \"Save and stay\"", "x").as_deref(), Some("Save and stay"));
+        assert_eq!(value("click on {x}", "Click on Edit > Save", "x"), None);
+        assert_eq!(value("go to {p:menu}", "Go to SEO & URLs >Meta", "p").as_deref(), Some("SEO & URLs > Meta"));
+        assert_eq!(value("go to {p:menu}", "Go to A > B and get the ID", "p"), None);
+    }
+
+    #[test]
+    fn the_path_of_an_address_stands_below_the_admin_api() {
+        for text in [
+            "call \"https://[url of your shop]/admin-api/customers/group\"",
+            "call https://shop.example:8443/admin-api/customers/group",
+            "call /admin-api/customers/group",
+            "call /customers/group",
+        ] {
+            assert_eq!(value("call {path:path}", text, "path").as_deref(), Some("/customers/group"), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_in_a_pattern_is_named() {
+        let error = |text: &str| Pattern::read(text).unwrap_err().to_string();
+        assert!(error("click (on").ends_with("not closed"));
+        assert!(error("click {x:colour}").starts_with("{x:colour} is no place"));
+        assert!(error("{x} and {x}").starts_with("{x} stands there twice"));
+        assert!(error("(a) (b)").contains("says nothing"));
+    }
+}

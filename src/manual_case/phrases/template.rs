@@ -1,0 +1,90 @@
+//! Steps with places for values: `When I go to "{page}"`.
+
+use std::collections::BTreeMap;
+
+/// The values of a text, by the names of their places.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Values(BTreeMap<String, String>);
+
+impl Values {
+    /// A value.
+    pub(super) fn add(&mut self, name: &str, value: String) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// These, and for places that they do not have those of another text.
+    #[must_use]
+    pub fn or(mut self, other: &Self) -> Self {
+        for (name, value) in &other.0 {
+            self.0.entry(name.clone()).or_insert_with(|| value.clone());
+        }
+        self
+    }
+
+    /// The value of a place.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        self.0.get(name).map(String::as_str)
+    }
+
+    /// A template with its places filled; `{names}` that are none of its places stay for the run. `None` when a value cannot
+    /// stand there: quotes of both kinds.
+    pub(super) fn fill(&self, template: &str) -> Option<String> {
+        let mut filled = template.to_owned();
+        for (name, value) in &self.0 {
+            let place = format!("{{{name}}}");
+            if value.contains('"') {
+                if value.contains('\'') && filled.contains(&place) {
+                    return None;
+                }
+                // A text with double quotes in it stands in single ones.
+                filled = requoted(&filled, &place);
+            }
+            filled = filled.replace(&place, value);
+        }
+        Some(filled)
+    }
+}
+
+/// The template with single quotes around the quoted text that has the place.
+fn requoted(template: &str, place: &str) -> String {
+    let parts: Vec<&str> = template.split('"').collect();
+    let mut text = String::new();
+    for (index, part) in parts.iter().enumerate() {
+        // Every second part stands between quotes.
+        if index % 2 == 1 && index + 1 < parts.len() {
+            let quote = if part.contains(place) { '\'' } else { '"' };
+            text.push(quote);
+            text.push_str(part);
+            text.push(quote);
+        } else {
+            text.push_str(part);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_filled_and_names_of_the_run_stay() {
+        let mut values = Values::default();
+        values.add("path", "/customers/group/4?x=1".to_owned());
+        values.add("path.last", "group".to_owned());
+        let template = "When I remember \"{path}\" as \"created {path.last}\" of {unique}";
+        assert_eq!(
+            values.fill(template).unwrap(),
+            "When I remember \"/customers/group/4?x=1\" as \"created group\" of {unique}"
+        );
+    }
+
+    #[test]
+    fn a_value_with_quotes_stands_in_the_other_ones() {
+        let mut values = Values::default();
+        values.add("text", "say \"yes\"".to_owned());
+        assert_eq!(values.fill("a \"b\" \"{text}\"").unwrap(), "a \"b\" 'say \"yes\"'");
+        values.add("text", "it's \"x\"".to_owned());
+        assert_eq!(values.fill("a \"{text}\""), None);
+    }
+}

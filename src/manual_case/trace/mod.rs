@@ -1,0 +1,226 @@
+//! Which rows of manual cases features automate, what has drifted, and how the last run went.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `links` | which feature automates which case |
+//! | `rows` | steps, drift and status of each row |
+//! | `print` | text, Markdown, JSON |
+
+mod links;
+mod print;
+mod rows;
+
+use std::path::{Path, PathBuf};
+
+use serde::Serialize;
+
+pub use print::{difference, json, markdown, text};
+
+use super::model::ManualCase;
+use crate::features::FeatureFile;
+use crate::results::RunResults;
+
+/// All cases and what is automated of them.
+#[derive(Debug, Clone, Serialize)]
+pub struct Trace {
+    /// The sums.
+    pub totals: Totals,
+    /// Each case, in the order given.
+    pub cases: Vec<CaseTrace>,
+    /// Features that name a case by a path where there is none.
+    pub dead_links: Vec<DeadLink>,
+}
+
+/// Sums over all cases.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// How many cases there are.
+    pub cases: usize,
+    /// Cases that a feature names.
+    pub imported: usize,
+    /// Cases whose every row has steps.
+    pub automated: usize,
+    /// Automated cases whose every row passed in the last run.
+    pub passing: usize,
+    /// All rows.
+    pub rows: usize,
+    /// Rows with steps.
+    pub rows_with_steps: usize,
+    /// Rows whose text or number has changed since the feature was written.
+    pub rows_drifted: usize,
+    /// Rows of features that the case has no more.
+    pub rows_removed: usize,
+}
+
+/// A feature that names a case that is not there.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DeadLink {
+    /// The feature.
+    pub feature: PathBuf,
+    /// The path that it names.
+    pub case: String,
+}
+
+/// One case and what is automated of it.
+#[derive(Debug, Clone, Serialize)]
+pub struct CaseTrace {
+    /// The case's file.
+    pub file: PathBuf,
+    /// Its title.
+    pub title: String,
+    /// Its number in the tracker.
+    pub tracker: Option<String>,
+    /// The features that automate it.
+    pub features: Vec<Link>,
+    /// Its rows, in order.
+    pub rows: Vec<RowTrace>,
+    /// Rows of its features that the case has no more.
+    pub removed: Vec<RemovedRow>,
+}
+
+/// A feature that automates a case, and how it says so.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// It names the case's file: `Manual case: scenarios/…`.
+    pub by_path: bool,
+    /// It, or a scenario of it, has the tag of the case's number in the tracker.
+    pub by_tag: bool,
+}
+
+/// One row of a case.
+#[derive(Debug, Clone, Serialize)]
+pub struct RowTrace {
+    /// Its number.
+    pub number: usize,
+    /// Its line in the case.
+    pub line: usize,
+    /// What is done; one text a line of the cell.
+    pub step: Vec<String>,
+    /// What is expected.
+    pub expected: Vec<String>,
+    /// The row in one line, as features repeat it.
+    pub text: String,
+    /// Its steps; none where it is not automated.
+    pub steps: Vec<StepPlace>,
+    /// What features say of it that it does not say any more.
+    pub drift: Vec<Drift>,
+    /// How its steps went in the last run; `None` where none was played.
+    pub status: Option<RowStatus>,
+}
+
+/// A step of a row.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct StepPlace {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+}
+
+/// A row that a feature tells otherwise than the case.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Drift {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// The line of the row's comment, from 1.
+    pub line: usize,
+    /// The number there.
+    pub number: usize,
+    /// The text there.
+    pub text: String,
+}
+
+/// A row of a feature that the case has no more.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct RemovedRow {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// The line of the row's comment, from 1.
+    pub line: usize,
+    /// The number there.
+    pub number: usize,
+    /// The text there.
+    pub text: String,
+    /// Whether the comment says already that the row is gone.
+    pub acknowledged: bool,
+}
+
+/// How a row's steps went: the worst of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum RowStatus {
+    /// All that were played passed.
+    Passed,
+    /// A step before one of them failed.
+    Skipped,
+    /// One of them failed.
+    Failed,
+}
+
+impl CaseTrace {
+    /// Whether a feature names the case.
+    pub fn is_imported(&self) -> bool {
+        !self.features.is_empty()
+    }
+
+    /// Whether every row has steps.
+    pub fn is_automated(&self) -> bool {
+        self.rows.iter().all(|row| !row.steps.is_empty())
+    }
+
+    /// Whether it is automated and every row passed in the last run.
+    pub fn is_passing(&self) -> bool {
+        self.is_automated() && self.rows.iter().all(|row| row.status == Some(RowStatus::Passed))
+    }
+
+    /// Whether `--check` is content: nothing drifted, and where a feature names the case every row has steps.
+    pub fn is_in_order(&self) -> bool {
+        let rows = self.rows.iter().all(|row| row.drift.is_empty() && (!self.is_imported() || !row.steps.is_empty()));
+        rows && self.removed.iter().all(|row| row.acknowledged)
+    }
+}
+
+impl Trace {
+    /// Whether `--check` is content with all cases and links.
+    pub fn is_in_order(&self) -> bool {
+        self.dead_links.is_empty() && self.cases.iter().all(CaseTrace::is_in_order)
+    }
+}
+
+/// Traces cases through features. Paths are compared as given, so both are best given from the same folder.
+pub fn trace(cases: &[ManualCase], features: &[FeatureFile], results: Option<&RunResults>) -> Trace {
+    let links = links::find(cases, features);
+    let statuses = rows::statuses(results);
+    let cases: Vec<_> = cases
+        .iter()
+        .zip(links.of_cases)
+        .map(|(case, found)| {
+            let (rows, removed) = rows::trace(case, features, &found.rows, &statuses);
+            let (file, title, tracker) = (case.file.clone(), case.title.clone(), case.tracker());
+            CaseTrace { file, title, tracker, features: found.features, rows, removed }
+        })
+        .collect();
+    Trace { totals: totals(&cases), cases, dead_links: links.dead }
+}
+
+fn totals(cases: &[CaseTrace]) -> Totals {
+    let count = |is: fn(&CaseTrace) -> bool| cases.iter().filter(|case| is(case)).count();
+    let rows = || cases.iter().flat_map(|case| &case.rows);
+    Totals {
+        cases: cases.len(),
+        imported: count(CaseTrace::is_imported),
+        automated: count(CaseTrace::is_automated),
+        passing: count(CaseTrace::is_passing),
+        rows: rows().count(),
+        rows_with_steps: rows().filter(|row| !row.steps.is_empty()).count(),
+        rows_drifted: rows().filter(|row| !row.drift.is_empty()).count(),
+        rows_removed: cases.iter().map(|case| case.removed.len()).sum(),
+    }
+}
+
+/// A path for comparing: `/` between folders, no `./` before, relative to the folder where the program runs.
+fn comparable(path: &Path) -> String {
+    super::draft::case_path(path)
+}

@@ -1,0 +1,189 @@
+use std::fmt::Write as _;
+
+use similar::{Algorithm, DiffOp};
+
+use super::{CaseTrace, RowStatus, RowTrace, Trace};
+
+/// What changed between two texts, word by word: `Click on [-Save-] {+Save and stay+}`.
+pub fn difference(old: &str, new: &str) -> String {
+    let (old, new): (Vec<_>, Vec<_>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
+    let mut parts = Vec::new();
+    for operation in similar::capture_diff_slices(Algorithm::Myers, &old, &new) {
+        let (gone, came) = (old[operation.old_range()].join(" "), new[operation.new_range()].join(" "));
+        match operation {
+            DiffOp::Equal { .. } => parts.push(came),
+            DiffOp::Delete { .. } => parts.push(format!("[-{gone}-]")),
+            DiffOp::Insert { .. } => parts.push(format!("{{+{came}+}}")),
+            DiffOp::Replace { .. } => parts.push(format!("[-{gone}-] {{+{came}+}}")),
+        }
+    }
+    parts.join(" ")
+}
+
+/// All of it as JSON, for other programs.
+pub fn json(trace: &Trace) -> Result<String, serde_json::Error> {
+    serde_json::to_string_pretty(trace).map(|text| text + "\n")
+}
+
+/// For a terminal: the cases that a feature names, then the sums. Cases that none names are counted only.
+pub fn text(trace: &Trace) -> String {
+    let mut text = String::new();
+    for case in trace.cases.iter().filter(|case| case.is_imported()) {
+        let tracker = case.tracker.as_ref().map(|tracker| format!(" ({tracker})")).unwrap_or_default();
+        let _ = writeln!(text, "{}: {}{tracker}", case.file.display(), case.title);
+        for link in &case.features {
+            let _ = writeln!(text, "  {}, named by {}", link.file.display(), how(link.by_path, link.by_tag));
+        }
+        let _ = writeln!(text, "  {}", summary(case));
+        problems(case, &mut text);
+    }
+    for link in &trace.dead_links {
+        let _ = writeln!(text, "{}: the manual case {} is not there", link.feature.display(), link.case);
+    }
+    let _ = writeln!(text, "{}", sums(trace));
+    text
+}
+
+fn how(by_path: bool, by_tag: bool) -> &'static str {
+    match (by_path, by_tag) {
+        (true, true) => "path and tag",
+        (true, false) => "path",
+        (false, _) => "tag",
+    }
+}
+
+/// `18 rows: 17 with steps, 1 without, 2 changed, 0 removed; last run: 16 passed, 1 failed`
+fn summary(case: &CaseTrace) -> String {
+    let count = |is: &dyn Fn(&RowTrace) -> bool| case.rows.iter().filter(|row| is(row)).count();
+    let rows = case.rows.len();
+    let with = count(&|row| !row.steps.is_empty());
+    let mut text = format!(
+        "{rows} {}: {with} with steps, {} without, {} changed, {} removed",
+        if rows == 1 { "row" } else { "rows" },
+        rows - with,
+        count(&|row| !row.drift.is_empty()),
+        case.removed.len()
+    );
+    let statuses = [RowStatus::Passed, RowStatus::Failed, RowStatus::Skipped];
+    let told = statuses.into_iter().filter_map(|status| {
+        let rows: Vec<_> = case.rows.iter().filter(|row| row.status == Some(status)).collect();
+        let numbers: Vec<_> = rows.iter().map(|row| row.number.to_string()).collect();
+        match (rows.len(), status) {
+            (0, _) => None,
+            (count, RowStatus::Passed) => Some(format!("{count} passed")),
+            (count, _) => Some(format!("{count} {} ({})", word(status), numbers.join(", "))),
+        }
+    });
+    let told: Vec<_> = told.collect();
+    if !told.is_empty() {
+        let _ = write!(text, "; last run: {}", told.join(", "));
+    }
+    text
+}
+
+fn word(status: RowStatus) -> &'static str {
+    match status {
+        RowStatus::Passed => "passed",
+        RowStatus::Skipped => "skipped",
+        RowStatus::Failed => "failed",
+    }
+}
+
+fn problems(case: &CaseTrace, text: &mut String) {
+    for row in &case.rows {
+        for drift in &row.drift {
+            let place = format!("{}:{}", drift.file.display(), drift.line);
+            if drift.number == row.number {
+                let _ = writeln!(text, "  row {} has changed since {place}", row.number);
+            } else {
+                let _ = writeln!(text, "  row {} is row {} in {place}", row.number, drift.number);
+            }
+            let _ = writeln!(text, "    {}", difference(&drift.text, &row.text));
+        }
+        if row.steps.is_empty() {
+            let place = format!("{}:{}", case.file.display(), row.line);
+            let _ = writeln!(text, "  row {} has no steps: {place}\n    {}", row.number, row.text);
+        }
+    }
+    for row in &case.removed {
+        let place = format!("{}:{}", row.file.display(), row.line);
+        let what = if row.acknowledged { "its steps are kept in" } else { "see" };
+        let _ = writeln!(text, "  row {} is not in the case any more, {what} {place}\n    {}", row.number, row.text);
+    }
+}
+
+fn sums(trace: &Trace) -> String {
+    let totals = trace.totals;
+    format!(
+        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed",
+        totals.cases,
+        if totals.cases == 1 { "case" } else { "cases" },
+        totals.imported,
+        totals.automated,
+        totals.passing,
+        totals.rows,
+        totals.rows_with_steps,
+        totals.rows_drifted,
+        totals.rows_removed
+    )
+}
+
+/// As Markdown: a table a case, as the case itself is one.
+pub fn markdown(trace: &Trace) -> String {
+    let mut text = format!("# Manual cases\n\n{}\n", sums(trace));
+    for case in &trace.cases {
+        let _ = write!(text, "\n## {}\n\n`{}`", cell(&case.title), case.file.display());
+        for link in &case.features {
+            let _ = write!(text, ", automated by `{}`", link.file.display());
+        }
+        text.push_str(
+            "\n\n| Row | Step Description | Expected result | State | Steps |\n| ---: | --- | --- | --- | --- |\n",
+        );
+        for row in &case.rows {
+            let (step, expected) = (row.step.join("\n"), row.expected.join("\n"));
+            let places: Vec<_> =
+                row.steps.iter().map(|place| format!("{}:{}", place.file.display(), place.line)).collect();
+            let (step, expected, places) = (cell(&step), cell(&expected), places.join("<br>"));
+            let _ = writeln!(text, "| {} | {step} | {expected} | {} | {places} |", row.number, state(row));
+        }
+        for row in &case.removed {
+            let place = format!("{}:{}", row.file.display(), row.line);
+            let _ = writeln!(text, "| {} | {} | | removed | {place} |", row.number, cell(&row.text));
+        }
+    }
+    for link in &trace.dead_links {
+        let _ =
+            writeln!(text, "\n`{}` names the manual case `{}`, which is not there.", link.feature.display(), link.case);
+    }
+    text
+}
+
+fn state(row: &RowTrace) -> String {
+    let status = match (row.steps.is_empty(), row.status) {
+        (true, _) => "not automated",
+        (false, None) => "automated",
+        (false, Some(status)) => word(status),
+    };
+    let differences = row.drift.iter().map(|drift| cell(&difference(&drift.text, &row.text)));
+    let told: Vec<_> =
+        std::iter::once(status.to_owned()).chain(differences.map(|it| format!("drifted: {it}"))).collect();
+    told.join("<br>")
+}
+
+/// Plain text in a cell of a Markdown table.
+fn cell(text: &str) -> String {
+    let escaped = text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace('*', "\\*");
+    escaped.replace('_', "\\_").replace('`', "\\`").replace('\n', "<br>")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_difference_shows_the_words_that_went_and_came() {
+        assert_eq!(difference("Click on Save now", "Click on Cancel now"), "Click on [-Save-] {+Cancel+} now");
+        assert_eq!(difference("a", "a b"), "a {+b+}");
+        assert_eq!(difference("a b", "a"), "a [-b-]");
+    }
+}

@@ -1,0 +1,84 @@
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::{Drift, RemovedRow, RowStatus, RowTrace, StepPlace, comparable};
+use crate::features::FeatureFile;
+use crate::manual_case::align::align;
+use crate::manual_case::binding::BoundRow;
+use crate::manual_case::comment::normal;
+use crate::manual_case::model::ManualCase;
+use crate::results::{RunResults, StepStatus};
+
+/// The worst status of each step, by file and line.
+pub(super) type Statuses = HashMap<(String, usize), RowStatus>;
+
+/// The last run's steps. Steps of an outline were played several times; the worst counts.
+pub(super) fn statuses(results: Option<&RunResults>) -> Statuses {
+    let mut statuses = Statuses::new();
+    for scenario in results.iter().flat_map(|results| &results.scenarios) {
+        let file = comparable(Path::new(&scenario.file));
+        for step in &scenario.steps {
+            let status = match step.status {
+                StepStatus::Passed => RowStatus::Passed,
+                StepStatus::Skipped => RowStatus::Skipped,
+                StepStatus::Failed => RowStatus::Failed,
+            };
+            let worst = statuses.entry((file.clone(), step.line)).or_insert(status);
+            *worst = status.max(*worst);
+        }
+    }
+    statuses
+}
+
+/// The rows of a case, and what its features have beyond them.
+pub(super) fn trace(
+    case: &ManualCase,
+    features: &[FeatureFile],
+    bound: &[(usize, BoundRow)],
+    statuses: &Statuses,
+) -> (Vec<RowTrace>, Vec<RemovedRow>) {
+    let row = |row: &crate::manual_case::Row| RowTrace {
+        number: row.number,
+        line: row.line,
+        step: row.step.clone(),
+        expected: row.expected.clone(),
+        text: row.text(),
+        steps: Vec::new(),
+        drift: Vec::new(),
+        status: None,
+    };
+    let mut rows: Vec<RowTrace> = case.rows().map(row).collect();
+    let texts: Vec<String> = rows.iter().map(|row| normal(&row.text)).collect();
+    let live: Vec<&(usize, BoundRow)> = bound.iter().filter(|(_, row)| !row.removed).collect();
+    let told: Vec<(usize, String)> = live.iter().map(|(_, row)| (row.number, normal(&row.text))).collect();
+    let mut removed: Vec<RemovedRow> =
+        bound.iter().filter(|(_, row)| row.removed).map(|(feature, row)| gone(&features[*feature], row)).collect();
+    for (((feature, bound), told), found) in live.into_iter().zip(&told).zip(align(&texts, &told)) {
+        let file = &features[*feature];
+        let Some(index) = found else {
+            removed.push(gone(file, bound));
+            continue;
+        };
+        let row = &mut rows[index];
+        let of_file = |line: &usize| StepPlace { file: file.path.clone(), line: *line };
+        row.steps.extend(bound.steps.iter().map(of_file));
+        let name = comparable(&file.path);
+        let status = bound.steps.iter().filter_map(|line| statuses.get(&(name.clone(), *line)).copied()).max();
+        row.status = row.status.max(status);
+        if told.0 != row.number || told.1 != texts[index] {
+            row.drift.push(Drift {
+                file: file.path.clone(),
+                line: bound.comment.0,
+                number: bound.number,
+                text: bound.text.clone(),
+            });
+        }
+    }
+    removed.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
+    (rows, removed)
+}
+
+fn gone(file: &FeatureFile, row: &BoundRow) -> RemovedRow {
+    let (line, number, text) = (row.comment.0, row.number, row.text.clone());
+    RemovedRow { file: file.path.clone(), line, number, text, acknowledged: row.removed }
+}

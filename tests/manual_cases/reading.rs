@@ -1,0 +1,54 @@
+//! One hand-made case an oddity: what is read of it stands beside it in a file `.txt`.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use prestashop_bdd::manual_case::{self, ManualCase};
+
+use super::golden::{differs, files};
+
+/// Everything that was read, for a person.
+fn told(case: &ManualCase) -> String {
+    let mut text = format!("title: {}\n", case.title);
+    for (name, value) in [
+        ("component", case.component().map(str::to_owned)),
+        ("status", case.status().map(str::to_owned)),
+        ("versions", Some(case.versions().join(" ")).filter(|versions| !versions.is_empty())),
+        ("tracker", case.tracker()),
+        ("test", case.test_path().map(str::to_owned)),
+    ] {
+        if let Some(value) = value {
+            writeln!(text, "{name}: {value}").unwrap();
+        }
+    }
+    for paragraph in &case.description {
+        writeln!(text, "description: {paragraph}").unwrap();
+    }
+    for table in &case.data {
+        writeln!(text, "data of line {} {:?}: {:?}", table.line, table.heading, table.header).unwrap();
+        table.rows.iter().for_each(|row| writeln!(text, "  {row:?}").unwrap());
+    }
+    for section in &case.sections {
+        writeln!(text, "steps {:?}", section.heading).unwrap();
+        for row in &section.rows {
+            writeln!(text, "  {} (line {}): {:?} => {:?}", row.number, row.line, row.step, row.expected).unwrap();
+        }
+    }
+    text
+}
+
+#[test]
+fn every_oddity_is_read_as_a_person_reads_it() {
+    let cases = files("reading", "md");
+    assert!(cases.len() >= 25, "{} cases", cases.len());
+    let mut wrong = Vec::new();
+    for file in cases {
+        let name = file.file_name().unwrap();
+        let seen = match manual_case::parse(Path::new(name), &std::fs::read(&file).unwrap()) {
+            Ok(case) => told(&case),
+            Err(error) => format!("{error}\n"),
+        };
+        wrong.extend(differs(&file.with_extension("txt"), &seen));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
