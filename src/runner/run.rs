@@ -220,7 +220,7 @@ async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {
     let notes = world.clean_up().await;
     world.release_browsers().await;
     for note in notes? {
-        println!("{why}: {note}");
+        println!("{why}: {}", note.text);
     }
     Ok(())
 }
