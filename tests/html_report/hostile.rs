@@ -1,5 +1,7 @@
 //! A run in which every text tries to run.
 
+use std::fmt::Write as _;
+
 use prestashop_bdd::report::Inputs;
 use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, samples};
 use serde_json::Value;
@@ -32,9 +34,9 @@ pub fn report() -> (Report, Vec<String>) {
     let run: RunInfo = attacked(&samples::run(), "/run", &mut fields);
     let inputs: Inputs = samples::inputs();
     let mut failed = samples::failed(2);
-    failed.attempts[0].hooks[1].attachments = samples::passed(1).attempts[0].steps[1].attachments.clone();
+    failed.attempts[0].hooks[1].attachments.clone_from(&samples::passed(1).attempts[0].steps[1].attachments);
     failed.attempts[0].hooks[1].failed.clone_from(&samples::undefined(1).attempts[0].steps[0].failed);
-    failed.description = "x".to_owned();
+    "x".clone_into(&mut failed.description);
     let scenarios = [samples::passed(1), failed, samples::flaky(3)];
     let scenarios = scenarios.iter().map(|scenario| {
         let mut attacked: ScenarioRecord = attacked(scenario, &format!("/{}", scenario.number), &mut fields);
@@ -42,7 +44,7 @@ pub fn report() -> (Report, Vec<String>) {
             let parts = ["message", "expected", "seen", "cause", "next"].map(|part| format!("{} {part}", scenario.number));
             fields.extend(parts.clone());
             let [message, expected, seen, cause, next] = parts.map(|part| payload(&part));
-            failed.message.push_str(&format!("\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}"));
+            write!(failed.message, "\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}").unwrap();
         }
         attacked
     });
