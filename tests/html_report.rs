@@ -148,7 +148,7 @@ async fn ten_thousand_scenarios_open_and_a_filter_answers_in_a_tenth_of_a_second
 async fn the_index_of_a_thousand_scenarios_with_pictures_is_small_and_painted_at_once() {
     let scenarios = (1..=1_000).map(|number| {
         let mut scenario = samples::plain(number, 3);
-        scenario.attempts[0].steps[2].attachments = samples::failed(1).attempts[0].steps[1].attachments.clone();
+        scenario.attempts[0].steps[2].attachments.clone_from(&samples::failed(1).attempts[0].steps[1].attachments);
         scenario
     });
     let run = RunInfo { selected: 1_000, ..samples::run() };

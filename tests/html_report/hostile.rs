@@ -1,5 +1,7 @@
 //! A run in which every text tries to run.
 
+use std::fmt::Write as _;
+
 use prestashop_bdd::report::Inputs;
 use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, samples};
 use serde_json::Value;
@@ -42,7 +44,7 @@ pub fn report() -> (Report, Vec<String>) {
             let parts = ["message", "expected", "seen", "cause", "next"].map(|part| format!("{} {part}", scenario.number));
             fields.extend(parts.clone());
             let [message, expected, seen, cause, next] = parts.map(|part| payload(&part));
-            failed.message = format!("{}\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}", failed.message);
+            write!(failed.message, "\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}").unwrap();
         }
         attacked
     });
