@@ -52,3 +52,13 @@ fn every_oddity_is_read_as_a_person_reads_it() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn many_empty_lines_before_a_long_row_take_no_time() {
+    let long = "\\|".repeat(20_000);
+    let text = format!("| Step | Expected |\n|---|---|\n| a | b |\n{}| {long} | c |\n", "\n".repeat(4_000));
+    let begun = std::time::Instant::now();
+    let case = manual_case::parse(Path::new("case.md"), text.as_bytes()).unwrap();
+    assert_eq!(case.rows().count(), 2);
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}

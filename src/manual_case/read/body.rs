@@ -148,6 +148,9 @@ impl Body {
                 if !next.is_some_and(|next| goes_on(next, follower)) {
                     break;
                 }
+                // Asked once for all the empty lines: to look at what follows may be dear.
+                while ahead.next_if(|line| line.text.trim().is_empty()).is_some() {}
+                continue;
             } else if text.starts_with('|') {
                 rows.push((line.number, text.to_owned()));
             } else if heading(&line.text).is_some() {
