@@ -147,8 +147,8 @@ impl From<back_office::Error> for Failure {
     fn from(error: back_office::Error) -> Self {
         use back_office::Error as E;
         let failure = match &error {
-            E::NoSuch { kind, .. } => Self::product(error.to_string())
-                .advise(format!("correct the {kind}'s name in the feature, or find out why the shop lacks it")),
+            E::NoSuch { .. } => Self::product(error.to_string())
+                .advise("correct the name in the feature, or find out why the shop lacks it"),
             E::GaveUp(_) => Self::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Self::feature(error.to_string()),
             E::Browser(_) => Self::environment(error.to_string())

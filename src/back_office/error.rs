@@ -6,7 +6,7 @@ use crate::poll::GaveUp;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Nothing of that name is there; the message lists what is.
-    #[error("there is no {kind} \"{name}\" {place}; {}", list(.available))]
+    #[error("there is no {kind} {} {place}; {}", quoted(.name), list(.available))]
     NoSuch {
         /// What was looked for: "column", "field", "menu item" …
         kind: &'static str,
@@ -18,7 +18,7 @@ pub enum Error {
         available: Vec<String>,
     },
     /// Several things of that name are there.
-    #[error("{kind} \"{name}\" is there {count} times {place}; name a narrower place")]
+    #[error("{kind} {} is there {count} times {place}; name a narrower place", quoted(.name))]
     Ambiguous {
         /// What was looked for.
         kind: &'static str,
@@ -56,6 +56,11 @@ pub enum Error {
 
 /// Result of a component.
 pub type Result<T> = std::result::Result<T, Error>;
+
+/// The name in quotes; what has quotes of its own, such as `ID "4" and Group name "x"`, needs none.
+fn quoted(name: &str) -> String {
+    if name.contains('"') { name.to_owned() } else { format!("\"{name}\"") }
+}
 
 fn list(available: &[String]) -> String {
     if available.is_empty() {

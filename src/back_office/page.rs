@@ -182,12 +182,9 @@ impl Page {
             })
             .await;
         match outcome {
-            Err(Error::GaveUp(_)) => Err(Error::NoSuch {
-                kind,
-                name: label.to_owned(),
-                place: format!("on {}", self.document.describe().await?),
-                available: last,
-            }),
+            Err(Error::GaveUp(_)) => {
+                Err(Error::NoSuch { kind, name: label.to_owned(), place: "on the page".to_owned(), available: last })
+            }
             other => other,
         }
     }

@@ -8,7 +8,8 @@ pub enum BrowserError {
     /// Neither a driver nor a way to get one.
     #[error(
         "no browser: chromedriver was not found and the driver manager could not provide one; install Chromium and its driver \
-         (Debian: `apt-get install chromium chromium-driver`) or set PSBDD_WEBDRIVER_URL to a running WebDriver"
+         (Debian: `apt-get install chromium chromium-driver`), set PSBDD_CHROMEDRIVER to the driver's program, or set \
+         PSBDD_WEBDRIVER_URL to a running WebDriver"
     )]
     NoDriver(#[source] WebDriverError),
     /// The driver program could not be started.
@@ -29,7 +30,7 @@ pub enum BrowserError {
         seen: String,
     },
     /// The WebDriver answers, but opens no session.
-    #[error("no browser: the WebDriver at {address} opens no session: {source}")]
+    #[error("no browser: the WebDriver at {address} opens no session: {}; {}", first_lines(.source), advice(.source))]
     NoSession {
         /// Where the WebDriver answers.
         address: String,
@@ -40,4 +41,23 @@ pub enum BrowserError {
     /// A temporary folder for the browser's profile could not be made.
     #[error("no browser: no temporary folder for its profile; check TMPDIR")]
     Profile(#[source] std::io::Error),
+}
+
+/// What a WebDriver says without the addresses of its stack.
+fn first_lines(error: &WebDriverError) -> String {
+    let text = error.to_string();
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.take_while(|line| !line.starts_with("Stacktrace")).collect::<Vec<_>>().join(" ")
+}
+
+/// What to do about it.
+fn advice(error: &WebDriverError) -> &'static str {
+    let text = error.to_string();
+    if text.contains("no chrome binary") || text.contains("cannot find Chrome binary") {
+        "check PSBDD_CHROME"
+    } else if text.contains("DISPLAY") || text.contains("X server") {
+        "there is no screen to show the browser on: leave out --headed"
+    } else {
+        "check PSBDD_CHROME and PSBDD_CHROMEDRIVER (their versions must fit), or PSBDD_WEBDRIVER_URL; --headed needs a screen"
+    }
 }

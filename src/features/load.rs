@@ -192,15 +192,20 @@ fn no_gherkin(path: &Path, text: &str) -> FeatureError {
             expected: cells(above),
         };
     }
+    let unclosed = is_row(&line) && !line.trim_end().ends_with('|');
     FeatureError::NoGherkin {
         path: path.to_owned(),
         line: bad + 1,
         column,
-        reason: format!(
-            "\"{}\" fits nothing here; a line begins with a keyword (Feature:, Scenario:, Given, When, Then, And, But), \
+        reason: if unclosed {
+            format!("the closing | of the row \"{}\" is missing", line.trim())
+        } else {
+            format!(
+                "\"{}\" fits nothing here; a line begins with a keyword (Feature:, Scenario:, Given, When, Then, And, But), \
              with | for a table, with \"\"\" for a text, with @ for tags or with # for a comment",
-            line.trim()
-        ),
+                line.trim()
+            )
+        },
     }
 }
 

@@ -8,15 +8,26 @@ use super::junit::{AttachedFiles, JunitWriter};
 use super::messages::MessagesWriter;
 use super::record::RunInfo;
 use super::rerun::RerunWriter;
+use super::results::ResultsWriter;
 use super::sources::Inputs;
 use super::stored::{RECORD_FILE, RecordWriter};
 use super::writer::{ReportError, ReportWriter, Writers};
+use crate::results;
 use crate::settings::ReportFormat;
 
 /// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
 /// the list of what failed, which stand there too, stay.
-const OWN: [&str; 8] =
-    ["index.html", "scenarios", "assets", "attachments", "junit.xml", "messages.ndjson", "cucumber.json", RECORD_FILE];
+const OWN: [&str; 9] = [
+    "index.html",
+    "scenarios",
+    "assets",
+    "attachments",
+    "junit.xml",
+    "messages.ndjson",
+    "cucumber.json",
+    results::FILE_NAME,
+    RECORD_FILE,
+];
 
 /// Removes the reports of an earlier run from the folder.
 pub fn clear(folder: &Path) -> Result<(), ReportError> {
@@ -31,7 +42,7 @@ pub fn clear(folder: &Path) -> Result<(), ReportError> {
     Ok(())
 }
 
-/// The writers of these formats, with the record and the list of what failed, which are always written.
+/// The writers of these formats, with the record, the results and the list of what failed, which are always written.
 pub fn open(
     folder: &Path,
     formats: &BTreeSet<ReportFormat>,
@@ -50,6 +61,7 @@ pub fn open(
             ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
         }
     }
+    writers.push(Box::new(ResultsWriter::new(folder)));
     writers.push(Box::new(RerunWriter::create(folder)?));
     writers.push(Box::new(RecordWriter::create(folder, run, inputs)?));
     Ok(Writers::new(writers))

@@ -17,6 +17,7 @@
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
+//! | `results` | how each scenario and step ended, for the trace of manual cases |
 //! | `stored` | the record on disk |
 //! | `junit` | JUnit XML |
 //! | `merge` | one report of several runs |
@@ -31,6 +32,7 @@ mod messages;
 pub mod record;
 mod recorder;
 mod rerun;
+mod results;
 mod sources;
 pub mod stored;
 mod terminal;

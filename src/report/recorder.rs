@@ -261,13 +261,14 @@ impl Recorder {
         let background = open.ahead.pop_front().is_some_and(|(_, background)| background);
         open.attempt.interrupted |= status == StepStatus::Skipped;
         let ran = status != StepStatus::Skipped;
-        let record = StepRecord {
+        let mut record = StepRecord {
             failed: failed.map(|failed| masked(&self.secrets, failed)),
             started: ran.then(|| timestamp(open.step_started)),
             duration: if ran { at.duration_since(open.step_started).unwrap_or_default() } else { Duration::ZERO },
             definition,
             ..step_record(&self.sources, &id.file, step, background, status)
         };
+        mask_step(&self.secrets, &mut record);
         self.listener.step_ended(&open.record, &record);
         open.attempt.steps.push(record);
     }
@@ -318,25 +319,14 @@ impl Recorder {
 
     /// Masks what was written in the feature and what came before a secret was known.
     fn mask(&self, record: &mut ScenarioRecord) {
-        let mask = |text: &mut String| {
-            if self.secrets.occur_in(text) {
-                *text = self.secrets.mask(text);
-            }
-        };
+        let mask = |text: &mut String| mask_text(&self.secrets, text);
         mask(&mut record.name);
+        mask(&mut record.description);
+        record.tags.iter_mut().for_each(mask);
+        record.examples.iter_mut().flat_map(|row| &mut row.values).for_each(|(_, value)| mask(value));
         for attempt in &mut record.attempts {
             attempt.notes.iter_mut().for_each(mask);
-            for step in &mut attempt.steps {
-                mask(&mut step.text);
-                step.comments.iter_mut().for_each(mask);
-                step.table.iter_mut().flatten().for_each(mask);
-                if let Some(text) = &mut step.doc_string {
-                    mask(&mut text.content);
-                }
-                if let Some(failed) = &mut step.failed {
-                    mask(&mut failed.message);
-                }
-            }
+            attempt.steps.iter_mut().for_each(|step| mask_step(&self.secrets, step));
             for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
                 mask(&mut failed.message);
             }
@@ -420,6 +410,24 @@ fn undefined(step: &gherkin::Step) -> Failed {
         step.value
     );
     Failed { kind, message }
+}
+
+fn mask_text(secrets: &Secrets, text: &mut String) {
+    if secrets.occur_in(text) {
+        *text = secrets.mask(text);
+    }
+}
+
+/// Masks what was written in the feature, and what failed before a secret was known.
+fn mask_step(secrets: &Secrets, step: &mut StepRecord) {
+    mask_text(secrets, &mut step.text);
+    step.comments.iter_mut().chain(step.table.iter_mut().flatten()).for_each(|text| mask_text(secrets, text));
+    if let Some(text) = &mut step.doc_string {
+        mask_text(secrets, &mut text.content);
+    }
+    if let Some(failed) = &mut step.failed {
+        mask_text(secrets, &mut failed.message);
+    }
 }
 
 fn masked(secrets: &Secrets, mut failed: Failed) -> Failed {

@@ -1,5 +1,6 @@
 //! `rerun.txt`: what failed, as `file:line` lines that the command line takes: `prestashop-bdd run $(cat rerun.txt)`.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -15,7 +16,7 @@ pub const RERUN_FILE: &str = "rerun.txt";
 pub struct RerunWriter {
     path: PathBuf,
     file: File,
-    written: Vec<String>,
+    written: HashSet<String>,
 }
 
 impl RerunWriter {
@@ -24,7 +25,7 @@ impl RerunWriter {
         let path = folder.join(RERUN_FILE);
         let made = fs::create_dir_all(folder).and_then(|()| File::create(&path));
         let file = made.map_err(ReportError::of(&path))?;
-        Ok(Self { path, file, written: Vec::new() })
+        Ok(Self { path, file, written: HashSet::new() })
     }
 }
 
@@ -36,7 +37,7 @@ impl ReportWriter for RerunWriter {
             return Ok(());
         }
         writeln!(self.file, "{place}").map_err(ReportError::of(&self.path))?;
-        self.written.push(place);
+        self.written.insert(place);
         Ok(())
     }
 

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::record::ExamplesRow;
 use crate::catalogue::Catalogue;
 use crate::features::FeatureFile;
+use crate::secrets::Secrets;
 
 /// What reports need beside the events: the texts of the features and the step definitions.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -61,6 +62,15 @@ impl Inputs {
             }
         });
         Self { features, definitions: definitions.collect() }
+    }
+
+    /// With the secrets in the texts of the features masked; lines stay where they are.
+    #[must_use]
+    pub fn masked(mut self, secrets: &Secrets) -> Self {
+        for feature in self.features.iter_mut().filter(|feature| secrets.occur_in(&feature.text)) {
+            feature.text = secrets.mask(&feature.text).into();
+        }
+        self
     }
 }
 

@@ -3,7 +3,7 @@
 use std::panic::resume_unwind;
 use std::sync::Arc;
 
-use crate::failure::{Failure, StepResult};
+use crate::failure::{Failure, FailureKind, StepResult};
 use crate::report::Interrupted;
 use crate::report::record::Failed;
 use crate::world::{Run, ScenarioId, World};
@@ -30,13 +30,17 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
     let notes = world.clean_up().await;
     world.release_browsers().await;
     let notes = notes?;
-    let failed = notes.iter().find(|note| note.starts_with("could not")).cloned();
-    for note in notes {
-        run.attachments.add_note(id, note);
+    let (failed, done): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.failure.is_some());
+    for note in done {
+        run.attachments.add_note(id, note.text);
     }
-    match failed {
-        Some(note) => Err(Failure::environment(format!("the clean-up is not complete: {note}"))
-            .advise("it is written in the journal; the next run against this shop tries again")),
+    let text = failed.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n  ");
+    match failed.first().and_then(|note| note.failure) {
+        Some(FailureKind::Feature) => Err(Failure::feature(format!("the clean-up is not complete: {text}"))),
+        Some(FailureKind::Product | FailureKind::Environment) => {
+            Err(Failure::environment(format!("the clean-up is not complete: {text}"))
+                .advise("it is written in the journal; the next run against this shop tries again"))
+        }
         None => Ok(()),
     }
 }

@@ -121,7 +121,7 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     remove_leftovers(run).await?;
     let selected = chosen.iter().map(count).sum();
     let info = info(run, selected);
-    let inputs = Inputs::of(files, Catalogue::get());
+    let inputs = Inputs::of(files, Catalogue::get()).masked(&run.secrets);
     let folder = &run.settings.reports;
     let writers = report::open(folder, &run.settings.formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
@@ -220,7 +220,7 @@ async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {
     let notes = world.clean_up().await;
     world.release_browsers().await;
     for note in notes? {
-        println!("{why}: {note}");
+        println!("{why}: {}", note.text);
     }
     Ok(())
 }

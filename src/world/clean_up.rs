@@ -4,10 +4,26 @@ use super::scenario::World;
 use reqwest::Method;
 
 use crate::admin_api::{AccessToken, Credentials, Request};
+use crate::back_office;
 use crate::back_office::grid::RowQuery;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted};
 use crate::office_http::{OfficeError, OfficeHttp};
+
+/// What the clean-up has to say about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What was done or could not be done.
+    pub text: String,
+    /// Who has to act, where it could not be done.
+    pub failure: Option<FailureKind>,
+}
+
+impl Note {
+    fn done(text: String) -> Self {
+        Self { text, failure: None }
+    }
+}
 
 /// An API client of the clean-up's own.
 struct Helper {
@@ -20,23 +36,31 @@ struct Helper {
 
 impl World {
     /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
-    /// journal for the next run and is told in the notes.
-    pub async fn clean_up(&mut self) -> Result<Vec<String>, Failure> {
+    /// journal for the next run and is told in the notes; what no run can remove, because the feature names it by what the
+    /// page does not have, is told and forgotten.
+    pub async fn clean_up(&mut self) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
         let (mut notes, mut helpers) = (Vec::new(), Vec::new());
         for (number, entry) in self.open_entries()? {
             match self.remove(&entry, &mut helpers).await {
                 Ok(removed) => {
                     match (&entry, removed) {
-                        (Entry::Unanswered { path }, _) => notes.push(format!(
+                        (Entry::Unanswered { path }, _) => notes.push(Note::done(format!(
                             "a POST to {path} got no answer; look whether it created something, this suite cannot tell"
-                        )),
-                        (_, true) => notes.push(format!("removed {entry}, which the scenario left")),
+                        ))),
+                        (_, true) => notes.push(Note::done(format!("removed {entry}, which the scenario left"))),
                         (_, false) => {}
                     }
                     run.journal.strike_out(number)?;
                 }
-                Err(failure) => notes.push(format!("could not remove {entry}: {failure}")),
+                Err(failure) => {
+                    let mut text = format!("could not remove {entry}: {failure}");
+                    if failure.kind() == FailureKind::Feature {
+                        text.push_str("\n  left:     no run can remove it, so look yourself whether it is still there");
+                        run.journal.strike_out(number)?;
+                    }
+                    notes.push(Note { text, failure: Some(failure.kind()) });
+                }
             }
         }
         for helper in helpers {
@@ -124,7 +148,7 @@ impl World {
         office.start_over().await?;
         self.go_to(&office, page).await?;
         let (grid, query) = (office.grid(None), RowQuery::Where(cells.to_vec()));
-        if !grid.seek(cells).await? {
+        if !grid.seek(cells).await.map_err(wrongly_named)? {
             return Ok(false);
         }
         grid.act(&query, "Delete").await?;
@@ -132,6 +156,16 @@ impl World {
         grid.reset_filters().await?;
         grid.has_row(&query, false).await?;
         Ok(true)
+    }
+}
+
+/// A column that the page does not have is a mistake of the feature that announced the row.
+fn wrongly_named(error: back_office::Error) -> Failure {
+    match error {
+        back_office::Error::NoSuch { .. } => Failure::feature(error.to_string())
+            .caused_by(error)
+            .advise("name the row in \"… is removed after the scenario\" by columns that the page has"),
+        error => error.into(),
     }
 }
 

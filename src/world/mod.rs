@@ -25,6 +25,7 @@ mod steps;
 pub mod variables;
 
 pub use attachments::{Attached, Attachment, Attachments, Content, ScenarioId};
+pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, VocabularyOfShopError};

@@ -206,7 +206,7 @@ impl Run {
 #[derive(Debug, thiserror::Error)]
 pub enum VocabularyOfShopError {
     /// The shop's version cannot be read.
-    #[error("the shop's version cannot be read: {0}")]
+    #[error(transparent)]
     Office(#[from] OfficeError),
     /// There is something wrong with the vocabulary files.
     #[error(transparent)]

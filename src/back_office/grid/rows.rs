@@ -146,7 +146,7 @@ mod tests {
         let wanted = vec![("ID".to_owned(), "1".to_owned()), ("Group name".to_owned(), "Wholesale".to_owned())];
         assert_eq!(
             grid.row(&RowQuery::Where(wanted)).unwrap_err().to_string(),
-            "there is no row with \"ID \"1\" and Group name \"Wholesale\"\" in the grid \"Groups\", column \"Group \
+            "there is no row with ID \"1\" and Group name \"Wholesale\" in the grid \"Groups\", column \"Group \
              name\"; there are: \"Visitor\", \"Guest\""
         );
     }

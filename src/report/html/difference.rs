@@ -187,7 +187,8 @@ mod tests {
 
     #[test]
     fn long_texts_are_compared_in_time() {
-        let text = |letter: &str| (0..40_000).map(|number| format!("{letter}{} ", number % 977)).collect::<String>();
+        let text =
+            |letter: &str| (0..40_000).map(|number| format!("{letter}{}", number % 977)).collect::<Vec<_>>().join(" ");
         let started = std::time::Instant::now();
         let message = Message::read(&format!("x\n  expected: {}\n  seen:     {}", text("a"), text("b")));
         assert!(!message.expected.is_empty());

@@ -3,8 +3,8 @@
 //! A scenario a line as a rule:
 //!
 //! ```text
-//! ✔  1.2 s  features/back_office/titles/sort.feature:6  Sort titles by name
-//! ✘  3.4 s  features/back_office/titles/filter.feature:6  Filter titles by gender
+//! ✔ 11/57   1.2 s  features/back_office/titles/sort.feature:6  Sort titles by name
+//! ✘ 12/57   3.4 s  features/back_office/titles/filter.feature:6  Filter titles by gender
 //!      # Row 2: …
 //!      Then "Titles" shows 1 record
 //!        The shop differs: the counter of the grid
@@ -166,7 +166,7 @@ impl State {
         self.say(&format!("\n  {}: {}{again}{place}", scenario.keyword, scenario.name));
     }
 
-    fn line(&self, scenario: &ScenarioRecord) {
+    fn line(&self, scenario: &ScenarioRecord, done: usize) {
         let status = scenario.status();
         let sign = match status {
             ScenarioStatus::Passed => self.paint.green("✔"),
@@ -183,7 +183,9 @@ impl State {
             ScenarioStatus::Failed(_) | ScenarioStatus::Interrupted => format!("  ({})", status.word()),
         };
         let time = format!("{:5.1} s", scenario.duration().as_secs_f64());
-        self.say(&format!("{sign} {}  {}  {}{word}", self.paint.grey(&time), scenario.place(), scenario.name));
+        let all = self.options.selected.to_string();
+        let count = self.paint.grey(&format!("{done:>width$}/{all} {time}", width = all.len()));
+        self.say(&format!("{sign} {count}  {}  {}{word}", scenario.place(), scenario.name));
     }
 
     /// The failing steps of an attempt with the comments that belong to them.
@@ -275,7 +277,7 @@ impl Listener for Terminal {
             }
             Detail::Scenarios | Detail::Quiet => {
                 if state.options.detail == Detail::Scenarios || status != ScenarioStatus::Passed {
-                    state.line(scenario);
+                    state.line(scenario, totals.scenarios.total());
                 }
                 state.failed_steps(scenario, attempt);
                 state.around(scenario, attempt);
