@@ -26,7 +26,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     fs::write(kept.join("default.html"), "<!DOCTYPE html>\n<title>Groups</title>\n<table id=\"group\"></table>\n")?;
 
     let mut scenarios = samples::each_way();
-    scenarios.extend((6..60).map(|number| samples::plain(number * 7, 4)));
+    scenarios.extend((6..60).map(|number| samples::plain(number, 4)));
     scenarios.push(samples::failed(61));
     let run = RunInfo { selected: scenarios.len() + 2, ..samples::run() };
     let mut writers = open(&folder, &BTreeSet::from(ReportFormat::ALL), &run, &samples::inputs())?;

@@ -34,6 +34,11 @@ impl Templates {
         Ok(Self(templates))
     }
 
+    /// A template filled in with a view.
+    pub fn render(&self, template: &str, view: impl Serialize) -> io::Result<String> {
+        self.0.get_template(template).and_then(|found| found.render(Serde(view))).map_err(io::Error::other)
+    }
+
     /// Writes a template filled in with a view.
     pub fn write(&self, template: &str, view: impl Serialize, to: impl Write) -> io::Result<()> {
         let rendered =

@@ -79,7 +79,7 @@ fn lane(worker: usize, spans: &[(&Span, &str, &str)], start: Timestamp, whole: D
     let mut paths: BTreeMap<&'static str, String> = BTreeMap::new();
     for (span, page, name) in spans {
         let x = WIDTH * since(start, span).as_secs_f64() / whole.as_secs_f64();
-        let width = (WIDTH * span.duration.as_secs_f64() / whole.as_secs_f64()).max(0.5);
+        let width = (WIDTH * span.duration.as_secs_f64() / whole.as_secs_f64()).max(1.0);
         if linked {
             bars.push(Bar {
                 x: format!("{x:.1}"),

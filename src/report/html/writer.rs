@@ -1,5 +1,5 @@
-use std::fs::{self, File};
-use std::io::{self, BufWriter, Write as _};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::entries::Entries;
@@ -57,9 +57,7 @@ impl HtmlWriter {
         let previous = if is_failure { self.last_failure.take() } else { None };
         let path = self.folder.join("scenarios").join(&name);
         let page = page::of(scenario, feature, &self.folder, &self.templates, previous.clone())?;
-        let mut file = BufWriter::new(File::create(path)?);
-        self.templates.write("scenario.html", page, &mut file)?;
-        file.flush()?;
+        fs::write(path, self.templates.render("scenario.html", page)?)?;
         if let Some(previous) = previous {
             self.link(&previous.page, &name)?;
         }
