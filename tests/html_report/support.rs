@@ -146,6 +146,17 @@ impl Viewer {
         self.later(&script).await.as_f64().unwrap()
     }
 
+    /// The longest of these searches, each at its best of five: other work of the machine is no figure of the report.
+    pub async fn fastest_filter(&self, texts: &[&str]) -> f64 {
+        let mut best = vec![f64::INFINITY; texts.len()];
+        for _ in 0..5 {
+            for (text, best) in texts.iter().zip(&mut best) {
+                *best = best.min(self.filter(text).await);
+            }
+        }
+        best.into_iter().fold(0.0, f64::max)
+    }
+
     /// Light or dark.
     pub async fn colours(&self, scheme: &str) {
         let parameters = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
