@@ -181,16 +181,19 @@ fn emphasis(line: &str) -> String {
     let mut at = 0;
     while at < characters.len() {
         let mark = characters[at];
-        let length = characters[at..].iter().take_while(|other| **other == mark).count();
-        if matches!(mark, '*' | '_' | '~') && (mark != '~' || length == 2) && length <= 3 {
-            if let Some(close) = closing(&characters, at, length) {
-                gone[at..at + length].fill(true);
-                gone[close..close + length].fill(true);
-            }
-            at += length;
-        } else {
-            at += if matches!(mark, '*' | '_' | '~') { length } else { 1 };
+        if !matches!(mark, '*' | '_' | '~') {
+            at += 1;
+            continue;
         }
+        let length = characters[at..].iter().take_while(|other| **other == mark).count();
+        if (mark != '~' || length == 2)
+            && length <= 3
+            && let Some(close) = closing(&characters, at, length)
+        {
+            gone[at..at + length].fill(true);
+            gone[close..close + length].fill(true);
+        }
+        at += length;
     }
     characters.iter().zip(&gone).filter(|(_, gone)| !**gone).map(|(character, _)| *character).collect()
 }
