@@ -68,7 +68,7 @@ async fn all_18_rows_are_visible_in_the_output_and_nothing_is_skipped() {
         assert!(outcome.output.contains(&format!("# Row {row}: ")), "row {row} is not in:\n{}", outcome.output);
     }
     assert!(
-        outcome.output.contains("scenarios: 1 passed, 0 failed\nsteps: 71 passed, 0 failed, 0 skipped"),
+        outcome.output.contains("scenarios: 1 passed, 0 failed\nsteps: 72 passed, 0 failed, 0 skipped"),
         "{}",
         outcome.output
     );

@@ -24,9 +24,9 @@ pub(super) const VARIABLE_PREFIX: &str = "PSBDD_";
 /// Names the file to read, as `--config` does.
 pub(super) const CONFIG_VARIABLE: &str = "PSBDD_CONFIG";
 
-/// Variables of the suite that are no settings of a run: the file to read, and the folder of recorded
-/// pages that the suite's own tests use.
-pub const OTHER_VARIABLES: &[&str] = &[CONFIG_VARIABLE, "PSBDD_RECORDED_PAGES"];
+/// Variables of the suite that are no settings of a run: the file to read, and the folders of recorded
+/// pages and of schemas that the suite's own tests use.
+pub const OTHER_VARIABLES: &[&str] = &[CONFIG_VARIABLE, "PSBDD_RECORDED_PAGES", "PSBDD_VALIDATORS"];
 
 const fn setting(key: &'static str, flag: &'static str) -> Setting {
     Setting { key, flag: Some(flag), secret: false, flag_only: false }
