@@ -1,5 +1,4 @@
 use std::fmt::Display;
-use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +24,7 @@ pub async fn run(mut settings: Settings) -> Exit {
         eprintln!("warning: {warning}");
     }
     if settings.rerun_failed {
-        match what_failed(&settings) {
+        match report::failed_last_time(&settings.reports) {
             Ok(failed) if failed.is_empty() => {
                 println!("nothing failed in the last run with these reports");
                 return Exit::Passed;
@@ -68,10 +67,6 @@ fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
         eprintln!("{problem}");
     }
     exit
-}
-
-fn what_failed(settings: &Settings) -> io::Result<Vec<PathBuf>> {
-    report::failed_last_time(&settings.reports)
 }
 
 fn selection(settings: &Settings, lines: Lines) -> Selection {

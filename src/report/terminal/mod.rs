@@ -36,8 +36,8 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use self::paint::Paint;
 use self::summary::Summary;
 use super::listener::Listener;
-use super::record::{Attempt, HookRecord, ScenarioRecord, ScenarioStatus, StepRecord, StepStatus, Totals};
-use crate::world::{Attachment, Content};
+use super::record::{Attempt, ScenarioRecord, ScenarioStatus, StepRecord, StepStatus, Totals};
+use crate::world::Content;
 
 pub use self::summary::RunResult;
 
@@ -207,7 +207,7 @@ impl State {
             self.failure(&failed.message, &scenario.place());
         }
         let of_steps = attempt.steps.iter().flat_map(|step| &step.attachments);
-        for attachment in of_steps.chain(attempt.hooks.iter().flat_map(attachments)) {
+        for attachment in of_steps.chain(attempt.hooks.iter().flat_map(|hook| &hook.attachments)) {
             if let Content::File { path, .. } = &attachment.content {
                 self.say(&format!("      kept: {}", self.options.reports.join(path).display()));
             }
@@ -223,10 +223,6 @@ impl State {
     fn live(&self) -> bool {
         self.options.detail == Detail::Steps && self.options.workers == 1
     }
-}
-
-fn attachments(hook: &HookRecord) -> &[Attachment] {
-    &hook.attachments
 }
 
 impl Listener for Terminal {
