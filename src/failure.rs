@@ -182,7 +182,7 @@ macro_rules! always {
     )+};
 }
 
-always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError, crate::json::BuildError);
+always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError, crate::json::BuildError, crate::project_files::FileError);
 always!(product: crate::json::PathError, crate::json::NotSorted);
 always!(environment: crate::journal::JournalError, crate::world::VocabularyOfShopError);
 

@@ -14,6 +14,7 @@ pub mod json;
 pub mod manual_case;
 pub mod office_http;
 pub mod poll;
+pub mod project_files;
 pub mod report;
 pub mod results;
 pub mod runner;

@@ -86,17 +86,12 @@ impl AdminApi {
     /// Sends a request. Every status is a response; an error is when none came.
     pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
         let url = request.url(&self.base)?;
-        let headers = request.header_map()?;
-        let body = request.body.text();
         let summary = summary(request.method.as_str(), &url);
-        let unanswered = Exchange::sent(request.method.as_str(), url.as_str(), &headers, body.clone());
-
-        let mut builder = self.client.request(request.method.clone(), url).headers(headers);
-        if let Some(body) = body {
-            builder = builder.body(body);
-        }
+        let wanted = self.build(request, url)?;
+        let body = request.body.text();
+        let unanswered = Exchange::sent(request.method.as_str(), wanted.url().as_str(), wanted.headers(), body);
         let start = Instant::now();
-        let received = receive(builder, summary.clone(), start).await;
+        let received = self.receive(wanted, summary.clone(), start).await;
         match received {
             Ok(response) => {
                 self.remember(unanswered.answered(response.clone()));
@@ -108,6 +103,35 @@ impl AdminApi {
                 Err(error)
             }
         }
+    }
+
+    /// The request as it goes out: the feature's headers replace those that the body brings.
+    fn build(&self, request: &Request, url: Url) -> Result<reqwest::Request, ApiError> {
+        let cannot_be_made = |source| ApiError::NotMade { request: request.to_string(), source };
+        let builder = self.client.request(request.method.clone(), url);
+        let builder = match request.body.multipart().map_err(cannot_be_made)? {
+            Some(form) => builder.multipart(form),
+            None => match request.body.text() {
+                Some(text) => builder.body(text),
+                None => builder,
+            },
+        };
+        let mut made = builder.headers(request.header_map()?).build().map_err(cannot_be_made)?;
+        request.leave_out(made.headers_mut());
+        Ok(made)
+    }
+
+    async fn receive(
+        &self,
+        request: reqwest::Request,
+        summary: RequestSummary,
+        start: Instant,
+    ) -> Result<Response, reqwest::Error> {
+        let response = self.client.execute(request).await?;
+        let status = response.status();
+        let headers = header_list(response.headers());
+        let body = String::from_utf8_lossy(&response.bytes().await?).into_owned();
+        Ok(Response { status, headers, body, elapsed: start.elapsed(), request: summary })
     }
 
     /// Asks for a token with these scopes, none for a token that holds `is_authenticated` alone. A refusal is
@@ -134,18 +158,6 @@ impl AdminApi {
         }
         exchanges.push(exchange);
     }
-}
-
-async fn receive(
-    builder: reqwest::RequestBuilder,
-    request: RequestSummary,
-    start: Instant,
-) -> Result<Response, reqwest::Error> {
-    let response = builder.send().await?;
-    let status = response.status();
-    let headers = header_list(response.headers());
-    let body = String::from_utf8_lossy(&response.bytes().await?).into_owned();
-    Ok(Response { status, headers, body, elapsed: start.elapsed(), request })
 }
 
 fn summary(method: &str, url: &Url) -> RequestSummary {

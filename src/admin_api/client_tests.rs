@@ -9,7 +9,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
 use tokio::task::JoinHandle;
 
-use super::super::{Authorization, Blame, Body};
+use super::super::{Authorization, Blame, Body, Part, PartContent};
 use super::*;
 use crate::secrets::Secrets;
 
@@ -77,6 +77,41 @@ async fn a_request_goes_out_as_asked_and_the_response_comes_back_whole() {
     let text = api.take_exchanges().pop().unwrap().record(&Secrets::new()).to_string();
     assert!(text.contains("authorization: Bearer ***") && !text.contains("t0k3n"), "{text}");
     assert!(api.for_scenario().take_exchanges().is_empty());
+}
+
+#[tokio::test]
+async fn a_form_with_a_file_goes_out_as_multipart_and_its_report_tells_the_fields() {
+    let (address, sent) = server("HTTP/1.1 201 Created\r\nContent-Length: 0\r\n\r\n").await;
+    let api = api(&format!("http://{address}/admin-api"));
+    let file = PartContent::File { name: "tiny.PNG".to_owned(), bytes: b"PNG!".to_vec() };
+    let parts = vec![
+        Part { field: "names[en-US]".to_owned(), content: PartContent::Text("Dr.".to_owned()) },
+        Part { field: "image".to_owned(), content: file },
+    ];
+    api.send(&Request::new(Method::POST, "/titles").body(Body::Multipart(parts))).await.unwrap();
+    let sent = sent.await.unwrap();
+    assert!(sent.contains("content-type: multipart/form-data; boundary="), "{sent}");
+    assert!(sent.contains("name=\"names[en-US]\"\r\n\r\nDr.\r\n"), "{sent}");
+    assert!(sent.contains("filename=\"tiny.PNG\"\r\nContent-Type: image/png"), "{sent}");
+    let text = api.take_exchanges().pop().unwrap().record(&Secrets::new()).to_string();
+    assert!(text.contains("names[en-US]: Dr.\nimage: the file tiny.PNG (image/png, 4 bytes)\n"), "{text}");
+}
+
+#[tokio::test]
+async fn the_content_type_of_a_form_with_files_can_be_replaced_and_left_out() {
+    for (headers, left_out, expected) in [
+        (vec![("Content-Type".to_owned(), "text/plain".to_owned())], vec![], true),
+        (vec![], vec!["content-type"], false),
+    ] {
+        let (address, sent) = server("HTTP/1.1 415 Unsupported Media Type\r\nContent-Length: 0\r\n\r\n").await;
+        let mut request = Request::new(Method::POST, "/titles").body(Body::Multipart(Vec::new()));
+        request.headers = headers;
+        request.left_out_headers = left_out.into_iter().map(str::to_owned).collect();
+        api(&format!("http://{address}/admin-api")).send(&request).await.unwrap();
+        let sent = sent.await.unwrap();
+        assert_eq!(sent.contains("content-type: text/plain\r\n"), expected, "{sent}");
+        assert!(!sent.contains("multipart"), "{sent}");
+    }
 }
 
 #[tokio::test]

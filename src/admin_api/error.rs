@@ -57,6 +57,15 @@ pub enum ApiError {
         #[source]
         source: reqwest::Error,
     },
+    /// The HTTP client cannot make a request of what the feature asks for.
+    #[error("{request} cannot be sent: {}", root_cause(.source))]
+    NotMade {
+        /// Method and path.
+        request: String,
+        /// Why.
+        #[source]
+        source: reqwest::Error,
+    },
     /// Nobody answers at the address.
     #[error("{request}: the shop cannot be reached: {}; check that it runs and that PSBDD_API_URL (or PSBDD_SHOP_URL) is its address", root_cause(.source))]
     Unreachable {
@@ -143,7 +152,7 @@ impl ApiError {
             | Self::TimedOut { .. }
             | Self::Broken { .. }
             | Self::NoToken { .. } => Blame::Environment,
-            Self::Request { .. } => Blame::Feature,
+            Self::Request { .. } | Self::NotMade { .. } => Blame::Feature,
             Self::Refused(_) => Blame::Product,
         }
     }

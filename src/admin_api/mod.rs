@@ -13,7 +13,7 @@ mod token;
 pub use client::{AdminApi, ApiAddress};
 pub use error::{ApiError, Blame};
 pub use exchange::{AnswerRecord, Exchange, ExchangeRecord};
-pub use request::{Authorization, Body, Request};
+pub use request::{Authorization, Body, Part, PartContent, Request};
 pub use response::{JsonBodyError, RequestSummary, Response};
 pub use token::{AccessToken, Credentials, TokenFormat, TokenRefusal, TokenRequest, TokenScopes};
 

@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use reqwest::Method;
 use reqwest::header::{AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::{Method, multipart};
 use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::Value;
 use url::{Url, form_urlencoded};
@@ -51,6 +51,31 @@ pub enum Body {
     },
     /// A form, URL-encoded.
     Form(Vec<(String, String)>),
+    /// A form with files, as `multipart/form-data`.
+    Multipart(Vec<Part>),
+}
+
+/// One field of a form with files.
+#[derive(Clone)]
+pub struct Part {
+    /// The field's name on the wire, e.g. `names[en-US]`.
+    pub field: String,
+    /// What it holds.
+    pub content: PartContent,
+}
+
+/// What a field of a form with files holds.
+#[derive(Clone)]
+pub enum PartContent {
+    /// A text.
+    Text(String),
+    /// A file.
+    File {
+        /// Its name without folders.
+        name: String,
+        /// What it holds.
+        bytes: Vec<u8>,
+    },
 }
 
 /// What stands in the `Authorization` header.
@@ -150,9 +175,7 @@ impl Request {
             value.set_sensitive(true);
             map.insert(AUTHORIZATION, value);
         }
-        for name in &self.left_out_headers {
-            map.remove(name.trim());
-        }
+        self.leave_out(&mut map);
         let mut named: Vec<HeaderName> = Vec::new();
         for (name, value) in &self.headers {
             let header: HeaderName =
@@ -166,6 +189,13 @@ impl Request {
             }
         }
         Ok(map)
+    }
+
+    /// Takes out what is not to be sent.
+    pub(super) fn leave_out(&self, map: &mut HeaderMap) {
+        for name in &self.left_out_headers {
+            map.remove(name.trim());
+        }
     }
 
     /// That of the body; JSON is a merge patch with PATCH, where the Admin API takes nothing else (recorded exchange 121).
@@ -183,15 +213,16 @@ impl Request {
     }
 
     fn wrong(&self, problem: impl Into<String>) -> ApiError {
-        ApiError::Request { request: format!("{} {}", self.method, self.path), problem: problem.into() }
+        ApiError::Request { request: self.to_string(), problem: problem.into() }
     }
 }
 
 impl Body {
-    /// The text that is sent; `None` for no body.
+    /// The text that is sent; `None` for no body. Of a form with files it tells what each field holds.
     pub(super) fn text(&self) -> Option<String> {
         match self {
             Self::None => None,
+            Self::Multipart(parts) => Some(parts.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
             Self::Json(value) => Some(value.to_string()),
             Self::Text { text, .. } => Some(text.clone()),
             Self::Form(pairs) => Some(form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()),
@@ -203,8 +234,24 @@ impl Body {
         match self {
             Self::Json(value) => Some(value.clone()),
             Self::Text { text, .. } => serde_json::from_str(text).ok(),
-            Self::None | Self::Form(_) => None,
+            Self::None | Self::Form(_) | Self::Multipart(_) => None,
         }
+    }
+
+    /// The fields as the HTTP client sends them, where this is a form with files.
+    pub(super) fn multipart(&self) -> Result<Option<multipart::Form>, reqwest::Error> {
+        let Self::Multipart(parts) = self else { return Ok(None) };
+        let mut form = multipart::Form::new();
+        for part in parts {
+            form = match &part.content {
+                PartContent::Text(text) => form.text(part.field.clone(), text.clone()),
+                PartContent::File { name, bytes } => {
+                    let file = multipart::Part::bytes(bytes.clone()).file_name(name.clone());
+                    form.part(part.field.clone(), file.mime_str(media_type(name))?)
+                }
+            };
+        }
+        Ok(Some(form))
     }
 
     fn content_type(&self) -> Option<&str> {
@@ -213,7 +260,48 @@ impl Body {
             Self::Json(_) => Some("application/json"),
             Self::Text { content_type, .. } => content_type.as_deref(),
             Self::Form(_) => Some("application/x-www-form-urlencoded"),
+            // The HTTP client makes up the boundary between the fields and names it there.
+            Self::Multipart(_) => None,
         }
+    }
+}
+
+impl fmt::Display for Part {
+    /// For reports: `image: the file picture.png (image/png, 68 bytes)`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.content {
+            PartContent::Text(text) => write!(formatter, "{}: {text}", self.field),
+            PartContent::File { name, bytes } => {
+                let (field, kind, length) = (&self.field, media_type(name), bytes.len());
+                write!(formatter, "{field}: the file {name} ({kind}, {length} bytes)")
+            }
+        }
+    }
+}
+
+/// What browsers say of the files that a shop takes: pictures, modules, lists, documents.
+fn media_type(name: &str) -> &'static str {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("png") => "image/png",
+        Some("jpg" | "jpeg") => "image/jpeg",
+        Some("gif") => "image/gif",
+        Some("webp") => "image/webp",
+        Some("avif") => "image/avif",
+        Some("svg") => "image/svg+xml",
+        Some("zip") => "application/zip",
+        Some("pdf") => "application/pdf",
+        Some("json") => "application/json",
+        Some("csv") => "text/csv",
+        Some("txt") => "text/plain",
+        _ => "application/octet-stream",
+    }
+}
+
+impl fmt::Display for Request {
+    /// `POST /customers/groups`
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{} {}", self.method, self.path)
     }
 }
 

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::parameters::{Method, Record};
 use super::tables::{Table, doc_string};
-use crate::admin_api::Body;
+use crate::admin_api::{Body, Part, PartContent};
 use crate::failure::{Failure, StepResult};
 use crate::json::{self, JsonPath};
 use crate::world::World;
@@ -125,6 +125,34 @@ async fn send_form(world: &mut World, method: Method, path: String, step: &Step)
     let fill = |(field, value): (&str, &str)| Ok((world.text(field)?, world.secret_text(value)?));
     let pairs = table.pairs("field", "value")?.into_iter().map(fill).collect::<Result<_, Failure>>()?;
     world.send(&method.0, &path, Body::Form(pairs)).await
+}
+
+/// Calls the Admin API with a form that holds files, as multipart/form-data: where pictures or modules are uploaded. A
+/// row has a text as its value, or a file that lies beside the feature. Secrets may stand in it.
+///
+/// Fields are named as they are sent: "names[en-US]" is the English name of a title.
+///
+/// Columns: field, value, file?.
+///
+/// ```gherkin
+/// When I send a POST request to "/customers/groups" with the multipart form:
+///   | field                 | value        | file        |
+///   | localizedNames[en-US] | Bdd {unique} |             |
+///   | picture               |              | picture.png |
+/// ```
+#[when(expr = "I send a(n) {method} request to {string} with the multipart form:")]
+async fn send_multipart(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
+    let table = Table::as_written(step)?;
+    let file_column = table.optional_column("file");
+    let mut parts = Vec::new();
+    for ((field, value), row) in table.pairs("field", "value")?.into_iter().zip(&table.rows) {
+        let content = match file_column.map(|column| row[column].trim()).filter(|file| !file.is_empty()) {
+            Some(file) => world.file_to_send(file).await?,
+            None => PartContent::Text(world.secret_text(value)?),
+        };
+        parts.push(Part { field: world.text(field)?, content });
+    }
+    world.send(&method.0, &path, Body::Multipart(parts)).await
 }
 
 /// Sets a header of the next request, instead of what would be sent by itself. An empty text sends it without value.

@@ -103,6 +103,22 @@ async fn is_empty(world: &mut World) -> StepResult {
     Err(Failure::mismatch("the body of the response", "(empty)", world.masked_body(response)?))
 }
 
+/// Checks that the response's body contains a text, whatever kind of body it is: JSON as it was sent, a page, plain text.
+///
+/// ```gherkin
+/// Then the response body contains "No authorization server matching your credentials"
+/// ```
+#[then(expr = "the response body contains {string}")]
+async fn body_contains(world: &mut World, part: String) -> StepResult {
+    let part = world.text(&part)?;
+    let response = world.requests.response()?;
+    if response.body.contains(&part) {
+        return Ok(());
+    }
+    let expected = format!("containing \"{part}\"");
+    Err(Failure::mismatch("the body of the response", expected, world.masked_body(response)?))
+}
+
 /// Checks one field by its plain path: a value, or a shape such as #number, #string, #present, #absent, #number > 0,
 /// #regex ^[a-z]+$. Numbers are equal by value.
 ///

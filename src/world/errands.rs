@@ -6,11 +6,12 @@ use serde_json::{Map, Value};
 
 use super::requests::shorten;
 use super::scenario::World;
-use crate::admin_api::{AccessToken, Authorization, Body, Credentials, Request, Response};
+use crate::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
 use crate::back_office::BackOffice;
 use crate::failure::{Failure, StepResult};
 use crate::journal::Entry;
 use crate::office_http::NewApiClient;
+use crate::project_files;
 use crate::vocabulary::Kind;
 
 /// A customer group to be made through the Admin API.
@@ -138,6 +139,16 @@ impl World {
     /// A text that may hold secrets, for the body of a request: it goes nowhere else.
     pub fn secret_text(&self, text: &str) -> Result<String, Failure> {
         Ok(self.secret(text)?.expose_secret().to_owned())
+    }
+
+    /// A file beside the feature, for a form that is sent to the Admin API.
+    pub async fn file_to_send(&self, name: &str) -> Result<PartContent, Failure> {
+        let path = project_files::file_beside(&self.files_folder(), &self.text(name)?)?;
+        let bytes = tokio::fs::read(&path).await.map_err(|error| {
+            Failure::feature(format!("the file {} cannot be read: {error}", path.display())).caused_by(error)
+        })?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Ok(PartContent::File { name, bytes })
     }
 
     /// Asks for a token; it calls the Admin API from now on.

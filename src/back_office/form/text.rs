@@ -6,6 +6,7 @@ use super::fill::{Refusal, Target};
 use super::locate::{Form, Part, SCRIPT};
 use super::reading::FieldKind;
 use crate::back_office::Result;
+use crate::project_files;
 
 /// Longer texts are put in at once; typing them would take seconds.
 const TYPED_AT_MOST: usize = 250;
@@ -59,13 +60,9 @@ impl Form {
         if done { Ok(()) } else { Err(target.unusable("it vanished while it was filled")) }
     }
 
-    /// The file that an upload's value names: absolute, or relative to the folder of the features.
+    /// The file that an upload's value names, beside the feature.
     pub(super) fn file(&self, value: &str) -> std::result::Result<PathBuf, Refusal> {
-        let path = self.files.join(value.trim());
-        std::path::absolute(&path)
-            .ok()
-            .filter(|path| path.is_file())
-            .ok_or_else(|| Refusal::Other(format!("there is no file {} to upload", path.display())))
+        project_files::file_beside(&self.files, value).map_err(|error| Refusal::Other(error.to_string()))
     }
 
     /// Names a file to upload; the browser must see it under the same path.
