@@ -118,7 +118,7 @@ fn tried_twice() -> ScenarioRecord {
 fn inputs() -> Inputs {
     let regex = r#"^I go to (?:"(?P<__0_0>[^"\\]*(?:\\.[^"\\]*)*)"|'(?P<__0_1>[^'\\]*(?:\\.[^'\\]*)*)')$"#;
     Inputs {
-        features: vec![FeatureSource { file: "groups.feature".into(), text: Arc::from(TEXT.replace("a|b ", "a   ")) }],
+        features: vec![FeatureSource::new("groups.feature", TEXT.replace("a|b ", "a   "))],
         definitions: vec![StepDefinition {
             expression: "I go to {string}".to_owned(),
             regex: regex.to_owned(),

@@ -97,7 +97,7 @@ fn features_are_described_as_by_the_parser_of_cucumber() {
     feature_files(&root.join("features"), &mut files);
     feature_files(&root.join("tests/messages/features"), &mut files);
     let sources =
-        files.iter().map(|file| FeatureSource { file: file.clone(), text: fs::read_to_string(file).unwrap().into() });
+        files.iter().map(|file| FeatureSource::new(file, fs::read_to_string(file).unwrap()));
     let inputs = Inputs { features: sources.collect(), definitions: Vec::new() };
     let reports = tempfile::tempdir().unwrap();
     MessagesWriter::create(reports.path(), &records::run(), &inputs).unwrap();
