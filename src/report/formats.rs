@@ -62,7 +62,8 @@ pub fn open(
         }
     }
     writers.push(Box::new(ResultsWriter::new(folder)));
-    writers.push(Box::new(RerunWriter::create(folder)?));
-    writers.push(Box::new(RecordWriter::create(folder, run, inputs)?));
-    Ok(Writers::new(writers))
+    let writers = Writers::new(writers);
+    // What every report can be made of, and what is run again, is not to be lost even where the run is killed.
+    let writers = writers.and_at_once(Box::new(RerunWriter::create(folder)?));
+    Ok(writers.and_at_once(Box::new(RecordWriter::create(folder, run, inputs)?)))
 }

@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -172,6 +173,7 @@ impl Merge {
                     copy(attachment, run, folder, &mut lost)?;
                 }
                 totals.add(&scenario);
+                let scenario = Arc::from(scenario);
                 writers.scenario_ended(&scenario);
                 listener.scenario_ended(&scenario, &totals);
             }

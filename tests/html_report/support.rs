@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use prestashop_bdd::browser::{Browser, BrowserOptions};
@@ -40,7 +41,7 @@ impl Report {
         let mut totals = Totals::default();
         for scenario in scenarios {
             totals.add(&scenario);
-            writers.scenario_ended(&scenario);
+            writers.scenario_ended(&Arc::new(scenario));
         }
         writers.finish(&samples::end(interrupted), &totals);
         assert!(writers.errors().is_empty(), "{:?}", writers.errors());
@@ -119,7 +120,7 @@ impl Viewer {
     /// The names of the scenarios that are shown below their features.
     pub async fn shown(&self) -> Vec<String> {
         let names = self
-            .ask("return [...document.querySelectorAll('.feature [data-row]')].filter((row) => !row.hidden).map((row) => row.querySelector('a').textContent)")
+            .ask("return [...document.querySelectorAll('.feature [data-row]')].filter((row) => !row.closest('[hidden]')).map((row) => row.querySelector('a').textContent)")
             .await;
         names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
     }

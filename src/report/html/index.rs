@@ -14,6 +14,9 @@ use super::timeline::{self, Timeline};
 use super::words::{Status, moment, time, web_address};
 use crate::report::record::{RunEnd, RunInfo, Totals};
 
+/// How many scenarios of a feature are laid out together; the style sheet knows how high so many are.
+const LONG: usize = 100;
+
 #[derive(Serialize)]
 struct Head<'run> {
     verdict: Verdict,
@@ -72,6 +75,14 @@ struct Feature<'run> {
     file: String,
     tags: &'run [String],
     counts: Vec<Tile>,
+    parts: Vec<Part<'run>>,
+}
+
+/// Scenarios that a browser lays out together, so that it need not lay out those that are far away.
+#[derive(Serialize)]
+struct Part<'run> {
+    /// Whether it has as many as it can.
+    long: bool,
     rows: Vec<Row<'run>>,
 }
 
@@ -265,7 +276,12 @@ fn feature<'run>(id: usize, of_feature: &[&'run Entry], entries: &'run Entries) 
         rule = entry.rule.as_deref();
         row(entry, new_rule)
     });
-    let rows = rows.collect();
+    let mut rows = rows.peekable();
+    let mut parts = Vec::new();
+    while rows.peek().is_some() {
+        let rows: Vec<_> = rows.by_ref().take(LONG).collect();
+        parts.push(Part { long: rows.len() == LONG, rows });
+    }
     Feature {
         id,
         name: &info.name,
@@ -273,7 +289,7 @@ fn feature<'run>(id: usize, of_feature: &[&'run Entry], entries: &'run Entries) 
         file: info.file.display().to_string(),
         tags: &info.tags,
         counts: tiles(&counts),
-        rows,
+        parts,
     }
 }
 

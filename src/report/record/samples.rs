@@ -57,7 +57,7 @@ pub fn inputs() -> Inputs {
         line,
     };
     Inputs {
-        features: vec![FeatureSource { file: PathBuf::from(FILE), text: Arc::from(FEATURE) }],
+        features: vec![FeatureSource::new(FILE, FEATURE)],
         definitions: vec![
             definition("I go to {string}", "^I go to \"([^\"]*)\"$", 20),
             definition(

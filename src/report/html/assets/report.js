@@ -3,7 +3,8 @@
   'use strict';
   const form = document.getElementById('filter');
   const moveTo = (links, step) => {
-    const shown = links.filter((link) => link.offsetParent !== null);
+    // Not by layout, which would be made of all that is far away too.
+    const shown = links.filter((link) => !link.closest('[hidden], details:not([open])'));
     if (shown.length === 0) return;
     const at = shown.indexOf(document.activeElement);
     const next = at < 0 ? (step > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + step, 0), shown.length - 1);
@@ -32,13 +33,19 @@
     const tags = words(element.dataset.tags).concat(group ? words(group.dataset.tags) : []);
     const file = group ? group.querySelector('summary code').textContent : '';
     return {
-      element, group, feature, tags,
+      element, group, feature, tags, list: element.parentNode,
       status: element.dataset.status,
       kinds: words(element.dataset.kinds),
       text: `${element.textContent} ${feature} ${file} ${tags.map((tag) => `@${tag}`).join(' ')}`.toLowerCase(),
       shown: true,
+      hidden: false,
     };
   });
+  const lists = new Map();
+  for (const row of rows) {
+    if (!lists.has(row.list)) lists.set(row.list, []);
+    lists.get(row.list).push(row);
+  }
   const scenarios = rows.filter((row) => row.group);
   const links = [...document.querySelectorAll('a.open')];
   const groups = [...document.querySelectorAll('details.feature')];
@@ -61,16 +68,22 @@
     let count = 0;
     let failed = 0;
     for (const row of rows) {
-      const shown = (!filter.status || row.status === filter.status)
+      row.shown = (!filter.status || row.status === filter.status)
         && (!filter.tag || row.tags.includes(filter.tag))
         && (!filter.feature || row.feature === filter.feature)
         && (!filter.kind || row.kinds.includes(filter.kind))
         && parts.every((part) => row.text.includes(part));
-      if (shown !== row.shown) { row.shown = shown; row.element.hidden = !shown; }
-      if (shown && row.group) { count += 1; alive.add(row.group); }
-      if (shown && !row.group) failed += 1;
+      if (!row.shown) continue;
+      alive.add(row.list);
+      if (row.group) { count += 1; alive.add(row.group); } else failed += 1;
     }
-    for (const group of groups) { const gone = !alive.has(group); if (group.hidden !== gone) group.hidden = gone; }
+    // A list of which nothing is shown is hidden as a whole, its rows stay as they are: that is far less to lay out.
+    for (const [list, own] of lists) {
+      list.hidden = !alive.has(list);
+      if (list.hidden) continue;
+      for (const row of own) if (row.hidden === row.shown) { row.hidden = !row.shown; row.element.hidden = row.hidden; }
+    }
+    for (const group of groups) group.hidden = !alive.has(group);
     if (failures) failures.hidden = failed === 0;
     nothing.hidden = count > 0 || scenarios.length === 0;
     found.textContent = count === scenarios.length ? `${count} scenarios` : `${count} of ${scenarios.length} scenarios`;
