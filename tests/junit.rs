@@ -245,7 +245,7 @@ fn scenarios_of_one_name_get_names_of_their_own_that_do_not_depend_on_what_else_
     let text = "Feature: f\n  Scenario: s\n    When a\n  Scenario: s\n    When b\n";
     let inputs = Inputs {
         features: vec![FeatureSource { file: "x.feature".into(), text: text.into() }],
-        definitions: Vec::new(),
+        ..Inputs::default()
     };
     let twin = |line| records::scenario(line, "x.feature", line, "s", vec![records::attempt(vec![])]);
     for scenarios in [vec![twin(4), twin(2)], vec![twin(4)]] {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use cucumber::gherkin;
 use serde::{Deserialize, Serialize};
 
+use super::manual::ManualSources;
 use super::record::ExamplesRow;
 use crate::catalogue::Catalogue;
 use crate::features::FeatureFile;
@@ -17,6 +18,9 @@ pub struct Inputs {
     pub features: Vec<FeatureSource>,
     /// The steps that features can use.
     pub definitions: Vec<StepDefinition>,
+    /// Manual cases and what else their trace needs.
+    #[serde(default)]
+    pub manual: ManualSources,
 }
 
 /// The text of a feature file.
@@ -61,14 +65,22 @@ impl Inputs {
                 line: line.parse().unwrap_or_default(),
             }
         });
-        Self { features, definitions: definitions.collect() }
+        Self { features, definitions: definitions.collect(), manual: ManualSources::default() }
+    }
+
+    /// With these manual cases.
+    #[must_use]
+    pub fn with_cases(mut self, manual: ManualSources) -> Self {
+        self.manual = manual;
+        self
     }
 
     /// With the secrets in the texts of the features masked; lines stay where they are.
     #[must_use]
     pub fn masked(mut self, secrets: &Secrets) -> Self {
-        for feature in self.features.iter_mut().filter(|feature| secrets.occur_in(&feature.text)) {
-            feature.text = secrets.mask(&feature.text).into();
+        let texts = self.features.iter_mut().map(|feature| &mut feature.text);
+        for text in texts.chain(self.manual.texts()).filter(|text| secrets.occur_in(text)) {
+            *text = secrets.mask(text).into();
         }
         self
     }

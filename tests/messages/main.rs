@@ -98,7 +98,7 @@ fn features_are_described_as_by_the_parser_of_cucumber() {
     feature_files(&root.join("tests/messages/features"), &mut files);
     let sources =
         files.iter().map(|file| FeatureSource { file: file.clone(), text: fs::read_to_string(file).unwrap().into() });
-    let inputs = Inputs { features: sources.collect(), definitions: Vec::new() };
+    let inputs = Inputs { features: sources.collect(), ..Inputs::default() };
     let reports = tempfile::tempdir().unwrap();
     MessagesWriter::create(reports.path(), &records::run(), &inputs).unwrap();
     let ours = fs::read_to_string(reports.path().join("messages.ndjson")).unwrap();

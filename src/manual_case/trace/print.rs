@@ -40,6 +40,9 @@ pub fn text(trace: &Trace) -> String {
     for link in &trace.dead_links {
         let _ = writeln!(text, "{}: the manual case {} is not there", link.feature.display(), link.case);
     }
+    for feature in &trace.without_case {
+        let _ = writeln!(text, "{}: names no manual case", feature.display());
+    }
     let _ = writeln!(text, "{}", sums(trace));
     text
 }
@@ -114,8 +117,12 @@ fn problems(case: &CaseTrace, text: &mut String) {
 
 fn sums(trace: &Trace) -> String {
     let totals = trace.totals;
+    let without = match totals.features_without_case {
+        0 => String::new(),
+        without => format!("; {without} of {} features without a case", totals.features),
+    };
     format!(
-        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed",
+        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed{without}",
         totals.cases,
         if totals.cases == 1 { "case" } else { "cases" },
         totals.imported,
@@ -150,6 +157,9 @@ pub fn markdown(trace: &Trace) -> String {
             let place = format!("{}:{}", row.file.display(), row.line);
             let _ = writeln!(text, "| {} | {} | | removed | {place} |", row.number, cell(&row.text));
         }
+    }
+    for feature in &trace.without_case {
+        let _ = writeln!(text, "\n`{}` names no manual case.", feature.display());
     }
     for link in &trace.dead_links {
         let _ =

@@ -67,6 +67,7 @@ pub fn inputs() -> Inputs {
             ),
             definition("the first row of the grid shows:", "^the first row of the grid shows:$", 60),
         ],
+        manual: ManualSources::default(),
     }
 }
 
