@@ -25,15 +25,20 @@ const DRESS: [&str; 20] = [
 /// The texts of a cell, in order; none is empty.
 pub(super) fn parts(cell: &str) -> Vec<String> {
     // Most cells have little markup: what cannot be there is not looked for.
-    let text = with(Cow::Borrowed(cell), &['\\', '`'], set_aside);
-    let text = with(with(with(text, &['<'], html), &['{'], tracker_markup), &['['], links);
+    let text = with(Cow::Borrowed(cell), |byte| matches!(byte, b'\\' | b'`'), set_aside);
+    let text = with(text, |byte| byte == b'<', html);
+    let text = with(with(text, |byte| byte == b'{', tracker_markup), |byte| byte == b'[', links);
     let lines = text.split('\n').flat_map(bullets);
     lines.map(|line| plain(&line)).filter(|line| !line.is_empty()).collect()
 }
 
-/// What a change makes of a text that has one of these characters; any other text stays.
-fn with<'text>(text: Cow<'text, str>, marks: &[char], change: impl Fn(&str) -> String) -> Cow<'text, str> {
-    if text.contains(marks) { Cow::Owned(change(&text)) } else { text }
+/// What a change makes of a text that has such a byte; any other text stays.
+fn with<'text>(
+    text: Cow<'text, str>,
+    is_mark: impl Fn(u8) -> bool,
+    change: impl Fn(&str) -> String,
+) -> Cow<'text, str> {
+    if text.bytes().any(is_mark) { Cow::Owned(change(&text)) } else { text }
 }
 
 /// A text of one line: a heading, a paragraph's line, a detail.
@@ -43,14 +48,18 @@ pub(super) fn text(line: &str) -> String {
 
 /// What a line without breaks and bullets says.
 fn plain(line: &str) -> String {
-    let line = with(with(Cow::Borrowed(line), &['*', '_', '~'], emphasis), &['&'], entities);
+    let line = with(Cow::Borrowed(line), |byte| matches!(byte, b'*' | b'_' | b'~'), emphasis);
+    let line = with(line, |byte| byte == b'&', entities);
     if line.is_ascii() {
         return words(&line);
     }
-    let spaced = |line: &str| {
-        line.replace("« ", "\"").replace("«\u{A0}", "\"").replace(" »", "\"").replace("\u{A0}»", "\"")
+    let line: Cow<'_, str> = if line.contains(['«', '»']) {
+        let opened = line.replace("« ", "\"").replace("«\u{A0}", "\"");
+        Cow::Owned(opened.replace(" »", "\"").replace("\u{A0}»", "\""))
+    } else {
+        line
     };
-    let line: String = with(line, &['«', '»'], spaced).chars().map(straight).map(back).collect();
+    let line: String = line.chars().map(straight).map(back).collect();
     words(&line)
 }
 

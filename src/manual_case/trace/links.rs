@@ -81,8 +81,8 @@ pub(super) fn find(cases: &[ManualCase], features: &[FeatureFile]) -> Links {
     Links { of_cases, dead, without }
 }
 
-/// The paths that a feature names its cases by.
-fn named(file: &FeatureFile) -> Vec<String> {
+/// The paths that a feature names its cases by, as written: `Manual case: scenarios/…`.
+pub fn named(file: &FeatureFile) -> Vec<String> {
     let lines = file.written.description.iter().flat_map(|text| text.lines());
     let paths = lines.filter_map(|line| line.trim().strip_prefix(NAMED_BY));
     paths.map(|path| path.trim().trim_matches('`').to_owned()).filter(|path| !path.is_empty()).collect()

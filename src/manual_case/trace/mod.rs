@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use print::{difference, json, markdown, text};
+pub use links::named as named_cases;
+pub use print::{Change, changes, difference, json, markdown, text};
 
 use super::model::ManualCase;
 use crate::features::FeatureFile;
