@@ -366,9 +366,12 @@ fn links<'run>(played: &[&'run Played]) -> Vec<LinkView<'run>> {
 }
 
 fn removed(case: &CaseTrace) -> Vec<RemovedView<'_>> {
-    let view = |row: &'_ crate::manual_case::trace::RemovedRow| -> RemovedView<'_> {
-        let place = format!("{}:{}", row.file.display(), row.line);
-        RemovedView { number: row.number, text: &row.text, place, acknowledged: row.acknowledged }
-    };
-    case.removed.iter().map(view).collect()
+    let rows = case.removed.iter();
+    rows.map(|row| RemovedView {
+        number: row.number,
+        text: &row.text,
+        place: format!("{}:{}", row.file.display(), row.line),
+        acknowledged: row.acknowledged,
+    })
+    .collect()
 }
