@@ -13,6 +13,7 @@ pub mod journal;
 pub mod json;
 pub mod manual_case;
 pub mod office_http;
+mod parallel;
 pub mod poll;
 pub mod project_files;
 pub mod report;

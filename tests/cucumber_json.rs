@@ -127,6 +127,7 @@ fn inputs() -> Inputs {
             file: "src/steps/navigation.rs".to_owned(),
             line: 7,
         }],
+        ..Inputs::default()
     }
 }
 

@@ -5,6 +5,8 @@ use cucumber::feature::{ExpandExamplesError, Ext as _};
 use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
+use crate::parallel;
+
 /// A feature as it stands in a file.
 #[derive(Debug, Clone)]
 pub struct FeatureFile {
@@ -93,8 +95,8 @@ pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>)
     files.sort();
     files.dedup();
     let mut features = Vec::new();
-    for path in files {
-        match read(&path) {
+    for feature in parallel::map(&files, |path| read(path)) {
+        match feature {
             Ok(feature) => features.push(feature),
             Err(error) => errors.push(error),
         }

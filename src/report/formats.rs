@@ -17,9 +17,11 @@ use crate::settings::ReportFormat;
 
 /// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
 /// the list of what failed, which stand there too, stay.
-const OWN: [&str; 9] = [
+const OWN: [&str; 11] = [
     "index.html",
     "scenarios",
+    "cases.html",
+    "cases",
     "assets",
     "attachments",
     "junit.xml",

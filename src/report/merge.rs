@@ -275,12 +275,14 @@ fn merged_inputs(runs: &[Run], warnings: &mut Vec<String>) -> Inputs {
                 )),
             }
         }
+        merged.manual.add(&run.inputs.manual);
         for definition in &run.inputs.definitions {
             if !merged.definitions.contains(definition) {
                 merged.definitions.push(definition.clone());
             }
         }
     }
+    merged.manual.features.retain(|feature| !texts.contains_key(feature.file.as_path()));
     merged
 }
 

@@ -5,6 +5,7 @@ use std::sync::{Arc, OnceLock};
 use cucumber::gherkin;
 use serde::{Deserialize, Serialize};
 
+use super::manual::ManualSources;
 use super::record::ExamplesRow;
 use crate::catalogue::Catalogue;
 use crate::features::{FeatureError, FeatureFile};
@@ -17,6 +18,9 @@ pub struct Inputs {
     pub features: Vec<FeatureSource>,
     /// The steps that features can use.
     pub definitions: Vec<StepDefinition>,
+    /// Manual cases and what else their trace needs.
+    #[serde(default)]
+    pub manual: ManualSources,
 }
 
 /// The text of a feature file.
@@ -35,6 +39,13 @@ impl FeatureSource {
     /// A text.
     pub fn new(file: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Self {
         Self { file: file.into(), text: text.into(), parsed: OnceLock::new() }
+    }
+
+    /// Masks the secrets in the text; lines stay where they are.
+    pub(super) fn mask(&mut self, secrets: &Secrets) {
+        if secrets.occur_in(&self.text) {
+            *self = Self::new(std::mem::take(&mut self.file), secrets.mask(&self.text));
+        }
     }
 
     /// The feature as written, outlines not expanded; none where the text is no Gherkin.
@@ -97,15 +108,21 @@ impl Inputs {
                 line: line.parse().unwrap_or_default(),
             }
         });
-        Self { features, definitions: definitions.collect() }
+        Self { features, definitions: definitions.collect(), manual: ManualSources::default() }
+    }
+
+    /// With these manual cases.
+    #[must_use]
+    pub fn with_cases(mut self, manual: ManualSources) -> Self {
+        self.manual = manual;
+        self
     }
 
     /// With the secrets in the texts of the features masked; lines stay where they are.
     #[must_use]
     pub fn masked(mut self, secrets: &Secrets) -> Self {
-        for feature in self.features.iter_mut().filter(|feature| secrets.occur_in(&feature.text)) {
-            *feature = FeatureSource::new(std::mem::take(&mut feature.file), secrets.mask(&feature.text));
-        }
+        self.features.iter_mut().for_each(|feature| feature.mask(secrets));
+        self.manual.mask(secrets);
         self
     }
 }
@@ -144,8 +161,10 @@ struct Source {
 
 impl Sources {
     pub fn new(features: &[FeatureSource]) -> Self {
-        let source =
-            |feature: &FeatureSource| Source { text: Text::new(feature.text.clone()), feature: feature.parsed().cloned() };
+        let source = |feature: &FeatureSource| Source {
+            text: Text::new(feature.text.clone()),
+            feature: feature.parsed().cloned(),
+        };
         Self(features.iter().map(|feature| (feature.file.clone(), source(feature))).collect())
     }
 

@@ -12,7 +12,9 @@ use crate::catalogue::{self, Catalogue};
 use crate::failure::Failure;
 use crate::features::{self, FeatureFile, Lines, Selection};
 use crate::report::record::{RunEnd, RunInfo, ShopInfo};
-use crate::report::{self, Detail, GitHubActions, Inputs, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
+use crate::report::{
+    self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
+};
 use crate::settings::{Order, Settings};
 use crate::world::{Run, ScenarioId, World};
 
@@ -116,7 +118,8 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     remove_leftovers(run).await?;
     let selected = chosen.iter().map(count).sum();
     let info = info(run, selected);
-    let inputs = Inputs::of(files, Catalogue::get()).masked(&run.secrets);
+    let manual = ManualSources::read(&run.settings.cases, files);
+    let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
     let folder = &run.settings.reports;
     let writers = report::open(folder, &run.settings.formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;

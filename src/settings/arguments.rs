@@ -110,6 +110,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "WHEN", help_heading = "Reports")]
     pub screenshots: Option<String>,
 
+    /// The folder of the manual cases, which the HTML report shows row by row [default: scenarios]
+    #[arg(long, value_name = "FOLDER", help_heading = "Reports")]
+    pub cases: Option<String>,
+
     /// Print failures and the result only
     #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub quiet: Option<String>,
@@ -168,6 +172,7 @@ impl RunArguments {
             ("show_steps", one(&self.show_steps)),
             ("rerun_failed", one(&self.rerun_failed)),
             ("features", self.features.clone()),
+            ("cases", one(&self.cases)),
             ("tags", one(&self.tags)),
             ("name", one(&self.name)),
             ("repeat", one(&self.repeat)),

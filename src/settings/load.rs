@@ -52,6 +52,7 @@ impl Settings {
             features: layers
                 .get("features", read::paths)?
                 .unwrap_or_else(|| default.features.iter().map(|path| current_dir.join(path)).collect()),
+            cases: layers.get("cases", read::path)?.unwrap_or_else(|| current_dir.join(default.cases)),
             tags: layers.get("tags", read::tags)?,
             name: layers.get("name", read::pattern)?,
             repeat: layers.get("repeat", read::times)?.unwrap_or(default.repeat),

@@ -59,6 +59,8 @@ pub struct Settings {
     pub rerun_failed: bool,
     /// Feature files and folders of them.
     pub features: Vec<PathBuf>,
+    /// The folder of the manual cases that the report shows beside those that the features name.
+    pub cases: PathBuf,
     /// Only scenarios whose tags match.
     pub tags: Option<TagExpression>,
     /// Only scenarios whose name matches.
@@ -100,6 +102,7 @@ impl Default for Settings {
             show_steps: None,
             rerun_failed: false,
             features: vec![PathBuf::from("features")],
+            cases: PathBuf::from("scenarios"),
             tags: None,
             name: None,
             repeat: 1,
@@ -144,6 +147,7 @@ impl fmt::Debug for Settings {
             .field("show_steps", &self.show_steps)
             .field("rerun_failed", &self.rerun_failed)
             .field("features", &self.features)
+            .field("cases", &self.cases)
             .field("tags", &self.tags.as_ref().map(TagExpression::text))
             .field("name", &self.name.as_ref().map(Regex::as_str))
             .field("repeat", &self.repeat)

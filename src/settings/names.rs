@@ -58,6 +58,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("show_steps", "--show-steps"),
     Setting { key: "rerun_failed", flag: Some("--rerun-failed"), secret: false, flag_only: true },
     Setting { key: "features", flag: None, secret: false, flag_only: false },
+    setting("cases", "--cases"),
     setting("tags", "--tags"),
     setting("name", "--name"),
     setting("repeat", "--repeat"),

@@ -70,11 +70,27 @@ impl Report {
         address(self.files().iter().find(wanted).unwrap())
     }
 
+    /// The page of the manual cases with something behind it.
+    pub fn cases(&self, behind: &str) -> String {
+        format!("{}{behind}", address(&self.folder.path().join("cases.html")))
+    }
+
+    /// The address of the manual case whose page begins so.
+    pub fn case(&self, beginning: &str) -> String {
+        let entries = fs::read_dir(self.folder.path().join("cases")).unwrap().map(|entry| entry.unwrap().path());
+        let wanted = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(beginning);
+        address(&entries.into_iter().find(wanted).unwrap())
+    }
+
     /// All pages.
     pub fn files(&self) -> Vec<PathBuf> {
-        let mut files: Vec<_> =
-            fs::read_dir(self.folder.path().join("scenarios")).unwrap().map(|entry| entry.unwrap().path()).collect();
-        files.push(self.folder.path().join("index.html"));
+        let mut files = vec![self.folder.path().join("index.html")];
+        let cases = self.folder.path().join("cases.html");
+        files.extend(cases.is_file().then_some(cases));
+        for folder in ["scenarios", "cases"] {
+            let entries = fs::read_dir(self.folder.path().join(folder)).into_iter().flatten();
+            files.extend(entries.map(|entry| entry.unwrap().path()));
+        }
         files.sort();
         files
     }

@@ -43,7 +43,7 @@ pub struct Suite {
 pub fn run(suite: &Suite, features: &[(String, String)], folder: &Path) {
     let (collection, definitions) = steps(suite.steps);
     let sources = features.iter().map(|(uri, text)| FeatureSource::new(uri, text.as_str()));
-    let inputs = Inputs { features: sources.collect(), definitions };
+    let inputs = Inputs { features: sources.collect(), definitions, ..Inputs::default() };
     let info = info();
     let writers = Writers::new(vec![
         Box::new(MessagesWriter::create(folder, &info, &inputs).unwrap()),

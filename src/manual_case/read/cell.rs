@@ -3,6 +3,7 @@
 //! A character that is meant literally (`\*`, `` `a*b` ``, `&#42;`) is set aside in Unicode's private area until the markup
 //! is gone. [`clean_line`](super::lines::clean) has taken such characters out of the file before.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -23,9 +24,21 @@ const DRESS: [&str; 20] = [
 
 /// The texts of a cell, in order; none is empty.
 pub(super) fn parts(cell: &str) -> Vec<String> {
-    let text = links(&tracker_markup(&html(&set_aside(cell))));
+    // Most cells have little markup: what cannot be there is not looked for.
+    let text = with(Cow::Borrowed(cell), |byte| matches!(byte, b'\\' | b'`'), set_aside);
+    let text = with(text, |byte| byte == b'<', html);
+    let text = with(with(text, |byte| byte == b'{', tracker_markup), |byte| byte == b'[', links);
     let lines = text.split('\n').flat_map(bullets);
     lines.map(|line| plain(&line)).filter(|line| !line.is_empty()).collect()
+}
+
+/// What a change makes of a text that has such a byte; any other text stays.
+fn with<'text>(
+    text: Cow<'text, str>,
+    is_mark: impl Fn(u8) -> bool,
+    change: impl Fn(&str) -> String,
+) -> Cow<'text, str> {
+    if text.bytes().any(is_mark) { Cow::Owned(change(&text)) } else { text }
 }
 
 /// A text of one line: a heading, a paragraph's line, a detail.
@@ -35,10 +48,31 @@ pub(super) fn text(line: &str) -> String {
 
 /// What a line without breaks and bullets says.
 fn plain(line: &str) -> String {
-    let line = entities(&emphasis(line));
-    let line = line.replace("« ", "\"").replace("«\u{A0}", "\"").replace(" »", "\"").replace("\u{A0}»", "\"");
+    let line = with(Cow::Borrowed(line), |byte| matches!(byte, b'*' | b'_' | b'~'), emphasis);
+    let line = with(line, |byte| byte == b'&', entities);
+    if line.is_ascii() {
+        return words(&line);
+    }
+    let line: Cow<'_, str> = if line.contains(['«', '»']) {
+        let opened = line.replace("« ", "\"").replace("«\u{A0}", "\"");
+        Cow::Owned(opened.replace(" »", "\"").replace("\u{A0}»", "\""))
+    } else {
+        line
+    };
     let line: String = line.chars().map(straight).map(back).collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    words(&line)
+}
+
+/// The words of a text with one space between them.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 fn aside(character: char) -> char {
@@ -168,7 +202,12 @@ fn bullets(line: &str) -> Vec<String> {
     let Some(bullet) = BULLET.as_ref() else { return vec![line.to_owned()] };
     let parted: Vec<&str> = if line.trim_start().starts_with("* ") { line.split(" * ").collect() } else { vec![line] };
     let parted = parted.into_iter().flat_map(|part| part.split('•'));
-    parted.map(|part| bullet.replace(part, "").into_owned()).collect()
+    parted.map(|part| if is_prose(part) { part.to_owned() } else { bullet.replace(part, "").into_owned() }).collect()
+}
+
+/// Whether a line plainly begins with a word: two letters.
+fn is_prose(line: &str) -> bool {
+    line.trim_start().as_bytes().get(..2).is_some_and(|begin| begin.iter().all(u8::is_ascii_alphabetic))
 }
 
 /// `**bold**`, `*bold*`, `_italic_`, `~~struck~~`: the text stays, the marks go.

@@ -14,7 +14,8 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use print::{difference, json, markdown, text};
+pub use links::named as named_cases;
+pub use print::{Change, changes, difference, json, markdown, text};
 
 use super::model::ManualCase;
 use crate::features::FeatureFile;
@@ -29,6 +30,8 @@ pub struct Trace {
     pub cases: Vec<CaseTrace>,
     /// Features that name a case by a path where there is none.
     pub dead_links: Vec<DeadLink>,
+    /// Features that name no case.
+    pub without_case: Vec<PathBuf>,
 }
 
 /// Sums over all cases.
@@ -50,6 +53,10 @@ pub struct Totals {
     pub rows_drifted: usize,
     /// Rows of features that the case has no more.
     pub rows_removed: usize,
+    /// All features.
+    pub features: usize,
+    /// Features that name no case.
+    pub features_without_case: usize,
 }
 
 /// A feature that names a case that is not there.
@@ -202,7 +209,9 @@ pub fn trace(cases: &[ManualCase], features: &[FeatureFile], results: Option<&Ru
             CaseTrace { file, title, tracker, features: found.features, rows, removed }
         })
         .collect();
-    Trace { totals: totals(&cases), cases, dead_links: links.dead }
+    let mut totals = totals(&cases);
+    (totals.features, totals.features_without_case) = (features.len(), links.without.len());
+    Trace { totals, cases, dead_links: links.dead, without_case: links.without }
 }
 
 fn totals(cases: &[CaseTrace]) -> Totals {
@@ -217,6 +226,8 @@ fn totals(cases: &[CaseTrace]) -> Totals {
         rows_with_steps: rows().filter(|row| !row.steps.is_empty()).count(),
         rows_drifted: rows().filter(|row| !row.drift.is_empty()).count(),
         rows_removed: cases.iter().map(|case| case.removed.len()).sum(),
+        features: 0,
+        features_without_case: 0,
     }
 }
 

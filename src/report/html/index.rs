@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::cases_pages::Sums;
 use super::difference::Message;
 use super::entries::{Entries, Entry};
 use super::render::Templates;
@@ -31,6 +32,7 @@ struct Head<'run> {
     started: String,
     shop: String,
     retries: usize,
+    cases: Option<Sums>,
 }
 
 #[derive(Serialize)]
@@ -116,12 +118,12 @@ pub fn write(
     path: &Path,
     templates: &Templates,
     run: &RunInfo,
-    (end, totals): (&RunEnd, &Totals),
+    (end, totals, cases): (&RunEnd, &Totals, Option<Sums>),
     entries: &Entries,
     steps: &Steps,
 ) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    templates.write("index_head.html", head(run, end, totals), &mut file)?;
+    templates.write("index_head.html", Head { cases, ..head(run, end, totals) }, &mut file)?;
     let failed = || entries.all.iter().filter(|entry| entry.status.kind().is_some());
     if failed().next().is_some() {
         file.write_all(b"<section class=\"failures\" aria-labelledby=\"failures\">\n<h2 id=\"failures\">Failures</h2>\n<ol class=\"cards\">\n")?;
@@ -194,6 +196,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         started: moment(run.started),
         shop: format!("{} at {}", shop(run), run.shop.back_office),
         retries: totals.retries,
+        cases: None,
     }
 }
 

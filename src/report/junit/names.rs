@@ -99,7 +99,7 @@ mod tests {
     fn scenarios_of_one_name_are_told_apart_even_when_only_one_of_them_runs() {
         let text = "Feature: f\n  Scenario: s\n    Given a\n  Scenario: s\n    Given b\n  Rule: r\n    Scenario: s\n      Given c\n";
         let features = vec![FeatureSource::new("x.feature", text)];
-        let names = Names::new(&Inputs { features, definitions: Vec::new() });
+        let names = Names::new(&Inputs { features, ..Inputs::default() });
         assert_eq!(names.twins, HashMap::from([((PathBuf::from("x.feature"), 4), 2)]));
     }
 }

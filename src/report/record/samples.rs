@@ -12,7 +12,7 @@ use super::{
 };
 use crate::admin_api::{AnswerRecord, ExchangeRecord};
 use crate::failure::FailureKind;
-use crate::report::{FeatureSource, Inputs, StepDefinition};
+use crate::report::{FeatureSource, Inputs, ManualSources, StepDefinition};
 use crate::world::{Attachment, Content};
 
 /// What the product failure of the samples says.
@@ -67,6 +67,7 @@ pub fn inputs() -> Inputs {
             ),
             definition("the first row of the grid shows:", "^the first row of the grid shows:$", 60),
         ],
+        manual: ManualSources::default(),
     }
 }
 

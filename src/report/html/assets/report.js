@@ -1,4 +1,4 @@
-// Search, filters and keys on the index. Everything can be read without this file.
+// Search, filters and keys on the index and on the list of the manual cases. Everything can be read without this file.
 (() => {
   'use strict';
   const form = document.getElementById('filter');
@@ -14,7 +14,7 @@
   const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
   if (!form) {
-    // A scenario's page: from failure to failure.
+    // A scenario's page: from failure to failure; a manual case's: from case to case.
     document.addEventListener('keydown', (event) => {
       if (!plain(event) || typing(event)) return;
       const rel = { j: 'next', k: 'prev' }[event.key];
@@ -25,7 +25,8 @@
     return;
   }
 
-  const fields = ['text', 'status', 'tag', 'feature', 'kind'];
+  const things = form.dataset.things || 'scenarios';
+  const fields = ['text', 'status', 'tag', 'feature', 'kind'].filter((name) => form.elements[name]);
   const words = (text) => (text ? text.split(' ') : []);
   const rows = [...document.querySelectorAll('[data-row]')].map((element) => {
     const group = element.closest('details.feature');
@@ -54,6 +55,7 @@
   const nothing = document.getElementById('nothing');
 
   const offer = (name, values, prefix = '') => {
+    if (!fields.includes(name)) return;
     [...new Set(values)].sort().forEach((value) => form.elements[name].add(new Option(prefix + value, value)));
   };
   offer('status', scenarios.map((row) => row.status));
@@ -86,7 +88,7 @@
     for (const group of groups) group.hidden = !alive.has(group);
     if (failures) failures.hidden = failed === 0;
     nothing.hidden = count > 0 || scenarios.length === 0;
-    found.textContent = count === scenarios.length ? `${count} scenarios` : `${count} of ${scenarios.length} scenarios`;
+    found.textContent = count === scenarios.length ? `${count} ${things}` : `${count} of ${scenarios.length} ${things}`;
     for (const tile of document.querySelectorAll('.tiles a')) {
       if (tile.dataset.status === filter.status) tile.setAttribute('aria-current', 'true');
       else tile.removeAttribute('aria-current');
@@ -112,7 +114,8 @@
 
   form.hidden = false;
   for (const tile of document.querySelectorAll('.tiles li:not(.none) a')) {
-    if (tile.dataset.status !== 'not-run') tile.href = `#status=${tile.dataset.status}`;
+    // What did not run is not on the index.
+    if (things === 'cases' || tile.dataset.status !== 'not-run') tile.href = `#status=${tile.dataset.status}`;
     tile.addEventListener('click', (event) => {
       if (tile.getAttribute('aria-current') !== 'true') return;
       event.preventDefault();
