@@ -92,7 +92,7 @@ async fn a_form_that_was_sent_when_the_session_had_ended_fails_as_the_environmen
     let office = world.ensure_logged_in().await.unwrap();
     world.go_to(&office, TITLES).await.unwrap();
     office.page().press("Add new title").await.unwrap();
-    office.form(None).fill("Social title", "Lost").await.unwrap();
+    office.form(None).fill("Title", "Lost").await.unwrap();
 
     scene.shop.end_sessions().unwrap();
     world.step_begins();
@@ -124,14 +124,14 @@ async fn a_toggle_that_was_answered_with_undefined_is_told_as_what_it_is_and_not
     scene.shop.end_sessions().unwrap();
     world.step_begins();
     let office = world.back_office().await.unwrap();
-    let error = office.grid(None).toggle(&row, "Enabled", false).await.unwrap_err();
+    let error = office.grid(None).toggle(&row, "Status", false).await.unwrap_err();
     assert!(matches!(error, prestashop_bdd::back_office::Error::SessionEnded { .. }), "{error}");
     let SessionAfterStep::Lost(failure) = world.renew_session().await else { panic!("the loss is not told") };
     assert_eq!(failure.kind(), FailureKind::Environment);
     // The same page is on show again, in a new session, and the client is as it was.
     let snapshot = office.grid(None).snapshot().await.unwrap();
     let at = snapshot.row(&row).unwrap();
-    let column = snapshot.column("Enabled").unwrap();
+    let column = snapshot.column("Status").unwrap();
     assert_eq!(snapshot.rows[at].cells[column], "Yes", "{snapshot:?}");
     scene.close().await;
 }

@@ -33,10 +33,11 @@ pub(super) async fn examine(run: &Run, logged_in: Result<(), String>, diagnosis:
     match token_and_languages(run).await {
         Ok(languages) => {
             diagnosis.add(Finding::well(TOKEN, "an API client could be made, got a token, and was removed again"));
-            diagnosis.add(self::languages(languages));
+            diagnosis.add(self::languages(&languages));
         }
         Err(failure) => {
-            let remedy = "the employee needs the rights of Advanced Parameters > Admin API; what is left is in the journal";
+            let remedy =
+                "the employee needs the rights of Advanced Parameters > Admin API; what is left is in the journal";
             diagnosis.add(Finding::wrong(TOKEN, failure.message(), remedy));
             diagnosis.add(Finding::not_checked(LANGUAGES, "there is no token to ask with"));
         }
@@ -109,9 +110,11 @@ async fn locales(run: &Run, token: AccessToken) -> Result<Vec<String>, Failure> 
     Ok(items.and_then(|items| Some(items.as_array()?.iter().filter_map(locale).collect())).unwrap_or_default())
 }
 
-fn languages(locales: Vec<String>) -> Finding {
-    match locales.as_slice() {
-        [] => Finding::warning(LANGUAGES, "the Admin API names none", "look at International > Localization > Languages"),
+fn languages(locales: &[String]) -> Finding {
+    match locales {
+        [] => {
+            Finding::warning(LANGUAGES, "the Admin API names none", "look at International > Localization > Languages")
+        }
         [one] => Finding::warning(
             LANGUAGES,
             format!("{one} only"),

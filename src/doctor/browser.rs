@@ -10,7 +10,7 @@ use thirtyfour::WebDriver;
 use tokio::process::Command;
 use url::Url;
 
-use super::finding::{Diagnosis, Finding};
+use super::finding::{Diagnosis, Finding, State};
 use super::shop::{PATIENCE, apart, innermost};
 use crate::browser::driver_program;
 use crate::world::Run;
@@ -24,23 +24,18 @@ const CLOCK: &str = "browser's clock";
 
 /// Opens a browser as a run does, and closes it.
 pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
-    let there = match &run.settings.webdriver_url {
-        Some(address) => {
-            let finding = grid(address).await;
-            let ready = finding.remedy.is_none();
-            diagnosis.add(finding);
-            if ready { Ok(()) } else { Err("the WebDriver is not ready") }
+    if let Some(address) = &run.settings.webdriver_url {
+        let finding = grid(address).await;
+        let ready = finding.state == State::Well;
+        diagnosis.add(finding);
+        if !ready {
+            for name in [BROWSER, FIT, REACH, CLOCK] {
+                diagnosis.add(Finding::not_checked(name, "the WebDriver is not ready"));
+            }
+            return;
         }
-        None => {
-            diagnosis.add(driver(run.settings.chromedriver.as_deref()).await);
-            Ok(())
-        }
-    };
-    if let Err(because) = there {
-        for name in [BROWSER, FIT, REACH, CLOCK] {
-            diagnosis.add(Finding::not_checked(name, because));
-        }
-        return;
+    } else {
+        diagnosis.add(driver(run.settings.chromedriver.as_deref()).await);
     }
     match run.browsers.take().await {
         Ok(browser) => {
@@ -106,7 +101,11 @@ async fn grid(address: &Url) -> Finding {
         Ok(status) => status,
         Err(error) => {
             let seen = format!("{shown} does not tell its state: {}", innermost(&error.without_url()));
-            return Finding::wrong(GRID, seen, "start it, or correct PSBDD_WEBDRIVER_URL (a Grid's is http://host:4444)");
+            return Finding::wrong(
+                GRID,
+                seen,
+                "start it, or correct PSBDD_WEBDRIVER_URL (a Grid's is http://host:4444)",
+            );
         }
     };
     let value = status.get("value").unwrap_or(&status);
@@ -174,7 +173,6 @@ fn reason(said: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finding::State;
     use super::*;
 
     #[test]

@@ -61,7 +61,9 @@ pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &
 fn version(version: &str) -> Finding {
     match Vocabulary::for_version(version) {
         Ok(vocabulary) => match vocabulary.notice() {
-            Some(notice) => Finding::warning(VERSION, notice, "expect differences, or use a shop of a version that is known"),
+            Some(notice) => {
+                Finding::warning(VERSION, notice, "expect differences, or use a shop of a version that is known")
+            }
             None => Finding::well(VERSION, format!("{version}, which this suite knows")),
         },
         Err(error) => Finding::wrong(VERSION, error.to_string(), "use a shop of PrestaShop 9"),

@@ -32,19 +32,15 @@ pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) ->
         }
         return Err(because);
     }
-    let (finding, answer) = answers(run, shop).await;
+    let (finding, answer) = answers(shop).await;
     diagnosis.add(finding);
     diagnosis.add(certificate(run, shop).await);
-    match &answer {
-        Some(answer) => {
-            diagnosis.add(clock(answer));
-            Ok(())
-        }
-        None => {
-            diagnosis.add(Finding::not_checked("clock", "the shop gives no answer"));
-            Err("the shop gives no answer".to_owned())
-        }
+    if let Some(answer) = &answer {
+        diagnosis.add(clock(answer));
+        return Ok(());
     }
+    diagnosis.add(Finding::not_checked("clock", "the shop gives no answer"));
+    Err("the shop gives no answer".to_owned())
 }
 
 async fn connects(host: &str, port: u16) -> Result<Finding, Finding> {
@@ -55,7 +51,8 @@ async fn connects(host: &str, port: u16) -> Result<Finding, Finding> {
         Ok(addresses) => addresses.collect(),
         Err(error) => {
             let seen = format!("the name {host} is not known: {error}");
-            let remedy = "check PSBDD_SHOP_URL for a slip of the pen, and the name server or hosts file of this machine";
+            let remedy =
+                "check PSBDD_SHOP_URL for a slip of the pen, and the name server or hosts file of this machine";
             return Err(Finding::wrong(NAME, seen, remedy));
         }
     };
@@ -71,7 +68,7 @@ async fn connects(host: &str, port: u16) -> Result<Finding, Finding> {
     Err(Finding::wrong(NAME, format!("nobody answers at {host}:{port}: {refusal}"), remedy))
 }
 
-async fn answers(run: &Run, shop: &Url) -> (Finding, Option<Response>) {
+async fn answers(shop: &Url) -> (Finding, Option<Response>) {
     const NAME: &str = "shop";
     let client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
     let answer = match client.tls_danger_accept_invalid_certs(true).build() {
@@ -107,7 +104,6 @@ async fn answers(run: &Run, shop: &Url) -> (Finding, Option<Response>) {
         }
         _ => Finding::well(NAME, format!("answers HTTP {} at {shop}", status.as_u16())),
     };
-    let _ = run;
     (finding, Some(answer))
 }
 
@@ -119,8 +115,7 @@ async fn certificate(run: &Run, shop: &Url) -> Finding {
     }
     let mut client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
     if let Some(file) = &run.settings.ca_file
-        && let Some(authorities) =
-            std::fs::read(file).ok().and_then(|pem| Certificate::from_pem_bundle(&pem).ok())
+        && let Some(authorities) = std::fs::read(file).ok().and_then(|pem| Certificate::from_pem_bundle(&pem).ok())
     {
         client = client.tls_certs_merge(authorities);
     }
@@ -150,7 +145,10 @@ async fn certificate(run: &Run, shop: &Url) -> Finding {
 /// What rustls says about a certificate, in plain words, and what to do.
 fn untrusted(said: &str) -> (String, &'static str) {
     let (problem, remedy) = if said.contains("UnknownIssuer") || said.contains("CaUsedAsEndEntity") {
-        ("signed by nobody known (self-signed, or by an authority of one's own)", "name its authority's file in PSBDD_CA_FILE")
+        (
+            "signed by nobody known (self-signed, or by an authority of one's own)",
+            "name its authority's file in PSBDD_CA_FILE",
+        )
     } else if said.contains("xpired") {
         ("it has expired", "renew it")
     } else if said.contains("NotValidYet") || said.contains("not valid yet") {
@@ -211,7 +209,9 @@ mod tests {
 
     #[test]
     fn clocks_that_are_far_apart_are_told_with_the_side() {
-        let at = |seconds: i64| apart("clock", "the shop's clock", Timestamp::now() + jiff::SignedDuration::from_secs(seconds));
+        let at = |seconds: i64| {
+            apart("clock", "the shop's clock", Timestamp::now() + jiff::SignedDuration::from_secs(seconds))
+        };
         assert_eq!(at(0).state, State::Well);
         assert_eq!(at(-59).state, State::Well);
         let behind = at(-300);

@@ -96,7 +96,8 @@ impl Journal {
     pub fn leftovers(&self) -> Result<usize, JournalError> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         let files = fs::read_dir(folder).map_err(|source| self.error("read", source))?;
-        let stored = files.flatten().filter_map(|entry| serde_json::from_slice::<Stored>(&fs::read(entry.path()).ok()?).ok());
+        let stored =
+            files.flatten().filter_map(|entry| serde_json::from_slice::<Stored>(&fs::read(entry.path()).ok()?).ok());
         let left = stored.filter(|stored| stored.shop == self.shop && !is_running(stored.process));
         Ok(left.map(|stored| stored.entries.len()).sum())
     }

@@ -43,8 +43,14 @@ impl Drop for Answers {
 
 async fn answer_all(listener: TcpListener, answers: Vec<String>, asked: Arc<Mutex<Vec<String>>>) {
     for answer in answers {
-        let Ok((mut stream, _)) = listener.accept().await else { return };
-        let line = request(&mut stream).await;
+        // A connection without a request only looks whether somebody listens.
+        let (mut stream, line) = loop {
+            let Ok((mut stream, _)) = listener.accept().await else { return };
+            let line = request(&mut stream).await;
+            if !line.is_empty() {
+                break (stream, line);
+            }
+        };
         asked.lock().expect("no thread panicked").push(line);
         if answer != "reset" {
             let (status, body) = answer.split_once('\n').unwrap_or((&answer, ""));
