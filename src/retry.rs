@@ -71,14 +71,14 @@ mod tests {
         (tries, outcome.is_ok(), retries.take())
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn what_is_worth_it_is_tried_again_so_often_and_each_time_is_told() {
         assert_eq!(tries(2, true, 1).await, (2, true, vec!["tried again: GET /x: refused".to_owned()]));
         let (tries, held, told) = tries(2, true, 9).await;
         assert_eq!((tries, held, told.len()), (3, false, 2));
     }
 
-    #[tokio::test(start_paused = true)]
+    #[tokio::test]
     async fn what_is_not_worth_it_and_what_may_not_be_repeated_is_tried_once() {
         assert_eq!(tries(2, false, 9).await, (1, false, vec![]));
         assert_eq!(tries(0, true, 9).await, (1, false, vec![]));

@@ -12,6 +12,9 @@ use std::time::Duration;
 use common::answers::Answers;
 use common::program::run;
 use prestashop_bdd::admin_api::{AdminApi, ApiAddress, Request};
+use prestashop_bdd::back_office::{BackOffice, Error};
+use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd::failure::{Failure, FailureKind};
 use prestashop_bdd::retry::Retries;
 use reqwest::Method;
 
@@ -60,6 +63,34 @@ async fn a_refused_connection_is_tried_again_whatever_the_method() {
     let api = AdminApi::new(&address).unwrap().retrying(retries.clone(), &[]);
     api.send(&Request::new(Method::POST, "/x")).await.unwrap_err();
     assert_eq!(retries.take().len(), 1);
+}
+
+#[tokio::test]
+async fn a_browser_that_reaches_no_shop_or_only_a_gateway_says_so_instead_of_blaming_the_shop() {
+    let browser = Browser::find(BrowserOptions::default()).await.unwrap();
+    let driver = browser.open().await.unwrap();
+    let office = |address: &str| {
+        let folder = format!("{address}/admin-dev/").parse().unwrap();
+        BackOffice::new(driver.clone(), folder, Duration::from_millis(500)).retrying(Retries::new(1))
+    };
+    let gateway = Answers::serve(&["502 Bad Gateway\n{}"; 3]).await;
+    let behind = office(gateway.address());
+    behind.open().await.unwrap();
+    let unavailable = behind.page().displayed("Dashboard").await.unwrap_err();
+    let closed = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
+    let nobody = office(&format!("http://{closed}"));
+    let refused = nobody.open().await.unwrap_err();
+    let on_show = nobody.page().displayed("Dashboard").await.unwrap_err();
+    driver.quit().await.unwrap();
+    browser.close().await;
+    let reason = |error: &Error| match error {
+        Error::Unreachable { reason, .. } => reason.clone(),
+        other => panic!("{other}"),
+    };
+    assert_eq!(reason(&unavailable), "HTTP 502");
+    assert_eq!(reason(&refused), "net::ERR_CONNECTION_REFUSED");
+    assert_eq!(reason(&on_show), "ERR_CONNECTION_REFUSED");
+    assert_eq!(Failure::from(unavailable).kind(), FailureKind::Environment);
 }
 
 /// Scenarios that all need a browser.

@@ -125,16 +125,12 @@ impl World {
 
     /// What the run shares.
     pub fn run(&self) -> Result<&Arc<Run>, Failure> {
-        self.run
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.run.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// The Admin API, with the exchanges of this scenario.
     pub fn api(&self) -> Result<&AdminApi, Failure> {
-        self.api
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.api.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// How long a wait for a state may last now.

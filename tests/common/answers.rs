@@ -6,7 +6,7 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-/// Answers in the order given: "200 OK" and the body below it; "reset" reads the request and breaks the connection.
+/// Answers in the order given: "200 OK", more headers behind `\r\n`, and the body in the last line; "reset" reads the request and breaks the connection.
 pub struct Answers {
     address: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -53,7 +53,7 @@ async fn answer_all(listener: TcpListener, answers: Vec<String>, asked: Arc<Mute
         };
         asked.lock().expect("no thread panicked").push(line);
         if answer != "reset" {
-            let (status, body) = answer.split_once('\n').unwrap_or((&answer, ""));
+            let (status, body) = answer.rsplit_once('\n').unwrap_or((&answer, ""));
             let whole = format!(
                 "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n{body}",
                 body.len()

@@ -11,10 +11,11 @@ const functions = {
       : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
     return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
   },
-  // Chromium's own error page, when it reached no server.
+  // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
   noPage: () => {
-    if (!document.URL.startsWith("chrome-error:")) return null;
-    return dom.text(dom.one(".error-code")) || "no answer";
+    if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
+    const [page] = performance.getEntriesByType("navigation");
+    return page && page.responseStatus >= 502 && page.responseStatus <= 504 ? `HTTP ${page.responseStatus}` : null;
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
