@@ -4,6 +4,7 @@ use reqwest::Method;
 use serde_json::Value;
 
 use super::finding::{Diagnosis, Finding, State};
+use super::shop::PATIENCE;
 use crate::admin_api::{AccessToken, Body, Credentials, Request, Response};
 use crate::failure::Failure;
 use crate::journal::Entry;
@@ -48,11 +49,13 @@ pub(super) async fn examine(run: &Run, logged_in: Result<(), String>, diagnosis:
 pub(super) async fn address(run: &Run) -> Finding {
     let request = Request::new(Method::POST, "/access_token").body(Body::Form(Vec::new()));
     let base = run.api.base();
-    let response = match run.api.send(&request).await {
-        Ok(response) => response,
-        Err(error) => {
-            let remedy = "set PSBDD_API_URL to the address that the Admin API answers at";
-            return Finding::wrong(ADDRESS, error.to_string(), remedy);
+    let remedy = "set PSBDD_API_URL to the address that the Admin API answers at";
+    let response = match tokio::time::timeout(PATIENCE, run.api.send(&request)).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(error)) => return Finding::wrong(ADDRESS, error.to_string(), remedy),
+        Err(_) => {
+            let seen = format!("{base} gives no answer within {} s", PATIENCE.as_secs());
+            return Finding::wrong(ADDRESS, seen, "find out why the shop is so slow");
         }
     };
     let refusal = response.json().ok().filter(|body| body.get("error").is_some());
