@@ -66,6 +66,29 @@ pub async fn until<T, E: From<GaveUp>>(
     }
 }
 
+/// Pauses between tries of something that is not there yet: 0.2 s, doubled each time up to 1 s.
+#[derive(Debug)]
+pub struct Pauses(Duration);
+
+impl Pauses {
+    /// Begins with the shortest.
+    pub fn new() -> Self {
+        Self(LONGEST_PAUSE)
+    }
+
+    /// Makes the next pause.
+    pub async fn pause(&mut self) {
+        tokio::time::sleep(self.0).await;
+        self.0 = (self.0 * 2).min(5 * LONGEST_PAUSE);
+    }
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

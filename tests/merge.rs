@@ -135,11 +135,10 @@ fn the_merged_report_has_the_manual_cases_of_all_shards_with_how_their_rows_went
         text: format!("# Case {name}\n| Step | Expected |\n|---|---|\n| Go to Titles | |\n").into(),
     };
     let feature = |name: &str| {
-        FeatureSource::new(format!("features/{name}.feature"), format!(
-            "Feature: {name)\n  Manual case: scenarios/{name}.md\n\n  Scenario: s\n    # Row 1: Go to Titles\n    When I go to \"Titles\"\n"
-        )
-        .into(),
-    }
+        let text = format!(
+            "Feature: {name}\n  Manual case: scenarios/{name}.md\n\n  Scenario: s\n    # Row 1: Go to Titles\n    When I go to \"Titles\"\n"
+        );
+        FeatureSource::new(format!("features/{name}.feature"), text)
     };
     let shard = |index: usize, own: &str, other: &str| {
         let manual = ManualSources { cases: vec![case("a"), case("b"), case("none")], features: vec![feature(other)] };

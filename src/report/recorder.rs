@@ -17,7 +17,7 @@ use super::record::{
 };
 use super::sources::{Inputs, Sources};
 use super::writer::Writers;
-use crate::failure::{FailureKind, panic_text};
+use crate::failure::{Failure, FailureKind};
 use crate::secrets::Secrets;
 use crate::world::{Attached, Attachment, Attachments, Content, ScenarioId};
 
@@ -328,6 +328,10 @@ impl Recorder {
                 .extend(attached.after.into_iter().map(|attachment| masked_attachment(&self.secrets, attachment)));
         }
         attempt.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
+        for mut remedy in attached.remedies {
+            remedy.text = self.secrets.mask(&remedy.text);
+            attempt.remedies.push(remedy);
+        }
         attempt.interrupted |= attached.interrupted;
     }
 
@@ -337,6 +341,7 @@ impl Recorder {
         let mask = |text: &mut String| mask_text(&self.secrets, text);
         for attempt in &mut record.attempts {
             attempt.notes.iter_mut().for_each(mask);
+            attempt.remedies.iter_mut().for_each(|remedy| mask(&mut remedy.text));
             attempt.steps.iter_mut().for_each(|step| mask_step(&self.secrets, step));
             for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
                 mask(&mut failed.message);
@@ -407,6 +412,7 @@ fn attempt(worker: usize, started: Timestamp) -> Attempt {
         steps: Vec::new(),
         hooks: Vec::new(),
         notes: Vec::new(),
+        remedies: Vec::new(),
         interrupted: false,
     }
 }
@@ -424,14 +430,14 @@ fn timestamp(at: SystemTime) -> Timestamp {
 }
 
 /// Why something failed by what it panicked with; none for an interruption. Steps and hooks of the suite panic with a
-/// [`Failed`]; a text comes from a panic inside the suite.
+/// [`Failed`]; anything else comes from a panic inside the suite.
 fn why(panic: &(dyn Any + Send)) -> Option<Failed> {
     if panic.is::<Interrupted>() {
         return None;
     }
     Some(panic.downcast_ref::<Failed>().cloned().unwrap_or_else(|| {
-        let message = panic_text(panic);
-        Failed { kind: FailureKind::of_message(&message), message }
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Failed::from(&Failure::defect(text.unwrap_or("a panic without a text"), None))
     }))
 }
 

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
+use url::Url;
 
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
 use super::{engine, signals};
 use crate::catalogue::{self, Catalogue};
+use crate::doctor;
 use crate::failure::Failure;
 use crate::features::{self, FeatureFile, Lines, Selection};
 use crate::report::record::{RunEnd, RunInfo, ShopInfo};
@@ -95,7 +97,10 @@ async fn run_selected(
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     announce(&run);
-    let outcome = run_against(&run, files, chosen).await;
+    let outcome = match first_look(&run, &shop.url).await {
+        Ok(()) => run_against(&run, files, chosen).await,
+        Err(failure) => Err(failure),
+    };
     run.close().await;
     shop.close().await;
     outcome
@@ -107,6 +112,22 @@ fn announce(run: &Run) {
     if let Order::Shuffled { seed: Some(seed) } = run.settings.order {
         println!("order: shuffled with --shuffle {seed}");
     }
+}
+
+/// Logs in once, so that what is wrong with the shop's address or the login is told before the first scenario, in the doctor's
+/// words.
+async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
+    if let Err(error) = run.vocabulary().await {
+        for finding in doctor::examine_shop(run, shop).await.complaints() {
+            println!("{finding}");
+        }
+        return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
+    }
+    // Features that stay in the back office pass without it.
+    if let Some(finding) = doctor::examine_api(run).await {
+        eprintln!("warning: {finding}");
+    }
+    Ok(())
 }
 
 /// From the first look at the shop to the last line of the reports.
@@ -146,13 +167,21 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
 /// Completes the reports and says how it ended.
 fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) -> Exit {
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: run.is_interrupted() };
+    let end = RunEnd {
+        finished: Timestamp::now(),
+        duration: ended.duration,
+        interrupted: run.is_interrupted(),
+        stopped: run.stopped().map(str::to_owned),
+    };
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
     let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
     if end.interrupted {
         return Exit::Interrupted;
+    }
+    if end.stopped.is_some() {
+        return Exit::EnvironmentWrong;
     }
     match Exit::of(&ended.totals, run.settings.fail_on_flaky) {
         Exit::Passed if !ended.writers.errors().is_empty() => exit,

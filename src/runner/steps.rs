@@ -12,10 +12,11 @@ use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
 use crate::catalogue::Catalogue;
-use crate::failure::{FailureKind, panic_text};
+use crate::defect;
+use crate::failure::Failure;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::world::{Run, World};
+use crate::world::{Run, SessionAfterStep, World};
 
 /// All steps, each run by [`run`].
 pub(super) fn collection() -> Collection<World> {
@@ -38,7 +39,16 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             unreachable!("the engine has found the step by the same patterns: \"{}\"", context.step.value);
         };
         world.step_begins();
-        let outcome = until_interrupted(step(world, context), interruption).await;
+        let mut outcome = until_interrupted(step(world, context.clone()), interruption.clone()).await;
+        let after = match &outcome {
+            Err(panic) if panic.is::<Interrupted>() => SessionAfterStep::Kept,
+            _ => world.renew_session().await,
+        };
+        match after {
+            SessionAfterStep::Kept => {}
+            SessionAfterStep::DoAgain => outcome = until_interrupted(step(world, context), interruption).await,
+            SessionAfterStep::Lost(failure) => outcome = Err(Box::new(Failed::from(&failure))),
+        }
         world.step_ends(outcome.is_err()).await;
         if let Err(panic) = outcome {
             resume_unwind(panic);
@@ -65,7 +75,32 @@ async fn until_interrupted(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>) 
         },
     };
     outcome.map_err(|panic| {
-        let message = panic_text(panic.as_ref());
-        Box::new(Failed { kind: FailureKind::of_message(&message), message }) as Box<dyn Any + Send>
+        let failure = Failure::of_panic(panic, defect::place().as_deref());
+        Box::new(Failed::from(&failure)) as Box<dyn Any + Send>
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::failure::FailureKind;
+
+    async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
+        *until_interrupted(step, None).await.unwrap_err().downcast::<Failed>().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_step_ends_with_the_kind_of_its_failure_and_a_panic_of_the_suite_as_a_defect() {
+        let failed = ended_with(async { Failure::product("The feature is wrong: x").unwind() }.boxed_local()).await;
+        assert_eq!(
+            (failed.kind, failed.message.as_str()),
+            (FailureKind::Product, "The shop differs: The feature is wrong: x")
+        );
+        let defect = ended_with(async { unreachable!("a list is never empty here") }.boxed_local()).await;
+        assert_eq!(defect.kind, FailureKind::Environment);
+        assert!(defect.message.contains("a defect of prestashop-bdd"), "{}", defect.message);
+        assert!(defect.message.contains("a list is never empty here"), "{}", defect.message);
+    }
 }

@@ -24,6 +24,7 @@ struct Head<'run> {
     title: String,
     tiles: Vec<Tile>,
     interrupted: bool,
+    stopped: Option<&'run str>,
     notices: &'run [String],
     facts: Vec<Fact>,
     scenarios: usize,
@@ -33,6 +34,7 @@ struct Head<'run> {
     shop: String,
     retries: usize,
     cases: Option<Sums>,
+    remedies: String,
 }
 
 #[derive(Serialize)]
@@ -156,7 +158,7 @@ pub fn write(
     file.flush()
 }
 
-fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
+fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'run> {
     let counts = &totals.scenarios;
     let not_run = run.selected.saturating_sub(counts.total());
     let failures = counts.failures();
@@ -188,6 +190,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         verdict,
         tiles,
         interrupted: end.interrupted,
+        stopped: end.stopped.as_deref(),
         notices: &run.notices,
         facts: facts(run, end),
         scenarios: counts.total(),
@@ -197,6 +200,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         shop: format!("{} at {}", shop(run), run.shop.back_office),
         retries: totals.retries,
         cases: None,
+        remedies: totals.remedies(),
     }
 }
 
