@@ -203,10 +203,10 @@ fn count(feature: &gherkin::Feature) -> usize {
 
 /// Removes what earlier runs against this shop left because they were killed.
 async fn remove_leftovers(run: &Arc<Run>) -> Result<(), Failure> {
-    if run.journal.adopt_leftovers()? == 0 {
+    if run.journal.adopt_leftovers()?.adopted == 0 {
         return Ok(());
     }
-    remove_all(run, "leftover of an earlier run").await
+    remove_all(run, "leftover of an earlier run").await.map(drop)
 }
 
 async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {

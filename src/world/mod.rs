@@ -7,6 +7,7 @@
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
+//! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
 //! | `variables`, `placeholder` | values under names, `{name}` |
@@ -16,6 +17,7 @@ mod attachments;
 mod clean_up;
 mod errands;
 pub mod generators;
+mod made_up;
 pub mod php_date;
 pub mod placeholder;
 mod requests;

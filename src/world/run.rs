@@ -98,7 +98,7 @@ impl Run {
         let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
         let generators = settings.seed.map_or_else(RunGenerators::by_chance, RunGenerators::new);
-        let journal = Journal::open(&settings.reports.join("journal"), &back_office)?;
+        let journal = Journal::open(&settings.reports.join("journal"), &back_office, settings.shop_url.is_none())?;
         Ok(Self {
             settings,
             back_office,

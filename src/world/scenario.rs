@@ -42,6 +42,8 @@ pub struct World {
     browser: String,
     patience: Option<Duration>,
     noted: Vec<Noted>,
+    /// Made-up texts that were given to things that this scenario has not made.
+    pub(super) given_away: Vec<String>,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -74,6 +76,7 @@ impl World {
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
             noted: Vec::new(),
+            given_away: Vec::new(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
