@@ -12,6 +12,7 @@ use super::exchange::{Exchange, header_list};
 use super::request::Request;
 use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
+use crate::poll;
 
 /// Where the Admin API is and how it is reached.
 #[derive(Debug, Clone)]
@@ -96,7 +97,7 @@ impl AdminApi {
             builder = builder.body(body);
         }
         let start = Instant::now();
-        let received = receive(builder, summary.clone(), start).await;
+        let received = poll::told(&format!("an answer to {summary}"), receive(builder, summary.clone(), start)).await;
         match received {
             Ok(response) => {
                 self.remember(unanswered.answered(response.clone()));

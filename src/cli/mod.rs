@@ -1,8 +1,9 @@
-//! The command line: `run`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
+//! The command line: `run`, `sweep`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
+//! | `sweep` | removing what runs left that were killed |
 //! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
@@ -18,6 +19,7 @@ mod merge;
 mod output;
 mod run;
 mod steps;
+mod sweep;
 mod trace;
 
 use clap::{Parser, Subcommand};
@@ -37,6 +39,7 @@ const HELP: &str = "\
 Examples:
   prestashop-bdd run                          all features, on the embedded demo shop
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
+  prestashop-bdd sweep --shop https://shop.example/  what a killed run left there
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
   prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
@@ -50,6 +53,8 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
+    /// Remove what earlier runs left on a shop because they were killed
+    Sweep(sweep::SweepArguments),
     /// Make one report of several runs, such as the shards of one
     Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
@@ -78,6 +83,7 @@ struct TestArguments {
 pub fn main() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Sweep(arguments) => sweep::sweep(arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),

@@ -12,6 +12,7 @@ use secrecy::SecretString;
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
+use crate::poll;
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
 
@@ -110,6 +111,10 @@ impl Transport {
     }
 
     async fn send(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        poll::told(&format!("the back office to answer at {}", shown(&url)), self.exchange(request, url.clone())).await
+    }
+
+    async fn exchange(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
         let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());

@@ -8,6 +8,7 @@ use futures_util::FutureExt as _;
 use futures_util::stream::{self, Iter};
 
 use super::{hooks, steps};
+use crate::features::time_limit_of;
 use crate::report::Recorder;
 use crate::world::{Run, ScenarioId, World};
 
@@ -19,9 +20,10 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
         .steps(steps::collection())
         .max_concurrent_scenarios(1)
         .retries(retries)
-        .before(move |feature, _, scenario, world| {
+        .before(move |feature, rule, scenario, world| {
             let (run, id) = (before.clone(), ScenarioId::of(feature, scenario));
-            async move { hooks::begin(run, id, world) }.boxed_local()
+            let limit = time_limit_of(feature, rule, scenario).or(run.settings.scenario_timeout);
+            async move { hooks::begin(run, id, limit, world) }.boxed_local()
         })
         .after(move |feature, _, scenario, _, world| {
             let (run, id) = (after.clone(), ScenarioId::of(feature, scenario));

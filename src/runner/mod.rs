@@ -5,7 +5,10 @@
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `hooks` | before and after each scenario |
+//! | `steps` | around each step: limits, interruption |
+//! | `signals` | interruption by the user or the system |
 //! | `run` | [`run`]: one whole run |
+//! | `sweep` | [`sweep`]: removing what earlier runs left |
 
 mod engine;
 mod exit;
@@ -14,6 +17,8 @@ mod run;
 mod shop;
 mod signals;
 mod steps;
+mod sweep;
 
 pub use exit::Exit;
 pub use run::run;
+pub use sweep::sweep;

@@ -30,5 +30,5 @@ pub use attachments::{Attached, Attachment, Attachments, Content, ScenarioId};
 pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
-pub use run::{Run, RunError, VocabularyOfShopError};
-pub use scenario::World;
+pub use run::{Run, RunError, Stop, VocabularyOfShopError};
+pub use scenario::{TimeLimit, World};

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use thirtyfour::WebDriver;
@@ -11,7 +11,7 @@ use super::attachments::ScenarioId;
 use super::generators::Generators;
 use super::php_date::DateFormat;
 use super::requests::Requests;
-use super::run::Run;
+use super::run::{LOG_OUT_LIMIT, Run};
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
@@ -22,6 +22,30 @@ use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
+
+/// How long a scenario may take.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeLimit {
+    length: Duration,
+    ends: Instant,
+}
+
+impl TimeLimit {
+    /// How long it is.
+    pub fn length(&self) -> Duration {
+        self.length
+    }
+
+    /// When it is over.
+    pub fn ends(&self) -> Instant {
+        self.ends
+    }
+
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.ends
+    }
+}
 
 /// What one scenario knows.
 ///
@@ -41,6 +65,7 @@ pub struct World {
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
     patience: Option<Duration>,
+    time_limit: Option<TimeLimit>,
     noted: Vec<Noted>,
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
@@ -75,6 +100,7 @@ impl World {
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
+            time_limit: None,
             noted: Vec::new(),
             given_away: Vec::new(),
             variables: Variables::new("", today, DateFormat::iso()),
@@ -169,7 +195,7 @@ impl World {
         let driver = if let Some(driver) = self.browsers.get(&self.browser) {
             driver.clone()
         } else {
-            let driver = run.browsers.take().await?;
+            let driver = run.take_browser().await?;
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
@@ -233,6 +259,16 @@ impl World {
         }
     }
 
+    /// How long the scenario may take from now on.
+    pub fn set_time_limit(&mut self, limit: Option<Duration>) {
+        self.time_limit = limit.map(|length| TimeLimit { length, ends: Instant::now() + length });
+    }
+
+    /// How long the scenario may take.
+    pub fn time_limit(&self) -> Option<TimeLimit> {
+        self.time_limit
+    }
+
     /// The browsers of this scenario with their names.
     pub fn browsers(&self) -> impl Iterator<Item = (&str, &WebDriver)> {
         self.browsers.iter().map(|(name, driver)| (name.as_str(), driver))
@@ -263,11 +299,11 @@ impl World {
             let logged_in = self.logged_in.remove(&name);
             if let Some(session) = self.joined.remove(&name) {
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = session.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, session.log_out()).await;
             } else if logged_in {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = office.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
             }
             run.browsers.give_back(driver).await;
         }

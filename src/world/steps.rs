@@ -1,11 +1,16 @@
 //! What is done around each step: what it leaves for the reports.
 
+use std::time::Duration;
+
 use thirtyfour::WebDriver;
 
 use super::attachments::{Attachment, Content};
 use super::scenario::World;
 use crate::browser::Artifacts;
 use crate::settings::Screenshots;
+
+/// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
+const PAGES_LIMIT: Duration = Duration::from_secs(10);
 
 impl World {
     /// A step begins.
@@ -19,12 +24,16 @@ impl World {
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         let Ok(run) = self.run().cloned() else { return };
-        match run.settings.screenshots {
-            Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
-            Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,
-            Screenshots::Off if failed => self.attach_console().await,
-            Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
-        }
+        let pages = async {
+            match run.settings.screenshots {
+                Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
+                Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,
+                Screenshots::Off if failed => self.attach_console().await,
+                Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
+            }
+        };
+        // A browser that hangs has nothing to show.
+        let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
         self.in_step = false;
     }
 
