@@ -137,7 +137,9 @@ mod tests {
 
     #[test]
     fn paths_are_told_below_the_admin_api() {
-        for path in ["/customers/groups", "/admin-api/customers/groups", "https://shop/sub/admin-api/customers/groups/?a=b"] {
+        for path in
+            ["/customers/groups", "/admin-api/customers/groups", "https://shop/sub/admin-api/customers/groups/?a=b"]
+        {
             assert_eq!(below_admin_api(path), "/customers/groups", "{path}");
         }
         assert_eq!(below_admin_api("/customers/groups?x=/admin-api/y"), "/customers/groups");

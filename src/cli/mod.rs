@@ -22,8 +22,11 @@ mod steps;
 mod sweep;
 mod trace;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
+use crate::browser;
 use crate::runner::Exit;
 use crate::settings::RunArguments;
 
@@ -80,7 +83,11 @@ struct TestArguments {
 
 /// The program: reads the command line and does what it says. A command line that cannot be read ends the program with 2,
 /// as a wrong feature does.
-pub fn main() -> Exit {
+pub fn main() -> ExitCode {
+    browser::guarded().unwrap_or_else(|| command().into())
+}
+
+fn command() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
         Command::Sweep(arguments) => sweep::sweep(arguments),
@@ -95,7 +102,11 @@ pub fn main() -> Exit {
 }
 
 /// The features as a test of cargo. What `cargo test -- …` hands to every test program is left aside.
-pub fn test_main() -> Exit {
+pub fn test_main() -> ExitCode {
+    browser::guarded().unwrap_or_else(|| features().into())
+}
+
+fn features() -> Exit {
     let arguments = std::env::args().filter(|argument| !OF_EVERY_TEST.contains(&argument.as_str()));
     run::run(&TestArguments::parse_from(arguments).run)
 }

@@ -12,9 +12,9 @@ use secrecy::SecretString;
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
-use crate::poll;
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use crate::poll;
 
 const MOST_REDIRECTS: usize = 10;
 

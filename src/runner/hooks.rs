@@ -11,7 +11,8 @@ use crate::report::record::Failed;
 use crate::settings::duration::shown;
 use crate::world::{Run, ScenarioId, World};
 
-const TRIED_AGAIN: &str = "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
+const TRIED_AGAIN: &str =
+    "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
 
 /// Gives the World its run.
 pub(super) fn begin(run: Arc<Run>, id: ScenarioId, limit: Option<Duration>, world: &mut World) {
@@ -49,8 +50,7 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
     match failed.first().and_then(|note| note.failure) {
         Some(FailureKind::Feature) => Err(Failure::feature(format!("the clean-up is not complete: {text}"))),
         Some(FailureKind::Product | FailureKind::Environment) => {
-            Err(Failure::environment(format!("the clean-up is not complete: {text}"))
-                .advise(TRIED_AGAIN))
+            Err(Failure::environment(format!("the clean-up is not complete: {text}")).advise(TRIED_AGAIN))
         }
         None => Ok(()),
     }

@@ -5,9 +5,9 @@ use std::sync::Arc;
 use cucumber::gherkin;
 use jiff::Timestamp;
 
+use super::engine;
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
-use super::engine;
 use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
 use crate::catalogue::{self, Catalogue};

@@ -104,7 +104,8 @@ impl Limits {
 
     fn scenario_is_over(self, waits: &str) -> Panic {
         let limit = self.scenario.map(|limit| limit.length()).unwrap_or_default();
-        let failure = Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
+        let failure =
+            Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
         failed(&failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)"))
     }
 }
@@ -141,7 +142,10 @@ async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Li
         Cut::Scenario => limits.scenario_is_over(&waited),
         Cut::Step(limit) => {
             let failure = Failure::environment(format!("the step was cut off after {}: {waited}", shown(limit)));
-            failed(&failure.advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout"))
+            failed(
+                &failure
+                    .advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout"),
+            )
         }
     })
 }

@@ -71,7 +71,10 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
         }
     }
     for file in &leftovers.damaged {
-        eprintln!("warning: some lines of a journal cannot be read; it was kept as {}: look yourself what is left", file.display());
+        eprintln!(
+            "warning: some lines of a journal cannot be read; it was kept as {}: look yourself what is left",
+            file.display()
+        );
     }
     for shop in &leftovers.other_shops {
         println!("an earlier run left something on {shop}; it is removed by a run or a sweep of that shop");

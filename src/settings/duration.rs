@@ -28,7 +28,8 @@ pub fn shown(time: Duration) -> String {
         return format!("{} s", time.as_secs_f64());
     }
     let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "min"), (seconds % 60, "s")];
-    let parts: Vec<_> = parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
+    let parts: Vec<_> =
+        parts.iter().filter(|(count, _)| *count > 0).map(|(count, unit)| format!("{count} {unit}")).collect();
     parts.join(" ")
 }
 
@@ -59,6 +60,9 @@ mod tests {
     #[test]
     fn times_are_shown_as_people_write_them() {
         let shown = |text| shown(parse(text).unwrap());
-        assert_eq!([shown("45"), shown("120"), shown("5400"), shown("0.5"), shown("90")], ["45 s", "2 min", "1 h 30 min", "0.5 s", "1 min 30 s"]);
+        assert_eq!(
+            [shown("45"), shown("120"), shown("5400"), shown("0.5"), shown("90")],
+            ["45 s", "2 min", "1 h 30 min", "0.5 s", "1 min 30 s"]
+        );
     }
 }

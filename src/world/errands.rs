@@ -57,7 +57,8 @@ impl World {
     }
 
     /// Goes to a page by the main menu and, for a third part, a tab.
-    pub async fn go_to(&self, office: &BackOffice, path: &str) -> StepResult {
+    pub async fn go_to(&mut self, office: &BackOffice, path: &str) -> StepResult {
+        self.came_by(path);
         let parts = self.menu_path(path).await?;
         match parts.as_slice() {
             [entry] => office.menu().go_to_entry(entry).await?,
@@ -259,7 +260,8 @@ impl World {
         let mut made = Vec::new();
         for group in groups {
             let fields = Body::Json(group.fields(&locales));
-            let response = self.post(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
+            let response =
+                self.post(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
             let answer = response.json().ok().filter(|_| response.status.as_u16() == 201);
             made.push(answer.ok_or_else(|| {
                 let name = &group.name;

@@ -38,7 +38,8 @@ impl World {
             }
         }
         let words = self.generators.made_up().iter();
-        texts.words = words.filter(|word| texts.unique.iter().any(|text| text.contains(word.as_str()))).cloned().collect();
+        texts.words =
+            words.filter(|word| texts.unique.iter().any(|text| text.contains(word.as_str()))).cloned().collect();
         Ok(texts)
     }
 }

@@ -7,6 +7,7 @@
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
+//! | `forms` | forms that make something new |
 //! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
@@ -16,6 +17,7 @@
 mod attachments;
 mod clean_up;
 mod errands;
+mod forms;
 pub mod generators;
 mod made_up;
 pub mod php_date;

@@ -8,6 +8,7 @@ use secrecy::SecretString;
 use thirtyfour::WebDriver;
 
 use super::attachments::ScenarioId;
+use super::forms::Typing;
 use super::generators::Generators;
 use super::php_date::DateFormat;
 use super::requests::Requests;
@@ -69,6 +70,7 @@ pub struct World {
     noted: Vec<Noted>,
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
+    pub(super) typing: Typing,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -103,6 +105,7 @@ impl World {
             time_limit: None,
             noted: Vec::new(),
             given_away: Vec::new(),
+            typing: Typing::default(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),

@@ -2,7 +2,7 @@
 
 use super::Removal;
 use crate::admin_api::{AccessToken, Credentials};
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted};
 use crate::office_http::{CreatedApiClient, NewApiClient, OfficeError};
 use crate::world::World;
@@ -37,7 +37,9 @@ impl World {
                 match &error {
                     OfficeError::SecretNotShown { id } => run.journal.know(noted, known(*id))?,
                     // The shop has said that it made none; what is called so is somebody else's.
-                    OfficeError::ClientIdTaken { .. } | OfficeError::Refused { .. } | OfficeError::UnknownScopes { .. } => {
+                    OfficeError::ClientIdTaken { .. }
+                    | OfficeError::Refused { .. }
+                    | OfficeError::UnknownScopes { .. } => {
                         run.journal.strike_out(noted)?;
                     }
                     _ => {}
@@ -89,7 +91,7 @@ impl World {
             }
             let mut client = self.helper_client(wanted.clone());
             let made = match self.make_api_client(&client).await {
-                Err(_) if wanted != scopes => {
+                Err(failure) if failure.kind() == FailureKind::Feature && wanted != scopes => {
                     client = self.helper_client(scopes.to_vec());
                     wanted = scopes.to_vec();
                     self.make_api_client(&client).await

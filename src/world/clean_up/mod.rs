@@ -90,7 +90,9 @@ impl World {
             Entry::ApiResource { path, scopes, texts } => {
                 self.remove_resource(path, scopes, texts, adopted, helpers).await
             }
-            Entry::ApiClient { client_id, made_up, id } => self.remove_api_client(client_id, *made_up, *id, adopted).await,
+            Entry::ApiClient { client_id, made_up, id } => {
+                self.remove_api_client(client_id, *made_up, *id, adopted).await
+            }
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
             Entry::Form { page, fields, .. } => self.remove_made_by_form(page.as_deref(), fields).await,
         }

@@ -31,7 +31,8 @@ impl World {
                 (404, _) => return self.remove_by_name(path, scopes, texts, helpers).await,
                 (200, Ok(document)) if texts.fit(texts_in(&document).into_iter()) => {}
                 (200, Ok(_)) => {
-                    let why = "what has this number now is called otherwise, so it may be somebody else's; look yourself";
+                    let why =
+                        "what has this number now is called otherwise, so it may be somebody else's; look yourself";
                     return Ok(Removal::LeftAlone(why.to_owned()));
                 }
                 (405 | 406, _) => {
@@ -46,7 +47,9 @@ impl World {
             200..=299 => Ok(Removal::Removed),
             // Deleted by the scenario itself as a rule; or the shop has told a wrong number.
             404 => self.remove_by_name(path, scopes, texts, helpers).await,
-            405 => Ok(Removal::LeftAlone("the Admin API has no way to remove it; remove it in the back office".to_owned())),
+            405 => {
+                Ok(Removal::LeftAlone("the Admin API has no way to remove it; remove it in the back office".to_owned()))
+            }
             _ => Err(refused(&response)),
         }
     }
@@ -91,7 +94,8 @@ impl World {
             Found::None => Removal::Gone,
             Found::Unclear(why) => Removal::LeftAlone(why),
             Found::Unreadable => Removal::LeftAlone(
-                "there was no answer, and the Admin API lists no such things; look yourself whether it is there".to_owned(),
+                "there was no answer, and the Admin API lists no such things; look yourself whether it is there"
+                    .to_owned(),
             ),
         })
     }
@@ -159,7 +163,9 @@ impl World {
             [] => Found::None,
             [item] => match removal::member_of_list(collection, item) {
                 Some(path) => Found::One(path),
-                None => Found::Unclear("it is there, but how such a thing is removed is not known; remove it yourself".to_owned()),
+                None => Found::Unclear(
+                    "it is there, but how such a thing is removed is not known; remove it yourself".to_owned(),
+                ),
             },
             several => Found::Unclear(format!("{} things are called so; look yourself", several.len())),
         })

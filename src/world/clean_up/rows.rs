@@ -39,7 +39,8 @@ impl World {
         page: Option<&str>,
         fields: &[(String, String)],
     ) -> Result<Removal, Failure> {
-        let unknown = || Removal::LeftAlone("no list is known that shows it; look yourself whether it is there".to_owned());
+        let unknown =
+            || Removal::LeftAlone("no list is known that shows it; look yourself whether it is there".to_owned());
         let Some(page) = page else { return Ok(unknown()) };
         let office = self.ensure_logged_in().await?;
         office.start_over().await?;
@@ -65,7 +66,11 @@ impl World {
 /// "Email" and "Email address", "Name" and "Group name".
 fn resembles(column: &str, field: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
-        text.to_lowercase().split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        text.to_lowercase()
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|word| !word.is_empty())
+            .map(str::to_owned)
+            .collect()
     };
     let (column, field) = (words(column), words(field));
     let (few, many) = if column.len() < field.len() { (&column, &field) } else { (&field, &column) };
