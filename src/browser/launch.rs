@@ -10,7 +10,7 @@ use super::local::{self, LocalDriver};
 use super::{BrowserError, BrowserOptions, options};
 
 /// How long a WebDriver that works may take to say so.
-const PROBE_LIMIT: Duration = Duration::from_secs(5);
+const PROBE_LIMIT: Duration = Duration::from_secs(3);
 
 /// How long a browser may take to end.
 const QUIT_LIMIT: Duration = Duration::from_secs(5);
@@ -19,10 +19,16 @@ const QUIT_LIMIT: Duration = Duration::from_secs(5);
 pub(super) async fn end_session(driver: &WebDriver) -> bool {
     let ended = matches!(tokio::time::timeout(QUIT_LIMIT, driver.clone().quit()).await, Ok(Ok(())));
     if !ended {
-        // Without this the library would try once more when the last handle goes, and block until the driver answers.
-        let _ = driver.clone().leak();
+        forget_session(driver);
     }
     ended
+}
+
+/// Leaves a browser to whoever ends its driver. Without this the library would try to end it when the last handle goes, and
+/// block until the driver answers.
+pub(super) fn forget_session(driver: &WebDriver) {
+    // One that has ended needs no forgetting.
+    let _ = driver.clone().leak();
 }
 
 /// Where browsers come from during one run.

@@ -25,4 +25,4 @@ pub use error::BrowserError;
 pub use guard::guarded;
 pub use launch::Browser;
 pub use options::BrowserOptions;
-pub use pool::{BrowserPool, end_abandoned};
+pub use pool::{BrowserPool, answers, end_abandoned};

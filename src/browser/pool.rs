@@ -3,9 +3,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverErrorInner;
 use tokio::sync::Mutex as AsyncMutex;
 
-use super::launch::end_session;
+use super::launch::{end_session, forget_session};
 use super::processes::{end_group, groups_with_folder};
 use super::{Browser, BrowserError, BrowserOptions};
 
@@ -14,6 +15,9 @@ const OPEN_LIMIT: Duration = Duration::from_secs(60);
 
 /// How long a browser that nobody uses may take to show that it works, and to be emptied.
 const EMPTY_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a browser may take to tell the title of its page.
+const ANSWER_LIMIT: Duration = Duration::from_secs(3);
 
 /// The browsers of a run: started with the first scenario that needs one, handed from one scenario to
 /// the next without cookies, ended with the run. A driver that does not answer any more is replaced.
@@ -45,7 +49,7 @@ impl BrowserPool {
     pub async fn take(&self) -> Result<WebDriver, BrowserError> {
         loop {
             let Some(driver) = self.with(|state| state.idle.pop()) else { break };
-            if matches!(tokio::time::timeout(EMPTY_LIMIT, driver.window()).await, Ok(Ok(_))) {
+            if answers(&driver).await {
                 return Ok(driver);
             }
             self.discard(&driver).await;
@@ -98,13 +102,15 @@ impl BrowserPool {
     }
 
     /// Ends a browser that is of no use any more, and its driver where that is the reason.
-    async fn discard(&self, driver: &WebDriver) {
-        if end_session(driver).await {
-            return;
-        }
-        let Some(browser) = self.with(|state| state.current.clone()) else { return };
-        if !browser.answers().await {
-            self.replace(&browser).await;
+    pub async fn discard(&self, driver: &WebDriver) {
+        let current = self.with(|state| state.current.clone());
+        match current {
+            Some(browser) if !browser.answers().await => {
+                self.replace(&browser).await;
+                forget_session(driver);
+            }
+            // One that hangs is ended with its driver at the end of the run.
+            Some(_) | None => drop(end_session(driver).await),
         }
     }
 
@@ -148,6 +154,21 @@ impl BrowserPool {
 async fn open(browser: &Browser) -> Result<WebDriver, BrowserError> {
     let seconds = OPEN_LIMIT.as_secs();
     tokio::time::timeout(OPEN_LIMIT, browser.open()).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
+}
+
+/// Whether a browser still answers: it does so within milliseconds, unless it hangs or is gone. One that asks something, or
+/// whose window was closed, says so, and that is an answer.
+pub async fn answers(driver: &WebDriver) -> bool {
+    match tokio::time::timeout(ANSWER_LIMIT, driver.title()).await {
+        Ok(Ok(_)) => true,
+        Ok(Err(error)) => {
+            matches!(
+                error.as_inner(),
+                WebDriverErrorInner::UnexpectedAlertOpen(_) | WebDriverErrorInner::NoSuchWindow(_)
+            )
+        }
+        Err(_) => false,
+    }
 }
 
 /// Ends what is left of browsers whose run was killed, and removes their files. Answers how many groups of processes were

@@ -262,6 +262,13 @@ impl World {
         }
     }
 
+    /// Takes a browser out of the scenario; who is logged in in it is of no interest any more.
+    pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
+        self.logged_in.remove(name);
+        self.joined.remove(name);
+        self.browsers.remove(name)
+    }
+
     /// How long the scenario may take from now on.
     pub fn set_time_limit(&mut self, limit: Option<Duration>) {
         self.time_limit = limit.map(|length| TimeLimit { length, ends: Instant::now() + length });

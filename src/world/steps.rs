@@ -5,8 +5,9 @@ use std::time::Duration;
 use thirtyfour::WebDriver;
 
 use super::attachments::{Attachment, Content};
+use super::run::Run;
 use super::scenario::World;
-use crate::browser::Artifacts;
+use crate::browser::{Artifacts, answers};
 use crate::settings::Screenshots;
 
 /// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
@@ -24,6 +25,9 @@ impl World {
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         let Ok(run) = self.run().cloned() else { return };
+        if failed {
+            self.drop_browsers_that_hang(&run).await;
+        }
         let pages = async {
             match run.settings.screenshots {
                 Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
@@ -35,6 +39,26 @@ impl World {
         // A browser that hangs has nothing to show.
         let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
         self.in_step = false;
+    }
+
+    /// A browser that does not answer any more has nothing to show, and nothing can be cleaned up in it.
+    async fn drop_browsers_that_hang(&mut self, run: &Run) {
+        let mut hanging = Vec::new();
+        for (name, driver) in self.browsers() {
+            if !answers(driver).await {
+                hanging.push(name.to_owned());
+            }
+        }
+        for name in &hanging {
+            if let Some(driver) = self.forget_browser(name) {
+                run.browsers.discard(&driver).await;
+                let text = format!(
+                    "The browser \"{name}\" did not answer any more. It was ended; there is no picture of its page."
+                );
+                let content = Content::Text { media_type: "text/plain".to_owned(), text };
+                self.attach(Attachment { name: format!("Browser \"{name}\""), content });
+            }
+        }
     }
 
     /// Leaves something for the reader of the reports, at the step that runs now.

@@ -3,5 +3,6 @@
 
 pub mod held;
 pub mod live;
+pub mod processes;
 pub mod program;
 pub mod recorded;

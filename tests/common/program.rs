@@ -48,6 +48,11 @@ impl Outcome {
 
 /// A command line for `prestashop-bdd run`, without settings of the machine it runs on.
 pub fn command(arguments: &[&str], reports: &Path) -> Command {
+    subcommand("run", arguments, reports)
+}
+
+/// A command line for a subcommand that knows the folder of the reports.
+pub fn subcommand(name: &str, arguments: &[&str], reports: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
     for (name, _) in std::env::vars_os().filter(|(name, _)| {
         name.to_string_lossy().starts_with("PSBDD_") || name.to_string_lossy().starts_with("GITHUB_")
@@ -55,7 +60,7 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
         command.env_remove(name);
     }
     command
-        .args(["run", "--report-dir"])
+        .args([name, "--report-dir"])
         .arg(reports)
         .args(arguments)
         .stdin(Stdio::null())
