@@ -10,7 +10,7 @@ use std::process::{Command, ExitCode, Stdio};
 use std::sync::OnceLock;
 use std::thread;
 
-use super::processes::{Group, end_group, groups_with_folder};
+use super::processes::{Group, end_group, end_with_files};
 
 /// The first argument of a guard.
 const ARGUMENT: &str = "guard-driver";
@@ -83,9 +83,9 @@ fn guard(folder: &Path, driver: &mut Command) -> io::Result<()> {
         // Nothing is ever sent: reading ends with the suite.
         let _ = io::stdin().read_to_end(&mut Vec::new());
         end_group(group);
-        groups_with_folder(&files).into_iter().for_each(end_group);
-        // A file that a process was about to write when it was ended may come a moment later.
-        let _ = std::fs::remove_dir_all(&files).or_else(|_| std::fs::remove_dir_all(&files));
+        if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() {
+            runtime.block_on(end_with_files(&files));
+        }
         std::process::exit(0);
     });
     driver.wait()?;

@@ -7,7 +7,7 @@ use thirtyfour::error::WebDriverErrorInner;
 use tokio::sync::Mutex as AsyncMutex;
 
 use super::launch::{end_session, forget_session};
-use super::processes::{end_group, groups_with_folder};
+use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
 
 /// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
@@ -173,18 +173,13 @@ pub async fn answers(driver: &WebDriver) -> bool {
 
 /// Ends what is left of browsers whose run was killed, and removes their files. Answers how many groups of processes were
 /// still there.
-pub fn end_abandoned(folder: &Path) -> usize {
+pub async fn end_abandoned(folder: &Path) -> usize {
     // The folder is made by this suite under a name of chance; no other folder is ever touched.
     let own = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(super::local::PREFIX));
     if !own {
         return 0;
     }
-    let groups = groups_with_folder(folder);
-    let count = groups.len();
-    groups.into_iter().for_each(end_group);
-    // Already removed is as good.
-    let _ = std::fs::remove_dir_all(folder);
-    count
+    end_with_files(folder).await
 }
 
 /// Answers an open dialog, closes further windows, and forgets cookies and the page.

@@ -2,6 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::time::Duration;
+
+use crate::poll::{self, GaveUp, Look};
+
+/// How long processes that were ended may take to be gone.
+const REMOVE_LIMIT: Duration = Duration::from_secs(5);
 
 /// A group of processes, by its number.
 pub(super) type Group = i32;
@@ -22,6 +28,25 @@ pub(super) fn groups_with_folder(folder: &Path) -> BTreeSet<Group> {
     let wanted = [b"TMPDIR=", folder.as_os_str().as_encoded_bytes()].concat();
     let given = |process: &Process| process.environment().split(|byte| *byte == 0).any(|variable| variable == wanted);
     running().iter().filter(|process| given(process)).map(|process| process.group).collect()
+}
+
+/// Ends all processes with this folder for temporary files, and removes it. Answers how many groups there were.
+pub(super) async fn end_with_files(folder: &Path) -> usize {
+    let groups = groups_with_folder(folder);
+    groups.iter().copied().for_each(end_group);
+    // Until its last process is gone, something may still be written into the folder.
+    let removed = poll::until(REMOVE_LIMIT, "the browser's files to be removed", async || {
+        groups_with_folder(folder).into_iter().for_each(end_group);
+        let removed = std::fs::remove_dir_all(folder);
+        Ok::<_, GaveUp>(match removed {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => Look::NotYet(error.to_string()),
+            Ok(()) | Err(_) if groups.iter().any(|group| members(*group) > 0) => Look::NotYet("a process".to_owned()),
+            Ok(()) | Err(_) => Look::Ready(()),
+        })
+    });
+    // What cannot be removed even so stays in the folder for temporary files.
+    let _ = removed.await;
+    groups.len()
 }
 
 /// How many processes a group has.

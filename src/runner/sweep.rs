@@ -65,7 +65,7 @@ async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit
 pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
     let leftovers = run.journal.adopt_leftovers()?;
     for folder in &leftovers.browsers {
-        let ended = browser::end_abandoned(folder);
+        let ended = browser::end_abandoned(folder).await;
         if ended > 0 {
             println!("leftover of an earlier run: ended {ended} groups of browser processes");
         }
