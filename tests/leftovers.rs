@@ -244,6 +244,40 @@ async fn the_next_run_sweeps_before_it_starts_and_forgets_embedded_shops_that_ar
 }
 
 #[tokio::test]
+async fn what_a_form_made_is_removed_without_being_announced_and_what_it_changed_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    let text = "Feature: f
+  Scenario: s
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Titles\"
+    And I click \"Edit\" in the row where \"Social title\" is \"Mrs.\" of the grid
+    And I fill in \"Title\" with \"Changed {unique}\"
+    And I submit the form
+    And I click the button \"Add new title\"
+    And I fill in the form:
+      | field  | language | value       |
+      | Title  | en       | T {unique}  |
+      | Title  | fr       | T {unique}  |
+      | Gender |          | Female      |
+    And I submit the form
+    Then the success message \"Successful creation\" is displayed
+
+  Scenario: later
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Titles\"
+    And I reset the filters of the grid
+    Then the grid counts 2 records
+    When I filter the grid by \"Social title\" with \"Changed\"
+    Then the grid counts 1 record
+";
+    std::fs::write(&file, text).unwrap();
+    let said = run_into(&folder.path().join("reports"), &[file.to_str().unwrap()], &[]).await;
+    assert_eq!(said.code, 0, "{}\n{}", said.output, said.errors);
+    assert!(said.output.contains("removed what the form with \"Title\" is \"T "), "{}", said.output);
+}
+
+#[tokio::test]
 async fn a_row_with_nothing_made_up_in_it_is_never_promised_to_be_removed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.feature");

@@ -35,3 +35,26 @@ pub(super) fn block_on(future: impl Future<Output = Exit>) -> Exit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_defect_of_the_suite_ends_with_3_and_lets_go_of_what_the_run_held() {
+        struct Held<'flag>(&'flag std::cell::Cell<bool>);
+        impl Drop for Held<'_> {
+            fn drop(&mut self) {
+                self.0.set(true);
+            }
+        }
+        let let_go = std::cell::Cell::new(false);
+        let held = Held(&let_go);
+        let exit = block_on(async {
+            let _held = held;
+            tokio::task::yield_now().await;
+            panic!("a defect");
+        });
+        assert_eq!((exit, let_go.get()), (Exit::EnvironmentWrong, true));
+    }
+}

@@ -3,6 +3,7 @@
 use thirtyfour::WebDriver;
 use url::Url;
 
+use super::made_up::hides_its_value;
 use super::scenario::World;
 use crate::back_office::{BackOffice, MessageKind, Submission};
 use crate::failure::{Failure, StepResult};
@@ -33,7 +34,7 @@ impl World {
 
     /// Takes note of what is typed into a field. Only what holds something made up can name a thing later.
     pub fn types(&mut self, label: &str, text: &str) {
-        let secret = self.run().is_ok_and(|run| run.secrets.mask(text) != text);
+        let secret = hides_its_value(label) || self.run().is_ok_and(|run| run.secrets.occur_in(text));
         if self.holds_made_up(text) && !secret {
             self.typing.typed.retain(|(there, _)| there != label);
             self.typing.typed.push((label.to_owned(), text.to_owned()));

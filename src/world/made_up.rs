@@ -6,6 +6,7 @@ use super::scenario::World;
 use crate::admin_api::Body;
 use crate::failure::Failure;
 use crate::journal::Texts;
+use crate::secrets::names_a_secret;
 
 /// Longer texts name nothing.
 const LONGEST_NAME: usize = 300;
@@ -32,7 +33,9 @@ impl World {
             }
         };
         match body {
-            Body::Form(pairs) => pairs.iter().for_each(|(_, text)| add(text)),
+            Body::Form(pairs) => {
+                pairs.iter().filter(|(name, _)| !hides_its_value(name)).for_each(|(_, text)| add(text));
+            }
             Body::None | Body::Json(_) | Body::Text { .. } => {
                 body.json().iter().flat_map(texts_in).for_each(&mut add);
             }
@@ -44,12 +47,34 @@ impl World {
     }
 }
 
-/// Every text in a document, however deep.
+/// Whether a field of this name or label holds something that nobody is to read.
+pub(super) fn hides_its_value(name: &str) -> bool {
+    let name = name.to_lowercase();
+    names_a_secret(&name) || ["password", "passwd", "secret"].iter().any(|word| name.contains(word))
+}
+
+/// Every text in a document, however deep, but none of a field that hides its value.
 pub(super) fn texts_in(document: &Value) -> Vec<&str> {
     match document {
         Value::String(text) => vec![text],
         Value::Array(items) => items.iter().flat_map(texts_in).collect(),
-        Value::Object(fields) => fields.values().flat_map(texts_in).collect(),
+        Value::Object(fields) => {
+            fields.iter().filter(|(name, _)| !hides_its_value(name)).flat_map(|(_, value)| texts_in(value)).collect()
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_and_secrets_are_no_names() {
+        let document = serde_json::json!({
+            "name": "a", "password": "b", "nested": [{ "newPassword": "c", "client_secret": "d", "text": "e" }], "n": 1,
+        });
+        assert_eq!(texts_in(&document), ["a", "e"]);
+        assert!(hides_its_value("Password") && hides_its_value("Your secret") && !hides_its_value("Name"));
     }
 }
