@@ -100,7 +100,8 @@ async fn a_sweep_of_a_shop_full_of_look_alikes_removes_what_a_journal_names_and_
     // What runs that were killed had written down.
     let scopes = vec!["customer_group_write".to_owned()];
     let journal = Journal::open(&reports.path().join("journal"), &shop.back_office(), false).unwrap();
-    let posted = |texts| Entry::Posted { path: "/customers/groups".to_owned(), scopes: scopes.clone(), texts };
+    let posted =
+        |texts| Entry::Posted { path: "/customers/groups".to_owned(), scopes: scopes.clone(), texts, answered: false };
     let made = |path: &str, texts| Entry::ApiResource { path: path.to_owned(), scopes: scopes.clone(), texts };
     let client = |client_id: &str, made_up| Entry::ApiClient { client_id: client_id.to_owned(), made_up, id: None };
     for entry in [

@@ -14,6 +14,8 @@ pub enum Entry {
         scopes: Vec<String>,
         /// The texts that it sends.
         texts: Texts,
+        /// Whether the shop has answered that it broke: then it does not work on it any more.
+        answered: bool,
     },
     /// A resource of the Admin API, removed by `DELETE` on its path.
     ApiResource {
@@ -79,6 +81,13 @@ impl Texts {
         let known = |text: &str| self.unique.iter().chain(&self.other).any(|known| known == text);
         let none = self.unique.is_empty() && self.other.is_empty();
         none || texts.any(|text| known(text) || self.words.iter().any(|word| text.contains(word.as_str())))
+    }
+}
+
+impl Entry {
+    /// Whether the shop may still be at work on it.
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self, Self::Posted { answered: false, .. } | Self::ApiClient { id: None, .. })
     }
 }
 

@@ -3,7 +3,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -33,7 +35,7 @@ struct State {
     /// Made with the first line.
     file: Option<File>,
     last: u64,
-    open: BTreeMap<Noted, Entry>,
+    open: BTreeMap<Noted, (Entry, Timestamp)>,
     /// What an earlier run has noted: its numbers may have been given to something else since.
     adopted: Vec<Noted>,
 }
@@ -61,19 +63,24 @@ impl Journal {
 
     /// Writes an entry down. To be called before the thing is created.
     pub fn note(&self, entry: Entry) -> Result<Noted, JournalError> {
+        self.note_at(entry, Timestamp::now())
+    }
+
+    fn note_at(&self, entry: Entry, at: Timestamp) -> Result<Noted, JournalError> {
         let mut state = self.lock();
         let noted = Noted(state.last + 1);
-        self.write(&mut state, &Line::Noted { noted, entry: entry.clone() })?;
+        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at })?;
         state.last += 1;
-        state.open.insert(noted, entry);
+        state.open.insert(noted, (entry, at));
         Ok(noted)
     }
 
     /// Writes down what is known of an entry now.
     pub fn know(&self, noted: Noted, entry: Entry) -> Result<(), JournalError> {
         let mut state = self.lock();
-        self.write(&mut state, &Line::Noted { noted, entry: entry.clone() })?;
-        state.open.insert(noted, entry);
+        let at = Timestamp::now();
+        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at })?;
+        state.open.insert(noted, (entry, at));
         Ok(())
     }
 
@@ -93,12 +100,19 @@ impl Journal {
 
     /// What is still there, the youngest first: things are removed in the opposite order of their creation.
     pub fn open_entries(&self) -> Vec<(Noted, Entry)> {
-        self.lock().open.iter().rev().map(|(noted, entry)| (*noted, entry.clone())).collect()
+        self.lock().open.iter().rev().map(|(noted, (entry, _))| (*noted, entry.clone())).collect()
     }
 
     /// Whether the entry is of an earlier run.
     pub fn is_adopted(&self, noted: Noted) -> bool {
         self.lock().adopted.contains(&noted)
+    }
+
+    /// How long ago the last was written down about an entry; none where it is struck out, or the clock went back.
+    pub fn age(&self, noted: Noted) -> Option<Duration> {
+        let state = self.lock();
+        let (_, at) = state.open.get(&noted)?;
+        Duration::try_from(Timestamp::now().duration_since(*at)).ok()
     }
 
     /// Removes the file where nothing is left. To be called at the end of the run; without it the next run finds that out.
@@ -119,8 +133,8 @@ impl Journal {
     }
 
     /// Takes over an entry of an earlier run.
-    pub(super) fn adopt(&self, entry: Entry) -> Result<(), JournalError> {
-        let noted = self.note(entry)?;
+    pub(super) fn adopt(&self, entry: Entry, at: Timestamp) -> Result<(), JournalError> {
+        let noted = self.note_at(entry, at)?;
         self.lock().adopted.push(noted);
         Ok(())
     }

@@ -46,8 +46,8 @@ impl Journal {
             return Ok(());
         }
         if content.head.as_ref().is_some_and(|head| head.shop == self.shop() && !head.ends_with_the_run) {
-            for entry in content.open.into_values() {
-                self.adopt(entry).map_err(|error| (error.doing, error.source))?;
+            for (entry, at) in content.open.into_values() {
+                self.adopt(entry, at).map_err(|error| (error.doing, error.source))?;
                 leftovers.adopted += 1;
             }
         }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{Entry, Noted};
@@ -26,6 +27,8 @@ pub(super) enum Line {
         noted: Noted,
         /// What it is.
         entry: Entry,
+        /// Since when.
+        at: Timestamp,
     },
     /// It is gone, or was never created.
     StruckOut {
@@ -44,8 +47,8 @@ pub(super) enum Line {
 pub(super) struct Content {
     /// None where not even the first line is whole.
     pub head: Option<Head>,
-    /// What is not struck out, in order.
-    pub open: BTreeMap<Noted, Entry>,
+    /// What is not struck out, in order, and since when.
+    pub open: BTreeMap<Noted, (Entry, Timestamp)>,
     /// Folders of browsers.
     pub browsers: Vec<PathBuf>,
     /// The numbers of lines that cannot be read, from 1. A last line that is torn off is none of them.
@@ -66,7 +69,7 @@ impl Content {
                 }
             }
             match serde_json::from_slice(line) {
-                Ok(Line::Noted { noted, entry }) => drop(content.open.insert(noted, entry)),
+                Ok(Line::Noted { noted, entry, at }) => drop(content.open.insert(noted, (entry, at))),
                 Ok(Line::StruckOut { struck_out }) => drop(content.open.remove(&struck_out)),
                 Ok(Line::Browsers { browsers }) => content.browsers.push(browsers),
                 Err(_) => content.unreadable.push(index + 1),
@@ -83,8 +86,7 @@ mod tests {
     use super::*;
 
     const HEAD: &str = "{\"shop\":\"http://a/\",\"ends_with_the_run\":false}\n";
-    const NOTED: &str =
-        "{\"noted\":1,\"entry\":{\"kind\":\"api_client\",\"client_id\":\"a\",\"made_up\":true,\"id\":null}}\n";
+    const NOTED: &str = "{\"noted\":1,\"entry\":{\"kind\":\"api_client\",\"client_id\":\"a\",\"made_up\":true,\"id\":null},\"at\":\"2026-11-25T21:00:00Z\"}\n";
 
     #[test]
     fn a_last_line_that_was_torn_off_is_no_error() {

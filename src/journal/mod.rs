@@ -4,8 +4,8 @@
 //!
 //! ```text
 //! {"shop":"http://localhost:8001/admin-dev/","ends_with_the_run":false}
-//! {"noted":1,"entry":{"kind":"posted","path":"/customers/groups","scopes":["customer_group_write"],"texts":{…}}}
-//! {"noted":1,"entry":{"kind":"api_resource","path":"/customers/groups/4","scopes":["customer_group_write"],"texts":{…}}}
+//! {"noted":1,"entry":{"kind":"posted","path":"/customers/groups","scopes":["customer_group_write"],"texts":{…}},"at":"…"}
+//! {"noted":1,"entry":{"kind":"api_resource","path":"/customers/groups/4","scopes":["customer_group_write"],"texts":{…}},"at":"…"}
 //! {"struck_out":1}
 //! ```
 //!

@@ -122,7 +122,12 @@ impl World {
         };
         let path = removal::below_admin_api(&request.path).to_owned();
         let texts = self.texts_of(&request.body)?;
-        let noted = self.note(Entry::Posted { path: path.clone(), scopes: scopes.clone(), texts: texts.clone() })?;
+        let noted = self.note(Entry::Posted {
+            path: path.clone(),
+            scopes: scopes.clone(),
+            texts: texts.clone(),
+            answered: false,
+        })?;
         let response = match self.api()?.send(request).await {
             Ok(response) => response,
             Err(error) => {
@@ -142,7 +147,11 @@ impl World {
             }
             // PrestaShop refuses some names with a status 500 as well; only a name of its own can be looked for.
             Creation::Unknown if response.status.as_u16() == 500 && texts.are_common() => journal.strike_out(noted)?,
-            Creation::Unknown => {}
+            // Behind a gateway that gave up the shop may still be at work.
+            Creation::Unknown => {
+                let answered = !matches!(response.status.as_u16(), 502 | 504);
+                journal.know(noted, Entry::Posted { path, scopes, texts, answered })?;
+            }
             Creation::Nothing => journal.strike_out(noted)?,
         }
         Ok(response)
@@ -213,8 +222,7 @@ impl World {
 
     /// Makes an API client in the back office without a browser.
     pub async fn create_api_client(&mut self, client: NewApiClient) -> Result<Credentials, Failure> {
-        let (created, noted) = self.make_api_client(&client).await?;
-        self.adopt([noted]);
+        let (created, _) = self.make_api_client(&client).await?;
         self.remember_secret("client secret", created.secret.clone())?;
         self.variables.remember_text("client id", client.client_id.clone())?;
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
@@ -232,8 +240,6 @@ impl World {
         let scopes = vec![SCOPE.to_owned()];
         let client = self.helper_client(scopes.clone());
         let (created, noted) = self.make_api_client(&client).await?;
-        // Where this is cut short, the clean-up removes it.
-        self.adopt([noted]);
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
         let groups = match self.api()?.request_token(&credentials, &scopes).await {
             Ok(token) => self.post_customer_groups(token, groups).await,

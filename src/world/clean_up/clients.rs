@@ -24,9 +24,11 @@ impl World {
     ) -> Result<(CreatedApiClient, Noted), Failure> {
         let run = self.run()?.clone();
         let client_id = client.client_id.clone();
-        let entry = |id| Entry::ApiClient { client_id: client_id.clone(), made_up: self.holds_made_up(&client_id), id };
+        let made_up = self.holds_made_up(&client_id);
+        let entry = |id| Entry::ApiClient { client_id: client_id.clone(), made_up, id };
         let (intent, known) = (entry(None), |id| entry(Some(id)));
-        let noted = run.journal.note(intent)?;
+        // Where this is cut short, the clean-up removes it.
+        let noted = self.note(intent)?;
         match run.office(async |office| office.create_api_client(client).await).await {
             Ok(created) => {
                 run.secrets.register(&created.secret);
@@ -44,7 +46,6 @@ impl World {
                     }
                     _ => {}
                 }
-                self.adopt([noted]);
                 Err(error.into())
             }
         }

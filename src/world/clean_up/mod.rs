@@ -10,10 +10,13 @@ mod clients;
 mod resources;
 mod rows;
 
+use std::time::Duration;
+
 use self::clients::Helper;
 use super::scenario::World;
 use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted};
+use crate::poll::{self, GaveUp, Look};
 
 /// What the clean-up has to say about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +40,31 @@ enum Removal {
     Removed,
     /// It was gone, or never there.
     Gone,
+    /// It is not there, but may come yet: the shop has never answered.
+    NotThereYet,
     /// Nobody can say that it is the scenario's, or how it is removed: a person has to look. The text says why.
     LeftAlone(String),
+}
+
+/// How long a shop may be at work on a request whose sender is gone.
+const AT_WORK: Duration = Duration::from_secs(5);
+
+/// Why a look at what a shop may be at work on ends.
+enum AtWork {
+    Nothing,
+    Failed(Failure),
+}
+
+impl From<GaveUp> for AtWork {
+    fn from(_: GaveUp) -> Self {
+        Self::Nothing
+    }
+}
+
+impl From<Failure> for AtWork {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
 }
 
 impl World {
@@ -50,8 +76,13 @@ impl World {
         for (number, entry) in self.open_entries()? {
             match self.remove(number, &entry, &mut helpers).await {
                 Ok(removal) => {
-                    run.journal.strike_out(number)?;
+                    if removal != Removal::NotThereYet {
+                        run.journal.strike_out(number)?;
+                    }
                     match removal {
+                        Removal::NotThereYet => notes.push(Note::done(format!(
+                            "there was no answer, and {entry} is not there; the next run looks once more"
+                        ))),
                         Removal::Removed => {
                             notes.push(Note::done(format!("removed {entry}, which the scenario left")));
                         }
@@ -83,10 +114,39 @@ impl World {
     }
 
     async fn remove(&mut self, number: Noted, entry: &Entry, helpers: &mut Vec<Helper>) -> Result<Removal, Failure> {
+        let run = self.run()?.clone();
         // Between the run that has noted it and this one its number may have been given to something else.
-        let adopted = self.run()?.journal.is_adopted(number);
+        let adopted = run.journal.is_adopted(number);
+        let first = self.remove_now(entry, adopted, helpers).await?;
+        if first != Removal::Gone || !entry.is_unanswered() {
+            return Ok(first);
+        }
+        if !adopted {
+            return Ok(Removal::NotThereYet);
+        }
+        // The run was killed a moment ago: the shop may be at work on its last request.
+        let still = run.journal.age(number).map(|age| AT_WORK.saturating_sub(age)).unwrap_or_default();
+        let outcome = poll::until(still, "what a shop may still be at work on", async || {
+            Ok(match self.remove_now(entry, adopted, helpers).await? {
+                Removal::Gone => Look::NotYet("nothing".to_owned()),
+                other => Look::Ready(other),
+            })
+        });
+        match outcome.await {
+            Ok(removal) => Ok(removal),
+            Err(AtWork::Nothing) => Ok(Removal::Gone),
+            Err(AtWork::Failed(failure)) => Err(failure),
+        }
+    }
+
+    async fn remove_now(
+        &mut self,
+        entry: &Entry,
+        adopted: bool,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Removal, Failure> {
         match entry {
-            Entry::Posted { path, scopes, texts } => self.remove_posted(path, scopes, texts, helpers).await,
+            Entry::Posted { path, scopes, texts, .. } => self.remove_posted(path, scopes, texts, helpers).await,
             Entry::ApiResource { path, scopes, texts } => {
                 self.remove_resource(path, scopes, texts, adopted, helpers).await
             }
