@@ -12,6 +12,7 @@ use super::exchange::{Exchange, header_list};
 use super::request::Request;
 use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
+use crate::poll;
 use crate::retry::Retries;
 
 /// Where the Admin API is and how it is reached.
@@ -134,7 +135,8 @@ impl AdminApi {
         let body = request.body.text();
         let unanswered = Exchange::sent(request.method.as_str(), wanted.url().as_str(), wanted.headers(), body);
         let start = Instant::now();
-        let received = self.receive(wanted, summary.clone(), start).await;
+        let received =
+            poll::told(&format!("an answer to {summary}"), self.receive(wanted, summary.clone(), start)).await;
         match received {
             Ok(response) => {
                 self.remember(unanswered.answered(response.clone()));

@@ -38,6 +38,15 @@ pub enum BrowserError {
         #[source]
         source: WebDriverError,
     },
+    /// The WebDriver answers nothing.
+    #[error(
+        "no browser: none was opened within {seconds} s; look whether the machine is overloaded, or run with --headed to see \
+         what the browser is waiting for"
+    )]
+    NotOpened {
+        /// How long it was waited for.
+        seconds: u64,
+    },
     /// A temporary folder for the browser's profile could not be made.
     #[error("no browser: no temporary folder for its profile; check TMPDIR")]
     Profile(#[source] std::io::Error),

@@ -8,7 +8,7 @@ use super::shop::PATIENCE;
 use crate::admin_api::{AccessToken, Body, Credentials, Request, Response};
 use crate::failure::Failure;
 use crate::journal::Entry;
-use crate::office_http::NewApiClient;
+use crate::office_http::{NewApiClient, OfficeError};
 use crate::world::Run;
 
 const ADDRESS: &str = "Admin API";
@@ -83,17 +83,19 @@ async fn token_and_languages(run: &Run) -> Result<Vec<String>, Failure> {
         enabled: true,
         scopes: vec![SCOPE.to_owned()],
     };
-    let noted = run.journal.note(Entry::ApiClient { client_id: client.client_id.clone() })?;
+    let entry = |id| Entry::ApiClient { client_id: client.client_id.clone(), made_up: true, id };
+    let noted = run.journal.note(entry(None))?;
     let created = match run.office(async |office| office.create_api_client(&client).await).await {
         Ok(created) => created,
         Err(error) => {
-            // Without rights nothing was made; a client whose secret is not shown is there, and stays in the journal.
-            if !matches!(error, crate::office_http::OfficeError::SecretNotShown { .. }) {
+            // Only where the shop says that it made none; else it stays in the journal.
+            if matches!(error, OfficeError::Refused { .. } | OfficeError::UnknownScopes { .. }) {
                 run.journal.strike_out(noted)?;
             }
             return Err(error.into());
         }
     };
+    run.journal.know(noted, entry(Some(created.id)))?;
     run.secrets.register(&created.secret);
     let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
     let asked = match run.api.request_token(&credentials, &client.scopes).await {

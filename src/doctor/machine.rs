@@ -21,7 +21,7 @@ pub(super) fn examine(run: &Run, diagnosis: &mut Diagnosis) {
         ),
     });
     diagnosis.add(disk(folder));
-    diagnosis.add(match run.journal.leftovers() {
+    diagnosis.add(match run.journal.count_leftovers() {
         Ok(0) => Finding::well("leftovers", "earlier runs left nothing on this shop"),
         Ok(count) => Finding::warning(
             "leftovers",

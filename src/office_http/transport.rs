@@ -14,6 +14,7 @@ use url::Url;
 
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use crate::poll;
 use crate::retry::Retries;
 
 const MOST_REDIRECTS: usize = 10;
@@ -135,6 +136,10 @@ impl Transport {
     }
 
     async fn send_once(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        poll::told(&format!("the back office to answer at {}", shown(&url)), self.exchange(request, url.clone())).await
+    }
+
+    async fn exchange(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
         let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());

@@ -26,11 +26,11 @@ impl Breaker {
         match failed(finished) {
             Some(failed) => {
                 if self.one_more(failed.kind) {
-                    run.stop(reason(self.most, &failed.message));
+                    run.give_up(reason(self.most, &failed.message));
                 }
             }
             // An interruption says nothing about the environment.
-            None if run.is_interrupted() || run.stopped().is_some() => {}
+            None if run.is_interrupted() || run.given_up().is_some() => {}
             None => self.in_a_row.store(0, Ordering::Relaxed),
         }
     }

@@ -10,6 +10,7 @@ use futures_util::stream::{self, Iter};
 use super::breaker::Breaker;
 use super::{hooks, steps};
 use crate::defect;
+use crate::features::time_limit_of;
 use crate::report::Recorder;
 use crate::world::{About, Run, ScenarioId, World};
 
@@ -25,8 +26,9 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
         .before(move |feature, rule, scenario, world| {
             defect::watch();
             let (run, id) = (before.clone(), ScenarioId::of(feature, scenario));
+            let limit = time_limit_of(feature, rule, scenario).or(run.settings.scenario_timeout);
             world.set_about(About::of(feature, rule, scenario));
-            async move { hooks::begin(run, id, world) }.boxed_local()
+            async move { hooks::begin(run, id, limit, world) }.boxed_local()
         })
         .after(move |feature, _, scenario, finished, world| {
             let (run, id) = (after.clone(), ScenarioId::of(feature, scenario));

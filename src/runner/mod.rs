@@ -7,7 +7,10 @@
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `examine` | [`examine`]: the doctor |
 //! | `hooks` | before and after each scenario |
+//! | `steps` | around each step: limits, interruption |
+//! | `signals` | interruption by the user or the system |
 //! | `run` | [`run`]: one whole run |
+//! | `sweep` | [`sweep`]: removing what earlier runs left |
 
 mod breaker;
 mod engine;
@@ -18,7 +21,9 @@ mod run;
 mod shop;
 mod signals;
 mod steps;
+mod sweep;
 
 pub use examine::examine;
 pub use exit::Exit;
 pub use run::run;
+pub use sweep::sweep;

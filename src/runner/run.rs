@@ -6,9 +6,11 @@ use cucumber::gherkin;
 use jiff::Timestamp;
 use url::Url;
 
+use super::engine;
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
-use super::{engine, signals};
+use super::signals::Interruptions;
+use super::sweep::{remove_all, remove_leftovers};
 use crate::catalogue::{self, Catalogue};
 use crate::doctor;
 use crate::failure::Failure;
@@ -17,13 +19,15 @@ use crate::report::record::{RunEnd, RunInfo, ShopInfo};
 use crate::report::{
     self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
 };
+use crate::settings::duration::shown;
 use crate::settings::{Order, Settings};
-use crate::world::{Run, ScenarioId, World};
+use crate::world::{Run, Stop};
 
 /// One whole run: reads and checks the features, runs the selected scenarios against the shop, writes the reports.
 ///
 /// Everything that it has to say goes to standard output and standard error; the answer is the exit code.
 pub async fn run(mut settings: Settings) -> Exit {
+    let interruptions = Interruptions::listen();
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
@@ -63,7 +67,8 @@ pub async fn run(mut settings: Settings) -> Exit {
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&[message], Exit::FeaturesWrong);
     }
-    run_selected(settings, &files, chosen).await.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
+    let outcome = run_selected(settings, &files, chosen, &interruptions).await;
+    outcome.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
 }
 
 fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
@@ -91,19 +96,42 @@ async fn run_selected(
     mut settings: Settings,
     files: &[FeatureFile],
     chosen: Vec<gherkin::Feature>,
+    interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
     let shop = ShopUnderTest::open(&mut settings).await?;
     let run = Run::new(settings, &shop.url)
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+    interruptions.hand_over(&run);
+    stop_in_time(&run);
     announce(&run);
-    let outcome = match first_look(&run, &shop.url).await {
-        Ok(()) => run_against(&run, files, chosen).await,
-        Err(failure) => Err(failure),
-    };
-    run.close().await;
+    let outcome = run_against(&run, &shop.url, files, chosen, interruptions).await;
+    if let Some(left) = run.close().await {
+        eprintln!("{left}");
+    }
     shop.close().await;
-    outcome
+    match run.stopped() {
+        Some(Stop::Interrupted) => Ok(Exit::Interrupted),
+        Some(Stop::TimedOut(limit)) => {
+            let failure = Failure::environment(format!("the run took longer than {}", shown(limit)));
+            let failure = failure.advise("look why it takes so long; it may take longer with --run-timeout");
+            Ok(complain(&[failure], Exit::EnvironmentWrong))
+        }
+        None => outcome,
+    }
+}
+
+/// Stops the run when it takes longer than it may.
+fn stop_in_time(run: &Arc<Run>) {
+    if let Some(limit) = run.settings.run_timeout {
+        let run = Arc::downgrade(run);
+        tokio::spawn(async move {
+            tokio::time::sleep(limit).await;
+            if let Some(run) = run.upgrade() {
+                run.interrupt(Stop::TimedOut(limit));
+            }
+        });
+    }
 }
 
 fn announce(run: &Run) {
@@ -131,12 +159,17 @@ async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
 }
 
 /// From the first look at the shop to the last line of the reports.
-async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin::Feature>) -> Result<Exit, Failure> {
-    let vocabulary = run.vocabulary().await?;
-    if let Some(notice) = vocabulary.notice() {
-        println!("notice: {notice}");
+async fn run_against(
+    run: &Arc<Run>,
+    shop: &Url,
+    files: &[FeatureFile],
+    chosen: Vec<gherkin::Feature>,
+    interruptions: &Interruptions,
+) -> Result<Exit, Failure> {
+    tokio::select! {
+        prepared = prepare(run, shop) => prepared?,
+        () = run.until_interrupted() => return Ok(Exit::Interrupted),
     }
-    remove_leftovers(run).await?;
     let selected = chosen.iter().map(count).sum();
     let info = info(run, selected);
     let manual = ManualSources::read(&run.settings.cases, files);
@@ -150,18 +183,29 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
     let outcome = recorder.outcome();
     tokio::select! {
         () = engine::run(run, chosen, recorder) => {}
-        () = signals::interrupted_twice(run) => {}
+        () = interruptions.second() => {}
     }
-    if run.is_interrupted() {
-        // What a scenario that was torn off had created; the others have removed theirs.
+    if !run.journal.open_entries().is_empty() {
+        // What a scenario that was torn off had created, and what could not be removed a moment ago.
+        let why = if run.is_interrupted() { "interrupted" } else { "after the last scenario" };
         tokio::select! {
-            removed = remove_all(run, "interrupted") => if let Err(failure) = removed {
+            removed = remove_all(run, why, Some(run.clean_up_limit())) => if let Err(failure) = removed {
                 eprintln!("{failure}");
             },
-            () = signals::interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
+            () = interruptions.second() => {}
         }
     }
     Ok(finish(run, &outcome, &terminal, selected))
+}
+
+/// Looks at the shop and removes what earlier runs against it left.
+async fn prepare(run: &Arc<Run>, shop: &Url) -> Result<(), Failure> {
+    first_look(run, shop).await?;
+    let vocabulary = run.vocabulary().await?;
+    if let Some(notice) = vocabulary.notice() {
+        println!("notice: {notice}");
+    }
+    remove_leftovers(run).await.map(drop)
 }
 
 /// Completes the reports and says how it ended.
@@ -171,15 +215,12 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
         finished: Timestamp::now(),
         duration: ended.duration,
         interrupted: run.is_interrupted(),
-        stopped: run.stopped().map(str::to_owned),
+        stopped: run.given_up().map(str::to_owned),
     };
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
     let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
-    if end.interrupted {
-        return Exit::Interrupted;
-    }
     if end.stopped.is_some() {
         return Exit::EnvironmentWrong;
     }
@@ -231,23 +272,4 @@ fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
 
 fn count(feature: &gherkin::Feature) -> usize {
     feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>()
-}
-
-/// Removes what earlier runs against this shop left because they were killed.
-async fn remove_leftovers(run: &Arc<Run>) -> Result<(), Failure> {
-    if run.journal.adopt_leftovers()? == 0 {
-        return Ok(());
-    }
-    remove_all(run, "leftover of an earlier run").await
-}
-
-async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {
-    let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
-    world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
-    let notes = world.clean_up().await;
-    world.release_browsers().await;
-    for note in notes? {
-        println!("{why}: {}", note.text);
-    }
-    Ok(())
 }

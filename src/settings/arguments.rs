@@ -66,9 +66,21 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Shop")]
     pub insecure: Option<String>,
 
-    /// Seconds that a state may take to be reached [default: 15]
-    #[arg(long, value_name = "SECONDS", help_heading = "Shop")]
+    /// Time that a state may take to be reached, such as 15 or 15s [default: 15s]
+    #[arg(long, value_name = "TIME", help_heading = "Shop")]
     pub timeout: Option<String>,
+
+    /// Time that a step may take, such as 90s or 2m, or off [default: 2m]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub step_timeout: Option<String>,
+
+    /// Time that a scenario may take, or off; @timeout(5m) on a scenario says it for that one [default: 10m]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub scenario_timeout: Option<String>,
+
+    /// Time that the whole run may take, such as 1h, or off [default: off]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub run_timeout: Option<String>,
 
     /// Show the browser's window
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Browser")]
@@ -171,6 +183,9 @@ impl RunArguments {
             ("chrome", one(&self.chrome)),
             ("chromedriver", one(&self.chromedriver)),
             ("timeout", one(&self.timeout)),
+            ("step_timeout", one(&self.step_timeout)),
+            ("scenario_timeout", one(&self.scenario_timeout)),
+            ("run_timeout", one(&self.run_timeout)),
             ("report_dir", one(&self.report_dir)),
             ("report", one(&self.report)),
             ("screenshots", one(&self.screenshots)),

@@ -41,6 +41,12 @@ pub struct Settings {
     pub chromedriver: Option<PathBuf>,
     /// How long a state may take to be reached.
     pub timeout: Duration,
+    /// How long a step may take before it is cut off; as long as it likes when none.
+    pub step_timeout: Option<Duration>,
+    /// How long a scenario may take, its clean-up not counted; as long as it likes when none. `@timeout(…)` says it for one.
+    pub scenario_timeout: Option<Duration>,
+    /// How long the whole run may take; as long as it likes when none.
+    pub run_timeout: Option<Duration>,
     /// The folder that reports are written to.
     pub reports: PathBuf,
     /// The formats of the reports.
@@ -97,6 +103,9 @@ impl Default for Settings {
             chrome: None,
             chromedriver: None,
             timeout: Duration::from_secs(15),
+            step_timeout: Some(Duration::from_secs(120)),
+            scenario_timeout: Some(Duration::from_secs(600)),
+            run_timeout: None,
             reports: PathBuf::from("target/reports"),
             formats: ReportFormat::ALL.into(),
             screenshots: Screenshots::default(),
@@ -144,6 +153,9 @@ impl fmt::Debug for Settings {
             .field("chrome", &self.chrome)
             .field("chromedriver", &self.chromedriver)
             .field("timeout", &self.timeout)
+            .field("step_timeout", &self.step_timeout)
+            .field("scenario_timeout", &self.scenario_timeout)
+            .field("run_timeout", &self.run_timeout)
             .field("reports", &self.reports)
             .field("formats", &self.formats)
             .field("screenshots", &self.screenshots)

@@ -7,6 +7,8 @@
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
+//! | `forms` | forms that make something new |
+//! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
 //! | `sessions` | sessions and tokens that end in the middle of a scenario |
@@ -18,7 +20,9 @@ mod about;
 mod attachments;
 mod clean_up;
 mod errands;
+mod forms;
 pub mod generators;
+mod made_up;
 pub mod php_date;
 pub mod placeholder;
 mod requests;
@@ -33,6 +37,6 @@ pub use attachments::{Attached, Attachment, Attachments, Content, Remedy, Remedy
 pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
-pub use run::{Run, RunError, VocabularyOfShopError};
-pub use scenario::World;
+pub use run::{Run, RunError, Stop, VocabularyOfShopError};
+pub use scenario::{TimeLimit, World};
 pub use sessions::SessionAfterStep;

@@ -2,22 +2,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use thirtyfour::WebDriver;
 
 use super::about::About;
 use super::attachments::ScenarioId;
+use super::forms::Typing;
 use super::generators::Generators;
 use super::php_date::DateFormat;
 use super::requests::Requests;
-use super::run::Run;
+use super::run::{LOG_OUT_LIMIT, Run};
 use super::sessions::SessionState;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
-use crate::browser::BrowserError;
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
@@ -26,6 +26,30 @@ use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
+
+/// How long a scenario may take.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeLimit {
+    length: Duration,
+    ends: Instant,
+}
+
+impl TimeLimit {
+    /// How long it is.
+    pub fn length(&self) -> Duration {
+        self.length
+    }
+
+    /// When it is over.
+    pub fn ends(&self) -> Instant {
+        self.ends
+    }
+
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.ends
+    }
+}
 
 /// What one scenario knows.
 ///
@@ -45,10 +69,14 @@ pub struct World {
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
     patience: Option<Duration>,
+    time_limit: Option<TimeLimit>,
     noted: Vec<Noted>,
     pub(super) about: About,
     pub(super) retries: Retries,
     pub(super) session: SessionState,
+    /// Made-up texts that were given to things that this scenario has not made.
+    pub(super) given_away: Vec<String>,
+    pub(super) typing: Typing,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -80,10 +108,13 @@ impl World {
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
+            time_limit: None,
             noted: Vec::new(),
             about: About::default(),
             retries: Retries::default(),
             session: SessionState::default(),
+            given_away: Vec::new(),
+            typing: Typing::default(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
@@ -185,12 +216,12 @@ impl World {
         Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?).retrying(self.retries.clone()))
     }
 
-    async fn open_browser(&self, run: &Run) -> Result<WebDriver, BrowserError> {
+    async fn open_browser(&self, run: &Run) -> Result<WebDriver, Failure> {
         let mut tries = self.retries.begin("a new browser");
         loop {
-            match run.browsers.take().await {
+            match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
-                outcome => return outcome,
+                outcome => return Ok(outcome?),
             }
         }
     }
@@ -262,6 +293,23 @@ impl World {
         }
     }
 
+    /// Takes a browser out of the scenario; who is logged in in it is of no interest any more.
+    pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
+        self.logged_in.remove(name);
+        self.joined.remove(name);
+        self.browsers.remove(name)
+    }
+
+    /// How long the scenario may take from now on.
+    pub fn set_time_limit(&mut self, limit: Option<Duration>) {
+        self.time_limit = limit.map(|length| TimeLimit { length, ends: Instant::now() + length });
+    }
+
+    /// How long the scenario may take.
+    pub fn time_limit(&self) -> Option<TimeLimit> {
+        self.time_limit
+    }
+
     /// The browsers of this scenario with their names.
     pub fn browsers(&self) -> impl Iterator<Item = (&str, &WebDriver)> {
         self.browsers.iter().map(|(name, driver)| (name.as_str(), driver))
@@ -292,11 +340,11 @@ impl World {
             let logged_in = self.logged_in.remove(&name);
             if let Some(session) = self.joined.remove(&name) {
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = session.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, session.log_out()).await;
             } else if logged_in {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = office.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
             }
             run.browsers.give_back(driver).await;
         }

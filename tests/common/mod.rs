@@ -4,5 +4,6 @@
 pub mod answers;
 pub mod held;
 pub mod live;
+pub mod processes;
 pub mod program;
 pub mod recorded;

@@ -3,10 +3,27 @@ use std::collections::BTreeMap;
 use super::super::nearest;
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::FeatureFile;
+use crate::features::{self, FeatureFile};
+
+/// Tags that name no time although they should, and tags that are misspelt.
+pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
+    let mut findings = limits(files);
+    findings.extend(misspelt(files));
+    findings
+}
+
+/// `@timeout(…)` with something inside that is no time.
+fn limits(files: &[FeatureFile]) -> Vec<Finding> {
+    let wrong = |file| {
+        let source = Source::of(file);
+        let told = tags(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
+        told.map(|(tag, message)| source.error(source.tag(tag), Rule::Tag, message)).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(wrong).collect()
+}
 
 /// A tag that is used once and is spelt nearly like one that is used more often.
-pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
+fn misspelt(files: &[FeatureFile]) -> Vec<Finding> {
     let mut uses: BTreeMap<&str, Vec<&FeatureFile>> = BTreeMap::new();
     for file in files {
         for tag in tags(file) {
@@ -15,6 +32,8 @@ pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
     }
     let often: Vec<_> = uses.iter().filter(|(_, files)| files.len() > 1).map(|(tag, _)| *tag).collect();
     let once = uses.iter().filter(|(_, files)| files.len() == 1);
+    // A time of its own is no slip of the pen.
+    let once = once.filter(|(tag, _)| features::time_limit(tag).is_none());
     let misspelt = once.filter_map(|(tag, files)| Some((*tag, files[0], neighbour(tag, &often)?)));
     misspelt
         .map(|(tag, file, meant)| {
