@@ -144,8 +144,10 @@ struct Source {
 
 impl Sources {
     pub fn new(features: &[FeatureSource]) -> Self {
-        let source =
-            |feature: &FeatureSource| Source { text: Text::new(feature.text.clone()), feature: feature.parsed().cloned() };
+        let source = |feature: &FeatureSource| Source {
+            text: Text::new(feature.text.clone()),
+            feature: feature.parsed().cloned(),
+        };
         Self(features.iter().map(|feature| (feature.file.clone(), source(feature))).collect())
     }
 

@@ -48,10 +48,6 @@ impl Report {
         Self { folder }
     }
 
-    pub fn folder(&self) -> &Path {
-        self.folder.path()
-    }
-
     /// The address of the index with something behind it.
     pub fn index(&self, behind: &str) -> String {
         format!("{}{behind}", address(&self.folder.path().join("index.html")))

@@ -20,8 +20,7 @@ use prestashop_bdd::report::{FeatureSource, Inputs, MessagesWriter, ReportWriter
 #[test]
 fn every_sample_of_the_kit_is_ported_or_left_out_for_a_reason() {
     let Some(folder) = validators::npm("messages") else { return };
-    let there =
-        fs::read_dir(samples(&folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let there = fs::read_dir(samples(&folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let there: BTreeSet<_> = there.collect();
     let known: BTreeSet<_> = kit::samples().into_iter().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(there, known);
@@ -102,8 +101,7 @@ fn features_are_described_as_by_the_parser_of_cucumber() {
     let mut files = Vec::new();
     feature_files(&root.join("features"), &mut files);
     feature_files(&root.join("tests/messages/features"), &mut files);
-    let sources =
-        files.iter().map(|file| FeatureSource::new(file, fs::read_to_string(file).unwrap()));
+    let sources = files.iter().map(|file| FeatureSource::new(file, fs::read_to_string(file).unwrap()));
     let inputs = Inputs { features: sources.collect(), definitions: Vec::new() };
     let reports = tempfile::tempdir().unwrap();
     MessagesWriter::create(reports.path(), &records::run(), &inputs).unwrap();
