@@ -241,20 +241,20 @@ fn pages_are_written_as_people_have_read_them() {
 async fn a_printed_page_is_light_whole_and_without_what_is_for_the_screen() {
     let report = Report::of_each_way();
     let viewer = Viewer::open().await;
-    let height = |what: &str| format!("return document.querySelector('{what}').getBoundingClientRect().height");
+    let shown = |what: &str| format!("return document.querySelector('{what}').checkVisibility()");
     viewer.show(&report.index("")).await;
     viewer.ask("document.querySelector('.feature').open = false").await;
-    assert_eq!(viewer.ask(&height(".run dl")).await, 0.0, "closed on the screen");
+    assert_eq!(viewer.ask(&shown(".run dl")).await, false, "closed on the screen");
     viewer.printed("dark").await;
     for kept in [".run dl", ".feature [data-row]", ".card .difference", ".timeline svg"] {
-        assert!(viewer.ask(&height(kept)).await.as_f64() > Some(5.0), "{kept} is not printed");
+        assert_eq!(viewer.ask(&shown(kept)).await, true, "{kept} is not printed");
     }
-    assert_eq!(viewer.ask(&height("#filter")).await, 0.0, "the search is printed");
+    assert_eq!(viewer.ask(&shown("#filter")).await, false, "the search is printed");
     let paper = "return getComputedStyle(document.documentElement).backgroundColor";
     assert_eq!(viewer.ask(paper).await, "rgb(255, 255, 255)");
     viewer.show(&report.page("2-")).await;
     viewer.printed("dark").await;
-    assert_eq!(viewer.ask(&height(".around")).await, 0.0, "the way to other pages is printed");
+    assert_eq!(viewer.ask(&shown(".around")).await, false, "the way to other pages is printed");
     let cut = "return [...document.querySelectorAll('pre, .difference dd')].filter((text) => text.scrollHeight > text.clientHeight + 1).length";
     assert_eq!(viewer.ask(cut).await, 0, "texts are cut");
     let pages = viewer.paper().await;
