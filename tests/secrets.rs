@@ -156,7 +156,7 @@ fn planted(canary: &str) -> String {
 /// All ways to write it, made here and not by the suite.
 fn forms(secret: &str) -> BTreeSet<Vec<u8>> {
     let encoded: String = byte_serialize(secret.as_bytes()).collect();
-    let percent = secret.bytes().fold(String::new(), |encoded, byte| encoded + &format!("%{byte:02X}"));
+    let percent = secret.bytes().map(|byte| format!("%{byte:02X}")).collect::<Vec<_>>().concat();
     let json = serde_json::to_string(secret).unwrap();
     let html = secret.replace('&', "&amp;");
     let mut forms: BTreeSet<String> = [
