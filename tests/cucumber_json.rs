@@ -2,7 +2,6 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 #[path = "validators/mod.rs"]
-#[allow(dead_code, reason = "the other test uses all of it")]
 mod validators;
 
 use std::fs;

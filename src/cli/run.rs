@@ -3,14 +3,24 @@ use std::path::Path;
 
 use crate::failure::panic_text;
 use crate::runner::{self, Exit};
+use crate::secrets::Secrets;
 use crate::settings::{self, RunArguments, Settings};
+
+/// The variable of the one setting that is secret.
+const PASSWORD: &str = "PSBDD_ADMIN_PASSWORD";
 
 /// Reads the settings and runs the features.
 pub(super) fn run(arguments: &RunArguments) -> Exit {
-    let settings = match Settings::load(arguments, settings::process_environment(), Path::new("")) {
+    let environment = settings::process_environment();
+    let settings = match Settings::load(arguments, environment.clone(), Path::new("")) {
         Ok(settings) => settings,
         Err(error) => {
-            eprintln!("{error}");
+            // A password may have been given to the wrong setting.
+            let secrets = Secrets::new();
+            for (_, value) in environment.into_iter().filter(|(name, _)| name == PASSWORD) {
+                secrets.register(&value.into());
+            }
+            eprintln!("{}", secrets.mask(&error.to_string()));
             return Exit::EnvironmentWrong;
         }
     };

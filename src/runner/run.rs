@@ -19,6 +19,7 @@ use crate::report::record::{RunEnd, RunInfo, ShopInfo};
 use crate::report::{
     self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
 };
+use crate::secrets::Secrets;
 use crate::settings::duration::shown;
 use crate::settings::{Order, Settings};
 use crate::world::{Run, Stop};
@@ -28,6 +29,9 @@ use crate::world::{Run, Stop};
 /// Everything that it has to say goes to standard output and standard error; the answer is the exit code.
 pub async fn run(mut settings: Settings) -> Exit {
     let interruptions = Interruptions::listen();
+    // The features and the paths may have the password in them.
+    let secrets = Secrets::new();
+    secrets.register(&settings.admin_password);
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
@@ -40,22 +44,22 @@ pub async fn run(mut settings: Settings) -> Exit {
             Ok(failed) => settings.features = failed,
             Err(error) => {
                 let message = format!("what failed last time is not known, run without --rerun-failed first: {error}");
-                return complain(&[message], Exit::FeaturesWrong);
+                return complain(&secrets, &[message], Exit::FeaturesWrong);
             }
         }
     }
     // Whatever happens from here on, nobody is to take the reports of an earlier run for those of this one.
     if let Err(error) = report::clear(&settings.reports) {
-        return complain(&[error], Exit::EnvironmentWrong);
+        return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
     let (paths, lines) = features::split_lines(&settings.features);
     let files = match features::load(&paths) {
         Ok(files) => files,
-        Err(errors) => return complain(&errors, Exit::FeaturesWrong),
+        Err(errors) => return complain(&secrets, &errors, Exit::FeaturesWrong),
     };
     let findings = catalogue::lint(&files);
     let wrong = catalogue::has_errors(&findings);
-    let exit = complain(&findings, Exit::FeaturesWrong);
+    let exit = complain(&secrets, &findings, Exit::FeaturesWrong);
     if wrong {
         return exit;
     }
@@ -65,15 +69,15 @@ pub async fn run(mut settings: Settings) -> Exit {
     let chosen = features::select(&files, &selection(&settings, lines));
     if chosen.is_empty() {
         let message = "no scenario is selected; check the paths, --tags and --name";
-        return complain(&[message], Exit::FeaturesWrong);
+        return complain(&secrets, &[message], Exit::FeaturesWrong);
     }
     let outcome = run_selected(settings, &files, chosen, &interruptions).await;
-    outcome.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
+    outcome.unwrap_or_else(|failure| complain(&secrets, &[failure], Exit::EnvironmentWrong))
 }
 
-fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
+fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
     for problem in problems {
-        eprintln!("{problem}");
+        eprintln!("{}", secrets.mask(&problem.to_string()));
     }
     exit
 }
@@ -115,7 +119,7 @@ async fn run_selected(
         Some(Stop::TimedOut(limit)) => {
             let failure = Failure::environment(format!("the run took longer than {}", shown(limit)));
             let failure = failure.advise("look why it takes so long; it may take longer with --run-timeout");
-            Ok(complain(&[failure], Exit::EnvironmentWrong))
+            Ok(complain(&run.secrets, &[failure], Exit::EnvironmentWrong))
         }
         None => outcome,
     }
@@ -220,7 +224,7 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
-    let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
+    let exit = complain(&run.secrets, ended.writers.errors(), Exit::EnvironmentWrong);
     if end.stopped.is_some() {
         return Exit::EnvironmentWrong;
     }

@@ -84,7 +84,7 @@ impl World {
     /// The pages of all browsers; a failure also keeps their sources and consoles.
     async fn attach_pages(&self, failed: bool) {
         let Ok(run) = self.run() else { return };
-        let folder = format!("attachments/{}-{}", self.id().file_stem(), self.steps_begun);
+        let folder = run.attachments.folder(self.id(), self.steps_begun);
         let artifacts = Artifacts::new(&run.settings.reports, folder, &run.secrets);
         let browsers: Vec<(&str, &WebDriver)> = self.browsers().collect();
         for (name, driver) in &browsers {

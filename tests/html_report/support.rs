@@ -180,6 +180,20 @@ impl Viewer {
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters).await.unwrap();
     }
 
+    /// As on paper, on a system with these colours.
+    pub async fn printed(&self, scheme: &str) {
+        let parameters = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters).await.unwrap();
+    }
+
+    /// How many sheets of paper the page needs.
+    pub async fn paper(&self) -> usize {
+        let printed = self.driver.cdp().send_raw("Page.printToPDF", json!({ "printBackground": true })).await.unwrap();
+        let pdf = base64::engine::general_purpose::STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+        assert!(pdf.starts_with(b"%PDF"));
+        String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count()
+    }
+
     pub async fn close(self) {
         self.driver.quit().await.unwrap();
         self.browser.close().await;

@@ -124,13 +124,13 @@ fn install(name: &str, pins: &str, make: impl Fn(&Path) -> Result<(), String>) -
         return Some(folder);
     }
     // Made beside its place and renamed when whole: another test may be at it, or was cut off at it.
-    let made = tempfile::tempdir_in(target).expect("the target folder can be written");
-    if let Err(reason) = make(made.path()) {
+    let new = tempfile::tempdir_in(target).expect("the target folder can be written");
+    if let Err(reason) = make(new.path()) {
         missing(&reason);
         return None;
     }
-    if fs::rename(made.path(), &folder).is_ok() {
-        let _ = made.keep();
+    if fs::rename(new.path(), &folder).is_ok() {
+        let _ = new.keep();
     }
     Some(folder)
 }
