@@ -68,6 +68,23 @@ async fn the_draft_with_its_form_data_filled_in_is_green_on_the_demo_shop() {
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
 }
 
+/// Cases about other pages, in the words that such cases have.
+#[test]
+fn the_drafts_of_typical_cases_are_the_golden_ones_and_pass_lint() {
+    let mut wrong = Vec::new();
+    let (mut rows, mut ready) = (0, 0);
+    for file in files("wild", "md") {
+        let case = manual_case::read(&file).unwrap();
+        let draft = draft_of(&case);
+        assert_eq!(refused(&draft.text), Vec::<String>::new(), "{}\n{}", file.display(), draft.text);
+        wrong.extend(differs(&file.with_extension("feature"), &draft.text));
+        rows += draft.rows.len();
+        ready += draft.done();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(rows >= 60 && ready * 2 > rows, "only {ready} of {rows} rows are ready");
+}
+
 #[test]
 fn the_draft_of_every_hand_made_case_passes_lint_and_has_every_row() {
     for file in files("reading", "md") {
