@@ -41,7 +41,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let told = [trace::text(&trace), trace::markdown(&trace), trace::json(&trace)?];
         let whole = begun.elapsed();
         check(&trace)?;
-        println!("{whole:.2?} for {} kB of text, Markdown and JSON", told.map(|text| text.len()).iter().sum::<usize>() / 1_000);
+        println!(
+            "{whole:.2?} for {} kB of text, Markdown and JSON",
+            told.map(|text| text.len()).iter().sum::<usize>() / 1_000
+        );
         for (best, time) in best.iter_mut().zip([read_cases, read_features - read_cases, whole]) {
             *best = time.min(*best);
         }
@@ -67,7 +70,8 @@ fn pair(number: usize) -> (String, String) {
          Automated\n* **Automated on** : 9.1.x\n* **Scenario** : https://forge.example/browse/TEST-{number}\n\n## Steps\n\
          | Step Description | Expected result |\n| ----- | ----- |\n"
     );
-    let mut feature = format!("@TEST-{number}\nFeature: Case {number}\n  Manual case: {number}.md\n\n  Scenario: All rows\n");
+    let mut feature =
+        format!("@TEST-{number}\nFeature: Case {number}\n  Manual case: {number}.md\n\n  Scenario: All rows\n");
     for row in 1..=ROWS {
         let _ = writeln!(
             case,

@@ -137,15 +137,21 @@ async fn a_manual_case_is_its_own_table_again_with_how_each_row_went() {
     assert_eq!(told, "Manual cases 3: 2 imported, 1 automated, 1 passing");
     viewer.ask("document.querySelector('p.cases a').click()").await;
     assert_eq!(viewer.ask("return document.querySelector('h1').innerText").await, "Manual cases");
-    let notices = viewer.ask("return [...document.querySelectorAll('.notice:not([hidden])')].map((one) => one.textContent).join()").await;
+    let notices = viewer
+        .ask("return [...document.querySelectorAll('.notice:not([hidden])')].map((one) => one.textContent).join()")
+        .await;
     for part in ["scenarios/groups/broken.md:1: there is no table of steps", "1 of 3 features names no manual case"] {
         assert!(notices.as_str().unwrap().contains(part), "{part} is missing in {notices}");
     }
-    viewer.ask("[...document.querySelectorAll('a.open')].find((link) => link.textContent === 'Find a group').click()").await;
+    viewer
+        .ask("[...document.querySelectorAll('a.open')].find((link) => link.textContent === 'Find a group').click()")
+        .await;
     let rows = "return [...document.querySelectorAll('table.case tbody tr')].map((row) => [...row.querySelectorAll('.badge')].map((one) => one.innerText).join())";
     let expected = ["✔ passed", "✔ passed,≠ drifted", "✘ failed", "– skipped", "◌ not automated", "○ not run"];
     assert_eq!(viewer.ask(rows).await, json!(expected));
-    let cell = |number: usize, column: usize| format!("return document.querySelector('#row-{number} td:nth-of-type({column})').innerText");
+    let cell = |number: usize, column: usize| {
+        format!("return document.querySelector('#row-{number} td:nth-of-type({column})').innerText")
+    };
     assert_eq!(viewer.ask(&cell(3, 1)).await, "Look at the first row");
     assert_eq!(viewer.ask(&cell(3, 2)).await, "It shows the group");
     let drift = viewer.ask("const drift = document.querySelector('#row-2 .drift'); return [drift.innerText, [...drift.querySelectorAll('mark')].map((mark) => mark.innerText)]").await;
@@ -153,12 +159,15 @@ async fn a_manual_case_is_its_own_table_again_with_how_each_row_went() {
     assert_eq!(drift[1], json!(["the group's"]));
     let gone = viewer.ask("return document.querySelector('#removed + ul').innerText").await;
     assert_eq!(gone, "Row 9 in features/back_office/groups.feature:14: Log out");
-    let links = viewer.ask("return [...document.querySelectorAll('#row-3 td:last-child a')].map((link) => link.innerText)").await;
+    let links = viewer
+        .ask("return [...document.querySelectorAll('#row-3 td:last-child a')].map((link) => link.innerText)")
+        .await;
     assert_eq!(links, json!(["The group of visitors has its old name", "failure with 4 attachments"]));
     for (link, place) in [(0, "step-1-3"), (1, "failure-1-1")] {
         viewer.show(&report.case("1-")).await;
         viewer.ask(&format!("document.querySelectorAll('#row-3 td:last-child a')[{link}].click()")).await;
-        let shown = "return [location.hash, !!document.querySelector(':target'), document.querySelector('h1').innerText]";
+        let shown =
+            "return [location.hash, !!document.querySelector(':target'), document.querySelector('h1').innerText]";
         let expected = json!([format!("#{place}"), true, "The group of visitors has its old name"]);
         assert_eq!(viewer.ask(shown).await, expected);
     }

@@ -243,10 +243,8 @@ fn what_a_page_says_makes_ci_fetch_no_file() {
 #[test]
 fn scenarios_of_one_name_get_names_of_their_own_that_do_not_depend_on_what_else_runs() {
     let text = "Feature: f\n  Scenario: s\n    When a\n  Scenario: s\n    When b\n";
-    let inputs = Inputs {
-        features: vec![FeatureSource { file: "x.feature".into(), text: text.into() }],
-        ..Inputs::default()
-    };
+    let inputs =
+        Inputs { features: vec![FeatureSource { file: "x.feature".into(), text: text.into() }], ..Inputs::default() };
     let twin = |line| records::scenario(line, "x.feature", line, "s", vec![records::attempt(vec![])]);
     for scenarios in [vec![twin(4), twin(2)], vec![twin(4)]] {
         let document = Element::of(&junit(&records::run(), &inputs, &scenarios, &records::end()));

@@ -12,7 +12,9 @@ use crate::catalogue::{self, Catalogue};
 use crate::failure::Failure;
 use crate::features::{self, FeatureFile, Lines, Selection};
 use crate::report::record::{RunEnd, RunInfo, ShopInfo};
-use crate::report::{self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
+use crate::report::{
+    self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
+};
 use crate::settings::{Order, Settings};
 use crate::world::{Run, ScenarioId, World};
 

@@ -202,15 +202,9 @@ pub fn store(folder: &Path, run: &RunInfo, scenarios: &[ScenarioRecord], end: Op
 
 /// The same with the texts of features and cases.
 #[allow(dead_code, reason = "not every test that takes this file stores texts")]
-pub fn store_with(
-    folder: &Path,
-    run: &RunInfo,
-    inputs: &Inputs,
-    scenarios: &[ScenarioRecord],
-    end: Option<&RunEnd>,
-) {
-    let mut writer = prestashop_bdd::report::stored::RecordWriter::create(folder, run, inputs)
-        .expect("the record is created");
+pub fn store_with(folder: &Path, run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: Option<&RunEnd>) {
+    let mut writer =
+        prestashop_bdd::report::stored::RecordWriter::create(folder, run, inputs).expect("the record is created");
     for scenario in scenarios {
         writer.scenario_ended(scenario).expect("the scenario is written");
     }

@@ -48,8 +48,7 @@ title: \"Find a group\"
 | Sort the list | |
 ";
 
-const LOG_OUT: &str =
-    "Feature: Log out\n  Manual case: scenarios/log_out.md\n\n  Scenario: Out\n    # Row 1: Log out\n    When I log out\n";
+const LOG_OUT: &str = "Feature: Log out\n  Manual case: scenarios/log_out.md\n\n  Scenario: Out\n    # Row 1: Log out\n    When I log out\n";
 
 fn case(file: &str, text: &str) -> CaseSource {
     CaseSource { file: file.into(), text: text.into() }
@@ -110,7 +109,8 @@ pub fn many(count: usize) -> Report {
             format!("# Case number {number}\n* **Scenario** : TEST-{number}\n\n| Step | Expected |\n|---|---|\n");
         let mut steps = format!("@TEST-{number}\nFeature: Case {number}\n  Scenario: All\n");
         for row in 1..=18 {
-            writeln!(text, "| Click on the button \"Save {row}\" | The message \"Saved {row}\" is displayed |").unwrap();
+            writeln!(text, "| Click on the button \"Save {row}\" | The message \"Saved {row}\" is displayed |")
+                .unwrap();
             let told = format!("Click on the button \"Save {row}\" => The message \"Saved {row}\" is displayed");
             writeln!(steps, "    # Row {row}: {told}\n    When I click the button \"Save {row}\"").unwrap();
         }

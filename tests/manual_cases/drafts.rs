@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use prestashop_bdd::catalogue;
 use prestashop_bdd::features;
@@ -13,8 +14,11 @@ use super::properties::cases;
 
 const CASE: &str = "scenarios/admin_api/customer_groups/post_customers_group.md";
 
+/// Read once: hundreds of patterns take their time in a debug build.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::built_in().unwrap());
+
 fn draft_of(case: &manual_case::ManualCase) -> draft::Draft {
-    draft::draft(case, "scenarios/case.md", &Phrases::built_in().unwrap())
+    draft::draft(case, "scenarios/case.md", &PHRASES)
 }
 
 /// What lint refuses.

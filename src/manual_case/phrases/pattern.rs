@@ -145,8 +145,8 @@ fn without_kind(entry: &str) -> &str {
 /// Whether a part between `>` is something to do rather than an entry of the menu: `Delete the API client`.
 fn is_action(entry: &str) -> bool {
     const ACTIONS: [&str; 22] = [
-        "click", "delete", "select", "choose", "filter", "edit", "fill", "check", "confirm", "view", "open", "reset", "enable",
-        "disable", "press", "go", "sort", "save", "remove", "verify", "tick", "scroll",
+        "click", "delete", "select", "choose", "filter", "edit", "fill", "check", "confirm", "view", "open", "reset",
+        "enable", "disable", "press", "go", "sort", "save", "remove", "verify", "tick", "scroll",
     ];
     let mut words = entry.split_whitespace();
     let first = words.next().unwrap_or_default().to_lowercase();
@@ -318,7 +318,9 @@ mod tests {
 
     #[test]
     fn an_entry_of_the_menu_goes_without_quotes_and_the_word_for_what_it_is() {
-        for text in ["Go to Shipping > Carriers page", "Go to \"Shipping\" > \"Carriers\"", "Go to 'Shipping > Carriers' menu"] {
+        for text in
+            ["Go to Shipping > Carriers page", "Go to \"Shipping\" > \"Carriers\"", "Go to 'Shipping > Carriers' menu"]
+        {
             assert_eq!(value("go to {p:menu}", text, "p").as_deref(), Some("Shipping > Carriers"), "{text}");
         }
     }

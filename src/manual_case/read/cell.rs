@@ -327,7 +327,10 @@ mod tests {
     #[test]
     fn links_tags_and_tracker_markup_leave_their_text() {
         assert_eq!(one("[the page](https://a.example/x_(y)) and [here|https://b.example]"), "the page and here");
-        assert_eq!(one("![screenshot](img/1.png) Click on *Save*<br>![The list](img/2.png)"), "Click on Save | The list");
+        assert_eq!(
+            one("![screenshot](img/1.png) Click on *Save*<br>![The list](img/2.png)"),
+            "Click on Save | The list"
+        );
         assert_eq!(one("{color:#000}black{color} {{/customers/{id}}}"), "black /customers/{id}");
         assert_eq!(one("{{mono}} <b>x</b> <name> <https://a.example>"), "mono x <name> https://a.example");
     }

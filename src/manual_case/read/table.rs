@@ -26,7 +26,8 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// Whether a line only parts the header from the rows: `| --- | :---: |`.
 pub(super) fn is_delimiter(line: &str) -> bool {
-    if !line.chars().all(|character| matches!(character, '|' | '-' | ':' | '–' | '—') || character.is_whitespace()) {
+    if !line.chars().all(|character| matches!(character, '|' | '-' | ':' | '–' | '—') || character.is_whitespace())
+    {
         return false;
     }
     let cells = split(line);

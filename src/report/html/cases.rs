@@ -149,7 +149,8 @@ impl Cases {
     pub fn standing(&self, case: &CaseTrace) -> Standing {
         let states: Vec<RowState> = case.rows.iter().map(|row| self.state(row)).collect();
         let any = |worth: Worth| states.iter().any(|state| matches!(state, RowState::Played(_, own) if *own == worth));
-        let drifted = case.rows.iter().any(|row| !row.drift.is_empty()) || case.removed.iter().any(|it| !it.acknowledged);
+        let drifted =
+            case.rows.iter().any(|row| !row.drift.is_empty()) || case.removed.iter().any(|it| !it.acknowledged);
         if any(Worth::Failed) {
             Standing::Failed
         } else if drifted {

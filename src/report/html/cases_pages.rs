@@ -117,7 +117,12 @@ fn list(path: &Path, templates: &Templates, cases: &Cases, suite: &str) -> io::R
         rows: row_tiles(cases),
         unread: &cases.unread,
         without: cases.trace.without_case.iter().map(|file| file.display().to_string()).collect(),
-        dead: cases.trace.dead_links.iter().map(|link| (link.feature.display().to_string(), link.case.as_str())).collect(),
+        dead: cases
+            .trace
+            .dead_links
+            .iter()
+            .map(|link| (link.feature.display().to_string(), link.case.as_str()))
+            .collect(),
     };
     templates.write("cases_head.html", head, &mut file)?;
     let mut begin = 0;
@@ -339,8 +344,10 @@ fn piece(change: Change) -> (&'static str, String) {
 fn links<'run>(played: &[&'run Played]) -> Vec<LinkView<'run>> {
     let mut links: Vec<(LinkView<'run>, (&str, usize, usize))> = Vec::new();
     for step in played {
-        let failure =
-            step.failure.as_ref().map(|(number, _)| format!("../scenarios/{}#failure-{}-{number}", step.page, step.attempt));
+        let failure = step
+            .failure
+            .as_ref()
+            .map(|(number, _)| format!("../scenarios/{}#failure-{}-{number}", step.page, step.attempt));
         match links.iter_mut().find(|(_, (page, ..))| *page == &*step.page) {
             Some((link, (_, first, last))) => {
                 *last = step.step.max(*last);
