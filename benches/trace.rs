@@ -9,9 +9,8 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use prestashop_bdd::manual_case::trace::{self, Trace};
-use prestashop_bdd::manual_case::{self};
 use prestashop_bdd::results::{RunResults, ScenarioResult, ScenarioStatus, StepResult, StepStatus};
-use prestashop_bdd::{features, results};
+use prestashop_bdd::{features, manual_case, results};
 
 const CASES: usize = 3_000;
 const ROWS: usize = 18;

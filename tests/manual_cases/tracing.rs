@@ -103,6 +103,11 @@ fn the_last_run_stands_at_its_rows_in_every_format() {
     let json: serde_json::Value = serde_json::from_str(&told("json")).unwrap();
     assert_eq!(json["cases"][0]["rows"][0]["status"], "passed");
     assert_eq!(json["cases"][0]["rows"][2]["status"], "skipped");
+    // The link is shown both ways.
+    assert_eq!(json["cases"][0]["features"][0]["file"], "features/case.feature");
+    assert_eq!(json["features"][0]["file"], "features/case.feature");
+    assert_eq!(json["features"][0]["cases"], serde_json::json!(["scenarios/case.md"]));
+    assert!(told("md").contains("| `features/case.feature` | `scenarios/case.md` |"), "{}", told("md"));
     assert_eq!(json["totals"]["automated"], 1);
     assert_eq!(json["totals"]["passing"], 0);
 }
