@@ -33,11 +33,7 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
 }
 
 /// What a change makes of a text that has such a byte; any other text stays.
-fn with<'text>(
-    text: Cow<'text, str>,
-    is_mark: impl Fn(u8) -> bool,
-    change: impl Fn(&str) -> String,
-) -> Cow<'text, str> {
+fn with(text: Cow<'_, str>, is_mark: impl Fn(u8) -> bool, change: impl Fn(&str) -> String) -> Cow<'_, str> {
     if text.bytes().any(is_mark) { Cow::Owned(change(&text)) } else { text }
 }
 

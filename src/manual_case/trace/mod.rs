@@ -235,7 +235,8 @@ fn other_way(features: &[FeatureFile], cases: &[CaseTrace]) -> Vec<FeatureTrace>
             by_feature.entry(&link.file).or_default().push(case.file.clone());
         }
     }
-    let of = |file: &FeatureFile| Some(FeatureTrace { file: file.path.clone(), cases: by_feature.remove(&*file.path)? });
+    let of =
+        |file: &FeatureFile| Some(FeatureTrace { file: file.path.clone(), cases: by_feature.remove(&*file.path)? });
     features.iter().filter_map(of).collect()
 }
 
