@@ -284,7 +284,9 @@ async fn the_index_of_a_thousand_scenarios_is_small_painted_in_a_second_and_filt
 async fn axe_core_and_html_validate_find_nothing_on_any_page_in_light_and_dark() {
     let Some(tools) = validators::install() else { return };
     let reports = [Report::of_each_way(), cases::report()];
-    reports.iter().for_each(|report| tools.validate(report));
+    for report in &reports {
+        tools.validate(report);
+    }
     let viewer = Viewer::open().await;
     let axe = tools.axe();
     for scheme in ["light", "dark"] {
