@@ -101,10 +101,9 @@ impl Kind {
             Self::Quoted | Self::Number | Self::Word => Some(value.to_owned()),
             Self::Method => Some(value.to_uppercase()),
             Self::Menu => {
-                let mut entries: Vec<_> = value.split('>').map(|entry| unquoted(entry).0).collect();
-                if let Some(last) = entries.last_mut() {
-                    *last = without_kind(last);
-                }
+                // The word for what it is stands behind the quotes around the whole path or the last entry.
+                let path = without_kind(value);
+                let entries: Vec<_> = path.split('>').map(|entry| without_kind(unquoted(entry).0)).collect();
                 let good = |entry: &&str| {
                     let further = FURTHER.as_ref().is_some_and(|further| further.is_match(entry));
                     !entry.is_empty() && !further && !is_action(entry)
@@ -139,7 +138,7 @@ fn without_kind(entry: &str) -> &str {
         let begin = entry.len().checked_sub(kind.len());
         begin.and_then(|begin| entry.get(begin..)).is_some_and(|end| end.eq_ignore_ascii_case(kind))
     });
-    kind.map_or(entry, |kind| unquoted(&entry[..entry.len() - kind.len()]).0)
+    unquoted(kind.map_or(entry, |kind| &entry[..entry.len() - kind.len()])).0
 }
 
 /// Whether a part between `>` is something to do rather than an entry of the menu: `Delete the API client`.
