@@ -33,11 +33,7 @@ pub(super) fn parts(cell: &str) -> Vec<String> {
 }
 
 /// What a change makes of a text that has such a byte; any other text stays.
-fn with<'text>(
-    text: Cow<'text, str>,
-    is_mark: impl Fn(u8) -> bool,
-    change: impl Fn(&str) -> String,
-) -> Cow<'text, str> {
+fn with(text: Cow<'_, str>, is_mark: impl Fn(u8) -> bool, change: impl Fn(&str) -> String) -> Cow<'_, str> {
     if text.bytes().any(is_mark) { Cow::Owned(change(&text)) } else { text }
 }
 
@@ -191,8 +187,18 @@ fn links(text: &str) -> String {
         LazyLock::new(|| pattern(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s[^()]*)?\)"));
     static TRACKER: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"\[([^\[\]|\u{E07C}\n]+)[|\u{E07C}](?:https?://|mailto:)[^\[\]\s]*\]"));
-    let text = replace(MARKDOWN.as_ref(), text, |found| found[1].to_owned());
+    let text: Vec<_> = text.split('\n').map(without_screenshots).collect();
+    let text = replace(MARKDOWN.as_ref(), &text.join("\n"), |found| found[1].to_owned());
     replace(TRACKER.as_ref(), &text, |found| found[1].to_owned())
+}
+
+/// A screenshot beside a text shows what the text says; alone it is all that there is, and its name stays.
+fn without_screenshots(line: &str) -> String {
+    static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?i)!\[(?:|(?:screen|image|picture|capture)[^\[\]]*|[^\[\]]*\.(?:png|jpe?g|gif))\]\([^()]*\)")
+    });
+    let bare = replace(PICTURE.as_ref(), line, |_| String::new());
+    if bare.chars().any(char::is_alphanumeric) { bare } else { line.to_owned() }
 }
 
 /// The bullets of a line, each a line of its own: `* a * b`, `• a • b`, `1. a`.
@@ -317,6 +323,10 @@ mod tests {
     #[test]
     fn links_tags_and_tracker_markup_leave_their_text() {
         assert_eq!(one("[the page](https://a.example/x_(y)) and [here|https://b.example]"), "the page and here");
+        assert_eq!(
+            one("![screenshot](img/1.png) Click on *Save*<br>![The list](img/2.png)"),
+            "Click on Save | The list"
+        );
         assert_eq!(one("{color:#000}black{color} {{/customers/{id}}}"), "black /customers/{id}");
         assert_eq!(one("{{mono}} <b>x</b> <name> <https://a.example>"), "mono x <name> https://a.example");
     }

@@ -10,6 +10,7 @@ mod links;
 mod print;
 mod rows;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
@@ -28,10 +29,21 @@ pub struct Trace {
     pub totals: Totals,
     /// Each case, in the order given.
     pub cases: Vec<CaseTrace>,
+    /// The other way: each feature that names cases, in the order given.
+    pub features: Vec<FeatureTrace>,
     /// Features that name a case by a path where there is none.
     pub dead_links: Vec<DeadLink>,
     /// Features that name no case.
     pub without_case: Vec<PathBuf>,
+}
+
+/// A feature and the cases that it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeatureTrace {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// The cases' files.
+    pub cases: Vec<PathBuf>,
 }
 
 /// Sums over all cases.
@@ -211,7 +223,21 @@ pub fn trace(cases: &[ManualCase], features: &[FeatureFile], results: Option<&Ru
         .collect();
     let mut totals = totals(&cases);
     (totals.features, totals.features_without_case) = (features.len(), links.without.len());
-    Trace { totals, cases, dead_links: links.dead, without_case: links.without }
+    let features = other_way(features, &cases);
+    Trace { totals, cases, features, dead_links: links.dead, without_case: links.without }
+}
+
+/// Which cases each feature names.
+fn other_way(features: &[FeatureFile], cases: &[CaseTrace]) -> Vec<FeatureTrace> {
+    let mut by_feature: HashMap<&Path, Vec<PathBuf>> = HashMap::new();
+    for case in cases {
+        for link in &case.features {
+            by_feature.entry(&link.file).or_default().push(case.file.clone());
+        }
+    }
+    let of =
+        |file: &FeatureFile| Some(FeatureTrace { file: file.path.clone(), cases: by_feature.remove(&*file.path)? });
+    features.iter().filter_map(of).collect()
 }
 
 fn totals(cases: &[CaseTrace]) -> Totals {

@@ -179,6 +179,13 @@ pub fn markdown(trace: &Trace) -> String {
             let _ = writeln!(text, "| {} | {} | | removed | {place} |", row.number, cell(&row.text));
         }
     }
+    if !trace.features.is_empty() {
+        text.push_str("\n## Features\n\n| Feature | Manual case |\n| --- | --- |\n");
+    }
+    for feature in &trace.features {
+        let cases: Vec<_> = feature.cases.iter().map(|case| format!("`{}`", case.display())).collect();
+        let _ = writeln!(text, "| `{}` | {} |", feature.file.display(), cases.join("<br>"));
+    }
     for feature in &trace.without_case {
         let _ = writeln!(text, "\n`{}` names no manual case.", feature.display());
     }

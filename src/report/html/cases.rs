@@ -13,10 +13,13 @@ use crate::parallel;
 use crate::report::record::{ScenarioRecord, ScenarioStatus, StepRecord, StepStatus};
 use crate::report::sources::{FeatureSource, Inputs};
 
+/// How much of a failure's message a row shows, in characters.
+const LONGEST_MESSAGE: usize = 240;
+
 /// The manual cases of a run. Beside them as much stays in memory as their rows have steps, however often those are played.
 #[derive(Debug)]
 pub struct Cases {
-    pub cases: Vec<ManualCase>,
+    pub all: Vec<ManualCase>,
     pub trace: Trace,
     /// The pages of the cases, in `cases/`.
     pub pages: Vec<String>,
@@ -88,7 +91,7 @@ impl Cases {
             }
         }
         let pages = cases.iter().enumerate().map(|(index, case)| file_name(index + 1, &case.title)).collect();
-        Some(Self { cases, trace, pages, unread, steps })
+        Some(Self { all: cases, trace, pages, unread, steps })
     }
 
     /// Notes how the steps of a scenario went that has ended.
@@ -116,7 +119,7 @@ impl Cases {
                 attempt: scenario.attempts.len(),
                 step: index + 1,
                 attachments: step.attachments.len(),
-                failure: step.failed.as_ref().map(|failed| (failures, Message::read(&failed.message).headline)),
+                failure: step.failed.as_ref().map(|failed| (failures, short(Message::read(&failed.message).headline))),
                 scenarios,
             });
         }
@@ -149,11 +152,9 @@ impl Cases {
     pub fn standing(&self, case: &CaseTrace) -> Standing {
         let states: Vec<RowState> = case.rows.iter().map(|row| self.state(row)).collect();
         let any = |worth: Worth| states.iter().any(|state| matches!(state, RowState::Played(_, own) if *own == worth));
-        let drifted =
-            case.rows.iter().any(|row| !row.drift.is_empty()) || case.removed.iter().any(|it| !it.acknowledged);
         if any(Worth::Failed) {
             Standing::Failed
-        } else if drifted {
+        } else if has_drifted(case) {
             Standing::Drifted
         } else if states.contains(&RowState::NotAutomated) {
             Standing::NotAutomated
@@ -169,6 +170,11 @@ impl Cases {
         let passed = |row| matches!(self.state(row), RowState::Played(_, Worth::Passed));
         self.trace.cases.iter().filter(|case| case.is_automated() && case.rows.iter().all(passed)).count()
     }
+}
+
+/// Whether the case says something else than its features.
+pub fn has_drifted(case: &CaseTrace) -> bool {
+    case.rows.iter().any(|row| !row.drift.is_empty()) || case.removed.iter().any(|row| !row.acknowledged)
 }
 
 /// How a row stands.
@@ -232,4 +238,12 @@ fn ended(step: &StepRecord) -> (Status, Worth) {
         StepStatus::Failed(_) | StepStatus::Undefined | StepStatus::Ambiguous => Worth::Failed,
     };
     (Status::of_step(step.status), worth)
+}
+
+/// The scenario's page has the message whole.
+fn short(message: String) -> String {
+    match message.char_indices().nth(LONGEST_MESSAGE) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message,
+    }
 }

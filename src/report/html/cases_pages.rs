@@ -11,7 +11,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::cases::{Cases, DRIFTED, Played, RowState, Standing, Worth};
+use super::cases::{Cases, DRIFTED, Played, RowState, Standing, Worth, has_drifted};
 use super::render::Templates;
 use super::words::{Status, web_address};
 use crate::manual_case::trace::{CaseTrace, Change, RowTrace, changes};
@@ -62,7 +62,7 @@ pub fn write(
     fs::create_dir_all(folder.join(FOLDER))?;
     let ran: HashMap<&Path, usize> =
         features.iter().enumerate().map(|(id, feature)| (feature.file.as_path(), id)).collect();
-    let all: Vec<usize> = (0..cases.cases.len()).collect();
+    let all: Vec<usize> = (0..cases.all.len()).collect();
     let written = parallel::map(&all, |index| {
         let page = templates.render("case.html", case_page(cases, *index, &ran, suite))?;
         fs::write(folder.join(FOLDER).join(&cases.pages[*index]), page)
@@ -98,6 +98,8 @@ struct Group<'run> {
 #[derive(Serialize)]
 struct Line<'run> {
     status: Status,
+    /// Whether it has drifted beside how it stands.
+    drifted: bool,
     title: &'run str,
     page: &'run str,
     file: String,
@@ -110,10 +112,10 @@ struct Line<'run> {
 /// Writes `cases.html`, folder by folder.
 fn list(path: &Path, templates: &Templates, cases: &Cases, suite: &str) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    let standings: Vec<Standing> = cases.trace.cases.iter().map(|case| cases.standing(case)).collect();
+    let all: Vec<usize> = (0..cases.all.len()).collect();
     let head = Head {
         sums: Sums::of(cases),
-        tiles: tiles(standings.iter().copied()),
+        tiles: tiles(cases, &all),
         rows: row_tiles(cases),
         unread: &cases.unread,
         without: cases.trace.without_case.iter().map(|file| file.display().to_string()).collect(),
@@ -125,25 +127,29 @@ fn list(path: &Path, templates: &Templates, cases: &Cases, suite: &str) -> io::R
             .collect(),
     };
     templates.write("cases_head.html", head, &mut file)?;
-    let mut begin = 0;
-    let folder_of = |index: usize| cases.cases[index].file.parent().unwrap_or(Path::new(""));
-    while begin < cases.cases.len() {
-        let folder = folder_of(begin);
-        let end = (begin..cases.cases.len()).find(|index| folder_of(*index) != folder).unwrap_or(cases.cases.len());
+    let folder_of = |index: &usize| cases.all[*index].file.parent().unwrap_or(Path::new(""));
+    let mut order: Vec<usize> = (0..cases.all.len()).collect();
+    order.sort_by_key(folder_of);
+    for of_folder in order.chunk_by(|left, right| folder_of(left) == folder_of(right)) {
         let group = Group {
-            folder: folder.display().to_string(),
-            counts: tiles(standings[begin..end].iter().copied()).into_iter().filter(|tile| tile.count > 0).collect(),
-            cases: (begin..end).map(|index| line(cases, index, standings[index])).collect(),
+            folder: of_folder.first().map(|index| folder_of(index).display().to_string()).unwrap_or_default(),
+            counts: tiles(cases, of_folder).into_iter().filter(|tile| tile.count > 0).collect(),
+            cases: of_folder.iter().map(|index| line(cases, *index)).collect(),
         };
         templates.write("cases_folder.html", group, &mut file)?;
-        begin = end;
     }
     templates.write("cases_foot.html", HashMap::from([("suite", suite)]), &mut file)?;
     file.flush()
 }
 
-fn tiles(standings: impl Iterator<Item = Standing> + Clone) -> Vec<Tile> {
-    let count = |standing: Standing| standings.clone().filter(|own| *own == standing).count();
+/// How many of these cases stand in each way. What has drifted is counted as that, however it went.
+fn tiles(cases: &Cases, indices: &[usize]) -> Vec<Tile> {
+    let traced: Vec<&CaseTrace> = indices.iter().map(|index| &cases.trace.cases[*index]).collect();
+    let standings: Vec<Standing> = traced.iter().map(|case| cases.standing(case)).collect();
+    let count = |standing: Standing| match standing {
+        Standing::Drifted => traced.iter().filter(|case| has_drifted(case)).count(),
+        _ => standings.iter().filter(|own| **own == standing).count(),
+    };
     Standing::ALL.into_iter().map(|standing| Tile { status: standing.status(), count: count(standing) }).collect()
 }
 
@@ -166,11 +172,13 @@ fn row_tiles(cases: &Cases) -> Vec<Tile> {
     tiles
 }
 
-fn line(cases: &Cases, index: usize, standing: Standing) -> Line<'_> {
+fn line(cases: &Cases, index: usize) -> Line<'_> {
     let traced = &cases.trace.cases[index];
+    let standing = cases.standing(traced);
     let passed = |row: &&RowTrace| matches!(cases.state(row), RowState::Played(_, Worth::Passed));
     Line {
         status: standing.status(),
+        drifted: standing != Standing::Drifted && has_drifted(traced),
         title: &traced.title,
         page: &cases.pages[index],
         file: traced.file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default(),
@@ -264,7 +272,7 @@ struct RemovedView<'run> {
 }
 
 fn case_page<'run>(cases: &'run Cases, index: usize, ran: &HashMap<&Path, usize>, suite: &'run str) -> Page<'run> {
-    let (case, traced) = (&cases.cases[index], &cases.trace.cases[index]);
+    let (case, traced) = (&cases.all[index], &cases.trace.cases[index]);
     let page = |index: usize| cases.pages.get(index).map(String::as_str);
     Page {
         title: &case.title,

@@ -35,7 +35,7 @@
     const file = group ? group.querySelector('summary code').textContent : '';
     return {
       element, group, feature, tags, list: element.parentNode,
-      status: element.dataset.status,
+      statuses: words(element.dataset.status),
       kinds: words(element.dataset.kinds),
       text: `${element.textContent} ${feature} ${file} ${tags.map((tag) => `@${tag}`).join(' ')}`.toLowerCase(),
       shown: true,
@@ -58,7 +58,7 @@
     if (!fields.includes(name)) return;
     [...new Set(values)].sort().forEach((value) => form.elements[name].add(new Option(prefix + value, value)));
   };
-  offer('status', scenarios.map((row) => row.status));
+  offer('status', scenarios.flatMap((row) => row.statuses));
   offer('tag', scenarios.flatMap((row) => row.tags), '@');
   offer('feature', scenarios.map((row) => row.feature));
 
@@ -70,7 +70,7 @@
     let count = 0;
     let failed = 0;
     for (const row of rows) {
-      row.shown = (!filter.status || row.status === filter.status)
+      row.shown = (!filter.status || row.statuses.includes(filter.status))
         && (!filter.tag || row.tags.includes(filter.tag))
         && (!filter.feature || row.feature === filter.feature)
         && (!filter.kind || row.kinds.includes(filter.kind))
