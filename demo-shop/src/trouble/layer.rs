@@ -32,6 +32,7 @@ pub async fn disturb(State(state): State<AppState>, request: Request, next: Next
         return Ok(next.run(request).await);
     }
     let (method, uri) = (request.method().clone(), request.uri().clone());
+    state.troubles.hear(&uri);
     let client = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(client)| *client);
     let mut clock = Clock::default();
     let mut fates = Vec::new();

@@ -12,6 +12,8 @@ use super::kind::TroubleKind;
 pub struct Trouble {
     /// What happens.
     pub kind: TroubleKind,
+    /// Only from the request on that carries `case=…` with this in its query, up to one that carries another.
+    pub case: Option<String>,
     /// The method of the requests; any if not given.
     pub method: Option<Method>,
     /// The path of the requests, or path and query, in which `*` stands for any text. Without one, every request but
@@ -65,7 +67,7 @@ pub enum TroubleError {
 }
 
 /// What every fault takes.
-const COMMON: [&str; 7] = ["method", "path", "skip", "every", "chance", "seed", "times"];
+const COMMON: [&str; 8] = ["case", "method", "path", "skip", "every", "chance", "seed", "times"];
 
 impl Trouble {
     /// The fault on every request.
@@ -73,6 +75,7 @@ impl Trouble {
         let handled = matches!(kind, TroubleKind::Reset { .. });
         Self {
             kind,
+            case: None,
             method: None,
             path: None,
             skip: 0,
@@ -116,6 +119,7 @@ impl FromStr for Trouble {
         {
             trouble.handled = handled;
         }
+        trouble.case = given.take("case", "a name", |text| Some(text.to_owned()))?;
         trouble.method = given.take("method", "a method, such as GET", |text| {
             Method::from_bytes(text.to_ascii_uppercase().as_bytes()).ok()
         })?;
@@ -263,7 +267,7 @@ mod tests {
     fn a_mistake_is_told_with_what_would_do() {
         let told = |text: &str| text.parse::<Trouble>().unwrap_err().to_string();
         assert!(told("sloow").contains("slow, reset"), "{}", told("sloow"));
-        assert!(told("slow?bytes=1").contains("takes no `bytes`; it takes method, path"), "{}", told("slow?bytes=1"));
+        assert!(told("slow?bytes=1").contains("takes no `bytes`; it takes case, method"), "{}", told("slow?bytes=1"));
         assert!(told("slow?ms=soon").contains("milliseconds"), "{}", told("slow?ms=soon"));
         assert!(told("slow?every=0").contains("from 1"), "{}", told("slow?every=0"));
         assert!(told("hang?chance=2").contains("from 0 to 1"), "{}", told("hang?chance=2"));

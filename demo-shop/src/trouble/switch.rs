@@ -10,7 +10,13 @@ use super::{
 
 /// The faults of transport and timing that are switched on. Clones share them.
 #[derive(Clone, Debug, Default)]
-pub struct Troubles(Arc<Mutex<Vec<Active>>>);
+pub struct Troubles(Arc<Mutex<Switched>>);
+
+#[derive(Debug, Default)]
+struct Switched {
+    active: Vec<Active>,
+    case: Option<String>,
+}
 
 /// How often a fault has struck.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,31 +57,42 @@ impl Troubles {
     /// Switches one more on.
     pub fn add(&self, trouble: Trouble) {
         let chance = StdRng::seed_from_u64(trouble.seed);
-        self.lock().push(Active { trouble, chance, met: 0, struck: 0 });
+        self.lock().active.push(Active { trouble, chance, met: 0, struck: 0 });
     }
 
     /// Switches all off.
     pub fn clear(&self) {
-        self.lock().clear();
+        self.lock().active.clear();
     }
 
     /// Every fault that is switched on, with how often it struck.
     pub fn struck(&self) -> Vec<Struck> {
         let told = |active: &Active| Struck { trouble: active.trouble.clone(), met: active.met, struck: active.struck };
-        self.lock().iter().map(told).collect()
+        self.lock().active.iter().map(told).collect()
     }
 
     /// Whether none is switched on.
     pub(super) fn is_empty(&self) -> bool {
-        self.lock().is_empty()
+        self.lock().active.is_empty()
+    }
+
+    /// Takes note of the case that a request says it is about.
+    pub(super) fn hear(&self, uri: &Uri) {
+        let mut query = form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
+        if let Some((_, case)) = query.find(|(name, _)| name == "case") {
+            self.lock().case = Some(case.into_owned());
+        }
     }
 
     /// What happens to a request, or to its answer, in the order in which it was switched on.
     pub(super) fn strike(&self, method: &Method, uri: &Uri, touches: Touches) -> Vec<Strike> {
         let path_and_query = uri.path_and_query().map_or(uri.path(), |whole| whole.as_str());
-        let mut active = self.lock();
+        let mut switched = self.lock();
+        let Switched { active, case } = &mut *switched;
         let concerned = active.iter_mut().filter(|active| {
-            active.trouble.kind.touches() == touches && active.trouble.fits(method, uri.path(), path_and_query)
+            active.trouble.kind.touches() == touches
+                && (active.trouble.case.is_none() || active.trouble.case == *case)
+                && active.trouble.fits(method, uri.path(), path_and_query)
         });
         concerned
             .filter_map(|active| {
@@ -84,7 +101,7 @@ impl Troubles {
             .collect()
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Active>> {
+    fn lock(&self) -> MutexGuard<'_, Switched> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -128,6 +145,19 @@ mod tests {
         assert_eq!(first, pattern("hang?chance=0.5&seed=3", 64));
         assert_ne!(first, pattern("hang?chance=0.5&seed=4", 64));
         assert!((16..48).contains(&first.matches('x').count()), "{first}");
+    }
+
+    #[test]
+    fn a_fault_of_a_case_strikes_from_its_request_to_that_of_another_case() {
+        let troubles = Troubles::new(vec!["hang?case=a+b".parse().unwrap()]);
+        let mut pattern = String::new();
+        for address in ["/x", "/x?case=a%20b", "/x", "/x?other=1", "/x?case=c", "/x"] {
+            let uri: Uri = address.parse().unwrap();
+            troubles.hear(&uri);
+            let struck = !troubles.strike(&Method::GET, &uri, Touches::Request).is_empty();
+            pattern.push(if struck { 'x' } else { '.' });
+        }
+        assert_eq!(pattern, ".xxx..");
     }
 
     #[test]
