@@ -21,7 +21,12 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
         return Ok(());
     }
     let seen = format!("{}, body: {}", response.status_line(), world.masked_body(response)?);
-    let failure = Failure::mismatch(&format!("the status of {}", response.request), expected, seen);
+    let what = format!("the status of {}", response.request);
+    let failure = if response.is_of_gateway() {
+        Failure::environment(format!("{what}\n  expected: {expected}\n  seen:     {seen}"))
+    } else {
+        Failure::mismatch(&what, expected, seen)
+    };
     Err(match response.hint() {
         Some(hint) => failure.advise(hint),
         None => failure,
@@ -37,6 +42,8 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
 async fn is_json(world: &mut World) -> StepResult {
     let seen = world.requests.response()?.content_type().unwrap_or_else(|| "none".to_owned());
     if seen != "application/json" && !seen.ends_with("+json") {
+        // What is no JSON at all is told with its text: the type alone says little about a page in its place.
+        world.requests.json()?;
         return Err(Failure::mismatch("the content type of the response", "application/json", seen));
     }
     world.requests.json().map(drop)
