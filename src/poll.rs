@@ -66,6 +66,31 @@ pub async fn until<T, E: From<GaveUp>>(
     }
 }
 
+/// Acts, and acts again at most `most` times while `worth_it` says so of the error; `told` hears of each error that is followed
+/// by another try. A pause of 0.2 s, doubled each time, gives what is not there yet the time to come up.
+///
+/// # Errors
+/// That of the last try.
+pub async fn again<T, E>(
+    most: u32,
+    worth_it: impl Fn(&E) -> bool,
+    mut told: impl FnMut(&E),
+    mut act: impl AsyncFnMut() -> Result<T, E>,
+) -> Result<T, E> {
+    let mut pause = LONGEST_PAUSE;
+    for _ in 0..most {
+        match act().await {
+            Err(error) if worth_it(&error) => {
+                told(&error);
+                tokio::time::sleep(pause).await;
+                pause = (pause * 2).min(5 * LONGEST_PAUSE);
+            }
+            outcome => return outcome,
+        }
+    }
+    act().await
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

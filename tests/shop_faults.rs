@@ -39,8 +39,8 @@ const FILTER: &str = "Given I am logged in to the back office\nWhen I go to \"Cu
                       When I reset the filters of the grid\nThen the grid is not filtered";
 const TITLE: &str = "Given I am logged in to the back office\n\
                      And the row where \"Social title\" is \"Fault {unique}\" of the page \"Shop Parameters > Customer Settings > Titles\" is removed after the scenario\n\
-                     When I go to \"Shop Parameters > Customer Settings > Titles\"\nAnd I click the button \"Add new social title\"\n\
-                     And I fill in \"Social title\" with \"Fault {unique}\"\nAnd I submit the form\n\
+                     When I go to \"Shop Parameters > Customer Settings > Titles\"\nAnd I click the button \"Add new title\"\n\
+                     And I fill in \"Title\" with \"Fault {unique}\"\nAnd I submit the form\n\
                      Then the success message \"Successful creation\" is displayed";
 
 #[rustfmt::skip]
@@ -79,7 +79,7 @@ const CASES: &[Case] = &[
     Case { name: "page: a grid that moves", fault: "moving-grid?path=/admin-dev/sell/customers*&ms=120&count=40", steps: FILTER, end: Passes },
     Case { name: "page: a message that disappears", fault: "fleeting-message?path=/admin-dev/configure/shop/titles*", steps: TITLE, end: Passes },
     Case { name: "page: a click that is ignored", fault: "dead-click?path=/admin-dev/configure/shop/titles/&times=1", steps: TITLE,
-        end: Fails(Product, &["Social title", "Titles"]) },
+        end: Fails(Product, &["Title", "Titles"]) },
     Case { name: "page: clicks that come late", fault: "late-click?path=/admin-dev/configure/shop/titles*&ms=700", steps: TITLE, end: Passes },
     Case { name: "clock: a shop in another day", fault: "clock-jump?hours=-30", steps: TOKEN, end: Passes },
 ];

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use reqwest::{Certificate, Client, ClientBuilder, redirect};
+use reqwest::{Certificate, Client, ClientBuilder, Method, redirect};
 use url::{Host, Url};
 
 use super::error::ApiError;
@@ -12,6 +12,7 @@ use super::exchange::{Exchange, header_list};
 use super::request::Request;
 use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
+use crate::retry::Retries;
 
 /// Where the Admin API is and how it is reached.
 #[derive(Debug, Clone)]
@@ -38,6 +39,36 @@ pub struct AdminApi {
     timeout: Duration,
     client: Client,
     exchanges: Mutex<Vec<Exchange>>,
+    retries: Retries,
+    wanted: Vec<u16>,
+}
+
+/// What a request may be sent again after.
+enum Unsuitable {
+    NoResponse(ApiError),
+    /// 502, 503 or 504.
+    Unavailable(Box<Response>),
+}
+
+impl Unsuitable {
+    /// Whether sending again cannot write anything twice: what was refused before anything was sent, and what only reads.
+    fn is_safe_to_repeat(&self, method: &Method) -> bool {
+        let reads = matches!(*method, Method::GET | Method::HEAD);
+        match self {
+            Self::NoResponse(ApiError::Unreachable { .. }) => true,
+            Self::NoResponse(ApiError::Broken { .. }) | Self::Unavailable(_) => reads,
+            Self::NoResponse(_) => false,
+        }
+    }
+
+    fn told(&self) -> String {
+        match self {
+            Self::NoResponse(ApiError::Unreachable { .. }) => "nobody answers".to_owned(),
+            Self::NoResponse(ApiError::Broken { .. }) => "the connection broke".to_owned(),
+            Self::NoResponse(error) => error.to_string(),
+            Self::Unavailable(response) => response.status_line(),
+        }
+    }
 }
 
 impl AdminApi {
@@ -64,7 +95,18 @@ impl AdminApi {
             timeout: address.timeout,
             client: builder.build().map_err(|source| ApiError::Client { source })?,
             exchanges: Mutex::default(),
+            retries: Retries::default(),
+            wanted: Vec::new(),
         })
+    }
+
+    /// With this, requests that cannot have written anything are sent again when nobody answers, when the connection
+    /// breaks, and when the answer is 502, 503 or 504 and not among the `wanted` statuses.
+    #[must_use]
+    pub fn retrying(mut self, retries: Retries, wanted: &[u16]) -> Self {
+        self.retries = retries;
+        self.wanted = wanted.to_vec();
+        self
     }
 
     /// The same client, connections shared, with exchanges of its own: one for each scenario.
@@ -75,6 +117,8 @@ impl AdminApi {
             timeout: self.timeout,
             client: self.client.clone(),
             exchanges: Mutex::default(),
+            retries: self.retries.clone(),
+            wanted: self.wanted.clone(),
         }
     }
 
@@ -85,6 +129,22 @@ impl AdminApi {
 
     /// Sends a request. Every status is a response; an error is when none came.
     pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        let what = summary(request.method.as_str(), &request.url(&self.base)?).to_string();
+        let safe = |unsuitable: &Unsuitable| unsuitable.is_safe_to_repeat(&request.method);
+        let outcome = self.retries.run(&what, safe, Unsuitable::told, async || {
+            let response = self.send_once(request).await.map_err(Unsuitable::NoResponse)?;
+            let status = response.status.as_u16();
+            let unavailable = matches!(status, 502..=504) && !self.wanted.contains(&status);
+            if unavailable { Err(Unsuitable::Unavailable(Box::new(response))) } else { Ok(response) }
+        });
+        match outcome.await {
+            Ok(response) => Ok(response),
+            Err(Unsuitable::Unavailable(response)) => Ok(*response),
+            Err(Unsuitable::NoResponse(error)) => Err(error),
+        }
+    }
+
+    async fn send_once(&self, request: &Request) -> Result<Response, ApiError> {
         let url = request.url(&self.base)?;
         let headers = request.header_map()?;
         let body = request.body.text();

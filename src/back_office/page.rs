@@ -72,8 +72,15 @@ impl PageSnapshot {
 
     fn summary(&self) -> String {
         let error = self.error.as_ref().map(|error| format!(" that says \"{error}\"")).unwrap_or_default();
-        let login = if self.login { " (nobody is logged in)" } else { "" };
-        format!("the page \"{}\" with the heading \"{}\"{error}{login}", self.name(), self.heading)
+        let instead = match (self.login, self.refused) {
+            (true, _) => " (nobody is logged in)",
+            (_, true) => {
+                " (\"Invalid token\": the shop asks before it opens an address that carries no token of this session; \
+                 click the link \"I understand the risk\" to go on)"
+            }
+            _ => "",
+        };
+        format!("the page \"{}\" with the heading \"{}\"{error}{instead}", self.name(), self.heading)
     }
 }
 
@@ -187,6 +194,18 @@ impl Page {
             }
             other => other,
         }
+    }
+
+    /// Goes on from the "Invalid token" page to the page that was asked for, by its button "I understand the risk".
+    pub(super) async fn enter_refused_page(&self) -> Result<()> {
+        let Some(button) = self.document.find(PAGE, "enterRefusedPage", &[]).await? else {
+            return Ok(());
+        };
+        self.document
+            .leave("the page that was asked for", async || {
+                self.document.click(&button, "\"I understand the risk\"").await
+            })
+            .await
     }
 
     /// Leaves the "Invalid token" page for the Dashboard, by its button "Take me out of there!".

@@ -43,6 +43,13 @@ pub enum BrowserError {
     Profile(#[source] std::io::Error),
 }
 
+impl BrowserError {
+    /// Whether another try may do: the driver is there, but was not ready or opened no session.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::NotReady { .. } | Self::NoSession { .. })
+    }
+}
+
 /// What a WebDriver says without the addresses of its stack.
 fn first_lines(error: &WebDriverError) -> String {
     let text = error.to_string();

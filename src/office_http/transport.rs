@@ -14,6 +14,7 @@ use url::Url;
 
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use crate::retry::Retries;
 
 const MOST_REDIRECTS: usize = 10;
 
@@ -34,6 +35,31 @@ pub(super) struct Transport {
     cookies: Arc<Jar>,
     folder: Url,
     timeout: Duration,
+    retries: Retries,
+}
+
+/// What a request may be sent again after.
+enum Unsuitable {
+    NoAnswer(OfficeError),
+    /// 502, 503 or 504.
+    Unavailable(Answer),
+}
+
+impl Unsuitable {
+    fn told(&self) -> String {
+        match self {
+            Self::NoAnswer(OfficeError::Unreachable { reason, .. }) => reason.clone(),
+            Self::NoAnswer(error) => error.to_string(),
+            Self::Unavailable(answer) => format!("HTTP {}", answer.status),
+        }
+    }
+}
+
+/// Whether a request only reads. A GET may act: legacy pages delete by one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Reads,
+    Acts,
 }
 
 impl Transport {
@@ -58,7 +84,7 @@ impl Transport {
         }
         let builder = keep_one_loopback_address(builder, &folder, address.timeout).await;
         let client = builder.build().map_err(OfficeError::Client)?;
-        Ok(Self { client, cookies, folder, timeout: address.timeout })
+        Ok(Self { client, cookies, folder, timeout: address.timeout, retries: address.retries.clone() })
     }
 
     /// The back office's folder, with its closing slash.
@@ -80,19 +106,22 @@ impl Transport {
         self.same_host(&self.folder, url)
     }
 
-    /// One GET, redirects not followed.
+    /// One GET that may act, redirects not followed.
     pub(super) async fn get_once(&self, url: Url) -> Result<Answer> {
-        let request = self.client.get(url.clone());
-        self.send(request, url).await
+        self.send(&url, Effect::Acts, || self.client.get(url.clone())).await
     }
 
-    /// A GET with all its redirects.
+    async fn read_once(&self, url: Url) -> Result<Answer> {
+        self.send(&url, Effect::Reads, || self.client.get(url.clone())).await
+    }
+
+    /// A GET that only reads, with all its redirects.
     pub(super) async fn get(&self, url: Url) -> Result<Answer> {
         let asked = shown(&url);
-        let mut answer = self.get_once(url).await?;
+        let mut answer = self.read_once(url).await?;
         for _ in 0..MOST_REDIRECTS {
             match answer.location {
-                Some(next) => answer = self.get_once(next).await?,
+                Some(next) => answer = self.read_once(next).await?,
                 None => return Ok(answer),
             }
         }
@@ -105,11 +134,31 @@ impl Transport {
 
     /// One POST of a form, redirects not followed.
     pub(super) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
-        let request = self.client.post(url.clone()).form(fields);
-        self.send(request, url).await
+        self.send(&url, Effect::Acts, || self.client.post(url.clone()).form(fields)).await
     }
 
-    async fn send(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+    /// Sends, and sends again what cannot have changed anything: what was refused before anything was sent, and what only
+    /// reads.
+    async fn send(&self, url: &Url, effect: Effect, request: impl Fn() -> RequestBuilder) -> Result<Answer> {
+        let reads = effect == Effect::Reads;
+        let safe = |unsuitable: &Unsuitable| match unsuitable {
+            Unsuitable::NoAnswer(OfficeError::Unreachable { source, .. }) => reads || source.is_connect(),
+            Unsuitable::NoAnswer(_) => false,
+            Unsuitable::Unavailable(_) => reads,
+        };
+        let what = shown(url);
+        let outcome = self.retries.run(&what, safe, Unsuitable::told, async || {
+            let answer = self.send_once(request(), url.clone()).await.map_err(Unsuitable::NoAnswer)?;
+            let unavailable = matches!(answer.status.as_u16(), 502..=504);
+            if unavailable { Err(Unsuitable::Unavailable(answer)) } else { Ok(answer) }
+        });
+        match outcome.await {
+            Ok(answer) | Err(Unsuitable::Unavailable(answer)) => Ok(answer),
+            Err(Unsuitable::NoAnswer(error)) => Err(error),
+        }
+    }
+
+    async fn send_once(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
         let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());

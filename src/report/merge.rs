@@ -315,6 +315,9 @@ fn merged_info(first: &Run, runs: &[Run], warnings: &mut Vec<String>) -> RunInfo
     let interrupted = runs.iter().filter(|run| run.end.as_ref().is_some_and(|end| end.interrupted));
     warnings.extend(interrupted.map(|run| format!("the run in {} was interrupted", run.name())));
 
+    let stopped = runs.iter().filter_map(|run| Some((run.name(), run.end.as_ref()?.stopped.as_ref()?)));
+    warnings.extend(stopped.map(|(name, why)| format!("the run in {name} stopped by itself: {why}")));
+
     let mut notices: Vec<String> = Vec::new();
     let of_runs = runs.iter().flat_map(|run| run.info.notices.iter().cloned());
     let facts = runs.iter().map(|run| {
@@ -359,6 +362,7 @@ fn merged_end(runs: &[Run]) -> RunEnd {
         finished: until,
         duration,
         interrupted: runs.iter().any(|run| run.end.as_ref().is_none_or(|end| end.interrupted)),
+        stopped: runs.iter().find_map(|run| run.end.as_ref()?.stopped.clone()),
     }
 }
 

@@ -17,7 +17,7 @@ use super::record::{
 };
 use super::sources::{Inputs, Sources};
 use super::writer::Writers;
-use crate::failure::{FailureKind, panic_text};
+use crate::failure::{Failure, FailureKind};
 use crate::secrets::Secrets;
 use crate::world::{Attached, Attachment, Attachments, Content, ScenarioId};
 
@@ -134,6 +134,7 @@ impl Recorder {
             steps: Vec::new(),
             hooks: Vec::new(),
             notes: Vec::new(),
+            remedies: Vec::new(),
             interrupted: false,
         };
         let in_background = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
@@ -314,6 +315,7 @@ impl Recorder {
                 .extend(attached.after.into_iter().map(|attachment| masked_attachment(&self.secrets, attachment)));
         }
         attempt.notes = attached.notes;
+        attempt.remedies = attached.remedies;
         attempt.interrupted |= attached.interrupted;
     }
 
@@ -326,6 +328,7 @@ impl Recorder {
         record.examples.iter_mut().flat_map(|row| &mut row.values).for_each(|(_, value)| mask(value));
         for attempt in &mut record.attempts {
             attempt.notes.iter_mut().for_each(mask);
+            attempt.remedies.iter_mut().for_each(|remedy| mask(&mut remedy.text));
             attempt.steps.iter_mut().for_each(|step| mask_step(&self.secrets, step));
             for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
                 mask(&mut failed.message);
@@ -391,14 +394,14 @@ fn timestamp(at: SystemTime) -> Timestamp {
 }
 
 /// Why something failed by what it panicked with; none for an interruption. Steps and hooks of the suite panic with a
-/// [`Failed`]; a text comes from a panic inside the suite.
+/// [`Failed`]; anything else comes from a panic inside the suite.
 fn why(panic: &(dyn Any + Send)) -> Option<Failed> {
     if panic.is::<Interrupted>() {
         return None;
     }
     Some(panic.downcast_ref::<Failed>().cloned().unwrap_or_else(|| {
-        let message = panic_text(panic);
-        Failed { kind: FailureKind::of_message(&message), message }
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Failed::from(&Failure::defect(text.unwrap_or("a panic without a text"), None))
     }))
 }
 

@@ -7,24 +7,30 @@ use cucumber::{Cucumber, Parser, cli, gherkin, parser};
 use futures_util::FutureExt as _;
 use futures_util::stream::{self, Iter};
 
+use super::breaker::Breaker;
 use super::{hooks, steps};
+use crate::defect;
 use crate::report::Recorder;
-use crate::world::{Run, ScenarioId, World};
+use crate::world::{About, Run, ScenarioId, World};
 
 /// Runs the features to their end. What happened is with the recorder's outcome.
 pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorder: Recorder) {
     let (before, after) = (run.clone(), run.clone());
+    let breaker = Breaker::new(run.settings.stop_after_environment_failures);
     let retries = usize::try_from(run.settings.retries).ok().filter(|retries| *retries > 0);
     let runner = Basic::<World>::default()
         .steps(steps::collection())
         .max_concurrent_scenarios(1)
         .retries(retries)
-        .before(move |feature, _, scenario, world| {
+        .before(move |feature, rule, scenario, world| {
+            defect::watch();
             let (run, id) = (before.clone(), ScenarioId::of(feature, scenario));
+            world.set_about(About::of(feature, rule, scenario));
             async move { hooks::begin(run, id, world) }.boxed_local()
         })
-        .after(move |feature, _, scenario, _, world| {
+        .after(move |feature, _, scenario, finished, world| {
             let (run, id) = (after.clone(), ScenarioId::of(feature, scenario));
+            breaker.scenario_ended(&run, finished);
             async move { hooks::end(&run, &id, world).await }.boxed_local()
         });
     // The recorder keeps all that is to be kept.

@@ -10,7 +10,7 @@ use crate::world::{Run, ScenarioId, World};
 
 /// Gives the World its run.
 pub(super) fn begin(run: Arc<Run>, id: ScenarioId, world: &mut World) {
-    if run.is_interrupted() {
+    if run.is_interrupted() || run.stopped().is_some() {
         resume_unwind(Box::new(Interrupted));
     }
     or_fail(world.begin(run, id));
@@ -48,6 +48,6 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
 /// The engine knows a failed hook by its panic, which it catches.
 fn or_fail(outcome: StepResult) {
     if let Err(failure) = outcome {
-        resume_unwind(Box::new(Failed { kind: failure.kind(), message: failure.to_string() }));
+        resume_unwind(Box::new(Failed::from(&failure)));
     }
 }

@@ -2,11 +2,13 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `breaker` | stops a run in which nothing can pass |
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `hooks` | before and after each scenario |
 //! | `run` | [`run`]: one whole run |
 
+mod breaker;
 mod engine;
 mod exit;
 mod hooks;

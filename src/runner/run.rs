@@ -143,13 +143,21 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
 /// Completes the reports and says how it ended.
 fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) -> Exit {
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: run.is_interrupted() };
+    let end = RunEnd {
+        finished: Timestamp::now(),
+        duration: ended.duration,
+        interrupted: run.is_interrupted(),
+        stopped: run.stopped().map(str::to_owned),
+    };
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
     let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
     if end.interrupted {
         return Exit::Interrupted;
+    }
+    if end.stopped.is_some() {
+        return Exit::EnvironmentWrong;
     }
     match Exit::of(&ended.totals, run.settings.fail_on_flaky) {
         Exit::Passed if !ended.writers.errors().is_empty() => exit,

@@ -12,10 +12,11 @@ use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
 use crate::catalogue::Catalogue;
-use crate::failure::{FailureKind, panic_text};
+use crate::defect;
+use crate::failure::Failure;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::world::{Run, World};
+use crate::world::{Run, SessionAfterStep, World};
 
 /// All steps, each run by [`run`].
 pub(super) fn collection() -> Collection<World> {
@@ -38,7 +39,16 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             unreachable!("the engine has found the step by the same patterns: \"{}\"", context.step.value);
         };
         world.step_begins();
-        let outcome = until_interrupted(step(world, context), interruption).await;
+        let mut outcome = until_interrupted(step(world, context.clone()), interruption.clone()).await;
+        let after = match &outcome {
+            Err(panic) if panic.is::<Interrupted>() => SessionAfterStep::Kept,
+            _ => world.renew_session().await,
+        };
+        match after {
+            SessionAfterStep::Kept => {}
+            SessionAfterStep::DoAgain => outcome = until_interrupted(step(world, context), interruption).await,
+            SessionAfterStep::Lost(failure) => outcome = Err(Box::new(Failed::from(&failure))),
+        }
         world.step_ends(outcome.is_err()).await;
         if let Err(panic) = outcome {
             resume_unwind(panic);
@@ -65,7 +75,7 @@ async fn until_interrupted(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>) 
         },
     };
     outcome.map_err(|panic| {
-        let message = panic_text(panic.as_ref());
-        Box::new(Failed { kind: FailureKind::of_message(&message), message }) as Box<dyn Any + Send>
+        let failure = Failure::of_panic(panic, defect::place().as_deref());
+        Box::new(Failed::from(&failure)) as Box<dyn Any + Send>
     })
 }

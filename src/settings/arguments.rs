@@ -94,6 +94,14 @@ pub struct RunArguments {
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub retry: Option<String>,
 
+    /// Try so many more times what failed because of the environment and cannot have written anything [default: 2]
+    #[arg(long, value_name = "N", help_heading = "Shop")]
+    pub environment_retries: Option<String>,
+
+    /// Stop after N scenarios in a row that failed because of the environment, 0 for never [default: 5]
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub stop_after_environment_failures: Option<String>,
+
     /// End with 1 when a scenario passed only when tried again
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
     pub fail_on_flaky: Option<String>,
@@ -164,6 +172,8 @@ impl RunArguments {
             ("screenshots", one(&self.screenshots)),
             ("retry", one(&self.retry)),
             ("fail_on_flaky", one(&self.fail_on_flaky)),
+            ("environment_retries", one(&self.environment_retries)),
+            ("stop_after_environment_failures", one(&self.stop_after_environment_failures)),
             ("quiet", one(&self.quiet)),
             ("show_steps", one(&self.show_steps)),
             ("rerun_failed", one(&self.rerun_failed)),

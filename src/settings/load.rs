@@ -45,6 +45,12 @@ impl Settings {
             formats: layers.get("report", read::report_formats)?.unwrap_or(default.formats),
             screenshots: layers.get("screenshots", read::screenshots)?.unwrap_or(default.screenshots),
             retries: layers.get("retry", read::retries)?.unwrap_or(default.retries),
+            environment_retries: layers
+                .get("environment_retries", read::retries)?
+                .unwrap_or(default.environment_retries),
+            stop_after_environment_failures: layers
+                .get("stop_after_environment_failures", read::count)?
+                .unwrap_or(default.stop_after_environment_failures),
             fail_on_flaky: layers.get("fail_on_flaky", read::yes_or_no)?.unwrap_or(default.fail_on_flaky),
             quiet: layers.get("quiet", read::yes_or_no)?.unwrap_or(default.quiet),
             show_steps: layers.get("show_steps", read::yes_no_or_auto)?.unwrap_or(default.show_steps),

@@ -49,6 +49,10 @@ pub struct Settings {
     pub screenshots: Screenshots,
     /// How many more times a scenario that fails is tried.
     pub retries: u32,
+    /// How many more times something is tried that failed because of the environment and cannot have written anything.
+    pub environment_retries: u32,
+    /// The run stops after so many scenarios in a row that failed because of the environment; 0 never stops it.
+    pub stop_after_environment_failures: u32,
     /// A scenario that passed only when tried again counts as failed.
     pub fail_on_flaky: bool,
     /// Only failures and the result are printed.
@@ -95,6 +99,8 @@ impl Default for Settings {
             formats: ReportFormat::ALL.into(),
             screenshots: Screenshots::default(),
             retries: 0,
+            environment_retries: 2,
+            stop_after_environment_failures: 5,
             fail_on_flaky: false,
             quiet: false,
             show_steps: None,
@@ -139,6 +145,8 @@ impl fmt::Debug for Settings {
             .field("formats", &self.formats)
             .field("screenshots", &self.screenshots)
             .field("retries", &self.retries)
+            .field("environment_retries", &self.environment_retries)
+            .field("stop_after_environment_failures", &self.stop_after_environment_failures)
             .field("fail_on_flaky", &self.fail_on_flaky)
             .field("quiet", &self.quiet)
             .field("show_steps", &self.show_steps)

@@ -54,6 +54,8 @@ pub const SETTINGS: &[Setting] = &[
     setting("screenshots", "--screenshots"),
     setting("retry", "--retry"),
     setting("fail_on_flaky", "--fail-on-flaky"),
+    setting("environment_retries", "--environment-retries"),
+    setting("stop_after_environment_failures", "--stop-after-environment-failures"),
     setting("quiet", "--quiet"),
     setting("show_steps", "--show-steps"),
     Setting { key: "rerun_failed", flag: Some("--rerun-failed"), secret: false, flag_only: true },

@@ -30,6 +30,17 @@
     reason = "all steps are async alike, so that one can begin to wait without a change of its form"
 )]
 
+/// What the engine's attributes put behind a step that answers an error: `panic!("{}", error)`, of which only a text would
+/// arrive. In these modules it hands on the [`Failure`](crate::failure::Failure) itself.
+macro_rules! panic {
+    ("{}", $failure:expr) => {
+        $crate::failure::Failure::unwind($failure)
+    };
+    ($($text:tt)*) => {
+        ::std::panic!($($text)*)
+    };
+}
+
 mod agreement;
 mod clean_up;
 mod customer_groups;

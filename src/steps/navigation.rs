@@ -12,7 +12,7 @@ use crate::world::World;
 /// ```
 #[when(expr = "I go to {string}")]
 async fn go_to(world: &mut World, path: String) -> StepResult {
-    let office = world.back_office().await?;
+    let office = world.back_office_to_navigate().await?;
     world.go_to(&office, &path).await
 }
 
@@ -24,7 +24,7 @@ async fn go_to(world: &mut World, path: String) -> StepResult {
 #[when(expr = "I open the tab {string}")]
 async fn open_tab(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Menu, &label).await?;
-    Ok(world.back_office().await?.page().open_tab(&label).await?)
+    Ok(world.back_office_to_navigate().await?.page().open_tab(&label).await?)
 }
 
 /// Clicks a button by its label: one of the page's head, else one of the page.
@@ -57,7 +57,7 @@ async fn click_link(world: &mut World, label: String) -> StepResult {
 #[when(expr = "I open the address {string}")]
 async fn open_address(world: &mut World, address: String) -> StepResult {
     let address = world.text(&address)?;
-    Ok(world.back_office().await?.open_address(&address).await?)
+    Ok(world.back_office_to_navigate().await?.open_address(&address).await?)
 }
 
 /// Goes back to the page before, like the browser's button.
@@ -77,7 +77,7 @@ async fn go_back(world: &mut World) -> StepResult {
 /// ```
 #[when(expr = "I reload the page")]
 async fn reload(world: &mut World) -> StepResult {
-    Ok(world.back_office().await?.reload().await?)
+    Ok(world.back_office_to_navigate().await?.reload().await?)
 }
 
 /// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, it has

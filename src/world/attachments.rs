@@ -72,6 +72,27 @@ pub enum Content {
     Link(String),
 }
 
+/// What the suite did about the environment, so that a scenario could go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedy {
+    /// What kind it is of.
+    pub kind: RemedyKind,
+    /// What was done and why, in a line.
+    pub text: String,
+}
+
+/// Kinds of [`Remedy`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemedyKind {
+    /// Something that failed because of the environment was tried again.
+    TriedAgain,
+    /// The session in the back office had ended; the suite logged in again.
+    LoggedInAgain,
+    /// The access token had run out; the suite asked for another one.
+    TokenRenewed,
+}
+
 /// What scenarios leave for the reports while they run. Clones share one store.
 #[derive(Debug, Clone, Default)]
 pub struct Attachments(Arc<Mutex<BTreeMap<ScenarioId, Attached>>>);
@@ -85,6 +106,8 @@ pub struct Attached {
     pub after: Vec<Attachment>,
     /// Lines for the reader: what the clean-up did or could not do.
     pub notes: Vec<String>,
+    /// What was done about the environment.
+    pub remedies: Vec<Remedy>,
     /// Whether an interruption of the run cut it short.
     pub interrupted: bool,
 }
@@ -101,6 +124,11 @@ impl Attachments {
     /// Adds a note.
     pub fn add_note(&self, scenario: &ScenarioId, note: impl Into<String>) {
         self.with(scenario, |attached| attached.notes.push(note.into()));
+    }
+
+    /// Adds what was done about the environment.
+    pub fn add_remedy(&self, scenario: &ScenarioId, kind: RemedyKind, text: impl Into<String>) {
+        self.with(scenario, |attached| attached.remedies.push(Remedy { kind, text: text.into() }));
     }
 
     /// Says that an interruption cut the scenario short.

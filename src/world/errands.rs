@@ -98,7 +98,12 @@ impl World {
         let run = self.run()?.clone();
         let creates = request.method == Method::POST && !request.path.ends_with("/access_token");
         let pending = creates.then(|| self.note(Entry::Unanswered { path: request.path.clone() })).transpose()?;
-        let response = self.api()?.send(&request).await?;
+        let mut request = request;
+        let mut response = self.api()?.send(&request).await?;
+        if let Some(renewed) = self.with_new_token(&request, &response).await? {
+            response = self.api()?.send(&renewed).await?;
+            request = renewed;
+        }
         self.keep_secrets(&response)?;
         if let Some(resource) = created(&response).filter(|_| creates) {
             self.note(Entry::ApiResource { path: resource, scopes: self.requests.scopes() })?;

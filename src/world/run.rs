@@ -1,3 +1,4 @@
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -8,6 +9,7 @@ use crate::admin_api::{AdminApi, ApiAddress, ApiError};
 use crate::browser::{BrowserOptions, BrowserPool};
 use crate::journal::Journal;
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use crate::retry::Retries;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
 use crate::vocabulary::{Vocabulary, VocabularyError};
@@ -32,11 +34,14 @@ pub struct Run {
     pub generators: RunGenerators,
     /// What the scenarios created.
     pub journal: Journal,
+    /// What errands without a browser tried again.
+    pub retries: Retries,
     /// Files and notes for the reports.
     pub attachments: Attachments,
     /// Whether browsers can join sessions that this program has begun; not known before it was tried.
     joining: AtomicBool,
     interrupted: watch::Sender<bool>,
+    stopped: OnceLock<String>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
     office: Mutex<Option<OfficeHttp>>,
@@ -85,6 +90,8 @@ impl Run {
             insecure: settings.insecure,
             timeout: settings.timeout.max(Duration::from_secs(30)),
         })?;
+        let retries = Retries::new(settings.environment_retries);
+        let api = api.retrying(retries.clone(), &[]);
         let browsers = BrowserPool::new(BrowserOptions {
             webdriver_url: settings.webdriver_url.clone(),
             chromedriver: settings.chromedriver.clone(),
@@ -107,9 +114,11 @@ impl Run {
             secrets,
             generators,
             journal,
+            retries,
             attachments: Attachments::default(),
             joining: AtomicBool::new(true),
             interrupted: watch::Sender::new(false),
+            stopped: OnceLock::new(),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             office: Mutex::new(None),
@@ -125,7 +134,8 @@ impl Run {
         let mut kept = self.office.lock().await;
         if let Some(office) = &*kept {
             match errand(office).await {
-                Err(OfficeError::SessionGone { .. }) => *kept = None,
+                // An address of the suite's own carries the session's token: one that is refused is as good as ended.
+                Err(OfficeError::SessionGone { .. } | OfficeError::InvalidToken { .. }) => *kept = None,
                 outcome => return outcome,
             }
         }
@@ -154,6 +164,7 @@ impl Run {
             ca_file: self.settings.ca_file.clone(),
             insecure: self.settings.insecure,
             timeout: self.settings.timeout.max(Duration::from_secs(30)),
+            retries: self.retries.clone(),
         };
         OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
     }
@@ -193,6 +204,16 @@ impl Run {
     /// Whether the run was interrupted.
     pub fn is_interrupted(&self) -> bool {
         *self.interrupted.borrow()
+    }
+
+    /// From now on no further scenario begins; the first reason counts.
+    pub fn stop(&self, why: String) {
+        let _ = self.stopped.set(why);
+    }
+
+    /// Why the run has stopped by itself, if it has.
+    pub fn stopped(&self) -> Option<&str> {
+        self.stopped.get().map(String::as_str)
     }
 
     /// Waits until the run is interrupted.

@@ -7,17 +7,21 @@ use std::time::Duration;
 use secrecy::SecretString;
 use thirtyfour::WebDriver;
 
+use super::about::About;
 use super::attachments::ScenarioId;
 use super::generators::Generators;
 use super::php_date::DateFormat;
 use super::requests::Requests;
 use super::run::Run;
+use super::sessions::SessionState;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
+use crate::browser::BrowserError;
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
+use crate::retry::Retries;
 use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
@@ -42,6 +46,9 @@ pub struct World {
     browser: String,
     patience: Option<Duration>,
     noted: Vec<Noted>,
+    pub(super) about: About,
+    pub(super) retries: Retries,
+    pub(super) session: SessionState,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -74,6 +81,9 @@ impl World {
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
             noted: Vec::new(),
+            about: About::default(),
+            retries: Retries::default(),
+            session: SessionState::default(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
@@ -97,9 +107,15 @@ impl World {
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;
         self.id = id;
-        self.api = Some(run.api.for_scenario());
+        self.retries = Retries::new(run.settings.environment_retries);
+        self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
         self.run = Some(run);
         Ok(())
+    }
+
+    /// Says what the scenario is about, before it begins.
+    pub fn set_about(&mut self, about: About) {
+        self.about = about;
     }
 
     /// Which scenario this is.
@@ -166,11 +182,13 @@ impl World {
         let driver = if let Some(driver) = self.browsers.get(&self.browser) {
             driver.clone()
         } else {
-            let driver = run.browsers.take().await?;
+            let take = async || run.browsers.take().await;
+            let worth_it = BrowserError::may_pass;
+            let driver = self.retries.run("a new browser", worth_it, ToString::to_string, take).await?;
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
-        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?))
+        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?).retrying(self.retries.clone()))
     }
 
     /// Goes on in the browser of that name; a new name is a new browser, in which nobody is logged in.
@@ -219,6 +237,16 @@ impl World {
             run.joining_failed();
         }
         Ok(joined)
+    }
+
+    /// Whether somebody is logged in in this browser, as far as the scenario knows.
+    pub(super) fn is_logged_in(&self) -> bool {
+        self.logged_in.contains(&self.browser)
+    }
+
+    /// The session that this browser had joined is gone; the browser has one of its own now.
+    pub(super) fn forget_joined_session(&mut self) {
+        self.joined.remove(&self.browser);
     }
 
     /// Takes note that somebody has logged in or out in this browser.

@@ -2,7 +2,7 @@
 
 use thirtyfour::WebDriver;
 
-use super::attachments::{Attachment, Content};
+use super::attachments::{Attachment, Content, RemedyKind};
 use super::scenario::World;
 use crate::browser::Artifacts;
 use crate::settings::Screenshots;
@@ -13,12 +13,16 @@ impl World {
         self.steps_begun += 1;
         self.in_step = true;
         self.looked_at_browser = false;
+        self.session.only_navigates = false;
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         let Ok(run) = self.run().cloned() else { return };
+        for line in self.retries.take().into_iter().chain(run.retries.take()) {
+            run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
+        }
         match run.settings.screenshots {
             Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
             Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,

@@ -7,8 +7,19 @@ const functions = {
       .map((alert) => dom.text(alert).replace(/^×\s*/, ""))
       .filter((text) => text)
       .map((text) => (text.length > 160 ? text.slice(0, 157) + "…" : text));
-    const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)" : "";
+    const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)"
+      : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
     return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
+  },
+  // Chromium's own error page, when it reached no server; or that of a web server that reached no PrestaShop.
+  noPage: () => {
+    if (!document.URL.startsWith("chrome-error:")) {
+      const [page] = performance.getEntriesByType("navigation");
+      if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
+      const title = dom.text(dom.one("head > title")) || String(page.responseStatus);
+      return `${title} (an answer of the web server in front of PrestaShop, which got none)`;
+    }
+    return dom.text(dom.one(".error-code")) || "no answer";
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;

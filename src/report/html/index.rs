@@ -20,6 +20,7 @@ struct Head<'run> {
     title: String,
     tiles: Vec<Tile>,
     interrupted: bool,
+    stopped: Option<&'run str>,
     notices: &'run [String],
     facts: Vec<Fact>,
     scenarios: usize,
@@ -28,6 +29,7 @@ struct Head<'run> {
     started: String,
     shop: String,
     retries: usize,
+    remedies: String,
 }
 
 #[derive(Serialize)]
@@ -143,7 +145,7 @@ pub fn write(
     file.flush()
 }
 
-fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
+fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'run> {
     let counts = &totals.scenarios;
     let not_run = run.selected.saturating_sub(counts.total());
     let failures = counts.failures();
@@ -175,6 +177,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         verdict,
         tiles,
         interrupted: end.interrupted,
+        stopped: end.stopped.as_deref(),
         notices: &run.notices,
         facts: facts(run, end),
         scenarios: counts.total(),
@@ -183,6 +186,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         started: moment(run.started),
         shop: format!("{} at {}", shop(run), run.shop.back_office),
         retries: totals.retries,
+        remedies: totals.remedies(),
     }
 }
 

@@ -55,6 +55,7 @@ pub struct AttemptView {
     pub groups: Vec<Group>,
     pub hooks: Vec<HookView>,
     pub notes: Vec<String>,
+    pub remedies: Vec<String>,
     pub interrupted: bool,
 }
 
@@ -206,6 +207,7 @@ fn attempt_view(
         groups,
         hooks,
         notes: attempt.notes.clone(),
+        remedies: attempt.remedies.iter().map(|remedy| remedy.text.clone()).collect(),
         interrupted: attempt.interrupted,
     })
 }

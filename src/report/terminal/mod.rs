@@ -212,6 +212,9 @@ impl State {
                 self.say(&format!("      kept: {}", self.options.reports.join(path).display()));
             }
         }
+        for remedy in &attempt.remedies {
+            self.say(&format!("      environment: {}", remedy.text));
+        }
         // What was removed is of interest where something went wrong; what could not be, always.
         let failed = attempt.failure().is_some() || attempt.interrupted;
         for note in attempt.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
