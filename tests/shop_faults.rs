@@ -122,7 +122,10 @@ async fn every_fault_has_its_kind_and_is_named() {
     let file = folder.path().join("faults.feature");
     std::fs::write(&file, feature()).unwrap();
     let variables = [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
-    let outcome = run(&[file.to_str().unwrap(), "--shop", &shop.url(), "--timeout", "4"], &variables).await;
+    let url = shop.url();
+    let arguments =
+        [file.to_str().unwrap(), "--shop", &url, "--timeout", "4", "--stop-after-environment-failures", "0"];
+    let outcome = run(&arguments, &variables).await;
     let lines: Vec<_> = stored::read(outcome.reports.path()).unwrap().map(Result::unwrap).collect();
     let scenarios: Vec<_> = lines
         .iter()

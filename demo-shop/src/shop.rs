@@ -1,5 +1,7 @@
 //! Starting and stopping a demo shop.
 
+use std::collections::BTreeMap;
+
 use crate::{
     app,
     error::StartError,
@@ -66,6 +68,11 @@ impl DemoShop {
             scopes: SCOPES.iter().map(ToString::to_string).collect(),
         })?;
         created.map(|(_, secret)| secret).ok_or_else(|| StoreError::ClientIdTaken(client_id.to_owned()))
+    }
+
+    /// What is in the shop: the records of each kind by what they are called, for who looks whether something is left.
+    pub fn contents(&self) -> Result<BTreeMap<&'static str, Vec<String>>, StoreError> {
+        self.state.store.contents()
     }
 
     /// The faults of transport and timing: they can be switched on and off while the shop runs.
