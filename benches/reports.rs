@@ -145,7 +145,7 @@ fn measure(files: &[FeatureFile], what: &str) -> Result<Cost, Box<dyn Error>> {
         let outcome = recorder.outcome();
         runtime.block_on(play(&mut recorder, &attachments, files, &captures));
         let mut ended = outcome.take();
-        let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false };
+        let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false, stopped: None };
         ended.writers.finish(&end, &ended.totals);
         if let Some(error) = ended.writers.errors().first() {
             return Err(error.to_string().into());

@@ -40,6 +40,7 @@ pub struct Failure {
     kind: FailureKind,
     message: String,
     advice: Option<String>,
+    may_pass: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -90,7 +91,7 @@ impl Failure {
     }
 
     fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), advice: None, source: None }
+        Self { kind, message: message.into(), advice: None, may_pass: kind == FailureKind::Product, source: None }
     }
 
     /// Adds what to do next.
@@ -98,6 +99,18 @@ impl Failure {
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
         self.advice = Some(advice.into());
         self
+    }
+
+    /// Says that it may pass by itself: a gateway that cannot reach the shop yet.
+    #[must_use]
+    pub fn that_may_pass(mut self) -> Self {
+        self.may_pass = true;
+        self
+    }
+
+    /// Whether waiting may help: a shop that differs may still change.
+    pub fn may_pass(&self) -> bool {
+        self.may_pass
     }
 
     /// Keeps the cause.
@@ -213,6 +226,8 @@ impl From<crate::office_http::OfficeError> for Failure {
     fn from(error: crate::office_http::OfficeError) -> Self {
         use crate::office_http::OfficeError as E;
         let kind = match &error {
+            // What stands before the shop says that the shop is not there.
+            E::ErrorPage { status: 502..=504, .. } => FailureKind::Environment,
             E::ErrorPage { .. }
             | E::Unexpected { .. }
             | E::Refused { .. }
@@ -246,7 +261,7 @@ mod tests {
     fn a_failure_survives_the_way_through_a_panic_as_it_is_whatever_its_text_says() {
         for kind in [FailureKind::Product, FailureKind::Feature, FailureKind::Environment] {
             let failure = Failure::new(kind, "The shop differs: The environment is wrong: x");
-            let panic = std::panic::catch_unwind(|| failure.unwind()).unwrap_err();
+            let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| failure.unwind())).unwrap_err();
             let arrived = Failure::of_panic(panic, None);
             assert_eq!((arrived.kind(), arrived.message()), (kind, "The shop differs: The environment is wrong: x"));
         }

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod catalogue;
 pub mod cli;
 mod defect;
+pub mod doctor;
 pub mod failure;
 pub mod features;
 pub mod journal;

@@ -66,29 +66,27 @@ pub async fn until<T, E: From<GaveUp>>(
     }
 }
 
-/// Acts, and acts again at most `most` times while `worth_it` says so of the error; `told` hears of each error that is followed
-/// by another try. A pause of 0.2 s, doubled each time, gives what is not there yet the time to come up.
-///
-/// # Errors
-/// That of the last try.
-pub async fn again<T, E>(
-    most: u32,
-    worth_it: impl Fn(&E) -> bool,
-    mut told: impl FnMut(&E),
-    mut act: impl AsyncFnMut() -> Result<T, E>,
-) -> Result<T, E> {
-    let mut pause = LONGEST_PAUSE;
-    for _ in 0..most {
-        match act().await {
-            Err(error) if worth_it(&error) => {
-                told(&error);
-                tokio::time::sleep(pause).await;
-                pause = (pause * 2).min(5 * LONGEST_PAUSE);
-            }
-            outcome => return outcome,
-        }
+/// Pauses between tries of something that is not there yet: 0.2 s, doubled each time up to 1 s.
+#[derive(Debug)]
+pub struct Pauses(Duration);
+
+impl Pauses {
+    /// Begins with the shortest.
+    pub fn new() -> Self {
+        Self(LONGEST_PAUSE)
     }
-    act().await
+
+    /// Makes the next pause.
+    pub async fn pause(&mut self) {
+        tokio::time::sleep(self.0).await;
+        self.0 = (self.0 * 2).min(5 * LONGEST_PAUSE);
+    }
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::poll;
+use crate::poll::Pauses;
 
 /// How many more times something is tried, and what was tried again. Clones share what they tell.
 #[derive(Debug, Clone, Default)]
@@ -17,19 +17,9 @@ impl Retries {
         Self { most, told: Arc::default() }
     }
 
-    /// Acts, and acts again while `worth_it` says of the error that it is the environment's and that nothing can have been
-    /// written. `what` names it for the reports: `GET /customers/groups`.
-    ///
-    /// # Errors
-    /// That of the last try.
-    pub async fn run<T, E>(
-        &self,
-        what: &str,
-        worth_it: impl Fn(&E) -> bool,
-        why: impl Fn(&E) -> String,
-        act: impl AsyncFnMut() -> Result<T, E>,
-    ) -> Result<T, E> {
-        poll::again(self.most, worth_it, |error| self.tell(format!("tried again: {what}: {}", why(error))), act).await
+    /// Begins to try something. `what` names it for the reports: `GET /customers/groups`.
+    pub fn begin<'retries>(&'retries self, what: &'retries str) -> Tries<'retries> {
+        Tries { retries: self, what, left: self.most, pauses: Pauses::new() }
     }
 
     /// Takes a line for each try beyond a first one, since this was asked last.
@@ -39,6 +29,29 @@ impl Retries {
 
     fn tell(&self, line: String) {
         self.told.lock().unwrap_or_else(PoisonError::into_inner).push(line);
+    }
+}
+
+/// The tries of one thing.
+#[derive(Debug)]
+pub struct Tries<'retries> {
+    retries: &'retries Retries,
+    what: &'retries str,
+    left: u32,
+    pauses: Pauses,
+}
+
+impl Tries<'_> {
+    /// Whether to try again after a failure of the environment by which nothing can have been written; tells of it and
+    /// pauses where it is so.
+    pub async fn another(&mut self, why: &str) -> bool {
+        if self.left == 0 {
+            return false;
+        }
+        self.left -= 1;
+        self.retries.tell(format!("tried again: {}: {why}", self.what));
+        self.pauses.pause().await;
+        true
     }
 }
 
@@ -55,32 +68,16 @@ impl Eq for Retries {}
 mod tests {
     use super::*;
 
-    async fn tries(most: u32, worth_it: bool, failing: usize) -> (usize, bool, Vec<String>) {
-        let (retries, mut tries) = (Retries::new(most), 0);
-        let outcome = retries
-            .run(
-                "GET /x",
-                |_: &&str| worth_it,
-                |error| (*error).to_owned(),
-                async || {
-                    tries += 1;
-                    if tries > failing { Ok(()) } else { Err("refused") }
-                },
-            )
-            .await;
-        (tries, outcome.is_ok(), retries.take())
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn what_is_worth_it_is_tried_again_so_often_and_each_time_is_told() {
-        assert_eq!(tries(2, true, 1).await, (2, true, vec!["tried again: GET /x: refused".to_owned()]));
-        let (tries, held, told) = tries(2, true, 9).await;
-        assert_eq!((tries, held, told.len()), (3, false, 2));
-    }
-
-    #[tokio::test(start_paused = true)]
-    async fn what_is_not_worth_it_and_what_may_not_be_repeated_is_tried_once() {
-        assert_eq!(tries(2, false, 9).await, (1, false, vec![]));
-        assert_eq!(tries(0, true, 9).await, (1, false, vec![]));
+    #[tokio::test]
+    async fn there_are_so_many_more_tries_for_each_thing_and_each_is_told() {
+        let retries = Retries::new(1);
+        for thing in ["GET /x", "GET /y"] {
+            let mut tries = retries.begin(thing);
+            assert!(tries.another("refused").await);
+            assert!(!tries.another("refused").await);
+        }
+        assert_eq!(retries.take(), ["tried again: GET /x: refused", "tried again: GET /y: refused"]);
+        assert!(!Retries::new(0).begin("GET /x").another("refused").await);
+        assert!(retries.take().is_empty());
     }
 }

@@ -49,7 +49,7 @@ const CASES: &[Case] = &[
     Case { name: "API: PrestaShop fails", fault: "status-500?path=/admin-api/languages", steps: LANGUAGES,
         end: Fails(Product, &["expected: 200", "500 Internal Server Error"]) },
     Case { name: "API: bad gateway", fault: "status-502?path=/admin-api/languages", steps: LANGUAGES,
-        end: Fails(Environment, &["expected: 200", "502 Bad Gateway", "no answer of PrestaShop"]) },
+        end: Fails(Environment, &["expected: 200", "502 Bad Gateway", "look whether the shop is up"]) },
     Case { name: "API: unavailable", fault: "status-503?path=/admin-api/languages", steps: LANGUAGES,
         end: Fails(Environment, &["503 Service", "maintenance"]) },
     Case { name: "API: reset before the answer", fault: "reset?path=/admin-api/languages", steps: LANGUAGES,

@@ -85,6 +85,11 @@ impl DemoShop {
         self.state.fault_switch.as_deref()
     }
 
+    /// Ends every session of the back office: what deleting them on the page "Employee Sessions" does.
+    pub fn end_sessions(&self) -> Result<(), StoreError> {
+        self.state.store.end_sessions()
+    }
+
     /// Stops the shop and waits until its port is free.
     pub async fn stop(self) {
         self.running.stop().await;

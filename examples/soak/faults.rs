@@ -28,7 +28,9 @@ pub async fn soak(program: &Program, scenarios: usize, seed: u64, figures: &mut 
     let feature = program.reports("faults.feature");
     std::fs::create_dir_all(&reports).expect("a folder for the reports");
     let mut text = format!("Feature: {scenarios} scenarios from the seed {seed}\n\n");
-    cases.iter().for_each(|case| writeln!(text, "{}", case.gherkin()).expect("a text takes all"));
+    for case in &cases {
+        writeln!(text, "{}", case.gherkin()).expect("a text takes all");
+    }
     std::fs::write(&feature, text).expect("the feature can be written");
 
     let mut command = program.run(&shop, &reports, STEP);

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use demo_shop::{DemoShop, Options};
+use prestashop_bdd::report::record::ScenarioRecord;
 
 use super::figures::Figures;
 use super::machine::{self, Program};
@@ -27,7 +28,7 @@ pub async fn soak(program: &Program, runs: usize, seed: u64, figures: &mut Figur
         records += changes.len();
         hangs += usize::from(outcome.is_none());
         let ran = machine::record(&reports).map(|(ran, _)| ran).unwrap_or_default();
-        let failed: Vec<_> = ran.iter().flat_map(|scenario| scenario.failures()).collect();
+        let failed: Vec<_> = ran.iter().flat_map(ScenarioRecord::failures).collect();
         scenarios += ran.len();
         failures += failed.len();
         for (place, failure) in &failed {

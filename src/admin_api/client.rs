@@ -43,34 +43,6 @@ pub struct AdminApi {
     wanted: Vec<u16>,
 }
 
-/// What a request may be sent again after.
-enum Unsuitable {
-    NoResponse(ApiError),
-    /// 502, 503 or 504.
-    Unavailable(Box<Response>),
-}
-
-impl Unsuitable {
-    /// Whether sending again cannot write anything twice: what was refused before anything was sent, and what only reads.
-    fn is_safe_to_repeat(&self, method: &Method) -> bool {
-        let reads = matches!(*method, Method::GET | Method::HEAD);
-        match self {
-            Self::NoResponse(ApiError::Unreachable { .. }) => true,
-            Self::NoResponse(ApiError::Broken { .. }) | Self::Unavailable(_) => reads,
-            Self::NoResponse(_) => false,
-        }
-    }
-
-    fn told(&self) -> String {
-        match self {
-            Self::NoResponse(ApiError::Unreachable { .. }) => "nobody answers".to_owned(),
-            Self::NoResponse(ApiError::Broken { .. }) => "the connection broke".to_owned(),
-            Self::NoResponse(error) => error.to_string(),
-            Self::Unavailable(response) => response.status_line(),
-        }
-    }
-}
-
 impl AdminApi {
     /// A client for the address. Nothing is sent yet.
     pub fn new(address: &ApiAddress) -> Result<Self, ApiError> {
@@ -130,17 +102,28 @@ impl AdminApi {
     /// Sends a request. Every status is a response; an error is when none came.
     pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
         let what = summary(request.method.as_str(), &request.url(&self.base)?).to_string();
-        let safe = |unsuitable: &Unsuitable| unsuitable.is_safe_to_repeat(&request.method);
-        let outcome = self.retries.run(&what, safe, Unsuitable::told, async || {
-            let response = self.send_once(request).await.map_err(Unsuitable::NoResponse)?;
-            let status = response.status.as_u16();
-            let unavailable = matches!(status, 502..=504) && !self.wanted.contains(&status);
-            if unavailable { Err(Unsuitable::Unavailable(Box::new(response))) } else { Ok(response) }
-        });
-        match outcome.await {
-            Ok(response) => Ok(response),
-            Err(Unsuitable::Unavailable(response)) => Ok(*response),
-            Err(Unsuitable::NoResponse(error)) => Err(error),
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let outcome = self.send_once(request).await;
+            match self.safe_to_repeat(request, &outcome) {
+                Some(why) if tries.another(&why).await => {}
+                _ => return outcome,
+            }
+        }
+    }
+
+    /// Why a request may be sent again, if it may: it was refused before anything was sent, or it only reads.
+    fn safe_to_repeat(&self, request: &Request, outcome: &Result<Response, ApiError>) -> Option<String> {
+        let reads = matches!(request.method, Method::GET | Method::HEAD);
+        match outcome {
+            Err(ApiError::Unreachable { .. }) => Some("nobody answers".to_owned()),
+            Err(ApiError::Broken { .. }) if reads => Some("the connection broke".to_owned()),
+            Ok(response) if reads => {
+                let status = response.status.as_u16();
+                let unavailable = matches!(status, 502..=504) && !self.wanted.contains(&status);
+                unavailable.then(|| response.status_line())
+            }
+            Ok(_) | Err(_) => None,
         }
     }
 

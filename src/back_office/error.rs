@@ -40,12 +40,12 @@ pub enum Error {
     /// A state was not reached in time.
     #[error(transparent)]
     GaveUp(#[from] GaveUp),
-    /// The browser reached no shop: it shows an error page of its own.
+    /// The browser reached no shop: it shows an error page of its own, or that of a gateway.
     #[error("the shop does not answer the browser at {address}: {reason}")]
     Unreachable {
         /// The address without its query.
         address: String,
-        /// The browser's own word for it, e.g. `net::ERR_CONNECTION_REFUSED`.
+        /// The browser's own word for it, e.g. `net::ERR_CONNECTION_REFUSED`; or the gateway's status.
         reason: String,
     },
     /// The session has ended and what was to be changed was not: the shop answers a background request with its login page,
@@ -97,7 +97,7 @@ fn did_you_mean(name: &str, available: &[String]) -> String {
     near.sort_unstable();
     near.dedup();
     let near: Vec<_> = near.into_iter().take(OFFERED).map(|(_, there)| format!("\"{there}\"")).collect();
-    if near.is_empty() { String::new() } else { format!("; did you mean {}?", near.join(" or ")) }
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
 }
 
 /// Result of a component.
@@ -144,9 +144,9 @@ mod tests {
             let there = ["ID", "Group name", "Discount (%)", "Members", "Show prices"];
             did_you_mean(name, &there.map(str::to_owned))
         };
-        assert_eq!(meant("Group nmae"), "; did you mean \"Group name\"?");
-        assert_eq!(meant("Name"), "; did you mean \"Group name\"?");
-        assert_eq!(meant("members"), "; did you mean \"Members\"?");
+        assert_eq!(meant("Group nmae"), " (did you mean \"Group name\"?)");
+        assert_eq!(meant("Name"), " (did you mean \"Group name\"?)");
+        assert_eq!(meant("members"), " (did you mean \"Members\"?)");
         assert_eq!(meant("Colour"), "");
         assert_eq!(meant(""), "");
     }

@@ -257,6 +257,14 @@ mod tests {
     }
 
     #[test]
+    fn the_invalid_token_page_is_told_in_plain_words() {
+        let refused = PageSnapshot { refused: true, ..page("Invalid token", "") };
+        let summary = refused.summary();
+        assert!(summary.contains("carries no token of this session"), "{summary}");
+        assert!(summary.contains("I understand the risk"), "{summary}");
+    }
+
+    #[test]
     fn an_error_page_is_never_the_page_that_was_asked_for() {
         let denied = PageSnapshot {
             error: Some("You do not have permission".into()),

@@ -100,17 +100,17 @@ impl BackOffice {
     }
 
     async fn go(&self, address: &str) -> Result<()> {
-        let shown = address.split('?').next().unwrap_or_default().to_owned();
-        // Only a refused connection proves that nothing was sent: some addresses of legacy pages act.
-        let refused = |error: &Error| matches!(error, Error::Unreachable { reason, .. } if reason == REFUSED);
-        let open = async || match self.document.driver().goto(address).await {
-            Err(error) => Err(match not_reached(&error) {
-                Some(reason) => Error::Unreachable { address: shown.clone(), reason },
-                None => error.into(),
-            }),
-            Ok(()) => Ok(()),
-        };
-        self.retries.run(&format!("the page {shown}"), refused, |_| REFUSED.to_owned(), open).await
+        let shown = address.split('?').next().unwrap_or_default();
+        let what = format!("the page {shown}");
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let Err(error) = self.document.driver().goto(address).await else { return Ok(()) };
+            let Some(reason) = not_reached(&error) else { return Err(error.into()) };
+            // Only a refused connection proves that nothing was sent: some addresses of legacy pages act.
+            if reason != REFUSED || !tries.another(REFUSED).await {
+                return Err(Error::Unreachable { address: shown.to_owned(), reason });
+            }
+        }
     }
 
     /// Logs in again where the session has ended under way, and goes on to the page that was asked for: PrestaShop leads there

@@ -42,7 +42,7 @@ impl Browser {
             Source::Local(driver) => driver.address(),
             Source::Managed(_) => return self.open_managed().await,
         };
-        let no_session = |source| BrowserError::NoSession { address: address.to_string(), source };
+        let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
         let wanted = options::capabilities(&self.options, None).map_err(no_session)?;
         let driver = WebDriver::new(address.as_str(), wanted).await.map_err(no_session)?;
         self.prepare(&driver).await.map_err(no_session)?;
@@ -69,4 +69,12 @@ impl Browser {
             driver.stop().await;
         }
     }
+}
+
+/// A Grid's address may hold a user name and a password.
+fn without_credentials(address: &Url) -> String {
+    let mut address = address.clone();
+    // Fails only for addresses without a host, which have no credentials either.
+    let _ = address.set_password(None).and_then(|()| address.set_username(""));
+    address.into()
 }

@@ -99,7 +99,7 @@ fn port_in(line: &str) -> Option<u16> {
 }
 
 /// The driver program: the one that was named, else the first `chromedriver` in `PATH`.
-pub(super) fn program(named: Option<&Path>) -> Option<PathBuf> {
+pub fn program(named: Option<&Path>) -> Option<PathBuf> {
     if let Some(program) = named {
         return Some(program.to_owned());
     }

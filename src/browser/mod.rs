@@ -19,5 +19,6 @@ mod pool;
 pub use artifacts::{Artifacts, console};
 pub use error::BrowserError;
 pub use launch::Browser;
+pub use local::program as driver_program;
 pub use options::BrowserOptions;
 pub use pool::BrowserPool;

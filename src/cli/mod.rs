@@ -1,8 +1,9 @@
-//! The command line: `run`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
+//! The command line: `run`, `doctor`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
+//! | `doctor` | whether a run has all that it needs |
 //! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
@@ -12,6 +13,7 @@
 
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
+mod doctor;
 mod import;
 mod lint;
 mod merge;
@@ -37,6 +39,7 @@ const HELP: &str = "\
 Examples:
   prestashop-bdd run                          all features, on the embedded demo shop
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
+  prestashop-bdd doctor                       what is missing for a run, and what to do
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
   prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
@@ -50,6 +53,8 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
+    /// Look at all that a run needs, and say what to do where something is not well
+    Doctor(Box<doctor::DoctorArguments>),
     /// Make one report of several runs, such as the shards of one
     Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
@@ -78,6 +83,7 @@ struct TestArguments {
 pub fn main() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Doctor(arguments) => doctor::doctor(&arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),

@@ -92,6 +92,16 @@ impl Journal {
         Ok(adopted)
     }
 
+    /// How many things earlier runs left on the same shop; nothing is taken over.
+    pub fn leftovers(&self) -> Result<usize, JournalError> {
+        let folder = self.path.parent().unwrap_or(Path::new("."));
+        let files = fs::read_dir(folder).map_err(|source| self.error("read", source))?;
+        let stored =
+            files.flatten().filter_map(|entry| serde_json::from_slice::<Stored>(&fs::read(entry.path()).ok()?).ok());
+        let left = stored.filter(|stored| stored.shop == self.shop && !is_running(stored.process));
+        Ok(left.map(|stored| stored.entries.len()).sum())
+    }
+
     fn save(&self, entries: &[(Noted, Entry)]) -> Result<(), JournalError> {
         if entries.is_empty() {
             return match fs::remove_file(&self.path) {

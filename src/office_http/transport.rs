@@ -38,23 +38,6 @@ pub(super) struct Transport {
     retries: Retries,
 }
 
-/// What a request may be sent again after.
-enum Unsuitable {
-    NoAnswer(OfficeError),
-    /// 502, 503 or 504.
-    Unavailable(Answer),
-}
-
-impl Unsuitable {
-    fn told(&self) -> String {
-        match self {
-            Self::NoAnswer(OfficeError::Unreachable { reason, .. }) => reason.clone(),
-            Self::NoAnswer(error) => error.to_string(),
-            Self::Unavailable(answer) => format!("HTTP {}", answer.status),
-        }
-    }
-}
-
 /// Whether a request only reads. A GET may act: legacy pages delete by one.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Effect {
@@ -140,21 +123,14 @@ impl Transport {
     /// Sends, and sends again what cannot have changed anything: what was refused before anything was sent, and what only
     /// reads.
     async fn send(&self, url: &Url, effect: Effect, request: impl Fn() -> RequestBuilder) -> Result<Answer> {
-        let reads = effect == Effect::Reads;
-        let safe = |unsuitable: &Unsuitable| match unsuitable {
-            Unsuitable::NoAnswer(OfficeError::Unreachable { source, .. }) => reads || source.is_connect(),
-            Unsuitable::NoAnswer(_) => false,
-            Unsuitable::Unavailable(_) => reads,
-        };
         let what = shown(url);
-        let outcome = self.retries.run(&what, safe, Unsuitable::told, async || {
-            let answer = self.send_once(request(), url.clone()).await.map_err(Unsuitable::NoAnswer)?;
-            let unavailable = matches!(answer.status.as_u16(), 502..=504);
-            if unavailable { Err(Unsuitable::Unavailable(answer)) } else { Ok(answer) }
-        });
-        match outcome.await {
-            Ok(answer) | Err(Unsuitable::Unavailable(answer)) => Ok(answer),
-            Err(Unsuitable::NoAnswer(error)) => Err(error),
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let outcome = self.send_once(request(), url.clone()).await;
+            match safe_to_repeat(effect, &outcome) {
+                Some(why) if tries.another(&why).await => {}
+                _ => return outcome,
+            }
         }
     }
 
@@ -190,6 +166,16 @@ impl Transport {
         } else {
             OfficeError::Unreachable { address, reason, source }
         }
+    }
+}
+
+/// Why a request may be sent again, if it may.
+fn safe_to_repeat(effect: Effect, outcome: &Result<Answer>) -> Option<String> {
+    let reads = effect == Effect::Reads;
+    match outcome {
+        Err(OfficeError::Unreachable { source, reason, .. }) => (reads || source.is_connect()).then(|| reason.clone()),
+        Ok(answer) if reads && matches!(answer.status.as_u16(), 502..=504) => Some(format!("HTTP {}", answer.status)),
+        Ok(_) | Err(_) => None,
     }
 }
 

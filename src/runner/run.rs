@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
+use url::Url;
 
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
 use super::{engine, signals};
 use crate::catalogue::{self, Catalogue};
+use crate::doctor;
 use crate::failure::Failure;
 use crate::features::{self, FeatureFile, Lines, Selection};
 use crate::report::record::{RunEnd, RunInfo, ShopInfo};
@@ -93,7 +95,10 @@ async fn run_selected(
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     announce(&run);
-    let outcome = run_against(&run, files, chosen).await;
+    let outcome = match first_look(&run, &shop.url).await {
+        Ok(()) => run_against(&run, files, chosen).await,
+        Err(failure) => Err(failure),
+    };
     run.close().await;
     shop.close().await;
     outcome
@@ -105,6 +110,22 @@ fn announce(run: &Run) {
     if let Order::Shuffled { seed: Some(seed) } = run.settings.order {
         println!("order: shuffled with --shuffle {seed}");
     }
+}
+
+/// Logs in once, so that what is wrong with the shop's address or the login is told before the first scenario, in the doctor's
+/// words.
+async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
+    if let Err(error) = run.vocabulary().await {
+        for finding in doctor::examine_shop(run, shop).await.complaints() {
+            println!("{finding}");
+        }
+        return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
+    }
+    // Features that stay in the back office pass without it.
+    if let Some(finding) = doctor::examine_api(run).await {
+        eprintln!("warning: {finding}");
+    }
+    Ok(())
 }
 
 /// From the first look at the shop to the last line of the reports.

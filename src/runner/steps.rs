@@ -79,3 +79,28 @@ async fn until_interrupted(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>) 
         Box::new(Failed::from(&failure)) as Box<dyn Any + Send>
     })
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::failure::FailureKind;
+
+    async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
+        *until_interrupted(step, None).await.unwrap_err().downcast::<Failed>().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_step_ends_with_the_kind_of_its_failure_and_a_panic_of_the_suite_as_a_defect() {
+        let failed = ended_with(async { Failure::product("The feature is wrong: x").unwind() }.boxed_local()).await;
+        assert_eq!(
+            (failed.kind, failed.message.as_str()),
+            (FailureKind::Product, "The shop differs: The feature is wrong: x")
+        );
+        let defect = ended_with(async { unreachable!("a list is never empty here") }.boxed_local()).await;
+        assert_eq!(defect.kind, FailureKind::Environment);
+        assert!(defect.message.contains("a defect of prestashop-bdd"), "{}", defect.message);
+        assert!(defect.message.contains("a list is never empty here"), "{}", defect.message);
+    }
+}

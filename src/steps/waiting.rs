@@ -30,7 +30,8 @@ async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> 
     outcome
 }
 
-/// Repeats a check while the shop differs. Any other failure ends it at once: time does not mend a feature.
+/// Repeats a check while the shop differs or is not there yet. Any other failure ends it at once: time does not mend a
+/// feature.
 async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult {
     let mut last: Option<Failure> = None;
     let outcome: StepResult = poll::until(limit, "the check to hold", async || {
@@ -39,7 +40,7 @@ async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult 
         }
         match check_once(world, check).await? {
             Ok(()) => Ok(Look::Ready(())),
-            Err(failure) if failure.kind() == FailureKind::Product => {
+            Err(failure) if failure.may_pass() => {
                 let seen = failure.to_string();
                 last = Some(failure);
                 Ok(Look::NotYet(seen))

@@ -125,16 +125,12 @@ impl World {
 
     /// What the run shares.
     pub fn run(&self) -> Result<&Arc<Run>, Failure> {
-        self.run
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.run.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// The Admin API, with the exchanges of this scenario.
     pub fn api(&self) -> Result<&AdminApi, Failure> {
-        self.api
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.api.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// How long a wait for a state may last now.
@@ -182,13 +178,21 @@ impl World {
         let driver = if let Some(driver) = self.browsers.get(&self.browser) {
             driver.clone()
         } else {
-            let take = async || run.browsers.take().await;
-            let worth_it = BrowserError::may_pass;
-            let driver = self.retries.run("a new browser", worth_it, ToString::to_string, take).await?;
+            let driver = self.open_browser(&run).await?;
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
         Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?).retrying(self.retries.clone()))
+    }
+
+    async fn open_browser(&self, run: &Run) -> Result<WebDriver, BrowserError> {
+        let mut tries = self.retries.begin("a new browser");
+        loop {
+            match run.browsers.take().await {
+                Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
+                outcome => return outcome,
+            }
+        }
     }
 
     /// Goes on in the browser of that name; a new name is a new browser, in which nobody is logged in.

@@ -6,6 +6,8 @@
 //! The shop's redirect to its login page proves that the request was not carried out (behaviours.md §5). A step that only goes
 //! somewhere is done again; where input was lost, the step fails as the environment's and says so.
 
+use std::time::Duration;
+
 use super::attachments::RemedyKind;
 use super::scenario::World;
 use crate::admin_api::{Authorization, Request, Response};
@@ -13,6 +15,9 @@ use crate::back_office::{BackOffice, LoginOutcome};
 use crate::failure::{Failure, StepResult};
 
 const ENDED: &str = "the session in the back office ended during this step";
+
+/// A browser that does not answer by then hangs; the step that runs into it says so.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
 
 /// What is known of the session of a scenario.
 #[derive(Debug, Default)]
@@ -48,7 +53,8 @@ impl World {
         }
         let Ok(office) = self.back_office().await else { return SessionAfterStep::Kept };
         // What cannot be read (a native dialog is open, the browser is gone) is told by the step itself.
-        if !office.login().is_due().await.unwrap_or(false) {
+        let due = tokio::time::timeout(ANSWERS_WITHIN, async { office.login().is_due().await }).await;
+        if !matches!(due, Ok(Ok(true))) {
             return SessionAfterStep::Kept;
         }
         if self.session.renewed {

@@ -1,6 +1,7 @@
 //! What the integration tests share.
 #![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
+pub mod answers;
 pub mod held;
 pub mod live;
 pub mod program;

@@ -73,7 +73,7 @@ pub fn run(suite: &Suite, features: &[(String, String)], folder: &Path) {
         }
     });
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false };
+    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false, stopped: None };
     ended.writers.finish(&end, &ended.totals);
     assert!(ended.writers.errors().is_empty(), "{:?}", ended.writers.errors());
 }

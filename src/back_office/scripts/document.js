@@ -11,15 +11,12 @@ const functions = {
       : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
     return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
   },
-  // Chromium's own error page, when it reached no server; or that of a web server that reached no PrestaShop.
+  // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
   noPage: () => {
-    if (!document.URL.startsWith("chrome-error:")) {
-      const [page] = performance.getEntriesByType("navigation");
-      if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
-      const title = dom.text(dom.one("head > title")) || String(page.responseStatus);
-      return `${title} (an answer of the web server in front of PrestaShop, which got none)`;
-    }
-    return dom.text(dom.one(".error-code")) || "no answer";
+    if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
+    const [page] = performance.getEntriesByType("navigation");
+    if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
+    return `HTTP ${page.responseStatus}, the page says "${dom.text(dom.one("head > title"))}"`;
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
