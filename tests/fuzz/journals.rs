@@ -1,0 +1,30 @@
+//! Journals that a run which was killed left, or somebody edited.
+
+use prestashop_bdd::journal::{Entry, Journal};
+use url::Url;
+
+use super::spoil::fuzz;
+
+#[test]
+fn no_journal_brings_the_next_run_down() {
+    let shop: Url = "http://localhost:8001/admin-dev/".parse().unwrap();
+    let sample = tempfile::tempdir().unwrap();
+    let journal = Journal::open(sample.path(), &shop).unwrap();
+    journal.note(Entry::ApiClient { client_id: "bdd-1".to_owned() }).unwrap();
+    let cells = vec![("Social title".to_owned(), "T".to_owned())];
+    journal.note(Entry::Row { page: "Customers > Titles".to_owned(), cells }).unwrap();
+    let file = std::fs::read_dir(sample.path()).unwrap().next().unwrap().unwrap();
+    let name = file.file_name().into_string().unwrap();
+    let written = std::fs::read_to_string(file.path()).unwrap();
+    // A process that is gone: the journal of one that runs is left alone.
+    let dead = written.replace(&format!("\"process\": {}", std::process::id()), "\"process\": 4194303");
+    let two = format!("{dead}\n{dead}");
+    fuzz("journals", &[&dead, &two], |bytes, _| {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name.replace(&std::process::id().to_string(), "4194303")), bytes).unwrap();
+        let journal = Journal::open(folder.path(), &shop).unwrap();
+        let adopted = journal.adopt_leftovers();
+        let _ = journal.open_entries().iter().map(|(_, entry)| entry.to_string()).count();
+        adopted.is_ok()
+    });
+}
