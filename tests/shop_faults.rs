@@ -76,7 +76,7 @@ const CASES: &[Case] = &[
     Case { name: "page: a slow answer", fault: "slow?path=/admin-dev/sell/customers*&ms=1500", steps: CUSTOMERS, end: Passes },
     Case { name: "page: a dialog nobody expects", fault: "dialog?path=/admin-dev/sell/customers*&times=1&text=Shop+moves+soon", steps: CUSTOMERS,
         end: Fails(Product, &["dialog of the browser that no step expects", "Shop moves soon"]) },
-    Case { name: "page: a grid that moves", fault: "moving-grid?path=/admin-dev/sell/customers*&ms=120&count=40", steps: FILTER, end: Passes },
+    Case { name: "page: a grid that moves", fault: "moving-grid?path=/admin-dev/sell/customers*&ms=150&count=12", steps: FILTER, end: Passes },
     Case { name: "page: a message that disappears", fault: "fleeting-message?path=/admin-dev/configure/shop/titles*", steps: TITLE, end: Passes },
     Case { name: "page: a click that is ignored", fault: "dead-click?path=/admin-dev/configure/shop/titles/&times=1", steps: TITLE,
         end: Fails(Product, &["\"Title\"", "there is none at all"]) },

@@ -71,12 +71,16 @@ const CLICKING: usize = 6;
 impl Case {
     /// So many cases with a random fault in each third.
     pub fn all(scenarios: usize, random: &mut StdRng) -> Vec<Self> {
-        let offset = random.random_range(0..3);
+        let mut unlucky = 0;
         (0..scenarios)
             .map(|number| {
                 let clicks = number % CLICKING == 0;
                 let samples: &[Sample] = if clicks { sample(&OF_CLICKS) } else { sample(&OF_API) };
-                let struck = (number / if clicks { CLICKING } else { 1 } + offset) % 3 == 0;
+                // One of each three.
+                if number % 3 == 0 {
+                    unlucky = number + random.random_range(0..3);
+                }
+                let struck = number == unlucky;
                 Self { number, fault: samples.choose(random).filter(|_| struck), clicks }
             })
             .collect()

@@ -17,7 +17,7 @@ fn no_settings_file_and_no_variable_brings_the_suite_down_or_shows_the_password(
     let folder = tempfile::tempdir().unwrap();
     let example = include_str!("../../prestashop-bdd.example.toml");
     // The example's settings are comments: without their sign they are values.
-    let switched_on: String = example.lines().map(|line| format!("{}\n", line.trim_start_matches('#'))).collect();
+    let switched_on = example.lines().map(|line| line.trim_start_matches('#')).collect::<Vec<_>>().join("\n");
     let few = "timeout = 20\nadmin_password = \"open-sesame\"\nfeatures = [\"features\"]\ninsecure = true\ntags = \"@a and not @b\"\n";
     fuzz("settings", &[few, example, &switched_on], |bytes, random| {
         std::fs::write(folder.path().join("prestashop-bdd.toml"), bytes).unwrap();

@@ -113,7 +113,7 @@ pub fn fuzz(what: &str, seeds: &[&str], mut reads: impl FnMut(&[u8], &mut StdRng
         let mut context = format!("{what}: FUZZ_SEED={seed}, text {}:\n", tried.texts);
         match outcome {
             Ok(read) => tried.read += u64::from(read),
-            Err(_) => panic!("a panic: {context}{}", String::from_utf8_lossy(&bytes)),
+            Err(_panic) => panic!("a panic: {context}{}", String::from_utf8_lossy(&bytes)),
         }
         write!(context, "{}", String::from_utf8_lossy(&bytes)).unwrap();
         assert!(begun.elapsed() < LONGEST, "{:?}: {context}", begun.elapsed());
