@@ -31,7 +31,7 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt docs deny bench docker docker-check clean-docker
+.PHONY: help setup test lint fmt docs deny soak bench docker docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -41,6 +41,8 @@ setup: ## Install what is missing: Chromium and its driver, Rust's formatter and
 
 test: setup lint ## Formatting, clippy, all tests, the features: what CI runs
 	$(CARGO) test --locked --workspace --no-fail-fast
+	$(CARGO) build --locked --bin prestashop-bdd --example soak
+	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check formatting and clippy
 	$(CARGO) fmt --all --check
@@ -56,9 +58,13 @@ fmt: ## Format the code
 docs: ## Build the documentation of the code; every warning is an error
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --workspace --no-deps --document-private-items
 
-deny: ## Check licences and advisories of the dependencies (installs cargo-deny when missing; takes minutes)
-	@$(CARGO) deny --version >/dev/null 2>&1 || $(CARGO) install --locked cargo-deny
-	$(CARGO) deny check
+deny: ## Check licences, sources and advisories of the dependencies (gets cargo-deny when it is missing)
+	@scripts/deny.sh
+
+soak: ## Random faults, random signals, repeated runs, fuzzing: hours. Arguments: make soak ARGS='--scenarios 500'
+	$(CARGO) build --locked --bin prestashop-bdd --example soak
+	$(CARGO) run --locked --example soak -- $(if $(ARGS),$(ARGS),--scenarios 500 --moments 100 --runs 200)
+	$(if $(ARGS),,FUZZ_SECONDS=600 $(CARGO) test --locked --release --test fuzz -- --nocapture --test-threads 1)
 
 docker: ## Run the features on a real PrestaShop in containers; reports in ./reports
 	mkdir -p reports

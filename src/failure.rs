@@ -143,7 +143,7 @@ impl fmt::Display for Failure {
         write!(formatter, "{}: {}", self.kind.label(), self.message)?;
         let mut cause = self.source.as_deref().and_then(StdError::source);
         while let Some(error) = cause {
-            let text = error.to_string();
+            let text = without_stack(&error.to_string());
             // An error that only hands another one on says the same again.
             if !self.message.contains(&text) {
                 write!(formatter, "\n  cause:    {text}")?;
@@ -157,6 +157,13 @@ impl fmt::Display for Failure {
     }
 }
 
+/// A text of the browser's driver without the addresses of its program.
+fn without_stack(text: &str) -> String {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    let lines = lines.take_while(|line| !line.trim_start().starts_with("Stacktrace:"));
+    lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
 impl StdError for Failure {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.source.as_deref().map(|source| source as &(dyn StdError + 'static))
@@ -166,6 +173,12 @@ impl StdError for Failure {
 impl From<back_office::Error> for Failure {
     fn from(error: back_office::Error) -> Self {
         use back_office::Error as E;
+        if let Some(text) = error.unexpected_dialog() {
+            let told = format!("the page asks in a dialog of the browser that no step expects: \"{text}\"");
+            return Self::product(told).caused_by(error).advise(
+                "answer it in the feature, with \"I confirm the dialog\" for one, or find out why the shop opens it",
+            );
+        }
         let failure = match &error {
             E::NoSuch { .. } => Self::product(error.to_string())
                 .advise("correct the name in the feature, or find out why the shop lacks it"),

@@ -343,3 +343,24 @@ fn the_readmes_table_shows_every_setting_with_its_flag_and_no_other() {
     let expected = settable().map(|setting| (setting.variable(), setting.flag.map(ToOwned::to_owned)));
     assert_eq!(shown, expected.collect());
 }
+
+#[test]
+fn the_standard_employee_is_never_tried_where_a_real_shop_could_be() {
+    for shop in ["https://shop.real.com/", "http://203.0.113.7/", "https://[2001:db8::1]/", "https://test.shop/"] {
+        let told = refusal(&[], &[("PSBDD_SHOP_URL", shop)], "");
+        assert!(told.contains(shop) && told.contains("PSBDD_ADMIN_EMAIL"), "{told}");
+        let told = refusal(&[], &[("PSBDD_SHOP_URL", shop), ("PSBDD_ADMIN_EMAIL", "qa@shop.real.com")], "");
+        assert!(told.contains("PSBDD_ADMIN_PASSWORD"), "{told}");
+        let named = [("PSBDD_SHOP_URL", shop), ("PSBDD_ADMIN_EMAIL", "a@b.com"), ("PSBDD_ADMIN_PASSWORD", "x")];
+        load(&[], &named, "").unwrap();
+    }
+    for shop in [
+        "http://localhost:8001/",
+        "http://127.0.0.1/",
+        "http://[::1]:8080/",
+        "https://shop.test/",
+        "http://prestashop/",
+    ] {
+        load(&[], &[("PSBDD_SHOP_URL", shop)], "").unwrap();
+    }
+}

@@ -10,16 +10,12 @@ use clap::Parser;
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::{
-    error::StartError,
-    fault::{Fault, UnknownFault},
-    options::Options,
-    shop::DemoShop,
-};
+use crate::{error::StartError, fault::AnyFault, options::Options, shop::DemoShop};
 
 /// A stand-in PrestaShop 9.1.4: back office and Admin API, for trying out tests.
 #[derive(Debug, Parser)]
 #[command(name = "demo-shop", version)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, as its flag is")]
 pub struct Cli {
     /// Port to listen on [default: a free one]
     #[arg(long)]
@@ -51,13 +47,25 @@ pub struct Cli {
     /// The administrator's password
     #[arg(long, value_name = "PASSWORD", default_value = "prestashop_demo")]
     pub employee_password: String,
-    /// Switch a deliberate defect on, for testing the tests; may be repeated
-    #[arg(long = "fault", value_name = "NAME", value_parser = parse_fault)]
-    pub faults: Vec<Fault>,
+    /// Switch a deliberate fault on, for testing the tests: a defect, or one of transport and timing with what limits it,
+    /// such as `slow?ms=2000&path=/admin-api/*&times=2`; may be repeated
+    #[arg(long = "fault", value_name = "FAULT")]
+    pub faults: Vec<AnyFault>,
+    /// Have an address that switches faults of transport and timing while the shop runs; it is printed with its key
+    #[arg(long)]
+    pub fault_switch: bool,
 }
 
 impl From<Cli> for Options {
     fn from(cli: Cli) -> Self {
+        let mut faults = Vec::new();
+        let mut troubles = Vec::new();
+        for fault in cli.faults {
+            match fault {
+                AnyFault::Defect(defect) => faults.push(defect),
+                AnyFault::Trouble(trouble) => troubles.push(trouble),
+            }
+        }
         Self {
             port: cli.port,
             database: cli.database,
@@ -69,7 +77,9 @@ impl From<Cli> for Options {
             shop_name: cli.shop_name,
             employee_email: cli.employee_email,
             employee_password: cli.employee_password,
-            faults: cli.faults,
+            faults,
+            troubles,
+            fault_switch: cli.fault_switch,
         }
     }
 }
@@ -79,12 +89,15 @@ pub async fn run(cli: Cli) -> Result<(), StartError> {
     // Before the address is printed: whoever reads it may end the shop at once.
     let mut interrupt = Interrupt::listen().map_err(StartError::Interrupt)?;
     let shop = DemoShop::start(cli.into()).await?;
+    let switch =
+        shop.fault_switch().map(|switch| format!("Faults:      {} with the key {}\n", switch.address, switch.key));
     let addresses = format!(
-        "Shop:        {}\nBack office: {}/{}\nAdmin API:   {}\n",
+        "Shop:        {}\nBack office: {}/{}\nAdmin API:   {}\n{}",
         shop.url(),
         shop.url(),
         shop.admin_folder(),
-        shop.api_url()
+        shop.api_url(),
+        switch.unwrap_or_default(),
     );
     // A reader may have closed the pipe: the shop goes on without one.
     let _ = io::stdout().write_all(addresses.as_bytes());
@@ -130,10 +143,6 @@ impl Interrupt {
     }
 }
 
-fn parse_fault(name: &str) -> Result<Fault, UnknownFault> {
-    name.parse()
-}
-
 fn parse_duration(text: &str) -> Result<Duration, String> {
     let (digits, unit) = text.split_at(text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len()));
     let number: u64 =
@@ -148,6 +157,7 @@ fn parse_duration(text: &str) -> Result<Duration, String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fault::Fault;
 
     #[test]
     fn flags_become_options() {
@@ -158,6 +168,8 @@ mod tests {
             "200ms",
             "--fault",
             "name-filter-ignored",
+            "--fault",
+            "hang?times=1",
             "--groups",
             "7",
         ]);
@@ -165,6 +177,7 @@ mod tests {
         assert!(options.https && !options.require_https);
         assert_eq!(options.latency, Duration::from_millis(200));
         assert_eq!(options.faults, [Fault::NameFilterIgnored]);
+        assert_eq!(options.troubles, ["hang?times=1".parse().unwrap()]);
         assert_eq!(options.groups, 7);
     }
 

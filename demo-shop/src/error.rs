@@ -40,6 +40,9 @@ pub enum StartError {
     /// The key that signs tokens could not be made or read.
     #[error("cannot make the key that signs access tokens: {0}")]
     SigningKey(#[source] SigningKeyError),
+    /// No key for the fault switch could be made.
+    #[error("cannot make a key for the fault switch: {0}")]
+    FaultSwitch(#[source] StoreError),
     /// The templates of the pages are broken.
     #[error("cannot read the page templates: {0}")]
     Templates(#[source] minijinja::Error),

@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use crate::trouble::{Trouble, TroubleError, TroubleKind};
+
 /// A deliberate defect of the demo shop. For testing the tests: all are off by default.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -92,6 +94,38 @@ impl FromStr for Fault {
     }
 }
 
+/// What the command line knows as a fault.
+#[derive(Clone, Debug, PartialEq)]
+pub enum AnyFault {
+    /// The shop does something else than it should.
+    Defect(Fault),
+    /// Something goes wrong between the shop and its user.
+    Trouble(Trouble),
+}
+
+/// A fault that cannot be switched on.
+#[derive(Debug, thiserror::Error)]
+pub enum FaultError {
+    /// There is none of this name.
+    #[error("{0}, and of transport and timing {timing}", timing = TroubleKind::NAMES.join(", "))]
+    Unknown(#[source] UnknownFault),
+    /// A fault of transport or timing is not written as it should be.
+    #[error(transparent)]
+    Trouble(TroubleError),
+}
+
+impl FromStr for AnyFault {
+    type Err = FaultError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        match text.parse::<Trouble>() {
+            Ok(trouble) => Ok(Self::Trouble(trouble)),
+            Err(TroubleError::UnknownName { .. }) => text.parse().map(Self::Defect).map_err(FaultError::Unknown),
+            Err(error) => Err(FaultError::Trouble(error)),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +141,14 @@ mod tests {
     fn an_unknown_fault_names_the_faults_that_are_there() {
         let message = "no-such".parse::<Fault>().unwrap_err().to_string();
         assert!(message.contains("`no-such`") && message.contains("scope-not-checked"), "{message}");
+    }
+
+    #[test]
+    fn both_families_of_faults_are_known_by_one_option() {
+        assert_eq!("scope-not-checked".parse::<AnyFault>().unwrap(), AnyFault::Defect(Fault::ScopeNotChecked));
+        assert!(matches!("slow?ms=5".parse::<AnyFault>().unwrap(), AnyFault::Trouble(_)));
+        let unknown = "no-such".parse::<AnyFault>().unwrap_err().to_string();
+        assert!(unknown.contains("scope-not-checked") && unknown.contains("fleeting-message"), "{unknown}");
+        assert!(matches!("slow?ms=x".parse::<AnyFault>().unwrap_err(), FaultError::Trouble(_)));
     }
 }

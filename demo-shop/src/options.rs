@@ -2,10 +2,14 @@
 
 use std::{path::PathBuf, time::Duration};
 
-use crate::fault::Fault;
+use crate::{
+    fault::{AnyFault, Fault, FaultError},
+    trouble::Trouble,
+};
 
 /// The set-up of a demo shop. The default is a fresh shop in memory on a free port, over plain http.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, as its flag is")]
 pub struct Options {
     /// The port to listen on; `None` takes a free one.
     pub port: Option<u16>,
@@ -29,6 +33,10 @@ pub struct Options {
     pub employee_password: String,
     /// Deliberate defects, for testing the tests.
     pub faults: Vec<Fault>,
+    /// Deliberate faults of transport and timing, for testing the tests.
+    pub troubles: Vec<Trouble>,
+    /// Have an address that switches such faults while the shop runs; see [`FaultSwitch`](crate::FaultSwitch).
+    pub fault_switch: bool,
 }
 
 impl Default for Options {
@@ -45,6 +53,8 @@ impl Default for Options {
             employee_email: "demo@prestashop.com".to_owned(),
             employee_password: "prestashop_demo".to_owned(),
             faults: Vec::new(),
+            troubles: Vec::new(),
+            fault_switch: false,
         }
     }
 }
@@ -53,6 +63,15 @@ impl Options {
     /// Whether the defect is switched on.
     pub fn has(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
+    }
+
+    /// Switches a defect on, or a fault of transport or timing, by what the command line calls it.
+    pub fn switch_on(&mut self, fault: &str) -> Result<(), FaultError> {
+        match fault.parse()? {
+            AnyFault::Defect(defect) => self.faults.push(defect),
+            AnyFault::Trouble(trouble) => self.troubles.push(trouble),
+        }
+        Ok(())
     }
 
     /// The PrestaShop version that the shop says it is.

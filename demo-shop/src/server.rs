@@ -11,7 +11,10 @@ use axum::{Router, extract::connect_info::IntoMakeServiceWithConnectInfo};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
 use tokio::task::JoinHandle;
 
-use crate::error::StartError;
+use crate::{
+    error::StartError,
+    trouble::{LineAcceptor, Lines},
+};
 
 /// How often a free port is asked for until both loopback addresses have it.
 const PORT_ATTEMPTS: u32 = 20;
@@ -123,6 +126,7 @@ impl Running {
         listeners: Listeners,
         certificate: Option<&Certificate>,
         router: Router,
+        lines: &Lines,
     ) -> Result<Self, StartError> {
         let port = listeners.port;
         let tls = match certificate {
@@ -135,13 +139,14 @@ impl Running {
             let service: IntoMakeServiceWithConnectInfo<Router, SocketAddr> =
                 router.clone().into_make_service_with_connect_info();
             let listen_error = |source| StartError::Listen { port, source };
+            let line = LineAcceptor(lines.clone());
             let server = axum_server::from_tcp(socket).map_err(listen_error)?.handle(handle.clone());
             servers.push(match &tls {
                 Some(tls) => {
-                    let acceptor = axum_server::tls_rustls::RustlsAcceptor::new(tls.clone());
+                    let acceptor = axum_server::tls_rustls::RustlsAcceptor::new(tls.clone()).acceptor(line);
                     tokio::spawn(server.acceptor(acceptor).serve(service))
                 }
-                None => tokio::spawn(server.serve(service)),
+                None => tokio::spawn(server.acceptor(line).serve(service)),
             });
         }
         Ok(Self { handle, servers })

@@ -1,5 +1,7 @@
 //! Starting and stopping a demo shop.
 
+use std::collections::BTreeMap;
+
 use crate::{
     app,
     error::StartError,
@@ -7,6 +9,7 @@ use crate::{
     server::{Address, Certificate, Listeners, Running},
     state::AppState,
     store::{ApiClientDraft, Store, StoreError, scopes::SCOPES},
+    trouble::{FaultSwitch, Troubles},
 };
 
 /// The folder of the back office, as in the recorded shop.
@@ -16,7 +19,7 @@ pub const ADMIN_FOLDER: &str = "admin-dev";
 pub struct DemoShop {
     address: Address,
     certificate_pem: Option<String>,
-    store: Store,
+    state: AppState,
     running: Running,
 }
 
@@ -28,10 +31,10 @@ impl DemoShop {
             Store::open(&options).map_err(|source| StartError::Database { path: options.database.clone(), source })?;
         let certificate = if options.https { Some(Certificate::new()?) } else { None };
         let address = Address { https: options.https, port: listeners.port() };
-        let state = AppState::new(store.clone(), options, address.clone())?;
-        let running = Running::start(listeners, certificate.as_ref(), app::router(state)).await?;
+        let state = AppState::new(store, options, address.clone())?;
+        let running = Running::start(listeners, certificate.as_ref(), app::router(state.clone()), &state.lines).await?;
         let certificate_pem = certificate.map(|certificate| certificate.pem);
-        Ok(Self { address, certificate_pem, store, running })
+        Ok(Self { address, certificate_pem, state, running })
     }
 
     /// The shop's address, such as `http://localhost:40123`, without a slash at the end.
@@ -56,7 +59,7 @@ impl DemoShop {
 
     /// Adds an API client that holds every scope, and returns its secret: what an employee does in the back office.
     pub fn add_api_client(&self, client_id: &str) -> Result<String, StoreError> {
-        let created = self.store.create_api_client(&ApiClientDraft {
+        let created = self.state.store.create_api_client(&ApiClientDraft {
             client_id: client_id.to_owned(),
             client_name: client_id.to_owned(),
             description: String::new(),
@@ -67,9 +70,24 @@ impl DemoShop {
         created.map(|(_, secret)| secret).ok_or_else(|| StoreError::ClientIdTaken(client_id.to_owned()))
     }
 
+    /// What is in the shop: the records of each kind by what they are called, for who looks whether something is left.
+    pub fn contents(&self) -> Result<BTreeMap<&'static str, Vec<String>>, StoreError> {
+        self.state.store.contents()
+    }
+
+    /// The faults of transport and timing: they can be switched on and off while the shop runs.
+    pub fn troubles(&self) -> &Troubles {
+        &self.state.troubles
+    }
+
+    /// Where another process switches those faults, if the options ask for such an address.
+    pub fn fault_switch(&self) -> Option<&FaultSwitch> {
+        self.state.fault_switch.as_deref()
+    }
+
     /// Ends every session of the back office: what deleting them on the page "Employee Sessions" does.
     pub fn end_sessions(&self) -> Result<(), StoreError> {
-        self.store.end_sessions()
+        self.state.store.end_sessions()
     }
 
     /// Stops the shop and waits until its port is free.

@@ -3,7 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
-use crate::{error::StartError, options::Options, server::Address, signing::SigningKeys, store::Store};
+use crate::{
+    error::StartError,
+    options::Options,
+    server::Address,
+    signing::SigningKeys,
+    store::Store,
+    trouble::{FaultSwitch, Lines, Troubles},
+};
 
 /// The shared state of one running shop. Cheap to clone.
 #[derive(Clone)]
@@ -18,6 +25,12 @@ pub struct AppState {
     pub keys: Arc<SigningKeys>,
     /// Whether a customer group was created since the start, for [`Fault::FirstCreationFails`](crate::Fault).
     pub creation_tried: Arc<AtomicBool>,
+    /// The faults of transport and timing that are switched on.
+    pub troubles: Troubles,
+    /// The open connections.
+    pub lines: Lines,
+    /// Where faults are switched while the shop runs, if that was asked for.
+    pub fault_switch: Option<Arc<FaultSwitch>>,
     /// The templates of the pages.
     pub templates: Arc<minijinja::Environment<'static>>,
 }
@@ -29,8 +42,16 @@ impl AppState {
         let mut templates = minijinja::Environment::new();
         crate::front_page::add_templates(&mut templates).map_err(StartError::Templates)?;
         crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
+        let fault_switch = if options.fault_switch {
+            Some(FaultSwitch::new(&address.url()).map_err(StartError::FaultSwitch)?)
+        } else {
+            None
+        };
         Ok(Self {
             store,
+            troubles: Troubles::new(options.troubles.clone()),
+            lines: Lines::default(),
+            fault_switch: fault_switch.map(Arc::new),
             options: Arc::new(options),
             address,
             keys: Arc::new(keys),

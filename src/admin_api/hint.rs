@@ -43,6 +43,11 @@ pub(super) fn hint(response: &Response) -> Option<String> {
         StatusCode::BAD_REQUEST if html && response.body.contains("plain HTTP request was sent to HTTPS port") => {
             Some("plain HTTP was sent to an https port: PSBDD_API_URL must begin with https://".to_owned())
         }
+        _ if response.is_of_gateway() => Some(
+            "this is no answer of PrestaShop: the web server in front of it got none; look whether PHP runs, whether the shop is in \
+             maintenance or overloaded, and into the web server's log"
+                .to_owned(),
+        ),
         StatusCode::INTERNAL_SERVER_ERROR if json.is_some() => Some(
             "PrestaShop 9.1 answers 500 also where its domain refuses a value (a name that is too long, a discount beyond \
              100, a column that cannot be ordered by) and for the token of a deleted client; production mode hides which"
@@ -140,6 +145,14 @@ mod tests {
         ] {
             let hint = hint("GET /admin-api/x", status, &[JSON], body).unwrap();
             assert!(hint.contains(part), "{status}: {hint}");
+        }
+    }
+
+    #[test]
+    fn the_web_servers_answer_is_told_from_the_shops() {
+        for status in 502..=504 {
+            let page = hint("GET /admin-api/x", status, &[HTML], "<html><center>nginx</center>").unwrap();
+            assert!(page.starts_with("this is no answer of PrestaShop"), "{status}: {page}");
         }
     }
 

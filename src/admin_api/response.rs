@@ -90,6 +90,12 @@ impl Response {
         self.headers.iter().map(|(name, _)| name.as_str()).collect()
     }
 
+    /// Whether it is no answer of PrestaShop but of the web server in front of it, which got none: 502, 503 or 504 (the
+    /// Admin API itself answers with none of them, openapi.json).
+    pub fn is_of_gateway(&self) -> bool {
+        matches!(self.status.as_u16(), 502..=504)
+    }
+
     /// The content type without its parameters, in lower case: `application/json`. `None` without the header.
     pub fn content_type(&self) -> Option<String> {
         self.header("content-type").map(|value| value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase())

@@ -116,7 +116,7 @@ impl Document {
     /// page was on show, with its messages.
     pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
         let outcome = poll::until(self.patience, waited_for, async || match look().await {
-            Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(error.to_string())),
+            Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(first_line(&error))),
             other => other,
         })
         .await;
@@ -140,7 +140,8 @@ impl Document {
         self.read(DOCUMENT, "describe", &[]).await
     }
 
-    /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`.
+    /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`; and
+    /// what a web server says that has no PrestaShop behind it.
     async fn no_page(&self) -> Result<Option<String>> {
         self.read(DOCUMENT, "noPage", &[]).await
     }
@@ -179,21 +180,43 @@ impl Document {
     /// [`Error::GaveUp`] when it stays covered, moving or invisible.
     pub async fn click(&self, element: &WebElement, what: &str) -> Result<()> {
         let waited_for = format!("{what} to be clickable");
+        self.until(&waited_for, async || self.try_click(element).await).await
+    }
+
+    /// Clicks what `find` finds, like [`Document::click`], and finds it anew where the page has drawn it anew meanwhile.
+    pub async fn click_found(&self, what: &str, mut find: impl AsyncFnMut() -> Result<WebElement>) -> Result<()> {
+        let waited_for = format!("{what} to be clickable");
+        let mut known = None;
         self.until(&waited_for, async || {
-            let obstacle: Option<String> = self.read(DOCUMENT, "obstacle", &[element.to_json()?]).await?;
-            if let Some(obstacle) = obstacle {
-                return Ok(Look::NotYet(obstacle));
+            let element = match known.take() {
+                Some(element) => element,
+                None => find().await?,
+            };
+            let outcome = self.try_click(&element).await;
+            match &outcome {
+                // Gone with what the page has drawn anew: the next look finds its successor.
+                Err(Error::Browser(error)) if outdated(error) => {}
+                Ok(_) | Err(_) => known = Some(element),
             }
-            match element.click().await {
-                Ok(()) => Ok(Look::Ready(())),
-                Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[element.to_json()?]).await? {
-                    Some(own) => Ok(Look::Ready(own.click().await?)),
-                    None => Ok(Look::NotYet(first_line(&error))),
-                },
-                Err(error) => Err(error.into()),
-            }
+            outcome
         })
         .await
+    }
+
+    /// One attempt to click.
+    async fn try_click(&self, element: &WebElement) -> Result<Look<()>> {
+        let obstacle: Option<String> = self.read(DOCUMENT, "obstacle", &[element.to_json()?]).await?;
+        if let Some(obstacle) = obstacle {
+            return Ok(Look::NotYet(obstacle));
+        }
+        match element.click().await {
+            Ok(()) => Ok(Look::Ready(())),
+            Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[element.to_json()?]).await? {
+                Some(own) => Ok(Look::Ready(own.click().await?)),
+                None => Ok(Look::NotYet(first_line(&error))),
+            },
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -242,7 +265,7 @@ fn first_line(error: &WebDriverError) -> String {
     let text = error.to_string();
     let told =
         text.lines().map(str::trim).find(|line| line.starts_with("element ") || line.contains("not interactable"));
-    told.or_else(|| text.lines().next().map(str::trim)).unwrap_or_default().to_owned()
+    told.or_else(|| text.lines().map(str::trim).find(|line| !line.is_empty())).unwrap_or_default().to_owned()
 }
 
 /// Something hindered the click; a moment later it may succeed.

@@ -1,4 +1,4 @@
-use thirtyfour::error::WebDriverError;
+use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
 use crate::poll::GaveUp;
 
@@ -67,6 +67,16 @@ pub enum Error {
         #[source]
         source: serde_json::Error,
     },
+}
+
+impl Error {
+    /// What a dialog of the browser says that stopped a component: none was expected then.
+    pub fn unexpected_dialog(&self) -> Option<&str> {
+        let Self::Browser(error) = self else { return None };
+        let WebDriverErrorInner::UnexpectedAlertOpen(info) = error.as_inner() else { return None };
+        let text = info.value.data.as_ref().and_then(|data| data.get("text")).and_then(|text| text.as_str());
+        Some(text.unwrap_or_default())
+    }
 }
 
 /// The names that were probably meant, the likeliest first, three at most.

@@ -18,11 +18,14 @@ async fn serve(options: Options) -> Exit {
             return Exit::EnvironmentWrong;
         }
     };
+    let switch =
+        shop.fault_switch().map(|switch| format!("Faults:      {} with the key {}\n", switch.address, switch.key));
     output::print(&format!(
-        "Shop:        {url}\nBack office: {url}/{folder}\nAdmin API:   {api}\nEmployee:    {email} with the password {password}\nStop it with Ctrl+C.\n",
+        "Shop:        {url}\nBack office: {url}/{folder}\nAdmin API:   {api}\nEmployee:    {email} with the password {password}\n{switch}Stop it with Ctrl+C.\n",
         url = shop.url().trim_end_matches('/'),
         folder = shop.admin_folder(),
         api = shop.api_url(),
+        switch = switch.unwrap_or_default(),
     ));
     let waited = stopped().await;
     shop.stop().await;

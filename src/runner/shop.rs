@@ -36,10 +36,7 @@ impl ShopUnderTest {
             ..demo_shop::Options::default()
         };
         for name in &settings.demo.faults {
-            let fault = name
-                .parse()
-                .map_err(|error: demo_shop::UnknownFault| Failure::environment(error.to_string()).caused_by(error))?;
-            options.faults.push(fault);
+            options.switch_on(name).map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
         }
         settings.admin_email.clone_from(&options.employee_email);
         settings.admin_password = options.employee_password.clone().into();

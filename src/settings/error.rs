@@ -22,6 +22,17 @@ pub enum SettingsError {
         #[source]
         source: Option<Box<dyn Error + Send + Sync>>,
     },
+    /// A shop that may be somebody's real one, and nobody is named who logs in there.
+    #[error(
+        "nobody is named to log in at {shop}: set {variable}; the employee of PrestaShop's test images is tried only on shops of \
+         this machine and on names that are for tests, such as shop.test"
+    )]
+    NoEmployee {
+        /// The shop's address.
+        shop: url::Url,
+        /// The variable of the setting that is missing.
+        variable: &'static str,
+    },
     /// A key of the file that is no setting.
     #[error("{origin}: there is no setting {key:?}{}", meant(.nearest.as_deref()))]
     UnknownKey {

@@ -1,5 +1,7 @@
 use std::path::Path;
 
+use url::{Host, Url};
+
 use super::arguments::RunArguments;
 use super::error::{SettingsError, SettingsWarning};
 use super::given::{Given, Layer};
@@ -28,6 +30,14 @@ impl Settings {
         let shop_url = layers.get("shop_url", read::shop_address)?;
         if shop_url.is_some() {
             warnings.extend(layers.unused_demo_settings());
+        }
+        if let Some(shop) = shop_url.clone().filter(|shop| !is_for_tests(shop)) {
+            // The defaults are public knowledge: nothing may log in with them where a real shop could be.
+            for (key, variable) in [("admin_email", "PSBDD_ADMIN_EMAIL"), ("admin_password", "PSBDD_ADMIN_PASSWORD")] {
+                if layers.given(key).is_none() {
+                    return Err(SettingsError::NoEmployee { shop, variable });
+                }
+            }
         }
         Ok(Self {
             admin_folder: layers.get("admin_folder", read::folder)?.unwrap_or(default.admin_folder),
@@ -71,6 +81,21 @@ impl Settings {
             shop_url,
             warnings,
         })
+    }
+}
+
+/// Whether the address can be no real shop's: of this machine, or a name that never leads out of a network (a single word, or
+/// below the domains that RFC 2606 and RFC 6761 keep for tests).
+fn is_for_tests(shop: &Url) -> bool {
+    const KEPT: [&str; 4] = ["test", "example", "invalid", "localhost"];
+    match shop.host() {
+        Some(Host::Domain(name)) => {
+            let name = name.trim_end_matches('.');
+            name.rsplit_once('.').is_none_or(|(_, last)| KEPT.contains(&last))
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
     }
 }
 

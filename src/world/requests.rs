@@ -41,7 +41,14 @@ impl Requests {
     pub fn json(&self) -> Result<Value, Failure> {
         let response = self.response()?;
         response.json().map_err(|error| {
-            let failure = Failure::mismatch("the body of the response", "JSON", shorten(&response.body));
+            let seen = format!("{}, {}", response.status_line(), shorten(&response.body));
+            let failure = if response.is_of_gateway() {
+                let hint = response.hint().unwrap_or_default();
+                Failure::environment(format!("the body of the response\n  expected: JSON\n  seen:     {seen}"))
+                    .advise(hint)
+            } else {
+                Failure::mismatch("the body of the response", "JSON", seen)
+            };
             failure.caused_by(error)
         })
     }

@@ -1,10 +1,9 @@
 //! `/languages`.
 
-use jiff::Timestamp;
 use serde_json::json;
 
 use super::{answer::Answer, list::ListParameters, refusal::Refusal};
-use crate::state::AppState;
+use crate::{clock, state::AppState};
 
 /// `GET /languages`: every language of the shop.
 pub fn list(state: &AppState, query: &str) -> Result<Answer, Refusal> {
@@ -12,7 +11,7 @@ pub fn list(state: &AppState, query: &str) -> Result<Answer, Refusal> {
     let languages = state.store.languages()?;
     let total = languages.len() as u64;
     let offset = usize::try_from(parameters.offset.unwrap_or(0)).unwrap_or(usize::MAX);
-    let now = Timestamp::now().as_second();
+    let now = clock::now().as_second();
     let items: Vec<_> = languages
         .iter()
         .skip(offset)

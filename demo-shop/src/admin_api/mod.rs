@@ -17,9 +17,14 @@ mod routes;
 mod token;
 mod violations;
 
-use axum::{Router, routing::any};
+use axum::{Router, body::Body, http::Response, routing::any};
 
 use crate::state::AppState;
+
+/// What the Admin API answers when it has failed.
+pub fn failure() -> Response<Body> {
+    refusal::Refusal::FAILURE.into_response()
+}
 
 /// Everything below `/admin-api`.
 ///

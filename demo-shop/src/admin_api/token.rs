@@ -2,7 +2,6 @@
 
 use axum::http::{HeaderMap, StatusCode, header};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::{
@@ -10,6 +9,7 @@ use super::{
     refusal::{OAuthError, Refusal},
 };
 use crate::{
+    clock,
     signing::Claims,
     state::AppState,
     store::{ApiClient, StoreError, random_hex, scopes::SCOPES},
@@ -119,7 +119,7 @@ fn claims(client: &ApiClient, scopes: Vec<String>) -> Result<Claims, StoreError>
 }
 
 fn now() -> f64 {
-    Timestamp::now().as_duration().as_secs_f64()
+    clock::now().as_duration().as_secs_f64()
 }
 
 impl TokenRequest {

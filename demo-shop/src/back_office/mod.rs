@@ -30,6 +30,7 @@ use axum::Router;
 
 use crate::state::AppState;
 
+pub use login::SESSION_COOKIE;
 pub use templates::add_templates;
 
 /// Every back office page, below the admin folder.

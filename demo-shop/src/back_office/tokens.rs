@@ -1,5 +1,6 @@
 //! Link tokens: one secret a session, written differently on every page.
 
+use aws_lc_rs::constant_time::verify_slices_are_equal;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// Writes the session's secret under a random mask: no two results are alike, all of them are good.
@@ -15,9 +16,8 @@ pub fn is_valid(token: &str, secret: &str) -> bool {
     let (Ok(mask), Ok(covered)) = (URL_SAFE_NO_PAD.decode(mask), URL_SAFE_NO_PAD.decode(covered)) else {
         return false;
     };
-    mask.len() == covered.len()
-        && covered.iter().zip(&mask).map(|(letter, mask)| letter ^ mask).eq(secret.bytes())
-        && !secret.is_empty()
+    let bare: Vec<u8> = covered.iter().zip(&mask).map(|(letter, mask)| letter ^ mask).collect();
+    mask.len() == covered.len() && !secret.is_empty() && verify_slices_are_equal(&bare, secret.as_bytes()).is_ok()
 }
 
 #[cfg(test)]

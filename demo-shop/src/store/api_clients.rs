@@ -126,9 +126,9 @@ impl Store {
     /// Whether the secret is the one of this client id.
     pub fn has_secret(&self, client_id: &str, secret: &str) -> Result<bool, StoreError> {
         let connection = self.connection();
-        let mut statement =
-            connection.prepare("SELECT EXISTS (SELECT 1 FROM api_client WHERE client_id = ?1 AND secret_hash = ?2)")?;
-        Ok(statement.query_row([client_id, &secrets::secret_hash(secret)], |row| row.get(0))?)
+        let mut statement = connection.prepare("SELECT secret_hash FROM api_client WHERE client_id = ?1")?;
+        let hash: Option<String> = statement.query_row([client_id], |row| row.get(0)).optional()?;
+        Ok(hash.is_some_and(|hash| secrets::secret_matches(secret, &hash)))
     }
 
     /// Adds an API client and returns its id and its secret, 32 hex digits; `None` when the client id is taken.

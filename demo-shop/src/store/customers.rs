@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension, Row, params};
 
 use super::{Store, StoreError};
+use crate::clock;
 
 /// A customer of the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,7 +139,7 @@ impl Store {
         transaction.execute(
             "INSERT INTO customer (id_gender, first_name, last_name, email, birthday, id_default_group, active,
                                    newsletter, optin, date_add)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, datetime('now', 'localtime'))",
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
             params![
                 draft.title,
                 draft.first_name,
@@ -148,7 +149,8 @@ impl Store {
                 draft.default_group,
                 draft.active,
                 draft.newsletter,
-                draft.optin
+                draft.optin,
+                clock::local()
             ],
         )?;
         let id = transaction.last_insert_rowid();

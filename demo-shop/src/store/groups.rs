@@ -3,6 +3,7 @@
 use rusqlite::{Connection, OptionalExtension, Row, Transaction, params};
 
 use super::{DEFAULT_LANGUAGE, LocalizedText, Page, Store, StoreError, text};
+use crate::clock;
 
 /// A customer group.
 #[derive(Clone, Debug, PartialEq)]
@@ -271,8 +272,8 @@ impl Store {
 pub fn insert(transaction: &Transaction<'_>, draft: &GroupDraft) -> Result<i64, StoreError> {
     transaction.execute(
         "INSERT INTO customer_group (reduction, price_display_method, show_prices, date_add)
-         VALUES (?1, ?2, ?3, datetime('now', 'localtime'))",
-        params![text::rounded_percent(draft.reduction), draft.tax_excluded, draft.show_prices],
+         VALUES (?1, ?2, ?3, ?4)",
+        params![text::rounded_percent(draft.reduction), draft.tax_excluded, draft.show_prices, clock::local()],
     )?;
     let id = transaction.last_insert_rowid();
     let mut names = draft.names.clone();

@@ -3,6 +3,7 @@
 mod api_clients;
 mod configuration;
 mod connection;
+mod contents;
 mod customers;
 mod employees;
 mod grid_filters;

@@ -3,6 +3,7 @@
 use std::{fmt::Write as _, num::NonZeroU32};
 
 use aws_lc_rs::{
+    constant_time::verify_slices_are_equal,
     digest, pbkdf2,
     rand::{SecureRandom, SystemRandom},
 };
@@ -24,6 +25,11 @@ pub fn random_hex(bytes: usize) -> Result<String, StoreError> {
 /// A hash of a random secret. It needs no salt: the secret holds 128 random bits.
 pub fn secret_hash(secret: &str) -> String {
     hex(digest::digest(&digest::SHA256, secret.as_bytes()).as_ref())
+}
+
+/// Whether the secret is the one of the hash; takes as long for any secret.
+pub fn secret_matches(secret: &str, hash: &str) -> bool {
+    verify_slices_are_equal(secret_hash(secret).as_bytes(), hash.as_bytes()).is_ok()
 }
 
 /// A salted hash of a password, as `salt$hash`.

@@ -8,3 +8,4 @@ mod faults;
 mod options;
 mod program;
 mod support;
+mod troubles;

@@ -1,6 +1,7 @@
 //! A row's icons, menu, toggles and its click.
 
 use serde_json::Value;
+use thirtyfour::WebElement;
 
 use super::snapshot::{GridSnapshot, Toggle};
 use super::{Grid, RowQuery, texts};
@@ -16,28 +17,42 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] lists the actions of the row.
     pub async fn act(&self, query: &RowQuery, action: &str) -> Result<Outcome> {
+        let wanted = squeeze(action);
+        let what = format!("\"{wanted}\" of {}", query.describe());
+        // Found before the page is marked: opening a menu is no answer to the click.
+        let mut found = Some(self.action(query, &wanted, &what).await?);
+        let click = async || {
+            let find = async || match found.take() {
+                Some(element) => Ok(element),
+                // A grid that was drawn anew may have other rows now.
+                None => self.action(query, &wanted, &what).await,
+            };
+            self.document.click_found(&what, find).await
+        };
+        watch(&self.document, &what, click).await
+    }
+
+    /// The icon or menu item of a row; the row's menu is opened where it is there.
+    async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<WebElement> {
         let snapshot = self.snapshot().await?;
         let index = snapshot.row(query)?;
         let row = &snapshot.rows[index];
-        let wanted = squeeze(action);
         let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
-        let what = format!("\"{wanted}\" of {}", query.describe());
-        let arguments = [Value::from(index), Value::from(wanted.clone())];
-        let element = if has(&row.icons) {
-            self.part("icon", &arguments, &what).await?
+        let arguments = [Value::from(index), Value::from(wanted)];
+        if has(&row.icons) {
+            self.part("icon", &arguments, what).await
         } else if has(&row.menu_items) {
             self.open_menu("menuToggle", "menuOpen", &arguments[..1], &format!("the menu of {}", query.describe()))
                 .await?;
-            self.part("item", &arguments, &what).await?
+            self.part("item", &arguments, what).await
         } else {
-            return Err(Error::NoSuch {
+            Err(Error::NoSuch {
                 kind: "action",
-                name: wanted,
+                name: wanted.to_owned(),
                 place: format!("for {} {}", query.describe(), snapshot.place()),
                 available: row.icons.iter().chain(&row.menu_items).cloned().collect(),
-            });
-        };
-        watch(&self.document, &what, async || self.document.click(&element, &what).await).await
+            })
+        }
     }
 
     /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.
@@ -77,8 +92,11 @@ impl Grid {
         if !snapshot.rows[index].opens {
             return Err(Error::Unusable { what, reason: "a click on the row does nothing in this grid".to_owned() });
         }
-        let cell = self.part("rowLink", &[Value::from(index)], &what).await?;
-        watch(&self.document, &what, async || self.document.click(&cell, &what).await).await
+        let find = async || {
+            let index = self.snapshot().await?.row(query)?;
+            self.part("rowLink", &[Value::from(index)], &what).await
+        };
+        watch(&self.document, &what, async || self.document.click_found(&what, find).await).await
     }
 
     /// Turns a toggle of a row on or off, and waits until the grid shows it; does nothing when it is so
@@ -100,8 +118,11 @@ impl Grid {
             return Ok(());
         }
         let what = format!("the toggle \"{label}\" of {}", query.describe());
-        let element = self.part("toggle", &[Value::from(index), Value::from(column)], &what).await?;
-        let outcome = watch(&self.document, &what, async || self.document.click(&element, &what).await).await?;
+        let find = async || {
+            let index = self.snapshot().await?.row(query)?;
+            self.part("toggle", &[Value::from(index), Value::from(column)], &what).await
+        };
+        let outcome = watch(&self.document, &what, async || self.document.click_found(&what, find).await).await?;
         self.await_toggle(toggle, on, &what, &outcome).await
     }
 

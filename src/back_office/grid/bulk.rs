@@ -62,8 +62,8 @@ impl Grid {
             return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
         }
         self.open_menu("bulkToggle", "bulkOpen", &[], "the menu \"Bulk actions\"").await?;
-        let item = self.part("bulkItem", &[Value::from(name.clone())], &what).await?;
-        watch(&self.document, &what, async || self.document.click(&item, &what).await).await
+        let item = [Value::from(name.clone())];
+        watch(&self.document, &what, async || self.click_part("bulkItem", &item, &what).await).await
     }
 
     async fn set_tick(&self, query: &RowQuery, on: bool) -> Result<()> {

@@ -64,10 +64,8 @@ impl Grid {
                 return Err(Error::Unusable { what: format!("the filter \"{label}\" {}", snapshot.place()), reason });
             }
         }
-        let button = self.part("search", &[], &format!("the button \"Search\" {}", snapshot.place())).await?;
-        self.document
-            .leave("the filtered grid to load", async || self.document.click(&button, "the button \"Search\"").await)
-            .await?;
+        let what = format!("the button \"Search\" {}", snapshot.place());
+        self.document.leave("the filtered grid to load", async || self.click_part("search", &[], &what).await).await?;
         self.becomes("the filtered grid", |_| true).await?;
         Ok(())
     }
@@ -78,10 +76,9 @@ impl Grid {
         if !self.is_filtered().await? {
             return Ok(());
         }
-        let button = self.part("reset", &[], "the button \"Reset\"").await?;
         // On Symfony pages a script asks the shop first and loads the page after that.
         self.document
-            .leave("the unfiltered grid to load", async || self.document.click(&button, "the button \"Reset\"").await)
+            .leave("the unfiltered grid to load", async || self.click_part("reset", &[], "the button \"Reset\"").await)
             .await?;
         self.becomes("the grid without filters", |snapshot| !snapshot.filtered).await?;
         Ok(())

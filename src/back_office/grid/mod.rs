@@ -129,6 +129,11 @@ impl Grid {
         self.document.read(GRID, function, &self.arguments(arguments)).await
     }
 
+    /// Clicks a part of the grid, the one that is there now where the page has drawn it anew.
+    async fn click_part(&self, function: &str, arguments: &[Value], what: &str) -> Result<()> {
+        self.document.click_found(what, async || self.part(function, arguments, what).await).await
+    }
+
     /// A part of the grid that the snapshot has shown to be there.
     async fn part(&self, function: &str, arguments: &[Value], what: &str) -> Result<WebElement> {
         self.optional_part(function, arguments)
@@ -157,8 +162,7 @@ impl Grid {
         if self.read(is_open, arguments).await? {
             return Ok(());
         }
-        let button = self.part(toggle, arguments, what).await?;
-        self.document.click(&button, what).await?;
+        self.click_part(toggle, arguments, what).await?;
         self.document
             .until(&format!("{what} to open"), async || {
                 let open: bool = self.read(is_open, arguments).await?;

@@ -36,8 +36,9 @@ impl Grid {
                 Family::Symfony => format!("the header \"{label}\""),
                 Family::Legacy => format!("the arrow beside \"{label}\""),
             };
-            let sorter = self.part("sorter", &[Value::from(column), Value::from(direction.word())], &what).await?;
-            self.document.leave("the sorted grid to load", async || self.document.click(&sorter, &what).await).await?;
+            let sorter = [Value::from(column), Value::from(direction.word())];
+            let sort = async || self.click_part("sorter", &sorter, &what).await;
+            self.document.leave("the sorted grid to load", sort).await?;
             self.becomes("the sorted grid", |_| true).await?;
         }
         let snapshot = self.snapshot().await?;

@@ -15,7 +15,8 @@ const functions = {
   noPage: () => {
     if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
     const [page] = performance.getEntriesByType("navigation");
-    return page && page.responseStatus >= 502 && page.responseStatus <= 504 ? `HTTP ${page.responseStatus}` : null;
+    if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
+    return `HTTP ${page.responseStatus}, the page says "${dom.text(dom.one("head > title"))}"`;
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;

@@ -1,0 +1,4 @@
+window.addEventListener("click", (event) => {
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true, once: true });

@@ -1,0 +1,1 @@
+window.addEventListener("load", () => setTimeout(() => window.alert(setting.text), 0));
