@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(customer-groups) @share(api-clients)
 Feature: Rows of a grid
   The three groups that every PrestaShop has.
 
@@ -45,7 +45,7 @@ Feature: Rows of a grid
     Then every row of the grid contains "o" in "Group name"
     And the row where "Group name" is "Guest" is not in the grid
 
-  @fresh-shop
+  @fresh-shop @lock(customer-groups)
   Scenario: All rows of a fresh shop
     # Row 4: => The list shows these rows: ID: 1, Group name: Visitor; ID: 2, Group name: Guest; ID: 3, Group name:
     #   Customer
@@ -103,6 +103,7 @@ Feature: Rows of a grid
     When I reset the filters of the grid
     Then the grid is not filtered
 
+  @lock(api-clients)
   Scenario: The settings of a grid
     # Row 12: In BO, go to Advanced Parameters > Admin API; Note the number of records: clients; Choose "Refresh list"
     #   from the settings => As many records as noted: clients
@@ -111,7 +112,7 @@ Feature: Rows of a grid
     And I choose "Refresh list" from the settings of the grid
     Then the grid counts {clients} records
 
-  @fresh-shop
+  @fresh-shop @lock(api-clients)
   Scenario: A switch in a row
     # Row 13: Have an API client: Lifetime: 1; Scopes: customer_group_read; In BO, go to Advanced Parameters > Admin
     #   API; Switch "Status" off in the first row => The first row shows: Status: No

@@ -20,7 +20,8 @@ impl BrowserPool {
 
     /// A browser that nobody uses, without cookies.
     pub async fn take(&self) -> Result<WebDriver, BrowserError> {
-        if let Some(driver) = self.idle.lock().await.pop() {
+        let idle = self.idle.lock().await.pop();
+        if let Some(driver) = idle {
             return Ok(driver);
         }
         self.browser.get_or_try_init(|| Browser::find(self.options.clone())).await?.open().await

@@ -4,12 +4,15 @@
 //! |---|---|
 //! | `load` | files and folders to parsed features, outlines expanded, with their source text |
 //! | `target` | `file:line` |
+//! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod load;
+pub(crate) mod locks;
 mod select;
 mod target;
 
 pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
+pub use locks::Locks;
 pub use select::{Selection, select};
 pub use target::{Lines, split_lines};

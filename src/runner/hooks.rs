@@ -8,6 +8,15 @@ use crate::report::Interrupted;
 use crate::report::record::Failed;
 use crate::world::{Run, ScenarioId, World};
 
+/// Waits for the scenario's turn, which does not come once the run is interrupted.
+pub(super) async fn wait(run: &Run, turn: impl Future<Output = ()>) {
+    tokio::select! {
+        biased;
+        () = run.until_interrupted() => resume_unwind(Box::new(Interrupted)),
+        () = turn => {}
+    }
+}
+
 /// Gives the World its run.
 pub(super) fn begin(run: Arc<Run>, id: ScenarioId, world: &mut World) {
     if run.is_interrupted() {

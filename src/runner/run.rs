@@ -176,8 +176,8 @@ fn info(run: &Run, selected: usize) -> RunInfo {
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
-        workers: 1,
-        shard: None,
+        workers: settings.workers as usize,
+        shard: settings.shard,
         selected,
         platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         notices: settings.insecure.then(|| insecure.to_owned()).into_iter().collect(),
@@ -194,7 +194,8 @@ fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
         false => Detail::Scenarios,
     };
     let github = GitHubActions::of_environment();
-    TerminalOptions { detail, selected, workers: 1, reports: settings.reports.clone(), github }
+    let workers = settings.workers as usize;
+    TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github }
 }
 
 fn count(feature: &gherkin::Feature) -> usize {
