@@ -7,6 +7,7 @@ pub mod back_office;
 pub mod browser;
 pub mod catalogue;
 pub mod cli;
+pub mod durations;
 pub mod failure;
 pub mod features;
 pub mod journal;

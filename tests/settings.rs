@@ -6,7 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::{CommandFactory, Parser};
-use prestashop_bdd::report::record::Shard;
+use prestashop_bdd::features::Part;
 use prestashop_bdd::settings::{OTHER_VARIABLES, Order, RunArguments, SETTINGS, Settings, SettingsError};
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
@@ -298,7 +298,7 @@ fn the_example_file_shows_every_setting_and_no_other_and_can_be_read() {
     std::fs::write(folder.path().join("prestashop-bdd.toml"), all.join("\n")).unwrap();
     let settings = load_in(folder.path(), &[], &[]).unwrap();
     assert_eq!(settings.shop_url.unwrap().as_str(), "https://shop.example/");
-    assert_eq!((settings.seed, settings.shard), (Some(42), Some(Shard { index: 2, count: 5 })));
+    assert_eq!((settings.seed, settings.shard), (Some(42), Some(Part { index: 2, count: 5 })));
 }
 
 #[test]

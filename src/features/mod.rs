@@ -4,15 +4,18 @@
 //! |---|---|
 //! | `load` | files and folders to parsed features, outlines expanded, with their source text |
 //! | `target` | `file:line` |
+//! | `shard` | [`Part`]: one part of the scenarios |
 //! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod load;
 pub(crate) mod locks;
 mod select;
+mod shard;
 mod target;
 
 pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
 pub use locks::Locks;
-pub use select::{Selection, select};
+pub use select::{Selection, select, split};
+pub use shard::{Part, Split};
 pub use target::{Lines, split_lines};

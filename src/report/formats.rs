@@ -3,6 +3,7 @@ use std::path::Path;
 use std::{fs, io};
 
 use super::cucumber_json::JsonWriter;
+use super::durations::DurationsWriter;
 use super::html::HtmlWriter;
 use super::junit::{AttachedFiles, JunitWriter};
 use super::messages::MessagesWriter;
@@ -15,8 +16,8 @@ use super::writer::{ReportError, ReportWriter, Writers};
 use crate::results;
 use crate::settings::ReportFormat;
 
-/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
-/// the list of what failed, which stand there too, stay.
+/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals,
+/// durations and the list of what failed, which stand there too, stay.
 const OWN: [&str; 9] = [
     "index.html",
     "scenarios",
@@ -63,6 +64,9 @@ pub fn open(
     }
     writers.push(Box::new(ResultsWriter::new(folder)));
     writers.push(Box::new(RerunWriter::create(folder)?));
+    if run.shard.is_none() {
+        writers.push(Box::new(DurationsWriter::new(folder)));
+    }
     writers.push(Box::new(RecordWriter::create(folder, run, inputs)?));
     Ok(Writers::new(writers))
 }

@@ -9,9 +9,10 @@ use super::exit::Exit;
 use super::shop::ShopUnderTest;
 use super::{engine, signals};
 use crate::catalogue::{self, Catalogue};
+use crate::durations::Durations;
 use crate::failure::Failure;
-use crate::features::{self, FeatureFile, Lines, Selection};
-use crate::report::record::{RunEnd, RunInfo, ShopInfo};
+use crate::features::{self, FeatureFile, Lines, Part, Selection, Split};
+use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
 use crate::report::{self, Detail, GitHubActions, Inputs, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
 use crate::settings::{Order, Settings};
 use crate::world::{Run, ScenarioId, World};
@@ -54,11 +55,19 @@ pub async fn run(mut settings: Settings) -> Exit {
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);
     }
-    let chosen = features::select(&files, &selection(&settings, lines));
-    if chosen.is_empty() {
+    let durations = match Durations::read(&settings.reports) {
+        Ok(durations) => durations,
+        Err(error) => return complain(&[error], Exit::EnvironmentWrong),
+    };
+    let selection = selection(&settings, lines, durations);
+    let split = features::split(&files, &selection);
+    let chosen = features::select(&files, &selection);
+    // A part may have nothing to do, where there are more parts than scenarios.
+    if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&[message], Exit::FeaturesWrong);
     }
+    let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()) };
     run_selected(settings, &files, chosen).await.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
 }
 
@@ -69,7 +78,18 @@ fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
     exit
 }
 
-fn selection(settings: &Settings, lines: Lines) -> Selection {
+/// What runs, and which part of the whole it is.
+struct Chosen {
+    features: Vec<gherkin::Feature>,
+    shard: Option<Shard>,
+}
+
+fn shard(settings: &Settings, split: Option<&Split>) -> Option<Shard> {
+    let Part { index, count } = settings.shard?;
+    Some(Shard { index, count, plan: split?.plan() })
+}
+
+fn selection(settings: &Settings, lines: Lines, durations: Durations) -> Selection {
     Selection {
         lines,
         tags: settings.tags.as_ref().map(|tags| tags.operation().clone()),
@@ -79,6 +99,7 @@ fn selection(settings: &Settings, lines: Lines) -> Selection {
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
+        part: settings.shard.map(|part| (part, durations)),
         another_shop: settings.shop_url.is_some(),
     }
 }
@@ -86,7 +107,7 @@ fn selection(settings: &Settings, lines: Lines) -> Selection {
 async fn run_selected(
     mut settings: Settings,
     files: &[FeatureFile],
-    chosen: Vec<gherkin::Feature>,
+    chosen: Chosen,
 ) -> Result<Exit, Failure> {
     let shop = ShopUnderTest::open(&mut settings).await?;
     let run = Run::new(settings, &shop.url)
@@ -108,14 +129,14 @@ fn announce(run: &Run) {
 }
 
 /// From the first look at the shop to the last line of the reports.
-async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin::Feature>) -> Result<Exit, Failure> {
+async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Chosen) -> Result<Exit, Failure> {
     let vocabulary = run.vocabulary().await?;
     if let Some(notice) = vocabulary.notice() {
         println!("notice: {notice}");
     }
     remove_leftovers(run).await?;
-    let selected = chosen.iter().map(count).sum();
-    let info = info(run, selected);
+    let selected = chosen.features.iter().map(count).sum();
+    let info = info(run, selected, chosen.shard);
     let inputs = Inputs::of(files, Catalogue::get()).masked(&run.secrets);
     let folder = &run.settings.reports;
     let writers = report::open(folder, &run.settings.formats, &info, &inputs)
@@ -125,7 +146,7 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Vec<gherkin:
         Recorder::new(run.secrets.clone(), run.attachments.clone(), &inputs, Box::new(terminal.clone()), writers);
     let outcome = recorder.outcome();
     tokio::select! {
-        () = engine::run(run, chosen, recorder) => {}
+        () = engine::run(run, chosen.features, recorder) => {}
         () = signals::interrupted_twice(run) => {}
     }
     if run.is_interrupted() {
@@ -157,7 +178,7 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     }
 }
 
-fn info(run: &Run, selected: usize) -> RunInfo {
+fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {
     let settings = &run.settings;
     let insecure = "certificates are not verified: any is accepted, in API calls and in the browser";
     RunInfo {
@@ -177,7 +198,7 @@ fn info(run: &Run, selected: usize) -> RunInfo {
             Order::Shuffled { seed } => seed,
         },
         workers: settings.workers as usize,
-        shard: settings.shard,
+        shard,
         selected,
         platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         notices: settings.insecure.then(|| insecure.to_owned()).into_iter().collect(),

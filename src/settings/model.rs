@@ -9,7 +9,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::error::SettingsWarning;
-use crate::report::record::Shard;
+use crate::features::Part;
 
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
 /// demo shop.
@@ -69,7 +69,7 @@ pub struct Settings {
     /// How many scenarios run at the same time, at least 1.
     pub workers: u32,
     /// Only this part of the scenarios runs; all when none.
-    pub shard: Option<Shard>,
+    pub shard: Option<Part>,
     /// What took the time is printed at the end.
     pub timings: bool,
     /// In which order scenarios run.

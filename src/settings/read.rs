@@ -12,7 +12,7 @@ use url::Url;
 
 use super::given::{Form, Given};
 use super::model::{Order, ReportFormat, Screenshots, TagExpression};
-use crate::report::record::Shard;
+use crate::features::Part;
 
 /// What was expected, and why the value is not that.
 pub(super) struct Refused {
@@ -172,11 +172,11 @@ pub(super) fn workers(given: &Given) -> Result<u32, Refused> {
     }
 }
 
-pub(super) fn shard(given: &Given) -> Result<Shard, Refused> {
+pub(super) fn shard(given: &Given) -> Result<Part, Refused> {
     let parts = given.single().and_then(|text| text.split_once('/'));
     let number = |text: &str| text.trim().parse::<usize>().ok();
     match parts.and_then(|(index, count)| Some((number(index)?, number(count)?))) {
-        Some((index, count)) if (1..=count).contains(&index) => Ok(Shard { index, count }),
+        Some((index, count)) if (1..=count).contains(&index) => Ok(Part { index, count }),
         _ => expected("which part of how many, such as 2/5"),
     }
 }
