@@ -23,5 +23,6 @@ pub mod secrets;
 pub mod settings;
 pub mod steps;
 mod text;
+pub mod timings;
 pub mod vocabulary;
 pub mod world;

@@ -5,6 +5,8 @@
 
 use std::time::{Duration, Instant};
 
+use crate::timings::{self, Spent};
+
 /// What one look at a state found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Look<T> {
@@ -59,6 +61,7 @@ pub async fn until<T, E: From<GaveUp>>(
                 return Err(GaveUp { waited_for, seen, after: started.elapsed() }.into());
             }
             Look::NotYet(_) => {
+                let _pausing = timings::measure(Spent::Pause);
                 tokio::time::sleep(pause.min(limit.saturating_sub(spent)).max(Duration::from_millis(1))).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }

@@ -12,6 +12,7 @@ use super::exchange::{Exchange, header_list};
 use super::request::Request;
 use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
+use crate::timings::{self, Spent};
 
 /// Where the Admin API is and how it is reached.
 #[derive(Debug, Clone)]
@@ -91,6 +92,7 @@ impl AdminApi {
         let body = request.body.text();
         let unanswered = Exchange::sent(request.method.as_str(), wanted.url().as_str(), wanted.headers(), body);
         let start = Instant::now();
+        let _asking = timings::measure(Spent::AdminApi);
         let received = self.receive(wanted, summary.clone(), start).await;
         match received {
             Ok(response) => {

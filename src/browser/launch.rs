@@ -5,6 +5,7 @@ use thirtyfour::manager::WebDriverManager;
 use url::Url;
 
 use super::local::{self, LocalDriver};
+use super::measured::Measured;
 use super::{BrowserError, BrowserOptions, options};
 
 /// Where browsers come from during one run.
@@ -44,7 +45,8 @@ impl Browser {
         };
         let no_session = |source| BrowserError::NoSession { address: address.to_string(), source };
         let wanted = options::capabilities(&self.options, None).map_err(no_session)?;
-        let driver = WebDriver::new(address.as_str(), wanted).await.map_err(no_session)?;
+        let client = Measured::client().map_err(|error| no_session(error.into()))?;
+        let driver = WebDriver::builder(address.as_str(), wanted).client(client).await.map_err(no_session)?;
         self.prepare(&driver).await.map_err(no_session)?;
         Ok(driver)
     }
@@ -61,6 +63,14 @@ impl Browser {
 
     async fn prepare(&self, driver: &WebDriver) -> Result<(), thirtyfour::error::WebDriverError> {
         driver.set_page_load_timeout(self.options.page_load_limit).await
+    }
+
+    /// The process group of the local driver and its browsers, if there is one.
+    pub fn process_group(&self) -> Option<u32> {
+        match &self.source {
+            Source::Local(driver) => driver.group(),
+            Source::Remote(_) | Source::Managed(_) => None,
+        }
     }
 
     /// Ends the local driver, if there is one, and every browser that it still has.

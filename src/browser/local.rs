@@ -56,6 +56,10 @@ impl LocalDriver {
         &self.address
     }
 
+    pub(super) fn group(&self) -> Option<u32> {
+        self.group
+    }
+
     /// Ends the driver and its browsers and waits until the driver is gone.
     pub(super) async fn stop(&self) {
         self.end_group();

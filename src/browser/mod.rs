@@ -6,6 +6,7 @@
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
+//! | `measured` | the way to the WebDriver, with each call counted and timed |
 //! | `options` | how Chromium is started |
 //! | `error` | [`BrowserError`]: what is missing and what to install |
 
@@ -13,6 +14,7 @@ mod artifacts;
 mod error;
 mod launch;
 mod local;
+mod measured;
 mod options;
 mod pool;
 

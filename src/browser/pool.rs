@@ -37,6 +37,11 @@ impl BrowserPool {
         }
     }
 
+    /// The process group of the local driver and its browsers, once there is one.
+    pub fn process_group(&self) -> Option<u32> {
+        self.browser.get().and_then(Browser::process_group)
+    }
+
     /// Ends all browsers.
     pub async fn close(&self) {
         for driver in self.idle.lock().await.drain(..) {

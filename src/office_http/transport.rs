@@ -14,6 +14,7 @@ use url::Url;
 
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use crate::timings::{self, Spent};
 
 const MOST_REDIRECTS: usize = 10;
 
@@ -110,6 +111,7 @@ impl Transport {
     }
 
     async fn send(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        let _asking = timings::measure(Spent::OfficeHttp);
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
         let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());

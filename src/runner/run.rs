@@ -1,6 +1,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
@@ -15,6 +16,7 @@ use crate::features::{self, FeatureFile, Lines, Part, Selection, Split};
 use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
 use crate::report::{self, Detail, GitHubActions, Inputs, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
 use crate::settings::{Order, Settings};
+use crate::timings;
 use crate::world::{Run, ScenarioId, World};
 
 /// One whole run: reads and checks the features, runs the selected scenarios against the shop, writes the reports.
@@ -145,6 +147,8 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Chosen) -> R
     let recorder =
         Recorder::new(run.secrets.clone(), run.attachments.clone(), &inputs, Box::new(terminal.clone()), writers);
     let outcome = recorder.outcome();
+    // What was spent before the first scenario is no scenario's.
+    drop(timings::take());
     tokio::select! {
         () = engine::run(run, chosen.features, recorder) => {}
         () = signals::interrupted_twice(run) => {}
@@ -168,6 +172,9 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
+    if run.settings.timings {
+        print!("{}", timings_text(run, ended.totals.time));
+    }
     let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
     if end.interrupted {
         return Exit::Interrupted;
@@ -176,6 +183,18 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
         Exit::Passed if !ended.writers.errors().is_empty() => exit,
         exit => exit,
     }
+}
+
+fn timings_text(run: &Run, scenarios: Duration) -> String {
+    let mut text = timings::take().text(scenarios);
+    let group = run.browsers.process_group().and_then(timings::of_group);
+    let times = [("this program", timings::of_this_program()), ("browser and driver", group)];
+    let known = times.into_iter().filter_map(|(name, time)| Some(format!("{name} {:.2} s", time?.as_secs_f64())));
+    let known: Vec<_> = known.collect();
+    if !known.is_empty() {
+        text.push_str(&format!("processor: {}\n", known.join(", ")));
+    }
+    text
 }
 
 fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {

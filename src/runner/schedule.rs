@@ -200,7 +200,7 @@ mod tests {
         hall.come(1, locks("@share(titles)"));
         hall.come(2, locks("@lock(titles)"));
         hall.come(3, locks("@share(titles)"));
-        hall.waits.remove(0);
+        drop(hall.waits.remove(0));
         hall.look();
         assert_eq!(hall.numbers(), [1, 3]);
     }
