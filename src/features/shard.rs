@@ -186,6 +186,7 @@ mod tests {
         let mut durations = Durations::default();
         assert_eq!(plan(&durations), plan(&durations));
         let before = plan(&durations);
+        durations.add(Path::new("f0.feature"), "s0-0", Duration::from_secs(1));
         durations.add(Path::new("f0.feature"), "s0-3", Duration::from_secs(9));
         assert_ne!(plan(&durations), before);
     }
