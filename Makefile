@@ -47,8 +47,8 @@ lint: ## Check formatting and clippy
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
 
-bench: ## Measure what reports cost, and the mask of secrets; takes minutes
-	$(CARGO) bench --locked --package prestashop-bdd --bench mask --bench reports
+bench: ## Measure what reports cost, the mask of secrets, and the trace of manual cases; takes minutes
+	$(CARGO) bench --locked --package prestashop-bdd --bench mask --bench reports --bench trace
 
 fmt: ## Format the code
 	$(CARGO) fmt --all

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use base64::Engine as _;
 use prestashop_bdd::report::record::{RunInfo, Totals, samples};
@@ -31,9 +32,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let run = RunInfo { selected: scenarios.len() + 2, ..samples::run() };
     let mut writers = open(&folder, &BTreeSet::from(ReportFormat::ALL), &run, &samples::inputs())?;
     let mut totals = Totals::default();
-    for scenario in &scenarios {
-        totals.add(scenario);
-        writers.scenario_ended(scenario);
+    for scenario in scenarios.into_iter().map(Arc::new) {
+        totals.add(&scenario);
+        writers.scenario_ended(&scenario);
     }
     writers.finish(&samples::end(true), &totals);
     if let Some(error) = writers.errors().first() {

@@ -1,4 +1,7 @@
 //! Why a step failed, in three kinds that lead to three different people.
+//!
+//! The engine knows a failed step by a panic. The panic carries the [`Failure`] itself, so that its kind stays a type from
+//! the step to the reports; what panics with anything else is a defect of the suite.
 
 use std::any::Any;
 use std::error::Error as StdError;
@@ -21,8 +24,6 @@ pub enum FailureKind {
 }
 
 impl FailureKind {
-    const ALL: [Self; 3] = [Self::Product, Self::Feature, Self::Environment];
-
     /// The words that every message of this kind begins with.
     pub const fn label(self) -> &'static str {
         match self {
@@ -30,15 +31,6 @@ impl FailureKind {
             Self::Feature => "The feature is wrong",
             Self::Environment => "The environment is wrong",
         }
-    }
-
-    /// The kind of a failure by its message.
-    ///
-    /// Cucumber hands on only the text of a step's error, so the label in front carries the kind. A text
-    /// without a label comes from a panic inside the suite and counts as [`FailureKind::Product`], so
-    /// that it is never taken for a passing or an unimportant result.
-    pub fn of_message(message: &str) -> Self {
-        Self::ALL.into_iter().find(|kind| message.trim_start().starts_with(kind.label())).unwrap_or(Self::Product)
     }
 }
 
@@ -48,6 +40,7 @@ pub struct Failure {
     kind: FailureKind,
     message: String,
     advice: Option<String>,
+    may_pass: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -70,13 +63,35 @@ impl Failure {
         Self::new(FailureKind::Environment, message)
     }
 
+    /// The suite itself broke off. It counts as a wrong environment: neither the shop nor the feature can be blamed, and
+    /// whoever runs the suite is the one to report it.
+    pub fn defect(what: impl fmt::Display, place: Option<&str>) -> Self {
+        let place = place.map(|place| format!(" (at {place})")).unwrap_or_default();
+        Self::environment(format!("a defect of prestashop-bdd {}{place}: {what}", env!("CARGO_PKG_VERSION")))
+            .advise("please report it with this line and the step; the shop and the feature are not to blame")
+    }
+
+    /// What a caught panic means: the failure that a step ended with, or else a defect of the suite, which panicked at
+    /// `place` (file and line).
+    pub fn of_panic(panic: Box<dyn Any + Send>, place: Option<&str>) -> Self {
+        match panic.downcast::<Self>() {
+            Ok(failure) => *failure,
+            Err(panic) => Self::defect(panic_text(panic.as_ref()), place),
+        }
+    }
+
+    /// Ends a step with this failure: the engine catches the panic, which carries the failure as it is.
+    pub(crate) fn unwind(self) -> ! {
+        std::panic::resume_unwind(Box::new(self))
+    }
+
     /// Expected and seen, each on a line of its own.
     pub fn mismatch(what: &str, expected: impl fmt::Display, seen: impl fmt::Display) -> Self {
         Self::product(format!("{what}\n  expected: {expected}\n  seen:     {seen}"))
     }
 
     fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), advice: None, source: None }
+        Self { kind, message: message.into(), advice: None, may_pass: kind == FailureKind::Product, source: None }
     }
 
     /// Adds what to do next.
@@ -86,18 +101,23 @@ impl Failure {
         self
     }
 
+    /// Says that it may pass by itself: a gateway that cannot reach the shop yet.
+    #[must_use]
+    pub fn that_may_pass(mut self) -> Self {
+        self.may_pass = true;
+        self
+    }
+
+    /// Whether waiting may help: a shop that differs may still change.
+    pub fn may_pass(&self) -> bool {
+        self.may_pass
+    }
+
     /// Keeps the cause.
     #[must_use]
     pub fn caused_by(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.source = Some(Box::new(source));
         self
-    }
-
-    /// A failure from the text of another one, of the same kind.
-    pub fn of_text(text: &str) -> Self {
-        let kind = FailureKind::of_message(text);
-        let message = text.trim_start().strip_prefix(kind.label()).and_then(|rest| rest.strip_prefix(": "));
-        Self::new(kind, message.unwrap_or(text))
     }
 
     /// Says that it was so for that long.
@@ -153,7 +173,10 @@ impl From<back_office::Error> for Failure {
             E::Ambiguous { .. } | E::Unusable { .. } => Self::feature(error.to_string()),
             E::Browser(_) => Self::environment(error.to_string())
                 .advise("run the scenario again; if it happens again, look at the browser with --headed"),
-            E::Script { .. } => Self::environment(error.to_string()),
+            E::Unreachable { .. } => Self::environment(error.to_string())
+                .advise("look whether the shop still runs; `prestashop-bdd doctor` tells what is missing"),
+            E::SessionEnded { .. } => Self::environment(error.to_string()),
+            E::Script { .. } => Self::defect(&error, None),
         };
         failure.caused_by(error)
     }
@@ -190,6 +213,8 @@ impl From<crate::office_http::OfficeError> for Failure {
     fn from(error: crate::office_http::OfficeError) -> Self {
         use crate::office_http::OfficeError as E;
         let kind = match &error {
+            // What stands before the shop says that the shop is not there.
+            E::ErrorPage { status: 502..=504, .. } => FailureKind::Environment,
             E::ErrorPage { .. }
             | E::Unexpected { .. }
             | E::Refused { .. }
@@ -208,11 +233,11 @@ impl From<crate::browser::BrowserError> for Failure {
     }
 }
 
-/// What a panic says: the engine catches a failed step as one.
+/// What a panic says.
 pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .unwrap_or_else(|| "the step panicked without a text".to_owned())
+        .unwrap_or_else(|| "a panic without a text".to_owned())
 }
 
 #[cfg(test)]
@@ -220,15 +245,24 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_kind_of_a_failure_survives_the_way_through_the_engine_as_text() {
-        for failure in [Failure::product("a"), Failure::feature("b"), Failure::environment("c")] {
-            assert_eq!(FailureKind::of_message(&failure.to_string()), failure.kind());
+    fn a_failure_survives_the_way_through_a_panic_as_it_is_whatever_its_text_says() {
+        for kind in [FailureKind::Product, FailureKind::Feature, FailureKind::Environment] {
+            let failure = Failure::new(kind, "The shop differs: The environment is wrong: x");
+            let panic = std::panic::catch_unwind(std::panic::AssertUnwindSafe(|| failure.unwind())).unwrap_err();
+            let arrived = Failure::of_panic(panic, None);
+            assert_eq!((arrived.kind(), arrived.message()), (kind, "The shop differs: The environment is wrong: x"));
         }
     }
 
     #[test]
-    fn a_panic_of_the_suite_is_never_taken_for_something_harmless() {
-        assert_eq!(FailureKind::of_message("index out of bounds"), FailureKind::Product);
+    fn a_panic_of_the_suite_is_a_defect_that_names_its_place_and_is_blamed_on_nobody_else() {
+        let panic: Box<dyn Any + Send> = Box::new("The feature is wrong: index out of bounds");
+        let failure = Failure::of_panic(panic, Some("src/x.rs:7"));
+        assert_eq!(failure.kind(), FailureKind::Environment);
+        let text = failure.to_string();
+        assert!(text.starts_with("The environment is wrong: a defect of prestashop-bdd "), "{text}");
+        assert!(text.contains("(at src/x.rs:7): The feature is wrong: index out of bounds"), "{text}");
+        assert!(text.contains("please report it"), "{text}");
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! The one place that waits: bounded polling for a state.
 //!
 //! Nothing else in the suite sleeps. A wait names what it waits for, and when it gives up it says
-//! what was there instead.
+//! what was there instead. Who cuts off whatever waits inside can ask for the same: [`Waits`].
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::timings::{self, Spent};
@@ -35,6 +36,97 @@ pub struct GaveUp {
     pub after: Duration,
 }
 
+/// One wait that goes on now.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiting {
+    /// What is waited for.
+    pub waited_for: String,
+    /// What the last look found; none where nothing was looked at yet.
+    pub seen: Option<String>,
+    /// Since when.
+    pub since: Instant,
+    /// How long it may last, where it ends by itself.
+    pub limit: Option<Duration>,
+}
+
+/// What a task waits for now, the outermost wait first. Clones share it.
+#[derive(Debug, Clone, Default)]
+pub struct Waits(Arc<Mutex<Vec<(u64, Waiting)>>>);
+
+tokio::task_local! {
+    static WAITS: Waits;
+}
+
+impl Waits {
+    /// The same future; what it waits for is known here from now on.
+    pub fn watch<F: Future>(&self, future: F) -> impl Future<Output = F::Output> {
+        WAITS.scope(self.clone(), future)
+    }
+
+    /// What is waited for now, the outermost wait first.
+    pub fn now(&self) -> Vec<Waiting> {
+        self.lock().iter().map(|(_, waiting)| waiting.clone()).collect()
+    }
+
+    /// The same in words: `waiting for … for 1.9 s; seen: …`.
+    pub fn describe(&self) -> String {
+        let waits = self.now();
+        if waits.is_empty() {
+            return "it was not waiting for anything that it could name".to_owned();
+        }
+        let waits = waits.iter().map(|Waiting { waited_for, seen, since, .. }| {
+            let seen = seen.as_ref().map(|seen| format!("; seen: {seen}")).unwrap_or_default();
+            format!("{waited_for}, for {:.1} s{seen}", since.elapsed().as_secs_f64())
+        });
+        format!("it was waiting for {}", waits.collect::<Vec<_>>().join("\n  and for that, for "))
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(u64, Waiting)>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A wait that is told; it ends when this is dropped.
+struct Told {
+    waits: Option<Waits>,
+    id: u64,
+}
+
+impl Told {
+    fn begin(waited_for: &str, limit: Option<Duration>) -> Self {
+        let waits = WAITS.try_with(Waits::clone).ok();
+        let mut id = 0;
+        if let Some(waits) = &waits {
+            let mut list = waits.lock();
+            id = list.last().map_or(1, |(last, _)| last + 1);
+            let waited_for = waited_for.to_owned();
+            list.push((id, Waiting { waited_for, seen: None, since: Instant::now(), limit }));
+        }
+        Self { waits, id }
+    }
+
+    fn saw(&self, seen: &str) {
+        let Some(waits) = &self.waits else { return };
+        if let Some((_, waiting)) = waits.lock().iter_mut().find(|(id, _)| *id == self.id) {
+            waiting.seen = Some(seen.to_owned());
+        }
+    }
+}
+
+impl Drop for Told {
+    fn drop(&mut self) {
+        if let Some(waits) = &self.waits {
+            waits.lock().retain(|(id, _)| *id != self.id);
+        }
+    }
+}
+
+/// Waits for something that comes by itself or not at all, such as an answer, and tells so to whoever may cut it off.
+pub async fn told<T>(waited_for: &str, future: impl Future<Output = T>) -> T {
+    let _told = Told::begin(waited_for, None);
+    future.await
+}
+
 const SHORTEST_PAUSE: Duration = Duration::from_millis(15);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 
@@ -51,6 +143,7 @@ pub async fn until<T, E: From<GaveUp>>(
     mut look: impl AsyncFnMut() -> Result<Look<T>, E>,
 ) -> Result<T, E> {
     let started = Instant::now();
+    let told = Told::begin(waited_for, Some(limit));
     let mut pause = SHORTEST_PAUSE;
     loop {
         let spent = started.elapsed();
@@ -60,12 +153,36 @@ pub async fn until<T, E: From<GaveUp>>(
                 let waited_for = waited_for.to_owned();
                 return Err(GaveUp { waited_for, seen, after: started.elapsed() }.into());
             }
-            Look::NotYet(_) => {
+            Look::NotYet(seen) => {
+                told.saw(&seen);
                 let _pausing = timings::measure(Spent::Pause);
                 tokio::time::sleep(pause.min(limit.saturating_sub(spent)).max(Duration::from_millis(1))).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }
         }
+    }
+}
+
+/// Pauses between tries of something that is not there yet: 0.2 s, doubled each time up to 1 s.
+#[derive(Debug)]
+pub struct Pauses(Duration);
+
+impl Pauses {
+    /// Begins with the shortest.
+    pub fn new() -> Self {
+        Self(LONGEST_PAUSE)
+    }
+
+    /// Makes the next pause.
+    pub async fn pause(&mut self) {
+        tokio::time::sleep(self.0).await;
+        self.0 = (self.0 * 2).min(5 * LONGEST_PAUSE);
+    }
+}
+
+impl Default for Pauses {
+    fn default() -> Self {
+        Self::new()
     }
 }
 
@@ -90,6 +207,22 @@ mod tests {
             until(Duration::from_millis(30), "the moon", async || Ok(Look::NotYet("a cloud".to_owned()))).await;
         let text = outcome.unwrap_err().to_string();
         assert!(text.contains("for the moon; seen instead: a cloud"), "{text}");
+    }
+
+    #[tokio::test]
+    async fn who_cuts_a_wait_off_can_say_what_it_was_for_and_what_was_seen() {
+        let waits = Waits::default();
+        let endless = until::<(), GaveUp>(Duration::from_secs(60), "the moon", async || {
+            told("a look at the sky", std::future::ready(())).await;
+            Ok(Look::NotYet("a cloud".to_owned()))
+        });
+        let mut endless = Box::pin(waits.watch(endless));
+        assert!(tokio::time::timeout(Duration::from_millis(50), &mut endless).await.is_err());
+        let text = waits.describe();
+        assert!(text.starts_with("it was waiting for the moon, for 0."), "{text}");
+        assert!(text.ends_with("s; seen: a cloud"), "{text}");
+        drop(endless);
+        assert!(waits.now().is_empty());
     }
 
     #[tokio::test]

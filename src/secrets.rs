@@ -130,6 +130,11 @@ impl Secrets {
         register.forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
+    /// How many spellings are known: more than before where a secret was added since.
+    pub(crate) fn count(&self) -> usize {
+        self.register.read().unwrap_or_else(PoisonError::into_inner).forms.len()
+    }
+
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);

@@ -109,10 +109,9 @@ impl Timings {
 
     /// All WebDriver calls together.
     pub fn webdriver(&self) -> Figure {
-        self.webdriver.values().fold(Figure::default(), |all, one| Figure {
-            count: all.count + one.count,
-            time: all.time + one.time,
-        })
+        self.webdriver
+            .values()
+            .fold(Figure::default(), |all, one| Figure { count: all.count + one.count, time: all.time + one.time })
     }
 
     /// The lines for the reader. `scenarios` is the time of all scenarios together.
@@ -145,7 +144,8 @@ impl Timings {
         );
         let mut commands: Vec<_> = self.webdriver.iter().collect();
         commands.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.count));
-        let commands = commands.iter().map(|(name, figure)| format!("{name} {} ({})", figure.count, seconds(figure.time)));
+        let commands =
+            commands.iter().map(|(name, figure)| format!("{name} {} ({})", figure.count, seconds(figure.time)));
         let _ = writeln!(text, "WebDriver calls: {}", commands.collect::<Vec<_>>().join(", "));
         text
     }
@@ -158,7 +158,8 @@ fn seconds(time: Duration) -> String {
 /// The command by its request, without what names a session, an element or a window:
 /// `POST /session/4f…/element/f.1…/click` is `POST element/click`.
 fn command(method: &str, path: &str) -> String {
-    let mut segments = path.split('/').filter(|segment| !segment.is_empty()).skip_while(|segment| *segment != "session");
+    let mut segments =
+        path.split('/').filter(|segment| !segment.is_empty()).skip_while(|segment| *segment != "session");
     if segments.next().is_none() {
         return format!("{method} {path}");
     }

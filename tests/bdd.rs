@@ -3,5 +3,5 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    prestashop_bdd::cli::test_main().into()
+    prestashop_bdd::cli::test_main()
 }

@@ -41,7 +41,8 @@ async fn a_browser_that_is_handed_on_remembers_nothing() {
     let driver = pool.take().await.unwrap();
     let session = driver.session_id().clone();
     driver.goto(&address).await.unwrap();
-    let store = "localStorage.a = sessionStorage.a = 'left'; document.cookie = 'a=left; max-age=999'; window.open('/other');";
+    let store =
+        "localStorage.a = sessionStorage.a = 'left'; document.cookie = 'a=left; max-age=999'; window.open('/other');";
     driver.execute(store, Vec::new()).await.unwrap();
     driver.execute("setTimeout(() => confirm('Leave?'), 0);", Vec::new()).await.unwrap();
     pool.give_back(driver).await;

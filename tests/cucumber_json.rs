@@ -1,9 +1,8 @@
 //! Cucumber JSON: what its readers find in it.
 #![expect(clippy::unwrap_used, reason = "tests")]
 
-#[path = "messages/npm.rs"]
-#[allow(dead_code, reason = "the other test uses all of it")]
-mod npm;
+#[path = "validators/mod.rs"]
+mod validators;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -118,7 +117,7 @@ fn tried_twice() -> ScenarioRecord {
 fn inputs() -> Inputs {
     let regex = r#"^I go to (?:"(?P<__0_0>[^"\\]*(?:\\.[^"\\]*)*)"|'(?P<__0_1>[^'\\]*(?:\\.[^'\\]*)*)')$"#;
     Inputs {
-        features: vec![FeatureSource { file: "groups.feature".into(), text: Arc::from(TEXT.replace("a|b ", "a   ")) }],
+        features: vec![FeatureSource::new("groups.feature", TEXT.replace("a|b ", "a   "))],
         definitions: vec![StepDefinition {
             expression: "I go to {string}".to_owned(),
             regex: regex.to_owned(),
@@ -127,6 +126,7 @@ fn inputs() -> Inputs {
             file: "src/steps/navigation.rs".to_owned(),
             line: 7,
         }],
+        ..Inputs::default()
     }
 }
 
@@ -156,14 +156,14 @@ fn a_feature_is_written_as_importers_read_it() {
 
 #[test]
 fn every_way_to_end_is_valid_by_the_schema() {
-    let Some(npm) = npm::folder() else { return };
+    let Some(npm) = validators::npm("messages") else { return };
     let folders = [tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap()];
     let files = [
         write(folders[0].path(), &inputs(), &[passed(), tried_twice()]),
         write(folders[1].path(), &samples::inputs(), &samples::each_way()),
         write(folders[2].path(), &Inputs::default(), &samples::each_way()),
     ];
-    npm::check(npm, "check-json.mjs", &files);
+    validators::node(&npm, "check-json.mjs", &files);
 }
 
 #[test]

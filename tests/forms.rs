@@ -135,7 +135,7 @@ async fn a_label_that_is_not_there_lists_the_labels_that_are() {
     let error = Form::new(&page, Some("Client")).fill("Client Nmae", "x").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there is no field \"Client Nmae\" in the form \"Client\"; there are: \"Client Name\", \"Client ID\", \
+        "there is no field \"Client Nmae\" in the form \"Client\" (did you mean \"Client Name\"?); there are: \"Client Name\", \"Client ID\", \
          \"Description\", \"Lifetime\", \"Enabled\", \"Force security\", \"group_read\", \"group_write\", \"other_read\""
     );
     let error = Form::new(&page, Some("Customer")).read("Name").await.unwrap_err();
@@ -272,7 +272,7 @@ async fn choices_of_every_kind_are_made_by_their_texts() {
     let error = short.fill("Zone", "Africka").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "there is no choice \"Africka\" in the field \"Zone\"; there are: \"Africa\", \"Asia\", \"Atlantis\""
+        "there is no choice \"Africka\" in the field \"Zone\" (did you mean \"Africa\"?); there are: \"Africa\", \"Asia\", \"Atlantis\""
     );
     let error = short.fill("Zone", "Atlantis").await.unwrap_err();
     assert!(error.to_string().ends_with("its choice \"Atlantis\" is disabled"), "{error}");

@@ -10,6 +10,7 @@ use std::process::Command;
 
 use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, Shard};
 use prestashop_bdd::report::stored::{self, StoredLine};
+use prestashop_bdd::report::{CaseSource, FeatureSource, Inputs, ManualSources};
 use prestashop_bdd::world::Content;
 
 struct Merged {
@@ -125,6 +126,37 @@ fn shards_become_one_run_with_scenarios_and_workers_counted_through() {
         let notice = format!("(shard {index}/2), seed 42: prestashop-bdd run features");
         assert!(info.notices.iter().any(|told| told.contains(&notice)), "{:?}", info.notices);
     }
+}
+
+#[test]
+fn the_merged_report_has_the_manual_cases_of_all_shards_with_how_their_rows_went_in_any_of_them() {
+    let case = |name: &str| CaseSource {
+        file: format!("scenarios/{name}.md").into(),
+        text: format!("# Case {name}\n| Step | Expected |\n|---|---|\n| Go to Titles | |\n").into(),
+    };
+    let feature = |name: &str| {
+        let text = format!(
+            "Feature: {name}\n  Manual case: scenarios/{name}.md\n\n  Scenario: s\n    # Row 1: Go to Titles\n    When I go to \"Titles\"\n"
+        );
+        FeatureSource::new(format!("features/{name}.feature"), text)
+    };
+    let shard = |index: usize, own: &str, other: &str| {
+        let manual = ManualSources { cases: vec![case("a"), case("b"), case("none")], features: vec![feature(other)] };
+        let inputs = Inputs { features: vec![feature(own)], manual, ..Inputs::default() };
+        let attempt = records::attempt(vec![records::step(6, "I go to \"Titles\"")]);
+        let played = records::scenario(1, &format!("features/{own}.feature"), 4, "s", vec![attempt]);
+        let folder = tempfile::tempdir().unwrap();
+        let run = run(&format!("run-{index}"), Some((index, 2)), 0);
+        records::store_with(folder.path(), &run, &inputs, &[played], Some(&records::end()));
+        folder
+    };
+    let shards = [shard(1, "a", "b"), shard(2, "b", "a")];
+    let merged = merge(&[shards[0].path(), shards[1].path()], &[]);
+    assert_eq!(merged.code, 0, "{}", merged.errors);
+    let page = fs::read_to_string(merged.folder.path().join("cases.html")).unwrap();
+    assert!(page.contains("<b>3</b> cases: <b>2</b> imported, <b>2</b> automated, <b>2</b> passing"), "{page}");
+    let case = fs::read_to_string(merged.folder.path().join("cases/2-case-b.html")).unwrap();
+    assert!(case.contains("2-s.html#step-1-1\">s</a>"), "{case}");
 }
 
 #[test]

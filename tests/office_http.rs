@@ -5,6 +5,7 @@ use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use prestashop_bdd::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use prestashop_bdd::retry::Retries;
 use secrecy::SecretString;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -14,7 +15,13 @@ const PASSWORD: &str = "prestashop_demo";
 
 fn address(back_office: &str) -> OfficeAddress {
     let back_office = back_office.parse().unwrap();
-    OfficeAddress { back_office, ca_file: None, insecure: false, timeout: Duration::from_secs(10) }
+    OfficeAddress {
+        back_office,
+        ca_file: None,
+        insecure: false,
+        timeout: Duration::from_secs(10),
+        retries: Retries::default(),
+    }
 }
 
 fn password() -> SecretString {

@@ -71,13 +71,13 @@ async fn every_wrong_name_is_answered_with_the_names_that_are_there() {
     let answers = [
         (
             "menu item",
-            "there is no menu item \"Customer Setings\" under \"Shop Parameters\" in the main menu; there are: \"General\"",
+            "there is no menu item \"Customer Setings\" under \"Shop Parameters\" in the main menu (did you mean \"Customer Settings\"?); there are: \"General\"",
         ),
-        ("tab", "there is no tab \"Group\""),
+        ("tab", "there is no tab \"Group\" on the page (did you mean \"Groups\"?)"),
         ("tab's neighbours", "\"Customer Settings\", \"Groups\", \"Titles\""),
         (
             "column",
-            "there is no column \"Name\" in the grid \"Groups\"; there are: \"ID\", \"Group name\", \"Discount (%)\"",
+            "there is no column \"Name\" in the grid \"Groups\" (did you mean \"Group name\"?); there are: \"ID\", \"Group name\", \"Discount (%)\"",
         ),
         ("column without a filter", "\"Social title\""),
         ("row", "\"Visitor\", \"Guest\", \"Customer\""),

@@ -67,6 +67,11 @@ impl DemoShop {
         created.map(|(_, secret)| secret).ok_or_else(|| StoreError::ClientIdTaken(client_id.to_owned()))
     }
 
+    /// Ends every session of the back office: what deleting them on the page "Employee Sessions" does.
+    pub fn end_sessions(&self) -> Result<(), StoreError> {
+        self.store.end_sessions()
+    }
+
     /// Stops the shop and waits until its port is free.
     pub async fn stop(self) {
         self.running.stop().await;

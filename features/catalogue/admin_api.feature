@@ -6,11 +6,11 @@ Feature: Requests to the Admin API and what comes back
     Given an API client with the scopes "customer_group_read, customer_group_write"
 
   Scenario: A group is created
-    # Row 1: Send a POST request to /customers/groups with this data: localizedNames.en-US: Bdd; localizedNames.fr-FR:
-    #   Bdd; reductionPercent: 10.5; displayPriceTaxExcluded: true; showPrice: true => The HTTP code is 201; The
-    #   response header "Location" contains "/customers/groups/"; The response has no header "WWW-Authenticate"; The
-    #   response contains: customerGroupId: a number above 0; reductionPercent: 10.5; shopIds: [1]; The field
-    #   "customerGroupId" of the response is "#number > 0"
+    # Row 1: Request with method POST the endpoint "/admin-api/customers/groups" with this data: localizedNames.en-US:
+    #   Bdd; localizedNames.fr-FR: Bdd; reductionPercent: 10.5; displayPriceTaxExcluded: true; showPrice: true => The
+    #   HTTP code is 201; The response header "Location" contains "/customers/groups/"; The response has no header
+    #   "WWW-Authenticate"; The response contains: customerGroupId: a number above 0; reductionPercent: 10.5; shopIds:
+    #   [1]; "customerGroupId" of the response is a number above 0
     When I send a POST request to "/customers/groups" with the fields:
       | field                   | value        |
       | localizedNames.en-US    | Bdd {unique} |
@@ -28,17 +28,18 @@ Feature: Requests to the Admin API and what comes back
       | shopIds          | [1]          |
     And the field "customerGroupId" of the response is "#number > 0"
 
-    # Row 2: Note customerGroupId of the response: created; Send a GET request to /customers/groups/the created =>
-    #   Within 10 seconds the response status is 200
+    # Row 2: Note "customerGroupId" of the response; Request with method GET the endpoint
+    #   "/admin-api/customers/groups/{id of the group}" => The HTTP code is 200, after 10 seconds at most
     When I remember "customerGroupId" of the response as "created"
     And I send a GET request to "/customers/groups/{created}"
     Then within 10 seconds the response status is 200
 
   Scenario: What was read is sent back, and a valid group with a mistake is refused
-    # Row 3: Have a customer group named "Bdd"; Prepare the data of a valid group: localizedNames.en-US: Bdd;
-    #   reductionPercent: 10.5; displayPriceTaxExcluded: true; showPrice: true; Note "the customer group id": group id;
-    #   Send a GET request to /customers/groups/the group id; Keep the response: group before; Send a PUT request to
-    #   /customers/groups/the group id with the group before => The HTTP code is 200
+    # Row 3: Create a customer group with the name "Bdd"; Prepare valid data of a group: localizedNames.en-US: Bdd;
+    #   reductionPercent: 10.5; displayPriceTaxExcluded: true; showPrice: true; Note the ID of the group; Request with
+    #   method GET the endpoint "/admin-api/customers/groups/{id of the group}"; Note the response; Request with method
+    #   PUT the endpoint "/admin-api/customers/groups/{id of the group}" with the response that was noted => The HTTP
+    #   code is 200
     Given a customer group named "Bdd {unique}"
     And the fields of "valid group" are:
       | field                   | value        |
@@ -52,8 +53,8 @@ Feature: Requests to the Admin API and what comes back
     And I send a PUT request to "/customers/groups/{group id}" with the remembered "group before"
     Then the response status is 200
 
-    # Row 4: Send a POST request to /customers/groups with the valid group, changed: reductionPercent: 101; showPrice:
-    #   missing => The HTTP code is 400
+    # Row 4: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except:
+    #   reductionPercent: 101; no showPrice => The HTTP code is 400
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field            | value   |
       | reductionPercent | 101     |
@@ -61,7 +62,8 @@ Feature: Requests to the Admin API and what comes back
     Then the response status is 400
 
   Scenario: A body that is no JSON is refused
-    # Row 5: Send a POST request to /customers/groups with this data: {"localizedNames": => The HTTP code is 400
+    # Row 5: Request with method POST the endpoint "/admin-api/customers/groups" with this data: {"localizedNames": =>
+    #   The HTTP code is 400
     When I send a POST request to "/customers/groups" with the body:
       """
       {"localizedNames":
@@ -69,8 +71,8 @@ Feature: Requests to the Admin API and what comes back
     Then the response status is 400
 
   Scenario: Each item of a list
-    # Row 6: Send a GET request to /customers/groups?limit=2 => Each item of "items" of the response contains:
-    #   customerGroupId: a number above 0; name: not empty
+    # Row 6: Request with method GET the endpoint "/admin-api/customers/groups?limit=2" => Each item of the response
+    #   contains: customerGroupId: a number above 0; name: any text
     When I send a GET request to "/customers/groups?limit=2"
     Then each item of "items" of the response contains:
       | field           | value        |

@@ -10,11 +10,11 @@ Feature: The same record in the back office and in the Admin API
     And I send a GET request to "/customers/groups/3"
 
   Scenario: A row
-    # Row 1: => The response agrees with the row where "ID" is "3": ID is customerGroupId; Group name is
-    #   localizedNames.en-US; The response is the same record as the row where "ID" is "3": ID is customerGroupId; Group
-    #   name is localizedNames.en-US; localizedNames.fr-FR is not on the page; Discount (%) is reductionPercent; Show
-    #   prices is showPrice; Members is not in the response; Creation date is not in the response;
-    #   displayPriceTaxExcluded is not on the page; shopIds is not on the page
+    # Row 1: Look at the row in the list => The response is consistent with the row with the ID 3: ID is
+    #   customerGroupId; Group name is localizedNames.en-US; The response is consistent with the row with the ID 3: ID
+    #   is customerGroupId; Group name is localizedNames.en-US; localizedNames.fr-FR is not on the page; Discount (%) is
+    #   reductionPercent; Show prices is showPrice; Members is not in the response; Creation date is not in the
+    #   response; displayPriceTaxExcluded is not on the page; shopIds is not on the page
     Then the response agrees with the row where "ID" is "3" of the grid:
       | column     | response                |
       | ID         | customerGroupId         |
@@ -32,7 +32,7 @@ Feature: The same record in the back office and in the Admin API
       | -             | shopIds                 |
 
   Scenario: A form
-    # Row 2: Click on "Edit" in the row where "ID" is "3" => The response agrees with the form: Discount is
+    # Row 2: Click on "Edit" in the row with the ID 3 => The response is consistent with the form: Discount is
     #   reductionPercent; Price display method is displayPriceTaxExcluded (Tax excluded = true, Tax included = false)
     When I click "Edit" in the row where "ID" is "3" of the grid
     Then the response agrees with the form:

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use reqwest::{Certificate, Client, ClientBuilder, redirect};
+use reqwest::{Certificate, Client, ClientBuilder, Method, redirect};
 use url::{Host, Url};
 
 use super::error::ApiError;
@@ -12,6 +12,8 @@ use super::exchange::{Exchange, header_list};
 use super::request::Request;
 use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
+use crate::poll;
+use crate::retry::Retries;
 use crate::timings::{self, Spent};
 
 /// Where the Admin API is and how it is reached.
@@ -39,6 +41,8 @@ pub struct AdminApi {
     timeout: Duration,
     client: Client,
     exchanges: Mutex<Vec<Exchange>>,
+    retries: Retries,
+    wanted: Vec<u16>,
 }
 
 impl AdminApi {
@@ -65,7 +69,18 @@ impl AdminApi {
             timeout: address.timeout,
             client: builder.build().map_err(|source| ApiError::Client { source })?,
             exchanges: Mutex::default(),
+            retries: Retries::default(),
+            wanted: Vec::new(),
         })
+    }
+
+    /// With this, requests that cannot have written anything are sent again when nobody answers, when the connection
+    /// breaks, and when the answer is 502, 503 or 504 and not among the `wanted` statuses.
+    #[must_use]
+    pub fn retrying(mut self, retries: Retries, wanted: &[u16]) -> Self {
+        self.retries = retries;
+        self.wanted = wanted.to_vec();
+        self
     }
 
     /// The same client, connections shared, with exchanges of its own: one for each scenario.
@@ -76,6 +91,8 @@ impl AdminApi {
             timeout: self.timeout,
             client: self.client.clone(),
             exchanges: Mutex::default(),
+            retries: self.retries.clone(),
+            wanted: self.wanted.clone(),
         }
     }
 
@@ -86,6 +103,33 @@ impl AdminApi {
 
     /// Sends a request. Every status is a response; an error is when none came.
     pub async fn send(&self, request: &Request) -> Result<Response, ApiError> {
+        let what = summary(request.method.as_str(), &request.url(&self.base)?).to_string();
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let outcome = self.send_once(request).await;
+            match self.safe_to_repeat(request, &outcome) {
+                Some(why) if tries.another(&why).await => {}
+                _ => return outcome,
+            }
+        }
+    }
+
+    /// Why a request may be sent again, if it may: it was refused before anything was sent, or it only reads.
+    fn safe_to_repeat(&self, request: &Request, outcome: &Result<Response, ApiError>) -> Option<String> {
+        let reads = matches!(request.method, Method::GET | Method::HEAD);
+        match outcome {
+            Err(ApiError::Unreachable { .. }) => Some("nobody answers".to_owned()),
+            Err(ApiError::Broken { .. }) if reads => Some("the connection broke".to_owned()),
+            Ok(response) if reads => {
+                let status = response.status.as_u16();
+                let unavailable = matches!(status, 502..=504) && !self.wanted.contains(&status);
+                unavailable.then(|| response.status_line())
+            }
+            Ok(_) | Err(_) => None,
+        }
+    }
+
+    async fn send_once(&self, request: &Request) -> Result<Response, ApiError> {
         let url = request.url(&self.base)?;
         let summary = summary(request.method.as_str(), &url);
         let wanted = self.build(request, url)?;
@@ -93,7 +137,8 @@ impl AdminApi {
         let unanswered = Exchange::sent(request.method.as_str(), wanted.url().as_str(), wanted.headers(), body);
         let start = Instant::now();
         let _asking = timings::measure(Spent::AdminApi);
-        let received = self.receive(wanted, summary.clone(), start).await;
+        let received =
+            poll::told(&format!("an answer to {summary}"), self.receive(wanted, summary.clone(), start)).await;
         match received {
             Ok(response) => {
                 self.remember(unanswered.answered(response.clone()));

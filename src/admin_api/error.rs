@@ -139,6 +139,18 @@ pub enum ApiError {
 }
 
 impl ApiError {
+    /// Whether the shop cannot have got the request: it was refused before it was sent.
+    pub fn nothing_was_sent(&self) -> bool {
+        matches!(
+            self,
+            Self::Address { .. }
+                | Self::Unreachable { .. }
+                | Self::CertificateNotTrusted { .. }
+                | Self::NotTls { .. }
+                | Self::Request { .. }
+        )
+    }
+
     /// Whose fault it is.
     pub fn blame(&self) -> Blame {
         match self {

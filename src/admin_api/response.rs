@@ -64,6 +64,12 @@ pub enum JsonBodyError {
 }
 
 impl Response {
+    /// Whether the shop refuses the token: it is expired, altered or none of its own (digest.md 9).
+    pub fn says_no_valid_token(&self) -> bool {
+        const REFUSAL: &str = "No authorization server matching your credentials";
+        self.status.as_u16() == 401 && self.json().is_ok_and(|body| body.as_str() == Some(REFUSAL))
+    }
+
     /// The reason phrase that belongs to the status: "Created".
     pub fn reason(&self) -> &'static str {
         self.status.canonical_reason().unwrap_or("unknown status")

@@ -1,6 +1,7 @@
 //! Access tokens by OAuth2's client credentials grant: `POST /admin-api/access_token`.
 
 use std::fmt;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
@@ -18,6 +19,9 @@ const TOKEN_PATH: &str = "/access_token";
 /// The one grant of the Admin API.
 const CLIENT_CREDENTIALS: &str = "client_credentials";
 
+/// Shorter lifetimes are those of features in which a token is to run out.
+const SHORTEST_USUAL_LIFETIME: Duration = Duration::from_secs(60);
+
 /// An API client of the shop.
 #[derive(Debug, Clone)]
 pub struct Credentials {
@@ -33,6 +37,8 @@ pub struct AccessToken {
     token: SecretString,
     expires_in: Option<u64>,
     scopes: Vec<String>,
+    /// When the shop gave it; none for a token that it did not give like this.
+    given: Option<Instant>,
 }
 
 /// A request for a token with everything as a feature wants it, right or wrong.
@@ -189,7 +195,7 @@ impl AccessToken {
             && let Some(token) = text("access_token")
         {
             let expires_in = json.as_ref().and_then(|json| json.get("expires_in")).and_then(Value::as_u64);
-            return Ok(Self { token: SecretString::from(token), expires_in, scopes });
+            return Ok(Self { token: SecretString::from(token), expires_in, scopes, given: Some(Instant::now()) });
         }
         match text("error") {
             Some(error) => Err(ApiError::Refused(Box::new(TokenRefusal {
@@ -214,7 +220,7 @@ impl AccessToken {
 
     /// A token that the shop did not give: for negative tests.
     pub fn from_text(token: SecretString) -> Self {
-        Self { token, expires_in: None, scopes: Vec::new() }
+        Self { token, expires_in: None, scopes: Vec::new(), given: None }
     }
 
     /// The token's text: for the register of secrets and the header alone.
@@ -225,6 +231,23 @@ impl AccessToken {
     /// In seconds: the lifetime of its client.
     pub fn expires_in(&self) -> Option<u64> {
         self.expires_in
+    }
+
+    /// Whether its lifetime has passed by the clock of this machine. A lifetime below a minute is one that a feature chose so
+    /// that the token runs out, so it never counts.
+    pub fn has_run_out(&self) -> bool {
+        self.has_run_out_at(Instant::now())
+    }
+
+    /// The same token as if the shop had given it at that time.
+    #[must_use]
+    pub fn given_at(self, given: Instant) -> Self {
+        Self { given: Some(given), ..self }
+    }
+
+    fn has_run_out_at(&self, now: Instant) -> bool {
+        let lifetime = self.expires_in.map(Duration::from_secs).filter(|lifetime| *lifetime >= SHORTEST_USUAL_LIFETIME);
+        self.given.zip(lifetime).is_some_and(|(given, lifetime)| now.saturating_duration_since(given) >= lifetime)
     }
 
     /// The scopes that were asked for.
@@ -245,7 +268,7 @@ impl AccessToken {
         };
         // What is not a JWT is altered as text.
         let altered = altered.unwrap_or_else(|| format!("{token}x"));
-        Self { token: SecretString::from(altered), expires_in: self.expires_in, scopes: self.scopes.clone() }
+        Self { token: SecretString::from(altered), given: None, ..self.clone() }
     }
 
     pub(super) fn expose_secret(&self) -> &str {

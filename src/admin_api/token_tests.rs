@@ -122,3 +122,20 @@ fn a_tampered_token_has_another_payload_and_the_old_signature() {
     assert_eq!(claims, json!({"aud": "test-client", "scopes": ["is_authenticated"], "tampered": true}));
     assert_eq!(AccessToken::from_text(SecretString::from("junk")).tampered().expose_secret(), "junkx");
 }
+
+#[test]
+fn a_token_has_run_out_after_its_lifetime_but_not_when_a_feature_wanted_it_short_or_altered_it() {
+    let given = Instant::now();
+    let token = |expires_in| AccessToken {
+        token: SecretString::from("a.b.c"),
+        expires_in: Some(expires_in),
+        scopes: Vec::new(),
+        given: Some(given),
+    };
+    let later = |seconds| given + Duration::from_secs(seconds);
+    assert!(token(600).has_run_out_at(later(600)));
+    assert!(!token(600).has_run_out_at(later(599)));
+    assert!(!token(5).has_run_out_at(later(600)));
+    assert!(!token(600).tampered().has_run_out_at(later(600)));
+    assert!(!AccessToken::from_text(SecretString::from("x")).has_run_out_at(later(9999)));
+}

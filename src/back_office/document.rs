@@ -133,6 +133,10 @@ impl Document {
         .await;
         match outcome {
             Err(Error::GaveUp(mut gave_up)) => {
+                if let Ok(Some(reason)) = self.no_page().await {
+                    let address = self.driver.current_url().await.map(without_query).unwrap_or_default();
+                    return Err(Error::Unreachable { address, reason });
+                }
                 if let Ok(page) = self.describe().await {
                     gave_up.seen = format!("{}; {page}", gave_up.seen);
                 }
@@ -145,6 +149,11 @@ impl Document {
     /// One line on the page on show: title, address, and the messages that a person sees on it.
     pub async fn describe(&self) -> Result<String> {
         self.read(DOCUMENT, "describe", &[]).await
+    }
+
+    /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`.
+    async fn no_page(&self) -> Result<Option<String>> {
+        self.read(DOCUMENT, "noPage", &[]).await
     }
 
     /// Marks the document on show, so that [`Document::replaced`] can tell when another one is there.
@@ -206,6 +215,20 @@ impl Document {
         })
         .await
     }
+}
+
+/// What a browser says that reached nobody, e.g. `net::ERR_CONNECTION_REFUSED`.
+pub(super) fn not_reached(error: &WebDriverError) -> Option<String> {
+    let text = error.to_string();
+    let from = text.find("net::ERR_")?;
+    let length = text[from..].find(|letter: char| !(letter.is_ascii_alphanumeric() || "_:".contains(letter)));
+    Some(text[from..].chars().take(length.unwrap_or(text.len())).collect())
+}
+
+/// An address for messages: a query may hold the session's token.
+pub(super) fn without_query(mut address: url::Url) -> String {
+    address.set_query(None);
+    address.into()
 }
 
 /// The browser is between two pages: the answer is "not now", not "no".

@@ -6,7 +6,7 @@ use crate::poll::GaveUp;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// Nothing of that name is there; the message lists what is.
-    #[error("there is no {kind} {} {place}; {}", quoted(.name), list(.available))]
+    #[error("there is no {kind} {} {place}{}; {}", quoted(.name), did_you_mean(.name, .available), list(.available))]
     NoSuch {
         /// What was looked for: "column", "field", "menu item" …
         kind: &'static str,
@@ -40,6 +40,21 @@ pub enum Error {
     /// A state was not reached in time.
     #[error(transparent)]
     GaveUp(#[from] GaveUp),
+    /// The browser reached no shop: it shows an error page of its own, or that of a gateway.
+    #[error("the shop does not answer the browser at {address}: {reason}")]
+    Unreachable {
+        /// The address without its query.
+        address: String,
+        /// The browser's own word for it, e.g. `net::ERR_CONNECTION_REFUSED`; or the gateway's status.
+        reason: String,
+    },
+    /// The session has ended and what was to be changed was not: the shop answers a background request with its login page,
+    /// of which the page makes the message "undefined" (behaviours.md §5).
+    #[error("{what} was not carried out: the session in the back office has ended (the page says \"undefined\")")]
+    SessionEnded {
+        /// What was to be done.
+        what: String,
+    },
     /// The browser or its driver failed.
     #[error("the browser failed: {}", first_line(&.0.to_string()))]
     Browser(#[from] WebDriverError),
@@ -52,6 +67,27 @@ pub enum Error {
         #[source]
         source: serde_json::Error,
     },
+}
+
+/// The names that were probably meant, the likeliest first, three at most.
+fn did_you_mean(name: &str, available: &[String]) -> String {
+    const OFFERED: usize = 3;
+    let wanted = name.to_lowercase();
+    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    let mut near: Vec<(usize, &String)> = available
+        .iter()
+        .filter_map(|there| {
+            let other = there.to_lowercase();
+            let distance = strsim::damerau_levenshtein(&wanted, &other);
+            // "Name" for "Group name" is no slip of the pen, but as likely.
+            let part = wanted.len() > 2 && (other.contains(&wanted) || (other.len() > 2 && wanted.contains(&other)));
+            (distance <= limit || part).then_some((distance, there))
+        })
+        .collect();
+    near.sort_unstable();
+    near.dedup();
+    let near: Vec<_> = near.into_iter().take(OFFERED).map(|(_, there)| format!("\"{there}\"")).collect();
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
 }
 
 /// Result of a component.
@@ -90,5 +126,18 @@ mod tests {
             error.to_string(),
             "there is no column \"Nmae\" in the grid \"Groups\"; there are: \"ID\", \"Group name\""
         );
+    }
+
+    #[test]
+    fn a_name_that_is_nearly_there_is_answered_with_what_was_probably_meant() {
+        let meant = |name: &str| {
+            let there = ["ID", "Group name", "Discount (%)", "Members", "Show prices"];
+            did_you_mean(name, &there.map(str::to_owned))
+        };
+        assert_eq!(meant("Group nmae"), " (did you mean \"Group name\"?)");
+        assert_eq!(meant("Name"), " (did you mean \"Group name\"?)");
+        assert_eq!(meant("members"), " (did you mean \"Members\"?)");
+        assert_eq!(meant("Colour"), "");
+        assert_eq!(meant(""), "");
     }
 }

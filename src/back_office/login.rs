@@ -38,6 +38,16 @@ impl Login {
         Self { document }
     }
 
+    /// Whether the session has ended: the login page is on show, or a change in the background was answered with it.
+    pub async fn is_due(&self) -> Result<bool> {
+        self.document.read(LOGIN, "ended", &[]).await
+    }
+
+    /// Whether the login page is on show.
+    pub async fn is_on_show(&self) -> Result<bool> {
+        self.document.read(LOGIN, "onShow", &[]).await
+    }
+
     /// Fills the form and presses "Log in"; waits for the back office or for the shop's refusal.
     pub async fn submit(&self, email: &str, password: &SecretString) -> Result<LoginOutcome> {
         let controls: Controls = self

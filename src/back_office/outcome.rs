@@ -99,6 +99,9 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                     return Ok(Look::NotYet("the next page is loading".to_owned()));
                 }
                 After { dialog: true, .. } => Outcome::Asked,
+                After { said: Some(text), failed: true, .. } if text == "undefined" => {
+                    return Err(Error::SessionEnded { what: what.to_owned() });
+                }
                 After { said: Some(text), failed: true, .. } => {
                     return Err(Error::Unusable { what: what.to_owned(), reason: format!("the shop says \"{text}\"") });
                 }

@@ -72,8 +72,15 @@ impl PageSnapshot {
 
     fn summary(&self) -> String {
         let error = self.error.as_ref().map(|error| format!(" that says \"{error}\"")).unwrap_or_default();
-        let login = if self.login { " (nobody is logged in)" } else { "" };
-        format!("the page \"{}\" with the heading \"{}\"{error}{login}", self.name(), self.heading)
+        let instead = match (self.login, self.refused) {
+            (true, _) => " (nobody is logged in)",
+            (_, true) => {
+                " (\"Invalid token\": the shop asks before it opens an address that carries no token of this session; \
+                 click the link \"I understand the risk\" to go on)"
+            }
+            _ => "",
+        };
+        format!("the page \"{}\" with the heading \"{}\"{error}{instead}", self.name(), self.heading)
     }
 }
 
@@ -189,6 +196,18 @@ impl Page {
         }
     }
 
+    /// Goes on from the "Invalid token" page to the page that was asked for, by its button "I understand the risk".
+    pub(super) async fn enter_refused_page(&self) -> Result<()> {
+        let Some(button) = self.document.find(PAGE, "enterRefusedPage", &[]).await? else {
+            return Ok(());
+        };
+        self.document
+            .leave("the page that was asked for", async || {
+                self.document.click(&button, "\"I understand the risk\"").await
+            })
+            .await
+    }
+
     /// Leaves the "Invalid token" page for the Dashboard, by its button "Take me out of there!".
     pub(super) async fn leave_refused_page(&self) -> Result<()> {
         let Some(button) = self.document.find(PAGE, "leaveRefusedPage", &[]).await? else {
@@ -235,6 +254,14 @@ mod tests {
     fn the_form_of_a_legacy_page_is_not_taken_for_its_list() {
         let form = page("Groups > Edit: Wholesale A • PrestaShop", "Groups");
         assert!(!form.is_named("Groups") && page("Groups • PrestaShop", "Groups").is_named("Groups"));
+    }
+
+    #[test]
+    fn the_invalid_token_page_is_told_in_plain_words() {
+        let refused = PageSnapshot { refused: true, ..page("Invalid token", "") };
+        let summary = refused.summary();
+        assert!(summary.contains("carries no token of this session"), "{summary}");
+        assert!(summary.contains("I understand the risk"), "{summary}");
     }
 
     #[test]

@@ -6,27 +6,40 @@ use secrecy::{ExposeSecret as _, SecretString};
 use thirtyfour::WebDriver;
 use url::Url;
 
+use super::document::not_reached;
 use super::error::{Error, Result};
 use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
+use crate::retry::Retries;
+
+/// Nobody listens: nothing was sent.
+const REFUSED: &str = "net::ERR_CONNECTION_REFUSED";
 
 /// A browser on a back office.
 #[derive(Debug, Clone)]
 pub struct BackOffice {
     document: Document,
     address: Url,
+    retries: Retries,
 }
 
 impl BackOffice {
     /// `address` is that of the back office's folder with a closing slash, e.g.
     /// `http://localhost:8001/admin-dev/`; no wait for a state lasts longer than `patience`.
     pub fn new(driver: WebDriver, address: Url, patience: Duration) -> Self {
-        Self { document: Document::new(driver, patience), address }
+        Self { document: Document::new(driver, patience), address, retries: Retries::default() }
+    }
+
+    /// With this, an address that nobody answers at is opened again.
+    #[must_use]
+    pub fn retrying(mut self, retries: Retries) -> Self {
+        self.retries = retries;
+        self
     }
 
     /// The same session with another patience.
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
-        Self { document: self.document.with_patience(patience), address: self.address.clone() }
+        Self { document: self.document.with_patience(patience), ..self.clone() }
     }
 
     /// The page on show.
@@ -87,7 +100,33 @@ impl BackOffice {
     }
 
     async fn go(&self, address: &str) -> Result<()> {
-        Ok(self.document.driver().goto(address).await?)
+        let shown = address.split('?').next().unwrap_or_default();
+        let what = format!("the page {shown}");
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let Err(error) = self.document.driver().goto(address).await else { return Ok(()) };
+            let Some(reason) = not_reached(&error) else { return Err(error.into()) };
+            // Only a refused connection proves that nothing was sent: some addresses of legacy pages act.
+            if reason != REFUSED || !tries.another(REFUSED).await {
+                return Err(Error::Unreachable { address: shown.to_owned(), reason });
+            }
+        }
+    }
+
+    /// Logs in again where the session has ended under way, and goes on to the page that was asked for: PrestaShop leads there
+    /// where it was asked for by a link or an address (behaviours.md §5).
+    pub async fn log_in_again(&self, email: &str, password: &SecretString) -> Result<LoginOutcome> {
+        if !self.login().is_on_show().await? {
+            self.reload().await?;
+        }
+        let ready = |page: &PageSnapshot| page.login || page.refused || page.family.is_some();
+        if !self.page().wait_for("the login page or the back office", ready).await?.login {
+            return Ok(LoginOutcome::LoggedIn);
+        }
+        let outcome = self.login().submit(email, password).await?;
+        // The address that was asked for carries the token of the session that has ended.
+        self.page().enter_refused_page().await?;
+        Ok(outcome)
     }
 
     /// Makes sure that this employee is logged in and that a page with the menu is on show.

@@ -38,9 +38,25 @@ pub enum BrowserError {
         #[source]
         source: WebDriverError,
     },
+    /// The WebDriver answers nothing.
+    #[error(
+        "no browser: none was opened within {seconds} s; look whether the machine is overloaded, or run with --headed to see \
+         what the browser is waiting for"
+    )]
+    NotOpened {
+        /// How long it was waited for.
+        seconds: u64,
+    },
     /// A temporary folder for the browser's profile could not be made.
     #[error("no browser: no temporary folder for its profile; check TMPDIR")]
     Profile(#[source] std::io::Error),
+}
+
+impl BrowserError {
+    /// Whether another try may do: the driver is there, but was not ready or opened no session.
+    pub fn may_pass(&self) -> bool {
+        matches!(self, Self::NotReady { .. } | Self::NoSession { .. })
+    }
 }
 
 /// What a WebDriver says without the addresses of its stack.

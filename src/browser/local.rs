@@ -8,48 +8,61 @@ use tokio::process::{Child, ChildStdout, Command};
 use tokio::sync::Mutex;
 use url::Url;
 
-use super::BrowserError;
+use super::processes::{Group, end_group, groups_with_folder, members};
+use super::{BrowserError, guard};
+use crate::poll::{self, GaveUp, Look};
 
 /// How long a driver may take to say that it listens. A cold start on a busy machine takes about 2 s.
 const READY_LIMIT: Duration = Duration::from_secs(30);
 
+/// What the names of folders with browsers' files begin with.
+pub(super) const PREFIX: &str = "prestashop-bdd-";
+
+/// How long a driver that was told to end may take to be gone.
+const END_LIMIT: Duration = Duration::from_secs(5);
+
 /// A chromedriver of the suite's own.
 ///
 /// It listens on a free port of its own choice and lives in its own process group together with
-/// the browsers that it starts; dropping it ends the whole group and removes its temporary files.
+/// the browsers that it starts; dropping it ends the whole group and removes its temporary files. When the program is
+/// killed, the driver's guard does so.
 #[derive(Debug)]
 pub(super) struct LocalDriver {
     address: Url,
-    group: Option<u32>,
+    group: Option<Group>,
     child: Mutex<Child>,
     // Profiles and downloads of its browsers; removed when dropped, after the group was ended.
-    _files: TempDir,
+    files: TempDir,
+}
+
+/// What the driver printed until it was ready.
+struct Announced {
+    group: Option<Group>,
+    port: u16,
 }
 
 impl LocalDriver {
     pub(super) async fn start(program: &Path) -> Result<Self, BrowserError> {
-        let files = tempfile::Builder::new().prefix("prestashop-bdd-").tempdir().map_err(BrowserError::Profile)?;
-        let mut command = Command::new(program);
-        command
-            .arg("--port=0")
-            .env("TMPDIR", files.path())
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .kill_on_drop(true);
-        #[cfg(unix)]
-        command.process_group(0);
+        let files = tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(BrowserError::Profile)?;
+        let mut command = Command::from(guard::command(files.path(), program));
+        command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());
+        // A guard ends the driver when its pipe is closed; it must not be ended before.
+        command.kill_on_drop(!guard::is_there());
         let mut child =
             command.spawn().map_err(|source| BrowserError::Spawn { program: program.to_owned(), source })?;
-        let group = child.id();
+        let own_group = child.id().and_then(|id| Group::try_from(id).ok());
         let not_ready = |seen: String| BrowserError::NotReady { program: program.to_owned(), seen };
         let output = child.stdout.take().ok_or_else(|| not_ready("it has no output".to_owned()))?;
-        let port = tokio::time::timeout(READY_LIMIT, announced_port(output))
+        let announced = tokio::time::timeout(READY_LIMIT, announced(output))
             .await
             .map_err(|_| not_ready(format!("it said nothing within {} s", READY_LIMIT.as_secs())))?
-            .map_err(not_ready)?;
+            .map_err(not_ready);
+        if announced.is_err() {
+            groups_with_folder(files.path()).into_iter().for_each(end_group);
+        }
+        let Announced { group, port } = announced?;
         let address = Url::parse(&format!("http://127.0.0.1:{port}")).map_err(|error| not_ready(error.to_string()))?;
-        Ok(Self { address, group, child: Mutex::new(child), _files: files })
+        Ok(Self { address, group: group.or(own_group), child: Mutex::new(child), files })
     }
 
     pub(super) fn address(&self) -> &Url {
@@ -57,42 +70,69 @@ impl LocalDriver {
     }
 
     pub(super) fn group(&self) -> Option<u32> {
-        self.group
+        self.group.and_then(|group| u32::try_from(group).ok())
+    }
+
+    /// Where its browsers keep their files.
+    pub(super) fn folder(&self) -> &Path {
+        self.files.path()
     }
 
     /// Ends the driver and its browsers and waits until the driver is gone.
     pub(super) async fn stop(&self) {
-        self.end_group();
+        self.end();
         // The result does not matter: the group was told to end, and dropping kills what is left.
-        let _ = tokio::time::timeout(Duration::from_secs(5), self.child.lock().await.wait()).await;
+        let _ = tokio::time::timeout(END_LIMIT, self.child.lock().await.wait()).await;
     }
 
-    fn end_group(&self) {
-        #[cfg(unix)]
-        if let Some(group) = self.group.and_then(|id| i32::try_from(id).ok()).and_then(rustix::process::Pid::from_raw) {
-            // Already gone is as good as ended.
-            let _ = rustix::process::kill_process_group(group, rustix::process::Signal::KILL);
+    /// Ends the driver and its browsers.
+    pub(super) fn end(&self) {
+        self.group.into_iter().for_each(end_group);
+    }
+
+    /// Processes that are still there although all were told to end. They are ended once more.
+    pub(super) async fn leftovers(&self) -> usize {
+        let count = || {
+            let mut groups = groups_with_folder(self.files.path());
+            groups.extend(self.group);
+            let left: usize = groups.iter().map(|group| members(*group)).sum();
+            groups.into_iter().for_each(end_group);
+            left
+        };
+        // The system may take a moment to end what was told to end.
+        let gone = poll::until(END_LIMIT, "the browser's processes to be gone", async || {
+            Ok::<_, GaveUp>(match count() {
+                0 => Look::Ready(()),
+                left => Look::NotYet(left.to_string()),
+            })
+        });
+        match gone.await {
+            Ok(()) => 0,
+            Err(_) => count(),
         }
     }
 }
 
 impl Drop for LocalDriver {
     fn drop(&mut self) {
-        self.end_group();
+        self.end();
     }
 }
 
 /// Reads the driver's output up to "… started successfully on port 12345." and goes on emptying it.
-async fn announced_port(output: ChildStdout) -> Result<u16, String> {
+async fn announced(output: ChildStdout) -> Result<Announced, String> {
     let mut lines = BufReader::new(output).lines();
-    let mut printed = Vec::new();
+    let (mut printed, mut group) = (Vec::new(), None);
     while let Ok(Some(line)) = lines.next_line().await {
         if let Some(port) = port_in(&line) {
             // A full pipe would stop the driver.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Ok(port);
+            return Ok(Announced { group, port });
         }
-        printed.push(line);
+        match guard::announced_group(&line) {
+            Some(announced) => group = Some(announced),
+            None => printed.push(line),
+        }
     }
     Err(if printed.is_empty() { "it ended without a word".to_owned() } else { printed.join(" / ") })
 }
@@ -103,7 +143,7 @@ fn port_in(line: &str) -> Option<u16> {
 }
 
 /// The driver program: the one that was named, else the first `chromedriver` in `PATH`.
-pub(super) fn program(named: Option<&Path>) -> Option<PathBuf> {
+pub fn program(named: Option<&Path>) -> Option<PathBuf> {
     if let Some(program) = named {
         return Some(program.to_owned());
     }

@@ -11,16 +11,13 @@ use thirtyfour::session::http::{Body, HttpClient};
 
 use crate::timings;
 
-/// How long an answer may take: as long as the library itself waits, far longer than any page may take to load.
-const LONGEST_CALL: Duration = Duration::from_secs(120);
-
 /// Measures what it hands on.
 pub(super) struct Measured(Arc<dyn HttpClient>);
 
 impl Measured {
-    /// A client as the library makes it.
-    pub(super) fn client() -> Result<Self, reqwest::Error> {
-        Ok(Self(Arc::new(reqwest::Client::builder().timeout(LONGEST_CALL).build()?)))
+    /// A client as the library makes it, which waits so long for an answer.
+    pub(super) fn client(longest: Duration) -> Result<Self, reqwest::Error> {
+        Ok(Self(Arc::new(reqwest::Client::builder().timeout(longest).build()?)))
     }
 }
 

@@ -7,19 +7,25 @@
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `measured` | the way to the WebDriver, with each call counted and timed |
+//! | `guard` | what ends the driver when the suite is killed |
+//! | `processes` | finding processes of our own |
 //! | `options` | how Chromium is started |
 //! | `error` | [`BrowserError`]: what is missing and what to install |
 
 mod artifacts;
 mod error;
+mod guard;
 mod launch;
 mod local;
 mod measured;
 mod options;
 mod pool;
+mod processes;
 
 pub use artifacts::{Artifacts, console};
 pub use error::BrowserError;
+pub use guard::guarded;
 pub use launch::Browser;
+pub use local::program as driver_program;
 pub use options::BrowserOptions;
-pub use pool::BrowserPool;
+pub use pool::{BrowserPool, answers, end_abandoned};

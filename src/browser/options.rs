@@ -22,6 +22,8 @@ pub struct BrowserOptions {
     pub insecure: bool,
     /// The longest that one page may take to load.
     pub page_load_limit: Duration,
+    /// The longest that the WebDriver may take to answer; longer than a page may take to load.
+    pub answer_limit: Duration,
 }
 
 impl Default for BrowserOptions {
@@ -33,6 +35,7 @@ impl Default for BrowserOptions {
             headed: false,
             insecure: false,
             page_load_limit: Duration::from_secs(60),
+            answer_limit: Duration::from_secs(90),
         }
     }
 }

@@ -1,61 +1,195 @@
-use thirtyfour::WebDriver;
-use tokio::sync::{Mutex, OnceCell};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
+use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverErrorInner;
+use tokio::sync::Mutex as AsyncMutex;
+
+use super::launch::{end_session, forget_session};
+use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
 
+/// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
+const OPEN_LIMIT: Duration = Duration::from_secs(60);
+
+/// How long a browser that nobody uses may take to show that it works, and to be emptied.
+const EMPTY_LIMIT: Duration = Duration::from_secs(10);
+
+/// How long a browser may take to tell the title of its page.
+const ANSWER_LIMIT: Duration = Duration::from_secs(3);
+
 /// The browsers of a run: started with the first scenario that needs one, handed from one scenario to
-/// the next without cookies, ended with the run.
+/// the next without cookies, ended with the run. A driver that does not answer any more is replaced.
 #[derive(Debug)]
 pub struct BrowserPool {
     options: BrowserOptions,
-    browser: OnceCell<Browser>,
-    idle: Mutex<Vec<WebDriver>>,
+    state: Mutex<State>,
+    starting: AsyncMutex<()>,
+}
+
+#[derive(Debug, Default)]
+struct State {
+    current: Option<Arc<Browser>>,
+    /// Those that were replaced. They may still have browsers that work.
+    replaced: Vec<Arc<Browser>>,
+    idle: Vec<WebDriver>,
+    /// Folders that were not asked for yet.
+    new_folders: Vec<PathBuf>,
+    ended: bool,
 }
 
 impl BrowserPool {
     /// No browser yet.
     pub fn new(options: BrowserOptions) -> Self {
-        Self { options, browser: OnceCell::new(), idle: Mutex::new(Vec::new()) }
+        Self { options, state: Mutex::default(), starting: AsyncMutex::default() }
     }
 
     /// A browser that nobody uses, without cookies.
     pub async fn take(&self) -> Result<WebDriver, BrowserError> {
-        let idle = self.idle.lock().await.pop();
-        if let Some(driver) = idle {
-            return Ok(driver);
+        loop {
+            let Some(driver) = self.with(|state| state.idle.pop()) else { break };
+            if answers(&driver).await {
+                return Ok(driver);
+            }
+            self.discard(&driver).await;
         }
-        self.browser.get_or_try_init(|| Browser::find(self.options.clone())).await?.open().await
+        let browser = self.browser().await?;
+        match open(&browser).await {
+            Err(_) if !browser.answers().await => {
+                self.replace(&browser).await;
+                open(&*self.browser().await?).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    /// The one that new browsers come from.
+    async fn browser(&self) -> Result<Arc<Browser>, BrowserError> {
+        let _starting = self.starting.lock().await;
+        if let Some(browser) = self.with(|state| state.current.clone()) {
+            return Ok(browser);
+        }
+        let browser = Arc::new(Browser::find(self.options.clone()).await?);
+        let ended = self.with(|state| {
+            state.current = Some(browser.clone());
+            state.new_folders.extend(browser.folder().map(Path::to_owned));
+            state.ended
+        });
+        if ended {
+            browser.end();
+        }
+        Ok(browser)
+    }
+
+    /// Ends a driver that does not answer; the next browser comes from a new one.
+    async fn replace(&self, browser: &Arc<Browser>) {
+        self.with(|state| {
+            if state.current.as_ref().is_some_and(|current| Arc::ptr_eq(current, browser)) {
+                state.replaced.extend(state.current.take());
+            }
+        });
+        browser.close().await;
     }
 
     /// Gives a browser back. One that cannot be emptied is ended instead.
     pub async fn give_back(&self, driver: WebDriver) {
-        if empty(&driver).await.is_ok() {
-            self.idle.lock().await.push(driver);
+        if matches!(tokio::time::timeout(EMPTY_LIMIT, empty(&driver)).await, Ok(Ok(()))) {
+            self.with(|state| state.idle.push(driver));
         } else {
-            // It is of no use any more; the driver process ends it with the run at the latest.
-            let _ = driver.quit().await;
+            self.discard(&driver).await;
         }
     }
 
     /// The process group of the local driver and its browsers, once there is one.
     pub fn process_group(&self) -> Option<u32> {
-        self.browser.get().and_then(Browser::process_group)
+        self.with(|state| state.current.clone()).and_then(|browser| browser.process_group())
     }
 
-    /// Ends all browsers.
-    pub async fn close(&self) {
-        for driver in self.idle.lock().await.drain(..) {
+    /// Ends a browser that is of no use any more, and its driver where that is the reason.
+    pub async fn discard(&self, driver: &WebDriver) {
+        let current = self.with(|state| state.current.clone());
+        match current {
+            Some(browser) if !browser.answers().await => {
+                self.replace(&browser).await;
+                forget_session(driver);
+            }
+            // One that hangs is ended with its driver at the end of the run.
+            Some(_) | None => drop(end_session(driver).await),
+        }
+    }
+
+    /// Folders of browsers' files that were begun since this was asked last.
+    pub fn take_new_folders(&self) -> Vec<PathBuf> {
+        self.with(|state| std::mem::take(&mut state.new_folders))
+    }
+
+    /// Ends all browsers at once, without a word to any of them.
+    pub fn end(&self) {
+        self.with(|state| {
+            state.ended = true;
+            state.replaced.iter().chain(&state.current).for_each(|browser| browser.end());
+        });
+    }
+
+    /// Ends all browsers. Answers how many processes of ours did not end even so.
+    pub async fn close(&self) -> usize {
+        for driver in self.with(|state| std::mem::take(&mut state.idle)) {
             // Whatever still lives ends with the driver process below.
-            let _ = driver.quit().await;
+            end_session(&driver).await;
         }
-        if let Some(browser) = self.browser.get() {
+        let browsers = self.with(|state| {
+            let mut browsers = std::mem::take(&mut state.replaced);
+            browsers.extend(state.current.take());
+            browsers
+        });
+        let mut left = 0;
+        for browser in browsers {
             browser.close().await;
+            left += browser.leftovers().await;
         }
+        left
+    }
+
+    fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+        change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
+async fn open(browser: &Browser) -> Result<WebDriver, BrowserError> {
+    let seconds = OPEN_LIMIT.as_secs();
+    tokio::time::timeout(OPEN_LIMIT, browser.open()).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
+}
+
+/// Whether a browser still answers: it does so within milliseconds, unless it hangs or is gone. One that asks something, or
+/// whose window was closed, says so, and that is an answer.
+pub async fn answers(driver: &WebDriver) -> bool {
+    match tokio::time::timeout(ANSWER_LIMIT, driver.title()).await {
+        Ok(Ok(_)) => true,
+        Ok(Err(error)) => {
+            matches!(
+                error.as_inner(),
+                WebDriverErrorInner::UnexpectedAlertOpen(_) | WebDriverErrorInner::NoSuchWindow(_)
+            )
+        }
+        Err(_) => false,
+    }
+}
+
+/// Ends what is left of browsers whose run was killed, and removes their files. Answers how many groups of processes were
+/// still there.
+pub async fn end_abandoned(folder: &Path) -> usize {
+    // The folder is made by this suite under a name of chance; no other folder is ever touched.
+    let own = folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with(super::local::PREFIX));
+    if !own {
+        return 0;
+    }
+    end_with_files(folder).await
+}
+
 /// Empties what the page on show has stored, and tells whose it was. Pages without an origin refuse.
-const FORGET: &str = "try { localStorage.clear(); sessionStorage.clear(); } catch (refused) { return null; } return location.origin;";
+const FORGET: &str =
+    "try { localStorage.clear(); sessionStorage.clear(); } catch (refused) { return null; } return location.origin;";
 
 /// Answers an open dialog, closes further windows, and forgets cookies, what the shop's pages stored, and the page.
 async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {

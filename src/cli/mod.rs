@@ -1,8 +1,10 @@
-//! The command line: `run`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
+//! The command line: `run`, `doctor`, `sweep`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
 //! | `run` | features against a shop |
+//! | `doctor` | whether a run has all that it needs |
+//! | `sweep` | removing what runs left that were killed |
 //! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
@@ -12,16 +14,21 @@
 
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
+mod doctor;
 mod import;
 mod lint;
 mod merge;
 mod output;
 mod run;
 mod steps;
+mod sweep;
 mod trace;
+
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::browser;
 use crate::runner::Exit;
 use crate::settings::RunArguments;
 
@@ -37,6 +44,8 @@ const HELP: &str = "\
 Examples:
   prestashop-bdd run                          all features, on the embedded demo shop
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
+  prestashop-bdd doctor                       what is missing for a run, and what to do
+  prestashop-bdd sweep --shop https://shop.example/  what a killed run left there
   prestashop-bdd steps grid filter            what can be said about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
   prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
@@ -50,6 +59,10 @@ Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wr
 enum Command {
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
+    /// Look at all that a run needs, and say what to do where something is not well
+    Doctor(Box<doctor::DoctorArguments>),
+    /// Remove what earlier runs left on a shop because they were killed
+    Sweep(sweep::SweepArguments),
     /// Make one report of several runs, such as the shards of one
     Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
@@ -75,9 +88,15 @@ struct TestArguments {
 
 /// The program: reads the command line and does what it says. A command line that cannot be read ends the program with 2,
 /// as a wrong feature does.
-pub fn main() -> Exit {
+pub fn main() -> ExitCode {
+    browser::guarded().unwrap_or_else(|| command().into())
+}
+
+fn command() -> Exit {
     match Arguments::parse().command {
         Command::Run(arguments) => run::run(&arguments),
+        Command::Doctor(arguments) => doctor::doctor(&arguments),
+        Command::Sweep(arguments) => sweep::sweep(arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
@@ -89,7 +108,11 @@ pub fn main() -> Exit {
 }
 
 /// The features as a test of cargo. What `cargo test -- …` hands to every test program is left aside.
-pub fn test_main() -> Exit {
+pub fn test_main() -> ExitCode {
+    browser::guarded().unwrap_or_else(|| features().into())
+}
+
+fn features() -> Exit {
     let arguments = std::env::args().filter(|argument| !OF_EVERY_TEST.contains(&argument.as_str()));
     run::run(&TestArguments::parse_from(arguments).run)
 }

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::output;
 use crate::features;
-use crate::manual_case::{self, ManualCase, trace};
+use crate::manual_case::{self, trace};
 use crate::results::{self, RunResults};
 use crate::runner::Exit;
 
@@ -56,12 +56,10 @@ enum Format {
 
 /// Tells which rows of the cases are automated.
 pub(super) fn trace(arguments: &TraceArguments) -> Exit {
-    let mut wrong: Vec<String> = Vec::new();
-    let cases = read_cases(&arguments.cases, &mut wrong);
-    let features = features::load(std::slice::from_ref(&arguments.features)).unwrap_or_else(|errors| {
-        wrong.extend(errors.iter().map(ToString::to_string));
-        Vec::new()
-    });
+    let (cases, unread) = manual_case::read_all(&arguments.cases);
+    let mut wrong: Vec<String> = unread.iter().map(ToString::to_string).collect();
+    let (features, unread) = features::load_readable(std::slice::from_ref(&arguments.features));
+    wrong.extend(unread.iter().map(ToString::to_string));
     let results = RunResults::read(&arguments.results).unwrap_or_else(|error| {
         eprintln!("{error}");
         None
@@ -81,19 +79,4 @@ pub(super) fn trace(arguments: &TraceArguments) -> Exit {
     }
     let in_order = !arguments.check || trace.is_in_order();
     if wrong.is_empty() && in_order { Exit::Passed } else { Exit::FeaturesWrong }
-}
-
-fn read_cases(folder: &Path, wrong: &mut Vec<String>) -> Vec<ManualCase> {
-    let files = manual_case::find(folder).unwrap_or_else(|error| {
-        wrong.push(error.to_string());
-        Vec::new()
-    });
-    let mut cases = Vec::with_capacity(files.len());
-    for file in files {
-        match manual_case::read(&file) {
-            Ok(case) => cases.push(case),
-            Err(error) => wrong.push(error.to_string()),
-        }
-    }
-    cases
 }

@@ -5,6 +5,8 @@ use cucumber::feature::{ExpandExamplesError, Ext as _};
 use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
+use crate::parallel;
+
 /// A feature as it stands in a file.
 #[derive(Debug, Clone)]
 pub struct FeatureFile {
@@ -12,8 +14,8 @@ pub struct FeatureFile {
     pub path: PathBuf,
     /// The file's text; comments are read from it, because the parser drops them.
     pub source: Arc<str>,
-    /// The feature as written, outlines not expanded.
-    pub written: gherkin::Feature,
+    /// The feature as written, outlines not expanded; shared with the reports.
+    pub written: Arc<gherkin::Feature>,
     /// The feature to run: each row of an outline's examples is a scenario of its own.
     pub expanded: gherkin::Feature,
 }
@@ -93,8 +95,8 @@ pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>)
     files.sort();
     files.dedup();
     let mut features = Vec::new();
-    for path in files {
-        match read(&path) {
+    for feature in parallel::map(&files, |path| read(path)) {
+        match feature {
             Ok(feature) => features.push(feature),
             Err(error) => errors.push(error),
         }
@@ -137,7 +139,7 @@ pub fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
         .clone()
         .expand_examples()
         .map_err(|source| FeatureError::NoExample { path: path.to_owned(), source })?;
-    Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written, expanded })
+    Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written: Arc::new(written), expanded })
 }
 
 /// The parser cuts rows that are longer than the first one of their table, without a word.

@@ -6,22 +6,34 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Entry {
+    /// A POST to the Admin API that was sent, or is about to be: it may have created something.
+    Posted {
+        /// Where it is sent, below `/admin-api`.
+        path: String,
+        /// The scopes of the token that it is sent with; a clean-up asks for the same.
+        scopes: Vec<String>,
+        /// The texts that it sends.
+        texts: Texts,
+        /// Whether the shop has answered that it broke: then it does not work on it any more.
+        answered: bool,
+    },
     /// A resource of the Admin API, removed by `DELETE` on its path.
     ApiResource {
         /// Below `/admin-api`, e.g. `/customers/groups/4`.
         path: String,
         /// The scopes that its creation was allowed by; a clean-up asks for the same.
         scopes: Vec<String>,
+        /// The texts that it was made from, to know it again by.
+        texts: Texts,
     },
     /// An API client, removed in the back office.
     ApiClient {
         /// Its Client ID.
         client_id: String,
-    },
-    /// A POST that was sent and never answered, because the run was killed: it may have created something.
-    Unanswered {
-        /// Where it was sent.
-        path: String,
+        /// Whether the Client ID holds something made up, so that it can be nobody else's.
+        made_up: bool,
+        /// Its number, once the shop has made it.
+        id: Option<u64>,
     },
     /// A row of a list of the back office, removed by its action "Delete".
     Row {
@@ -30,19 +42,110 @@ pub enum Entry {
         /// Which row: column headers and the cells below them.
         cells: Vec<(String, String)>,
     },
+    /// A form of the back office that makes something new and was sent, or is about to be.
+    Form {
+        /// The menu path that led to it, if one did.
+        page: Option<String>,
+        /// The path of its address, without tokens.
+        address: String,
+        /// The labels of fields and the made-up texts that were typed into them.
+        fields: Vec<(String, String)>,
+    },
+}
+
+/// The texts that something is made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Texts {
+    /// Those that hold something made up for this scenario, whole: no other thing of the shop is called so.
+    pub unique: Vec<String>,
+    /// The others.
+    pub other: Vec<String>,
+    /// What was made up: the words inside the unique texts.
+    pub words: Vec<String>,
+}
+
+impl Texts {
+    /// Whether nothing made up is among them, so that a thing cannot be known by them.
+    pub fn are_common(&self) -> bool {
+        self.unique.is_empty()
+    }
+
+    /// Whether one of these texts is, to the letter, one that holds something made up.
+    pub fn name_exactly<'text>(&self, mut texts: impl Iterator<Item = &'text str>) -> bool {
+        texts.any(|text| self.unique.iter().any(|unique| unique == text))
+    }
+
+    /// Whether a thing with these texts can be the one whose number is known: it still has one of the texts, or was given
+    /// another one that holds what was made up. A thing that was made from no text has none to lose.
+    pub fn fit<'text>(&self, mut texts: impl Iterator<Item = &'text str>) -> bool {
+        let known = |text: &str| self.unique.iter().chain(&self.other).any(|known| known == text);
+        let none = self.unique.is_empty() && self.other.is_empty();
+        none || texts.any(|text| known(text) || self.words.iter().any(|word| text.contains(word.as_str())))
+    }
+}
+
+impl Entry {
+    /// Whether the shop may still be at work on it.
+    pub fn is_unanswered(&self) -> bool {
+        matches!(self, Self::Posted { answered: false, .. } | Self::ApiClient { id: None, .. })
+    }
 }
 
 impl fmt::Display for Entry {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::ApiResource { path, .. } => write!(formatter, "{path} of the Admin API"),
-            Self::ApiClient { client_id } => write!(formatter, "the API client \"{client_id}\""),
-            Self::Unanswered { path } => write!(formatter, "what a POST to {path} may have created"),
-            Self::Row { page, cells } => {
-                let cells: Vec<_> =
-                    cells.iter().map(|(column, value)| format!("\"{column}\" is \"{value}\"")).collect();
-                write!(formatter, "the row where {} on the page \"{page}\"", cells.join(" and "))
+            Self::ApiResource { path, texts, .. } => {
+                write!(formatter, "{path} of the Admin API")?;
+                match texts.unique.first() {
+                    Some(name) => write!(formatter, " (\"{name}\")"),
+                    None => Ok(()),
+                }
+            }
+            Self::ApiClient { client_id, .. } => write!(formatter, "the API client \"{client_id}\""),
+            Self::Posted { path, texts, .. } => {
+                write!(formatter, "what a POST to {path} may have created")?;
+                match texts.unique.first() {
+                    Some(name) => write!(formatter, " with the name \"{name}\""),
+                    None => Ok(()),
+                }
+            }
+            Self::Row { page, cells } => write!(formatter, "the row where {} on the page \"{page}\"", listed(cells)),
+            Self::Form { page, address, fields } => {
+                let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
+                write!(formatter, "what the form with {} made on the page {place}", listed(fields))
             }
         }
+    }
+}
+
+fn listed(pairs: &[(String, String)]) -> String {
+    let pairs: Vec<_> = pairs.iter().map(|(name, value)| format!("\"{name}\" is \"{value}\"")).collect();
+    pairs.join(" and ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts() -> Texts {
+        let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        Texts { unique: own(&["Bdd bagotulo"]), other: own(&["percent"]), words: own(&["bagotulo"]) }
+    }
+
+    #[test]
+    fn a_look_alike_is_never_taken_for_the_thing_itself() {
+        let named = |text: &str| texts().name_exactly([text].into_iter());
+        assert!(named("Bdd bagotulo"));
+        for other in ["bdd bagotulo", "Bdd bagotulo 2", "My Bdd bagotulo", "Bdd", "Bdd bagotul", "percent", ""] {
+            assert!(!named(other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_number_that_was_given_to_something_else_is_not_ours_any_more() {
+        let fits = |text: &str| texts().fit([text].into_iter());
+        assert!(fits("Bdd bagotulo") && fits("percent") && fits("Renamed bagotulo"));
+        assert!(!fits("Wholesale"));
+        assert!(Texts::default().fit(std::iter::empty()));
     }
 }

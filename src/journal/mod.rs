@@ -1,12 +1,26 @@
 //! What this run created on the shop, written down before it is created, and struck out when it is gone.
 //!
+//! A journal is a file of lines, one JSON object each, that only ever grows: first whose it is, then what happened.
+//!
+//! ```text
+//! {"shop":"http://localhost:8001/admin-dev/","ends_with_the_run":false}
+//! {"noted":1,"entry":{"kind":"posted","path":"/customers/groups","scopes":["customer_group_write"],"texts":{…}},"at":"…"}
+//! {"noted":1,"entry":{"kind":"api_resource","path":"/customers/groups/4","scopes":["customer_group_write"],"texts":{…}},"at":"…"}
+//! {"struck_out":1}
+//! ```
+//!
 //! | module | subject |
 //! |---|---|
 //! | `entry` | [`Entry`]: one thing that a scenario creates |
+//! | `line` | the lines of the file, and reading them back |
 //! | `file` | [`Journal`]: the entries of a run, in memory and in a file that survives a crash |
+//! | `leftovers` | what runs that were killed left |
 
 mod entry;
 mod file;
+mod leftovers;
+mod line;
 
-pub use entry::Entry;
+pub use entry::{Entry, Texts};
 pub use file::{Journal, JournalError, Noted};
+pub use leftovers::Leftovers;

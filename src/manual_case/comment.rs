@@ -30,7 +30,7 @@ pub(super) fn read(line: &str) -> Option<RowComment> {
     static ROW: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(r"^\s*#\s*[Rr]ow\s+([0-9]{1,6})( is no longer in the manual case)?\s*:\s*(.*)$").ok()
     });
-    let found = ROW.as_ref()?.captures(line)?;
+    let found = ROW.as_ref().filter(|_| line.trim_start().starts_with('#'))?.captures(line)?;
     let (number, text) = (found[1].parse().ok()?, found[3].trim().to_owned());
     Some(if found.get(2).is_some() { RowComment::Removed(number, text) } else { RowComment::Row(number, text) })
 }

@@ -3,6 +3,9 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::error::{CaseError, CaseProblem};
+use super::model::ManualCase;
+use super::read::read;
+use crate::parallel;
 
 /// The files of a folder, with everything below it, that may be cases, sorted: Markdown that is neither an index page of a
 /// documentation site (`_index.md`) nor a README.
@@ -22,6 +25,23 @@ pub fn find(folder: &Path) -> Result<Vec<PathBuf>, CaseError> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Reads all cases of a folder, as [`find`] finds them, and tells what cannot be read.
+pub fn read_all(folder: &Path) -> (Vec<ManualCase>, Vec<CaseError>) {
+    let files = match find(folder) {
+        Ok(files) => files,
+        Err(error) => return (Vec::new(), vec![error]),
+    };
+    let mut cases = Vec::with_capacity(files.len());
+    let mut errors = Vec::new();
+    for case in parallel::map(&files, |file| read(file)) {
+        match case {
+            Ok(case) => cases.push(case),
+            Err(error) => errors.push(error),
+        }
+    }
+    (cases, errors)
 }
 
 fn is_case(file: &Path) -> bool {

@@ -26,7 +26,7 @@ mod update;
 mod write;
 
 pub use error::{CaseError, CaseProblem};
-pub use find::find;
+pub use find::{find, read_all};
 pub use model::{DataTable, Detail, ManualCase, Row, Section};
 pub use read::{parse, read};
 pub use update::{NoRows, Update, update};

@@ -6,6 +6,7 @@ use std::time::Duration;
 use url::Url;
 
 use super::error::{OfficeError, Result};
+use crate::retry::Retries;
 
 /// The address of a back office, and how far to trust and to wait for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,8 @@ pub struct OfficeAddress {
     pub insecure: bool,
     /// How long one request may take.
     pub timeout: Duration,
+    /// How often a page that nobody answers for is asked for again.
+    pub retries: Retries,
 }
 
 impl OfficeAddress {
@@ -46,6 +49,7 @@ mod tests {
             ca_file: None,
             insecure: false,
             timeout: Duration::from_secs(1),
+            retries: Retries::default(),
         };
         address.folder().map(String::from)
     }

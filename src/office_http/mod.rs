@@ -20,4 +20,4 @@ mod recorded_tests;
 pub use address::OfficeAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
-pub use session::OfficeHttp;
+pub use session::{OfficeHttp, ShopFacts};

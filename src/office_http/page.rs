@@ -51,6 +51,11 @@ pub(super) fn shop_version(html: &Html) -> Option<String> {
     html.select(selector!("#shop_version")).map(visible_text).find(|text| !text.is_empty())
 }
 
+/// Whether the page carries Symfony's debug toolbar (components.md §8).
+pub(super) fn has_debug_toolbar(html: &Html) -> bool {
+    html.select(selector!("div.sf-toolbar")).next().is_some()
+}
+
 /// A token of the session: any page with the menu carries some (behaviours.md §6).
 pub(super) fn token(html: &Html) -> Option<String> {
     let body = html.select(selector!("body[data-token]")).next().and_then(|body| body.attr("data-token"));

@@ -28,6 +28,15 @@ pub struct OfficeHttp {
     turn: Mutex<()>,
 }
 
+/// What a shop says of itself on the pages of its back office.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ShopFacts {
+    /// Its version, e.g. `9.1.4`.
+    pub version: String,
+    /// Whether pages carry Symfony's debug toolbar, which they do in debug mode (components.md §8).
+    pub debug_toolbar: bool,
+}
+
 /// What a form or a link that acts led to.
 #[derive(Debug)]
 pub(super) struct Outcome {
@@ -95,11 +104,20 @@ impl OfficeHttp {
         Ok(Self { transport, email: email.to_owned(), token: token.into(), home, turn: Mutex::new(()) })
     }
 
+    /// What the page behind the login says of the shop.
+    pub async fn facts(&self) -> Result<ShopFacts> {
+        let landing = self.open(self.with_token(self.home.clone())).await?;
+        let (version, debug_toolbar) = {
+            let html = landing.html();
+            (page::shop_version(&html), page::has_debug_toolbar(&html))
+        };
+        let version = version.ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))?;
+        Ok(ShopFacts { version, debug_toolbar })
+    }
+
     /// The shop's version as its pages show it, e.g. `9.1.4`.
     pub async fn shop_version(&self) -> Result<String> {
-        let landing = self.open(self.with_token(self.home.clone())).await?;
-        let version = page::shop_version(&landing.html());
-        version.ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))
+        Ok(self.facts().await?.version)
     }
 
     /// Clears the filters of a Symfony grid, e.g. `customer`; sorting and page size stay.

@@ -14,6 +14,8 @@ use url::Url;
 
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use crate::poll;
+use crate::retry::Retries;
 use crate::timings::{self, Spent};
 
 const MOST_REDIRECTS: usize = 10;
@@ -35,6 +37,14 @@ pub(super) struct Transport {
     cookies: Arc<Jar>,
     folder: Url,
     timeout: Duration,
+    retries: Retries,
+}
+
+/// Whether a request only reads. A GET may act: legacy pages delete by one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    Reads,
+    Acts,
 }
 
 impl Transport {
@@ -59,7 +69,7 @@ impl Transport {
         }
         let builder = keep_one_loopback_address(builder, &folder, address.timeout).await;
         let client = builder.build().map_err(OfficeError::Client)?;
-        Ok(Self { client, cookies, folder, timeout: address.timeout })
+        Ok(Self { client, cookies, folder, timeout: address.timeout, retries: address.retries.clone() })
     }
 
     /// The back office's folder, with its closing slash.
@@ -81,19 +91,22 @@ impl Transport {
         self.same_host(&self.folder, url)
     }
 
-    /// One GET, redirects not followed.
+    /// One GET that may act, redirects not followed.
     pub(super) async fn get_once(&self, url: Url) -> Result<Answer> {
-        let request = self.client.get(url.clone());
-        self.send(request, url).await
+        self.send(&url, Effect::Acts, || self.client.get(url.clone())).await
     }
 
-    /// A GET with all its redirects.
+    async fn read_once(&self, url: Url) -> Result<Answer> {
+        self.send(&url, Effect::Reads, || self.client.get(url.clone())).await
+    }
+
+    /// A GET that only reads, with all its redirects.
     pub(super) async fn get(&self, url: Url) -> Result<Answer> {
         let asked = shown(&url);
-        let mut answer = self.get_once(url).await?;
+        let mut answer = self.read_once(url).await?;
         for _ in 0..MOST_REDIRECTS {
             match answer.location {
-                Some(next) => answer = self.get_once(next).await?,
+                Some(next) => answer = self.read_once(next).await?,
                 None => return Ok(answer),
             }
         }
@@ -106,11 +119,28 @@ impl Transport {
 
     /// One POST of a form, redirects not followed.
     pub(super) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
-        let request = self.client.post(url.clone()).form(fields);
-        self.send(request, url).await
+        self.send(&url, Effect::Acts, || self.client.post(url.clone()).form(fields)).await
     }
 
-    async fn send(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+    /// Sends, and sends again what cannot have changed anything: what was refused before anything was sent, and what only
+    /// reads.
+    async fn send(&self, url: &Url, effect: Effect, request: impl Fn() -> RequestBuilder) -> Result<Answer> {
+        let what = shown(url);
+        let mut tries = self.retries.begin(&what);
+        loop {
+            let outcome = self.send_once(request(), url.clone()).await;
+            match safe_to_repeat(effect, &outcome) {
+                Some(why) if tries.another(&why).await => {}
+                _ => return outcome,
+            }
+        }
+    }
+
+    async fn send_once(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        poll::told(&format!("the back office to answer at {}", shown(&url)), self.exchange(request, url.clone())).await
+    }
+
+    async fn exchange(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
         let _asking = timings::measure(Spent::OfficeHttp);
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
@@ -143,6 +173,16 @@ impl Transport {
         } else {
             OfficeError::Unreachable { address, reason, source }
         }
+    }
+}
+
+/// Why a request may be sent again, if it may.
+fn safe_to_repeat(effect: Effect, outcome: &Result<Answer>) -> Option<String> {
+    let reads = effect == Effect::Reads;
+    match outcome {
+        Err(OfficeError::Unreachable { source, reason, .. }) => (reads || source.is_connect()).then(|| reason.clone()),
+        Ok(answer) if reads && matches!(answer.status.as_u16(), 502..=504) => Some(format!("HTTP {}", answer.status)),
+        Ok(_) | Err(_) => None,
     }
 }
 

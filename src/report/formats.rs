@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
+use std::panic::resume_unwind;
 use std::path::Path;
-use std::{fs, io};
+use std::{fs, io, thread};
 
 use super::cucumber_json::JsonWriter;
 use super::durations::DurationsWriter;
@@ -18,9 +19,11 @@ use crate::settings::ReportFormat;
 
 /// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals,
 /// durations and the list of what failed, which stand there too, stay.
-const OWN: [&str; 9] = [
+const OWN: [&str; 11] = [
     "index.html",
     "scenarios",
+    "cases.html",
+    "cases",
     "assets",
     "attachments",
     "junit.xml",
@@ -43,6 +46,22 @@ pub fn clear(folder: &Path) -> Result<(), ReportError> {
     Ok(())
 }
 
+fn create(
+    format: ReportFormat,
+    folder: &Path,
+    run: &RunInfo,
+    inputs: &Inputs,
+) -> Result<Box<dyn ReportWriter>, ReportError> {
+    Ok(match format {
+        ReportFormat::Junit => {
+            Box::new(JunitWriter::create(folder, run, inputs, AttachedFiles::of_environment(folder))?)
+        }
+        ReportFormat::Messages => Box::new(MessagesWriter::create(folder, run, inputs)?),
+        ReportFormat::Json => Box::new(JsonWriter::create(folder, inputs)?),
+        ReportFormat::Html => Box::new(HtmlWriter::create(folder, run, inputs)?),
+    })
+}
+
 /// The writers of these formats, with the record, the results and the list of what failed, which are always written.
 pub fn open(
     folder: &Path,
@@ -50,23 +69,23 @@ pub fn open(
     run: &RunInfo,
     inputs: &Inputs,
 ) -> Result<Writers, ReportError> {
-    let mut writers: Vec<Box<dyn ReportWriter>> = Vec::new();
-    for format in formats {
-        match format {
-            ReportFormat::Junit => {
-                let files = AttachedFiles::of_environment(folder);
-                writers.push(Box::new(JunitWriter::create(folder, run, inputs, files)?));
-            }
-            ReportFormat::Messages => writers.push(Box::new(MessagesWriter::create(folder, run, inputs)?)),
-            ReportFormat::Json => writers.push(Box::new(JsonWriter::create(folder, inputs)?)),
-            ReportFormat::Html => writers.push(Box::new(HtmlWriter::create(folder, run, inputs)?)),
-        }
-    }
+    // Some of them look through all features, so they do it side by side.
+    let writers: Result<Vec<_>, _> = thread::scope(|scope| {
+        let create = |format: &ReportFormat| {
+            let format = *format;
+            scope.spawn(move || create(format, folder, run, inputs))
+        };
+        let created: Vec<_> = formats.iter().map(create).collect();
+        let joined = created.into_iter().map(|created| created.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        joined.collect()
+    });
+    let mut writers = writers?;
     writers.push(Box::new(ResultsWriter::new(folder)));
-    writers.push(Box::new(RerunWriter::create(folder)?));
     if run.shard.is_none() {
         writers.push(Box::new(DurationsWriter::new(folder)));
     }
-    writers.push(Box::new(RecordWriter::create(folder, run, inputs)?));
-    Ok(Writers::new(writers))
+    let writers = Writers::new(writers);
+    // What every report can be made of, and what is run again, is not to be lost even where the run is killed.
+    let writers = writers.and_at_once(Box::new(RerunWriter::create(folder)?));
+    Ok(writers.and_at_once(Box::new(RecordWriter::create(folder, run, inputs)?)))
 }

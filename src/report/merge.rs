@@ -14,6 +14,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -185,6 +186,7 @@ impl Merge {
                     copy(attachment, run, folder, &mut lost)?;
                 }
                 totals.add(&scenario);
+                let scenario = Arc::from(scenario);
                 writers.scenario_ended(&scenario);
                 listener.scenario_ended(&scenario, &totals);
             }
@@ -289,12 +291,14 @@ fn merged_inputs(runs: &[Run], warnings: &mut Vec<String>) -> Inputs {
                 )),
             }
         }
+        merged.manual.add(&run.inputs.manual);
         for definition in &run.inputs.definitions {
             if !merged.definitions.contains(definition) {
                 merged.definitions.push(definition.clone());
             }
         }
     }
+    merged.manual.features.retain(|feature| !texts.contains_key(feature.file.as_path()));
     merged
 }
 
@@ -330,6 +334,9 @@ fn merged_info(first: &Run, runs: &[Run], warnings: &mut Vec<String>) -> RunInfo
     warnings.extend(killed);
     let interrupted = runs.iter().filter(|run| run.end.as_ref().is_some_and(|end| end.interrupted));
     warnings.extend(interrupted.map(|run| format!("the run in {} was interrupted", run.name())));
+
+    let stopped = runs.iter().filter_map(|run| Some((run.name(), run.end.as_ref()?.stopped.as_ref()?)));
+    warnings.extend(stopped.map(|(name, why)| format!("the run in {name} stopped by itself: {why}")));
 
     let mut notices: Vec<String> = Vec::new();
     let of_runs = runs.iter().flat_map(|run| run.info.notices.iter().cloned());
@@ -375,6 +382,7 @@ fn merged_end(runs: &[Run]) -> RunEnd {
         finished: until,
         duration,
         interrupted: runs.iter().any(|run| run.end.as_ref().is_none_or(|end| end.interrupted)),
+        stopped: runs.iter().find_map(|run| run.end.as_ref()?.stopped.clone()),
     }
 }
 

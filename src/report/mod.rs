@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `record` | what happened: [`RunInfo`](record::RunInfo), [`ScenarioRecord`](record::ScenarioRecord), [`Totals`](record::Totals) |
 //! | `sources` | feature texts and step definitions: what is not in the events |
+//! | `manual` | the manual cases that the report shows, and features that automate them without running |
 //! | `recorder` | the engine's writer that builds the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
 //! | `html` | pages to read in a browser |
@@ -29,6 +30,7 @@ mod formats;
 mod html;
 pub mod junit;
 mod listener;
+mod manual;
 pub mod merge;
 mod messages;
 pub mod record;
@@ -43,6 +45,7 @@ mod writer;
 pub use cucumber_json::JsonWriter;
 pub use formats::{clear, open};
 pub use listener::Listener;
+pub use manual::{CaseSource, ManualSources};
 pub use messages::MessagesWriter;
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
 pub use rerun::failed_last_time;

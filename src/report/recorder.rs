@@ -17,7 +17,7 @@ use super::record::{
 };
 use super::sources::{Inputs, Sources};
 use super::writer::Writers;
-use crate::failure::{FailureKind, panic_text};
+use crate::failure::{Failure, FailureKind};
 use crate::secrets::Secrets;
 use crate::world::{Attached, Attachment, Attachments, Content, ScenarioId};
 
@@ -67,8 +67,10 @@ impl Outcome {
 struct Open {
     record: ScenarioRecord,
     attempt: Attempt,
-    /// Steps that have not ended yet, in order; true for those of a background.
-    ahead: std::collections::VecDeque<(gherkin::Step, bool)>,
+    /// How many steps come first because they are those of a background.
+    background: usize,
+    /// How many secrets were known when the first of its texts was masked.
+    masked_with: usize,
     started: SystemTime,
     step_started: SystemTime,
 }
@@ -121,7 +123,10 @@ impl Recorder {
             }
             Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&id, &step, event, at),
             Scenario::Log(line) => self.listener.said(&self.secrets.mask(&line)),
-            Scenario::Finished => self.finish(id, event.retries, at),
+            Scenario::Finished => {
+                let steps = background(feature, rule).chain(&scenario.steps);
+                self.finish(id, steps, event.retries, at);
+            }
         }
     }
 
@@ -133,25 +138,15 @@ impl Recorder {
         scenario: &gherkin::Scenario,
         at: SystemTime,
     ) {
-        let attempt = Attempt {
-            worker: self.free_worker(),
-            started: timestamp(at),
-            duration: Duration::ZERO,
-            steps: Vec::new(),
-            hooks: Vec::new(),
-            notes: Vec::new(),
-            interrupted: false,
-        };
-        let in_background = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
-        let in_background = in_background.flat_map(|background| &background.steps).map(|step| (step.clone(), true));
-        let ahead = in_background.chain(scenario.steps.iter().map(|step| (step.clone(), false))).collect();
+        let attempt = attempt(self.free_worker(), timestamp(at));
+        let background = background(feature, rule).count();
         // A scenario that is tried again is still open.
-        let record = match self.open.remove(&id) {
-            Some(open) => open.record,
-            None => self.new_record(&id, feature, rule, scenario),
+        let (record, masked_with) = match self.open.remove(&id) {
+            Some(open) => (open.record, open.masked_with),
+            None => (self.new_record(&id, feature, rule, scenario), self.secrets.count()),
         };
         self.listener.scenario_started(&record);
-        self.open.insert(id, Open { record, attempt, ahead, started: at, step_started: at });
+        self.open.insert(id, Open { record, attempt, background, masked_with, started: at, step_started: at });
     }
 
     fn new_record(
@@ -172,7 +167,7 @@ impl Recorder {
             }
         }
         let repetition = instances.len();
-        ScenarioRecord {
+        let mut record = ScenarioRecord {
             number: self.begun,
             feature: self.feature(id, feature),
             rule: rule.map(|rule| RuleInfo {
@@ -182,24 +177,27 @@ impl Recorder {
                 line: rule.position.line,
             }),
             keyword: scenario.keyword.clone(),
-            name: self.secrets.mask(&scenario.name),
+            name: scenario.name.clone(),
             description: scenario.description.clone().unwrap_or_default(),
             line: id.line,
             examples: self.sources.examples_row(&id.file, scenario, id.line),
             repetition,
             tags: distinct,
             attempts: Vec::new(),
-        }
+        };
+        mask_head(&self.secrets, &mut record);
+        record
     }
 
     fn feature(&mut self, id: &ScenarioId, feature: &gherkin::Feature) -> Arc<FeatureInfo> {
         let info = self.features.entry(id.file.clone()).or_insert_with(|| {
+            let mask = |text: &String| self.secrets.mask(text);
             Arc::new(FeatureInfo {
                 file: id.file.clone(),
                 keyword: feature.keyword.clone(),
-                name: feature.name.clone(),
-                description: feature.description.clone().unwrap_or_default(),
-                tags: feature.tags.clone(),
+                name: mask(&feature.name),
+                description: feature.description.as_ref().map(mask).unwrap_or_default(),
+                tags: feature.tags.iter().map(mask).collect(),
                 line: feature.position.line,
             })
         });
@@ -264,7 +262,7 @@ impl Recorder {
                 (StepStatus::Ambiguous, Some(Failed { kind: FailureKind::Feature, message }), None)
             }
         };
-        let background = open.ahead.pop_front().is_some_and(|(_, background)| background);
+        let background = open.attempt.steps.len() < open.background;
         open.attempt.interrupted |= status == StepStatus::Skipped;
         let ran = status != StepStatus::Skipped;
         let mut record = StepRecord {
@@ -279,7 +277,13 @@ impl Recorder {
         open.attempt.steps.push(record);
     }
 
-    fn finish(&mut self, id: ScenarioId, retries: Option<Retries>, at: SystemTime) {
+    fn finish<'a>(
+        &mut self,
+        id: ScenarioId,
+        steps: impl Iterator<Item = &'a gherkin::Step>,
+        retries: Option<Retries>,
+        at: SystemTime,
+    ) {
         let Some(mut open) = self.open.remove(&id) else { return };
         let attached = self.attachments.take(&id);
         // An interruption before its first step: it did not run, so there is nothing to tell.
@@ -289,23 +293,33 @@ impl Recorder {
             return;
         }
         // The engine says nothing of the steps after one that failed.
-        for (step, background) in std::mem::take(&mut open.ahead) {
-            open.attempt.steps.push(step_record(&self.sources, &id.file, &step, background, StepStatus::Skipped));
+        for step in steps.skip(open.attempt.steps.len()) {
+            let background = open.attempt.steps.len() < open.background;
+            let mut skipped = step_record(&self.sources, &id.file, step, background, StepStatus::Skipped);
+            mask_step(&self.secrets, &mut skipped);
+            open.attempt.steps.push(skipped);
         }
         self.attach(&mut open.attempt, attached);
         open.attempt.duration = at.duration_since(open.started).unwrap_or_default();
         let again = is_tried_again(&open.attempt);
-        open.record.attempts.push(open.attempt.clone());
-        if again && !open.attempt.interrupted && retries.is_some_and(|retries| retries.left > 0) {
+        let interrupted = open.attempt.interrupted;
+        // Its number and its beginning stay: they tell that it waits for its next attempt.
+        let waits = attempt(open.attempt.worker, open.attempt.started);
+        open.record.attempts.push(std::mem::replace(&mut open.attempt, waits));
+        if again && !interrupted && retries.is_some_and(|retries| retries.left > 0) {
             self.listener.attempt_failed(&open.record);
             self.open.insert(id, open);
             return;
         }
-        self.mask(&mut open.record);
+        // Most scenarios get to know no secret.
+        if self.secrets.count() != open.masked_with {
+            self.mask(&mut open.record);
+        }
+        let record = Arc::new(open.record);
         let mut outcome = self.outcome.0.borrow_mut();
-        outcome.totals.add(&open.record);
-        outcome.writers.scenario_ended(&open.record);
-        self.listener.scenario_ended(&open.record, &outcome.totals);
+        outcome.totals.add(&record);
+        outcome.writers.scenario_ended(&record);
+        self.listener.scenario_ended(&record, &outcome.totals);
     }
 
     fn attach(&self, attempt: &mut Attempt, attached: Attached) {
@@ -319,19 +333,21 @@ impl Recorder {
             hook.attachments
                 .extend(attached.after.into_iter().map(|attachment| masked_attachment(&self.secrets, attachment)));
         }
-        attempt.notes = attached.notes;
+        attempt.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
+        for mut remedy in attached.remedies {
+            remedy.text = self.secrets.mask(&remedy.text);
+            attempt.remedies.push(remedy);
+        }
         attempt.interrupted |= attached.interrupted;
     }
 
-    /// Masks what was written in the feature and what came before a secret was known.
+    /// Masks what came before a secret was known.
     fn mask(&self, record: &mut ScenarioRecord) {
+        mask_head(&self.secrets, record);
         let mask = |text: &mut String| mask_text(&self.secrets, text);
-        mask(&mut record.name);
-        mask(&mut record.description);
-        record.tags.iter_mut().for_each(mask);
-        record.examples.iter_mut().flat_map(|row| &mut row.values).for_each(|(_, value)| mask(value));
         for attempt in &mut record.attempts {
             attempt.notes.iter_mut().for_each(mask);
+            attempt.remedies.iter_mut().for_each(|remedy| mask(&mut remedy.text));
             attempt.steps.iter_mut().for_each(|step| mask_step(&self.secrets, step));
             for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
                 mask(&mut failed.message);
@@ -386,6 +402,29 @@ impl std::fmt::Debug for Recorder {
     }
 }
 
+/// The steps that come before those of the scenario itself.
+fn background<'a>(
+    feature: &'a gherkin::Feature,
+    rule: Option<&'a gherkin::Rule>,
+) -> impl Iterator<Item = &'a gherkin::Step> + use<'a> {
+    let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+    backgrounds.flat_map(|background| &background.steps)
+}
+
+/// An attempt that begins.
+fn attempt(worker: usize, started: Timestamp) -> Attempt {
+    Attempt {
+        worker,
+        started,
+        duration: Duration::ZERO,
+        steps: Vec::new(),
+        hooks: Vec::new(),
+        notes: Vec::new(),
+        remedies: Vec::new(),
+        interrupted: false,
+    }
+}
+
 /// Whether the engine tries an attempt again, where tries are left: not for an undefined step, which it takes for
 /// skipped.
 fn is_tried_again(attempt: &Attempt) -> bool {
@@ -399,14 +438,14 @@ fn timestamp(at: SystemTime) -> Timestamp {
 }
 
 /// Why something failed by what it panicked with; none for an interruption. Steps and hooks of the suite panic with a
-/// [`Failed`]; a text comes from a panic inside the suite.
+/// [`Failed`]; anything else comes from a panic inside the suite.
 fn why(panic: &(dyn Any + Send)) -> Option<Failed> {
     if panic.is::<Interrupted>() {
         return None;
     }
     Some(panic.downcast_ref::<Failed>().cloned().unwrap_or_else(|| {
-        let message = panic_text(panic);
-        Failed { kind: FailureKind::of_message(&message), message }
+        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+        Failed::from(&Failure::defect(text.unwrap_or("a panic without a text"), None))
     }))
 }
 
@@ -426,11 +465,28 @@ fn mask_text(secrets: &Secrets, text: &mut String) {
     }
 }
 
+/// Masks what the feature says of a scenario beside its steps.
+fn mask_head(secrets: &Secrets, record: &mut ScenarioRecord) {
+    let mask = |text: &mut String| mask_text(secrets, text);
+    mask(&mut record.name);
+    mask(&mut record.description);
+    record.tags.iter_mut().for_each(mask);
+    if let Some(rule) = &mut record.rule {
+        mask(&mut rule.name);
+        rule.tags.iter_mut().for_each(mask);
+    }
+    for (header, value) in record.examples.iter_mut().flat_map(|row| &mut row.values) {
+        mask(header);
+        mask(value);
+    }
+}
+
 /// Masks what was written in the feature, and what failed before a secret was known.
 fn mask_step(secrets: &Secrets, step: &mut StepRecord) {
     mask_text(secrets, &mut step.text);
     step.comments.iter_mut().chain(step.table.iter_mut().flatten()).for_each(|text| mask_text(secrets, text));
     if let Some(text) = &mut step.doc_string {
+        mask_text(secrets, &mut text.media_type);
         mask_text(secrets, &mut text.content);
     }
     if let Some(failed) = &mut step.failed {

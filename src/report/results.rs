@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::record::{RunEnd, ScenarioRecord, ScenarioStatus, StepStatus, Totals};
 use super::writer::{ReportError, ReportWriter};
 use crate::failure::FailureKind;
-use crate::results::{self, FILE_NAME, RunResults, ScenarioResult, StepResult};
+use crate::results::{self, FILE_NAME, ResultsError, RunResults, ScenarioResult, StepResult};
 
 /// Keeps how everything ended; a few bytes a step.
 #[derive(Debug)]
@@ -52,8 +52,10 @@ impl ReportWriter for ResultsWriter {
 
     fn finish(&mut self, _: &RunEnd, _: &Totals) -> Result<(), ReportError> {
         let path = self.folder.join(FILE_NAME);
-        let text = serde_json::to_vec(&self.results).map_err(std::io::Error::from);
-        text.and_then(|text| std::fs::write(&path, text)).map_err(ReportError::of(&path))
+        self.results.write(&path).map_err(|error| match error {
+            ResultsError::File { source, .. } => ReportError::of(&path)(source),
+            ResultsError::Content { source, .. } => ReportError::of(&path)(source.into()),
+        })
     }
 
     fn file(&self) -> Option<&Path> {

@@ -1,13 +1,14 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use cucumber::gherkin;
 use serde::{Deserialize, Serialize};
 
+use super::manual::ManualSources;
 use super::record::ExamplesRow;
 use crate::catalogue::Catalogue;
-use crate::features::FeatureFile;
+use crate::features::{FeatureError, FeatureFile};
 use crate::secrets::Secrets;
 
 /// What reports need beside the events: the texts of the features and the step definitions.
@@ -17,16 +18,63 @@ pub struct Inputs {
     pub features: Vec<FeatureSource>,
     /// The steps that features can use.
     pub definitions: Vec<StepDefinition>,
+    /// Manual cases and what else their trace needs.
+    #[serde(default)]
+    pub manual: ManualSources,
 }
 
 /// The text of a feature file.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct FeatureSource {
     /// The file as the user named it.
     pub file: PathBuf,
     /// Its text.
     pub text: Arc<str>,
+    /// What the text says, read once for the recorder and all writers; none where it is no Gherkin.
+    #[serde(skip)]
+    parsed: OnceLock<Option<Arc<gherkin::Feature>>>,
 }
+
+impl FeatureSource {
+    /// A text.
+    pub fn new(file: impl Into<PathBuf>, text: impl Into<Arc<str>>) -> Self {
+        Self { file: file.into(), text: text.into(), parsed: OnceLock::new() }
+    }
+
+    /// Masks the secrets in the text; lines stay where they are.
+    pub(super) fn mask(&mut self, secrets: &Secrets) {
+        if secrets.occur_in(&self.text) {
+            *self = Self::new(std::mem::take(&mut self.file), secrets.mask(&self.text));
+        }
+    }
+
+    /// The feature as written, outlines not expanded; none where the text is no Gherkin.
+    pub(super) fn parsed(&self) -> Option<&Arc<gherkin::Feature>> {
+        // The same reading as before the run; what could not be read did not run.
+        let parse = || Some(crate::features::parse(&self.file, &self.text).ok()?.written);
+        self.parsed.get_or_init(parse).as_ref()
+    }
+
+    /// Why the text is no Gherkin.
+    pub(super) fn error(&self) -> Option<FeatureError> {
+        crate::features::parse(&self.file, &self.text).err()
+    }
+}
+
+impl From<&FeatureFile> for FeatureSource {
+    fn from(file: &FeatureFile) -> Self {
+        let parsed = OnceLock::from(Some(file.written.clone()));
+        Self { file: file.path.clone(), text: file.source.clone(), parsed }
+    }
+}
+
+impl PartialEq for FeatureSource {
+    fn eq(&self, other: &Self) -> bool {
+        self.file == other.file && self.text == other.text
+    }
+}
+
+impl Eq for FeatureSource {}
 
 /// A step that features can use.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -48,8 +96,7 @@ pub struct StepDefinition {
 impl Inputs {
     /// The features that run, and all steps of the suite.
     pub fn of(files: &[FeatureFile], catalogue: &Catalogue) -> Self {
-        let features =
-            files.iter().map(|file| FeatureSource { file: file.path.clone(), text: file.source.clone() }).collect();
+        let features = files.iter().map(FeatureSource::from).collect();
         let definitions = catalogue.definitions().iter().map(|definition| {
             let (file, line) = definition.place.rsplit_once(':').unwrap_or((&definition.place, "0"));
             StepDefinition {
@@ -61,15 +108,21 @@ impl Inputs {
                 line: line.parse().unwrap_or_default(),
             }
         });
-        Self { features, definitions: definitions.collect() }
+        Self { features, definitions: definitions.collect(), manual: ManualSources::default() }
+    }
+
+    /// With these manual cases.
+    #[must_use]
+    pub fn with_cases(mut self, manual: ManualSources) -> Self {
+        self.manual = manual;
+        self
     }
 
     /// With the secrets in the texts of the features masked; lines stay where they are.
     #[must_use]
     pub fn masked(mut self, secrets: &Secrets) -> Self {
-        for feature in self.features.iter_mut().filter(|feature| secrets.occur_in(&feature.text)) {
-            feature.text = secrets.mask(&feature.text).into();
-        }
+        self.features.iter_mut().for_each(|feature| feature.mask(secrets));
+        self.manual.mask(secrets);
         self
     }
 }
@@ -103,15 +156,14 @@ impl Text {
 struct Source {
     text: Text,
     /// As written; none where the text is no Gherkin.
-    feature: Option<gherkin::Feature>,
+    feature: Option<Arc<gherkin::Feature>>,
 }
 
 impl Sources {
     pub fn new(features: &[FeatureSource]) -> Self {
-        let source = |feature: &FeatureSource| {
-            // The same reading as before the run; what could not be read did not run.
-            let parsed = crate::features::parse(&feature.file, &feature.text).ok();
-            Source { text: Text::new(feature.text.clone()), feature: parsed.map(|parsed| parsed.written) }
+        let source = |feature: &FeatureSource| Source {
+            text: Text::new(feature.text.clone()),
+            feature: feature.parsed().cloned(),
         };
         Self(features.iter().map(|feature| (feature.file.clone(), source(feature))).collect())
     }
@@ -177,7 +229,7 @@ mod tests {
         let text = "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n    \
                     Examples: more\n      | a |\n      | 2 |\n";
         let file = crate::features::parse(Path::new("x.feature"), text).unwrap();
-        let sources = Sources::new(&[FeatureSource { file: "x.feature".into(), text: text.into() }]);
+        let sources = Sources::new(&[FeatureSource::new("x.feature", text)]);
         let second = &file.expanded.scenarios[1];
         let row = sources.examples_row(Path::new("x.feature"), second, second.position.line).unwrap();
         assert_eq!((row.outline_line, row.number, row.values), (2, 2, vec![("a".to_owned(), "2".to_owned())]));
@@ -186,7 +238,7 @@ mod tests {
     #[test]
     fn the_media_type_of_a_text_stands_behind_its_opening_quotes() {
         let text = "Feature: f\n  Scenario: s\n    Given a\n      \"\"\"json\n      {}\n      \"\"\"\n";
-        let sources = Sources::new(&[FeatureSource { file: "x.feature".into(), text: text.into() }]);
+        let sources = Sources::new(&[FeatureSource::new("x.feature", text)]);
         assert_eq!(sources.media_type_below(Path::new("x.feature"), 3), "json");
     }
 }

@@ -2,11 +2,17 @@
 
 use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::failure::{Failure, FailureKind, StepResult};
+use crate::poll::Waits;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
+use crate::settings::duration::shown;
 use crate::world::{Run, ScenarioId, World};
+
+const TRIED_AGAIN: &str =
+    "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
 
 /// Waits for the scenario's turn, which does not come once the run is interrupted.
 pub(super) async fn wait(run: &Run, turn: impl Future<Output = ()>) {
@@ -18,11 +24,12 @@ pub(super) async fn wait(run: &Run, turn: impl Future<Output = ()>) {
 }
 
 /// Gives the World its run.
-pub(super) fn begin(run: Arc<Run>, id: ScenarioId, world: &mut World) {
-    if run.is_interrupted() {
+pub(super) fn begin(run: Arc<Run>, id: ScenarioId, limit: Option<Duration>, world: &mut World) {
+    if run.is_interrupted() || run.given_up().is_some() {
         resume_unwind(Box::new(Interrupted));
     }
     or_fail(world.begin(run, id));
+    world.set_time_limit(limit);
 }
 
 /// Removes what the scenario created, gives browsers back.
@@ -36,9 +43,14 @@ pub(super) async fn end(run: &Run, id: &ScenarioId, world: Option<&mut World>) {
 }
 
 async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
-    let notes = world.clean_up().await;
+    let (limit, waits) = (run.clean_up_limit(), Waits::default());
+    let notes = tokio::time::timeout(limit, waits.watch(world.clean_up())).await;
+    let waited = waits.describe();
     world.release_browsers().await;
-    let notes = notes?;
+    let notes = notes.unwrap_or_else(|_| {
+        let message = format!("the clean-up is not complete: it was cut off after {}, {waited}", shown(limit));
+        Err(Failure::environment(message).advise(TRIED_AGAIN))
+    })?;
     let (failed, done): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.failure.is_some());
     for note in done {
         run.attachments.add_note(id, note.text);
@@ -47,8 +59,7 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
     match failed.first().and_then(|note| note.failure) {
         Some(FailureKind::Feature) => Err(Failure::feature(format!("the clean-up is not complete: {text}"))),
         Some(FailureKind::Product | FailureKind::Environment) => {
-            Err(Failure::environment(format!("the clean-up is not complete: {text}"))
-                .advise("it is written in the journal; the next run against this shop tries again"))
+            Err(Failure::environment(format!("the clean-up is not complete: {text}")).advise(TRIED_AGAIN))
         }
         None => Ok(()),
     }
@@ -57,6 +68,6 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
 /// The engine knows a failed hook by its panic, which it catches.
 fn or_fail(outcome: StepResult) {
     if let Err(failure) = outcome {
-        resume_unwind(Box::new(Failed { kind: failure.kind(), message: failure.to_string() }));
+        resume_unwind(Box::new(Failed::from(&failure)));
     }
 }

@@ -2,13 +2,20 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `breaker` | stops a run in which nothing can pass |
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
+//! | `examine` | [`examine`]: the doctor |
 //! | `hooks` | before and after each scenario |
+//! | `steps` | around each step: limits, interruption |
+//! | `signals` | interruption by the user or the system |
 //! | `run` | [`run`]: one whole run |
 //! | `schedule` | which scenario runs when several may run at the same time |
+//! | `sweep` | [`sweep`]: removing what earlier runs left |
 
+mod breaker;
 mod engine;
+mod examine;
 mod exit;
 mod hooks;
 mod run;
@@ -16,6 +23,9 @@ mod schedule;
 mod shop;
 mod signals;
 mod steps;
+mod sweep;
 
+pub use examine::examine;
 pub use exit::Exit;
 pub use run::run;
+pub use sweep::sweep;

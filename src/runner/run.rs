@@ -5,24 +5,36 @@ use std::time::Duration;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
+use url::Url;
 
+use super::engine;
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
-use super::{engine, signals};
+use super::signals::Interruptions;
+use super::sweep::{remove_all, remove_leftovers};
 use crate::catalogue::{self, Catalogue};
+use crate::doctor;
 use crate::durations::Durations;
 use crate::failure::Failure;
 use crate::features::{self, FeatureFile, Lines, Part, Selection, Split};
 use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
-use crate::report::{self, Detail, GitHubActions, Inputs, Outcome, Recorder, RunResult, Terminal, TerminalOptions};
+use crate::report::{
+    self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
+};
+use crate::secrets::Secrets;
+use crate::settings::duration::shown;
 use crate::settings::{Order, Settings};
 use crate::timings;
-use crate::world::{Run, ScenarioId, World};
+use crate::world::{Run, Stop};
 
 /// One whole run: reads and checks the features, runs the selected scenarios against the shop, writes the reports.
 ///
 /// Everything that it has to say goes to standard output and standard error; the answer is the exit code.
 pub async fn run(mut settings: Settings) -> Exit {
+    let interruptions = Interruptions::listen();
+    // The features and the paths may have the password in them.
+    let secrets = Secrets::new();
+    secrets.register(&settings.admin_password);
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
@@ -35,22 +47,22 @@ pub async fn run(mut settings: Settings) -> Exit {
             Ok(failed) => settings.features = failed,
             Err(error) => {
                 let message = format!("what failed last time is not known, run without --rerun-failed first: {error}");
-                return complain(&[message], Exit::FeaturesWrong);
+                return complain(&secrets, &[message], Exit::FeaturesWrong);
             }
         }
     }
     // Whatever happens from here on, nobody is to take the reports of an earlier run for those of this one.
     if let Err(error) = report::clear(&settings.reports) {
-        return complain(&[error], Exit::EnvironmentWrong);
+        return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
     let (paths, lines) = features::split_lines(&settings.features);
     let files = match features::load(&paths) {
         Ok(files) => files,
-        Err(errors) => return complain(&errors, Exit::FeaturesWrong),
+        Err(errors) => return complain(&secrets, &errors, Exit::FeaturesWrong),
     };
     let findings = catalogue::lint(&files);
     let wrong = catalogue::has_errors(&findings);
-    let exit = complain(&findings, Exit::FeaturesWrong);
+    let exit = complain(&secrets, &findings, Exit::FeaturesWrong);
     if wrong {
         return exit;
     }
@@ -59,7 +71,7 @@ pub async fn run(mut settings: Settings) -> Exit {
     }
     let durations = match Durations::read(&settings.reports) {
         Ok(durations) => durations,
-        Err(error) => return complain(&[error], Exit::EnvironmentWrong),
+        Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
     };
     let selection = selection(&settings, lines, durations);
     let split = features::split(&files, &selection);
@@ -67,15 +79,16 @@ pub async fn run(mut settings: Settings) -> Exit {
     // A part may have nothing to do, where there are more parts than scenarios.
     if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
         let message = "no scenario is selected; check the paths, --tags and --name";
-        return complain(&[message], Exit::FeaturesWrong);
+        return complain(&secrets, &[message], Exit::FeaturesWrong);
     }
     let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()) };
-    run_selected(settings, &files, chosen).await.unwrap_or_else(|failure| complain(&[failure], Exit::EnvironmentWrong))
+    let outcome = run_selected(settings, &files, chosen, &interruptions).await;
+    outcome.unwrap_or_else(|failure| complain(&secrets, &[failure], Exit::EnvironmentWrong))
 }
 
-fn complain<T: Display>(problems: &[T], exit: Exit) -> Exit {
+fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
     for problem in problems {
-        eprintln!("{problem}");
+        eprintln!("{}", secrets.mask(&problem.to_string()));
     }
     exit
 }
@@ -110,16 +123,42 @@ async fn run_selected(
     mut settings: Settings,
     files: &[FeatureFile],
     chosen: Chosen,
+    interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
     let shop = ShopUnderTest::open(&mut settings).await?;
     let run = Run::new(settings, &shop.url)
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+    interruptions.hand_over(&run);
+    stop_in_time(&run);
     announce(&run);
-    let outcome = run_against(&run, files, chosen).await;
-    run.close().await;
+    let outcome = run_against(&run, &shop.url, files, chosen, interruptions).await;
+    if let Some(left) = run.close().await {
+        eprintln!("{left}");
+    }
     shop.close().await;
-    outcome
+    match run.stopped() {
+        Some(Stop::Interrupted) => Ok(Exit::Interrupted),
+        Some(Stop::TimedOut(limit)) => {
+            let failure = Failure::environment(format!("the run took longer than {}", shown(limit)));
+            let failure = failure.advise("look why it takes so long; it may take longer with --run-timeout");
+            Ok(complain(&run.secrets, &[failure], Exit::EnvironmentWrong))
+        }
+        None => outcome,
+    }
+}
+
+/// Stops the run when it takes longer than it may.
+fn stop_in_time(run: &Arc<Run>) {
+    if let Some(limit) = run.settings.run_timeout {
+        let run = Arc::downgrade(run);
+        tokio::spawn(async move {
+            tokio::time::sleep(limit).await;
+            if let Some(run) = run.upgrade() {
+                run.interrupt(Stop::TimedOut(limit));
+            }
+        });
+    }
 }
 
 fn announce(run: &Run) {
@@ -130,16 +169,38 @@ fn announce(run: &Run) {
     }
 }
 
-/// From the first look at the shop to the last line of the reports.
-async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Chosen) -> Result<Exit, Failure> {
-    let vocabulary = run.vocabulary().await?;
-    if let Some(notice) = vocabulary.notice() {
-        println!("notice: {notice}");
+/// Logs in once, so that what is wrong with the shop's address or the login is told before the first scenario, in the doctor's
+/// words.
+async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
+    if let Err(error) = run.vocabulary().await {
+        for finding in doctor::examine_shop(run, shop).await.complaints() {
+            println!("{finding}");
+        }
+        return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
     }
-    remove_leftovers(run).await?;
+    // Features that stay in the back office pass without it.
+    if let Some(finding) = doctor::examine_api(run).await {
+        eprintln!("warning: {finding}");
+    }
+    Ok(())
+}
+
+/// From the first look at the shop to the last line of the reports.
+async fn run_against(
+    run: &Arc<Run>,
+    shop: &Url,
+    files: &[FeatureFile],
+    chosen: Chosen,
+    interruptions: &Interruptions,
+) -> Result<Exit, Failure> {
+    tokio::select! {
+        prepared = prepare(run, shop) => prepared?,
+        () = run.until_interrupted() => return Ok(Exit::Interrupted),
+    }
     let selected = chosen.features.iter().map(count).sum();
     let info = info(run, selected, chosen.shard);
-    let inputs = Inputs::of(files, Catalogue::get()).masked(&run.secrets);
+    let manual = ManualSources::read(&run.settings.cases, files);
+    let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
     let folder = &run.settings.reports;
     let writers = report::open(folder, &run.settings.formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
@@ -151,33 +212,49 @@ async fn run_against(run: &Arc<Run>, files: &[FeatureFile], chosen: Chosen) -> R
     drop(timings::take());
     tokio::select! {
         () = engine::run(run, chosen.features, recorder) => {}
-        () = signals::interrupted_twice(run) => {}
+        () = interruptions.second() => {}
     }
-    if run.is_interrupted() {
-        // What a scenario that was torn off had created; the others have removed theirs.
+    if !run.journal.open_entries().is_empty() {
+        // What a scenario that was torn off had created, and what could not be removed a moment ago.
+        let why = if run.is_interrupted() { "interrupted" } else { "after the last scenario" };
         tokio::select! {
-            removed = remove_all(run, "interrupted") => if let Err(failure) = removed {
+            removed = remove_all(run, why, Some(run.clean_up_limit())) => if let Err(failure) = removed {
                 eprintln!("{failure}");
             },
-            () = signals::interrupted() => eprintln!("what is left is in the journal; the next run against this shop removes it"),
+            () = interruptions.second() => {}
         }
     }
     Ok(finish(run, &outcome, &terminal, selected))
 }
 
+/// Looks at the shop and removes what earlier runs against it left.
+async fn prepare(run: &Arc<Run>, shop: &Url) -> Result<(), Failure> {
+    first_look(run, shop).await?;
+    let vocabulary = run.vocabulary().await?;
+    if let Some(notice) = vocabulary.notice() {
+        println!("notice: {notice}");
+    }
+    remove_leftovers(run).await.map(drop)
+}
+
 /// Completes the reports and says how it ended.
 fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) -> Exit {
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: run.is_interrupted() };
+    let end = RunEnd {
+        finished: Timestamp::now(),
+        duration: ended.duration,
+        interrupted: run.is_interrupted(),
+        stopped: run.given_up().map(str::to_owned),
+    };
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
     if run.settings.timings {
         print!("{}", timings_text(run, ended.totals.time));
     }
-    let exit = complain(ended.writers.errors(), Exit::EnvironmentWrong);
-    if end.interrupted {
-        return Exit::Interrupted;
+    let exit = complain(&run.secrets, ended.writers.errors(), Exit::EnvironmentWrong);
+    if end.stopped.is_some() {
+        return Exit::EnvironmentWrong;
     }
     match Exit::of(&ended.totals, run.settings.fail_on_flaky) {
         Exit::Passed if !ended.writers.errors().is_empty() => exit,
@@ -240,23 +317,4 @@ fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
 
 fn count(feature: &gherkin::Feature) -> usize {
     feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>()
-}
-
-/// Removes what earlier runs against this shop left because they were killed.
-async fn remove_leftovers(run: &Arc<Run>) -> Result<(), Failure> {
-    if run.journal.adopt_leftovers()? == 0 {
-        return Ok(());
-    }
-    remove_all(run, "leftover of an earlier run").await
-}
-
-async fn remove_all(run: &Arc<Run>, why: &str) -> Result<(), Failure> {
-    let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
-    world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
-    let notes = world.clean_up().await;
-    world.release_browsers().await;
-    for note in notes? {
-        println!("{why}: {}", note.text);
-    }
-    Ok(())
 }

@@ -5,17 +5,20 @@ use std::future;
 use std::panic::{AssertUnwindSafe, resume_unwind};
 use std::pin::pin;
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use cucumber::step::{Collection, Context};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
 use crate::catalogue::Catalogue;
-use crate::failure::{FailureKind, panic_text};
+use crate::defect;
+use crate::failure::Failure;
+use crate::poll::Waits;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::world::{Run, World};
+use crate::settings::duration::shown;
+use crate::world::{Run, SessionAfterStep, TimeLimit, World};
 
 /// All steps, each run by [`run`].
 pub(super) fn collection() -> Collection<World> {
@@ -25,6 +28,11 @@ pub(super) fn collection() -> Collection<World> {
 /// How long a step may still take once the run is interrupted: enough for a request or a click that is on its way, too
 /// short for a wait.
 const GRACE: Duration = Duration::from_secs(5);
+
+/// How much longer than a wait of its own a step may take that says itself how long it waits.
+const AFTER_WAIT: Duration = Duration::from_secs(2);
+
+type Panic = Box<dyn Any + Send>;
 
 /// Runs one step: what it leaves goes to the reports, and what it panics with is typed from here on. The engine knows a
 /// failed step by its panic.
@@ -37,8 +45,22 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
         let Ok(Some((step, .., context))) = Catalogue::steps().find(&context.step) else {
             unreachable!("the engine has found the step by the same patterns: \"{}\"", context.step.value);
         };
+        let limits = Limits::of(world);
         world.step_begins();
-        let outcome = until_interrupted(step(world, context), interruption).await;
+        let mut outcome = if limits.scenario.is_some_and(|limit| limit.is_over()) {
+            Err(limits.scenario_is_over("it was not begun any more"))
+        } else {
+            bounded(step(world, context.clone()), interruption.clone(), limits).await
+        };
+        let after = match &outcome {
+            Err(panic) if panic.is::<Interrupted>() => SessionAfterStep::Kept,
+            _ => world.renew_session().await,
+        };
+        match after {
+            SessionAfterStep::Kept => {}
+            SessionAfterStep::DoAgain => outcome = bounded(step(world, context), interruption, limits).await,
+            SessionAfterStep::Lost(failure) => outcome = Err(failed(&failure)),
+        }
         world.step_ends(outcome.is_err()).await;
         if let Err(panic) = outcome {
             resume_unwind(panic);
@@ -47,25 +69,117 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     .boxed_local()
 }
 
-/// Runs the step to its end, or a little longer than an interruption. The error is what the engine is to know.
-async fn until_interrupted(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>) -> Result<(), Box<dyn Any + Send>> {
-    let mut step = pin!(AssertUnwindSafe(step).catch_unwind());
+/// How long a step may take.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    step: Option<Duration>,
+    scenario: Option<TimeLimit>,
+}
+
+/// Why a step was cut off.
+enum Cut {
+    Interrupted,
+    Step(Duration),
+    Scenario,
+}
+
+impl Limits {
+    fn of(world: &World) -> Self {
+        let step = world.run().ok().and_then(|run| run.settings.step_timeout);
+        Self { step, scenario: world.time_limit() }
+    }
+
+    /// Waits until the step has taken too long. A wait that the step itself says the length of, such as "within 300 seconds",
+    /// may last as long as it says.
+    async fn step_is_over(self, waits: &Waits) -> Duration {
+        let Some(limit) = self.step else { return future::pending().await };
+        let mut end = Instant::now() + limit;
+        loop {
+            tokio::time::sleep_until(end.into()).await;
+            let own = waits.now().into_iter().filter_map(|wait| Some((wait.limit?, wait.since)));
+            let longer = own.filter(|(own, _)| *own >= limit).map(|(own, since)| since + own + AFTER_WAIT).max();
+            match longer.filter(|longer| *longer > Instant::now()) {
+                Some(longer) => end = longer,
+                None => return limit,
+            }
+        }
+    }
+
+    async fn until_over(self) {
+        match self.scenario {
+            Some(limit) => tokio::time::sleep_until(limit.ends().into()).await,
+            None => future::pending().await,
+        }
+    }
+
+    fn scenario_is_over(self, waits: &str) -> Panic {
+        let limit = self.scenario.map(|limit| limit.length()).unwrap_or_default();
+        let failure =
+            Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
+        failed(&failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)"))
+    }
+}
+
+fn failed(failure: &Failure) -> Panic {
+    Box::new(Failed { kind: failure.kind(), message: failure.to_string() })
+}
+
+/// Runs the step to its end, or as long as it may take, or a little longer than an interruption. The error is what the
+/// engine is to know.
+async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Limits) -> Result<(), Panic> {
+    let waits = Waits::default();
+    let mut step = pin!(AssertUnwindSafe(waits.watch(step)).catch_unwind());
     let interrupted = async {
         match &run {
             Some(run) => run.until_interrupted().await,
             None => future::pending().await,
         }
+        tokio::time::sleep(GRACE).await;
     };
-    let outcome = tokio::select! {
+    let cut = tokio::select! {
         biased;
-        outcome = &mut step => outcome,
-        () = interrupted => match tokio::time::timeout(GRACE, step).await {
-            Ok(outcome) => outcome,
-            Err(_) => return Err(Box::new(Interrupted)),
-        },
+        outcome = &mut step => return outcome.map_err(|panic| {
+            failed(&Failure::of_panic(panic, defect::place().as_deref()))
+        }),
+        () = interrupted => Cut::Interrupted,
+        () = limits.until_over() => Cut::Scenario,
+        limit = limits.step_is_over(&waits) => Cut::Step(limit),
     };
-    outcome.map_err(|panic| {
-        let message = panic_text(panic.as_ref());
-        Box::new(Failed { kind: FailureKind::of_message(&message), message }) as Box<dyn Any + Send>
+    let waited = waits.describe();
+    Err(match cut {
+        Cut::Interrupted => Box::new(Interrupted),
+        Cut::Scenario => limits.scenario_is_over(&waited),
+        Cut::Step(limit) => {
+            let failure = Failure::environment(format!("the step was cut off after {}: {waited}", shown(limit)));
+            failed(
+                &failure
+                    .advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout"),
+            )
+        }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::failure::FailureKind;
+
+    async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
+        *bounded(step, None, Limits { step: None, scenario: None }).await.unwrap_err().downcast::<Failed>().unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_step_ends_with_the_kind_of_its_failure_and_a_panic_of_the_suite_as_a_defect() {
+        let failed = ended_with(async { Failure::product("The feature is wrong: x").unwind() }.boxed_local()).await;
+        assert_eq!(
+            (failed.kind, failed.message.as_str()),
+            (FailureKind::Product, "The shop differs: The feature is wrong: x")
+        );
+        let defect = ended_with(async { unreachable!("a list is never empty here") }.boxed_local()).await;
+        assert_eq!(defect.kind, FailureKind::Environment);
+        assert!(defect.message.contains("a defect of prestashop-bdd"), "{}", defect.message);
+        assert!(defect.message.contains("a list is never empty here"), "{}", defect.message);
+    }
 }

@@ -74,9 +74,21 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Shop")]
     pub insecure: Option<String>,
 
-    /// Seconds that a state may take to be reached [default: 15]
-    #[arg(long, value_name = "SECONDS", help_heading = "Shop")]
+    /// Time that a state may take to be reached, such as 15 or 15s [default: 15s]
+    #[arg(long, value_name = "TIME", help_heading = "Shop")]
     pub timeout: Option<String>,
+
+    /// Time that a step may take, such as 90s or 2m, or off [default: 2m]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub step_timeout: Option<String>,
+
+    /// Time that a scenario may take, or off; @timeout(5m) on a scenario says it for that one [default: 10m]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub scenario_timeout: Option<String>,
+
+    /// Time that the whole run may take, such as 1h, or off [default: off]
+    #[arg(long, value_name = "TIME", help_heading = "Time limits")]
+    pub run_timeout: Option<String>,
 
     /// Show the browser's window
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Browser")]
@@ -102,6 +114,14 @@ pub struct RunArguments {
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub retry: Option<String>,
 
+    /// Try so many more times what failed because of the environment and cannot have written anything [default: 2]
+    #[arg(long, value_name = "N", help_heading = "Shop")]
+    pub environment_retries: Option<String>,
+
+    /// Stop after N scenarios in a row that failed because of the environment, 0 for never [default: 5]
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub stop_after_environment_failures: Option<String>,
+
     /// End with 1 when a scenario passed only when tried again
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
     pub fail_on_flaky: Option<String>,
@@ -117,6 +137,10 @@ pub struct RunArguments {
     /// When the page is photographed: each-step, failure or off [default: failure]
     #[arg(long, value_name = "WHEN", help_heading = "Reports")]
     pub screenshots: Option<String>,
+
+    /// The folder of the manual cases, which the HTML report shows row by row [default: scenarios]
+    #[arg(long, value_name = "FOLDER", help_heading = "Reports")]
+    pub cases: Option<String>,
 
     /// Print failures and the result only
     #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
@@ -171,15 +195,21 @@ impl RunArguments {
             ("chrome", one(&self.chrome)),
             ("chromedriver", one(&self.chromedriver)),
             ("timeout", one(&self.timeout)),
+            ("step_timeout", one(&self.step_timeout)),
+            ("scenario_timeout", one(&self.scenario_timeout)),
+            ("run_timeout", one(&self.run_timeout)),
             ("report_dir", one(&self.report_dir)),
             ("report", one(&self.report)),
             ("screenshots", one(&self.screenshots)),
             ("retry", one(&self.retry)),
             ("fail_on_flaky", one(&self.fail_on_flaky)),
+            ("environment_retries", one(&self.environment_retries)),
+            ("stop_after_environment_failures", one(&self.stop_after_environment_failures)),
             ("quiet", one(&self.quiet)),
             ("show_steps", one(&self.show_steps)),
             ("rerun_failed", one(&self.rerun_failed)),
             ("features", self.features.clone()),
+            ("cases", one(&self.cases)),
             ("tags", one(&self.tags)),
             ("name", one(&self.name)),
             ("repeat", one(&self.repeat)),

@@ -41,10 +41,19 @@ impl Settings {
             chrome: layers.get("chrome", read::program)?,
             chromedriver: layers.get("chromedriver", read::program)?,
             timeout: layers.get("timeout", read::seconds)?.unwrap_or(default.timeout),
+            step_timeout: layers.get("step_timeout", read::time_or_off)?.unwrap_or(default.step_timeout),
+            scenario_timeout: layers.get("scenario_timeout", read::time_or_off)?.unwrap_or(default.scenario_timeout),
+            run_timeout: layers.get("run_timeout", read::time_or_off)?.unwrap_or(default.run_timeout),
             reports: layers.get("report_dir", read::path)?.unwrap_or_else(|| current_dir.join(default.reports)),
             formats: layers.get("report", read::report_formats)?.unwrap_or(default.formats),
             screenshots: layers.get("screenshots", read::screenshots)?.unwrap_or(default.screenshots),
             retries: layers.get("retry", read::retries)?.unwrap_or(default.retries),
+            environment_retries: layers
+                .get("environment_retries", read::retries)?
+                .unwrap_or(default.environment_retries),
+            stop_after_environment_failures: layers
+                .get("stop_after_environment_failures", read::count)?
+                .unwrap_or(default.stop_after_environment_failures),
             fail_on_flaky: layers.get("fail_on_flaky", read::yes_or_no)?.unwrap_or(default.fail_on_flaky),
             quiet: layers.get("quiet", read::yes_or_no)?.unwrap_or(default.quiet),
             show_steps: layers.get("show_steps", read::yes_no_or_auto)?.unwrap_or(default.show_steps),
@@ -52,6 +61,7 @@ impl Settings {
             features: layers
                 .get("features", read::paths)?
                 .unwrap_or_else(|| default.features.iter().map(|path| current_dir.join(path)).collect()),
+            cases: layers.get("cases", read::path)?.unwrap_or_else(|| current_dir.join(default.cases)),
             tags: layers.get("tags", read::tags)?,
             name: layers.get("name", read::pattern)?,
             repeat: layers.get("repeat", read::times)?.unwrap_or(default.repeat),

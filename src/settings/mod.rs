@@ -8,11 +8,13 @@
 //! | `arguments` | [`RunArguments`]: the flags, as typed |
 //! | `environment` | the `PSBDD_…` variables |
 //! | `file` | `prestashop-bdd.toml` |
+//! | `duration` | times with units |
 //! | `given` | a value as it was given, and where |
 //! | `read` | from what was given to what it means |
 //! | `error` | [`SettingsError`], [`SettingsWarning`] |
 
 mod arguments;
+pub mod duration;
 mod environment;
 mod error;
 mod file;

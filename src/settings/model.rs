@@ -42,6 +42,12 @@ pub struct Settings {
     pub chromedriver: Option<PathBuf>,
     /// How long a state may take to be reached.
     pub timeout: Duration,
+    /// How long a step may take before it is cut off; as long as it likes when none.
+    pub step_timeout: Option<Duration>,
+    /// How long a scenario may take, its clean-up not counted; as long as it likes when none. `@timeout(…)` says it for one.
+    pub scenario_timeout: Option<Duration>,
+    /// How long the whole run may take; as long as it likes when none.
+    pub run_timeout: Option<Duration>,
     /// The folder that reports are written to.
     pub reports: PathBuf,
     /// The formats of the reports.
@@ -50,6 +56,10 @@ pub struct Settings {
     pub screenshots: Screenshots,
     /// How many more times a scenario that fails is tried.
     pub retries: u32,
+    /// How many more times something is tried that failed because of the environment and cannot have written anything.
+    pub environment_retries: u32,
+    /// The run stops after so many scenarios in a row that failed because of the environment; 0 never stops it.
+    pub stop_after_environment_failures: u32,
     /// A scenario that passed only when tried again counts as failed.
     pub fail_on_flaky: bool,
     /// Only failures and the result are printed.
@@ -60,6 +70,8 @@ pub struct Settings {
     pub rerun_failed: bool,
     /// Feature files and folders of them.
     pub features: Vec<PathBuf>,
+    /// The folder of the manual cases that the report shows beside those that the features name.
+    pub cases: PathBuf,
     /// Only scenarios whose tags match.
     pub tags: Option<TagExpression>,
     /// Only scenarios whose name matches.
@@ -98,15 +110,21 @@ impl Default for Settings {
             chrome: None,
             chromedriver: None,
             timeout: Duration::from_secs(15),
+            step_timeout: Some(Duration::from_secs(120)),
+            scenario_timeout: Some(Duration::from_secs(600)),
+            run_timeout: None,
             reports: PathBuf::from("target/reports"),
             formats: ReportFormat::ALL.into(),
             screenshots: Screenshots::default(),
             retries: 0,
+            environment_retries: 2,
+            stop_after_environment_failures: 5,
             fail_on_flaky: false,
             quiet: false,
             show_steps: None,
             rerun_failed: false,
             features: vec![PathBuf::from("features")],
+            cases: PathBuf::from("scenarios"),
             tags: None,
             name: None,
             repeat: 1,
@@ -145,15 +163,21 @@ impl fmt::Debug for Settings {
             .field("chrome", &self.chrome)
             .field("chromedriver", &self.chromedriver)
             .field("timeout", &self.timeout)
+            .field("step_timeout", &self.step_timeout)
+            .field("scenario_timeout", &self.scenario_timeout)
+            .field("run_timeout", &self.run_timeout)
             .field("reports", &self.reports)
             .field("formats", &self.formats)
             .field("screenshots", &self.screenshots)
             .field("retries", &self.retries)
+            .field("environment_retries", &self.environment_retries)
+            .field("stop_after_environment_failures", &self.stop_after_environment_failures)
             .field("fail_on_flaky", &self.fail_on_flaky)
             .field("quiet", &self.quiet)
             .field("show_steps", &self.show_steps)
             .field("rerun_failed", &self.rerun_failed)
             .field("features", &self.features)
+            .field("cases", &self.cases)
             .field("tags", &self.tags.as_ref().map(TagExpression::text))
             .field("name", &self.name.as_ref().map(Regex::as_str))
             .field("repeat", &self.repeat)

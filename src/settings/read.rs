@@ -10,6 +10,7 @@ use regex::Regex;
 use secrecy::SecretString;
 use url::Url;
 
+use super::duration;
 use super::given::{Form, Given};
 use super::model::{Order, ReportFormat, Screenshots, TagExpression};
 use crate::features::Part;
@@ -142,12 +143,28 @@ fn number<N: std::str::FromStr>(given: &Given) -> Option<N> {
     given.single().filter(|_| written).and_then(|text| text.replace('_', "").parse().ok())
 }
 
-/// Seconds, with decimals if wanted.
+/// Seconds, with decimals and a unit if wanted.
 pub(super) fn seconds(given: &Given) -> Result<Duration, Refused> {
-    match number::<f64>(given) {
-        Some(seconds) if (0.1..=3600.0).contains(&seconds) => Ok(Duration::from_secs_f64(seconds)),
-        _ => expected("seconds between 0.1 and 3600, such as 15"),
+    match time(given) {
+        Some(time) if (0.1..=3600.0).contains(&time.as_secs_f64()) => Ok(time),
+        _ => expected("seconds between 0.1 and 3600, such as 15, or with a unit, such as 15s"),
     }
+}
+
+/// A limit that can be done without.
+pub(super) fn time_or_off(given: &Given) -> Result<Option<Duration>, Refused> {
+    if given.single().is_some_and(|text| text.eq_ignore_ascii_case("off")) {
+        return Ok(None);
+    }
+    match time(given) {
+        Some(time) if time >= Duration::from_millis(100) => Ok(Some(time)),
+        _ => expected("a time such as 90, 90s, 2m or 1h (a number alone is seconds), or off"),
+    }
+}
+
+fn time(given: &Given) -> Option<Duration> {
+    let written = matches!(given.form, Form::Text | Form::Number);
+    given.single().filter(|_| written).and_then(duration::parse)
 }
 
 pub(super) fn milliseconds(given: &Given) -> Result<Duration, Refused> {

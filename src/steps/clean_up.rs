@@ -7,7 +7,8 @@ use crate::journal::Entry;
 use crate::world::World;
 
 /// Sees to it that such a row is deleted after the scenario, whether it passes or not. To be said before the thing is
-/// created in the back office; what the Admin API creates is removed by itself.
+/// created in the back office; what the Admin API creates is removed by itself. One of the cells must hold something
+/// made up, such as {unique}: this suite deletes only what it made.
 ///
 /// ```gherkin
 /// Given the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
@@ -16,7 +17,13 @@ use crate::world::World;
 async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult {
     let page = world.text(&page)?;
     match row.of(world).await? {
-        RowQuery::Where(cells) => world.note(Entry::Row { page, cells }).map(drop),
+        RowQuery::Where(cells) if cells.iter().any(|(_, text)| world.holds_made_up(text)) => {
+            world.note(Entry::Row { page, cells }).map(drop)
+        }
+        RowQuery::Where(_) => Err(Failure::feature(
+            "a row with nothing made up in it may be somebody else's, and this suite deletes only what it made",
+        )
+        .advise("name the row by a cell with {unique}, or with another value that was made up for the scenario")),
         RowQuery::Nth(_) | RowQuery::Last => Err(Failure::feature(
             "only a row that is named by its cells can be removed later: the row where \"…\" is \"…\"",
         )),

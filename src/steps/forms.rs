@@ -36,6 +36,9 @@ pub(super) async fn the_form(world: &mut World) -> Result<Form, Failure> {
 #[when(expr = "I fill in {form}:")]
 async fn fill_in(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let values = field_values(world, step).await?;
+    for field in &values {
+        world.types(&field.label, &field.value);
+    }
     Ok(form(world, &name).await?.fill_all(&values).await?)
 }
 
@@ -61,6 +64,7 @@ async fn field_values(world: &World, step: &Step) -> Result<Vec<FieldValue>, Fai
 #[when(expr = "I fill in {string} with {string}")]
 async fn fill_in_one(world: &mut World, label: String, value: String) -> StepResult {
     let (label, value) = (world.word(Kind::Field, &label).await?, world.text(&value)?);
+    world.types(&label, &value);
     Ok(the_form(world).await?.fill(&label, &value).await?)
 }
 
@@ -76,6 +80,7 @@ async fn fill_in_one(world: &mut World, label: String, value: String) -> StepRes
 #[when(expr = "I fill in {string} with:")]
 async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResult {
     let (label, value) = (world.word(Kind::Field, &label).await?, world.text(super::tables::doc_string(step)?)?);
+    world.types(&label, value.trim_end());
     Ok(the_form(world).await?.fill(&label, value.trim_end()).await?)
 }
 
@@ -122,7 +127,7 @@ async fn field_difference(form: &Form, field: &FieldValue) -> Result<Option<Stri
 /// ```
 #[when(expr = "I submit {form}")]
 async fn submit(world: &mut World, name: FormName) -> StepResult {
-    match form(world, &name).await?.submit().await? {
+    match send(world, &name).await? {
         Submission::Submitted | Submission::StayedOnPage | Submission::AskedInDialog { .. } => Ok(()),
         Submission::StoppedByBrowser { label, message } => {
             let failure = Failure::product(format!(
@@ -133,6 +138,15 @@ async fn submit(world: &mut World, name: FormName) -> StepResult {
     }
 }
 
+/// Sends the form. What it may make is written down before.
+async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure> {
+    let (office, form) = (world.back_office().await?, form(world, name).await?);
+    let noted = world.form_is_about_to_be_sent(&office).await?;
+    let submission = form.submit().await?;
+    world.form_was_sent(&office, noted, &submission).await?;
+    Ok(submission)
+}
+
 /// Sends the form where the browser may refuse to: for checks of required fields.
 ///
 /// ```gherkin
@@ -140,7 +154,7 @@ async fn submit(world: &mut World, name: FormName) -> StepResult {
 /// ```
 #[when(expr = "I try to submit {form}")]
 async fn try_to_submit(world: &mut World, name: FormName) -> StepResult {
-    let submission = form(world, &name).await?.submit().await?;
+    let submission = send(world, &name).await?;
     world.last_submission = Some(submission);
     Ok(())
 }

@@ -30,6 +30,17 @@
     reason = "all steps are async alike, so that one can begin to wait without a change of its form"
 )]
 
+/// What the engine's attributes put behind a step that answers an error: `panic!("{}", error)`, of which only a text would
+/// arrive. In these modules it hands on the [`Failure`](crate::failure::Failure) itself.
+macro_rules! panic {
+    ("{}", $failure:expr) => {
+        $crate::failure::Failure::unwind($failure)
+    };
+    ($($text:tt)*) => {
+        ::std::panic!($($text)*)
+    };
+}
+
 mod agreement;
 mod clean_up;
 mod customer_groups;
@@ -48,3 +59,30 @@ mod session;
 mod tables;
 mod tokens;
 mod waiting;
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::panic::AssertUnwindSafe;
+
+    use cucumber::World as _;
+    use cucumber::gherkin::{Feature, GherkinEnv};
+    use futures_util::FutureExt as _;
+
+    use crate::catalogue::Catalogue;
+    use crate::failure::{Failure, FailureKind};
+    use crate::world::World;
+
+    #[tokio::test]
+    async fn a_step_that_fails_hands_on_its_failure_and_not_only_its_text() {
+        let text = "Feature: f\n  Scenario: s\n    Then the response status is 200\n";
+        let feature = Feature::parse(text, GherkinEnv::default()).unwrap();
+        let (step, .., context) = Catalogue::steps().find(&feature.scenarios[0].steps[0]).unwrap().unwrap();
+        let mut world = World::new().await.unwrap();
+        let panic = AssertUnwindSafe(step(&mut world, context)).catch_unwind().await.unwrap_err();
+        let failure = panic.downcast::<Failure>().unwrap();
+        assert_eq!(failure.kind(), FailureKind::Feature);
+        assert!(failure.message().starts_with("no request was sent yet"), "{failure}");
+    }
+}

@@ -1,6 +1,6 @@
 use cucumber::{then, when};
 
-use crate::back_office::PageSnapshot;
+use crate::back_office::{PageSnapshot, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -12,7 +12,7 @@ use crate::world::World;
 /// ```
 #[when(expr = "I go to {string}")]
 async fn go_to(world: &mut World, path: String) -> StepResult {
-    let office = world.back_office().await?;
+    let office = world.back_office_to_navigate().await?;
     world.go_to(&office, &path).await
 }
 
@@ -23,8 +23,10 @@ async fn go_to(world: &mut World, path: String) -> StepResult {
 /// ```
 #[when(expr = "I open the tab {string}")]
 async fn open_tab(world: &mut World, label: String) -> StepResult {
-    let label = world.word(Kind::Menu, &label).await?;
-    Ok(world.back_office().await?.page().open_tab(&label).await?)
+    let word = world.word(Kind::Menu, &label).await?;
+    world.back_office_to_navigate().await?.page().open_tab(&word).await?;
+    world.came_by_tab(&label);
+    Ok(())
 }
 
 /// Clicks a button by its label: one of the page's head, else one of the page.
@@ -35,7 +37,14 @@ async fn open_tab(world: &mut World, label: String) -> StepResult {
 #[when(expr = "I click the button {string}")]
 async fn click_button(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Button, &label).await?;
-    Ok(world.back_office().await?.page().press(&label).await?)
+    let office = world.back_office().await?;
+    // Some forms are sent by a button of the page.
+    let noted = world.form_is_about_to_be_sent(&office).await?;
+    let pressed = office.page().press(&label).await;
+    if noted.is_some() {
+        world.form_was_sent(&office, noted, &Submission::Submitted).await?;
+    }
+    Ok(pressed?)
 }
 
 /// Follows a link of the page's content by its text.
@@ -57,7 +66,7 @@ async fn click_link(world: &mut World, label: String) -> StepResult {
 #[when(expr = "I open the address {string}")]
 async fn open_address(world: &mut World, address: String) -> StepResult {
     let address = world.text(&address)?;
-    Ok(world.back_office().await?.open_address(&address).await?)
+    Ok(world.back_office_to_navigate().await?.open_address(&address).await?)
 }
 
 /// Goes back to the page before, like the browser's button.
@@ -77,7 +86,7 @@ async fn go_back(world: &mut World) -> StepResult {
 /// ```
 #[when(expr = "I reload the page")]
 async fn reload(world: &mut World) -> StepResult {
-    Ok(world.back_office().await?.reload().await?)
+    Ok(world.back_office_to_navigate().await?.reload().await?)
 }
 
 /// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, it has

@@ -21,7 +21,14 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
         return Ok(());
     }
     let seen = format!("{}, body: {}", response.status_line(), world.masked_body(response)?);
-    let failure = Failure::mismatch(&format!("the status of {}", response.request), expected, seen);
+    let what = format!("the status of {}", response.request);
+    // A gateway answers for a shop that is not there, or the shop for itself in maintenance: that is no behaviour to test.
+    if matches!(response.status.as_u16(), 502..=504) && !matches!(expected, 502..=504) {
+        let message = format!("{what}\n  expected: {expected}\n  seen:     {seen}");
+        let advice = "look whether the shop is up, and whether it is in maintenance mode: prestashop-bdd doctor";
+        return Err(Failure::environment(message).that_may_pass().advise(advice));
+    }
+    let failure = Failure::mismatch(&what, expected, seen);
     Err(match response.hint() {
         Some(hint) => failure.advise(hint),
         None => failure,

@@ -21,7 +21,7 @@ async fn logged_in(world: &mut World) -> StepResult {
 /// ```
 #[when(expr = "I open the back office")]
 async fn open(world: &mut World) -> StepResult {
-    Ok(world.back_office().await?.open().await?)
+    Ok(world.back_office_to_navigate().await?.open().await?)
 }
 
 /// Fills the login form and presses "Log in"; whether the shop accepts it is for the next step to check.

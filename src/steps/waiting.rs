@@ -6,7 +6,8 @@ use cucumber::then;
 use futures_util::FutureExt as _;
 
 use crate::catalogue::Catalogue;
-use crate::failure::{Failure, FailureKind, StepResult, panic_text};
+use crate::defect;
+use crate::failure::{Failure, FailureKind, StepResult};
 use crate::poll::{self, GaveUp, Look};
 use crate::world::World;
 
@@ -29,36 +30,37 @@ async fn within(world: &mut World, seconds: u64, check: String, step: &Step) -> 
     outcome
 }
 
-/// Repeats a check while the shop differs. Any other failure ends it at once: time does not mend a feature.
+/// Repeats a check while the shop differs or is not there yet. Any other failure ends it at once: time does not mend a
+/// feature.
 async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult {
-    let mut last: Option<String> = None;
+    let mut last: Option<Failure> = None;
     let outcome: StepResult = poll::until(limit, "the check to hold", async || {
         if last.is_some() {
             world.repeat_get().await?;
         }
         match check_once(world, check).await? {
             Ok(()) => Ok(Look::Ready(())),
-            Err(text) if FailureKind::of_message(&text) == FailureKind::Product => {
-                last = Some(text.clone());
-                Ok(Look::NotYet(text))
+            Err(failure) if failure.may_pass() => {
+                let seen = failure.to_string();
+                last = Some(failure);
+                Ok(Look::NotYet(seen))
             }
-            Err(text) => Err(Failure::of_text(&text)),
+            Err(failure) => Err(failure),
         }
     })
     .await;
     match (outcome, last) {
-        (Err(failure), Some(text)) if failure.kind() == FailureKind::Product => {
-            Err(Failure::of_text(&text).within(limit))
-        }
+        (Err(failure), Some(last)) if failure.kind() == FailureKind::Product => Err(last.within(limit)),
         (outcome, _) => outcome,
     }
 }
 
-/// Runs the step; the inner error is the text of its failure.
-async fn check_once(world: &mut World, step: &Step) -> Result<Result<(), String>, Failure> {
+/// Runs the step; the inner error is its own failure.
+async fn check_once(world: &mut World, step: &Step) -> Result<StepResult, Failure> {
     let found = Catalogue::steps().find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
     let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
-    Ok(AssertUnwindSafe(run(world, context)).catch_unwind().await.map_err(|panic| panic_text(panic.as_ref())))
+    let outcome = AssertUnwindSafe(run(world, context)).catch_unwind().await;
+    Ok(outcome.map_err(|panic| Failure::of_panic(panic, defect::place().as_deref())))
 }
 
 impl From<GaveUp> for Failure {

@@ -72,9 +72,36 @@ pub enum Content {
     Link(String),
 }
 
+/// What the suite did about the environment, so that a scenario could go on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remedy {
+    /// What kind it is of.
+    pub kind: RemedyKind,
+    /// What was done and why, in a line.
+    pub text: String,
+}
+
+/// Kinds of [`Remedy`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RemedyKind {
+    /// Something that failed because of the environment was tried again.
+    TriedAgain,
+    /// The session in the back office had ended; the suite logged in again.
+    LoggedInAgain,
+    /// The access token had run out; the suite asked for another one.
+    TokenRenewed,
+}
+
 /// What scenarios leave for the reports while they run. Clones share one store.
 #[derive(Debug, Clone, Default)]
-pub struct Attachments(Arc<Mutex<BTreeMap<ScenarioId, Attached>>>);
+pub struct Attachments(Arc<Mutex<Store>>);
+
+#[derive(Debug, Default)]
+struct Store {
+    of: BTreeMap<ScenarioId, Attached>,
+    folders: usize,
+}
 
 /// What one attempt of a scenario left.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -85,6 +112,8 @@ pub struct Attached {
     pub after: Vec<Attachment>,
     /// Lines for the reader: what the clean-up did or could not do.
     pub notes: Vec<String>,
+    /// What was done about the environment.
+    pub remedies: Vec<Remedy>,
     /// Whether an interruption of the run cut it short.
     pub interrupted: bool,
 }
@@ -103,17 +132,45 @@ impl Attachments {
         self.with(scenario, |attached| attached.notes.push(note.into()));
     }
 
+    /// Adds what was done about the environment.
+    pub fn add_remedy(&self, scenario: &ScenarioId, kind: RemedyKind, text: impl Into<String>) {
+        self.with(scenario, |attached| attached.remedies.push(Remedy { kind, text: text.into() }));
+    }
+
     /// Says that an interruption cut the scenario short.
     pub fn set_interrupted(&self, scenario: &ScenarioId) {
         self.with(scenario, |attached| attached.interrupted = true);
     }
 
+    /// A folder for files of a step, in that of the reports. No two are the same: attempts, repetitions and features of one
+    /// name keep their own.
+    pub fn folder(&self, scenario: &ScenarioId, step: usize) -> String {
+        let mut store = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        store.folders += 1;
+        format!("attachments/{}-step-{step}-{}", scenario.file_stem(), store.folders)
+    }
+
     /// Takes what a scenario left, so that its next attempt starts anew.
     pub fn take(&self, scenario: &ScenarioId) -> Attached {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(scenario).unwrap_or_default()
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).of.remove(scenario).unwrap_or_default()
     }
 
     fn with(&self, scenario: &ScenarioId, change: impl FnOnce(&mut Attached)) {
-        change(self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(scenario.clone()).or_default());
+        change(self.0.lock().unwrap_or_else(PoisonError::into_inner).of.entry(scenario.clone()).or_default());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_attempt_and_no_feature_of_the_same_name_writes_over_the_files_of_another() {
+        let attachments = Attachments::default();
+        let of = |file: &str| ScenarioId { file: file.into(), line: 3, ..ScenarioId::default() };
+        let folders = [of("a/groups.feature"), of("a/groups.feature"), of("b/groups.feature")]
+            .map(|scenario| attachments.clone().folder(&scenario, 6));
+        assert!(folders.iter().all(|folder| folder.starts_with("attachments/groups-line-3-step-6-")), "{folders:?}");
+        assert_eq!(std::collections::BTreeSet::from(folders).len(), 3);
     }
 }

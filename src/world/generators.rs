@@ -23,6 +23,8 @@ pub struct RunGenerators {
 pub struct Generators {
     random: Xoshiro256PlusPlus,
     given: Arc<Mutex<HashSet<String>>>,
+    /// What this scenario was given, without secrets.
+    own: Vec<String>,
 }
 
 /// Syllables of one consonant and one vowel each, so that words of the same number of syllables have the same length:
@@ -69,6 +71,7 @@ impl RunGenerators {
         Generators {
             random: Xoshiro256PlusPlus::seed_from_u64(self.seed ^ fnv1a(id.as_bytes())),
             given: Arc::clone(&self.given),
+            own: Vec::new(),
         }
     }
 }
@@ -76,18 +79,18 @@ impl RunGenerators {
 impl Generators {
     /// A lower-case word of eight letters, such as `bagotulo`. Two words are never part of each other.
     pub fn word(&mut self) -> String {
-        self.once(|random| syllables(random, 4))
+        self.own(|random| syllables(random, 4))
     }
 
     /// A first and a last name, letters and a space only and at most 17 characters: what PrestaShop's `isName` check
     /// (no digits, none of `<>={}` and others) and the 32 characters of a group's name allow.
     pub fn name(&mut self) -> String {
-        self.once(|random| format!("{} {}", pick(random, &FIRST_NAMES), capitalised(&syllables(random, 5))))
+        self.own(|random| format!("{} {}", pick(random, &FIRST_NAMES), capitalised(&syllables(random, 5))))
     }
 
     /// An e-mail address at example.com, a domain that delivers nothing (RFC 2606).
     pub fn email(&mut self) -> String {
-        self.once(|random| {
+        self.own(|random| {
             let first = pick(random, &FIRST_NAMES).to_lowercase();
             format!("{first}.{}@example.com", syllables(random, 5))
         })
@@ -101,7 +104,7 @@ impl Generators {
 
     /// A short sentence with a capital and a full stop.
     pub fn sentence(&mut self) -> String {
-        self.once(|random| {
+        self.own(|random| {
             let (subject, verb) = (syllables(random, 5), pick(random, &VERBS));
             format!("{} {verb} {}.", capitalised(&subject), pick(random, &THINGS))
         })
@@ -115,6 +118,18 @@ impl Generators {
             let inside: String = (0..16).map(|_| char::from(LETTERS[random.random_range(0..LETTERS.len())])).collect();
             format!("Z{inside}7-a")
         }))
+    }
+
+    /// The words, names, e-mail addresses and sentences that this scenario was given so far: what holds one of them was made
+    /// up by it.
+    pub fn made_up(&self) -> &[String] {
+        &self.own
+    }
+
+    fn own(&mut self, make: impl Fn(&mut Xoshiro256PlusPlus) -> String) -> String {
+        let text = self.once(make);
+        self.own.push(text.clone());
+        text
     }
 
     fn once(&mut self, make: impl Fn(&mut Xoshiro256PlusPlus) -> String) -> String {
@@ -204,6 +219,13 @@ mod tests {
                 assert!(seen.insert(generators.sentence()));
             }
         }
+    }
+
+    #[test]
+    fn what_was_made_up_is_known_and_secrets_are_not_among_it() {
+        let mut generators = RunGenerators::new(7).for_scenario("a.feature:3");
+        let all = all(&mut generators);
+        assert_eq!(generators.made_up(), [&all[0], &all[1], &all[2], &all[4]].map(String::clone));
     }
 
     #[test]

@@ -7,26 +7,36 @@
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
+//! | `forms` | forms that make something new |
+//! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
+//! | `sessions` | sessions and tokens that end in the middle of a scenario |
+//! | `about` | [`About`]: what a scenario is about, where that changes what the suite may do for it |
 //! | `variables`, `placeholder` | values under names, `{name}` |
 //! | `generators`, `php_date` | made-up data, dates in the shop's format |
 
+mod about;
 mod attachments;
 mod clean_up;
 mod errands;
+mod forms;
 pub mod generators;
+mod made_up;
 pub mod php_date;
 pub mod placeholder;
 mod requests;
 mod run;
 mod scenario;
+mod sessions;
 mod steps;
 pub mod variables;
 
-pub use attachments::{Attached, Attachment, Attachments, Content, ScenarioId};
+pub use about::About;
+pub use attachments::{Attached, Attachment, Attachments, Content, Remedy, RemedyKind, ScenarioId};
 pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
-pub use run::{Run, RunError, VocabularyOfShopError};
-pub use scenario::World;
+pub use run::{Run, RunError, Stop, VocabularyOfShopError};
+pub use scenario::{TimeLimit, World};
+pub use sessions::SessionAfterStep;

@@ -1,14 +1,18 @@
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use thirtyfour::WebDriver;
 use tokio::sync::{OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
-use crate::browser::{BrowserOptions, BrowserPool};
-use crate::journal::Journal;
+use crate::browser::{BrowserError, BrowserOptions, BrowserPool};
+use crate::journal::{Journal, JournalError};
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use crate::poll;
+use crate::retry::Retries;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
 use crate::vocabulary::{Vocabulary, VocabularyError};
@@ -33,16 +37,31 @@ pub struct Run {
     pub generators: RunGenerators,
     /// What the scenarios created.
     pub journal: Journal,
+    /// What errands without a browser tried again.
+    pub retries: Retries,
     /// Files and notes for the reports.
     pub attachments: Attachments,
     /// Whether browsers can join sessions that this program has begun; not known before it was tried.
     joining: AtomicBool,
-    interrupted: watch::Sender<bool>,
+    stopped: watch::Sender<Option<Stop>>,
+    given_up: OnceLock<String>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
     /// Sessions of errands that nobody uses now.
     offices: Mutex<Vec<OfficeHttp>>,
 }
+
+/// Why a run ends before its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// By the user or the system.
+    Interrupted,
+    /// It took longer than this.
+    TimedOut(Duration),
+}
+
+/// How long a shop may take to end a session. It would end by itself.
+pub(super) const LOG_OUT_LIMIT: Duration = Duration::from_secs(5);
 
 /// Why a run cannot begin.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +84,7 @@ pub enum RunError {
     },
     /// The journal's folder cannot be used.
     #[error(transparent)]
-    Journal(#[from] crate::journal::JournalError),
+    Journal(#[from] JournalError),
 }
 
 impl Run {
@@ -87,6 +106,8 @@ impl Run {
             insecure: settings.insecure,
             timeout: settings.timeout.max(Duration::from_secs(30)),
         })?;
+        let retries = Retries::new(settings.environment_retries);
+        let api = api.retrying(retries.clone(), &[]);
         let browsers = BrowserPool::new(BrowserOptions {
             webdriver_url: settings.webdriver_url.clone(),
             chromedriver: settings.chromedriver.clone(),
@@ -100,7 +121,7 @@ impl Run {
         let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
         let generators = settings.seed.map_or_else(RunGenerators::by_chance, RunGenerators::new);
-        let journal = Journal::open(&settings.reports.join("journal"), &back_office)?;
+        let journal = Journal::open(&settings.reports.join("journal"), &back_office, settings.shop_url.is_none())?;
         Ok(Self {
             settings,
             back_office,
@@ -109,9 +130,11 @@ impl Run {
             secrets,
             generators,
             journal,
+            retries,
             attachments: Attachments::default(),
             joining: AtomicBool::new(true),
-            interrupted: watch::Sender::new(false),
+            stopped: watch::Sender::new(None),
+            given_up: OnceLock::new(),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             offices: Mutex::default(),
@@ -127,7 +150,8 @@ impl Run {
     ) -> Result<T, OfficeError> {
         while let Some(office) = self.idle_office() {
             match errand(&office).await {
-                Err(OfficeError::SessionGone { .. }) => {}
+                // An address of the suite's own carries the session's token: one that is refused is as good as ended.
+                Err(OfficeError::SessionGone { .. } | OfficeError::InvalidToken { .. }) => {}
                 outcome => {
                     self.idle_offices().push(office);
                     return outcome;
@@ -169,18 +193,44 @@ impl Run {
             ca_file: self.settings.ca_file.clone(),
             insecure: self.settings.insecure,
             timeout: self.settings.timeout.max(Duration::from_secs(30)),
+            retries: self.retries.clone(),
         };
         OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
     }
 
-    /// Ends what the run holds open: its sessions in the back office and its browsers.
-    pub async fn close(&self) {
+    /// Ends what the run holds open: its sessions in the back office, its browsers, and its journal where nothing is left.
+    /// Answers what is to be told of what did not end as it should.
+    pub async fn close(&self) -> Option<String> {
         let offices = std::mem::take(&mut *self.idle_offices());
         for office in offices {
             // The session would end by itself; a shop that is gone must not hide how the run ended.
-            let _ = office.log_out().await;
+            let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
         }
-        self.browsers.close().await;
+        let left = self.browsers.close().await;
+        let kept = self.journal.close().err().map(|error| error.to_string());
+        let left = (left > 0).then(|| {
+            format!("{left} processes of this run's browsers were still there after they were told to end; they were told again")
+        });
+        match (left, kept) {
+            (Some(left), Some(kept)) => Some(format!("{left}\n{kept}")),
+            (left, kept) => left.or(kept),
+        }
+    }
+
+    /// A browser that nobody uses. Where it keeps its files is written down, for the case that the run is killed.
+    pub async fn take_browser(&self) -> Result<Result<WebDriver, BrowserError>, JournalError> {
+        let taken = poll::told("a browser to open", self.browsers.take()).await;
+        for folder in self.browsers.take_new_folders() {
+            self.journal.note_browsers(&folder)?;
+        }
+        Ok(taken)
+    }
+
+    /// How long a clean-up may take: some requests of a slow shop, but not as long as a shop that hangs would like.
+    pub fn clean_up_limit(&self) -> Duration {
+        const LONGEST: Duration = Duration::from_secs(60);
+        const SHORTEST: Duration = Duration::from_secs(10);
+        self.settings.step_timeout.unwrap_or(LONGEST).clamp(SHORTEST, LONGEST)
     }
 
     /// The vocabulary of the shop's version, which is read from the shop itself once a run.
@@ -201,20 +251,39 @@ impl Run {
         self.shop_version.get().map(String::as_str)
     }
 
-    /// From now on no further step and no further scenario begins.
-    pub fn interrupt(&self) {
-        self.interrupted.send_replace(true);
+    /// From now on no further step and no further scenario begins. The first reason counts.
+    pub fn interrupt(&self, why: Stop) {
+        self.stopped.send_if_modified(|stopped| {
+            let first = stopped.is_none();
+            stopped.get_or_insert(why);
+            first
+        });
     }
 
-    /// Whether the run was interrupted.
+    /// Why the run was stopped before its end, if it was.
+    pub fn stopped(&self) -> Option<Stop> {
+        *self.stopped.borrow()
+    }
+
+    /// Whether the run was stopped before its end.
     pub fn is_interrupted(&self) -> bool {
-        *self.interrupted.borrow()
+        self.stopped().is_some()
     }
 
-    /// Waits until the run is interrupted.
+    /// From now on no further scenario begins; the first reason counts.
+    pub fn give_up(&self, why: String) {
+        let _ = self.given_up.set(why);
+    }
+
+    /// Why the run has given up by itself, if it has.
+    pub fn given_up(&self) -> Option<&str> {
+        self.given_up.get().map(String::as_str)
+    }
+
+    /// Waits until the run is stopped before its end.
     pub async fn until_interrupted(&self) {
         // The sender lives as long as the run, so the wait ends in no other way.
-        let _ = self.interrupted.subscribe().wait_for(|interrupted| *interrupted).await;
+        let _ = self.stopped.subscribe().wait_for(Option::is_some).await;
     }
 }
 

@@ -2,26 +2,54 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use thirtyfour::WebDriver;
 
+use super::about::About;
 use super::attachments::ScenarioId;
+use super::forms::Typing;
 use super::generators::Generators;
 use super::php_date::DateFormat;
 use super::requests::Requests;
-use super::run::Run;
+use super::run::{LOG_OUT_LIMIT, Run};
+use super::sessions::SessionState;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::{BackOffice, LoginOutcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
+use crate::retry::Retries;
 use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
+
+/// How long a scenario may take.
+#[derive(Debug, Clone, Copy)]
+pub struct TimeLimit {
+    length: Duration,
+    ends: Instant,
+}
+
+impl TimeLimit {
+    /// How long it is.
+    pub fn length(&self) -> Duration {
+        self.length
+    }
+
+    /// When it is over.
+    pub fn ends(&self) -> Instant {
+        self.ends
+    }
+
+    /// Whether it is over.
+    pub fn is_over(&self) -> bool {
+        Instant::now() >= self.ends
+    }
+}
 
 /// What one scenario knows.
 ///
@@ -41,7 +69,14 @@ pub struct World {
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
     patience: Option<Duration>,
+    time_limit: Option<TimeLimit>,
     noted: Vec<Noted>,
+    pub(super) about: About,
+    pub(super) retries: Retries,
+    pub(super) session: SessionState,
+    /// Made-up texts that were given to things that this scenario has not made.
+    pub(super) given_away: Vec<String>,
+    pub(super) typing: Typing,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -73,7 +108,13 @@ impl World {
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
+            time_limit: None,
             noted: Vec::new(),
+            about: About::default(),
+            retries: Retries::default(),
+            session: SessionState::default(),
+            given_away: Vec::new(),
+            typing: Typing::default(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
@@ -97,9 +138,15 @@ impl World {
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;
         self.id = id;
-        self.api = Some(run.api.for_scenario());
+        self.retries = Retries::new(run.settings.environment_retries);
+        self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
         self.run = Some(run);
         Ok(())
+    }
+
+    /// Says what the scenario is about, before it begins.
+    pub fn set_about(&mut self, about: About) {
+        self.about = about;
     }
 
     /// Which scenario this is.
@@ -109,16 +156,12 @@ impl World {
 
     /// What the run shares.
     pub fn run(&self) -> Result<&Arc<Run>, Failure> {
-        self.run
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.run.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// The Admin API, with the exchanges of this scenario.
     pub fn api(&self) -> Result<&AdminApi, Failure> {
-        self.api
-            .as_ref()
-            .ok_or_else(|| Failure::environment("the scenario was not begun; this is a defect of the suite"))
+        self.api.as_ref().ok_or_else(|| Failure::defect("the scenario was not begun", None))
     }
 
     /// How long a wait for a state may last now.
@@ -166,11 +209,21 @@ impl World {
         let driver = if let Some(driver) = self.browsers.get(&self.browser) {
             driver.clone()
         } else {
-            let driver = run.browsers.take().await?;
+            let driver = self.open_browser(&run).await?;
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
-        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?))
+        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?).retrying(self.retries.clone()))
+    }
+
+    async fn open_browser(&self, run: &Run) -> Result<WebDriver, Failure> {
+        let mut tries = self.retries.begin("a new browser");
+        loop {
+            match run.take_browser().await? {
+                Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
+                outcome => return Ok(outcome?),
+            }
+        }
     }
 
     /// Goes on in the browser of that name; a new name is a new browser, in which nobody is logged in.
@@ -221,6 +274,16 @@ impl World {
         Ok(joined)
     }
 
+    /// Whether somebody is logged in in this browser, as far as the scenario knows.
+    pub(super) fn is_logged_in(&self) -> bool {
+        self.logged_in.contains(&self.browser)
+    }
+
+    /// The session that this browser had joined is gone; the browser has one of its own now.
+    pub(super) fn forget_joined_session(&mut self) {
+        self.joined.remove(&self.browser);
+    }
+
     /// Takes note that somebody has logged in or out in this browser.
     pub fn set_logged_in(&mut self, logged_in: bool) {
         if logged_in {
@@ -228,6 +291,23 @@ impl World {
         } else {
             self.logged_in.remove(&self.browser);
         }
+    }
+
+    /// Takes a browser out of the scenario; who is logged in in it is of no interest any more.
+    pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
+        self.logged_in.remove(name);
+        self.joined.remove(name);
+        self.browsers.remove(name)
+    }
+
+    /// How long the scenario may take from now on.
+    pub fn set_time_limit(&mut self, limit: Option<Duration>) {
+        self.time_limit = limit.map(|length| TimeLimit { length, ends: Instant::now() + length });
+    }
+
+    /// How long the scenario may take.
+    pub fn time_limit(&self) -> Option<TimeLimit> {
+        self.time_limit
     }
 
     /// The browsers of this scenario with their names.
@@ -260,11 +340,11 @@ impl World {
             let logged_in = self.logged_in.remove(&name);
             if let Some(session) = self.joined.remove(&name) {
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = session.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, session.log_out()).await;
             } else if logged_in {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = office.log_out().await;
+                let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
             }
             run.browsers.give_back(driver).await;
         }

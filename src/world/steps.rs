@@ -1,11 +1,17 @@
 //! What is done around each step: what it leaves for the reports.
 
+use std::time::Duration;
+
 use thirtyfour::WebDriver;
 
-use super::attachments::{Attachment, Content};
+use super::attachments::{Attachment, Content, RemedyKind};
+use super::run::Run;
 use super::scenario::World;
-use crate::browser::Artifacts;
+use crate::browser::{Artifacts, answers};
 use crate::settings::Screenshots;
+
+/// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
+const PAGES_LIMIT: Duration = Duration::from_secs(10);
 
 impl World {
     /// A step begins.
@@ -13,19 +19,50 @@ impl World {
         self.steps_begun += 1;
         self.in_step = true;
         self.looked_at_browser = false;
+        self.session.only_navigates = false;
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         let Ok(run) = self.run().cloned() else { return };
-        match run.settings.screenshots {
-            Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
-            Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,
-            Screenshots::Off if failed => self.attach_console().await,
-            Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
+        for line in self.retries.take().into_iter().chain(run.retries.take()) {
+            run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
         }
+        if failed {
+            self.drop_browsers_that_hang(&run).await;
+        }
+        let pages = async {
+            match run.settings.screenshots {
+                Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
+                Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,
+                Screenshots::Off if failed => self.attach_console().await,
+                Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
+            }
+        };
+        // A browser that hangs has nothing to show.
+        let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
         self.in_step = false;
+    }
+
+    /// A browser that does not answer any more has nothing to show, and nothing can be cleaned up in it.
+    async fn drop_browsers_that_hang(&mut self, run: &Run) {
+        let mut hanging = Vec::new();
+        for (name, driver) in self.browsers() {
+            if !answers(driver).await {
+                hanging.push(name.to_owned());
+            }
+        }
+        for name in &hanging {
+            if let Some(driver) = self.forget_browser(name) {
+                run.browsers.discard(&driver).await;
+                let text = format!(
+                    "The browser \"{name}\" did not answer any more. It was ended; there is no picture of its page."
+                );
+                let content = Content::Text { media_type: "text/plain".to_owned(), text };
+                self.attach(Attachment { name: format!("Browser \"{name}\""), content });
+            }
+        }
     }
 
     /// Leaves something for the reader of the reports, at the step that runs now.
@@ -47,7 +84,7 @@ impl World {
     /// The pages of all browsers; a failure also keeps their sources and consoles.
     async fn attach_pages(&self, failed: bool) {
         let Ok(run) = self.run() else { return };
-        let folder = format!("attachments/{}-{}", self.id().file_stem(), self.steps_begun);
+        let folder = run.attachments.folder(self.id(), self.steps_begun);
         let artifacts = Artifacts::new(&run.settings.reports, folder, &run.secrets);
         let browsers: Vec<(&str, &WebDriver)> = self.browsers().collect();
         for (name, driver) in &browsers {

@@ -1,7 +1,9 @@
 //! What the integration tests share.
 #![allow(dead_code, clippy::expect_used, reason = "tests; each program uses a part of it")]
 
+pub mod answers;
 pub mod held;
 pub mod live;
+pub mod processes;
 pub mod program;
 pub mod recorded;

@@ -48,6 +48,11 @@ impl Outcome {
 
 /// A command line for `prestashop-bdd run`, without settings of the machine it runs on.
 pub fn command(arguments: &[&str], reports: &Path) -> Command {
+    command_of("run", arguments, reports)
+}
+
+/// A command line for a subcommand with the settings of a run.
+pub fn command_of(subcommand: &str, arguments: &[&str], reports: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
     for (name, _) in std::env::vars_os().filter(|(name, _)| {
         name.to_string_lossy().starts_with("PSBDD_") || name.to_string_lossy().starts_with("GITHUB_")
@@ -55,7 +60,7 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
         command.env_remove(name);
     }
     command
-        .args(["run", "--report-dir"])
+        .args([subcommand, "--report-dir"])
         .arg(reports)
         .args(arguments)
         .stdin(Stdio::null())
@@ -69,6 +74,15 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
 pub async fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     let reports = tempfile::tempdir().expect("a folder for the reports");
     let said = run_into(reports.path(), arguments, variables).await;
+    Outcome { code: said.code, output: said.output, errors: said.errors, reports }
+}
+
+/// Runs `prestashop-bdd doctor` with these arguments and variables.
+pub async fn doctor(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
+    let reports = tempfile::tempdir().expect("a folder for the reports");
+    let mut command = command_of("doctor", arguments, reports.path());
+    command.envs(variables.iter().copied());
+    let said = said(command).await;
     Outcome { code: said.code, output: said.output, errors: said.errors, reports }
 }
 
@@ -87,6 +101,10 @@ pub struct Said {
 pub async fn run_into(reports: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Said {
     let mut command = command(arguments, reports);
     command.envs(variables.iter().copied());
+    said(command).await
+}
+
+async fn said(mut command: Command) -> Said {
     let output = tokio::time::timeout(Duration::from_secs(300), command.output())
         .await
         .expect("the run ends within five minutes")

@@ -44,7 +44,7 @@ pub fn run() -> RunInfo {
 
 /// The end of a run that was not interrupted.
 pub fn end() -> RunEnd {
-    RunEnd { finished: at(60), duration: Duration::from_secs(60), interrupted: false }
+    RunEnd { finished: at(60), duration: Duration::from_secs(60), interrupted: false, stopped: None }
 }
 
 /// A feature with a manual case.
@@ -104,6 +104,7 @@ pub fn attempt(steps: Vec<StepRecord>) -> Attempt {
             attachments: Vec::new(),
         }],
         notes: Vec::new(),
+        remedies: Vec::new(),
         interrupted: false,
     }
 }
@@ -197,8 +198,14 @@ pub fn write(writer: &mut dyn ReportWriter, scenarios: &[ScenarioRecord], end: &
 
 /// The record of a run on disk, as a run leaves it; without an end as one that was killed leaves it.
 pub fn store(folder: &Path, run: &RunInfo, scenarios: &[ScenarioRecord], end: Option<&RunEnd>) {
-    let mut writer = prestashop_bdd::report::stored::RecordWriter::create(folder, run, &Inputs::default())
-        .expect("the record is created");
+    store_with(folder, run, &Inputs::default(), scenarios, end);
+}
+
+/// The same with the texts of features and cases.
+#[allow(dead_code, reason = "not every test that takes this file stores texts")]
+pub fn store_with(folder: &Path, run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: Option<&RunEnd>) {
+    let mut writer =
+        prestashop_bdd::report::stored::RecordWriter::create(folder, run, inputs).expect("the record is created");
     for scenario in scenarios {
         writer.scenario_ended(scenario).expect("the scenario is written");
     }

@@ -2,8 +2,8 @@
 
 use std::fmt::Write as _;
 
-use prestashop_bdd::report::Inputs;
 use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, samples};
+use prestashop_bdd::report::{CaseSource, FeatureSource, Inputs};
 use serde_json::Value;
 
 use super::support::Report;
@@ -32,7 +32,8 @@ const NOT_SHOWN: [&str; 9] = [
 pub fn report() -> (Report, Vec<String>) {
     let mut fields = vec!["page source".to_owned()];
     let run: RunInfo = attacked(&samples::run(), "/run", &mut fields);
-    let inputs: Inputs = samples::inputs();
+    let mut inputs: Inputs = samples::inputs();
+    manual_case(&mut inputs, &mut fields);
     let mut failed = samples::failed(2);
     failed.attempts[0].hooks[1].attachments.clone_from(&samples::passed(1).attempts[0].steps[1].attachments);
     failed.attempts[0].hooks[1].failed.clone_from(&samples::undefined(1).attempts[0].steps[0].failed);
@@ -50,6 +51,28 @@ pub fn report() -> (Report, Vec<String>) {
     });
     let scenarios: Vec<_> = scenarios.collect();
     (Report::write(&run, &inputs, scenarios.into_iter(), true), fields)
+}
+
+/// A case whose every text attacks, with a row of the feature that is told otherwise and one that is gone.
+fn manual_case(inputs: &mut Inputs, fields: &mut Vec<String>) {
+    let names =
+        ["title", "file", "label", "detail", "prose", "section", "step", "expected", "data", "cell", "row", "old row"];
+    let names = names.map(|name| format!("case {name}"));
+    fields.extend(names.clone());
+    // Markup of the case would be taken off; between backticks it is text.
+    let [title, file, label, detail, prose, section, step, expected, data, cell, row, old] =
+        names.map(|name| payload(&name));
+    let text = format!(
+        "# `{title}`\n* **Component** : `{detail}`\n\n`{prose}` `{label}`\n\n## `{section}`\n| Step | Expected |\n|---|---|\n\
+         | `{step}` | `{expected}` |\n\n## Data\n| `{data}` | b |\n|---|---|\n| `{cell}` | c |\n"
+    );
+    let feature = format!(
+        "Feature: f\n  Manual case: {file}\n\n  Scenario: s\n    # Row 1: `{step}` {row}\n    When I log out\n\n    # Row 2 is no \
+         longer in the manual case: {old}\n    When I log out\n"
+    );
+    let file = std::path::PathBuf::from(file);
+    inputs.manual.cases.push(CaseSource { file, text: text.into() });
+    inputs.manual.features.push(FeatureSource::new("features/attack.feature", feature));
 }
 
 fn attacked<T: serde::Serialize + serde::de::DeserializeOwned>(record: &T, name: &str, fields: &mut Vec<String>) -> T {

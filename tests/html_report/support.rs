@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use prestashop_bdd::browser::{Browser, BrowserOptions};
@@ -40,7 +41,7 @@ impl Report {
         let mut totals = Totals::default();
         for scenario in scenarios {
             totals.add(&scenario);
-            writers.scenario_ended(&scenario);
+            writers.scenario_ended(&Arc::new(scenario));
         }
         writers.finish(&samples::end(interrupted), &totals);
         assert!(writers.errors().is_empty(), "{:?}", writers.errors());
@@ -69,11 +70,27 @@ impl Report {
         address(self.files().iter().find(wanted).unwrap())
     }
 
+    /// The page of the manual cases with something behind it.
+    pub fn cases(&self, behind: &str) -> String {
+        format!("{}{behind}", address(&self.folder.path().join("cases.html")))
+    }
+
+    /// The address of the manual case whose page begins so.
+    pub fn case(&self, beginning: &str) -> String {
+        let entries = fs::read_dir(self.folder.path().join("cases")).unwrap().map(|entry| entry.unwrap().path());
+        let wanted = |path: &PathBuf| path.file_name().unwrap().to_string_lossy().starts_with(beginning);
+        address(&entries.into_iter().find(wanted).unwrap())
+    }
+
     /// All pages.
     pub fn files(&self) -> Vec<PathBuf> {
-        let mut files: Vec<_> =
-            fs::read_dir(self.folder.path().join("scenarios")).unwrap().map(|entry| entry.unwrap().path()).collect();
-        files.push(self.folder.path().join("index.html"));
+        let mut files = vec![self.folder.path().join("index.html")];
+        let cases = self.folder.path().join("cases.html");
+        files.extend(cases.is_file().then_some(cases));
+        for folder in ["scenarios", "cases"] {
+            let entries = fs::read_dir(self.folder.path().join(folder)).into_iter().flatten();
+            files.extend(entries.map(|entry| entry.unwrap().path()));
+        }
         files.sort();
         files
     }
@@ -119,7 +136,7 @@ impl Viewer {
     /// The names of the scenarios that are shown below their features.
     pub async fn shown(&self) -> Vec<String> {
         let names = self
-            .ask("return [...document.querySelectorAll('.feature [data-row]')].filter((row) => !row.hidden).map((row) => row.querySelector('a').textContent)")
+            .ask("return [...document.querySelectorAll('.feature [data-row]')].filter((row) => !row.closest('[hidden]')).map((row) => row.querySelector('a').textContent)")
             .await;
         names.as_array().unwrap().iter().map(|name| name.as_str().unwrap().to_owned()).collect()
     }
@@ -161,6 +178,20 @@ impl Viewer {
     pub async fn colours(&self, scheme: &str) {
         let parameters = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters).await.unwrap();
+    }
+
+    /// As on paper, on a system with these colours.
+    pub async fn printed(&self, scheme: &str) {
+        let parameters = json!({ "media": "print", "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
+        self.driver.cdp().send_raw("Emulation.setEmulatedMedia", parameters).await.unwrap();
+    }
+
+    /// How many sheets of paper the page needs.
+    pub async fn paper(&self) -> usize {
+        let printed = self.driver.cdp().send_raw("Page.printToPDF", json!({ "printBackground": true })).await.unwrap();
+        let pdf = base64::engine::general_purpose::STANDARD.decode(printed["data"].as_str().unwrap()).unwrap();
+        assert!(pdf.starts_with(b"%PDF"));
+        String::from_utf8_lossy(&pdf).matches("/Type /Page\n").count()
     }
 
     pub async fn close(self) {

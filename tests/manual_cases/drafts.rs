@@ -2,6 +2,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::LazyLock;
 
 use prestashop_bdd::catalogue;
 use prestashop_bdd::features;
@@ -13,8 +14,11 @@ use super::properties::cases;
 
 const CASE: &str = "scenarios/admin_api/customer_groups/post_customers_group.md";
 
+/// Read once: hundreds of patterns take their time in a debug build.
+static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::built_in().unwrap());
+
 fn draft_of(case: &manual_case::ManualCase) -> draft::Draft {
-    draft::draft(case, "scenarios/case.md", &Phrases::built_in().unwrap())
+    draft::draft(case, "scenarios/case.md", &PHRASES)
 }
 
 /// What lint refuses.
@@ -66,6 +70,23 @@ async fn the_draft_with_its_form_data_filled_in_is_green_on_the_demo_shop() {
     std::fs::write(&file, filled).unwrap();
     let outcome = super::common::program::run(&[file.to_str().unwrap()], &[]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
+}
+
+/// Cases about other pages, in the words that such cases have.
+#[test]
+fn the_drafts_of_typical_cases_are_the_golden_ones_and_pass_lint() {
+    let mut wrong = Vec::new();
+    let (mut rows, mut ready) = (0, 0);
+    for file in files("wild", "md") {
+        let case = manual_case::read(&file).unwrap();
+        let draft = draft_of(&case);
+        assert_eq!(refused(&draft.text), Vec::<String>::new(), "{}\n{}", file.display(), draft.text);
+        wrong.extend(differs(&file.with_extension("feature"), &draft.text));
+        rows += draft.rows.len();
+        ready += draft.done();
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert!(rows >= 60 && ready * 2 > rows, "only {ready} of {rows} rows are ready");
 }
 
 #[test]

@@ -76,6 +76,19 @@ fn a_feature_names_its_case_by_its_tag_too_and_a_path_to_nothing_is_told() {
 }
 
 #[test]
+fn a_feature_that_names_no_case_is_told_and_counted() {
+    let alone = FEATURE.replace("  Manual case: scenarios/case.md\n", "");
+    let (told, code) = said(CASE, &alone);
+    assert!(told.contains("features/case.feature: names no manual case\n"), "{told}");
+    assert!(told.trim_end().ends_with("; 1 of 1 features without a case"), "{told}");
+    assert_eq!(code, Some(0), "{told}");
+    let (json, _folder) = check(CASE, &alone, &["--format", "json"]);
+    let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert_eq!(json["without_case"], serde_json::json!(["features/case.feature"]));
+    assert_eq!((&json["totals"]["features"], &json["totals"]["features_without_case"]), (&1.into(), &1.into()));
+}
+
+#[test]
 fn the_last_run_stands_at_its_rows_in_every_format() {
     let results = r#"{"scenarios":[{"file":"features/case.feature","line":4,"name":"One","status":"failed","steps":[{"line":6,"status":"passed"},{"line":7,"status":"passed"},{"line":10,"status":"failed"},{"line":13,"status":"skipped"}]}]}"#;
     let folder = tempfile::tempdir().unwrap();
@@ -90,6 +103,11 @@ fn the_last_run_stands_at_its_rows_in_every_format() {
     let json: serde_json::Value = serde_json::from_str(&told("json")).unwrap();
     assert_eq!(json["cases"][0]["rows"][0]["status"], "passed");
     assert_eq!(json["cases"][0]["rows"][2]["status"], "skipped");
+    // The link is shown both ways.
+    assert_eq!(json["cases"][0]["features"][0]["file"], "features/case.feature");
+    assert_eq!(json["features"][0]["file"], "features/case.feature");
+    assert_eq!(json["features"][0]["cases"], serde_json::json!(["scenarios/case.md"]));
+    assert!(told("md").contains("| `features/case.feature` | `scenarios/case.md` |"), "{}", told("md"));
     assert_eq!(json["totals"]["automated"], 1);
     assert_eq!(json["totals"]["passing"], 0);
 }
@@ -103,6 +121,7 @@ fn the_cases_of_this_repository_are_in_order() {
         .unwrap();
     let said = [answer.stdout, answer.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
     assert_eq!(answer.status.code(), Some(0), "{said}");
+    assert!(!said.contains("without a case"), "every feature of this repository has its case: {said}");
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! Runs features with the engine and steps of a test, through the recorder and the writer of messages.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use cucumber::feature::Ext as _;
 use cucumber::runner::{Basic, basic};
@@ -43,8 +42,8 @@ pub struct Suite {
 /// Runs features, each with its address and text, and writes the reports into the folder.
 pub fn run(suite: &Suite, features: &[(String, String)], folder: &Path) {
     let (collection, definitions) = steps(suite.steps);
-    let sources = features.iter().map(|(uri, text)| FeatureSource { file: uri.into(), text: Arc::from(text.as_str()) });
-    let inputs = Inputs { features: sources.collect(), definitions };
+    let sources = features.iter().map(|(uri, text)| FeatureSource::new(uri, text.as_str()));
+    let inputs = Inputs { features: sources.collect(), definitions, ..Inputs::default() };
     let info = info();
     let writers = Writers::new(vec![
         Box::new(MessagesWriter::create(folder, &info, &inputs).unwrap()),
@@ -73,7 +72,7 @@ pub fn run(suite: &Suite, features: &[(String, String)], folder: &Path) {
         }
     });
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false };
+    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false, stopped: None };
     ended.writers.finish(&end, &ended.totals);
     assert!(ended.writers.errors().is_empty(), "{:?}", ended.writers.errors());
 }

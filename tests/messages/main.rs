@@ -5,7 +5,8 @@
 mod compare;
 mod engine;
 mod kit;
-mod npm;
+#[path = "../validators/mod.rs"]
+mod validators;
 mod world;
 
 use std::collections::BTreeSet;
@@ -18,9 +19,8 @@ use prestashop_bdd::report::{FeatureSource, Inputs, MessagesWriter, ReportWriter
 
 #[test]
 fn every_sample_of_the_kit_is_ported_or_left_out_for_a_reason() {
-    let Some(folder) = npm::folder() else { return };
-    let there =
-        fs::read_dir(npm::samples(folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    let Some(folder) = validators::npm("messages") else { return };
+    let there = fs::read_dir(samples(&folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
     let there: BTreeSet<_> = there.collect();
     let known: BTreeSet<_> = kit::samples().into_iter().map(|(name, _)| name.to_owned()).collect();
     assert_eq!(there, known);
@@ -33,13 +33,13 @@ fn every_sample_of_the_kit_is_ported_or_left_out_for_a_reason() {
 
 #[test]
 fn the_ported_samples_of_the_kit_give_the_messages_of_its_reference() {
-    let Some(folder) = npm::folder() else { return };
+    let Some(folder) = validators::npm("messages") else { return };
     let reports = tempfile::tempdir().unwrap();
     let mut files = Vec::new();
     let mut differing = Vec::new();
     for (name, sample) in kit::samples() {
         let Sample::Ported(suite) = sample else { continue };
-        let sample = npm::samples(folder).join(name);
+        let sample = samples(&folder).join(name);
         let own = reports.path().join(name);
         engine::run(&suite, &features(name, &sample), &own);
         let file = own.join("messages.ndjson");
@@ -55,7 +55,12 @@ fn the_ported_samples_of_the_kit_give_the_messages_of_its_reference() {
         files.push(file);
     }
     assert!(differing.is_empty(), "- the kit, + ours\n{}", differing.join("\n"));
-    npm::check(folder, "check.mjs", &files);
+    validators::node(&folder, "check.mjs", &files);
+}
+
+/// The samples of the compatibility kit.
+fn samples(folder: &Path) -> PathBuf {
+    folder.join("node_modules/@cucumber/compatibility-kit/features")
 }
 
 fn lines(lines: &[String]) -> String {
@@ -76,13 +81,13 @@ fn features(name: &str, sample: &Path) -> Vec<(String, String)> {
 
 #[test]
 fn a_renamed_document_has_its_new_name() {
-    let Some(folder) = npm::folder() else { return };
+    let Some(folder) = validators::npm("messages") else { return };
     let Some((name, Sample::Ported(suite))) = kit::samples().into_iter().find(|(name, _)| *name == "attachments")
     else {
         panic!("the sample is ported");
     };
     let reports = tempfile::tempdir().unwrap();
-    engine::run(&suite, &features(name, &npm::samples(folder).join(name)), reports.path());
+    engine::run(&suite, &features(name, &samples(&folder).join(name)), reports.path());
     let messages = fs::read_to_string(reports.path().join("messages.ndjson")).unwrap();
     assert!(messages.contains("\"mediaType\":\"application/pdf\",\"fileName\":\"renamed.pdf\""));
 }
@@ -91,20 +96,19 @@ fn a_renamed_document_has_its_new_name() {
 /// counts two for each, and a scenario without steps below a background, of which the engine runs the background.
 #[test]
 fn features_are_described_as_by_the_parser_of_cucumber() {
-    let Some(npm) = npm::folder() else { return };
+    let Some(npm) = validators::npm("messages") else { return };
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     feature_files(&root.join("features"), &mut files);
     feature_files(&root.join("tests/messages/features"), &mut files);
-    let sources =
-        files.iter().map(|file| FeatureSource { file: file.clone(), text: fs::read_to_string(file).unwrap().into() });
-    let inputs = Inputs { features: sources.collect(), definitions: Vec::new() };
+    let sources = files.iter().map(|file| FeatureSource::new(file, fs::read_to_string(file).unwrap()));
+    let inputs = Inputs { features: sources.collect(), ..Inputs::default() };
     let reports = tempfile::tempdir().unwrap();
     MessagesWriter::create(reports.path(), &records::run(), &inputs).unwrap();
     let ours = fs::read_to_string(reports.path().join("messages.ndjson")).unwrap();
     let describing = |line: &&str| line.starts_with("{\"gherkinDocument\"") || line.starts_with("{\"pickle\"");
     let ours: Vec<_> = ours.lines().filter(describing).collect();
-    let theirs = npm::check(npm, "gherkin.mjs", &files);
+    let theirs = validators::node(&npm, "gherkin.mjs", &files);
     let (ours, theirs) = (compare::comparable(&ours.join("\n"), true), compare::comparable(&theirs, true));
     assert!(ours.len() > 2 * files.len(), "{} messages of {} features", ours.len(), files.len());
     let (ours, theirs) = (lines(&ours), lines(&theirs));
@@ -137,10 +141,10 @@ fn each_way(folder: &Path, interrupted: bool) -> PathBuf {
 
 #[test]
 fn every_way_to_end_is_valid_by_the_schema_and_can_be_made_a_page_of() {
-    let Some(npm) = npm::folder() else { return };
+    let Some(npm) = validators::npm("messages") else { return };
     let reports = tempfile::tempdir().unwrap();
     let files = [false, true].map(|interrupted| each_way(&reports.path().join(interrupted.to_string()), interrupted));
-    let version = npm::check(npm, "check.mjs", &files);
+    let version = validators::node(&npm, "check.mjs", &files);
     let meta = fs::read_to_string(&files[0]).unwrap();
     assert!(meta.starts_with(&format!("{{\"meta\":{{\"protocolVersion\":\"{version}\"")), "the protocol is {version}");
 }

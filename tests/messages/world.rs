@@ -64,7 +64,7 @@ impl KitWorld {
 
     /// A file of the kit, under another name.
     fn attach_asset(&self, media_type: &str, asset: &str, name: &str) {
-        let kit = super::npm::samples(super::npm::folder().unwrap());
+        let kit = super::samples(&super::validators::npm("messages").unwrap());
         self.attach_file(media_type, name, &std::fs::read(kit.join(asset)).unwrap());
     }
 }

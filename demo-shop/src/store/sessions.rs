@@ -49,6 +49,12 @@ impl Store {
         Ok(())
     }
 
+    /// Ends all sessions.
+    pub fn end_sessions(&self) -> Result<(), StoreError> {
+        self.connection().execute("DELETE FROM session", [])?;
+        Ok(())
+    }
+
     /// A value kept in a session.
     pub fn session_value(&self, id: &str, name: &str) -> Result<Option<String>, StoreError> {
         let connection = self.connection();

@@ -10,10 +10,10 @@ Feature: POST /admin-api/access_token with bad credentials
       | Scopes | customer_group_read |
 
   Scenario Outline: The client is not known: <problem>
-    # Row 1: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: <client>;
-    #   client_secret: <secret>; scope: customer_group_read => The HTTP code is 401; The return value is in JSON; The
-    #   response is: { "error": "invalid_client", "error_description": "Client authentication failed", "message":
-    #   "Client authentication failed" }
+    # Row 1: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
+    #   client_credentials; client_id: <client>; client_secret: <secret>; scope: customer_group_read => The HTTP code is
+    #   401; The return value is in JSON; The response is: { "error": "invalid_client", "error_description": "Client
+    #   authentication failed", "message": "Client authentication failed" }
     When I send a POST request to "/access_token" with the form:
       | field         | value               |
       | grant_type    | client_credentials  |
@@ -37,8 +37,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | unknown client id | nobody-{unique} | {client secret} |
 
   Scenario: The secret is missing
-    # Row 2: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
-    #   id; scope: customer_group_read => The HTTP code is 401; The field "error" of the response is "invalid_client"
+    # Row 2: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
+    #   client_credentials; client_id: ID of the client; scope: customer_group_read => The HTTP code is 401; "error" of
+    #   the response is "invalid_client"
     When I send a POST request to "/access_token" with the form:
       | field      | value               |
       | grant_type | client_credentials  |
@@ -48,9 +49,9 @@ Feature: POST /admin-api/access_token with bad credentials
     And the field "error" of the response is "invalid_client"
 
   Scenario: The client id is missing
-    # Row 3: Send a POST request to /access_token with this data: grant_type: client_credentials; client_secret: the
-    #   client secret => The HTTP code is 400; The response contains: error: invalid_request; hint: Check the
-    #   `client_id` parameter
+    # Row 3: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
+    #   client_credentials; client_secret: secret of the client => The HTTP code is 400; The response contains: error:
+    #   invalid_request; hint: Check the `client_id` parameter
     When I send a POST request to "/access_token" with the form:
       | field         | value              |
       | grant_type    | client_credentials |
@@ -62,9 +63,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Check the `client_id` parameter |
 
   Scenario: The grant is missing
-    # Row 4: Send a POST request to /access_token with this data: client_id: the client id; client_secret: the client
-    #   secret => The HTTP code is 400; The response contains: error: unsupported_grant_type; hint: Check that all
-    #   required parameters have been provided
+    # Row 4: Request with method POST the endpoint "/admin-api/access_token" with this data: client_id: ID of the
+    #   client; client_secret: secret of the client => The HTTP code is 400; The response contains: error:
+    #   unsupported_grant_type; hint: Check that all required parameters have been provided
     When I send a POST request to "/access_token" with the form:
       | field         | value           |
       | client_id     | {client id}     |
@@ -76,9 +77,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Check that all required parameters have been provided |
 
   Scenario: Another grant than client_credentials
-    # Row 5: Send a POST request to /access_token with this data: grant_type: password; client_id: the client id;
-    #   client_secret: the client secret => The HTTP code is 400; The field "error" of the response is
-    #   "unsupported_grant_type"
+    # Row 5: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type: password;
+    #   client_id: ID of the client; client_secret: secret of the client => The HTTP code is 400; "error" of the
+    #   response is "unsupported_grant_type"
     When I send a POST request to "/access_token" with the form:
       | field         | value           |
       | grant_type    | password        |
@@ -88,9 +89,9 @@ Feature: POST /admin-api/access_token with bad credentials
     And the field "error" of the response is "unsupported_grant_type"
 
   Scenario Outline: The scope is refused: <problem>
-    # Row 6: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
-    #   id; client_secret: the client secret; scope: <scope> => The HTTP code is <status>; The response contains: error:
-    #   <error>; hint: <hint>; access_token: missing
+    # Row 6: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
+    #   client_credentials; client_id: ID of the client; client_secret: secret of the client; scope: <scope> => The HTTP
+    #   code is <status>; The response contains: error: <error>; hint: <hint>; no access_token
     When I send a POST request to "/access_token" with the form:
       | field         | value              |
       | grant_type    | client_credentials |
@@ -110,9 +111,10 @@ Feature: POST /admin-api/access_token with bad credentials
       | this client is not allowed to use it | customer_group_write | 401 | access_denied | Usage of scope `customer_group_write` is not allowed for this client |
 
   Scenario: Both scope and scopes
-    # Row 7: Send a POST request to /access_token with this data: grant_type: client_credentials; client_id: the client
-    #   id; client_secret: the client secret; scope: customer_group_read; scopes: customer_group_read => The HTTP code
-    #   is 400; The response contains: error: invalid_request; hint: Use either scope or scopes parameter, not both.
+    # Row 7: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
+    #   client_credentials; client_id: ID of the client; client_secret: secret of the client; scope:
+    #   customer_group_read; scopes: customer_group_read => The HTTP code is 400; The response contains: error:
+    #   invalid_request; hint: Use either scope or scopes parameter, not both.
     When I send a POST request to "/access_token" with the form:
       | field         | value               |
       | grant_type    | client_credentials  |
@@ -127,7 +129,8 @@ Feature: POST /admin-api/access_token with bad credentials
       | hint  | Use either scope or scopes parameter, not both. |
 
   Scenario: A token cannot be asked for by GET
-    # Row 8: Send a GET request to /access_token => The HTTP code is 405; The response header "Allow" is "POST"
+    # Row 8: Request with method GET the endpoint "/admin-api/access_token" => The HTTP code is 405; The response header
+    #   "Allow" is "POST"
     When I send a GET request to "/access_token"
     Then the response status is 405
     And the response header "Allow" is "POST"

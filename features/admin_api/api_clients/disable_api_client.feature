@@ -5,9 +5,10 @@ Feature: Disable an API client
   Manual case: scenarios/admin_api/api_clients/disable_api_client.md
 
   Scenario: A client that is disabled in the back office is told as such, and still gets tokens that work
-    # Row 1: Log in to the back office; Have an API client with the scopes customer_group_read, api_client_read; In BO,
-    #   go to Advanced Parameters > Admin API; Switch "Status" off in the row where "Client ID" is "the client id"; Send
-    #   a GET request to /api-clients/infos => The field "enabled" of the response is "false"
+    # Row 1: Log in to the back office; Create an API client with the scopes customer_group_read, api_client_read and
+    #   request an access token; In BO, go to Advanced Parameters > Admin API; Switch "Status" off in the row of the
+    #   client; Request with method GET the endpoint "/admin-api/api-clients/infos" => "enabled" of the response is
+    #   false
     Given I am logged in to the back office
     And an API client with the scopes "customer_group_read, api_client_read"
     When I go to "Advanced Parameters > Admin API"
@@ -15,22 +16,22 @@ Feature: Disable an API client
     And I send a GET request to "/api-clients/infos"
     Then the field "enabled" of the response is "false"
 
-    # Row 2: Request an access token for the client "the client id" with the secret "the client secret" and the scopes
-    #   "customer_group_read"; Send a GET request to /customers/groups/999999999 => The HTTP code is 404
+    # Row 2: Request an access token for the client with the scope "customer_group_read"; Request with method GET the
+    #   endpoint "/admin-api/customers/groups/999999999" => The HTTP code is 404
     When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "customer_group_read"
     And I send a GET request to "/customers/groups/999999999"
     Then the response status is 404
 
-    # Row 3: Reload the page => The row where "Client ID" is "the client id" shows: Status: No
+    # Row 3: Reload the page => The row of the client shows: Status: No
     When I reload the page
     Then the row where "Client ID" is "{client id}" of the grid shows:
       | column | value |
       | Status | No    |
 
   Scenario: A client that is disabled from the start gets tokens that work
-    # Row 4: Have an API client: Enabled: No; Scopes: customer_group_read; Request an access token for the client "the
-    #   client id" with the secret "the client secret" and the scopes "customer_group_read"; Send a GET request to
-    #   /api-clients/infos => The field "enabled" of the response is "false"
+    # Row 4: Create an API client: Enabled: No; Scopes: customer_group_read; Request an access token for the client with
+    #   the scope "customer_group_read"; Request with method GET the endpoint "/admin-api/api-clients/infos" =>
+    #   "enabled" of the response is false
     Given an API client with:
       | field   | value               |
       | Enabled | No                  |
@@ -39,14 +40,15 @@ Feature: Disable an API client
     And I send a GET request to "/api-clients/infos"
     Then the field "enabled" of the response is "false"
 
-    # Row 5: Send a GET request to /customers/groups/999999999 => The HTTP code is 404
+    # Row 5: Request with method GET the endpoint "/admin-api/customers/groups/999999999" => The HTTP code is 404
     When I send a GET request to "/customers/groups/999999999"
     Then the response status is 404
 
   Scenario: A client that is disabled through the Admin API gets tokens that work
-    # Row 6: Have an API client with the scopes api_client_write, customer_group_read; Send a GET request to
-    #   /api-clients/infos; Note apiClientId of the response: id; Send a PATCH request to /api-clients/the id with this
-    #   data: enabled: false => The HTTP code is 200; The field "enabled" of the response is "false"
+    # Row 6: Create an API client with the scopes api_client_write, customer_group_read and request an access token;
+    #   Request with method GET the endpoint "/admin-api/api-clients/infos"; Note "apiClientId" of the response; Request
+    #   with method PATCH the endpoint "/admin-api/api-clients/{id}" with this data: enabled: false => The HTTP code is
+    #   200; "enabled" of the response is false
     Given an API client with the scopes "api_client_write, customer_group_read"
     When I send a GET request to "/api-clients/infos"
     And I remember "apiClientId" of the response as "id"
@@ -56,8 +58,8 @@ Feature: Disable an API client
     Then the response status is 200
     And the field "enabled" of the response is "false"
 
-    # Row 7: Request an access token for the client "the client id" with the secret "the client secret" and the scopes
-    #   "customer_group_read"; Send a GET request to /customers/groups/999999999 => The HTTP code is 404
+    # Row 7: Request an access token for the client with the scope "customer_group_read"; Request with method GET the
+    #   endpoint "/admin-api/customers/groups/999999999" => The HTTP code is 404
     When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "customer_group_read"
     And I send a GET request to "/customers/groups/999999999"
     Then the response status is 404

@@ -5,12 +5,11 @@ Feature: GET /admin-api/api-clients/infos
   Manual case: scenarios/admin_api/api_clients/get_api_client_infos.md
 
   Scenario Outline: The client that asks is told, with the scopes "<scopes>"
-    # Row 1: Have an API client: Client Name: Asks; Client ID: asks; Description: Who am I?; Lifetime: 1234; Scopes:
-    #   api_client_read, api_client_write; Request an access token for the client "the client id" with the secret "the
-    #   client secret" and the scopes "<scopes>"; Send a GET request to /api-clients/infos => The HTTP code is 200; The
-    #   response is: { "apiClientId": "#integer > 0", "clientId": "asks", "clientName": "Asks", "description": "Who am
-    #   I?", "externalIssuer": null, "enabled": true, "lifetime": 1234, "scopes": ["api_client_read",
-    #   "api_client_write"] }
+    # Row 1: Create an API client: Client Name: Asks; Client ID: asks; Description: Who am I? Lifetime: 1234; Scopes:
+    #   api_client_read, api_client_write; Request an access token for the client with the scope "<scopes>"; Request
+    #   with method GET the endpoint "/admin-api/api-clients/infos" => The HTTP code is 200; The response is: {
+    #   "apiClientId": a number above 0, "clientId": "asks", "clientName": "Asks", "description": "Who am I?",
+    #   "externalIssuer": null, "enabled": true, "lifetime": 1234, "scopes": ["api_client_read", "api_client_write"] }
     Given an API client with:
       | field       | value                              |
       | Client Name | Asks {unique}                      |
@@ -41,6 +40,6 @@ Feature: GET /admin-api/api-clients/infos
       |                                    |
 
   Scenario: Nobody is told without a token
-    # Row 2: Send a GET request to /api-clients/infos => The HTTP code is 401
+    # Row 2: Request with method GET the endpoint "/admin-api/api-clients/infos" => The HTTP code is 401
     When I send a GET request to "/api-clients/infos"
     Then the response status is 401

@@ -19,8 +19,8 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
     And I remember the response as "client before"
 
   Scenario Outline: One field is changed, and no other: <field>
-    # Row 1: Send a PATCH request to /api-clients/the id with this data: <field>: <value> => The HTTP code is 200; The
-    #   response contains: <field>: <value>
+    # Row 1: Request with method PATCH the endpoint "/admin-api/api-clients/{id}" with this data: <field>: <value> =>
+    #   The HTTP code is 200; The response contains: <field>: <value>
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value   |
       | <field> | <value> |
@@ -29,8 +29,8 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
       | field   | value   |
       | <field> | <value> |
 
-    # Row 2: Send a PATCH request to /api-clients/the id with this data: <field>: {client before.<field>} => The
-    #   response is: the client before
+    # Row 2: Request with method PATCH the endpoint "/admin-api/api-clients/{id}" with this data: <field>: the value
+    #   before => The response is the same as before
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value                   |
       | <field> | {client before.<field>} |
@@ -49,16 +49,16 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
       | scopes      | ["customer_group_write"] |
 
   Scenario Outline: The edit page shows the changed field: <label>
-    # Row 3: Log in to the back office; Send a PATCH request to /api-clients/the id with this data: <field>: <value> =>
-    #   The HTTP code is 200
+    # Row 3: Log in to the back office; Request with method PATCH the endpoint "/admin-api/api-clients/{id}" with this
+    #   data: <field>: <value> => The HTTP code is 200
     Given I am logged in to the back office
     When I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value   |
       | <field> | <value> |
     Then the response status is 200
 
-    # Row 4: In BO, go to Advanced Parameters > Admin API; Click on "Edit" in the row where "ID" is "the id" => The form
-    #   shows: <label>: <shown>; The response agrees with the form: Client Name is clientName; Client ID is clientId;
+    # Row 4: In BO, go to Advanced Parameters > Admin API; Click on "Edit" in the row that was noted => The form shows:
+    #   <label>: <shown>; The response is consistent with the form: Client Name is clientName; Client ID is clientId;
     #   Description is description; Lifetime is lifetime; Enabled is enabled
     When I go to "Advanced Parameters > Admin API"
     And I click "Edit" in the row where "ID" is "{id}" of the grid
@@ -84,15 +84,16 @@ Feature: PATCH /admin-api/api-clients/{apiClientId}
       | scopes      | ["customer_group_write"] | customer_group_read  | No                  |
 
   Scenario: A client that is not there cannot be changed
-    # Row 5: Send a PATCH request to /api-clients/999999999 with this data: enabled: false => The HTTP code is 404
+    # Row 5: Request with method PATCH the endpoint "/admin-api/api-clients/999999999" with this data: enabled: false =>
+    #   The HTTP code is 404
     When I send a PATCH request to "/api-clients/999999999" with the fields:
       | field   | value |
       | enabled | false |
     Then the response status is 404
 
   Scenario: Changing a client wants the scope api_client_write
-    # Row 6: Request an access token with the scopes "api_client_read"; Send a PATCH request to /api-clients/the id with
-    #   this data: enabled: false => The HTTP code is 403
+    # Row 6: Request another access token, with the scope "api_client_read" only; Request with method PATCH the endpoint
+    #   "/admin-api/api-clients/{id}" with this data: enabled: false => The HTTP code is 403
     When I request an access token with the scopes "api_client_read"
     And I send a PATCH request to "/api-clients/{id}" with the fields:
       | field   | value |

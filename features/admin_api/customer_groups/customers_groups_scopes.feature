@@ -9,9 +9,9 @@ Feature: Scopes of the customer groups
     And a customer group named "Bdd {unique}"
 
   Scenario Outline: <method> <path> is allowed with <scope> and refused without
-    # Row 1: Request an access token with the scopes "<scope>"; Send a <method> request to "<path>" with the fields:
-    #   localizedNames.en-US: Wholesale; reductionPercent: 5; displayPriceTaxExcluded: true; showPrice: true => The HTTP
-    #   code is <status>
+    # Row 1: Request another access token, with the scope "<scope>" only; Request with method <method> the endpoint
+    #   "/admin-api<path>" with this data: localizedNames.en-US: Wholesale; reductionPercent: 5;
+    #   displayPriceTaxExcluded: true; showPrice: true => The HTTP code is <status>
     When I request an access token with the scopes "<scope>"
     And I send a <method> request to "<path>" with the fields:
       | field                   | value              |
@@ -21,9 +21,10 @@ Feature: Scopes of the customer groups
       | showPrice               | true               |
     Then the response status is <status>
 
-    # Row 2: Request an access token with the scopes "<other scope>"; Send a <method> request to "<path>" with the
-    #   fields: localizedNames.en-US: Refused; reductionPercent: 5; displayPriceTaxExcluded: true; showPrice: true =>
-    #   The HTTP code is 403; The response contains: status: 403; detail: Forbidden
+    # Row 2: Request another access token, with the scope "<other scope>" only; Request with method <method> the
+    #   endpoint "/admin-api<path>" with this data: localizedNames.en-US: Refused; reductionPercent: 5;
+    #   displayPriceTaxExcluded: true; showPrice: true => The HTTP code is 403; The response contains: status: 403;
+    #   detail: Forbidden
     When I request an access token with the scopes "<other scope>"
     And I send a <method> request to "<path>" with the fields:
       | field                   | value            |
@@ -37,8 +38,8 @@ Feature: Scopes of the customer groups
       | status | 403       |
       | detail | Forbidden |
 
-    # Row 3: Send a GET request to /customers/groups?filters[name]=Refused%20 => The field "totalItems" of the response
-    #   is "0"
+    # Row 3: Request with method GET the endpoint "/admin-api/customers/groups?filters[name]=Refused%20" => "totalItems"
+    #   of the response is 0
     When I send a GET request to "/customers/groups?filters[name]=Refused%20{unique}"
     Then the field "totalItems" of the response is "0"
 
@@ -50,9 +51,10 @@ Feature: Scopes of the customer groups
       | PUT    | /customers/groups/{customer group id} | customer_group_write | 200    |                     |
 
   Scenario Outline: <method> <path> is refused with "<other scope>" and allowed with <scope>
-    # Row 4: Request an access token with the scopes "<other scope>"; Send a <method> request to "<path>" => The HTTP
-    #   code is 403; The response is: { "type": "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error
-    #   occurred", "status": 403, "detail": "Forbidden" }
+    # Row 4: Request another access token, with the scope "<other scope>" only; Request with method <method> the
+    #   endpoint "/admin-api<path>" => The HTTP code is 403; The response is: { "type":
+    #   "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error occurred", "status": 403, "detail":
+    #   "Forbidden" }
     When I request an access token with the scopes "<other scope>"
     And I send a <method> request to "<path>"
     Then the response status is 403
@@ -66,8 +68,8 @@ Feature: Scopes of the customer groups
       }
       """
 
-    # Row 5: Request an access token with the scopes "<scope>"; Send a <method> request to "<path>" => The HTTP code is
-    #   <status>
+    # Row 5: Request another access token, with the scope "<scope>" only; Request with method <method> the endpoint
+    #   "/admin-api<path>" => The HTTP code is <status>
     When I request an access token with the scopes "<scope>"
     And I send a <method> request to "<path>"
     Then the response status is <status>
@@ -80,13 +82,13 @@ Feature: Scopes of the customer groups
       | DELETE | /customers/groups/{customer group id} |                      | customer_group_write | 204    |
 
   Scenario: Nobody may delete all groups at once
-    # Row 6: Send a DELETE request to /customers/groups => The HTTP code is 403
+    # Row 6: Request with method DELETE the endpoint "/admin-api/customers/groups" => The HTTP code is 403
     When I send a DELETE request to "/customers/groups"
     Then the response status is 403
 
   Scenario Outline: The list wants a token, but no scope: "<scopes>"
-    # Row 7: Request an access token with the scopes "<scopes>"; Send a GET request to /customers/groups => The HTTP
-    #   code is 200; The field "totalItems" of the response is "#integer > 0"
+    # Row 7: Request another access token, with the scope "<scopes>" only; Request with method GET the endpoint
+    #   "/admin-api/customers/groups" => The HTTP code is 200; "totalItems" of the response is a number above 0
     When I request an access token with the scopes "<scopes>"
     And I send a GET request to "/customers/groups"
     Then the response status is 200
@@ -99,8 +101,9 @@ Feature: Scopes of the customer groups
       | customer_group_write |
 
   Scenario Outline: A tampered token is refused: <method> <path>
-    # Row 8: Tamper with the access token; Send a <method> request to "<path>" => The HTTP code is 401; The response
-    #   header "WWW-Authenticate" is "Bearer"; The response is: "No authorization server matching your credentials"
+    # Row 8: Tamper with the access token; Request with method <method> the endpoint "/admin-api<path>" => The HTTP code
+    #   is 401; The response header "WWW-Authenticate" is "Bearer"; The response is: "No authorization server matching
+    #   your credentials"
     When I tamper with the access token
     And I send a <method> request to "<path>"
     Then the response status is 401
@@ -119,8 +122,8 @@ Feature: Scopes of the customer groups
       | GET    | /customers/groups                     |
 
   Scenario Outline: Without a token nothing is allowed: <method> <path>
-    # Row 9: Use no access token; Send a <method> request to "<path>" => The HTTP code is 401; The response header
-    #   "WWW-Authenticate" is "Bearer"; The response is: "No Authorization header provided"
+    # Row 9: Use no access token; Request with method <method> the endpoint "/admin-api<path>" => The HTTP code is 401;
+    #   The response header "WWW-Authenticate" is "Bearer"; The response is: "No Authorization header provided"
     When I use no access token
     And I send a <method> request to "<path>"
     Then the response status is 401
@@ -139,8 +142,9 @@ Feature: Scopes of the customer groups
       | GET    | /customers/groups                     |
 
   Scenario Outline: An Authorization header that holds no good token is refused: "<header>"
-    # Row 10: Use the authorization "<header>"; Send a GET request to /customers/groups => The HTTP code is 401; The
-    #   response header "WWW-Authenticate" is "Bearer"; The response is: "<message>"
+    # Row 10: Use "<header>" as the header "Authorization"; Request with method GET the endpoint
+    #   "/admin-api/customers/groups" => The HTTP code is 401; The response header "WWW-Authenticate" is "Bearer"; The
+    #   response is: "<message>"
     When I use the authorization "<header>"
     And I send a GET request to "/customers/groups"
     Then the response status is 401
@@ -157,9 +161,9 @@ Feature: Scopes of the customer groups
       | Bearer not-a-token             | No authorization server matching your credentials |
 
   Scenario Outline: An expired token is refused: <method> <path>
-    # Row 11: Have an API client: Lifetime: 1; Scopes: customer_group_read, customer_group_write; Request an access
-    #   token for the client "the client id" with the secret "the client secret" and the scopes "customer_group_read,
-    #   customer_group_write"; Send a GET request to /customers/groups => Within 20 seconds the response status is 401
+    # Row 11: Create an API client: Lifetime: 1; Scopes: customer_group_read, customer_group_write; Request an access
+    #   token for the client with the scope "customer_group_read, customer_group_write"; Request with method GET the
+    #   endpoint "/admin-api/customers/groups" => The HTTP code is 401, after 20 seconds at most
     Given an API client with:
       | field    | value                                     |
       | Lifetime | 1                                         |
@@ -168,8 +172,8 @@ Feature: Scopes of the customer groups
     And I send a GET request to "/customers/groups"
     Then within 20 seconds the response status is 401
 
-    # Row 12: Send a <method> request to "<path>" => The HTTP code is 401; The response header "WWW-Authenticate" is
-    #   "Bearer"; The response is: "No authorization server matching your credentials"
+    # Row 12: Request with method <method> the endpoint "/admin-api<path>" => The HTTP code is 401; The response header
+    #   "WWW-Authenticate" is "Bearer"; The response is: "No authorization server matching your credentials"
     When I send a <method> request to "<path>"
     Then the response status is 401
     And the response header "WWW-Authenticate" is "Bearer"

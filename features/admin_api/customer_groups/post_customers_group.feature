@@ -10,7 +10,8 @@ Feature: POST /admin-api/customers/group
     And the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
 
   Scenario: Create a customer group through the Admin API and find it in the back office
-    # Row 1: In BO, Go to Advanced Parameters > Authorization Server => Authorization Server Page is displayed correctly. No records found in the table
+    # Row 1: In BO, Go to Advanced Parameters > Authorization Server => Authorization Server Page is displayed
+    #   correctly. No records found in the table
     When I go to "Advanced Parameters > Admin API"
     Then the page title is "Admin API"
     And the heading is "Admin API"

@@ -15,9 +15,10 @@ Feature: POST /admin-api/customers/groups with unusual data
       | showPrice               | true               |
 
   Scenario: The answer tells the whole group and where it is
-    # Row 1: Send a POST request to /customers/groups with the valid group => The HTTP code is 201; The return value is
-    #   in JSON; The response header "Location" contains "/admin-api/customers/groups/"; The returned data are those
-    #   that were sent; The response contains: customerGroupId: a number above 0; shopIds: [1]
+    # Row 1: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data => The HTTP code is
+    #   201; The return value is in JSON; The response header "Location" contains "/admin-api/customers/groups/"; The
+    #   return value data are consistent relative to sent data; The response contains: customerGroupId: a number above
+    #   0; shopIds: [1]
     When I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 201
     And the response is JSON
@@ -28,8 +29,8 @@ Feature: POST /admin-api/customers/groups with unusual data
       | customerGroupId | #integer > 0 |
       | shopIds         | [1]          |
 
-    # Row 2: Keep the response: created group; Send a GET request to /customers/groups/the customerGroupId of the
-    #   created group => The HTTP code is 200; The response is: the created group
+    # Row 2: Note the response; Request with method GET the endpoint "/admin-api/customers/groups/{id of the group}" =>
+    #   The HTTP code is 200; The response is the same as the one that was noted
     When I remember the response as "created group"
     And I send a GET request to "/customers/groups/{created group.customerGroupId}"
     Then the response status is 200
@@ -39,8 +40,8 @@ Feature: POST /admin-api/customers/groups with unusual data
       """
 
   Scenario Outline: A field is taken as it is: <case>
-    # Row 3: Send a POST request to /customers/groups with the valid group, changed: <field>: <value> => The HTTP code
-    #   is 201; The response contains: <field>: <told>
+    # Row 3: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except: <field>:
+    #   <value> => The HTTP code is 201; The response contains: <field>: <told>
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field   | value   |
       | <field> | <value> |
@@ -49,8 +50,8 @@ Feature: POST /admin-api/customers/groups with unusual data
       | field   | value  |
       | <field> | <told> |
 
-    # Row 4: Note customerGroupId of the response: id; Send a GET request to /customers/groups/the id => The field
-    #   "<field>" of the response is "<told>"
+    # Row 4: Note "customerGroupId" of the response; Request with method GET the endpoint
+    #   "/admin-api/customers/groups/{id}" => "<field>" of the response is "<told>"
     When I remember "customerGroupId" of the response as "id"
     And I send a GET request to "/customers/groups/{id}"
     Then the field "<field>" of the response is "<told>"
@@ -68,8 +69,8 @@ Feature: POST /admin-api/customers/groups with unusual data
       | the number of no shop is ignored     | shopIds                 | [99]          | [1]           |
 
   Scenario: A language without a name gets the name of the default language
-    # Row 5: Send a POST request to /customers/groups with the valid group, changed: localizedNames.fr-FR: missing =>
-    #   The HTTP code is 201; The field "localizedNames.fr-FR" of the response is "Bdd"
+    # Row 5: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except: no
+    #   localizedNames.fr-FR => The HTTP code is 201; "localizedNames.fr-FR" of the response is "Bdd"
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field                | value   |
       | localizedNames.fr-FR | #absent |
@@ -77,20 +78,20 @@ Feature: POST /admin-api/customers/groups with unusual data
     And the field "localizedNames.fr-FR" of the response is "Bdd {unique}"
 
   Scenario: Two groups may have the same name
-    # Row 6: Have a customer group named "Bdd"; Send a POST request to /customers/groups with the valid group => The
-    #   HTTP code is 201
+    # Row 6: Create a customer group with the name "Bdd"; Request with method POST the endpoint
+    #   "/admin-api/customers/groups" with the valid data => The HTTP code is 201
     Given a customer group named "Bdd {unique}"
     When I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 201
 
-    # Row 7: Send a GET request to /customers/groups?filters[name]=Bdd%20 => The field "totalItems" of the response is
-    #   "2"
+    # Row 7: Request with method GET the endpoint "/admin-api/customers/groups?filters[name]=Bdd%20" => "totalItems" of
+    #   the response is 2
     When I send a GET request to "/customers/groups?filters[name]=Bdd%20{unique}"
     Then the field "totalItems" of the response is "2"
 
   Scenario: A field that no group has is ignored
-    # Row 8: Send a POST request to /customers/groups with the valid group, changed: foo: bar => The HTTP code is 201;
-    #   The field "foo" of the response is "#absent"
+    # Row 8: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except: foo: bar
+    #   => The HTTP code is 201; The response has no field "foo"
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field | value |
       | foo   | bar   |
@@ -98,8 +99,8 @@ Feature: POST /admin-api/customers/groups with unusual data
     And the field "foo" of the response is "#absent"
 
   Scenario: The shop gives the id, whatever is sent
-    # Row 9: Send a POST request to /customers/groups with the valid group, changed: customerGroupId: 999999999 => The
-    #   HTTP code is 201; The field "customerGroupId" of the response is "#integer != 999999999"
+    # Row 9: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except:
+    #   customerGroupId: 999999999 => The HTTP code is 201; "customerGroupId" of the response is another number
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field           | value     |
       | customerGroupId | 999999999 |

@@ -18,9 +18,10 @@ Feature: POST /admin-api/customers/groups with bad data
       | showPrice               | true         |
 
   Scenario Outline: A group is refused with <status>: <problem>
-    # Row 1: Send a POST request to /customers/groups with the valid group, changed: <field>: <value> => The HTTP code
-    #   is <status>; The response is: { "type": "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error
-    #   occurred", "status": 500, "detail": "Internal Server Error" }
+    # Row 1: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except: <field>:
+    #   <value> => The HTTP code is <status>; The response is: { "type":
+    #   "https://tools.ietf.org/html/rfc2616#section-10", "title": "An error occurred", "status": 500, "detail":
+    #   "Internal Server Error" }
     When I send a POST request to "/customers/groups" with the remembered "valid group" but:
       | field   | value   |
       | <field> | <value> |
@@ -35,7 +36,8 @@ Feature: POST /admin-api/customers/groups with bad data
       }
       """
 
-    # Row 2: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
+    # Row 2: Request with method GET the endpoint "/admin-api/customers/groups?filters[name]={text}" => "totalItems" of
+    #   the response is 0
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 
@@ -59,8 +61,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | showPrice is a text                   | showPrice               | yes                          | 400    |
 
   Scenario Outline: A body that is no group is refused with 400: <problem>
-    # Row 3: Send a POST request to /customers/groups with this data: <body> => The HTTP code is 400; The response
-    #   contains: status: 500; detail: Internal Server Error
+    # Row 3: Request with method POST the endpoint "/admin-api/customers/groups" with this data: <body> => The HTTP code
+    #   is 400; The response contains: status: 500; detail: Internal Server Error
     When I send a POST request to "/customers/groups" with the body:
       """
       <body>
@@ -79,8 +81,9 @@ Feature: POST /admin-api/customers/groups with bad data
       | an array      | []                                   |
 
   Scenario Outline: A content type other than application/json is refused: <type>
-    # Row 4: Set the request header "Content-Type" to "<type>"; Send a POST request to /customers/groups with the valid
-    #   group => The HTTP code is 415; The response contains: status: 415; detail: Unsupported Media Type
+    # Row 4: Set the request header "Content-Type" to "<type>"; Request with method POST the endpoint
+    #   "/admin-api/customers/groups" with the valid data => The HTTP code is 415; The response contains: status: 415;
+    #   detail: Unsupported Media Type
     When I set the request header "Content-Type" to "<type>"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 415
@@ -89,7 +92,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | status | 415                    |
       | detail | Unsupported Media Type |
 
-    # Row 5: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
+    # Row 5: Request with method GET the endpoint "/admin-api/customers/groups?filters[name]={text}" => "totalItems" of
+    #   the response is 0
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 
@@ -99,23 +103,24 @@ Feature: POST /admin-api/customers/groups with bad data
       | text/plain          |
 
   Scenario: A body without a content type is refused
-    # Row 6: Leave out the request header "Content-Type"; Send a POST request to /customers/groups with the valid group
-    #   => The HTTP code is 415
+    # Row 6: Leave out the request header "Content-Type"; Request with method POST the endpoint
+    #   "/admin-api/customers/groups" with the valid data => The HTTP code is 415
     When I leave out the request header "Content-Type"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 415
 
   Scenario: A form is refused
-    # Row 7: Send a POST request to /customers/groups with this data: reductionPercent: 1 => The HTTP code is 415
+    # Row 7: Request with method POST the endpoint "/admin-api/customers/groups" with this data: reductionPercent: 1 =>
+    #   The HTTP code is 415
     When I send a POST request to "/customers/groups" with the form:
       | field            | value |
       | reductionPercent | 1     |
     Then the response status is 415
 
   Scenario Outline: An answer other than application/json is not offered: <type>
-    # Row 8: Set the request header "Accept" to "<type>"; Send a POST request to /customers/groups with the valid group
-    #   => The HTTP code is 406; The response header "Content-Type" contains "application/json"; The response contains:
-    #   status: 406; detail: Not Acceptable
+    # Row 8: Set the request header "Accept" to "<type>"; Request with method POST the endpoint
+    #   "/admin-api/customers/groups" with the valid data => The HTTP code is 406; The response header "Content-Type"
+    #   contains "application/json"; The response contains: status: 406; detail: Not Acceptable
     When I set the request header "Accept" to "<type>"
     And I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 406
@@ -125,7 +130,8 @@ Feature: POST /admin-api/customers/groups with bad data
       | status | 406            |
       | detail | Not Acceptable |
 
-    # Row 9: Send a GET request to /customers/groups?filters[name]= => The field "totalItems" of the response is "0"
+    # Row 9: Request with method GET the endpoint "/admin-api/customers/groups?filters[name]={text}" => "totalItems" of
+    #   the response is 0
     When I send a GET request to "/customers/groups?filters[name]={unique}"
     Then the field "totalItems" of the response is "0"
 

@@ -9,10 +9,10 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
     And a customer group named "Bdd {unique}"
 
   Scenario: All fields of a group are changed, in the back office too
-    # Row 1: Log in to the back office; Send a PUT request to /customers/groups/the customer group id with this data:
-    #   localizedNames.en-US: Wholesale; localizedNames.fr-FR: Grossiste; reductionPercent: 12.25;
-    #   displayPriceTaxExcluded: true; showPrice: false; shopIds: [1] => The HTTP code is 200; The returned data are
-    #   those that were sent; The field "customerGroupId" of the response is "the customer group id"
+    # Row 1: Log in to the back office; Request with method PUT the endpoint "/admin-api/customers/groups/{id of the
+    #   group}" with this data: localizedNames.en-US: Wholesale; localizedNames.fr-FR: Grossiste; reductionPercent:
+    #   12.25; displayPriceTaxExcluded: true; showPrice: false; shopIds: [1] => The HTTP code is 200; The return value
+    #   data are consistent relative to sent data; "customerGroupId" of the response is the same as before
     Given I am logged in to the back office
     When I send a PUT request to "/customers/groups/{customer group id}" with the fields:
       | field                   | value              |
@@ -27,8 +27,8 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
     And the field "customerGroupId" of the response is "{customer group id}"
 
     # Row 2: In BO, go to Shop Parameters > Customer Settings > Groups; Reset all filters; Filter by Group name with
-    #   "Wholesale"; Click on "Edit" in the row where "ID" is "the customer group id" => The page "Groups > Edit:
-    #   Wholesale" is displayed; The response agrees with the form: Name (en) is localizedNames.en-US; Name (fr) is
+    #   "Wholesale"; Click on "Edit" in the row with the ID of the group => The page "Groups > Edit: Wholesale" is
+    #   displayed; The response is consistent with the form: Name (en) is localizedNames.en-US; Name (fr) is
     #   localizedNames.fr-FR; Discount is reductionPercent; Price display method is displayPriceTaxExcluded (Tax
     #   excluded = true, Tax included = false); Show prices is showPrice
     When I go to "Shop Parameters > Customer Settings > Groups"
@@ -45,16 +45,16 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
       | Show prices          |          | showPrice               |                                           |
 
   Scenario Outline: One field alone is changed: <field>
-    # Row 3: Send a PUT request to /customers/groups/the customer group id with this data: <field>: <value> => The HTTP
-    #   code is 200; The field "<field>" of the response is "<value>"
+    # Row 3: Request with method PUT the endpoint "/admin-api/customers/groups/{id of the group}" with this data:
+    #   <field>: <value> => The HTTP code is 200; "<field>" of the response is "<value>"
     When I send a PUT request to "/customers/groups/{customer group id}" with the fields:
       | field   | value   |
       | <field> | <value> |
     Then the response status is 200
     And the field "<field>" of the response is "<value>"
 
-    # Row 4: Keep the response: changed group; Send a GET request to /customers/groups/the customer group id => The
-    #   response is: the changed group; The response contains: localizedNames.en-US: <English name>;
+    # Row 4: Note the response; Request with method GET the endpoint "/admin-api/customers/groups/{id of the group}" =>
+    #   The response is the same as the one that was noted; The response contains: localizedNames.en-US: <English name>;
     #   localizedNames.fr-FR: Bdd; reductionPercent: <discount>; displayPriceTaxExcluded: <tax excluded>; showPrice:
     #   <prices shown>
     When I remember the response as "changed group"
@@ -79,8 +79,8 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
       | showPrice               | false              | Bdd {unique}       | 0        | false        | false        |
 
   Scenario: Nothing is changed by an empty object
-    # Row 5: Send a PUT request to /customers/groups/the customer group id with this data: {} => The HTTP code is 200;
-    #   The response is: the customer group
+    # Row 5: Request with method PUT the endpoint "/admin-api/customers/groups/{id of the group}" with this data: {} =>
+    #   The HTTP code is 200; The response is the same as before
     When I send a PUT request to "/customers/groups/{customer group id}" with the body:
       """
       {}
@@ -93,8 +93,8 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
 
   # A defect of PrestaShop 9.1.4: a POST refuses such a discount.
   Scenario: A discount above 100 % is not checked
-    # Row 6: Send a PUT request to /customers/groups/the customer group id with this data: reductionPercent: 150 => The
-    #   HTTP code is 200; The field "reductionPercent" of the response is "150"
+    # Row 6: Request with method PUT the endpoint "/admin-api/customers/groups/{id of the group}" with this data:
+    #   reductionPercent: 150 => The HTTP code is 200; "reductionPercent" of the response is 150
     When I send a PUT request to "/customers/groups/{customer group id}" with the fields:
       | field            | value |
       | reductionPercent | 150   |
@@ -102,14 +102,15 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
     And the field "reductionPercent" of the response is "150"
 
   Scenario: An empty name is refused and changes nothing
-    # Row 7: Send a PUT request to /customers/groups/the customer group id with this data: localizedNames.en-US: nothing
-    #   => The HTTP code is 500
+    # Row 7: Request with method PUT the endpoint "/admin-api/customers/groups/{id of the group}" with this data:
+    #   localizedNames.en-US: empty => The HTTP code is 500
     When I send a PUT request to "/customers/groups/{customer group id}" with the fields:
       | field                | value |
       | localizedNames.en-US |       |
     Then the response status is 500
 
-    # Row 8: Send a GET request to /customers/groups/the customer group id => The response is: the customer group
+    # Row 8: Request with method GET the endpoint "/admin-api/customers/groups/{id of the group}" => The response is the
+    #   same as before
     When I send a GET request to "/customers/groups/{customer group id}"
     Then the response is:
       """
@@ -117,7 +118,8 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
       """
 
   Scenario: A group that is not there cannot be changed
-    # Row 9: Send a PUT request to /customers/groups/999999999 with this data: showPrice: true => The HTTP code is 404
+    # Row 9: Request with method PUT the endpoint "/admin-api/customers/groups/999999999" with this data: showPrice:
+    #   true => The HTTP code is 404
     When I send a PUT request to "/customers/groups/999999999" with the fields:
       | field     | value |
       | showPrice | true  |

@@ -9,9 +9,9 @@ Feature: The page of the Admin API
     When I go to "Advanced Parameters > Admin API"
 
   Scenario: The columns of the list
-    # Row 1: Have an API client: Client ID: bdd; Reload the page => The "Api Clients" list has the columns: ID; Client
-    #   Name; Client ID; External issuer; Status; The page offers the button "Add new API Client"; An info message
-    #   containing "their details in the dedicated automated documentation" is displayed; The page says "API
+    # Row 1: Create an API client with the client ID "bdd"; Reload the page => The "Api Clients" list has the columns
+    #   ID, Client Name, Client ID, External issuer, Status; The page offers the button "Add new API Client"; An info
+    #   message containing "their details in the dedicated automated documentation" is displayed; The page says "API
     #   Documentation (Swagger)"
     Given an API client with:
       | field     | value        |
@@ -29,9 +29,9 @@ Feature: The page of the Admin API
     And the page says "API Documentation (Swagger)"
 
   Scenario: Security in debug mode can be switched in debug mode alone
-    # Row 2: => The "Configuration" form shows: Admin API: Enabled; The field "Admin API" is enabled; The field "Force
-    #   security in debug mode" is disabled; The help of the field "Force security in debug mode" says "you can disable
-    #   this check for debug mode only."
+    # Row 2: Look at the form => The "Configuration" form shows: Admin API: Enabled; The field "Admin API" is enabled;
+    #   The field "Force security in debug mode" is disabled; The help of the field "Force security in debug mode" says
+    #   "you can disable this check for debug mode only."
     Then the "Configuration" form shows:
       | field     | value   |
       | Admin API | Enabled |

@@ -8,11 +8,11 @@ Feature: The form of a new API client
     And I click the button "Add new API Client"
 
   Scenario: What the form asks for
-    # Row 1: => The page "New API Client" is displayed; The field "Client Name" is required; The field "Client ID" is
-    #   required; The field "Client Name" is enabled; The field "Description" is optional; The field "Lifetime" is
-    #   optional; The unit of the field "Lifetime" is "seconds"; The help of the field "Lifetime" says "The duration for
-    #   which an access token remains valid."; The help of the field "Client ID" says "Only lowercase letters, numbers
-    #   and hyphens are allowed."; The form shows: Lifetime: 3600; Enabled: No
+    # Row 1: Look at the form => The page "New API Client" is displayed; The field "Client Name" is required; The field
+    #   "Client ID" is required; The field "Client Name" is enabled; The field "Description" is optional; The field
+    #   "Lifetime" is optional; The unit of the field "Lifetime" is "seconds"; The help of the field "Lifetime" says
+    #   "The duration for which an access token remains valid."; The help of the field "Client ID" says "Only lowercase
+    #   letters, numbers and hyphens are allowed."; The form shows: Lifetime: 3600; Enabled: No
     Then the page "New API Client" is displayed
     And the field "Client Name" is required
     And the field "Client ID" is required
@@ -28,15 +28,15 @@ Feature: The form of a new API client
       | Enabled  | No    |
 
   Scenario: The browser stops a form without a name
-    # Row 2: Try to save the form => The browser stops at the field "Client Name"; The page "New API Client" is
-    #   displayed
+    # Row 2: Try to save the form => The form is not sent: the browser stops at the field "Client Name"; The page "New
+    #   API Client" is displayed
     When I try to submit the form
     Then the browser stops at the field "Client Name"
     And the page "New API Client" is displayed
 
   Scenario: The browser stops a form without a client ID
-    # Row 3: Fill in "Client Name" with "Bdd"; Fill in "Client ID" with ""; Try to save the form => The browser stops at
-    #   the field "Client ID"
+    # Row 3: Fill in "Client Name" with "Bdd"; Empty the field "Client ID"; Try to save the form => The form is not
+    #   sent: the browser stops at the field "Client ID"
     When I fill in "Client Name" with "Bdd {unique}"
     And I fill in "Client ID" with ""
     And I try to submit the form

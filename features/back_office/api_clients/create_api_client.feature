@@ -38,8 +38,7 @@ Feature: Create an API client in the back office
     Then no info message is displayed
     And no success message is displayed
 
-    # Row 3: In BO, go to Advanced Parameters > Admin API => The row where "Client ID" is "bdd" shows: Client Name: Bdd;
-    #   Status: Yes
+    # Row 3: In BO, go to Advanced Parameters > Admin API => The row of "bdd" shows: Client Name: Bdd; Status: Yes
     When I go to "Advanced Parameters > Admin API"
     Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column      | value        |
@@ -48,7 +47,7 @@ Feature: Create an API client in the back office
 
   @lock(api-clients)
   Scenario: The list counts one more client, which is off when nobody enabled it
-    # Row 4: Note the number of records: clients before; Click on the button "Add new API Client"; Fill in "Client Name"
+    # Row 4: Note the number of records in the list; Click on the button "Add new API Client"; Fill in "Client Name"
     #   with "Bdd"; Fill in "Client ID" with "bdd"; Click on the button "Generate client secret and save" => A success
     #   message containing "Client secret:" is displayed
     When I remember the number of records of the grid as "clients before"
@@ -58,8 +57,8 @@ Feature: Create an API client in the back office
     And I click the button "Generate client secret and save"
     Then a success message containing "Client secret:" is displayed
 
-    # Row 5: In BO, go to Advanced Parameters > Admin API => 1 more than noted: clients before; The row where "Client
-    #   ID" is "bdd" shows: Status: No
+    # Row 5: In BO, go to Advanced Parameters > Admin API => There is 1 record more than before; The row of "bdd" shows:
+    #   Status: No
     When I go to "Advanced Parameters > Admin API"
     Then the grid counts 1 more record than {clients before}
     And the row where "Client ID" is "bdd-{unique}" of the grid shows:
@@ -68,8 +67,8 @@ Feature: Create an API client in the back office
 
   @lock(api-clients)
   Scenario: Cancel a new client
-    # Row 6: Note the number of records: clients before; Click on the button "Add new API Client"; Fill in "Client Name"
-    #   with "Bdd"; Cancel the form => The page "Admin API" is displayed; As many records as noted: clients before
+    # Row 6: Note the number of records in the list; Click on the button "Add new API Client"; Fill in "Client Name"
+    #   with "Bdd"; Cancel the form => The page "Admin API" is displayed; The number of records has not changed
     When I remember the number of records of the grid as "clients before"
     And I click the button "Add new API Client"
     And I fill in "Client Name" with "Bdd {unique}"

@@ -14,16 +14,16 @@ Feature: Delete an API client in the back office
     And the dialog says "Are you sure you want to delete the selected item(s)?"
 
   Scenario: Delete a client
-    # Row 1: Press "Delete" in the dialog => The success message "Successful deletion" is displayed; 1 fewer than noted:
-    #   clients before; The row where "Client ID" is "bdd" is not in the list
+    # Row 1: Click on "Delete" in the modal => The success message "Successful deletion" is displayed; There is 1 record
+    #   fewer than before; "bdd" is not displayed in the list
     When I press "Delete" in the dialog
     Then the success message "Successful deletion" is displayed
     And the grid counts 1 fewer record than {clients before}
     And the row where "Client ID" is "bdd-{unique}" is not in the grid
 
   Scenario: Think better of it
-    # Row 2: Press "Cancel" in the dialog => No dialog is displayed; No success message is displayed; As many records as
-    #   noted: clients before; The row where "Client ID" is "bdd" is in the list
+    # Row 2: Click on "Cancel" in the modal => The modal is closed; No success message is displayed; The number of
+    #   records has not changed; "bdd" is displayed in the list
     When I press "Cancel" in the dialog
     Then no dialog is displayed
     And no success message is displayed

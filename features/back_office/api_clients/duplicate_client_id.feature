@@ -3,8 +3,8 @@ Feature: Two API clients cannot have the same Client ID
   Manual case: scenarios/back_office/api_clients/duplicate_client_id.md
 
   Scenario: The shop refuses a Client ID that is in use
-    # Row 1: Log in to the back office; Have an API client: Client ID: bdd; In BO, go to Advanced Parameters > Admin
-    #   API; Note the number of records: clients before; Click on the button "Add new API Client"; Fill in the form:
+    # Row 1: Log in to the back office; Create an API client with the client ID "bdd"; In BO, go to Advanced Parameters
+    #   > Admin API; Note the number of records in the list; Click on the button "Add new API Client"; Fill in the form:
     #   Client Name: Bdd; Client ID: bdd; Description: The other one; Save the form => The error message 'This value for
     #   "Client ID" is already used and must be unique.' is displayed; The page "New API Client" is displayed; The form
     #   shows: Client Name: Bdd; Client ID: bdd; Description: The other one
@@ -29,6 +29,6 @@ Feature: Two API clients cannot have the same Client ID
       | Client ID   | bdd-{unique}  |
       | Description | The other one |
 
-    # Row 2: Cancel the form => As many records as noted: clients before
+    # Row 2: Cancel the form => The number of records has not changed
     When I cancel the form
     Then the grid counts {clients before} records

@@ -41,8 +41,7 @@ Feature: Edit an API client in the back office
       | customer_group_read  | No           |
       | customer_group_write | Yes          |
 
-    # Row 2: In BO, go to Advanced Parameters > Admin API => The row where "Client ID" is "bdd" shows: Client Name: New;
-    #   Status: No
+    # Row 2: In BO, go to Advanced Parameters > Admin API => The row of "bdd" shows: Client Name: New; Status: No
     When I go to "Advanced Parameters > Admin API"
     Then the row where "Client ID" is "bdd-{unique}" of the grid shows:
       | column      | value        |
@@ -57,8 +56,8 @@ Feature: Edit an API client in the back office
       | Client ID | bdd-{unique} |
 
   Scenario: Leave the client as it was
-    # Row 4: Note the field "Lifetime": lifetime; Fill in the form: Client Name: Another; Lifetime: 1; Cancel the form
-    #   => The page "Admin API" is displayed; The row where "Client ID" is "bdd" shows: Client Name: Bdd
+    # Row 4: Note the value of the field "Lifetime"; Fill in the form: Client Name: Another; Lifetime: 1; Cancel the
+    #   form => The page "Admin API" is displayed; The row of "bdd" shows: Client Name: Bdd
     When I remember the field "Lifetime" as "lifetime"
     And I fill in the form:
       | field       | value            |
@@ -70,7 +69,7 @@ Feature: Edit an API client in the back office
       | column      | value        |
       | Client Name | Bdd {unique} |
 
-    # Row 5: Click on "Edit" in the row where "Client ID" is "bdd" => The form shows: Lifetime: the lifetime
+    # Row 5: Click on "Edit" in the row of "bdd" => The form shows: Lifetime: the value that was noted
     When I click "Edit" in the row where "Client ID" is "bdd-{unique}" of the grid
     Then the form shows:
       | field    | value      |

@@ -10,23 +10,23 @@ Feature: Delete several customer groups at once in the back office
     And I filter the grid by "Group name" with "Bdd {unique}"
 
   Scenario: Delete two of three groups
-    # Row 1: Tick the row where "Group name" is "Bdd 01"; Tick the row where "Group name" is "Bdd 03"; Choose the bulk
-    #   action "Delete selected" => The dialog says "Delete selected items?"
+    # Row 1: Tick the checkbox of the row of "Bdd 01"; Tick the checkbox of the row of "Bdd 03"; Click on "Bulk actions"
+    #   > "Delete selected" => A modal says "Delete selected items?"
     When I tick the row where "Group name" is "Bdd {unique} 01" of the grid
     And I tick the row where "Group name" is "Bdd {unique} 03" of the grid
     And I choose the bulk action "Delete selected" of the grid
     Then the dialog says "Delete selected items?"
 
-    # Row 2: Confirm the dialog => The success message "The selection has been successfully deleted." is displayed; 1
-    #   record found; The row where "Group name" is "Bdd 02" is in the list
+    # Row 2: Confirm in the modal => The success message "The selection has been successfully deleted." is displayed; 1
+    #   record found; "Bdd 02" is displayed in the list
     When I confirm the dialog
     Then the success message "The selection has been successfully deleted." is displayed
     And the grid counts 1 record
     And the row where "Group name" is "Bdd {unique} 02" is in the grid
 
   Scenario: Delete all groups on show
-    # Row 3: Tick all rows; Choose the bulk action "Delete selected"; Confirm the dialog => The success message "The
-    #   selection has been successfully deleted." is displayed; "No records found" is displayed in the list
+    # Row 3: Tick all rows; Click on "Bulk actions" > "Delete selected"; Confirm in the modal => The success message
+    #   "The selection has been successfully deleted." is displayed; "No records found" is displayed in the list
     When I tick all rows of the grid
     And I choose the bulk action "Delete selected" of the grid
     And I confirm the dialog
@@ -34,8 +34,8 @@ Feature: Delete several customer groups at once in the back office
     And the grid says "No records found"
 
   Scenario: Think better of it
-    # Row 4: Tick the last row; Choose the bulk action "Delete selected"; Cancel the dialog => No dialog is displayed; 3
-    #   records found
+    # Row 4: Tick the last row; Click on "Bulk actions" > "Delete selected"; Click on "Cancel" in the modal => The modal
+    #   is closed; 3 records found
     When I tick the last row of the grid
     And I choose the bulk action "Delete selected" of the grid
     And I cancel the dialog

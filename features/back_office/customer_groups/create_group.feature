@@ -12,9 +12,9 @@ Feature: Create a customer group in the back office
 
   @smoke @lock(customer-groups)
   Scenario: Create a group with a name in both languages
-    # Row 1: Note the number of records: groups before; Click on the button "Add new group"; Fill in the form: Name
-    #   (en): Bdd; Name (fr): Lot; Discount: 12.5; Price display method: Tax excluded; Show prices: No; Save the form =>
-    #   The success message "Successful creation" is displayed; No error message is displayed
+    # Row 1: Note the number of records in the list; Click on the button "Add new group"; Fill in the form: Name (en):
+    #   Bdd; Name (fr): Lot; Discount: 12.5; Price display method: Tax excluded; Show prices: No; Save the form => The
+    #   success message "Successful creation" is displayed; No error message is displayed
     When I remember the number of records of the grid as "groups before"
     And I click the button "Add new group"
     And I fill in the form:
@@ -28,7 +28,7 @@ Feature: Create a customer group in the back office
     Then the success message "Successful creation" is displayed
     And no error message is displayed
 
-    # Row 2: Click on the Groups tab => 1 more than noted: groups before
+    # Row 2: Click on the Groups tab => There is 1 record more than before
     When I open the tab "Groups"
     Then the grid counts 1 more record than {groups before}
 
@@ -63,8 +63,8 @@ Feature: Create a customer group in the back office
     And I submit the form
     Then the success message "Successful creation" is displayed
 
-    # Row 6: Click on the Groups tab; Filter by Group name with "Bdd"; Click on "Edit" in the row where "Group name" is
-    #   "Bdd" => The form shows: Name (en): Bdd; Name (fr): Bdd
+    # Row 6: Click on the Groups tab; Filter by Group name with "Bdd"; Click on "Edit" in the row of "Bdd" => The form
+    #   shows: Name (en): Bdd; Name (fr): Bdd
     When I open the tab "Groups"
     And I filter the grid by "Group name" with "Bdd {unique}"
     And I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
@@ -75,8 +75,8 @@ Feature: Create a customer group in the back office
 
   @lock(customer-groups)
   Scenario: Cancel a new group
-    # Row 7: Note the number of records: groups before; Click on the button "Add new group"; Fill in "Name" with "Bdd";
-    #   Cancel the form => The page "Groups" is displayed; As many records as noted: groups before
+    # Row 7: Note the number of records in the list; Click on the button "Add new group"; Fill in "Name" with "Bdd";
+    #   Cancel the form => The page "Groups" is displayed; The number of records has not changed
     When I remember the number of records of the grid as "groups before"
     And I click the button "Add new group"
     And I fill in "Name" with "Bdd {unique}"

@@ -12,7 +12,7 @@ Feature: Edit a customer group in the back office
     And I filter the grid by "Group name" with "Bdd {unique}"
 
   Scenario: Change every field of a group
-    # Row 1: Click on "Edit" in the row where "Group name" is "Bdd" => The page "Groups > Edit: Bdd" is displayed
+    # Row 1: Click on "Edit" in the row of "Bdd" => The page "Groups > Edit: Bdd" is displayed
     When I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
     Then the page "Groups > Edit: Bdd {unique}" is displayed
 
@@ -48,8 +48,8 @@ Feature: Edit a customer group in the back office
       | Show prices  | No           |
 
   Scenario: Leave a group as it was
-    # Row 4: Click on "Edit" in the row where "Group name" is "Bdd"; Fill in "Discount" with "99"; Cancel the form =>
-    #   The page "Groups" is displayed; The row where "Group name" is "Bdd" shows: Discount (%): 5.00 %
+    # Row 4: Click on "Edit" in the row of "Bdd"; Fill in "Discount" with "99"; Cancel the form => The page "Groups" is
+    #   displayed; The row of "Bdd" shows: Discount (%): 5.00 %
     When I click "Edit" in the row where "Group name" is "Bdd {unique}" of the grid
     And I fill in "Discount" with "99"
     And I cancel the form

@@ -17,15 +17,16 @@ Feature: Filter the list of customer groups in the back office
 
   Scenario: Part of a name finds all groups that have it, upper and lower case aside
     # Row 1: Filter by Group name with "bdd WHOLE" => The list is filtered; 2 records found; Every row contains "whole"
-    #   in "Group name"
+    #   in the column "Group name"
     When I filter the grid by "Group name" with "bdd {unique} WHOLE"
     Then the grid is filtered
     And the grid counts 2 records
     And every row of the grid contains "whole" in "Group name"
 
   Scenario: A part of an ID finds every ID that contains it
-    # Row 2: Filter by Group name with "Bdd retail"; Note ID of the first row: id; Reset all filters; Filter by ID with
-    #   "the id" => Every row contains "the id" in "ID"; The row where "ID" is "the id" shows: Group name: Bdd retail
+    # Row 2: Filter by Group name with "Bdd retail"; Note the ID of the first row; Reset all filters; Filter by ID with
+    #   the ID that was noted => Every row contains the noted ID in the column "ID"; The row with the noted ID shows:
+    #   Group name: Bdd retail
     When I filter the grid by "Group name" with "Bdd {unique} retail"
     And I remember "ID" of the first row of the grid as "id"
     And I reset the filters of the grid
@@ -36,18 +37,18 @@ Feature: Filter the list of customer groups in the back office
       | Group name | Bdd {unique} retail |
 
   Scenario: Yes or no
-    # Row 3: Filter by Show prices with "No" => Every row shows "No" in "Show prices"; The row where "Group name" is
-    #   "Bdd retail" is in the list
+    # Row 3: Filter by Show prices with "No" => Every row shows "No" in the column "Show prices"; "Bdd retail" is
+    #   displayed in the list
     When I filter the grid by "Show prices" with "No"
     Then every row of the grid shows "No" in "Show prices"
     And the row where "Group name" is "Bdd {unique} retail" is in the grid
 
-    # Row 4: Filter by Show prices with "Yes" => Every row shows "Yes" in "Show prices"
+    # Row 4: Filter by Show prices with "Yes" => Every row shows "Yes" in the column "Show prices"
     When I filter the grid by "Show prices" with "Yes"
     Then every row of the grid shows "Yes" in "Show prices"
 
   Scenario: A range of days
-    # Row 5: Filter the list: Group name: Bdd; Creation date: yesterday to tomorrow => 3 records found
+    # Row 5: Filter the list by: Group name: Bdd; Creation date: yesterday to tomorrow => 3 records found
     When I filter the grid by:
       | column        | value                             |
       | Group name    | Bdd {unique}                      |
@@ -65,9 +66,8 @@ Feature: Filter the list of customer groups in the back office
     Then the grid counts 3 records
 
   Scenario: Several filters at once
-    # Row 8: Filter the list: Group name: Bdd; Discount (%): 5; Show prices: Yes => Every row shows "Yes" in "Show
-    #   prices"; The row where "Group name" is "Bdd whole" is in the list; The row where "Group name" is "Bdd retail" is
-    #   not in the list
+    # Row 8: Filter the list by: Group name: Bdd; Discount (%): 5; Show prices: Yes => Every row shows "Yes" in the
+    #   column "Show prices"; "Bdd whole" is displayed in the list; "Bdd retail" is not displayed in the list
     When I filter the grid by:
       | column       | value        |
       | Group name   | Bdd {unique} |
@@ -87,16 +87,16 @@ Feature: Filter the list of customer groups in the back office
     Then the grid is filtered
     And the grid counts 3 records
 
-    # Row 10: Reset all filters => All filters are reset; As many records as noted: all groups
+    # Row 10: Reset all filters => All filters are reset; All records are displayed again
     When I reset the filters of the grid
     Then the grid is not filtered
     And the grid counts {all groups} records
 
   @lock(customer-groups)
   Scenario: Nobody else sees the filters of a browser
-    # Row 11: Filter by Group name with "Bdd"; Switch to the browser "second"; Open the back office; Log in with the
-    #   employee's e-mail address and the employee's password; In BO, go to Shop Parameters > Customer Settings > Groups
-    #   => All filters are reset; As many records as noted: all groups
+    # Row 11: Filter by Group name with "Bdd"; Open a second browser; Open the back office; Log in with the e-mail
+    #   address and the password of the employee; In BO, go to Shop Parameters > Customer Settings > Groups => All
+    #   filters are reset; All records are displayed again
     When I filter the grid by "Group name" with "Bdd {unique}"
     And I switch to the browser "second"
     And I open the back office

@@ -9,9 +9,9 @@ Feature: What the form of a customer group takes
     And I click the button "Add new group"
 
   Scenario: The fields of a new group
-    # Row 1: => The page "Groups > Add new" is displayed; The field "Name" is required; The unit of the field "Discount"
-    #   is "%"; The field "Price display method" offers: Tax excluded; Tax included; The form shows: Name (en): nothing;
-    #   Name (fr): nothing; Price display method: Tax included; Show prices: Yes
+    # Row 1: Look at the form => The page "Groups > Add new" is displayed; The field "Name" is required; The unit of the
+    #   field "Discount" is "%"; The field "Price display method" offers Tax excluded, Tax included; The form shows:
+    #   Name (en): empty; Name (fr): empty; Price display method: Tax included; Show prices: Yes
     Then the page "Groups > Add new" is displayed
     And the field "Name" is required
     And the unit of the field "Discount" is "%"
@@ -33,10 +33,9 @@ Feature: What the form of a customer group takes
     Then an error message containing "The field name is required at least in English (English)." is displayed
 
   Scenario: The name in another language is not enough
-    # Row 3: Remember to delete, at the end, the row where "Group name" is "Bdd" of the page Shop Parameters > Customer
-    #   Settings > Groups; Fill in the form: Name (fr): Bdd; Discount: 7; Save the form => An error message containing
-    #   "The field name is required at least in English (English)." is displayed; The form shows: Name (en): nothing;
-    #   Name (fr): Bdd; Discount: 7
+    # Row 3: Fill in the form: Name (fr): Bdd; Discount: 7; Save the form => An error message containing "The field name
+    #   is required at least in English (English)." is displayed; The form shows: Name (en): empty; Name (fr): Bdd;
+    #   Discount: 7
     Given the row where "Group name" is "Bdd {unique}" of the page "Shop Parameters > Customer Settings > Groups" is removed after the scenario
     When I fill in the form:
       | field    | language | value        |

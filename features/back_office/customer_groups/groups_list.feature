@@ -8,8 +8,8 @@ Feature: The list of customer groups in the back office
     And I reset the filters of the grid
 
   Scenario: The columns of the list
-    # Row 1: => The list has the columns: ID; Group name; Discount (%); Members; Show prices; Creation date; An info
-    #   message containing "PrestaShop has three default customer groups:" is displayed
+    # Row 1: Look at the list => The list has the columns ID, Group name, Discount (%), Members, Show prices, Creation
+    #   date; An info message containing "PrestaShop has three default customer groups:" is displayed
     Then the grid has the columns:
       | column        |
       | ID            |
@@ -21,41 +21,40 @@ Feature: The list of customer groups in the back office
     And an info message containing "PrestaShop has three default customer groups:" is displayed
 
   Scenario: The groups that every shop has
-    # Row 2: => The row where "Group name" is "Visitor" is in the list; The row where "Group name" is "Guest" is in the
-    #   list; The row where "Group name" is "Nobody" is not in the list
+    # Row 2: Look at the list => "Visitor" is displayed in the list; "Guest" is displayed in the list; "Nobody" is not
+    #   displayed in the list
     Then the row where "Group name" is "Visitor" is in the grid
     And the row where "Group name" is "Guest" is in the grid
     And the row where "Group name" is "Nobody {unique}" is not in the grid
 
-    # Row 3: Filter by Group name with "Visitor" => The row where "Group name" is "Visitor" shows: Show prices: Yes
+    # Row 3: Filter by Group name with "Visitor" => The row of "Visitor" shows: Show prices: Yes
     When I filter the grid by "Group name" with "Visitor"
     Then the row where "Group name" is "Visitor" of the grid shows:
       | column      | value |
       | Show prices | Yes   |
 
-    # Row 4: Open the menu of the first row => The menu of the first row offers "View"; The menu of the first row does
-    #   not offer "Delete"
+    # Row 4: Click on the three points of the first row => The dropdown has the action "View"; The dropdown does not
+    #   have the action "Delete"
     When I open the menu of the first row of the grid
     Then the menu of the first row of the grid offers "View"
     And the menu of the first row of the grid does not offer "Delete"
 
   Scenario: Where a row leads
-    # Row 5: Filter by Group name with "Visitor"; Click on "Edit" in the row where "Group name" is "Visitor" => The page
-    #   "Groups > Edit: Visitor" is displayed
+    # Row 5: Filter by Group name with "Visitor"; Click on "Edit" in the row of "Visitor" => The page "Groups > Edit:
+    #   Visitor" is displayed
     When I filter the grid by "Group name" with "Visitor"
     And I click "Edit" in the row where "Group name" is "Visitor" of the grid
     Then the page "Groups > Edit: Visitor" is displayed
 
-    # Row 6: Cancel the form; Reset all filters; Open the row where "Group name" is "Guest" => The page "Groups > Guest"
-    #   is displayed
+    # Row 6: Cancel the form; Reset all filters; Click on the row of "Guest" => The page "Groups > Guest" is displayed
     When I cancel the form
     And I reset the filters of the grid
     And I open the row where "Group name" is "Guest" of the grid
     Then the page "Groups > Guest" is displayed
 
   Scenario: Load the list anew
-    # Row 7: Filter by Group name with "Guest"; Choose "Refresh list" from the settings => The page "Groups" is
-    #   displayed; The list is filtered; The row where "Group name" is "Guest" is in the list
+    # Row 7: Filter by Group name with "Guest"; Click on the settings of the list > "Refresh list" => The page "Groups"
+    #   is displayed; The list is filtered; "Guest" is displayed in the list
     When I filter the grid by "Group name" with "Guest"
     And I choose "Refresh list" from the settings of the grid
     Then the page "Groups" is displayed

@@ -22,7 +22,7 @@ Feature: Page through the list of customer groups in the back office
       | column     | value           |
       | Group name | Bdd {unique} 20 |
 
-    # Row 2: Go to page 2 => The list is on page 2 of 2; The list shows these rows: Bdd 21
+    # Row 2: Go to page 2 => The list is on page 2 of 2; The list shows these rows, in this order: Bdd 21
     When I go to page 2 of the grid
     Then the grid is on page 2 of 2
     And the grid shows these rows:
@@ -33,8 +33,7 @@ Feature: Page through the list of customer groups in the back office
     When I go to page 1 of the grid
     Then the grid is on page 1 of 2
 
-    # Row 4: Show 50 records a page in the list => The list is on page 1 of 1; The row where "Group name" is "Bdd 21" is
-    #   in the list
+    # Row 4: Show 50 records a page in the list => The list is on page 1 of 1; "Bdd 21" is displayed in the list
     When I show 50 records a page in the grid
     Then the grid is on page 1 of 1
     And the row where "Group name" is "Bdd {unique} 21" is in the grid

@@ -31,7 +31,8 @@ Feature: Sort the list of customer groups in the back office
       | Group name | Bdd {unique} c |
 
   Scenario: By discount, as a number
-    # Row 3: Sort the list by "Discount (%)" in ascending order => The list shows these rows: 5.00 %; 12.50 %; 100.00 %
+    # Row 3: Sort the list by "Discount (%)" in ascending order => The list shows these rows, in this order: 5.00 %;
+    #   12.50 %; 100.00 %
     When I sort the grid by "Discount (%)" in ascending order
     Then the grid shows these rows:
       | Discount (%) |

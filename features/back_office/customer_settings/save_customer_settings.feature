@@ -10,9 +10,9 @@ Feature: Change the settings of customers in the back office
 
   @smoke
   Scenario: What was saved is there when the page is opened again
-    # Row 1: Note the field "Password reset delay": delay; Note the field "Enable partner offers": offers; Fill in the
-    #   form: Password reset delay: 123; Enable partner offers: No; Save the form => The success message "Update
-    #   successful" is displayed
+    # Row 1: Note the value of the field "Password reset delay"; Note the value of the field "Enable partner offers";
+    #   Fill in the form: Password reset delay: 123; Enable partner offers: No; Save the form => The success message
+    #   "Update successful" is displayed
     When I remember the field "Password reset delay" as "delay"
     And I remember the field "Enable partner offers" as "offers"
     And I fill in the form:
@@ -30,9 +30,9 @@ Feature: Change the settings of customers in the back office
       | Password reset delay  | 123   |
       | Enable partner offers | No    |
 
-    # Row 3: Fill in the form: Password reset delay: the delay; Enable partner offers: the offers; Save the form => The
-    #   success message "Update successful" is displayed; The form shows: Password reset delay: the delay; Enable
-    #   partner offers: the offers
+    # Row 3: Fill in the form: Password reset delay: the value that was noted; Enable partner offers: the value that was
+    #   noted; Save the form => The success message "Update successful" is displayed; The form shows: Password reset
+    #   delay: the value that was noted; Enable partner offers: the value that was noted
     When I fill in the form:
       | field                 | value    |
       | Password reset delay  | {delay}  |
@@ -45,8 +45,8 @@ Feature: Change the settings of customers in the back office
       | Enable partner offers | {offers} |
 
   Scenario: What was not saved is lost
-    # Row 4: Note the field "Password reset delay": delay; Fill in "Password reset delay" with "7"; Reload the page =>
-    #   The form shows: Password reset delay: the delay
+    # Row 4: Note the value of the field "Password reset delay"; Fill in "Password reset delay" with "7"; Reload the
+    #   page => The form shows: Password reset delay: the value that was noted
     When I remember the field "Password reset delay" as "delay"
     And I fill in "Password reset delay" with "7"
     And I reload the page
@@ -55,10 +55,10 @@ Feature: Change the settings of customers in the back office
       | Password reset delay | {delay} |
 
   Scenario: The fields of the form
-    # Row 5: => The page "Customer settings" is displayed; The tab "Customer Settings" is open; The unit of the field
-    #   "Password reset delay" is "minutes"; The field "Password reset delay" is required; The help of the field
-    #   "Password reset delay" says "Minimum time required between two requests for a password reset."; The help of the
-    #   field "Enable B2B mode" says "Activate or deactivate B2B mode."
+    # Row 5: Look at the form => The page "Customer settings" is displayed; The tab "Customer Settings" is open; The
+    #   unit of the field "Password reset delay" is "minutes"; The field "Password reset delay" is required; The help of
+    #   the field "Password reset delay" says "Minimum time required between two requests for a password reset."; The
+    #   help of the field "Enable B2B mode" says "Activate or deactivate B2B mode."
     Then the page "Customer settings" is displayed
     And the tab "Customer Settings" is open
     And the unit of the field "Password reset delay" is "minutes"
@@ -67,8 +67,8 @@ Feature: Change the settings of customers in the back office
     And the help of the field "Enable B2B mode" says "Activate or deactivate B2B mode."
 
   Scenario: The browser stops a form without a delay
-    # Row 6: Fill in "Password reset delay" with ""; Try to save the form => The browser stops at the field "Password
-    #   reset delay"
+    # Row 6: Empty the field "Password reset delay"; Try to save the form => The form is not sent: the browser stops at
+    #   the field "Password reset delay"
     When I fill in "Password reset delay" with ""
     And I try to submit the form
     Then the browser stops at the field "Password reset delay"

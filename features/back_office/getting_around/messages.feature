@@ -17,9 +17,9 @@ Feature: A message is shown once
 
   @share(customer-groups) @share(api-clients)
   Scenario: Pages of the older kind say it again, because their address says it
-    # Row 3: Log in to the back office; Have a customer group named "Bdd"; In BO, go to Shop Parameters > Customer
-    #   Settings > Groups; Reset all filters; Filter by Group name with "Bdd"; Click on "Delete" in the row where "Group
-    #   name" is "Bdd"; Confirm the dialog => The success message "Successful deletion" is displayed
+    # Row 3: Log in to the back office; Create a customer group with the name "Bdd"; In BO, go to Shop Parameters >
+    #   Customer Settings > Groups; Reset all filters; Filter by Group name with "Bdd"; Click on the three points of the
+    #   row of "Bdd" > Delete; Confirm in the modal => The success message "Successful deletion" is displayed
     Given I am logged in to the back office
     And a customer group named "Bdd {unique}"
     When I go to "Shop Parameters > Customer Settings > Groups"

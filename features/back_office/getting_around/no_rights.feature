@@ -6,9 +6,9 @@ Feature: An employee without rights
   Manual case: scenarios/back_office/getting_around/no_rights.md
 
   Scenario: A page that the employee may not see
-    # Row 1: Open the back office; Log in with translator@prestashop.com and the employee's password; Open the address
-    #   "configure/advanced/admin-api/"; Click on the link "I understand the risk" => The page says "You do not have
-    #   permission to do this"; The page does not say "Add new API Client"
+    # Row 1: Open the back office; Log in as the employee translator@prestashop.com, whose profile is Translator; Open
+    #   the address "configure/advanced/admin-api/"; Click on the link "I understand the risk" => The page says "You do
+    #   not have permission to do this"; The page does not say "Add new API Client"
     When I open the back office
     And I log in as "translator@prestashop.com" with the password "{admin password}"
     And I open the address "configure/advanced/admin-api/"

@@ -12,10 +12,9 @@ Feature: Create a title in the back office
 
   @smoke
   Scenario: Create a title with a name in both languages
-    # Row 1: Note the number of records: titles before; Click on the button "Add new title"; Fill in the form: Title
-    #   (en): T; Title (fr): F; Gender: Female; Save the form => The success message "Successful creation" is displayed;
-    #   The page "Titles" is displayed; 1 more than noted: titles before; The row where "Social title" is "T" shows:
-    #   Gender: Female
+    # Row 1: Note the number of records in the list; Click on the button "Add new title"; Fill in the form: Title (en):
+    #   T; Title (fr): F; Gender: Female; Save the form => The success message "Successful creation" is displayed; The
+    #   page "Titles" is displayed; There is 1 record more than before; The row of "T" shows: Gender: Female
     When I remember the number of records of the grid as "titles before"
     And I click the button "Add new title"
     And I fill in the form:
@@ -31,8 +30,7 @@ Feature: Create a title in the back office
       | column | value  |
       | Gender | Female |
 
-    # Row 2: Click on "Edit" in the row where "Social title" is "T" => The form shows: Title (en): T; Title (fr): F;
-    #   Gender: Female
+    # Row 2: Click on "Edit" in the row of "T" => The form shows: Title (en): T; Title (fr): F; Gender: Female
     When I click "Edit" in the row where "Social title" is "T {unique}" of the grid
     Then the form shows:
       | field  | language | value      |
@@ -42,8 +40,8 @@ Feature: Create a title in the back office
 
   Scenario: A picture can be uploaded
     # Row 3: Click on the button "Add new title"; Fill in the form: Title (en): T; Gender: Female; Image: picture.png;
-    #   Save the form => The success message "Successful creation" is displayed; The row where "Social title" is "T"
-    #   shows a picture in "Image"; The row where "Social title" is "T" shows: Gender: Female
+    #   Save the form => The success message "Successful creation" is displayed; The row of "T" shows a picture in the
+    #   column "Image"; The row of "T" shows: Gender: Female
     When I click the button "Add new title"
     And I fill in the form:
       | field  | language | value       |
@@ -58,8 +56,8 @@ Feature: Create a title in the back office
       | Gender | Female |
 
   Scenario: Cancel a new title
-    # Row 4: Note the number of records: titles before; Click on the button "Add new title"; Fill in "Title" with "T";
-    #   Cancel the form => The page "Titles" is displayed; As many records as noted: titles before
+    # Row 4: Note the number of records in the list; Click on the button "Add new title"; Fill in "Title" with "T";
+    #   Cancel the form => The page "Titles" is displayed; The number of records has not changed
     When I remember the number of records of the grid as "titles before"
     And I click the button "Add new title"
     And I fill in "Title" with "T {unique}"

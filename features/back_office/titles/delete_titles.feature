@@ -17,13 +17,12 @@ Feature: Delete titles in the back office
     And I remember the number of records of the grid as "titles before"
 
   Scenario: Delete one title
-    # Row 1: Click on "Delete" in the row where "Social title" is "T 1" => The dialog "Delete selection" is displayed
+    # Row 1: Click on the three points of the row of "T 1" > Delete => The modal "Delete selection" is displayed
     When I click "Delete" in the row where "Social title" is "T {unique} 1" of the grid
     Then the dialog "Delete selection" is displayed
 
-    # Row 2: Confirm the dialog => The success message "Successful deletion" is displayed; 1 fewer than noted: titles
-    #   before; The row where "Social title" is "T 1" is not in the list; The row where "Social title" is "T 2" is in
-    #   the list
+    # Row 2: Confirm in the modal => The success message "Successful deletion" is displayed; There is 1 record fewer
+    #   than before; "T 1" is not displayed in the list; "T 2" is displayed in the list
     When I confirm the dialog
     Then the success message "Successful deletion" is displayed
     And the grid counts 1 fewer record than {titles before}
@@ -31,22 +30,22 @@ Feature: Delete titles in the back office
     And the row where "Social title" is "T {unique} 2" is in the grid
 
   Scenario: Delete several titles at once
-    # Row 3: Tick the row where "Social title" is "T 1"; Tick the row where "Social title" is "T 2"; Choose the bulk
-    #   action "Delete selected" => The dialog says "Are you sure you want to delete the selected item(s)?"
+    # Row 3: Tick the checkbox of the row of "T 1"; Tick the checkbox of the row of "T 2"; Click on "Bulk actions" >
+    #   "Delete selected" => A modal says "Are you sure you want to delete the selected item(s)?"
     When I tick the row where "Social title" is "T {unique} 1" of the grid
     And I tick the row where "Social title" is "T {unique} 2" of the grid
     And I choose the bulk action "Delete selected" of the grid
     Then the dialog says "Are you sure you want to delete the selected item(s)?"
 
-    # Row 4: Confirm the dialog => The success message "Successful deletion" is displayed; 2 fewer than noted: titles
-    #   before
+    # Row 4: Confirm in the modal => The success message "Successful deletion" is displayed; There are 2 records fewer
+    #   than before
     When I confirm the dialog
     Then the success message "Successful deletion" is displayed
     And the grid counts 2 fewer records than {titles before}
 
   Scenario: Think better of it
-    # Row 5: Tick the row where "Social title" is "T 1"; Choose the bulk action "Delete selected"; Cancel the dialog =>
-    #   No dialog is displayed; As many records as noted: titles before
+    # Row 5: Tick the checkbox of the row of "T 1"; Click on "Bulk actions" > "Delete selected"; Click on "Cancel" in
+    #   the modal => The modal is closed; The number of records has not changed
     When I tick the row where "Social title" is "T {unique} 1" of the grid
     And I choose the bulk action "Delete selected" of the grid
     And I cancel the dialog

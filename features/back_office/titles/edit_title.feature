@@ -19,9 +19,8 @@ Feature: Edit a title in the back office
 
   Scenario: Change every field of a title
     # Row 1: Fill in the form: Title (en): N; Title (fr): G; Gender: Female; Image: picture.png; Save the form => The
-    #   success message "Successful update" is displayed; The row where "Social title" is "T" is not in the list; The
-    #   row where "Social title" is "N" shows: Gender: Female; The row where "Social title" is "N" shows a picture in
-    #   "Image"
+    #   success message "Successful update" is displayed; "T" is not displayed in the list; The row of "N" shows:
+    #   Gender: Female; The row of "N" shows a picture in the column "Image"
     When I fill in the form:
       | field  | language | value       |
       | Title  | en       | N {unique}  |
@@ -36,8 +35,7 @@ Feature: Edit a title in the back office
       | Gender | Female |
     And the row where "Social title" is "N {unique}" of the grid shows a picture in "Image"
 
-    # Row 2: Click on "Edit" in the row where "Social title" is "N" => The form shows: Title (en): N; Title (fr): G;
-    #   Gender: Female
+    # Row 2: Click on "Edit" in the row of "N" => The form shows: Title (en): N; Title (fr): G; Gender: Female
     When I click "Edit" in the row where "Social title" is "N {unique}" of the grid
     Then the form shows:
       | field  | language | value      |
@@ -46,8 +44,7 @@ Feature: Edit a title in the back office
       | Gender |          | Female     |
 
   Scenario: Leave a title as it was
-    # Row 3: Fill in "Title" with "N"; Cancel the form => The row where "Social title" is "T" is in the list; The row
-    #   where "Social title" is "N" is not in the list
+    # Row 3: Fill in "Title" with "N"; Cancel the form => "T" is displayed in the list; "N" is not displayed in the list
     When I fill in "Title" with "N {unique}"
     And I cancel the form
     Then the row where "Social title" is "T {unique}" is in the grid

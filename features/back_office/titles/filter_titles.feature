@@ -19,46 +19,46 @@ Feature: Filter the list of titles in the back office
     And I remember "ID" of the row where "Social title" is "T {unique}" of the grid as "id"
 
   Scenario: By ID
-    # Row 1: Filter by ID with "the id" => 1 record found; The first row shows: Social title: T
+    # Row 1: Filter by ID with the ID that was noted => 1 record found; The first row shows: Social title: T
     When I filter the grid by "ID" with "{id}"
     Then the grid counts 1 record
     And the first row of the grid shows:
       | column       | value      |
       | Social title | T {unique} |
 
-    # Row 2: Reset all filters => All filters are reset; As many records as noted: all titles
+    # Row 2: Reset all filters => All filters are reset; All records are displayed again
     When I reset the filters of the grid
     Then the grid is not filtered
     And the grid counts {all titles} records
 
   Scenario: By a part of the name
-    # Row 3: Filter by Social title with "" => The list is filtered; 1 record found
+    # Row 3: Filter by Social title with a part of the name => The list is filtered; 1 record found
     When I filter the grid by "Social title" with "{unique}"
     Then the grid is filtered
     And the grid counts 1 record
 
-    # Row 4: Reset all filters => As many records as noted: all titles
+    # Row 4: Reset all filters => All records are displayed again
     When I reset the filters of the grid
     Then the grid counts {all titles} records
 
   Scenario: By gender
-    # Row 5: Filter by Gender with "Female" => Every row shows "Female" in "Gender"; The row where "Social title" is "T"
-    #   is in the list
+    # Row 5: Filter by Gender with "Female" => Every row shows "Female" in the column "Gender"; "T" is displayed in the
+    #   list
     When I filter the grid by "Gender" with "Female"
     Then every row of the grid shows "Female" in "Gender"
     And the row where "Social title" is "T {unique}" is in the grid
 
-    # Row 6: Filter by Gender with "Male" => Every row shows "Male" in "Gender"
+    # Row 6: Filter by Gender with "Male" => Every row shows "Male" in the column "Gender"
     When I filter the grid by "Gender" with "Male"
     Then every row of the grid shows "Male" in "Gender"
 
-    # Row 7: Reset all filters => As many records as noted: all titles
+    # Row 7: Reset all filters => All records are displayed again
     When I reset the filters of the grid
     Then the grid counts {all titles} records
 
   Scenario: By several columns at once
-    # Row 8: Filter the list: Social title: a new word; Gender: Male => 0 records found; "No records found" is displayed
-    #   in the list
+    # Row 8: Filter the list by: Social title: a word that no title has; Gender: Male => 0 records found; "No records
+    #   found" is displayed in the list
     When I filter the grid by:
       | column       | value    |
       | Social title | {unique} |
@@ -75,8 +75,8 @@ Feature: Filter the list of titles in the back office
     Then the grid is not filtered
 
   Scenario: The filter is on in another browser of the same employee too
-    # Row 11: Filter by Social title with ""; Switch to the browser "second"; Open the back office; Log in with the
-    #   employee's e-mail address and the employee's password; In BO, go to Shop Parameters > Customer Settings > Titles
+    # Row 11: Filter by Social title with a part of the name; Open a second browser; Open the back office; Log in with
+    #   the e-mail address and the password of the employee; In BO, go to Shop Parameters > Customer Settings > Titles
     #   => The list is filtered; 1 record found
     When I filter the grid by "Social title" with "{unique}"
     And I switch to the browser "second"
@@ -86,6 +86,6 @@ Feature: Filter the list of titles in the back office
     Then the grid is filtered
     And the grid counts 1 record
 
-    # Row 12: Reset all filters => As many records as noted: all titles
+    # Row 12: Reset all filters => All records are displayed again
     When I reset the filters of the grid
     Then the grid counts {all titles} records

@@ -28,7 +28,7 @@ Feature: Sort the list of titles in the back office
       | Social title |
 
   Scenario: The columns of the list
-    # Row 4: => The "Titles" list has the columns: ID; Social title; Gender; Image
+    # Row 4: Look at the list => The "Titles" list has the columns ID, Social title, Gender, Image
     Then the "Titles" grid has the columns:
       | column       |
       | ID           |

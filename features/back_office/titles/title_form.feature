@@ -8,10 +8,10 @@ Feature: What the form of a title takes
     And I click the button "Add new title"
 
   Scenario: The fields of a new title
-    # Row 1: => The field "Title" is required; The field "Gender" offers: Male; Female; Neutral; The field "Gender" is
-    #   optional; The field "Image" is optional; The field "Image width" is disabled; The help of the field "Image
-    #   height" says 'Enter "0" to use the original size.'; The form shows: Gender: Male; Image width: 16; Image height:
-    #   16
+    # Row 1: Look at the form => The field "Title" is required; The field "Gender" offers Male, Female, Neutral; The
+    #   field "Gender" is optional; The field "Image" is optional; The field "Image width" is disabled; The help of the
+    #   field "Image height" says 'Enter "0" to use the original size.'; The form shows: Gender: Male; Image width: 16;
+    #   Image height: 16
     Then the field "Title" is required
     And the field "Gender" offers:
       | option  |
@@ -29,7 +29,7 @@ Feature: What the form of a title takes
       | Image height | 16    |
 
   Scenario: Nothing is wrong with a form that was not sent
-    # Row 2: => No field shows an error
+    # Row 2: Look at the form => No field shows an error
     Then no field shows an error
 
   Scenario: A title needs a name in the default language

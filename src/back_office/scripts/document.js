@@ -7,8 +7,15 @@ const functions = {
       .map((alert) => dom.text(alert).replace(/^×\s*/, ""))
       .filter((text) => text)
       .map((text) => (text.length > 160 ? text.slice(0, 157) + "…" : text));
-    const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)" : "";
+    const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)"
+      : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
     return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
+  },
+  // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
+  noPage: () => {
+    if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
+    const [page] = performance.getEntriesByType("navigation");
+    return page && page.responseStatus >= 502 && page.responseStatus <= 504 ? `HTTP ${page.responseStatus}` : null;
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;

@@ -60,6 +60,7 @@ const functions = {
     if (found.length) return { found: found[0], count: found.length };
     return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
+  enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),
   leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
   text: () => dom.squeeze((dom.one("#main-div, #content") || document.body).innerText),
 };

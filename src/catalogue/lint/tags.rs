@@ -3,11 +3,11 @@ use std::collections::BTreeMap;
 use super::super::nearest;
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::{FeatureFile, locks};
+use crate::features::{self, FeatureFile, locks};
 
-/// A tag that is used once and is spelt nearly like one that is used more often, and a lock that is none.
+/// Tags that name no time or lock although they should, and tags and locks that are misspelt.
 pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
-    let mut findings = Vec::new();
+    let mut findings = limits(files);
     let mut words: BTreeMap<&str, Vec<(&FeatureFile, &str)>> = BTreeMap::new();
     let mut names = words.clone();
     for file in files {
@@ -27,10 +27,22 @@ pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
     findings
 }
 
+/// `@timeout(…)` with something inside that is no time.
+fn limits(files: &[FeatureFile]) -> Vec<Finding> {
+    let wrong = |file| {
+        let source = Source::of(file);
+        let told = tags(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
+        told.map(|(tag, message)| source.error(source.tag(tag), Rule::Tag, message)).collect::<Vec<_>>()
+    };
+    files.iter().flat_map(wrong).collect()
+}
+
 /// What is used once, by the words that stand in the tags.
 fn misspelt(uses: &BTreeMap<&str, Vec<(&FeatureFile, &str)>>, what: &str) -> Vec<Finding> {
     let often: Vec<_> = uses.iter().filter(|(_, places)| places.len() > 1).map(|(word, _)| *word).collect();
     let once = uses.iter().filter(|(_, places)| places.len() == 1);
+    // A time of its own is no slip of the pen.
+    let once = once.filter(|(word, _)| features::time_limit(word).is_none());
     let misspelt = once.filter_map(|(word, places)| Some((*word, places[0], neighbour(word, &often)?)));
     misspelt
         .map(|(word, (file, tag), meant)| {

@@ -9,6 +9,7 @@
 
 mod clauses;
 mod feature;
+mod pairs;
 mod row;
 mod settle;
 

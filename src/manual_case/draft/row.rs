@@ -1,6 +1,7 @@
 use std::collections::VecDeque;
 
 use super::clauses::clauses;
+use super::pairs;
 use crate::catalogue::{Catalogue, Definition};
 use crate::manual_case::comment;
 use crate::manual_case::model::{DataTable, ManualCase, Row};
@@ -18,6 +19,8 @@ pub struct Rows<'all> {
     phrases: &'all Phrases,
     known: Vec<String>,
     data: VecDeque<&'all DataTable>,
+    /// The data that the part of the row says itself: fields and values.
+    pairs: Vec<Vec<String>>,
     /// The subjects of the steps so far, in order.
     pub subjects: Vec<&'static str>,
 }
@@ -33,7 +36,7 @@ impl<'all> Rows<'all> {
     /// For the rows of a case; `known` are names that are remembered already.
     pub fn new(phrases: &'all Phrases, case: &'all ManualCase, known: Vec<String>) -> Self {
         let data = case.data.iter().filter(|table| table.header.len() == 2 && !table.rows.is_empty());
-        Self { phrases, known, data: data.collect(), subjects: Vec::new() }
+        Self { phrases, known, data: data.collect(), pairs: Vec::new(), subjects: Vec::new() }
     }
 
     /// What a scenario of its own knows: nothing of the one before.
@@ -49,8 +52,10 @@ impl<'all> Rows<'all> {
         let mut of_row = Values::default();
         let mut steps: Vec<String> = Vec::new();
         for (side, parts) in [(Side::Step, &row.step), (Side::Expected, &row.expected)] {
-            for part in parts {
-                for clause in clauses(part, |clause| !phrases.meanings(clause, side, &whole).is_empty()) {
+            let is_known = |clause: &str| !phrases.meanings(clause, side, &whole).is_empty();
+            for (part, pairs) in pairs::joined(parts, is_known) {
+                self.pairs = pairs;
+                for clause in clauses(&part, is_known) {
                     if !clause.known {
                         lines.extend(unmatched(&clause.text, side));
                         continue;
@@ -62,6 +67,9 @@ impl<'all> Rows<'all> {
                         }
                         Err(reason) => lines.extend(todo(&format!("\"{}\": {reason}", clause.text))),
                     }
+                }
+                for pair in std::mem::take(&mut self.pairs) {
+                    lines.extend(unmatched(&pair.join(": "), side));
                 }
             }
         }
@@ -112,7 +120,12 @@ impl<'all> Rows<'all> {
             lines.push(format!("{INDENTATION}# \"{clause}\": {reason}"));
         }
         let takes_data = meaning.steps.iter().any(|step| step.contains("{data}"));
-        let data = if takes_data { self.data.pop_front() } else { None };
+        let own = if takes_data { std::mem::take(&mut self.pairs) } else { Vec::new() };
+        let data = match takes_data {
+            true if own.is_empty() => self.data.pop_front().map(|table| table.rows.clone()),
+            true => Some(own),
+            false => None,
+        };
         if let Some(what) = meaning.phrase.todo.as_ref().filter(|_| data.is_none()) {
             lines.extend(todo(&format!("fill in {what}")));
         }
@@ -124,14 +137,14 @@ impl<'all> Rows<'all> {
             self.known.extend(remembered(step));
             self.subjects.extend(definition(step).map(|definition| definition.subject));
             let before = steps.iter().rev().find_map(|step| step.split(' ').next());
-            lines.extend(written(step, before, data));
+            lines.extend(written(step, before, data.as_deref()));
             steps.push(step.clone());
         }
     }
 }
 
 /// A step's lines; a keyword that stood before is an And.
-fn written(step: &str, before: Option<&str>, data: Option<&DataTable>) -> Vec<String> {
+fn written(step: &str, before: Option<&str>, data: Option<&[Vec<String>]>) -> Vec<String> {
     let mut step_lines = step.lines();
     let head = step_lines.next().unwrap_or_default();
     let (keyword, sentence) = head.split_once(' ').unwrap_or((head, ""));
@@ -139,7 +152,7 @@ fn written(step: &str, before: Option<&str>, data: Option<&DataTable>) -> Vec<St
     let mut rows: Vec<Vec<String>> = Vec::new();
     for line in step_lines {
         match (line.trim(), data) {
-            ("{data}", Some(table)) => rows.extend(table.rows.iter().cloned()),
+            ("{data}", Some(data)) => rows.extend(data.iter().cloned()),
             ("{data}", None) => rows.push(cells(TO_FILL)),
             (line, _) => rows.push(cells(line)),
         }

@@ -32,6 +32,8 @@ enum Kind {
     Method,
     /// One word.
     Word,
+    /// A name without quotes: words of which the first begins with a capital.
+    Name,
 }
 
 /// A pattern that cannot be read.
@@ -42,7 +44,7 @@ pub enum PatternError {
     Unclosed(String),
     /// A place of a kind that is none.
     #[error(
-        "{{{0}}} is no place for a value; write {{name}} or {{name:kind}}, kind one of text, quoted, number, menu, path, method, word"
+        "{{{0}}} is no place for a value; write {{name}} or {{name:kind}}, kind one of text, quoted, number, menu, path, method, word, name"
     )]
     Place(String),
     /// Two places of the same name.
@@ -66,6 +68,7 @@ impl Kind {
             "path" => Self::Path,
             "method" => Self::Method,
             "word" => Self::Word,
+            "name" => Self::Name,
             _ => return None,
         })
     }
@@ -75,11 +78,12 @@ impl Kind {
             Self::Text => ".+?",
             Self::Quoted => r#""[^"]+"|'[^']+'"#,
             Self::Number => "[0-9]+",
-            Self::Menu => r#"["']?[^>"]+?(?:\s*>\s*[^>"]+?)+["']?"#,
+            Self::Menu => r#"["']?[^>"]+?["']?(?:\s*>\s*["']?[^>"]+?["']?)+"#,
             // The address may name its host by words in brackets: https://[url of your shop]/admin-api/…
             Self::Path => r#"["']?(?:https?://(?:\[[^\]]*\]|[^\s"'/\[])*)?(?:/?admin-api)?/[^\s"']*["']?"#,
             Self::Method => "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
             Self::Word => r"[^\s,;]+",
+            Self::Name => r#"(?-i:\p{Lu})[^"',;>]*?"#,
         }
     }
 
@@ -90,15 +94,20 @@ impl Kind {
         let (value, quoted) = unquoted(text);
         let one_thing = quoted || FURTHER.as_ref().is_none_or(|further| !further.is_match(value));
         match self {
+            Self::Name => one_thing.then(|| value.to_owned()),
             Self::Text => {
                 (one_thing && !value.is_empty() && value.matches('"').count() % 2 == 0).then(|| value.to_owned())
             }
             Self::Quoted | Self::Number | Self::Word => Some(value.to_owned()),
             Self::Method => Some(value.to_uppercase()),
             Self::Menu => {
-                let entries: Vec<_> = value.split('>').map(str::trim).collect();
-                let good =
-                    |entry: &&str| !entry.is_empty() && FURTHER.as_ref().is_none_or(|further| !further.is_match(entry));
+                // The word for what it is stands behind the quotes around the whole path or the last entry.
+                let path = without_kind(value);
+                let entries: Vec<_> = path.split('>').map(|entry| without_kind(unquoted(entry).0)).collect();
+                let good = |entry: &&str| {
+                    let further = FURTHER.as_ref().is_some_and(|further| further.is_match(entry));
+                    !entry.is_empty() && !further && !is_action(entry)
+                };
                 entries.iter().all(good).then(|| entries.join(" > "))
             }
             Self::Path => {
@@ -117,9 +126,30 @@ impl Kind {
                 let path = value.split(['?', '#']).next().unwrap_or_default();
                 path.split('/').rfind(|part| part.starts_with(|first: char| first.is_ascii_alphabetic()))
             }
-            Self::Text | Self::Quoted | Self::Number | Self::Method | Self::Word => None,
+            Self::Text | Self::Quoted | Self::Number | Self::Method | Self::Word | Self::Name => None,
         }
     }
+}
+
+/// An entry of the menu without the word for what it is: `Carriers page`.
+fn without_kind(entry: &str) -> &str {
+    let kinds = [" page", " menu", " tab"];
+    let kind = kinds.into_iter().find(|kind| {
+        let begin = entry.len().checked_sub(kind.len());
+        begin.and_then(|begin| entry.get(begin..)).is_some_and(|end| end.eq_ignore_ascii_case(kind))
+    });
+    unquoted(kind.map_or(entry, |kind| &entry[..entry.len() - kind.len()])).0
+}
+
+/// Whether a part between `>` is something to do rather than an entry of the menu: `Delete the API client`.
+fn is_action(entry: &str) -> bool {
+    const ACTIONS: [&str; 22] = [
+        "click", "delete", "select", "choose", "filter", "edit", "fill", "check", "confirm", "view", "open", "reset",
+        "enable", "disable", "press", "go", "sort", "save", "remove", "verify", "tick", "scroll",
+    ];
+    let mut words = entry.split_whitespace();
+    let first = words.next().unwrap_or_default().to_lowercase();
+    words.next().is_some() && ACTIONS.contains(&first.as_str())
 }
 
 /// The text without the quotes around it, and whether there were any.
@@ -280,6 +310,18 @@ mod tests {
         assert_eq!(value("click on {x}", "Click on Edit > Save", "x"), None);
         assert_eq!(value("go to {p:menu}", "Go to SEO & URLs >Meta", "p").as_deref(), Some("SEO & URLs > Meta"));
         assert_eq!(value("go to {p:menu}", "Go to A > B and get the ID", "p"), None);
+        assert_eq!(value("go to {p:menu}", "Go to A > B > Delete the client", "p"), None);
+        assert_eq!(value("click on {x:name}", "Click on Add new carrier", "x").as_deref(), Some("Add new carrier"));
+        assert_eq!(value("click on {x:name}", "Click on it", "x"), None);
+    }
+
+    #[test]
+    fn an_entry_of_the_menu_goes_without_quotes_and_the_word_for_what_it_is() {
+        for text in
+            ["Go to Shipping > Carriers page", "Go to \"Shipping\" > \"Carriers\"", "Go to 'Shipping > Carriers' menu"]
+        {
+            assert_eq!(value("go to {p:menu}", text, "p").as_deref(), Some("Shipping > Carriers"), "{text}");
+        }
     }
 
     #[test]

@@ -77,7 +77,7 @@ fn heading(line: &str) -> Option<(usize, String)> {
     if (1..=6).contains(&level) {
         return Some((level, cell::text(text[level..].trim().trim_end_matches('#'))));
     }
-    let found = TRACKER.as_ref()?.captures(line)?;
+    let found = TRACKER.as_ref().filter(|_| text.starts_with('h'))?.captures(line)?;
     Some((found[1].parse().ok()?, cell::text(&found[2])))
 }
 

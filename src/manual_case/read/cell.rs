@@ -3,6 +3,7 @@
 //! A character that is meant literally (`\*`, `` `a*b` ``, `&#42;`) is set aside in Unicode's private area until the markup
 //! is gone. [`clean_line`](super::lines::clean) has taken such characters out of the file before.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -23,9 +24,17 @@ const DRESS: [&str; 20] = [
 
 /// The texts of a cell, in order; none is empty.
 pub(super) fn parts(cell: &str) -> Vec<String> {
-    let text = links(&tracker_markup(&html(&set_aside(cell))));
+    // Most cells have little markup: what cannot be there is not looked for.
+    let text = with(Cow::Borrowed(cell), |byte| matches!(byte, b'\\' | b'`'), set_aside);
+    let text = with(text, |byte| byte == b'<', html);
+    let text = with(with(text, |byte| byte == b'{', tracker_markup), |byte| byte == b'[', links);
     let lines = text.split('\n').flat_map(bullets);
     lines.map(|line| plain(&line)).filter(|line| !line.is_empty()).collect()
+}
+
+/// What a change makes of a text that has such a byte; any other text stays.
+fn with(text: Cow<'_, str>, is_mark: impl Fn(u8) -> bool, change: impl Fn(&str) -> String) -> Cow<'_, str> {
+    if text.bytes().any(is_mark) { Cow::Owned(change(&text)) } else { text }
 }
 
 /// A text of one line: a heading, a paragraph's line, a detail.
@@ -35,10 +44,31 @@ pub(super) fn text(line: &str) -> String {
 
 /// What a line without breaks and bullets says.
 fn plain(line: &str) -> String {
-    let line = entities(&emphasis(line));
-    let line = line.replace("« ", "\"").replace("«\u{A0}", "\"").replace(" »", "\"").replace("\u{A0}»", "\"");
+    let line = with(Cow::Borrowed(line), |byte| matches!(byte, b'*' | b'_' | b'~'), emphasis);
+    let line = with(line, |byte| byte == b'&', entities);
+    if line.is_ascii() {
+        return words(&line);
+    }
+    let line: Cow<'_, str> = if line.contains(['«', '»']) {
+        let opened = line.replace("« ", "\"").replace("«\u{A0}", "\"");
+        Cow::Owned(opened.replace(" »", "\"").replace("\u{A0}»", "\""))
+    } else {
+        line
+    };
     let line: String = line.chars().map(straight).map(back).collect();
-    line.split_whitespace().collect::<Vec<_>>().join(" ")
+    words(&line)
+}
+
+/// The words of a text with one space between them.
+fn words(text: &str) -> String {
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    words
 }
 
 fn aside(character: char) -> char {
@@ -157,8 +187,18 @@ fn links(text: &str) -> String {
         LazyLock::new(|| pattern(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s[^()]*)?\)"));
     static TRACKER: LazyLock<Option<Regex>> =
         LazyLock::new(|| pattern(r"\[([^\[\]|\u{E07C}\n]+)[|\u{E07C}](?:https?://|mailto:)[^\[\]\s]*\]"));
-    let text = replace(MARKDOWN.as_ref(), text, |found| found[1].to_owned());
+    let text: Vec<_> = text.split('\n').map(without_screenshots).collect();
+    let text = replace(MARKDOWN.as_ref(), &text.join("\n"), |found| found[1].to_owned());
     replace(TRACKER.as_ref(), &text, |found| found[1].to_owned())
+}
+
+/// A screenshot beside a text shows what the text says; alone it is all that there is, and its name stays.
+fn without_screenshots(line: &str) -> String {
+    static PICTURE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"(?i)!\[(?:|(?:screen|image|picture|capture)[^\[\]]*|[^\[\]]*\.(?:png|jpe?g|gif))\]\([^()]*\)")
+    });
+    let bare = replace(PICTURE.as_ref(), line, |_| String::new());
+    if bare.chars().any(char::is_alphanumeric) { bare } else { line.to_owned() }
 }
 
 /// The bullets of a line, each a line of its own: `* a * b`, `• a • b`, `1. a`.
@@ -168,7 +208,12 @@ fn bullets(line: &str) -> Vec<String> {
     let Some(bullet) = BULLET.as_ref() else { return vec![line.to_owned()] };
     let parted: Vec<&str> = if line.trim_start().starts_with("* ") { line.split(" * ").collect() } else { vec![line] };
     let parted = parted.into_iter().flat_map(|part| part.split('•'));
-    parted.map(|part| bullet.replace(part, "").into_owned()).collect()
+    parted.map(|part| if is_prose(part) { part.to_owned() } else { bullet.replace(part, "").into_owned() }).collect()
+}
+
+/// Whether a line plainly begins with a word: two letters.
+fn is_prose(line: &str) -> bool {
+    line.trim_start().as_bytes().get(..2).is_some_and(|begin| begin.iter().all(u8::is_ascii_alphabetic))
 }
 
 /// `**bold**`, `*bold*`, `_italic_`, `~~struck~~`: the text stays, the marks go.
@@ -278,6 +323,10 @@ mod tests {
     #[test]
     fn links_tags_and_tracker_markup_leave_their_text() {
         assert_eq!(one("[the page](https://a.example/x_(y)) and [here|https://b.example]"), "the page and here");
+        assert_eq!(
+            one("![screenshot](img/1.png) Click on *Save*<br>![The list](img/2.png)"),
+            "Click on Save | The list"
+        );
         assert_eq!(one("{color:#000}black{color} {{/customers/{id}}}"), "black /customers/{id}");
         assert_eq!(one("{{mono}} <b>x</b> <name> <https://a.example>"), "mono x <name> https://a.example");
     }

@@ -11,6 +11,9 @@ pub(super) struct Line {
 pub(super) fn lines(text: &str) -> Vec<Line> {
     let lines = text.split('\n').flat_map(|line| line.strip_suffix('\r').unwrap_or(line).split('\r'));
     let clean = |line: &str| -> String {
+        if line.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+            return line.to_owned();
+        }
         let seen = line.chars().filter(|character| !is_dropped(*character));
         seen.map(|character| if character.is_control() { ' ' } else { character }).collect()
     };

@@ -26,6 +26,10 @@ pub(super) fn is_row(line: &str) -> bool {
 
 /// Whether a line only parts the header from the rows: `| --- | :---: |`.
 pub(super) fn is_delimiter(line: &str) -> bool {
+    if !line.chars().all(|character| matches!(character, '|' | '-' | ':' | '–' | '—') || character.is_whitespace())
+    {
+        return false;
+    }
     let cells = split(line);
     is_row(line)
         && cells
@@ -46,19 +50,18 @@ pub(super) fn is_closed(line: &str) -> bool {
 pub(super) fn split(line: &str) -> Vec<String> {
     let line = line.trim();
     let closed = is_closed(line);
-    let mut cells = vec![String::new()];
+    let end = if closed { line.len() - 1 } else { line.len() };
+    let mut cells = Vec::with_capacity(2);
+    let mut begin = usize::from(line.starts_with('|'));
     let mut escaped = false;
-    for (at, character) in line.char_indices() {
-        if character == '|' && !escaped {
-            let is_end = closed && at + 1 == line.len();
-            if at > 0 && !is_end {
-                cells.push(String::new());
-            }
-        } else if let Some(cell) = cells.last_mut() {
-            cell.push(character);
+    for (at, byte) in line.bytes().enumerate().take(end).skip(begin) {
+        if byte == b'|' && !escaped {
+            cells.push(line[begin..at].to_owned());
+            begin = at + 1;
         }
-        escaped = character == '\\' && !escaped;
+        escaped = byte == b'\\' && !escaped;
     }
+    cells.push(line[begin..end.max(begin)].to_owned());
     cells
 }
 

@@ -15,6 +15,8 @@ pub(super) struct Links {
     pub of_cases: Vec<OfCase>,
     /// Paths to cases that are not there.
     pub dead: Vec<DeadLink>,
+    /// Features that name no case.
+    pub without: Vec<PathBuf>,
 }
 
 /// What features have of one case.
@@ -37,10 +39,12 @@ pub(super) fn find(cases: &[ManualCase], features: &[FeatureFile]) -> Links {
     }
     let tagged =
         |tags: &[String]| -> Vec<usize> { tags.iter().filter_map(|tag| by_tag.get(tag)).flatten().copied().collect() };
-    let mut dead = Vec::new();
+    let (mut dead, mut without) = (Vec::new(), Vec::new());
     for (index, file) in features.iter().enumerate() {
         let mut paths = Vec::new();
-        for path in named(file) {
+        let named = named(file);
+        let names_nothing = named.is_empty();
+        for path in named {
             match resolve(&path, file, &by_path) {
                 Some(case) => paths.push(case),
                 None => dead.push(DeadLink { feature: file.path.clone(), case: path }),
@@ -55,6 +59,9 @@ pub(super) fn find(cases: &[ManualCase], features: &[FeatureFile]) -> Links {
             of_cases[case].features.push(Link { file: file.path.clone(), by_path, by_tag });
         }
         if paths.is_empty() && of_feature.is_empty() && of_scenarios.is_empty() {
+            if names_nothing {
+                without.push(file.path.clone());
+            }
             continue;
         }
         for row in binding::rows(file) {
@@ -71,11 +78,11 @@ pub(super) fn find(cases: &[ManualCase], features: &[FeatureFile]) -> Links {
             }
         }
     }
-    Links { of_cases, dead }
+    Links { of_cases, dead, without }
 }
 
-/// The paths that a feature names its cases by.
-fn named(file: &FeatureFile) -> Vec<String> {
+/// The paths that a feature names its cases by, as written: `Manual case: scenarios/…`.
+pub fn named(file: &FeatureFile) -> Vec<String> {
     let lines = file.written.description.iter().flat_map(|text| text.lines());
     let paths = lines.filter_map(|line| line.trim().strip_prefix(NAMED_BY));
     paths.map(|path| path.trim().trim_matches('`').to_owned()).filter(|path| !path.is_empty()).collect()

@@ -10,11 +10,13 @@ mod links;
 mod print;
 mod rows;
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
-pub use print::{difference, json, markdown, text};
+pub use links::named as named_cases;
+pub use print::{Change, changes, difference, json, markdown, text};
 
 use super::model::ManualCase;
 use crate::features::FeatureFile;
@@ -27,8 +29,21 @@ pub struct Trace {
     pub totals: Totals,
     /// Each case, in the order given.
     pub cases: Vec<CaseTrace>,
+    /// The other way: each feature that names cases, in the order given.
+    pub features: Vec<FeatureTrace>,
     /// Features that name a case by a path where there is none.
     pub dead_links: Vec<DeadLink>,
+    /// Features that name no case.
+    pub without_case: Vec<PathBuf>,
+}
+
+/// A feature and the cases that it names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FeatureTrace {
+    /// The feature's file.
+    pub file: PathBuf,
+    /// The cases' files.
+    pub cases: Vec<PathBuf>,
 }
 
 /// Sums over all cases.
@@ -50,6 +65,10 @@ pub struct Totals {
     pub rows_drifted: usize,
     /// Rows of features that the case has no more.
     pub rows_removed: usize,
+    /// All features.
+    pub features: usize,
+    /// Features that name no case.
+    pub features_without_case: usize,
 }
 
 /// A feature that names a case that is not there.
@@ -202,7 +221,23 @@ pub fn trace(cases: &[ManualCase], features: &[FeatureFile], results: Option<&Ru
             CaseTrace { file, title, tracker, features: found.features, rows, removed }
         })
         .collect();
-    Trace { totals: totals(&cases), cases, dead_links: links.dead }
+    let mut totals = totals(&cases);
+    (totals.features, totals.features_without_case) = (features.len(), links.without.len());
+    let features = other_way(features, &cases);
+    Trace { totals, cases, features, dead_links: links.dead, without_case: links.without }
+}
+
+/// Which cases each feature names.
+fn other_way(features: &[FeatureFile], cases: &[CaseTrace]) -> Vec<FeatureTrace> {
+    let mut by_feature: HashMap<&Path, Vec<PathBuf>> = HashMap::new();
+    for case in cases {
+        for link in &case.features {
+            by_feature.entry(&link.file).or_default().push(case.file.clone());
+        }
+    }
+    let of =
+        |file: &FeatureFile| Some(FeatureTrace { file: file.path.clone(), cases: by_feature.remove(&*file.path)? });
+    features.iter().filter_map(of).collect()
 }
 
 fn totals(cases: &[CaseTrace]) -> Totals {
@@ -217,6 +252,8 @@ fn totals(cases: &[CaseTrace]) -> Totals {
         rows_with_steps: rows().filter(|row| !row.steps.is_empty()).count(),
         rows_drifted: rows().filter(|row| !row.drift.is_empty()).count(),
         rows_removed: cases.iter().map(|case| case.removed.len()).sum(),
+        features: 0,
+        features_without_case: 0,
     }
 }
 

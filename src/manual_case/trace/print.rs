@@ -4,20 +4,41 @@ use similar::{Algorithm, DiffOp};
 
 use super::{CaseTrace, RowStatus, RowTrace, Trace};
 
-/// What changed between two texts, word by word: `Click on [-Save-] {+Save and stay+}`.
-pub fn difference(old: &str, new: &str) -> String {
+/// Words of a text that has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// They are as they were.
+    Same(String),
+    /// They are gone.
+    Gone(String),
+    /// They are new.
+    Came(String),
+}
+
+/// What changed between two texts, word by word.
+pub fn changes(old: &str, new: &str) -> Vec<Change> {
     let (old, new): (Vec<_>, Vec<_>) = (old.split_whitespace().collect(), new.split_whitespace().collect());
     let mut parts = Vec::new();
     for operation in similar::capture_diff_slices(Algorithm::Myers, &old, &new) {
         let (gone, came) = (old[operation.old_range()].join(" "), new[operation.new_range()].join(" "));
         match operation {
-            DiffOp::Equal { .. } => parts.push(came),
-            DiffOp::Delete { .. } => parts.push(format!("[-{gone}-]")),
-            DiffOp::Insert { .. } => parts.push(format!("{{+{came}+}}")),
-            DiffOp::Replace { .. } => parts.push(format!("[-{gone}-] {{+{came}+}}")),
+            DiffOp::Equal { .. } => parts.push(Change::Same(came)),
+            DiffOp::Delete { .. } => parts.push(Change::Gone(gone)),
+            DiffOp::Insert { .. } => parts.push(Change::Came(came)),
+            DiffOp::Replace { .. } => parts.extend([Change::Gone(gone), Change::Came(came)]),
         }
     }
-    parts.join(" ")
+    parts
+}
+
+/// What changed between two texts in one line: `Click on [-Save-] {+Save and stay+}`.
+pub fn difference(old: &str, new: &str) -> String {
+    let told = changes(old, new).into_iter().map(|change| match change {
+        Change::Same(words) => words,
+        Change::Gone(words) => format!("[-{words}-]"),
+        Change::Came(words) => format!("{{+{words}+}}"),
+    });
+    told.collect::<Vec<_>>().join(" ")
 }
 
 /// All of it as JSON, for other programs.
@@ -39,6 +60,9 @@ pub fn text(trace: &Trace) -> String {
     }
     for link in &trace.dead_links {
         let _ = writeln!(text, "{}: the manual case {} is not there", link.feature.display(), link.case);
+    }
+    for feature in &trace.without_case {
+        let _ = writeln!(text, "{}: names no manual case", feature.display());
     }
     let _ = writeln!(text, "{}", sums(trace));
     text
@@ -114,8 +138,12 @@ fn problems(case: &CaseTrace, text: &mut String) {
 
 fn sums(trace: &Trace) -> String {
     let totals = trace.totals;
+    let without = match totals.features_without_case {
+        0 => String::new(),
+        without => format!("; {without} of {} features without a case", totals.features),
+    };
     format!(
-        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed",
+        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed{without}",
         totals.cases,
         if totals.cases == 1 { "case" } else { "cases" },
         totals.imported,
@@ -150,6 +178,16 @@ pub fn markdown(trace: &Trace) -> String {
             let place = format!("{}:{}", row.file.display(), row.line);
             let _ = writeln!(text, "| {} | {} | | removed | {place} |", row.number, cell(&row.text));
         }
+    }
+    if !trace.features.is_empty() {
+        text.push_str("\n## Features\n\n| Feature | Manual case |\n| --- | --- |\n");
+    }
+    for feature in &trace.features {
+        let cases: Vec<_> = feature.cases.iter().map(|case| format!("`{}`", case.display())).collect();
+        let _ = writeln!(text, "| `{}` | {} |", feature.file.display(), cases.join("<br>"));
+    }
+    for feature in &trace.without_case {
+        let _ = writeln!(text, "\n`{}` names no manual case.", feature.display());
     }
     for link in &trace.dead_links {
         let _ =

@@ -10,20 +10,20 @@ use crate::manual_case::model::ManualCase;
 use crate::results::{RunResults, StepStatus};
 
 /// The worst status of each step, by file and line.
-pub(super) type Statuses = HashMap<(String, usize), RowStatus>;
+pub(super) type Statuses = HashMap<String, HashMap<usize, RowStatus>>;
 
 /// The last run's steps. Steps of an outline were played several times; the worst counts.
 pub(super) fn statuses(results: Option<&RunResults>) -> Statuses {
     let mut statuses = Statuses::new();
     for scenario in results.iter().flat_map(|results| &results.scenarios) {
-        let file = comparable(Path::new(&scenario.file));
+        let of_file = statuses.entry(comparable(Path::new(&scenario.file))).or_default();
         for step in &scenario.steps {
             let status = match step.status {
                 StepStatus::Passed => RowStatus::Passed,
                 StepStatus::Skipped => RowStatus::Skipped,
                 StepStatus::Failed => RowStatus::Failed,
             };
-            let worst = statuses.entry((file.clone(), step.line)).or_insert(status);
+            let worst = of_file.entry(step.line).or_insert(status);
             *worst = status.max(*worst);
         }
     }
@@ -62,8 +62,8 @@ pub(super) fn trace(
         let row = &mut rows[index];
         let of_file = |line: &usize| StepPlace { file: file.path.clone(), line: *line };
         row.steps.extend(bound.steps.iter().map(of_file));
-        let name = comparable(&file.path);
-        let status = bound.steps.iter().filter_map(|line| statuses.get(&(name.clone(), *line)).copied()).max();
+        let of_file = if statuses.is_empty() { None } else { statuses.get(&comparable(&file.path)) };
+        let status = bound.steps.iter().filter_map(|line| of_file?.get(line).copied()).max();
         row.status = row.status.max(status);
         if told.0 != row.number || told.1 != texts[index] {
             row.drift.push(Drift {

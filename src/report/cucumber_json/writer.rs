@@ -134,8 +134,8 @@ impl JsonWriter {
 
 /// A feature that was read; none where its text is no Gherkin, so that nothing of it can have run.
 fn known(feature: &FeatureSource, ids: &mut Ids) -> Option<Known> {
-    let parsed = crate::features::parse(&feature.file, &feature.text).ok()?.written;
-    let document = document(&feature.file.to_string_lossy(), &feature.text, &parsed, ids);
+    let parsed = feature.parsed()?;
+    let document = document(&feature.file.to_string_lossy(), &feature.text, parsed, ids);
     let pickles = pickles(&document, ids).into_iter().map(|pickle| (pickle.engine_line, pickle.into())).collect();
     let written = document.feature;
     let head = Feature {

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
+use super::cases_pages::Sums;
 use super::difference::Message;
 use super::entries::{Entries, Entry};
 use super::render::Templates;
@@ -14,12 +15,16 @@ use super::timeline::{self, Timeline};
 use super::words::{Status, moment, time, web_address};
 use crate::report::record::{RunEnd, RunInfo, Totals};
 
+/// How many scenarios of a feature are laid out together; the style sheet knows how high so many are.
+const LONG: usize = 100;
+
 #[derive(Serialize)]
 struct Head<'run> {
     verdict: Verdict,
     title: String,
     tiles: Vec<Tile>,
     interrupted: bool,
+    stopped: Option<&'run str>,
     notices: &'run [String],
     facts: Vec<Fact>,
     scenarios: usize,
@@ -28,6 +33,8 @@ struct Head<'run> {
     started: String,
     shop: String,
     retries: usize,
+    cases: Option<Sums>,
+    remedies: String,
 }
 
 #[derive(Serialize)]
@@ -72,6 +79,14 @@ struct Feature<'run> {
     file: String,
     tags: &'run [String],
     counts: Vec<Tile>,
+    parts: Vec<Part<'run>>,
+}
+
+/// Scenarios that a browser lays out together, so that it need not lay out those that are far away.
+#[derive(Serialize)]
+struct Part<'run> {
+    /// Whether it has as many as it can.
+    long: bool,
     rows: Vec<Row<'run>>,
 }
 
@@ -105,12 +120,12 @@ pub fn write(
     path: &Path,
     templates: &Templates,
     run: &RunInfo,
-    (end, totals): (&RunEnd, &Totals),
+    (end, totals, cases): (&RunEnd, &Totals, Option<Sums>),
     entries: &Entries,
     steps: &Steps,
 ) -> io::Result<()> {
     let mut file = BufWriter::new(File::create(path)?);
-    templates.write("index_head.html", head(run, end, totals), &mut file)?;
+    templates.write("index_head.html", Head { cases, ..head(run, end, totals) }, &mut file)?;
     let failed = || entries.all.iter().filter(|entry| entry.status.kind().is_some());
     if failed().next().is_some() {
         file.write_all(b"<section class=\"failures\" aria-labelledby=\"failures\">\n<h2 id=\"failures\">Failures</h2>\n<ol class=\"cards\">\n")?;
@@ -143,7 +158,7 @@ pub fn write(
     file.flush()
 }
 
-fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
+fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'run> {
     let counts = &totals.scenarios;
     let not_run = run.selected.saturating_sub(counts.total());
     let failures = counts.failures();
@@ -175,6 +190,7 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         verdict,
         tiles,
         interrupted: end.interrupted,
+        stopped: end.stopped.as_deref(),
         notices: &run.notices,
         facts: facts(run, end),
         scenarios: counts.total(),
@@ -183,6 +199,8 @@ fn head<'run>(run: &'run RunInfo, end: &RunEnd, totals: &Totals) -> Head<'run> {
         started: moment(run.started),
         shop: format!("{} at {}", shop(run), run.shop.back_office),
         retries: totals.retries,
+        cases: None,
+        remedies: totals.remedies(),
     }
 }
 
@@ -265,7 +283,12 @@ fn feature<'run>(id: usize, of_feature: &[&'run Entry], entries: &'run Entries) 
         rule = entry.rule.as_deref();
         row(entry, new_rule)
     });
-    let rows = rows.collect();
+    let mut rows = rows.peekable();
+    let mut parts = Vec::new();
+    while rows.peek().is_some() {
+        let rows: Vec<_> = rows.by_ref().take(LONG).collect();
+        parts.push(Part { long: rows.len() == LONG, rows });
+    }
     Feature {
         id,
         name: &info.name,
@@ -273,7 +296,7 @@ fn feature<'run>(id: usize, of_feature: &[&'run Entry], entries: &'run Entries) 
         file: info.file.display().to_string(),
         tags: &info.tags,
         counts: tiles(&counts),
-        rows,
+        parts,
     }
 }
 

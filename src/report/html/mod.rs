@@ -4,6 +4,8 @@
 //! index.html                        figures, failures, all scenarios, timeline, slowest steps, use of steps
 //! scenarios/<number>-<name>.html    one scenario, written when it ends
 //! scenarios/<number>-source-<n>.html   the source of a page of the shop, as text
+//! cases.html                        the manual cases, where there are any
+//! cases/<number>-<name>.html        one manual case: its table again, each row with how it went
 //! assets/report.css, report.js      looks; search, filters and keys on the index
 //! ```
 //!
@@ -16,10 +18,13 @@
 //! | `entries` | what is remembered of a scenario until the index is written |
 //! | `index`, `timeline`, `steps` | the index and its parts |
 //! | `page`, `attachments` | a scenario's page |
+//! | `cases`, `cases_pages` | rows of manual cases and how they went; their pages |
 //! | `difference` | a failure's message, expected and seen set against each other |
 //! | `render`, `words` | templates; times, names of files, addresses |
 
 mod attachments;
+mod cases;
+mod cases_pages;
 mod difference;
 mod entries;
 mod index;

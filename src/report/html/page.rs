@@ -6,6 +6,7 @@ use std::path::Path;
 use serde::Serialize;
 
 use super::attachments::{Attachments, View};
+use super::cases::Cases;
 use super::difference::Message;
 use super::render::Templates;
 use super::words::{Status, moment, time};
@@ -55,6 +56,7 @@ pub struct AttemptView {
     pub groups: Vec<Group>,
     pub hooks: Vec<HookView>,
     pub notes: Vec<String>,
+    pub remedies: Vec<String>,
     pub interrupted: bool,
 }
 
@@ -82,6 +84,8 @@ pub struct ExchangeLink {
 #[derive(Debug, Serialize, Default)]
 pub struct Group {
     pub heading: Option<String>,
+    /// The row in the manual case.
+    pub case: Option<String>,
     pub first: usize,
     pub steps: Vec<StepView>,
 }
@@ -123,14 +127,14 @@ pub fn of(
     scenario: &ScenarioRecord,
     feature_id: usize,
     reports: &Path,
-    templates: &Templates,
+    (templates, cases): (&Templates, Option<&Cases>),
     previous: Option<Neighbour>,
 ) -> io::Result<Page> {
     let mut attachments = Attachments { reports, templates, number: scenario.number, sources: 0 };
     let status = scenario.status();
     let mut attempts = Vec::with_capacity(scenario.attempts.len());
     for (index, attempt) in scenario.attempts.iter().enumerate() {
-        attempts.push(attempt_view(scenario, attempt, index + 1, &mut attachments)?);
+        attempts.push(attempt_view(scenario, attempt, index + 1, cases, &mut attachments)?);
     }
     Ok(Page {
         name: scenario.name.clone(),
@@ -155,6 +159,7 @@ fn attempt_view(
     scenario: &ScenarioRecord,
     attempt: &Attempt,
     number: usize,
+    cases: Option<&Cases>,
     attachments: &mut Attachments<'_>,
 ) -> io::Result<AttemptView> {
     let mut failures = Vec::new();
@@ -182,7 +187,8 @@ fn attempt_view(
         }
         let (heading, comments) = heading(step, groups.is_empty());
         if heading.is_some() || groups.is_empty() {
-            groups.push(Group { heading, first: position, steps: Vec::new() });
+            let case = heading.as_ref().and_then(|_| cases?.of_step(scenario.file(), step.line));
+            groups.push(Group { heading, case, first: position, steps: Vec::new() });
         }
         if let Some(group) = groups.last_mut() {
             group.steps.push(step_view(step, position, comments, left));
@@ -206,6 +212,7 @@ fn attempt_view(
         groups,
         hooks,
         notes: attempt.notes.clone(),
+        remedies: attempt.remedies.iter().map(|remedy| remedy.text.clone()).collect(),
         interrupted: attempt.interrupted,
     })
 }

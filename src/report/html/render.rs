@@ -11,7 +11,7 @@ use serde::Serialize;
 #[derive(Debug)]
 pub struct Templates(Environment<'static>);
 
-const SOURCES: [(&str, &str); 7] = [
+const SOURCES: [(&str, &str); 11] = [
     ("parts.html", include_str!("templates/parts.html")),
     ("index_head.html", include_str!("templates/index_head.html")),
     ("index_failure.html", include_str!("templates/index_failure.html")),
@@ -19,6 +19,10 @@ const SOURCES: [(&str, &str); 7] = [
     ("index_foot.html", include_str!("templates/index_foot.html")),
     ("scenario.html", include_str!("templates/scenario.html")),
     ("source.html", include_str!("templates/source.html")),
+    ("cases_head.html", include_str!("templates/cases_head.html")),
+    ("cases_folder.html", include_str!("templates/cases_folder.html")),
+    ("cases_foot.html", include_str!("templates/cases_foot.html")),
+    ("case.html", include_str!("templates/case.html")),
 ];
 
 impl Templates {

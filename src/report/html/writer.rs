@@ -2,6 +2,8 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::cases::Cases;
+use super::cases_pages::{self, Sums};
 use super::entries::Entries;
 use super::index;
 use super::page::{self, NEXT_FAILURE, Neighbour};
@@ -21,6 +23,7 @@ pub struct HtmlWriter {
     run: RunInfo,
     entries: Entries,
     steps: Steps,
+    cases: Option<Cases>,
     /// The page of the last failure, which lacks the link to the next one.
     last_failure: Option<Neighbour>,
 }
@@ -45,6 +48,7 @@ impl HtmlWriter {
             run: run.clone(),
             entries: Entries::default(),
             steps: Steps::new(inputs),
+            cases: Cases::of(inputs),
             last_failure: None,
         })
     }
@@ -53,10 +57,13 @@ impl HtmlWriter {
         let entry = self.entries.add(scenario);
         let (feature, name) = (entry.feature, entry.page.to_string());
         self.steps.add(scenario, &name);
+        if let Some(cases) = &mut self.cases {
+            cases.add(scenario, &name);
+        }
         let is_failure = scenario.status().failure().is_some();
         let previous = if is_failure { self.last_failure.take() } else { None };
         let path = self.folder.join("scenarios").join(&name);
-        let page = page::of(scenario, feature, &self.folder, &self.templates, previous.clone())?;
+        let page = page::of(scenario, feature, &self.folder, (&self.templates, self.cases.as_ref()), previous.clone())?;
         fs::write(path, self.templates.render("scenario.html", page)?)?;
         if let Some(previous) = previous {
             self.link(&previous.page, &name)?;
@@ -83,7 +90,13 @@ impl ReportWriter for HtmlWriter {
     }
 
     fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
-        index::write(&self.index, &self.templates, &self.run, (end, totals), &self.entries, &self.steps)
+        if let Some(cases) = &self.cases {
+            let suite = &self.run.suite_version;
+            cases_pages::write(&self.folder, &self.templates, cases, &self.entries.features, suite)
+                .map_err(ReportError::of(&self.folder.join(cases_pages::PAGE)))?;
+        }
+        let cases = self.cases.as_ref().map(Sums::of);
+        index::write(&self.index, &self.templates, &self.run, (end, totals, cases), &self.entries, &self.steps)
             .map_err(ReportError::of(&self.index))
     }
 

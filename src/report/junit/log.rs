@@ -48,6 +48,9 @@ pub(super) fn of_attempt(attempt: &Attempt, files: &AttachedFiles) -> String {
         of_step(&mut text, step, files);
     }
     hooks(&mut text, HookKind::After);
+    for remedy in &attempt.remedies {
+        line(&mut text, format_args!("Environment: {}", remedy.text));
+    }
     for note in &attempt.notes {
         line(&mut text, format_args!("Note: {note}"));
     }

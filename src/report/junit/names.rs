@@ -20,11 +20,11 @@ impl Names {
     pub fn new(inputs: &Inputs) -> Self {
         let mut twins = HashMap::new();
         for feature in &inputs.features {
-            let Ok(parsed) = crate::features::parse(&feature.file, &feature.text) else { continue };
+            let Some(parsed) = feature.parsed() else { continue };
             let mut seen: HashMap<(&str, &str), usize> = HashMap::new();
-            let rules = parsed.written.rules.iter();
+            let rules = parsed.rules.iter();
             let in_rules = rules.flat_map(|rule| rule.scenarios.iter().map(|scenario| (rule.name.as_str(), scenario)));
-            for (rule, scenario) in parsed.written.scenarios.iter().map(|scenario| ("", scenario)).chain(in_rules) {
+            for (rule, scenario) in parsed.scenarios.iter().map(|scenario| ("", scenario)).chain(in_rules) {
                 let times = seen.entry((rule, &scenario.name)).or_default();
                 *times += 1;
                 if *times > 1 {
@@ -98,8 +98,8 @@ mod tests {
     #[test]
     fn scenarios_of_one_name_are_told_apart_even_when_only_one_of_them_runs() {
         let text = "Feature: f\n  Scenario: s\n    Given a\n  Scenario: s\n    Given b\n  Rule: r\n    Scenario: s\n      Given c\n";
-        let features = vec![FeatureSource { file: "x.feature".into(), text: text.into() }];
-        let names = Names::new(&Inputs { features, definitions: Vec::new() });
+        let features = vec![FeatureSource::new("x.feature", text)];
+        let names = Names::new(&Inputs { features, ..Inputs::default() });
         assert_eq!(names.twins, HashMap::from([((PathBuf::from("x.feature"), 4), 2)]));
     }
 }

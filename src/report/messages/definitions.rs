@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use regex::RegexSet;
 use serde::Serialize;
@@ -14,6 +14,9 @@ use crate::report::sources::StepDefinition;
 /// The kinds that Cucumber expressions have of their own; they are not described in messages.
 const BUILT_IN: [&str; 11] =
     ["int", "float", "word", "string", "", "bigdecimal", "double", "biginteger", "byte", "short", "long"];
+
+/// So many texts are remembered, so that a long run needs no more memory than a short one.
+const MOST_REMEMBERED: usize = 10_000;
 
 /// A definition that matches a step.
 #[derive(Debug)]
@@ -49,7 +52,7 @@ pub struct Definitions {
     known: Vec<Known>,
     set: RegexSet,
     /// Texts come back in every repetition and attempt.
-    found: HashMap<String, Rc<[Match]>>,
+    found: HashMap<String, Arc<[Match]>>,
 }
 
 impl Definitions {
@@ -71,7 +74,7 @@ impl Definitions {
     }
 
     /// The definitions that match a step's text, in their order.
-    pub fn matching(&mut self, text: &str) -> Rc<[Match]> {
+    pub fn matching(&mut self, text: &str) -> Arc<[Match]> {
         if let Some(known) = self.found.get(text) {
             return known.clone();
         }
@@ -85,7 +88,10 @@ impl Definitions {
                 .map(|(group, kind)| MatchArgument { group, parameter_type_name: kind.cloned() });
             Some(Match { definition: known.id, place: known.place.clone(), arguments: arguments.collect() })
         });
-        let matches: Rc<[Match]> = matches.collect();
+        let matches: Arc<[Match]> = matches.collect();
+        if self.found.len() >= MOST_REMEMBERED {
+            self.found.clear();
+        }
         self.found.insert(text.to_owned(), matches.clone());
         matches
     }

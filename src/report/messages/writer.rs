@@ -2,7 +2,7 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use jiff::Timestamp;
 
@@ -18,7 +18,7 @@ use super::pickles::fits;
 use crate::report::record::{
     Attempt, Failed, HookKind, HookRecord, RunEnd, RunInfo, ScenarioRecord, StepRecord, StepStatus, Totals,
 };
-use crate::report::sources::Inputs;
+use crate::report::sources::{FeatureSource, Inputs};
 use crate::report::writer::{ReportError, ReportWriter};
 use crate::world;
 
@@ -37,7 +37,7 @@ pub struct MessagesWriter {
     lines: Vec<u8>,
     ids: Ids,
     definitions: Definitions,
-    pickles: HashMap<PathBuf, HashMap<usize, Rc<Known>>>,
+    pickles: HashMap<PathBuf, HashMap<usize, Arc<Known>>>,
     hooks: HashMap<HookKind, Id>,
     run: Id,
 }
@@ -60,7 +60,7 @@ struct Step {
     id: Id,
     of_pickle: Id,
     text: String,
-    matches: Rc<[Match]>,
+    matches: Arc<[Match]>,
 }
 
 impl MessagesWriter {
@@ -99,7 +99,7 @@ impl MessagesWriter {
             cpu: product(cpu, None),
         }))?;
         for feature in &inputs.features {
-            self.feature(&feature.file, &feature.text)?;
+            self.feature(feature)?;
             self.flush()?;
         }
         for message in self.definitions.messages(&inputs.definitions, &mut self.ids) {
@@ -109,18 +109,17 @@ impl MessagesWriter {
         self.flush()
     }
 
-    fn feature(&mut self, file: &Path, text: &str) -> io::Result<()> {
+    fn feature(&mut self, feature: &FeatureSource) -> io::Result<()> {
+        let FeatureSource { file, text, .. } = feature;
         let uri = file.to_string_lossy();
         let media_type = "text/x.cucumber.gherkin+plain";
         self.add(&Envelope::Source(Source { uri: &uri, data: text, media_type }))?;
-        let parsed = match crate::features::parse(file, text) {
-            Ok(parsed) => parsed.written,
-            Err(error) => {
-                let source = SourceReference { uri: &uri, location: None };
-                return self.add(&Envelope::ParseError(ParseError { source, message: error.to_string() }));
-            }
+        let Some(parsed) = feature.parsed() else {
+            let message = feature.error().map(|error| error.to_string()).unwrap_or_default();
+            let source = SourceReference { uri: &uri, location: None };
+            return self.add(&Envelope::ParseError(ParseError { source, message }));
         };
-        let document = super::document(&uri, text, &parsed, &mut self.ids);
+        let document = super::document(&uri, text, parsed, &mut self.ids);
         self.add(&Envelope::GherkinDocument(&document))?;
         for pickle in super::pickles(&document, &mut self.ids) {
             let line = pickle.engine_line;
@@ -130,17 +129,17 @@ impl MessagesWriter {
         Ok(())
     }
 
-    fn made(&mut self, record: &ScenarioRecord) -> io::Result<Rc<Known>> {
+    fn made(&mut self, record: &ScenarioRecord) -> io::Result<Arc<Known>> {
         let (document, pickle) = super::made(record, &mut self.ids);
         self.add(&Envelope::GherkinDocument(&document))?;
         let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
         self.pickle(&pickle)
     }
 
-    fn pickle(&mut self, pickle: &super::Pickle) -> io::Result<Rc<Known>> {
+    fn pickle(&mut self, pickle: &super::Pickle) -> io::Result<Arc<Known>> {
         self.add(&Envelope::Pickle(pickle))?;
         let steps = pickle.steps.iter().map(|step| step.id).collect();
-        Ok(Rc::new(Known { id: pickle.id, steps }))
+        Ok(Arc::new(Known { id: pickle.id, steps }))
     }
 
     fn scenario(&mut self, record: &ScenarioRecord) -> io::Result<()> {

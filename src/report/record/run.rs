@@ -66,4 +66,7 @@ pub struct RunEnd {
     pub duration: Duration,
     /// Whether it was interrupted before all selected scenarios had run.
     pub interrupted: bool,
+    /// Why the run stopped by itself before all selected scenarios had run, where it did.
+    #[serde(default)]
+    pub stopped: Option<String>,
 }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::admin_api::{AnswerRecord, ExchangeRecord};
 use crate::failure::FailureKind;
-use crate::report::{FeatureSource, Inputs, StepDefinition};
+use crate::report::{FeatureSource, Inputs, ManualSources, StepDefinition};
 use crate::world::{Attachment, Content};
 
 /// What the product failure of the samples says.
@@ -43,7 +43,7 @@ pub fn run() -> RunInfo {
 
 /// The end of that run.
 pub fn end(interrupted: bool) -> RunEnd {
-    RunEnd { finished: at(12_000), duration: Duration::from_secs(12), interrupted }
+    RunEnd { finished: at(12_000), duration: Duration::from_secs(12), interrupted, stopped: None }
 }
 
 /// The text of the samples' feature and the definitions of its steps.
@@ -57,7 +57,7 @@ pub fn inputs() -> Inputs {
         line,
     };
     Inputs {
-        features: vec![FeatureSource { file: PathBuf::from(FILE), text: Arc::from(FEATURE) }],
+        features: vec![FeatureSource::new(FILE, FEATURE)],
         definitions: vec![
             definition("I go to {string}", "^I go to \"([^\"]*)\"$", 20),
             definition(
@@ -67,6 +67,7 @@ pub fn inputs() -> Inputs {
             ),
             definition("the first row of the grid shows:", "^the first row of the grid shows:$", 60),
         ],
+        manual: ManualSources::default(),
     }
 }
 
@@ -260,6 +261,7 @@ pub fn attempt(number: usize, steps: Vec<StepRecord>) -> Attempt {
         steps,
         hooks: vec![hook(HookKind::Before), hook(HookKind::After)],
         notes: Vec::new(),
+        remedies: Vec::new(),
         interrupted: false,
     }
 }

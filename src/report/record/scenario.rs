@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{ScenarioStatus, StepStatus};
-use crate::failure::FailureKind;
-use crate::world::Attachment;
+use crate::failure::{Failure, FailureKind};
+use crate::world::{Attachment, Remedy};
 
 /// The feature that a scenario belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -136,6 +136,9 @@ pub struct Attempt {
     pub hooks: Vec<HookRecord>,
     /// What the clean-up did or could not do.
     pub notes: Vec<String>,
+    /// What the suite did about the environment, so that the scenario could go on.
+    #[serde(default)]
+    pub remedies: Vec<Remedy>,
     /// Whether it was cut short by an interruption of the run.
     pub interrupted: bool,
 }
@@ -199,6 +202,12 @@ pub struct Failed {
     pub kind: FailureKind,
     /// What is shown to the user, label first, several lines.
     pub message: String,
+}
+
+impl From<&Failure> for Failed {
+    fn from(failure: &Failure) -> Self {
+        Self { kind: failure.kind(), message: failure.to_string() }
+    }
 }
 
 /// Before or after the steps.

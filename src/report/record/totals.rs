@@ -3,6 +3,7 @@ use std::time::Duration;
 
 use super::{ScenarioRecord, ScenarioStatus, StepStatus};
 use crate::failure::FailureKind;
+use crate::world::RemedyKind;
 
 /// How many ended how.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,6 +53,10 @@ pub struct Totals {
     pub steps: Counts,
     /// Attempts beyond the first.
     pub retries: usize,
+    /// What was tried again because of the environment, in all attempts.
+    pub tried_again: usize,
+    /// Sessions and tokens that were renewed, in all attempts.
+    pub renewed: usize,
     /// The time of all attempts.
     pub time: Duration,
     /// Scenarios by kind of failure that were seen at any attempt.
@@ -59,6 +64,13 @@ pub struct Totals {
 }
 
 impl Totals {
+    /// What was done about the environment, in words; empty where nothing was.
+    pub fn remedies(&self) -> String {
+        let tried = (self.tried_again > 0).then(|| format!("tried again: {}", self.tried_again));
+        let renewed = (self.renewed > 0).then(|| format!("sessions and tokens renewed: {}", self.renewed));
+        tried.into_iter().chain(renewed).collect::<Vec<_>>().join(", ")
+    }
+
     /// Counts a scenario that has ended.
     pub fn add(&mut self, scenario: &ScenarioRecord) {
         match scenario.status() {
@@ -70,6 +82,9 @@ impl Totals {
         self.retries += scenario.attempts.len().saturating_sub(1);
         for attempt in &scenario.attempts {
             self.time += attempt.duration;
+            let tried = attempt.remedies.iter().filter(|remedy| remedy.kind == RemedyKind::TriedAgain).count();
+            self.tried_again += tried;
+            self.renewed += attempt.remedies.len() - tried;
             if let Some(kind) = attempt.failure() {
                 *self.kinds.entry(kind).or_default() += 1;
             }

@@ -51,6 +51,9 @@ fn markdown(summary: &Summary, result: &RunResult<'_>) -> String {
         }
         text.push('\n');
     }
+    if let Some(stopped) = &result.end.stopped {
+        let _ = writeln!(text, "**stopped:** {}\n", cell(stopped));
+    }
     let _ = writeln!(
         text,
         "steps: {}; time: {:.1} s",

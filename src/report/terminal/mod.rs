@@ -212,8 +212,12 @@ impl State {
                 self.say(&format!("      kept: {}", self.options.reports.join(path).display()));
             }
         }
-        // What was removed is of interest where something went wrong; what could not be, always.
         let failed = attempt.failure().is_some() || attempt.interrupted;
+        // A quiet run names no scenario that passed; the figures at the end count what was done for it.
+        for remedy in attempt.remedies.iter().filter(|_| failed || self.options.detail != Detail::Quiet) {
+            self.say(&format!("      environment: {}", remedy.text));
+        }
+        // What was removed is of interest where something went wrong; what could not be, always.
         for note in attempt.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
             self.say(&format!("      clean-up: {note}"));
         }

@@ -69,6 +69,10 @@ impl Summary {
         }
         let _ = writeln!(text, "\nscenarios: {}", counts(&result.totals.scenarios, false));
         let _ = writeln!(text, "steps: {}", counts(&result.totals.steps, true));
+        let remedies = result.totals.remedies();
+        if !remedies.is_empty() {
+            let _ = writeln!(text, "because of the environment: {remedies}");
+        }
         let not_run = result.selected.saturating_sub(result.totals.scenarios.total());
         if not_run > 0 {
             let _ = writeln!(text, "not run: {not_run} of {} selected scenarios", result.selected);
@@ -76,6 +80,9 @@ impl Summary {
         let _ = write!(text, "time: {:.1} s", result.end.duration.as_secs_f64());
         if result.end.interrupted {
             text.push_str(", interrupted");
+        }
+        if let Some(stopped) = &result.end.stopped {
+            let _ = write!(text, "\nstopped: {stopped}");
         }
         if self.told.iter().any(|told| told.status.failure().is_some()) {
             text.push_str("\nrun what failed again: --rerun-failed");

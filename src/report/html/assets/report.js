@@ -1,9 +1,10 @@
-// Search, filters and keys on the index. Everything can be read without this file.
+// Search, filters and keys on the index and on the list of the manual cases. Everything can be read without this file.
 (() => {
   'use strict';
   const form = document.getElementById('filter');
   const moveTo = (links, step) => {
-    const shown = links.filter((link) => link.offsetParent !== null);
+    // Not by layout, which would be made of all that is far away too.
+    const shown = links.filter((link) => !link.closest('[hidden], details:not([open])'));
     if (shown.length === 0) return;
     const at = shown.indexOf(document.activeElement);
     const next = at < 0 ? (step > 0 ? 0 : shown.length - 1) : Math.min(Math.max(at + step, 0), shown.length - 1);
@@ -13,7 +14,7 @@
   const plain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
 
   if (!form) {
-    // A scenario's page: from failure to failure.
+    // A scenario's page: from failure to failure; a manual case's: from case to case.
     document.addEventListener('keydown', (event) => {
       if (!plain(event) || typing(event)) return;
       const rel = { j: 'next', k: 'prev' }[event.key];
@@ -24,7 +25,8 @@
     return;
   }
 
-  const fields = ['text', 'status', 'tag', 'feature', 'kind'];
+  const things = form.dataset.things || 'scenarios';
+  const fields = ['text', 'status', 'tag', 'feature', 'kind'].filter((name) => form.elements[name]);
   const words = (text) => (text ? text.split(' ') : []);
   const rows = [...document.querySelectorAll('[data-row]')].map((element) => {
     const group = element.closest('details.feature');
@@ -32,13 +34,19 @@
     const tags = words(element.dataset.tags).concat(group ? words(group.dataset.tags) : []);
     const file = group ? group.querySelector('summary code').textContent : '';
     return {
-      element, group, feature, tags,
-      status: element.dataset.status,
+      element, group, feature, tags, list: element.parentNode,
+      statuses: words(element.dataset.status),
       kinds: words(element.dataset.kinds),
       text: `${element.textContent} ${feature} ${file} ${tags.map((tag) => `@${tag}`).join(' ')}`.toLowerCase(),
       shown: true,
+      hidden: false,
     };
   });
+  const lists = new Map();
+  for (const row of rows) {
+    if (!lists.has(row.list)) lists.set(row.list, []);
+    lists.get(row.list).push(row);
+  }
   const scenarios = rows.filter((row) => row.group);
   const links = [...document.querySelectorAll('a.open')];
   const groups = [...document.querySelectorAll('details.feature')];
@@ -47,9 +55,10 @@
   const nothing = document.getElementById('nothing');
 
   const offer = (name, values, prefix = '') => {
+    if (!fields.includes(name)) return;
     [...new Set(values)].sort().forEach((value) => form.elements[name].add(new Option(prefix + value, value)));
   };
-  offer('status', scenarios.map((row) => row.status));
+  offer('status', scenarios.flatMap((row) => row.statuses));
   offer('tag', scenarios.flatMap((row) => row.tags), '@');
   offer('feature', scenarios.map((row) => row.feature));
 
@@ -61,19 +70,25 @@
     let count = 0;
     let failed = 0;
     for (const row of rows) {
-      const shown = (!filter.status || row.status === filter.status)
+      row.shown = (!filter.status || row.statuses.includes(filter.status))
         && (!filter.tag || row.tags.includes(filter.tag))
         && (!filter.feature || row.feature === filter.feature)
         && (!filter.kind || row.kinds.includes(filter.kind))
         && parts.every((part) => row.text.includes(part));
-      if (shown !== row.shown) { row.shown = shown; row.element.hidden = !shown; }
-      if (shown && row.group) { count += 1; alive.add(row.group); }
-      if (shown && !row.group) failed += 1;
+      if (!row.shown) continue;
+      alive.add(row.list);
+      if (row.group) { count += 1; alive.add(row.group); } else failed += 1;
     }
-    for (const group of groups) { const gone = !alive.has(group); if (group.hidden !== gone) group.hidden = gone; }
+    // A list of which nothing is shown is hidden as a whole, its rows stay as they are: that is far less to lay out.
+    for (const [list, own] of lists) {
+      list.hidden = !alive.has(list);
+      if (list.hidden) continue;
+      for (const row of own) if (row.hidden === row.shown) { row.hidden = !row.shown; row.element.hidden = row.hidden; }
+    }
+    for (const group of groups) group.hidden = !alive.has(group);
     if (failures) failures.hidden = failed === 0;
     nothing.hidden = count > 0 || scenarios.length === 0;
-    found.textContent = count === scenarios.length ? `${count} scenarios` : `${count} of ${scenarios.length} scenarios`;
+    found.textContent = count === scenarios.length ? `${count} ${things}` : `${count} of ${scenarios.length} ${things}`;
     for (const tile of document.querySelectorAll('.tiles a')) {
       if (tile.dataset.status === filter.status) tile.setAttribute('aria-current', 'true');
       else tile.removeAttribute('aria-current');
@@ -99,7 +114,8 @@
 
   form.hidden = false;
   for (const tile of document.querySelectorAll('.tiles li:not(.none) a')) {
-    if (tile.dataset.status !== 'not-run') tile.href = `#status=${tile.dataset.status}`;
+    // What did not run is not on the index.
+    if (things === 'cases' || tile.dataset.status !== 'not-run') tile.href = `#status=${tile.dataset.status}`;
     tile.addEventListener('click', (event) => {
       if (tile.getAttribute('aria-current') !== 'true') return;
       event.preventDefault();

@@ -1,0 +1,191 @@
+//! Which requests create something, what a response says of it, and how it is removed.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::request::{Body, Request};
+use super::response::Response;
+
+/// Where something is created, the field of the answer with its number, and where it is removed when that is not there.
+struct Collection {
+    path: &'static str,
+    id: &'static str,
+    removed_at: Option<&'static str>,
+}
+
+const fn plain(path: &'static str, id: &'static str) -> Collection {
+    Collection { path, id, removed_at: None }
+}
+
+/// The collections of `ps_apiresources` 0.5.0 whose members can be removed (the shop's own openapi document), and groups
+/// under the path of 0.1.0. Contacts, web service keys and search aliases cannot.
+const COLLECTIONS: [Collection; 20] = [
+    Collection { path: "/addresses/customers", id: "addressId", removed_at: Some("/addresses") },
+    Collection { path: "/addresses/manufacturers", id: "addressId", removed_at: Some("/addresses") },
+    plain("/api-clients", "apiClientId"),
+    plain("/attributes/attributes", "attributeId"),
+    plain("/attributes/groups", "attributeGroupId"),
+    plain("/categories", "categoryId"),
+    plain("/countries", "countryId"),
+    plain("/customers", "customerId"),
+    plain("/customers/group", "customerGroupId"),
+    plain("/customers/groups", "customerGroupId"),
+    plain("/discounts", "discountId"),
+    plain("/features", "featureId"),
+    plain("/features/values", "featureValueId"),
+    plain("/manufacturers", "manufacturerId"),
+    plain("/products", "productId"),
+    plain("/profiles", "profileId"),
+    plain("/suppliers", "supplierId"),
+    plain("/taxes", "taxId"),
+    plain("/titles", "titleId"),
+    plain("/zones", "zoneId"),
+];
+
+fn collection(path: &str) -> Option<&'static Collection> {
+    COLLECTIONS.iter().find(|collection| collection.path == path)
+}
+
+/// A path below `/admin-api`, without query, fragment and closing slash: `/customers/groups`.
+pub fn below_admin_api(path: &str) -> &str {
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    let below = path.split_once("/admin-api/").map(|(before, _)| before.len() + "/admin-api".len());
+    path[below.unwrap_or(0)..].trim_end_matches('/')
+}
+
+/// What became of a request that may create something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Creation {
+    /// It created this, below `/admin-api`.
+    Created(String),
+    /// It created something, and nothing says what, or no way to remove it is known.
+    CreatedSomewhere,
+    /// It created nothing.
+    Nothing,
+    /// The shop broke while it worked on it: it may have created something.
+    Unknown,
+}
+
+/// What a POST to `path` (below `/admin-api`) has created by its response.
+///
+/// An address is believed only when it is a member of the very collection that was posted to: one of something else, which
+/// the request only changed, must never be taken for a new thing. PrestaShop sticks the back office's token to it (digest.md 10).
+pub fn created(path: &str, response: &Response) -> Creation {
+    let status = response.status.as_u16();
+    if status >= 500 {
+        return Creation::Unknown;
+    }
+    let posted = below_admin_api(path);
+    let member = |address: &str| {
+        let address = below_admin_api(address);
+        let id = address.strip_prefix(posted)?.strip_prefix('/')?;
+        (!id.is_empty() && !id.contains('/')).then(|| address.to_owned())
+    };
+    let named = ["Location", "Content-Location"].iter().find_map(|name| member(response.header(name)?));
+    let from_body = || {
+        let id = response.json().ok()?.get(collection(posted)?.id)?.as_u64()?;
+        Some(format!("{posted}/{id}"))
+    };
+    match named.or_else(from_body) {
+        Some(path) if response.status.is_success() => Creation::Created(path),
+        _ if status == 201 => Creation::CreatedSomewhere,
+        _ => Creation::Nothing,
+    }
+}
+
+/// The request that removes the member of a collection.
+pub fn removal(path: &str) -> Request {
+    let (parent, id) = path.rsplit_once('/').unwrap_or((path, ""));
+    let known = collection(parent);
+    match (known.and_then(|collection| collection.removed_at), parent) {
+        (Some(elsewhere), _) => Request::new(Method::DELETE, format!("{elsewhere}/{id}")),
+        // Its products, if it has got any, stay with its parent as they are.
+        (None, "/categories") => Request::new(Method::DELETE, format!("{path}/associate_only")),
+        (None, "/customers") => {
+            let body = json!({ "deleteMethod": "allow_registration_after" });
+            Request::new(Method::DELETE, path).body(Body::Json(body))
+        }
+        (None, _) => Request::new(Method::DELETE, path),
+    }
+}
+
+/// The member of the collection that an item of its list shows; none where the field with the number is not known.
+pub fn member_of_list(path: &str, item: &Value) -> Option<String> {
+    let path = below_admin_api(path);
+    let id = item.get(collection(path)?.id)?.as_u64()?;
+    Some(format!("{path}/{id}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use reqwest::StatusCode;
+
+    use super::super::response::RequestSummary;
+    use super::*;
+
+    fn response(status: u16, location: Option<&str>, body: &str) -> Response {
+        Response {
+            status: StatusCode::from_u16(status).unwrap(),
+            headers: location.map(|location| ("location".to_owned(), location.to_owned())).into_iter().collect(),
+            body: body.to_owned(),
+            elapsed: Duration::ZERO,
+            request: RequestSummary { method: "POST".into(), address: String::new(), path: String::new() },
+        }
+    }
+
+    #[test]
+    fn paths_are_told_below_the_admin_api() {
+        for path in
+            ["/customers/groups", "/admin-api/customers/groups", "https://shop/sub/admin-api/customers/groups/?a=b"]
+        {
+            assert_eq!(below_admin_api(path), "/customers/groups", "{path}");
+        }
+        assert_eq!(below_admin_api("/customers/groups?x=/admin-api/y"), "/customers/groups");
+    }
+
+    #[test]
+    fn a_new_member_is_known_by_its_address_or_by_its_number() {
+        let group = Creation::Created("/customers/groups/4".to_owned());
+        let location = Some("/admin-api/customers/groups/4?_token=T");
+        assert_eq!(created("/customers/groups", &response(201, location, "")), group);
+        assert_eq!(created("/customers/groups", &response(200, location, "")), group);
+        assert_eq!(created("/customers/groups?x=1", &response(201, None, "{\"customerGroupId\": 4}")), group);
+    }
+
+    #[test]
+    fn an_address_of_something_else_is_never_taken_for_a_new_thing() {
+        for location in [
+            "/admin-api/discounts/7",
+            "/admin-api/discounts",
+            "/admin-api/customers/7",
+            "/admin-api/discounts/7/duplicate/8/parts",
+            "/admin-api/discounts/7/duplicate2/8",
+        ] {
+            let answer = response(201, Some(location), "{\"discountId\": 7}");
+            assert_eq!(created("/discounts/7/duplicate", &answer), Creation::CreatedSomewhere, "{location}");
+        }
+        // A customer's address names its customer as well.
+        let address = response(201, None, "{\"customerId\": 2, \"addressId\": 9}");
+        assert_eq!(created("/addresses/customers", &address), Creation::Created("/addresses/customers/9".to_owned()));
+        assert_eq!(created("/contacts", &response(201, None, "{\"contactId\": 3}")), Creation::CreatedSomewhere);
+    }
+
+    #[test]
+    fn a_refusal_creates_nothing_and_a_broken_shop_may_have() {
+        assert_eq!(created("/titles", &response(422, None, "")), Creation::Nothing);
+        assert_eq!(created("/titles", &response(204, None, "")), Creation::Nothing);
+        assert_eq!(created("/titles", &response(502, None, "")), Creation::Unknown);
+    }
+
+    #[test]
+    fn each_collection_is_removed_as_the_shop_wants_it() {
+        let path = |of: &str| removal(of).path;
+        assert_eq!(path("/customers/groups/4"), "/customers/groups/4");
+        assert_eq!(path("/addresses/customers/9"), "/addresses/9");
+        assert_eq!(path("/categories/5"), "/categories/5/associate_only");
+        let customer = removal("/customers/5").body.json().unwrap();
+        assert_eq!(customer["deleteMethod"], "allow_registration_after");
+    }
+}

@@ -1,0 +1,75 @@
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::run::block_on;
+use crate::runner::{self, Exit};
+use crate::settings::{self, RunArguments, Settings};
+
+/// Which shop to sweep, as for a run.
+#[derive(Debug, Args)]
+#[command(after_help = HELP)]
+pub(super) struct SweepArguments {
+    /// Address of the shop's front page
+    #[arg(long, visible_alias = "shop-url", value_name = "URL")]
+    shop: Option<String>,
+
+    /// Folder of the back office [default: admin-dev]
+    #[arg(long, value_name = "NAME")]
+    admin_folder: Option<String>,
+
+    /// Employee who logs in; the password comes from PSBDD_ADMIN_PASSWORD or the settings file
+    #[arg(long, value_name = "EMAIL")]
+    admin_email: Option<String>,
+
+    /// Address of the Admin API when it is not under the shop's
+    #[arg(long, value_name = "URL")]
+    api_url: Option<String>,
+
+    /// PEM certificates to trust in API calls; the browser then accepts any
+    #[arg(long, value_name = "FILE")]
+    ca_file: Option<String>,
+
+    /// Accept any certificate, in the API client and the browser
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true")]
+    insecure: Option<String>,
+
+    /// Folder of the reports, where the journals are [default: target/reports]
+    #[arg(long, visible_alias = "reports", value_name = "FOLDER")]
+    report_dir: Option<String>,
+
+    /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+const HELP: &str = "\
+A run writes down what it creates before it creates it, and removes it after each scenario. When it is killed, or the
+machine loses its power, the journal is still there: a sweep removes what it names, and nothing else. The next run against
+the same shop does the same before it starts. Whatever else a run is told, such as a WebDriver, is read from variables and
+the settings file.
+
+Exit codes: 0 nothing is left, 3 something could not be removed or the shop cannot be reached, 130 interrupted";
+
+/// Reads the settings and sweeps.
+pub(super) fn sweep(arguments: SweepArguments) -> Exit {
+    let SweepArguments { shop, admin_folder, admin_email, api_url, ca_file, insecure, report_dir, config } = arguments;
+    let arguments = RunArguments {
+        shop,
+        admin_folder,
+        admin_email,
+        api_url,
+        ca_file,
+        insecure,
+        report_dir,
+        config,
+        ..RunArguments::default()
+    };
+    match Settings::load(&arguments, settings::process_environment(), Path::new("")) {
+        Ok(settings) => block_on(runner::sweep(settings)),
+        Err(error) => {
+            eprintln!("{error}");
+            Exit::EnvironmentWrong
+        }
+    }
+}

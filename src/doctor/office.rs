@@ -1,0 +1,71 @@
+//! The back office: its folder, the login, the shop's version, debug mode.
+
+use super::finding::{Diagnosis, Finding};
+use crate::office_http::OfficeError;
+use crate::vocabulary::Vocabulary;
+use crate::world::Run;
+
+const FOLDER: &str = "back office";
+const LOGIN: &str = "login";
+const VERSION: &str = "shop version";
+const DEBUG: &str = "debug mode";
+
+/// Logs in; answers why what needs a login cannot be looked at, if so.
+pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &mut Diagnosis) -> Result<(), String> {
+    let not_checked = |diagnosis: &mut Diagnosis, names: &[&'static str], because: &str| {
+        for name in names {
+            diagnosis.add(Finding::not_checked(name, because));
+        }
+        Err(because.to_owned())
+    };
+    if let Err(because) = reached {
+        return not_checked(diagnosis, &[FOLDER, LOGIN, VERSION, DEBUG], &because);
+    }
+    let facts = run.office(async |office| office.facts().await).await;
+    let (address, email) = (&run.back_office, &run.settings.admin_email);
+    let facts = match facts {
+        Ok(facts) => facts,
+        Err(error @ OfficeError::LoginRefused { .. }) => {
+            diagnosis.add(Finding::well(FOLDER, format!("its login page is at {address}")));
+            let remedy = "set PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD to those of an active employee";
+            diagnosis.add(Finding::wrong(LOGIN, error.to_string(), remedy));
+            return not_checked(diagnosis, &[VERSION, DEBUG], "nobody is logged in");
+        }
+        Err(error) => {
+            let remedy = match &error {
+                OfficeError::NotABackOffice { .. } => {
+                    "set PSBDD_ADMIN_FOLDER to the folder that stands in the address of the shop's login page"
+                }
+                OfficeError::RedirectedAway { .. } => "set PSBDD_SHOP_URL to the one name that the shop answers to",
+                OfficeError::NotTrusted { .. } => "see \"certificate\"",
+                OfficeError::TimedOut { .. } => "find out why the shop is so slow, or give it longer by PSBDD_TIMEOUT",
+                OfficeError::AccessDenied { .. } => "give the employee's profile the permission",
+                _ => "open the address in a browser and look",
+            };
+            diagnosis.add(Finding::wrong(FOLDER, error.to_string(), remedy));
+            return not_checked(diagnosis, &[LOGIN, VERSION, DEBUG], "there is no back office to log in to");
+        }
+    };
+    diagnosis.add(Finding::well(FOLDER, format!("is at {address}")));
+    diagnosis.add(Finding::well(LOGIN, format!("{email} is let in")));
+    diagnosis.add(version(&facts.version));
+    diagnosis.add(if facts.debug_toolbar {
+        let seen = "on: pages carry the debug toolbar, are slow, and say more in their errors than in production";
+        Finding::warning(DEBUG, seen, "switch it off in Advanced Parameters > Performance for runs that count")
+    } else {
+        Finding::well(DEBUG, "off")
+    });
+    Ok(())
+}
+
+fn version(version: &str) -> Finding {
+    match Vocabulary::for_version(version) {
+        Ok(vocabulary) => match vocabulary.notice() {
+            Some(notice) => {
+                Finding::warning(VERSION, notice, "expect differences, or use a shop of a version that is known")
+            }
+            None => Finding::well(VERSION, format!("{version}, which this suite knows")),
+        },
+        Err(error) => Finding::wrong(VERSION, error.to_string(), "use a shop of PrestaShop 9"),
+    }
+}

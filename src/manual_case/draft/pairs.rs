@@ -1,0 +1,79 @@
+//! Data that a row says itself: `Fill the form with following data:` and below it `First name : Jane`, `Active: Yes`.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A part of a cell with the fields and values that follow it.
+type WithPairs = (String, Vec<Vec<String>>);
+
+/// The parts of a cell; a part that ends in a colon or speaks of data takes the fields and values after it.
+///
+/// `is_known` says whether a text means something by itself: that is no field.
+pub(super) fn joined(parts: &[String], is_known: impl Fn(&str) -> bool) -> Vec<WithPairs> {
+    let mut joined: Vec<WithPairs> = Vec::new();
+    // Whether fields may follow.
+    let mut open = false;
+    for part in parts {
+        let pair = pair(part).filter(|_| open && !is_known(part));
+        if let (Some(pair), Some((_, pairs))) = (pair, joined.last_mut()) {
+            pairs.push(pair);
+            continue;
+        }
+        let (head, pairs) = inline(part).unwrap_or_else(|| (part.clone(), Vec::new()));
+        open = speaks_of_data(&head);
+        joined.push((head, pairs));
+    }
+    joined
+}
+
+fn speaks_of_data(text: &str) -> bool {
+    let text = text.trim_end().to_lowercase();
+    let words = ["data", "values", "fields", "form", "information", "informations", "following", "with"];
+    text.ends_with(':') || words.iter().any(|word| text.ends_with(word))
+}
+
+/// `Client Name : BO client`, `Active = Yes`. Addresses and times have a colon too, but no field before it.
+fn pair(text: &str) -> Option<Vec<String>> {
+    static PAIR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"^["']?([^:="']{1,60}?)["']?\s*(?: = |\s:\s*|:\s)\s*(\S.*)$"#).ok());
+    let found = PAIR.as_ref()?.captures(text.trim())?;
+    let value = found[2].trim();
+    let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+    Some(vec![found[1].trim().to_owned(), bare.unwrap_or(value).to_owned()])
+}
+
+/// `… with the following data: active : false, type : standard` in one line.
+fn inline(text: &str) -> Option<WithPairs> {
+    static DATA: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"(?i)^(.*\b(?:data|values|fields|information)\s*:)\s*(\S.*)$").ok());
+    let found = DATA.as_ref()?.captures(text)?;
+    let pairs: Option<Vec<_>> = found[2].split([';', ',']).map(pair).collect();
+    Some((found[1].to_owned(), pairs?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(parts: &[&str]) -> Vec<(String, Vec<String>)> {
+        let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
+        let joined = joined(&parts, |text| text.starts_with("Click"));
+        joined.into_iter().map(|(part, pairs)| (part, pairs.iter().map(|pair| pair.join("=")).collect())).collect()
+    }
+
+    #[test]
+    fn fields_and_values_belong_to_the_part_before_them() {
+        let parts = ["Fill the form with following data", "First name : Jane", "\"Active\": 'Yes'", "Click on Save"];
+        let expected = vec!["First name=Jane".to_owned(), "Active=Yes".to_owned()];
+        assert_eq!(told(&parts), [(parts[0].to_owned(), expected), (parts[3].to_owned(), vec![])]);
+        let inline = "Request PATCH with the following data: active : false, type : standard";
+        assert_eq!(told(&[inline])[0].1, ["active=false", "type=standard"]);
+    }
+
+    #[test]
+    fn what_is_no_field_or_follows_nothing_stays_a_part() {
+        assert!(told(&["Go to A > B", "Note: the list is empty"]).iter().all(|(_, pairs)| pairs.is_empty()));
+        assert!(told(&["Check the data", "https://shop.example/"]).iter().all(|(_, pairs)| pairs.is_empty()));
+    }
+}

@@ -1,0 +1,107 @@
+//! Removing what earlier runs left because they were killed.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::exit::Exit;
+use super::signals::Interruptions;
+use crate::browser;
+use crate::failure::Failure;
+use crate::settings::Settings;
+use crate::settings::duration::shown;
+use crate::world::{Run, ScenarioId, World};
+
+/// What a sweep did.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Swept {
+    /// How many things earlier runs had noted.
+    pub found: usize,
+    /// How many of them are still there.
+    pub left: usize,
+}
+
+/// Removes what the journals in the folder of the reports name for this shop, and nothing else.
+pub async fn sweep(settings: Settings) -> Exit {
+    for warning in &settings.warnings {
+        eprintln!("warning: {warning}");
+    }
+    let interruptions = Interruptions::listen();
+    match swept(settings, &interruptions).await {
+        Ok(exit) => exit,
+        Err(failure) => {
+            eprintln!("{failure}");
+            Exit::EnvironmentWrong
+        }
+    }
+}
+
+async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit, Failure> {
+    // An embedded demo shop has gone with its run: there is nothing to start one for.
+    let shop = settings.shop_url.clone();
+    let address = shop.clone().map_or_else(|| "http://localhost/".parse(), Ok);
+    let address = address.map_err(|error| Failure::environment("the shop has no address").caused_by(error))?;
+    let run = Run::new(settings, &address)
+        .map(Arc::new)
+        .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+    interruptions.hand_over(&run);
+    let outcome = remove_leftovers(&run).await;
+    let still_running = run.close().await;
+    if let Some(left) = still_running {
+        eprintln!("{left}");
+    }
+    let swept = outcome?;
+    if run.is_interrupted() {
+        return Ok(Exit::Interrupted);
+    }
+    match (shop, swept) {
+        (None, _) => println!("no shop is named: set PSBDD_SHOP_URL or --shop to remove what is left on one"),
+        (Some(_), Swept { found: 0, .. }) => println!("nothing is left on {} by an earlier run", run.back_office),
+        (Some(_), Swept { found, left }) => println!("{} of {found} leftovers are dealt with", found - left),
+    }
+    Ok(if swept.left == 0 { Exit::Passed } else { Exit::EnvironmentWrong })
+}
+
+/// Removes what earlier runs left: things on this shop, browsers of any run. An interruption ends it between two requests.
+pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
+    let leftovers = run.journal.adopt_leftovers()?;
+    for folder in &leftovers.browsers {
+        let ended = browser::end_abandoned(folder).await;
+        if ended > 0 {
+            println!("leftover of an earlier run: ended {ended} groups of browser processes");
+        }
+    }
+    for file in &leftovers.damaged {
+        eprintln!(
+            "warning: some lines of a journal cannot be read; it was kept as {}: look yourself what is left",
+            file.display()
+        );
+    }
+    for shop in &leftovers.other_shops {
+        println!("an earlier run left something on {shop}; it is removed by a run or a sweep of that shop");
+    }
+    if leftovers.adopted == 0 {
+        return Ok(Swept::default());
+    }
+    tokio::select! {
+        removed = remove_all(run, "leftover of an earlier run", None) => removed?,
+        () = run.until_interrupted() => {}
+    }
+    Ok(Swept { found: leftovers.adopted, left: run.journal.open_entries().len() })
+}
+
+/// Removes everything that the journal still names, within a limit.
+pub(super) async fn remove_all(run: &Arc<Run>, why: &str, limit: Option<Duration>) -> Result<(), Failure> {
+    let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
+    world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
+    let notes = match limit {
+        None => world.clean_up().await,
+        Some(limit) => tokio::time::timeout(limit, world.clean_up())
+            .await
+            .unwrap_or_else(|_| Err(Failure::environment(format!("the clean-up was cut off after {}", shown(limit))))),
+    };
+    world.release_browsers().await;
+    for note in notes? {
+        println!("{why}: {}", note.text);
+    }
+    Ok(())
+}

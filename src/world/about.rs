@@ -1,0 +1,60 @@
+use cucumber::gherkin::{Feature, Rule, Scenario};
+
+/// The tag of scenarios in which a session or a token is to end.
+const TAG: &str = "session";
+
+/// What stands in the steps of a scenario that logs in or out by itself, or expects the login page.
+const OF_SESSIONS: [&str; 3] = ["I log in as ", "I log out", "the login page is displayed"];
+
+/// What a scenario is about, where that forbids what the suite would do for any other.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct About {
+    /// Sessions or tokens: an ended one is left ended. So it is with the tag `@session`, and where the scenario logs in or
+    /// out by itself or expects the login page.
+    pub sessions: bool,
+    /// The statuses among 502, 503 and 504 that its steps name: an answer with one of them is what it wants.
+    pub statuses: Vec<u16>,
+}
+
+impl About {
+    /// Reads the tags and the steps.
+    pub fn of(feature: &Feature, rule: Option<&Rule>, scenario: &Scenario) -> Self {
+        let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
+        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let steps = || backgrounds.clone().flat_map(|background| &background.steps).chain(&scenario.steps);
+        let names = |status: &u16| {
+            let status = status.to_string();
+            steps().any(|step| step.value.split(|letter: char| !letter.is_ascii_digit()).any(|word| word == status))
+        };
+        Self {
+            sessions: tags.into_iter().any(|tag| tag == TAG)
+                || steps().any(|step| OF_SESSIONS.iter().any(|sentence| step.value.contains(sentence))),
+            statuses: [502, 503, 504].into_iter().filter(names).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn about(text: &str) -> About {
+        let feature = Feature::parse(text, cucumber::gherkin::GherkinEnv::default()).unwrap();
+        About::of(&feature, None, &feature.scenarios[0])
+    }
+
+    #[test]
+    fn a_scenario_is_about_sessions_by_its_tag_or_when_it_logs_in_or_out_by_itself() {
+        assert!(about("@session\nFeature: f\n  Scenario: s\n    When I reload the page\n").sessions);
+        assert!(about("Feature: f\n  Background:\n    When I log out\n  Scenario: s\n    When I wait\n").sessions);
+        assert!(about("Feature: f\n  Scenario: s\n    Then the login page is displayed\n").sessions);
+        let usual = "@sessions\nFeature: f\n  Scenario: s\n    Given I am logged in to the back office\n";
+        assert!(!about(usual).sessions);
+    }
+
+    #[test]
+    fn a_status_that_a_step_names_is_wanted() {
+        let text = "Feature: f\n  Scenario: s\n    Then within 5 seconds the response status is 503\n    And I go to \"5040\"\n";
+        assert_eq!(about(text).statuses, [503]);
+    }
+}

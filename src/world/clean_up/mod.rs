@@ -1,0 +1,160 @@
+//! Removing what a scenario created, whether it passed or not, and nothing else.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `resources` | what the Admin API created |
+//! | `clients` | API clients, and the clean-up's own |
+//! | `rows` | rows of lists, and what forms made |
+
+mod clients;
+mod resources;
+mod rows;
+
+use std::time::Duration;
+
+use self::clients::Helper;
+use super::scenario::World;
+use crate::failure::{Failure, FailureKind};
+use crate::journal::{Entry, Noted};
+use crate::poll::{self, GaveUp, Look};
+
+/// What the clean-up has to say about one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// What was done or could not be done.
+    pub text: String,
+    /// Who has to act, where it could not be done.
+    pub failure: Option<FailureKind>,
+}
+
+impl Note {
+    fn done(text: String) -> Self {
+        Self { text, failure: None }
+    }
+}
+
+/// What became of one thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Removal {
+    /// It was there and is not any more.
+    Removed,
+    /// It was gone, or never there.
+    Gone,
+    /// It is not there, but may come yet: the shop has never answered.
+    NotThereYet,
+    /// Nobody can say that it is the scenario's, or how it is removed: a person has to look. The text says why.
+    LeftAlone(String),
+}
+
+/// How long a shop may be at work on a request whose sender is gone.
+const AT_WORK: Duration = Duration::from_secs(5);
+
+/// Why a look at what a shop may be at work on ends.
+enum AtWork {
+    Nothing,
+    Failed(Failure),
+}
+
+impl From<GaveUp> for AtWork {
+    fn from(_: GaveUp) -> Self {
+        Self::Nothing
+    }
+}
+
+impl From<Failure> for AtWork {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(failure)
+    }
+}
+
+impl World {
+    /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
+    /// journal for the next run and is told in the notes; what no run can remove is told and forgotten.
+    pub async fn clean_up(&mut self) -> Result<Vec<Note>, Failure> {
+        let run = self.run()?.clone();
+        let (mut notes, mut helpers) = (Vec::new(), Vec::new());
+        for (number, entry) in self.open_entries()? {
+            match self.remove(number, &entry, &mut helpers).await {
+                Ok(removal) => {
+                    if removal != Removal::NotThereYet {
+                        run.journal.strike_out(number)?;
+                    }
+                    match removal {
+                        Removal::NotThereYet => notes.push(Note::done(format!(
+                            "there was no answer, and {entry} is not there; the next run looks once more"
+                        ))),
+                        Removal::Removed => {
+                            notes.push(Note::done(format!("removed {entry}, which the scenario left")));
+                        }
+                        Removal::Gone => {}
+                        Removal::LeftAlone(why) => notes.push(Note::done(format!("left {entry}: {why}"))),
+                    }
+                }
+                Err(failure) => {
+                    let mut text = format!("could not remove {entry}: {failure}");
+                    if failure.kind() == FailureKind::Feature {
+                        text.push_str("\n  left:     no run can remove it, so look yourself whether it is still there");
+                        run.journal.strike_out(number)?;
+                    }
+                    notes.push(Note { text, failure: Some(failure.kind()) });
+                }
+            }
+        }
+        for helper in helpers {
+            match run.office(async |office| office.delete_api_client(helper.id).await).await {
+                Ok(_) => run.journal.strike_out(helper.noted)?,
+                Err(error) => {
+                    let failure = Failure::from(error);
+                    let text = format!("could not remove the clean-up's own API client: {failure}");
+                    notes.push(Note { text, failure: Some(FailureKind::Environment) });
+                }
+            }
+        }
+        Ok(notes)
+    }
+
+    async fn remove(&mut self, number: Noted, entry: &Entry, helpers: &mut Vec<Helper>) -> Result<Removal, Failure> {
+        let run = self.run()?.clone();
+        // Between the run that has noted it and this one its number may have been given to something else.
+        let adopted = run.journal.is_adopted(number);
+        let first = self.remove_now(entry, adopted, helpers).await?;
+        if first != Removal::Gone || !entry.is_unanswered() {
+            return Ok(first);
+        }
+        if !adopted {
+            return Ok(Removal::NotThereYet);
+        }
+        // The run was killed a moment ago: the shop may be at work on its last request.
+        let still = run.journal.age(number).map(|age| AT_WORK.saturating_sub(age)).unwrap_or_default();
+        let outcome = poll::until(still, "what a shop may still be at work on", async || {
+            Ok(match self.remove_now(entry, adopted, helpers).await? {
+                Removal::Gone => Look::NotYet("nothing".to_owned()),
+                other => Look::Ready(other),
+            })
+        });
+        match outcome.await {
+            Ok(removal) => Ok(removal),
+            Err(AtWork::Nothing) => Ok(Removal::Gone),
+            Err(AtWork::Failed(failure)) => Err(failure),
+        }
+    }
+
+    async fn remove_now(
+        &mut self,
+        entry: &Entry,
+        adopted: bool,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Removal, Failure> {
+        match entry {
+            Entry::Posted { path, scopes, texts, .. } => self.remove_posted(path, scopes, texts, helpers).await,
+            Entry::ApiResource { path, scopes, texts } => {
+                self.remove_resource(path, scopes, texts, adopted, helpers).await
+            }
+            Entry::ApiClient { client_id, made_up, id } => {
+                self.remove_api_client(client_id, *made_up, *id, adopted).await
+            }
+            Entry::Row { page, cells } => self.remove_row(page, cells).await,
+            Entry::Form { page, fields, .. } => self.remove_made_by_form(page.as_deref(), fields).await,
+        }
+    }
+}

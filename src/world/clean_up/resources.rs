@@ -1,0 +1,207 @@
+//! What the Admin API created: removed by its number, or found again by the made-up name that it was sent with.
+
+use reqwest::Method;
+use serde_json::Value;
+
+use super::Removal;
+use super::clients::Helper;
+use crate::admin_api::{Request, Response, removal};
+use crate::failure::Failure;
+use crate::journal::Texts;
+use crate::world::World;
+use crate::world::made_up::texts_in;
+
+/// How many things of a list are looked at in one request, and how often.
+const PAGE: usize = 100;
+const PAGES: usize = 50;
+
+impl World {
+    /// By its number. That of an earlier run counts only while the thing still bears a text that it was made from.
+    pub(super) async fn remove_resource(
+        &mut self,
+        path: &str,
+        scopes: &[String],
+        texts: &Texts,
+        adopted: bool,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Removal, Failure> {
+        if adopted {
+            let seen = self.ask(&Request::new(Method::GET, path), scopes, helpers).await?;
+            match (seen.status.as_u16(), seen.json()) {
+                (404, _) => return self.remove_by_name(path, scopes, texts, helpers).await,
+                (200, Ok(document)) if texts.fit(texts_in(&document).into_iter()) => {}
+                (200, Ok(_)) => {
+                    let why =
+                        "what has this number now is called otherwise, so it may be somebody else's; look yourself";
+                    return Ok(Removal::LeftAlone(why.to_owned()));
+                }
+                (405 | 406, _) => {
+                    let why = "the Admin API does not show what has this number now, so it may be somebody else's; look yourself";
+                    return Ok(Removal::LeftAlone(why.to_owned()));
+                }
+                _ => return Err(refused(&seen)),
+            }
+        }
+        let response = self.ask(&removal::removal(path), scopes, helpers).await?;
+        match response.status.as_u16() {
+            200..=299 => Ok(Removal::Removed),
+            // Deleted by the scenario itself as a rule; or the shop has told a wrong number.
+            404 => self.remove_by_name(path, scopes, texts, helpers).await,
+            405 => {
+                Ok(Removal::LeftAlone("the Admin API has no way to remove it; remove it in the back office".to_owned()))
+            }
+            _ => Err(refused(&response)),
+        }
+    }
+
+    async fn remove_by_name(
+        &mut self,
+        path: &str,
+        scopes: &[String],
+        texts: &Texts,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Removal, Failure> {
+        let Some((collection, _)) = path.rsplit_once('/').filter(|_| !texts.are_common()) else {
+            return Ok(Removal::Gone);
+        };
+        // Nothing is known to be there, so a list that cannot be read is no reason to complain.
+        Ok(match self.find(collection, scopes, texts, helpers).await? {
+            Found::One(path) => self.delete(&path, scopes, helpers).await?,
+            Found::None | Found::Unreadable => Removal::Gone,
+            Found::Unclear(why) => Removal::LeftAlone(why),
+        })
+    }
+
+    /// A request whose answer never came: what it may have created is known by its name alone.
+    pub(super) async fn remove_posted(
+        &mut self,
+        path: &str,
+        scopes: &[String],
+        texts: &Texts,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Removal, Failure> {
+        let path = removal::below_admin_api(path);
+        if texts.are_common() {
+            let why = "there was no answer, and nothing made up is in its name, so it cannot be told from what others have \
+                       made; look yourself whether it is there";
+            return Ok(Removal::LeftAlone(why.to_owned()));
+        }
+        if path == "/api-clients" {
+            return self.remove_posted_client(texts).await;
+        }
+        Ok(match self.find(path, scopes, texts, helpers).await? {
+            Found::One(path) => self.delete(&path, scopes, helpers).await?,
+            Found::None => Removal::Gone,
+            Found::Unclear(why) => Removal::LeftAlone(why),
+            Found::Unreadable => Removal::LeftAlone(
+                "there was no answer, and the Admin API lists no such things; look yourself whether it is there"
+                    .to_owned(),
+            ),
+        })
+    }
+
+    /// Client IDs are unique in the shop.
+    async fn remove_posted_client(&mut self, texts: &Texts) -> Result<Removal, Failure> {
+        let mut outcome = Removal::Gone;
+        for client_id in &texts.unique {
+            if self.remove_api_client(client_id, true, None, false).await? == Removal::Removed {
+                outcome = Removal::Removed;
+            }
+        }
+        Ok(outcome)
+    }
+
+    async fn delete(&mut self, path: &str, scopes: &[String], helpers: &mut Vec<Helper>) -> Result<Removal, Failure> {
+        let response = self.ask(&removal::removal(path), scopes, helpers).await?;
+        match response.status.as_u16() {
+            200..=299 => Ok(Removal::Removed),
+            404 => Ok(Removal::Gone),
+            _ => Err(refused(&response)),
+        }
+    }
+
+    /// The one thing of a collection that bears one of the unique texts to the letter.
+    async fn find(
+        &mut self,
+        collection: &str,
+        scopes: &[String],
+        texts: &Texts,
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Found, Failure> {
+        let mut found = Vec::new();
+        let (mut looked_at, mut before) = (0, Vec::new());
+        for page in 0..PAGES {
+            let address = format!("{collection}?limit={PAGE}&offset={}", page * PAGE);
+            let response = self.ask(&Request::new(Method::GET, address), scopes, helpers).await?;
+            let document = match (response.status.as_u16(), response.json()) {
+                (200, Ok(document)) => document,
+                (500..=599, _) => return Err(refused(&response)),
+                _ => return Ok(Found::Unreadable),
+            };
+            let items = match document.get("items").unwrap_or(&document) {
+                Value::Array(items) => items.clone(),
+                _ => return Ok(Found::Unreadable),
+            };
+            // A list that does not know pages shows the same again.
+            if items.is_empty() || items == before {
+                break;
+            }
+            looked_at += items.len();
+            found.extend(items.iter().filter(|item| texts.name_exactly(texts_in(item).into_iter())).cloned());
+            let all = document.get("totalItems").and_then(Value::as_u64).and_then(|all| usize::try_from(all).ok());
+            if all.is_some_and(|all| looked_at >= all) {
+                break;
+            }
+            if page + 1 == PAGES {
+                return Ok(Found::Unclear(format!(
+                    "among the first {looked_at} of {collection} it is not alone to be looked for; look yourself"
+                )));
+            }
+            before = items;
+        }
+        Ok(match found.as_slice() {
+            [] => Found::None,
+            [item] => match removal::member_of_list(collection, item) {
+                Some(path) => Found::One(path),
+                None => Found::Unclear(
+                    "it is there, but how such a thing is removed is not known; remove it yourself".to_owned(),
+                ),
+            },
+            several => Found::Unclear(format!("{} things are called so; look yourself", several.len())),
+        })
+    }
+
+    /// Tries the token that is there first; a clean-up must also work when the scenario has deleted its
+    /// API client, so the next try is with a client of its own that lives only as long as the clean-up.
+    async fn ask(
+        &mut self,
+        request: &Request,
+        scopes: &[String],
+        helpers: &mut Vec<Helper>,
+    ) -> Result<Response, Failure> {
+        if let Some(token) = self.requests.token().cloned() {
+            let response = self.api()?.send(&request.clone().bearer(token)).await?;
+            if matches!(response.status.as_u16(), 200..=299 | 404 | 405) {
+                return Ok(response);
+            }
+        }
+        let token = self.helper_token(scopes, helpers).await?;
+        Ok(self.api()?.send(&request.clone().bearer(token)).await?)
+    }
+}
+
+/// What a look at a list found.
+enum Found {
+    /// This one, below `/admin-api`.
+    One(String),
+    None,
+    /// The text says why it cannot be said.
+    Unclear(String),
+    /// There is no such list.
+    Unreadable,
+}
+
+fn refused(response: &Response) -> Failure {
+    let request = &response.request;
+    Failure::environment(format!("the Admin API does not allow it: {request} answered {}", response.status_line()))
+}

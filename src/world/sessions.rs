@@ -1,0 +1,124 @@
+//! Sessions and tokens that end in the middle of a scenario.
+//!
+//! A session that has ended is renewed once in a scenario, and noted; so is a token whose lifetime has passed. A scenario that
+//! is about that ([`About::sessions`](super::About)) sees what the shop does.
+//!
+//! The shop's redirect to its login page proves that the request was not carried out (behaviours.md §5). A step that only goes
+//! somewhere is done again; where input was lost, the step fails as the environment's and says so.
+
+use std::time::Duration;
+
+use super::attachments::RemedyKind;
+use super::scenario::World;
+use crate::admin_api::{Authorization, Request, Response};
+use crate::back_office::{BackOffice, LoginOutcome};
+use crate::failure::{Failure, StepResult};
+
+const ENDED: &str = "the session in the back office ended during this step";
+
+/// A browser that does not answer by then hangs; the step that runs into it says so.
+const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
+
+/// What is known of the session of a scenario.
+#[derive(Debug, Default)]
+pub(super) struct SessionState {
+    /// The step that runs only goes somewhere.
+    pub only_navigates: bool,
+    /// It was renewed once.
+    pub renewed: bool,
+}
+
+/// What became of the session during a step.
+#[derive(Debug)]
+pub enum SessionAfterStep {
+    /// Nothing happened to it, or nothing that the suite may mend.
+    Kept,
+    /// It had ended and was renewed; the step only goes somewhere and is to be done again.
+    DoAgain,
+    /// It had ended, and the step cannot be done again.
+    Lost(Failure),
+}
+
+impl World {
+    /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.
+    pub async fn back_office_to_navigate(&mut self) -> Result<BackOffice, Failure> {
+        self.session.only_navigates = true;
+        self.back_office().await
+    }
+
+    /// Looks whether the session ended during the step, and renews it once in a scenario.
+    pub async fn renew_session(&mut self) -> SessionAfterStep {
+        if !self.looked_at_browser || !self.is_logged_in() || self.about.sessions {
+            return SessionAfterStep::Kept;
+        }
+        let Ok(office) = self.back_office().await else { return SessionAfterStep::Kept };
+        // What cannot be read (a native dialog is open, the browser is gone) is told by the step itself.
+        let due = tokio::time::timeout(ANSWERS_WITHIN, async { office.login().is_due().await }).await;
+        if !matches!(due, Ok(Ok(true))) {
+            return SessionAfterStep::Kept;
+        }
+        if self.session.renewed {
+            return SessionAfterStep::Lost(
+                Failure::environment(format!("{ENDED}, for the second time in this scenario")).advise(
+                    "look who ends sessions of this employee: another run with the same employee, \"Employee Sessions\", a \
+                     client with two network addresses",
+                ),
+            );
+        }
+        self.session.renewed = true;
+        if let Err(failure) = self.log_in_again(&office).await {
+            return SessionAfterStep::Lost(failure);
+        }
+        if self.session.only_navigates {
+            self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again and did the step again"));
+            return SessionAfterStep::DoAgain;
+        }
+        self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again"));
+        SessionAfterStep::Lost(
+            Failure::environment(format!(
+                "{ENDED}: the shop answered with its login page, so what the step was to change was not changed, and what was \
+                 filled in is lost"
+            ))
+            .advise("run the scenario again; tag it with @session when it is about sessions that end"),
+        )
+    }
+
+    async fn log_in_again(&mut self, office: &BackOffice) -> StepResult {
+        let settings = &self.run()?.settings;
+        match office.log_in_again(&settings.admin_email, &settings.admin_password).await? {
+            LoginOutcome::LoggedIn => {
+                self.forget_joined_session();
+                Ok(())
+            }
+            LoginOutcome::Refused(message) => Err(Failure::environment(format!(
+                "the session in the back office ended, and the shop refuses to log {} in again: \"{message}\"",
+                settings.admin_email
+            ))),
+        }
+    }
+
+    /// Another token instead of one whose lifetime has passed, for a request that the shop refused because of it: the refusal
+    /// proves that nothing was done. None where the refusal is what the scenario has brought about.
+    pub(super) async fn with_new_token(
+        &mut self,
+        request: &Request,
+        response: &Response,
+    ) -> Result<Option<Request>, Failure> {
+        let Authorization::Bearer(token) = &request.authorization else { return Ok(None) };
+        let Some(credentials) = self.requests.credentials.clone() else { return Ok(None) };
+        if self.about.sessions || !response.says_no_valid_token() || !token.has_run_out() {
+            return Ok(None);
+        }
+        let (scopes, lifetime) = (token.scopes().to_vec(), token.expires_in().unwrap_or_default());
+        self.authorize(credentials, &scopes).await?;
+        let line = format!("the access token had run out after its {lifetime} s; asked for another one and sent again");
+        self.remedy(RemedyKind::TokenRenewed, line);
+        Ok(Some(Request { authorization: self.requests.authorization.clone(), ..request.clone() }))
+    }
+
+    fn remedy(&self, kind: RemedyKind, text: String) {
+        if let Ok(run) = self.run() {
+            run.attachments.add_remedy(self.id(), kind, text);
+        }
+    }
+}

@@ -1,0 +1,299 @@
+//! What a run leaves on a shop when it is killed is removed by a sweep, and nothing else is.
+#![cfg(all(feature = "demo-shop", target_os = "linux"))]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use common::processes;
+use common::program::{command, command_of, run_into};
+use demo_shop::{DemoShop, Options};
+use prestashop_bdd::admin_api::{AccessToken, AdminApi, ApiAddress, Body, Credentials, Method, Request};
+use prestashop_bdd::journal::{Entry, Journal, Texts};
+use prestashop_bdd::office_http::{OfficeAddress, OfficeHttp};
+use prestashop_bdd::retry::Retries;
+use serde_json::{Value, json};
+
+const ACCESS: [(&str, &str); 2] =
+    [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
+
+/// A shop that goes on living when runs against it do not.
+struct Shop {
+    shop: DemoShop,
+    api: AdminApi,
+    token: AccessToken,
+}
+
+impl Shop {
+    async fn start() -> Self {
+        let shop = DemoShop::start(Options::default()).await.unwrap();
+        let client_secret = shop.add_api_client("somebody-elses").unwrap().into();
+        let base = shop.api_url().parse().unwrap();
+        let timeout = Duration::from_secs(10);
+        let api = AdminApi::new(&ApiAddress { base, ca_file: None, insecure: false, timeout }).unwrap();
+        let scopes = ["customer_group_read", "customer_group_write"].map(str::to_owned);
+        let credentials = Credentials { client_id: "somebody-elses".to_owned(), client_secret };
+        let token = api.request_token(&credentials, &scopes).await.unwrap();
+        Self { shop, api, token }
+    }
+
+    fn back_office(&self) -> url::Url {
+        format!("{}/{}/", self.shop.url(), self.shop.admin_folder()).parse().unwrap()
+    }
+
+    async fn add_group(&self, name: &str) -> String {
+        let names = json!({ "en-US": name, "fr-FR": name });
+        let fields = json!({
+            "localizedNames": names, "reductionPercent": 1, "displayPriceTaxExcluded": true, "showPrice": true,
+        });
+        let request = Request::new(Method::POST, "/customers/groups").bearer(self.token.clone());
+        let answer = self.api.send(&request.body(Body::Json(fields))).await.unwrap();
+        assert_eq!(answer.status, 201, "{}", answer.body);
+        format!("/customers/groups/{}", answer.json().unwrap()["customerGroupId"])
+    }
+
+    /// The names of all customer groups and the Client IDs of all API clients.
+    async fn content(&self) -> (Vec<String>, Vec<String>) {
+        let request = Request::new(Method::GET, "/customers/groups?limit=500").bearer(self.token.clone());
+        let list = self.api.send(&request).await.unwrap().json().unwrap();
+        let name = |item: &Value| item["name"].as_str().unwrap().to_owned();
+        let mut groups: Vec<_> = list["items"].as_array().unwrap().iter().map(name).collect();
+        groups.sort();
+        let timeout = Duration::from_secs(10);
+        let address = OfficeAddress {
+            back_office: self.back_office(),
+            ca_file: None,
+            insecure: false,
+            timeout,
+            retries: Retries::default(),
+        };
+        let office = OfficeHttp::log_in(&address, ACCESS[0].1, &ACCESS[1].1.into()).await.unwrap();
+        let mut clients: Vec<_> =
+            office.api_clients().await.unwrap().into_iter().map(|client| client.client_id).collect();
+        clients.sort();
+        (groups, clients)
+    }
+
+    /// Sweeps; answers the exit code and what was said.
+    async fn sweep(&self, reports: &Path) -> (i32, String) {
+        let mut sweep = command_of("sweep", &["--shop", &self.shop.url()], reports);
+        let output = sweep.envs(ACCESS).output().await.unwrap();
+        let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+        (output.status.code().unwrap_or(-1), said)
+    }
+}
+
+fn texts(unique: &[&str], other: &[&str], words: &[&str]) -> Texts {
+    let own = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+    Texts { unique: own(unique), other: own(other), words: own(words) }
+}
+
+#[tokio::test]
+async fn a_sweep_of_a_shop_full_of_look_alikes_removes_what_a_journal_names_and_nothing_else() {
+    let shop = Shop::start().await;
+    let reports = tempfile::tempdir().unwrap();
+    let look_alikes = ["bdd bagotulo", "Bdd bagotulo 2", "My Bdd bagotulo", "Bdd bagotul", "BDD BAGOTULO", "Bdd"];
+    for name in look_alikes {
+        shop.add_group(name).await;
+    }
+    for client_id in ["bdd-bagotulo-2", "a-bdd-bagotulo", "plain-name"] {
+        shop.shop.add_api_client(client_id).unwrap();
+    }
+    let given_again = shop.add_group("Wholesale").await;
+    let before = shop.content().await;
+
+    // What runs that were killed had written down.
+    let scopes = vec!["customer_group_write".to_owned()];
+    let journal = Journal::open(&reports.path().join("journal"), &shop.back_office(), false).unwrap();
+    let posted =
+        |texts| Entry::Posted { path: "/customers/groups".to_owned(), scopes: scopes.clone(), texts, answered: false };
+    let made = |path: &str, texts| Entry::ApiResource { path: path.to_owned(), scopes: scopes.clone(), texts };
+    let client = |client_id: &str, made_up| Entry::ApiClient { client_id: client_id.to_owned(), made_up, id: None };
+    for entry in [
+        // Created, and no answer had come.
+        posted(texts(&["Bdd bagotulo", "Bdd bagotulo fr"], &["en-US"], &["bagotulo"])),
+        client("bdd-bagotulo", true),
+        // Never created.
+        posted(texts(&["Bdd dudadudu"], &[], &["dudadudu"])),
+        client("bdd-dudadudu", true),
+        // Nothing made up in the name.
+        posted(texts(&[], &["Bdd"], &[])),
+        client("plain-name", false),
+        // Twice there: whose is whose?
+        posted(texts(&["Bdd zizizizi"], &[], &["zizizizi"])),
+        // Renamed by the scenario, and a number that was given to something else since.
+        made(&shop.add_group("Renamed kisefaji").await, texts(&["Bdd kisefaji"], &[], &["kisefaji"])),
+        made(&given_again, texts(&["Bdd kisefaji"], &[], &["kisefaji"])),
+        made("/customers/groups/4711", texts(&["Bdd lololola"], &[], &["lololola"])),
+    ] {
+        journal.note(entry).unwrap();
+    }
+    drop(journal);
+    shop.add_group("Bdd bagotulo").await;
+    shop.shop.add_api_client("bdd-bagotulo").unwrap();
+    for _ in 0..2 {
+        shop.add_group("Bdd zizizizi").await;
+    }
+
+    let (code, said) = shop.sweep(reports.path()).await;
+    assert_eq!(code, 0, "{said}");
+    let (mut groups, clients) = before;
+    groups.extend(["Bdd zizizizi", "Bdd zizizizi"].map(str::to_owned));
+    groups.sort();
+    assert_eq!(shop.content().await, (groups, clients), "{said}");
+    for told in ["left the API client \"plain-name\"", "2 things are called so", "called otherwise", "nothing made up"]
+    {
+        assert!(said.contains(told), "no {told:?} in {said}");
+    }
+    let (code, said) = shop.sweep(reports.path()).await;
+    assert_eq!((code, said.contains("nothing is left")), (0, true), "{said}");
+    shop.shop.stop().await;
+}
+
+const CREATES: &str = "Feature: f
+  Scenario: s
+    Given I am logged in to the back office
+    And an API client with the scopes \"customer_group_read, customer_group_write\"
+    When I send a POST request to \"/customers/groups\" with the fields:
+      | field                   | value        |
+      | localizedNames.en-US    | Bdd {unique} |
+      | localizedNames.fr-FR    | Bdd {unique} |
+      | reductionPercent        | 1            |
+      | displayPriceTaxExcluded | true         |
+      | showPrice               | true         |
+    Then the response status is 201
+    Given these customer groups:
+      | Name           |
+      | Bdd {unique} b |
+      | Bdd {unique} c |
+    Then within 120 seconds the response status is 418
+";
+
+fn feature(folder: &Path) -> PathBuf {
+    let file = folder.join("x.feature");
+    std::fs::write(&file, CREATES).unwrap();
+    file
+}
+
+/// Waits until the journal of the run that goes on holds the text so many times.
+fn wait_for_journal(reports: &Path, text: &str, times: usize) {
+    let started = Instant::now();
+    loop {
+        let files = std::fs::read_dir(reports.join("journal")).into_iter().flatten().flatten();
+        let written: String = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
+        if written.matches(text).count() >= times {
+            return;
+        }
+        assert!(started.elapsed() < Duration::from_secs(60), "no {text} in {written}");
+        std::thread::sleep(Duration::from_millis(2));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_run_that_is_killed_at_any_moment_leaves_nothing_after_a_sweep_and_no_browser() {
+    let shop = Shop::start().await;
+    let before = shop.content().await;
+    let folder = tempfile::tempdir().unwrap();
+    let file = feature(folder.path());
+    let moments = [("api_client", 1), ("posted", 1), ("api_resource", 1), ("posted", 3), ("api_resource", 3)];
+    for (number, (text, times)) in moments.into_iter().enumerate() {
+        let reports = folder.path().join(format!("reports-{number}"));
+        let temporary = folder.path().join(format!("tmp-{number}"));
+        std::fs::create_dir(&temporary).unwrap();
+        let arguments = [file.to_str().unwrap(), "--shop", &shop.shop.url()];
+        let mut child = command(&arguments, &reports).envs(ACCESS).env("TMPDIR", &temporary).spawn().unwrap();
+        wait_for_journal(&reports, &format!("\"kind\":\"{text}\""), times);
+        let browsers = processes::with_folder(&temporary).len();
+        child.kill().await.unwrap();
+        assert!(browsers > 3, "only {browsers} processes had been started");
+        assert_eq!(processes::left_with_folder(&temporary), [], "after {text} {times}");
+        assert_eq!(std::fs::read_dir(&temporary).unwrap().count(), 0, "temporary files are left");
+        let (code, said) = shop.sweep(&reports).await;
+        assert_eq!(code, 0, "{said}");
+        assert_eq!(shop.content().await, before, "after {text} {times}: {said}");
+        assert_eq!(std::fs::read_dir(reports.join("journal")).unwrap().count(), 0, "{said}");
+    }
+    shop.shop.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_next_run_sweeps_before_it_starts_and_forgets_embedded_shops_that_are_gone() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = feature(folder.path());
+    let reports = folder.path().join("reports");
+    let mut child = command(&[file.to_str().unwrap()], &reports).spawn().unwrap();
+    wait_for_journal(&reports, "\"kind\":\"api_resource\"", 1);
+    child.kill().await.unwrap();
+
+    let shop = Shop::start().await;
+    let before = shop.content().await;
+    let mut child =
+        command(&[file.to_str().unwrap(), "--shop", &shop.shop.url()], &reports).envs(ACCESS).spawn().unwrap();
+    wait_for_journal(&reports, "\"kind\":\"api_resource\"", 3);
+    // The second run is alive: a sweep beside it takes nothing away from it.
+    let (code, said) = shop.sweep(&reports).await;
+    assert_eq!((code, said.contains("nothing is left")), (0, true), "{said}");
+    assert_ne!(shop.content().await, before);
+    child.kill().await.unwrap();
+
+    let api_only = folder.path().join("y.feature");
+    let text = "Feature: f\n  Scenario: s\n    Given an API client with the scopes \"customer_group_read\"\n    \
+                When I send a GET request to \"/customers/groups\"\n    Then the response status is 200\n";
+    std::fs::write(&api_only, text).unwrap();
+    let arguments = [api_only.to_str().unwrap(), "--shop", &shop.shop.url()];
+    let said = run_into(&reports, &arguments, &ACCESS).await;
+    assert_eq!(said.code, 0, "{}\n{}", said.output, said.errors);
+    assert!(said.output.contains("leftover of an earlier run: removed /customers/groups/"), "{}", said.output);
+    assert_eq!(shop.content().await, before);
+    assert_eq!(std::fs::read_dir(reports.join("journal")).unwrap().count(), 0);
+    shop.shop.stop().await;
+}
+
+#[tokio::test]
+async fn what_a_form_made_is_removed_without_being_announced_and_what_it_changed_is_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    let text = "Feature: f
+  Scenario: s
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Titles\"
+    And I click \"Edit\" in the row where \"Social title\" is \"Mrs.\" of the grid
+    And I fill in \"Title\" with \"Changed {unique}\"
+    And I submit the form
+    And I click the button \"Add new title\"
+    And I fill in the form:
+      | field  | language | value       |
+      | Title  | en       | T {unique}  |
+      | Title  | fr       | T {unique}  |
+      | Gender |          | Female      |
+    And I submit the form
+    Then the success message \"Successful creation\" is displayed
+
+  Scenario: later
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Titles\"
+    And I reset the filters of the grid
+    Then the grid counts 2 records
+    When I filter the grid by \"Social title\" with \"Changed\"
+    Then the grid counts 1 record
+";
+    std::fs::write(&file, text).unwrap();
+    let said = run_into(&folder.path().join("reports"), &[file.to_str().unwrap()], &[]).await;
+    assert_eq!(said.code, 0, "{}\n{}", said.output, said.errors);
+    assert!(said.output.contains("removed what the form with \"Title\" is \"T "), "{}", said.output);
+}
+
+#[tokio::test]
+async fn a_row_with_nothing_made_up_in_it_is_never_promised_to_be_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    let text = "Feature: f\n  Scenario: s\n    Given the row where \"Email address\" is \"pub@prestashop.com\" of the \
+                page \"Customers > Customers\" is removed after the scenario\n    And I am logged in to the back office\n    \
+                Then the page \"Dashboard\" is displayed\n";
+    std::fs::write(&file, text).unwrap();
+    let said = run_into(&folder.path().join("reports"), &[file.to_str().unwrap()], &[]).await;
+    assert_eq!(said.code, 2, "{}\n{}", said.output, said.errors);
+    assert!(said.output.contains("this suite deletes only what it made"), "{}", said.output);
+}
