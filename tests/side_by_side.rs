@@ -15,7 +15,7 @@ use prestashop_bdd::report::stored::{self, StoredLine};
 fn feature(scenarios: &[(&str, &str)]) -> String {
     let mut text = "Feature: f\n".to_owned();
     for (tags, name) in scenarios {
-        text.push_str(&format!("  {tags}\n  Scenario: {name}\n"));
+        text.extend([format!("  {tags}\n  Scenario: {name}\n")]);
         for _ in 0..3 {
             text.push_str(
                 "    When I send a GET request to \"/customers/groups\"\n    Then the response status is 401\n",

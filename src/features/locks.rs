@@ -43,13 +43,13 @@ impl Locks {
     }
 
     fn of_tags<'tag>(tags: impl Iterator<Item = &'tag str>) -> Self {
-        let mut held: BTreeMap<String, Hold> = BTreeMap::new();
+        let mut all: BTreeMap<String, Hold> = BTreeMap::new();
         for lock in tags.filter_map(of_tag) {
             let Ok((name, hold)) = lock else { return Self::Alone };
-            let strongest = held.entry(name.to_owned()).or_insert(hold);
+            let strongest = all.entry(name.to_owned()).or_insert(hold);
             *strongest = hold.max(*strongest);
         }
-        if held.is_empty() { Self::Alone } else { Self::Of(held) }
+        if all.is_empty() { Self::Alone } else { Self::Of(all) }
     }
 
     /// Whether the two cannot run side by side.

@@ -116,7 +116,7 @@ mod tests {
                 if scenario == 3 {
                     text.push_str("  Rule: r\n");
                 }
-                text.push_str(&format!("  Scenario: s{number}-{scenario}\n    Given a\n"));
+                text.extend([format!("  Scenario: s{number}-{scenario}\n    Given a\n")]);
             }
             parse(Path::new(&format!("f{number}.feature")), &text).unwrap()
         };

@@ -269,7 +269,7 @@ fn timings_text(run: &Run, scenarios: Duration) -> String {
     let known = times.into_iter().filter_map(|(name, time)| Some(format!("{name} {:.2} s", time?.as_secs_f64())));
     let known: Vec<_> = known.collect();
     if !known.is_empty() {
-        text.push_str(&format!("processor: {}\n", known.join(", ")));
+        text.extend(["processor: ", &known.join(", "), "\n"]);
     }
     text
 }
