@@ -6,6 +6,8 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::timings::{self, Spent};
+
 /// What one look at a state found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Look<T> {
@@ -153,6 +155,7 @@ pub async fn until<T, E: From<GaveUp>>(
             }
             Look::NotYet(seen) => {
                 told.saw(&seen);
+                let _pausing = timings::measure(Spent::Pause);
                 tokio::time::sleep(pause.min(limit.saturating_sub(spent)).max(Duration::from_millis(1))).await;
                 pause = (pause * 2).min(LONGEST_PAUSE);
             }

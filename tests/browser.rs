@@ -1,7 +1,8 @@
 //! The browser room with a real browser.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd::browser::{Browser, BrowserOptions, BrowserPool};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 #[tokio::test]
 async fn a_browser_opens_shows_a_page_and_leaves_no_process_behind() {
@@ -20,4 +21,39 @@ async fn a_webdriver_that_is_not_there_is_an_error_that_names_its_address() {
     let browser = Browser::find(options).await.unwrap();
     let error = browser.open().await.unwrap_err();
     assert!(error.to_string().starts_with("no browser: the WebDriver at http://127.0.0.1:9/"), "{error}");
+}
+
+#[tokio::test]
+async fn a_browser_that_is_handed_on_remembers_nothing() {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = format!("http://{}/", listener.local_addr().unwrap());
+    tokio::spawn(async move {
+        while let Ok((mut connection, _)) = listener.accept().await {
+            tokio::spawn(async move {
+                let mut request = [0; 4096];
+                let _ = connection.read(&mut request).await;
+                let page = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nConnection: close\r\n\r\n<title>shop</title>";
+                let _ = connection.write_all(page.as_bytes()).await;
+            });
+        }
+    });
+    let pool = BrowserPool::new(BrowserOptions::default());
+    let driver = pool.take().await.unwrap();
+    let session = driver.session_id().clone();
+    driver.goto(&address).await.unwrap();
+    let store =
+        "localStorage.a = sessionStorage.a = 'left'; document.cookie = 'a=left; max-age=999'; window.open('/other');";
+    driver.execute(store, Vec::new()).await.unwrap();
+    driver.execute("setTimeout(() => confirm('Leave?'), 0);", Vec::new()).await.unwrap();
+    pool.give_back(driver).await;
+
+    let driver = pool.take().await.unwrap();
+    assert_eq!(*driver.session_id(), session, "it is the same browser");
+    assert_eq!(driver.windows().await.unwrap().len(), 1);
+    driver.goto(&address).await.unwrap();
+    let look = "return [localStorage.a || '', sessionStorage.a || '', document.cookie];";
+    let left = driver.execute(look, Vec::new()).await.unwrap();
+    assert_eq!(left.json(), &serde_json::json!(["", "", ""]));
+    driver.quit().await.unwrap();
+    pool.close().await;
 }

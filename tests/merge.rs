@@ -77,7 +77,7 @@ fn passing(file: &str, lines: &[usize]) -> Vec<ScenarioRecord> {
 fn run(id: &str, shard: Option<(usize, usize)>, started: i64) -> RunInfo {
     RunInfo {
         id: id.into(),
-        shard: shard.map(|(index, count)| Shard { index, count }),
+        shard: shard.map(|(index, count)| Shard { index, count, plan: 0 }),
         started: records::at(started),
         workers: 2,
         selected: 2,
@@ -333,4 +333,19 @@ fn only_the_formats_that_are_asked_for_are_written() {
     assert_eq!(merged.code, 0, "{}", merged.errors);
     assert!(!merged.folder.path().join("junit.xml").exists());
     assert!(merged.folder.path().join("record.ndjson").exists());
+}
+
+#[test]
+fn shards_of_scenarios_that_were_split_in_another_way_are_refused() {
+    let of_plan = |index, plan| {
+        let info = RunInfo {
+            shard: Some(Shard { index, count: 2, plan }),
+            ..run(&format!("run-{index}"), Some((index, 2)), 0)
+        };
+        stored(&info, &passing("features/1.feature", &[4]), Some(&records::end()))
+    };
+    let shards = [of_plan(1, 7), of_plan(2, 8)];
+    let merged = merge(&[shards[0].path(), shards[1].path()], &[]);
+    assert_eq!(merged.code, 2, "{}\n{}", merged.output, merged.errors);
+    assert!(merged.errors.contains("the scenarios were not split in the same way"), "{}", merged.errors);
 }

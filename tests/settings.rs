@@ -6,6 +6,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::{CommandFactory, Parser};
+use prestashop_bdd::features::Part;
 use prestashop_bdd::settings::{OTHER_VARIABLES, Order, RunArguments, SETTINGS, Settings, SettingsError};
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
@@ -167,6 +168,9 @@ fn every_setting_with_a_form_refuses_what_does_not_have_it() {
         ("PSBDD_TAGS", "@a and", "joined by and, or, not"),
         ("PSBDD_NAME", "(", "regular expression"),
         ("PSBDD_REPEAT", "0", "from 1 on"),
+        ("PSBDD_WORKERS", "0", "from 1 to 256"),
+        ("PSBDD_SHARD", "6/5", "such as 2/5"),
+        ("PSBDD_SHARD", "2", "such as 2/5"),
         ("PSBDD_SHUFFLE", "maybe", "an earlier run"),
         ("PSBDD_SEED", "-1", "from 0 on"),
         ("PSBDD_DEMO_GROUPS", "many", "from 0 on"),
@@ -294,13 +298,13 @@ fn the_example_file_shows_every_setting_and_no_other_and_can_be_read() {
     std::fs::write(folder.path().join("prestashop-bdd.toml"), all.join("\n")).unwrap();
     let settings = load_in(folder.path(), &[], &[]).unwrap();
     assert_eq!(settings.shop_url.unwrap().as_str(), "https://shop.example/");
-    assert_eq!(settings.seed, Some(42));
+    assert_eq!((settings.seed, settings.shard), (Some(42), Some(Part { index: 2, count: 5 })));
 }
 
 #[test]
 fn the_defaults_that_the_example_file_shows_are_the_defaults() {
     let examples =
-        ["shop_url", "api_url", "ca_file", "webdriver_url", "chrome", "chromedriver", "tags", "name", "seed"];
+        ["shop_url", "api_url", "ca_file", "webdriver_url", "chrome", "chromedriver", "tags", "name", "seed", "shard"];
     let defaults: Vec<String> = offered(EXAMPLE_FILE)
         .filter(|(key, _)| !examples.contains(key))
         .map(|(key, value)| format!("{key} = {value}"))

@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(api-clients) @share(customer-groups)
 Feature: Requests to the Admin API and what comes back
   Manual case: scenarios/catalogue/admin_api.md
 

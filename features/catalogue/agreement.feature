@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(api-clients) @share(customer-groups)
 Feature: The same record in the back office and in the Admin API
   Manual case: scenarios/catalogue/agreement.md
 

@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(api-clients) @share(customer-groups)
 Feature: What else can be sent to the Admin API, and be read from it
   Manual case: scenarios/catalogue/bodies.md
 

@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(customer-groups)
 Feature: Data that a scenario makes up and remembers
   Manual case: scenarios/catalogue/made_up_data.md
 

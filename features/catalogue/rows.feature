@@ -1,4 +1,4 @@
-@catalogue
+@catalogue @share(customer-groups) @share(api-clients)
 Feature: Rows of a grid
   The three groups that every PrestaShop has.
 
@@ -45,7 +45,7 @@ Feature: Rows of a grid
     Then every row of the grid contains "o" in "Group name"
     And the row where "Group name" is "Guest" is not in the grid
 
-  @fresh-shop
+  @fresh-shop @lock(customer-groups)
   Scenario: All rows of a fresh shop
     # Row 4: Look at the list => The list shows these rows, in this order: ID: 1, Group name: Visitor; ID: 2, Group
     #   name: Guest; ID: 3, Group name: Customer
@@ -105,6 +105,7 @@ Feature: Rows of a grid
     When I reset the filters of the grid
     Then the grid is not filtered
 
+  @lock(api-clients)
   Scenario: The settings of a grid
     # Row 12: In BO, go to Advanced Parameters > Admin API; Note the number of records in the list; Click on the
     #   settings of the list > "Refresh list" => The number of records has not changed
@@ -113,7 +114,7 @@ Feature: Rows of a grid
     And I choose "Refresh list" from the settings of the grid
     Then the grid counts {clients} records
 
-  @fresh-shop
+  @fresh-shop @lock(api-clients)
   Scenario: A switch in a row
     # Row 13: Create an API client: Lifetime: 1; Scopes: customer_group_read; In BO, go to Advanced Parameters > Admin
     #   API; Switch "Status" off in the first row => The first row shows: Status: No

@@ -14,6 +14,7 @@ use super::response::{RequestSummary, Response};
 use super::token::{AccessToken, Credentials, TokenRequest};
 use crate::poll;
 use crate::retry::Retries;
+use crate::timings::{self, Spent};
 
 /// Where the Admin API is and how it is reached.
 #[derive(Debug, Clone)]
@@ -135,6 +136,7 @@ impl AdminApi {
         let body = request.body.text();
         let unanswered = Exchange::sent(request.method.as_str(), wanted.url().as_str(), wanted.headers(), body);
         let start = Instant::now();
+        let _asking = timings::measure(Spent::AdminApi);
         let received =
             poll::told(&format!("an answer to {summary}"), self.receive(wanted, summary.clone(), start)).await;
         match received {

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
@@ -9,6 +10,7 @@ use thirtyfour::{WebDriver, WebElement};
 
 use super::error::{Error, Result};
 use crate::poll::{self, Look};
+use crate::timings::{self, Spent};
 
 /// A script that runs in the page: helpers of `dom.js` followed by functions of one subject.
 ///
@@ -45,6 +47,15 @@ const DOCUMENT: Script = script!("document.js");
 /// A document that was on show when it was marked; see [`Document::mark`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark(String);
+
+/// What became of a marked document.
+#[derive(Debug, Deserialize)]
+struct State {
+    seen: String,
+    /// Of a new document, once: when the shop had sent it and when it had loaded, in milliseconds since it was asked for
+    /// (Navigation Timing).
+    times: Option<(f64, f64)>,
+}
 
 /// The page on show.
 #[derive(Debug, Clone)]
@@ -154,16 +165,25 @@ impl Document {
     /// Waits until another document than the marked one has loaded.
     pub async fn replaced(&self, mark: &Mark, waited_for: &str) -> Result<()> {
         self.until(waited_for, async || {
-            let state: String = self.read(DOCUMENT, "state", &[Value::from(mark.0.clone())]).await?;
-            Ok(if state == "replaced" { Look::Ready(()) } else { Look::NotYet(state) })
+            let seen = self.state(mark).await?;
+            Ok(if seen == "replaced" { Look::Ready(()) } else { Look::NotYet(seen) })
         })
         .await
     }
 
     /// Whether another document than the marked one has loaded by now.
     pub async fn is_replaced(&self, mark: &Mark) -> Result<bool> {
-        let state: String = self.read(DOCUMENT, "state", &[Value::from(mark.0.clone())]).await?;
-        Ok(state == "replaced")
+        Ok(self.state(mark).await? == "replaced")
+    }
+
+    async fn state(&self, mark: &Mark) -> Result<String> {
+        let State { seen, times } = self.read(DOCUMENT, "state", &[Value::from(mark.0.clone())]).await?;
+        if let Some((sent, loaded)) = times {
+            let time = |milliseconds: f64| Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or_default();
+            timings::add(Spent::PageFromShop, time(sent));
+            timings::add(Spent::PageInBrowser, time(loaded - sent));
+        }
+        Ok(seen)
     }
 
     /// Does something that loads a page, and waits until that page has loaded.

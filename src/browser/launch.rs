@@ -7,6 +7,7 @@ use thirtyfour::manager::WebDriverManager;
 use url::Url;
 
 use super::local::{self, LocalDriver};
+use super::measured::Measured;
 use super::{BrowserError, BrowserOptions, options};
 
 /// How long a WebDriver that works may take to say so.
@@ -68,8 +69,8 @@ impl Browser {
         };
         let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
         let wanted = options::capabilities(&self.options, None).map_err(no_session)?;
-        let opening = WebDriver::builder(address.as_str(), wanted).request_timeout(self.options.answer_limit);
-        let driver = opening.await.map_err(no_session)?;
+        let client = Measured::client(self.options.answer_limit).map_err(|error| no_session(error.into()))?;
+        let driver = WebDriver::builder(address.as_str(), wanted).client(client).await.map_err(no_session)?;
         if let Err(error) = self.prepare(&driver).await {
             end_session(&driver).await;
             return Err(no_session(error));
@@ -126,6 +127,14 @@ impl Browser {
 
     async fn prepare(&self, driver: &WebDriver) -> Result<(), thirtyfour::error::WebDriverError> {
         driver.set_page_load_timeout(self.options.page_load_limit).await
+    }
+
+    /// The process group of the local driver and its browsers, if there is one.
+    pub fn process_group(&self) -> Option<u32> {
+        match &self.source {
+            Source::Local(driver) => driver.group(),
+            Source::Remote(_) | Source::Managed(_) => None,
+        }
     }
 
     /// Ends the local driver, if there is one, and every browser that it still has.

@@ -69,6 +69,10 @@ impl LocalDriver {
         &self.address
     }
 
+    pub(super) fn group(&self) -> Option<u32> {
+        self.group.and_then(|group| u32::try_from(group).ok())
+    }
+
     /// Where its browsers keep their files.
     pub(super) fn folder(&self) -> &Path {
         self.files.path()

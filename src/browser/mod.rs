@@ -6,6 +6,7 @@
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
+//! | `measured` | the way to the WebDriver, with each call counted and timed |
 //! | `guard` | what ends the driver when the suite is killed |
 //! | `processes` | finding processes of our own |
 //! | `options` | how Chromium is started |
@@ -16,6 +17,7 @@ mod error;
 mod guard;
 mod launch;
 mod local;
+mod measured;
 mod options;
 mod pool;
 mod processes;

@@ -101,6 +101,11 @@ impl BrowserPool {
         }
     }
 
+    /// The process group of the local driver and its browsers, once there is one.
+    pub fn process_group(&self) -> Option<u32> {
+        self.with(|state| state.current.clone()).and_then(|browser| browser.process_group())
+    }
+
     /// Ends a browser that is of no use any more, and its driver where that is the reason.
     pub async fn discard(&self, driver: &WebDriver) {
         let current = self.with(|state| state.current.clone());
@@ -182,7 +187,11 @@ pub async fn end_abandoned(folder: &Path) -> usize {
     end_with_files(folder).await
 }
 
-/// Answers an open dialog, closes further windows, and forgets cookies and the page.
+/// Empties what the page on show has stored, and tells whose it was. Pages without an origin refuse.
+const FORGET: &str =
+    "try { localStorage.clear(); sessionStorage.clear(); } catch (refused) { return null; } return location.origin;";
+
+/// Answers an open dialog, closes further windows, and forgets cookies, what the shop's pages stored, and the page.
 async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
     // Fails where no dialog is open, which is the rule.
     let _ = driver.dismiss_alert().await;
@@ -195,6 +204,14 @@ async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
         driver.close_window().await?;
     }
     driver.switch_to_window(first.clone()).await?;
+    let origin = driver.execute(FORGET, Vec::new()).await?.json().clone();
     driver.delete_all_cookies().await?;
+    // The standard forgets the cookies of the page on show alone; Chromium can forget all, wherever the scenario has ended.
+    // Another browser has no such command, and then the standard has to do.
+    let _ = driver.cdp().send_raw("Network.clearBrowserCookies", serde_json::json!({})).await;
+    if origin.is_string() {
+        let everything = serde_json::json!({ "origin": origin, "storageTypes": "all" });
+        let _ = driver.cdp().send_raw("Storage.clearDataForOrigin", everything).await;
+    }
     driver.goto("about:blank").await
 }

@@ -4,15 +4,21 @@
 //! |---|---|
 //! | `load` | files and folders to parsed features, outlines expanded, with their source text |
 //! | `target` | `file:line` |
+//! | `shard` | [`Part`]: one part of the scenarios |
+//! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
 //! | `limits` | `@timeout(30s)` |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod limits;
 mod load;
+pub(crate) mod locks;
 mod select;
+mod shard;
 mod target;
 
 pub use limits::{time_limit, time_limit_of};
 pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
-pub use select::{Selection, select};
+pub use locks::Locks;
+pub use select::{Selection, select, split};
+pub use shard::{Part, Split};
 pub use target::{Lines, split_lines};

@@ -6,7 +6,9 @@ use rand::seq::SliceRandom;
 use regex::Regex;
 
 use super::FeatureFile;
+use super::shard::{Part, Split};
 use super::target::{Lines, is_meant};
+use crate::durations::Durations;
 
 /// What only the demo shop can do: scenarios with this tag are left out on any other shop.
 pub const DEMO_SHOP_ONLY: &str = "demo-shop-only";
@@ -24,8 +26,21 @@ pub struct Selection {
     pub repeat: usize,
     /// Random order from this seed.
     pub shuffle: Option<u64>,
+    /// Only this part of them all, balanced by these durations.
+    pub part: Option<(Part, Durations)>,
     /// Whether the shop is another one than the embedded demo shop.
     pub another_shop: bool,
+}
+
+/// How the chosen scenarios are split; none where all of them run.
+pub fn split(files: &[FeatureFile], selection: &Selection) -> Option<Split> {
+    let (part, durations) = selection.part.as_ref()?;
+    Some(Split::new(&whole(files, selection), part.count, durations))
+}
+
+/// All that are chosen, whatever the part.
+fn whole(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feature> {
+    files.iter().filter_map(|file| choose(file, selection)).collect()
 }
 
 /// The features to run, in order, without the scenarios that were not chosen.
@@ -33,7 +48,11 @@ pub struct Selection {
 /// Repetition repeats the whole list, so that no scenario runs twice in a row without the others in
 /// between. Shuffling mixes features and the scenarios inside each.
 pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feature> {
-    let mut chosen: Vec<_> = files.iter().filter_map(|file| choose(file, selection)).collect();
+    let mut chosen = whole(files, selection);
+    if let Some((part, durations)) = &selection.part {
+        // Before they are shuffled and repeated, so that each part has the same order before it.
+        Split::new(&chosen, part.count, durations).keep(&mut chosen, part.index);
+    }
     if let Some(seed) = selection.shuffle {
         let mut random = StdRng::seed_from_u64(seed);
         for feature in &mut chosen {

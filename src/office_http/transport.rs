@@ -16,6 +16,7 @@ use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
 use crate::poll;
 use crate::retry::Retries;
+use crate::timings::{self, Spent};
 
 const MOST_REDIRECTS: usize = 10;
 
@@ -140,6 +141,7 @@ impl Transport {
     }
 
     async fn exchange(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
+        let _asking = timings::measure(Spent::OfficeHttp);
         let response = request.send().await.map_err(|source| self.failed(&url, source))?;
         let status = response.status();
         let target = response.headers().get(LOCATION).filter(|_| status.is_redirection());

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::{fs, io, thread};
 
 use super::cucumber_json::JsonWriter;
+use super::durations::DurationsWriter;
 use super::html::HtmlWriter;
 use super::junit::{AttachedFiles, JunitWriter};
 use super::messages::MessagesWriter;
@@ -16,8 +17,8 @@ use super::writer::{ReportError, ReportWriter, Writers};
 use crate::results;
 use crate::settings::ReportFormat;
 
-/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals and
-/// the list of what failed, which stand there too, stay.
+/// What a run may write into the folder of its reports; what an earlier run left of it goes first. Journals,
+/// durations and the list of what failed, which stand there too, stay.
 const OWN: [&str; 11] = [
     "index.html",
     "scenarios",
@@ -80,6 +81,9 @@ pub fn open(
     });
     let mut writers = writers?;
     writers.push(Box::new(ResultsWriter::new(folder)));
+    if run.shard.is_none() {
+        writers.push(Box::new(DurationsWriter::new(folder)));
+    }
     let writers = Writers::new(writers);
     // What every report can be made of, and what is run again, is not to be lost even where the run is killed.
     let writers = writers.and_at_once(Box::new(RerunWriter::create(folder)?));

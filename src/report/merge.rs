@@ -57,6 +57,19 @@ pub enum MergeError {
         /// The other folder.
         second: PathBuf,
     },
+    /// Shards of runs over other scenarios, or split by other durations.
+    #[error(
+        "the runs in {} and {} are no parts of one run: the scenarios were not split in the same way; give all shards the \
+         same features and selection, and the same durations.json in the folder of their reports, or none",
+        .folder.display(),
+        .other.display()
+    )]
+    OtherPlan {
+        /// One folder.
+        folder: PathBuf,
+        /// The other folder.
+        other: PathBuf,
+    },
     /// Shards of runs that were split differently.
     #[error("the run in {} was split into {count} shards, that in {} into {other_count}: they are no parts of one run", .folder.display(), .other.display())]
     OtherSplit {
@@ -248,6 +261,9 @@ fn check_shards(runs: &[Run]) -> Result<(), MergeError> {
                 other: other.folder.clone(),
                 other_count: count,
             });
+        }
+        if other.info.shard.is_some_and(|other| other.plan != shard.plan) {
+            return Err(MergeError::OtherPlan { folder: run.folder.clone(), other: other.folder.clone() });
         }
         if let Some(first) = seen.insert(shard.index, run) {
             let (first, second) = (first.folder.clone(), run.folder.clone());

@@ -18,12 +18,14 @@
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
 //! | `rerun` | the list of what failed |
+//! | `durations` | how long each scenario took, for the parts of later runs |
 //! | `results` | how each scenario and step ended, for the trace of manual cases |
 //! | `stored` | the record on disk |
 //! | `junit` | JUnit XML |
 //! | `merge` | one report of several runs |
 
 mod cucumber_json;
+mod durations;
 mod formats;
 mod html;
 pub mod junit;

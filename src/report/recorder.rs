@@ -113,8 +113,14 @@ impl Recorder {
     ) {
         let id = ScenarioId::of(feature, scenario);
         match event.event {
-            Scenario::Started => self.begin(id, feature, rule, scenario, at),
-            Scenario::Hook(which, hook) => self.on_hook(&id, which, &hook, at),
+            // Until the hook before it has ended, it waits for its turn.
+            Scenario::Started | Scenario::Hook(HookType::Before, Hook::Started) => {}
+            Scenario::Hook(which, hook) => {
+                if matches!(which, HookType::Before) {
+                    self.begin(id.clone(), feature, rule, scenario, at);
+                }
+                self.on_hook(&id, which, &hook, at);
+            }
             Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&id, &step, event, at),
             Scenario::Log(line) => self.listener.said(&self.secrets.mask(&line)),
             Scenario::Finished => {
@@ -351,9 +357,11 @@ impl Recorder {
 }
 
 impl Open {
-    /// Whether it runs now; a scenario that waits for its next attempt has handed its attempt over.
+    /// Whether it runs now. A scenario that has ended is told of a little later than its worker is free; one that waits for
+    /// its next attempt has handed its attempt over.
     fn runs(&self) -> bool {
-        self.record.attempts.last().is_none_or(|last| last.started != self.attempt.started)
+        self.attempt.hooks.iter().all(|hook| hook.kind != HookKind::After)
+            && self.record.attempts.last().is_none_or(|last| last.started != self.attempt.started)
     }
 }
 

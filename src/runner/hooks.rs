@@ -14,6 +14,15 @@ use crate::world::{Run, ScenarioId, World};
 const TRIED_AGAIN: &str =
     "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
 
+/// Waits for the scenario's turn, which does not come once the run is interrupted.
+pub(super) async fn wait(run: &Run, turn: impl Future<Output = ()>) {
+    tokio::select! {
+        biased;
+        () = run.until_interrupted() => resume_unwind(Box::new(Interrupted)),
+        () = turn => {}
+    }
+}
+
 /// Gives the World its run.
 pub(super) fn begin(run: Arc<Run>, id: ScenarioId, limit: Option<Duration>, world: &mut World) {
     if run.is_interrupted() || run.given_up().is_some() {

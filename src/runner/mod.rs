@@ -10,6 +10,7 @@
 //! | `steps` | around each step: limits, interruption |
 //! | `signals` | interruption by the user or the system |
 //! | `run` | [`run`]: one whole run |
+//! | `schedule` | which scenario runs when several may run at the same time |
 //! | `sweep` | [`sweep`]: removing what earlier runs left |
 
 mod breaker;
@@ -18,6 +19,7 @@ mod examine;
 mod exit;
 mod hooks;
 mod run;
+mod schedule;
 mod shop;
 mod signals;
 mod steps;

@@ -1,6 +1,7 @@
 use std::fmt::Display;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
@@ -13,15 +14,17 @@ use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
 use crate::catalogue::{self, Catalogue};
 use crate::doctor;
+use crate::durations::Durations;
 use crate::failure::Failure;
-use crate::features::{self, FeatureFile, Lines, Selection};
-use crate::report::record::{RunEnd, RunInfo, ShopInfo};
+use crate::features::{self, FeatureFile, Lines, Part, Selection, Split};
+use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
 use crate::report::{
     self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
 };
 use crate::secrets::Secrets;
 use crate::settings::duration::shown;
 use crate::settings::{Order, Settings};
+use crate::timings;
 use crate::world::{Run, Stop};
 
 /// One whole run: reads and checks the features, runs the selected scenarios against the shop, writes the reports.
@@ -66,11 +69,19 @@ pub async fn run(mut settings: Settings) -> Exit {
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);
     }
-    let chosen = features::select(&files, &selection(&settings, lines));
-    if chosen.is_empty() {
+    let durations = match Durations::read(&settings.reports) {
+        Ok(durations) => durations,
+        Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
+    };
+    let selection = selection(&settings, lines, durations);
+    let split = features::split(&files, &selection);
+    let chosen = features::select(&files, &selection);
+    // A part may have nothing to do, where there are more parts than scenarios.
+    if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&secrets, &[message], Exit::FeaturesWrong);
     }
+    let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()) };
     let outcome = run_selected(settings, &files, chosen, &interruptions).await;
     outcome.unwrap_or_else(|failure| complain(&secrets, &[failure], Exit::EnvironmentWrong))
 }
@@ -82,7 +93,18 @@ fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
     exit
 }
 
-fn selection(settings: &Settings, lines: Lines) -> Selection {
+/// What runs, and which part of the whole it is.
+struct Chosen {
+    features: Vec<gherkin::Feature>,
+    shard: Option<Shard>,
+}
+
+fn shard(settings: &Settings, split: Option<&Split>) -> Option<Shard> {
+    let Part { index, count } = settings.shard?;
+    Some(Shard { index, count, plan: split?.plan() })
+}
+
+fn selection(settings: &Settings, lines: Lines, durations: Durations) -> Selection {
     Selection {
         lines,
         tags: settings.tags.as_ref().map(|tags| tags.operation().clone()),
@@ -92,6 +114,7 @@ fn selection(settings: &Settings, lines: Lines) -> Selection {
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
+        part: settings.shard.map(|part| (part, durations)),
         another_shop: settings.shop_url.is_some(),
     }
 }
@@ -99,7 +122,7 @@ fn selection(settings: &Settings, lines: Lines) -> Selection {
 async fn run_selected(
     mut settings: Settings,
     files: &[FeatureFile],
-    chosen: Vec<gherkin::Feature>,
+    chosen: Chosen,
     interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
     let shop = ShopUnderTest::open(&mut settings).await?;
@@ -167,15 +190,15 @@ async fn run_against(
     run: &Arc<Run>,
     shop: &Url,
     files: &[FeatureFile],
-    chosen: Vec<gherkin::Feature>,
+    chosen: Chosen,
     interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
     tokio::select! {
         prepared = prepare(run, shop) => prepared?,
         () = run.until_interrupted() => return Ok(Exit::Interrupted),
     }
-    let selected = chosen.iter().map(count).sum();
-    let info = info(run, selected);
+    let selected = chosen.features.iter().map(count).sum();
+    let info = info(run, selected, chosen.shard);
     let manual = ManualSources::read(&run.settings.cases, files);
     let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
     let folder = &run.settings.reports;
@@ -185,8 +208,10 @@ async fn run_against(
     let recorder =
         Recorder::new(run.secrets.clone(), run.attachments.clone(), &inputs, Box::new(terminal.clone()), writers);
     let outcome = recorder.outcome();
+    // What was spent before the first scenario is no scenario's.
+    drop(timings::take());
     tokio::select! {
-        () = engine::run(run, chosen, recorder) => {}
+        () = engine::run(run, chosen.features, recorder) => {}
         () = interruptions.second() => {}
     }
     if !run.journal.open_entries().is_empty() {
@@ -224,6 +249,9 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
+    if run.settings.timings {
+        print!("{}", timings_text(run, ended.totals.time));
+    }
     let exit = complain(&run.secrets, ended.writers.errors(), Exit::EnvironmentWrong);
     if end.stopped.is_some() {
         return Exit::EnvironmentWrong;
@@ -234,7 +262,19 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     }
 }
 
-fn info(run: &Run, selected: usize) -> RunInfo {
+fn timings_text(run: &Run, scenarios: Duration) -> String {
+    let mut text = timings::take().text(scenarios);
+    let group = run.browsers.process_group().and_then(timings::of_group);
+    let times = [("this program", timings::of_this_program()), ("browser and driver", group)];
+    let known = times.into_iter().filter_map(|(name, time)| Some(format!("{name} {:.2} s", time?.as_secs_f64())));
+    let known: Vec<_> = known.collect();
+    if !known.is_empty() {
+        text.extend(["processor: ", &known.join(", "), "\n"]);
+    }
+    text
+}
+
+fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {
     let settings = &run.settings;
     let insecure = "certificates are not verified: any is accepted, in API calls and in the browser";
     RunInfo {
@@ -253,8 +293,8 @@ fn info(run: &Run, selected: usize) -> RunInfo {
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
-        workers: 1,
-        shard: None,
+        workers: settings.workers as usize,
+        shard,
         selected,
         platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
         notices: settings.insecure.then(|| insecure.to_owned()).into_iter().collect(),
@@ -271,7 +311,8 @@ fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
         false => Detail::Scenarios,
     };
     let github = GitHubActions::of_environment();
-    TerminalOptions { detail, selected, workers: 1, reports: settings.reports.clone(), github }
+    let workers = settings.workers as usize;
+    TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github }
 }
 
 fn count(feature: &gherkin::Feature) -> usize {

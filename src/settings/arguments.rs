@@ -34,6 +34,14 @@ pub struct RunArguments {
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub repeat: Option<String>,
 
+    /// Run N scenarios at the same time, as far as their locks let them [default: 1]
+    #[arg(long, value_name = "N", help_heading = "Selection")]
+    pub workers: Option<String>,
+
+    /// Run one part of the scenarios: 2/5 is the second of five; all parts together are the whole
+    #[arg(long, value_name = "I/N", help_heading = "Selection")]
+    pub shard: Option<String>,
+
     /// Run in random order; the seed of an earlier run repeats its order
     #[arg(long, value_name = "SEED", num_args = 0..=1, default_missing_value = "true", help_heading = "Selection")]
     pub shuffle: Option<String>,
@@ -138,6 +146,10 @@ pub struct RunArguments {
     #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub quiet: Option<String>,
 
+    /// Print at the end what took the time
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
+    pub timings: Option<String>,
+
     /// Print every step: true, false or auto, which is for a few scenarios only [default: auto]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub show_steps: Option<String>,
@@ -201,6 +213,9 @@ impl RunArguments {
             ("tags", one(&self.tags)),
             ("name", one(&self.name)),
             ("repeat", one(&self.repeat)),
+            ("workers", one(&self.workers)),
+            ("shard", one(&self.shard)),
+            ("timings", one(&self.timings)),
             ("shuffle", one(&self.shuffle)),
             ("seed", one(&self.seed)),
             ("demo_groups", one(&self.demo_groups)),

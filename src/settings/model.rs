@@ -9,6 +9,7 @@ use secrecy::SecretString;
 use url::Url;
 
 use super::error::SettingsWarning;
+use crate::features::Part;
 
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
 /// demo shop.
@@ -77,6 +78,12 @@ pub struct Settings {
     pub name: Option<Regex>,
     /// How many times the scenarios run, at least 1.
     pub repeat: u32,
+    /// How many scenarios run at the same time, at least 1.
+    pub workers: u32,
+    /// Only this part of the scenarios runs; all when none.
+    pub shard: Option<Part>,
+    /// What took the time is printed at the end.
+    pub timings: bool,
     /// In which order scenarios run.
     pub order: Order,
     /// Where generated data starts from; chosen by the run when none.
@@ -121,6 +128,9 @@ impl Default for Settings {
             tags: None,
             name: None,
             repeat: 1,
+            workers: 1,
+            shard: None,
+            timings: false,
             order: Order::AsWritten,
             seed: None,
             demo: DemoShopSettings::default(),
@@ -171,6 +181,9 @@ impl fmt::Debug for Settings {
             .field("tags", &self.tags.as_ref().map(TagExpression::text))
             .field("name", &self.name.as_ref().map(Regex::as_str))
             .field("repeat", &self.repeat)
+            .field("workers", &self.workers)
+            .field("shard", &self.shard)
+            .field("timings", &self.timings)
             .field("order", &self.order)
             .field("seed", &self.seed)
             .field("demo", &self.demo)

@@ -13,6 +13,7 @@ use url::Url;
 use super::duration;
 use super::given::{Form, Given};
 use super::model::{Order, ReportFormat, Screenshots, TagExpression};
+use crate::features::Part;
 
 /// What was expected, and why the value is not that.
 pub(super) struct Refused {
@@ -177,6 +178,23 @@ pub(super) fn times(given: &Given) -> Result<u32, Refused> {
     match number::<u32>(given) {
         Some(times) if times >= 1 => Ok(times),
         _ => expected("a whole number from 1 on"),
+    }
+}
+
+/// Far more than one machine has use for, and few enough for their browsers.
+pub(super) fn workers(given: &Given) -> Result<u32, Refused> {
+    match number::<u32>(given) {
+        Some(workers) if (1..=256).contains(&workers) => Ok(workers),
+        _ => expected("a whole number from 1 to 256"),
+    }
+}
+
+pub(super) fn shard(given: &Given) -> Result<Part, Refused> {
+    let parts = given.single().and_then(|text| text.split_once('/'));
+    let number = |text: &str| text.trim().parse::<usize>().ok();
+    match parts.and_then(|(index, count)| Some((number(index)?, number(count)?))) {
+        Some((index, count)) if (1..=count).contains(&index) => Ok(Part { index, count }),
+        _ => expected("which part of how many, such as 2/5"),
     }
 }
 

@@ -1,9 +1,10 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use thirtyfour::WebDriver;
-use tokio::sync::{Mutex, OnceCell, watch};
+use tokio::sync::{OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
@@ -46,7 +47,8 @@ pub struct Run {
     given_up: OnceLock<String>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
-    office: Mutex<Option<OfficeHttp>>,
+    /// Sessions of errands that nobody uses now.
+    offices: Mutex<Vec<OfficeHttp>>,
 }
 
 /// Why a run ends before its end.
@@ -135,26 +137,39 @@ impl Run {
             given_up: OnceLock::new(),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
-            office: Mutex::new(None),
+            offices: Mutex::default(),
         })
     }
 
-    /// Does an errand in the back office without a browser. All errands of a run share one session of their own, because
-    /// logging in costs as much as most of them; where the shop has ended it, the errand is done anew in another.
+    /// Does an errand in the back office without a browser. Errands leave their sessions to later ones, because logging in
+    /// costs as much as most of them; where the shop has ended one, the errand is done anew in another. Each session does
+    /// one errand at a time: its messages are shown by whichever page comes next (behaviours.md §5).
     pub async fn office<T>(
         &self,
         errand: impl AsyncFn(&OfficeHttp) -> Result<T, OfficeError>,
     ) -> Result<T, OfficeError> {
-        let mut kept = self.office.lock().await;
-        if let Some(office) = &*kept {
-            match errand(office).await {
+        while let Some(office) = self.idle_office() {
+            match errand(&office).await {
                 // An address of the suite's own carries the session's token: one that is refused is as good as ended.
-                Err(OfficeError::SessionGone { .. } | OfficeError::InvalidToken { .. }) => *kept = None,
-                outcome => return outcome,
+                Err(OfficeError::SessionGone { .. } | OfficeError::InvalidToken { .. }) => {}
+                outcome => {
+                    self.idle_offices().push(office);
+                    return outcome;
+                }
             }
         }
-        let office = kept.insert(self.log_in().await?);
-        errand(office).await
+        let office = self.log_in().await?;
+        let outcome = errand(&office).await;
+        self.idle_offices().push(office);
+        outcome
+    }
+
+    fn idle_office(&self) -> Option<OfficeHttp> {
+        self.idle_offices().pop()
+    }
+
+    fn idle_offices(&self) -> MutexGuard<'_, Vec<OfficeHttp>> {
+        self.offices.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A session of the settings' employee for a browser to join, which saves it the login page. None where browsers of
@@ -183,10 +198,11 @@ impl Run {
         OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
     }
 
-    /// Ends what the run holds open: its session in the back office, its browsers, and its journal where nothing is left.
+    /// Ends what the run holds open: its sessions in the back office, its browsers, and its journal where nothing is left.
     /// Answers what is to be told of what did not end as it should.
     pub async fn close(&self) -> Option<String> {
-        if let Some(office) = self.office.lock().await.take() {
+        let offices = std::mem::take(&mut *self.idle_offices());
+        for office in offices {
             // The session would end by itself; a shop that is gone must not hide how the run ended.
             let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
         }

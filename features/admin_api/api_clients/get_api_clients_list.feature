@@ -1,4 +1,4 @@
-@admin-api @api-clients
+@admin-api @api-clients @share(api-clients)
 Feature: GET /admin-api/api-clients
   The list of all API clients, without their scopes.
 
@@ -7,6 +7,7 @@ Feature: GET /admin-api/api-clients
   Background:
     Given an API client with the scopes "api_client_read"
 
+  @lock(api-clients)
   Scenario: The list frames its items as it says, and knows the client that asks
     # Row 1: Request with method GET the endpoint "/admin-api/api-clients?limit=100" => The HTTP code is 200; The
     #   response has these fields and no others: totalItems, orderBy, sortOrder, limit, offset, filters, items; The
@@ -37,6 +38,7 @@ Feature: GET /admin-api/api-clients
       | items[clientId={client id}].scopes         | #absent       |
       | items[clientId={client id}].secret         | #absent       |
 
+  @lock(api-clients)
   Scenario: The list is sorted by id unless something else is asked for
     # Row 2: Request with method GET the endpoint "/admin-api/api-clients" => The response contains: orderBy:
     #   apiClientId; sortOrder: asc; limit: 10
@@ -47,6 +49,7 @@ Feature: GET /admin-api/api-clients
       | sortOrder | asc         |
       | limit     | 10          |
 
+  @lock(api-clients)
   Scenario: The list tells the same clients as the list in the back office
     # Row 3: Log in to the back office; Request with method GET the endpoint "/admin-api/api-clients?limit=10"; In BO,
     #   go to Advanced Parameters > Admin API => Each item of the response is consistent with its row in the list: ID is

@@ -1,4 +1,4 @@
-@admin-api @customer-groups
+@admin-api @customer-groups @share(api-clients) @share(customer-groups)
 Feature: DELETE /admin-api/customers/groups/{customerGroupId}
   A group that is deleted through the Admin API is gone, in the back office too.
 

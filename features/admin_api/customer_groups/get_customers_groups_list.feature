@@ -1,4 +1,4 @@
-@admin-api @customer-groups
+@admin-api @customer-groups @share(api-clients) @share(customer-groups)
 Feature: GET /admin-api/customers/groups
   The list of all customer groups: page by page, in order, filtered, in one language.
 
@@ -7,6 +7,7 @@ Feature: GET /admin-api/customers/groups
   Background:
     Given an API client with the scopes "customer_group_read, customer_group_write"
 
+  @lock(customer-groups) @share(customers)
   Scenario: The list tells the same groups as the list in the back office
     # Row 1: Log in to the back office; Create these customer groups: Name: Bdd A, Discount: 12.5, Show prices: Yes;
     #   Name: Bdd B, Discount: 0, Show prices: No; In BO, go to Shop Parameters > Customer Settings > Groups; Reset all
@@ -200,6 +201,7 @@ Feature: GET /admin-api/customers/groups
     And the field "totalItems" of the response is "0"
     And "items" of the response has 0 items
 
+  @lock(customer-groups)
   Scenario Outline: A filter on <field> is told back and not applied
     # Row 16: Request with method GET the endpoint "/admin-api/customers/groups"; Note "totalItems" of the response;
     #   Request with method GET the endpoint "/admin-api/customers/groups?filters[<field>]=0" => The HTTP code is 200;

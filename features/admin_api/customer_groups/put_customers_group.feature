@@ -1,4 +1,4 @@
-@admin-api @customer-groups
+@admin-api @customer-groups @share(api-clients) @share(customer-groups)
 Feature: PUT /admin-api/customers/groups/{customerGroupId}
   A PUT changes the fields that it sends and leaves the others alone.
 

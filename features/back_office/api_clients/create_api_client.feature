@@ -1,4 +1,4 @@
-@back-office @api-clients
+@back-office @api-clients @share(api-clients)
 Feature: Create an API client in the back office
   The page "Advanced Parameters > Admin API" lists who may call the Admin API.
 
@@ -45,6 +45,7 @@ Feature: Create an API client in the back office
       | Client Name | Bdd {unique} |
       | Status      | Yes          |
 
+  @lock(api-clients)
   Scenario: The list counts one more client, which is off when nobody enabled it
     # Row 4: Note the number of records in the list; Click on the button "Add new API Client"; Fill in "Client Name"
     #   with "Bdd"; Fill in "Client ID" with "bdd"; Click on the button "Generate client secret and save" => A success
@@ -64,6 +65,7 @@ Feature: Create an API client in the back office
       | column | value |
       | Status | No    |
 
+  @lock(api-clients)
   Scenario: Cancel a new client
     # Row 6: Note the number of records in the list; Click on the button "Add new API Client"; Fill in "Client Name"
     #   with "Bdd"; Cancel the form => The page "Admin API" is displayed; The number of records has not changed

@@ -1,4 +1,4 @@
-@back-office @api-clients
+@back-office @api-clients @share(api-clients)
 Feature: Edit an API client in the back office
   Manual case: scenarios/back_office/api_clients/edit_api_client.md
 

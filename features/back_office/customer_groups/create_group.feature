@@ -1,4 +1,4 @@
-@back-office @customer-groups
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: Create a customer group in the back office
   A group is made on the page "Shop Parameters > Customer Settings > Groups", with a name in each language of the shop.
 
@@ -10,7 +10,7 @@ Feature: Create a customer group in the back office
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I reset the filters of the grid
 
-  @smoke
+  @smoke @lock(customer-groups)
   Scenario: Create a group with a name in both languages
     # Row 1: Note the number of records in the list; Click on the button "Add new group"; Fill in the form: Name (en):
     #   Bdd; Name (fr): Lot; Discount: 12.5; Price display method: Tax excluded; Show prices: No; Save the form => The
@@ -73,6 +73,7 @@ Feature: Create a customer group in the back office
       | Name  | en       | Bdd {unique} |
       | Name  | fr       | Bdd {unique} |
 
+  @lock(customer-groups)
   Scenario: Cancel a new group
     # Row 7: Note the number of records in the list; Click on the button "Add new group"; Fill in "Name" with "Bdd";
     #   Cancel the form => The page "Groups" is displayed; The number of records has not changed

@@ -1,4 +1,4 @@
-@back-office @customer-groups
+@back-office @customer-groups @lock(customer-groups) @share(api-clients)
 Feature: Which groups visitors, guests and customers belong to
   The second form of the page "Groups" says which group is whose.
 

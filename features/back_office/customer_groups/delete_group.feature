@@ -1,11 +1,11 @@
-@back-office @customer-groups
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: Delete a customer group in the back office
   Manual case: scenarios/back_office/customer_groups/delete_group.md
 
   Background:
     Given I am logged in to the back office
 
-  @smoke
+  @smoke @lock(customer-groups)
   Scenario: Delete a group
     # Row 1: Create a customer group with the name "Bdd"; In BO, go to Shop Parameters > Customer Settings > Groups;
     #   Reset all filters; Note the number of records in the list; Filter by Group name with "Bdd"; Click on the three

@@ -1,4 +1,4 @@
-@back-office @customer-groups
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: Filter the list of customer groups in the back office
   Texts and the ID are looked for anywhere in a cell; several filters must all hold.
 
@@ -77,6 +77,7 @@ Feature: Filter the list of customer groups in the back office
     And the row where "Group name" is "Bdd {unique} whole" is in the grid
     And the row where "Group name" is "Bdd {unique} retail" is not in the grid
 
+  @lock(customer-groups)
   Scenario: Filters stay on for who comes back by the tab, until they are reset
     # Row 9: Filter by Group name with "Bdd"; Click on the Titles tab; Click on the Groups tab => The list is filtered;
     #   3 records found
@@ -91,6 +92,7 @@ Feature: Filter the list of customer groups in the back office
     Then the grid is not filtered
     And the grid counts {all groups} records
 
+  @lock(customer-groups)
   Scenario: Nobody else sees the filters of a browser
     # Row 11: Filter by Group name with "Bdd"; Open a second browser; Open the back office; Log in with the e-mail
     #   address and the password of the employee; In BO, go to Shop Parameters > Customer Settings > Groups => All

@@ -1,4 +1,4 @@
-@back-office @customer-groups
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: What the form of a customer group takes
   Manual case: scenarios/back_office/customer_groups/group_form.md
 

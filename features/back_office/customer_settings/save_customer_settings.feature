@@ -1,4 +1,4 @@
-@back-office @customer-settings
+@back-office @customer-settings @lock(customer-settings)
 Feature: Change the settings of customers in the back office
   Every scenario puts back what it found.
 

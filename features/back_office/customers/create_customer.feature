@@ -1,4 +1,4 @@
-@back-office @customers
+@back-office @customers @lock(customers) @share(customer-settings)
 Feature: Create a customer in the back office
 
   Manual case: scenarios/back_office/customers/create_customer.md

@@ -1,4 +1,4 @@
-@back-office @customers
+@back-office @customers @lock(customers) @share(customer-settings)
 Feature: The list of customers in the back office
   The shop remembers the order for the employee, so the scenarios end with that of the beginning: by registration.
 

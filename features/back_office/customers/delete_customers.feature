@@ -1,4 +1,4 @@
-@back-office @customers
+@back-office @customers @lock(customers) @share(customer-settings)
 Feature: Delete customers in the back office
   The shop asks in which of two ways: everything goes, or the data stays and the customer cannot come back.
 

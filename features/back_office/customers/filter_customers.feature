@@ -1,4 +1,4 @@
-@back-office @customers
+@back-office @customers @lock(customers) @share(customer-settings)
 Feature: Filter the list of customers in the back office
   Texts are looked for anywhere in the cell, IDs as a whole. The shop remembers the filters for the employee.
 

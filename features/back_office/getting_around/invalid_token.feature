@@ -1,4 +1,4 @@
-@back-office @getting-around
+@back-office @getting-around @share(shop)
 Feature: An address without its token
   Every address of the back office has a token; without one the shop asks before it shows the page.
 

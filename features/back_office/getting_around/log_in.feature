@@ -1,4 +1,4 @@
-@back-office @getting-around
+@back-office @getting-around @share(shop)
 Feature: Log in to the back office and out of it
   Manual case: scenarios/back_office/getting_around/log_in.md
 

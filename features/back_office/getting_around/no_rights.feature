@@ -1,4 +1,4 @@
-@back-office @getting-around @demo-shop-only
+@back-office @getting-around @demo-shop-only @share(shop)
 Feature: An employee without rights
   Only the demo shop has such an employee from the start: a fresh PrestaShop has the administrator alone, and the
   suite makes no employees.

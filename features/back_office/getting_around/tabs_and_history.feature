@@ -1,4 +1,4 @@
-@back-office @getting-around
+@back-office @getting-around @share(shop)
 Feature: Menu, tabs and the browser's buttons
   Manual case: scenarios/back_office/getting_around/tabs_and_history.md
 

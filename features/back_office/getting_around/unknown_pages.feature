@@ -1,4 +1,4 @@
-@back-office @getting-around
+@back-office @getting-around @share(shop)
 Feature: Pages that are not there
   Manual case: scenarios/back_office/getting_around/unknown_pages.md
 

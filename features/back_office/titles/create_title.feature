@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: Create a title in the back office
   Titles are what a customer is addressed with: "Mr.", "Mrs.".
 

@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: Delete titles in the back office
   Manual case: scenarios/back_office/titles/delete_titles.md
 

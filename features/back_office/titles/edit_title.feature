@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: Edit a title in the back office
   Manual case: scenarios/back_office/titles/edit_title.md
 

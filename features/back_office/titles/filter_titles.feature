@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: Filter the list of titles in the back office
   Names are looked for anywhere in the cell, IDs as a whole. The shop remembers the filters for the employee.
 

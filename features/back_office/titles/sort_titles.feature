@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: Sort the list of titles in the back office
   The shop remembers the order for the employee, so the scenarios end with that of the beginning: by ID.
 

@@ -1,4 +1,4 @@
-@back-office @titles
+@back-office @titles @lock(titles)
 Feature: What the form of a title takes
   Manual case: scenarios/back_office/titles/title_form.md
 

@@ -23,8 +23,12 @@ const functions = {
     return window.prestashopBddMark;
   },
   state: (mark) => {
-    if (window.prestashopBddMark === mark) return "the same page is still there";
-    return document.readyState === "complete" ? "replaced" : "the next page is loading";
+    if (window.prestashopBddMark === mark) return { seen: "the same page is still there" };
+    if (document.readyState !== "complete") return { seen: "the next page is loading" };
+    const [entry] = performance.getEntriesByType("navigation");
+    if (!entry || window.prestashopBddTimed) return { seen: "replaced" };
+    window.prestashopBddTimed = true;
+    return { seen: "replaced", times: [entry.responseEnd, entry.domComplete] };
   },
   // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
   obstacle: (element) => {

@@ -3,12 +3,27 @@ use std::collections::BTreeMap;
 use super::super::nearest;
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::{self, FeatureFile};
+use crate::features::{self, FeatureFile, locks};
 
-/// Tags that name no time although they should, and tags that are misspelt.
+/// Tags that name no time or lock although they should, and tags and locks that are misspelt.
 pub(super) fn check(files: &[FeatureFile]) -> Vec<Finding> {
     let mut findings = limits(files);
-    findings.extend(misspelt(files));
+    let mut words: BTreeMap<&str, Vec<(&FeatureFile, &str)>> = BTreeMap::new();
+    let mut names = words.clone();
+    for file in files {
+        for tag in tags(file) {
+            match locks::of_tag(tag) {
+                None => words.entry(tag).or_default().push((file, tag)),
+                Some(Ok((name, _))) => names.entry(name).or_default().push((file, tag)),
+                Some(Err(error)) => {
+                    let source = Source::of(file);
+                    findings.push(source.error(source.tag(tag), Rule::Tag, error.to_string()));
+                }
+            }
+        }
+    }
+    findings.extend(misspelt(&words, "@"));
+    findings.extend(misspelt(&names, "the lock "));
     findings
 }
 
@@ -22,24 +37,19 @@ fn limits(files: &[FeatureFile]) -> Vec<Finding> {
     files.iter().flat_map(wrong).collect()
 }
 
-/// A tag that is used once and is spelt nearly like one that is used more often.
-fn misspelt(files: &[FeatureFile]) -> Vec<Finding> {
-    let mut uses: BTreeMap<&str, Vec<&FeatureFile>> = BTreeMap::new();
-    for file in files {
-        for tag in tags(file) {
-            uses.entry(tag).or_default().push(file);
-        }
-    }
-    let often: Vec<_> = uses.iter().filter(|(_, files)| files.len() > 1).map(|(tag, _)| *tag).collect();
-    let once = uses.iter().filter(|(_, files)| files.len() == 1);
+/// What is used once, by the words that stand in the tags.
+fn misspelt(uses: &BTreeMap<&str, Vec<(&FeatureFile, &str)>>, what: &str) -> Vec<Finding> {
+    let often: Vec<_> = uses.iter().filter(|(_, places)| places.len() > 1).map(|(word, _)| *word).collect();
+    let once = uses.iter().filter(|(_, places)| places.len() == 1);
     // A time of its own is no slip of the pen.
-    let once = once.filter(|(tag, _)| features::time_limit(tag).is_none());
-    let misspelt = once.filter_map(|(tag, files)| Some((*tag, files[0], neighbour(tag, &often)?)));
+    let once = once.filter(|(word, _)| features::time_limit(word).is_none());
+    let misspelt = once.filter_map(|(word, places)| Some((*word, places[0], neighbour(word, &often)?)));
     misspelt
-        .map(|(tag, file, meant)| {
+        .map(|(word, (file, tag), meant)| {
             let source = Source::of(file);
             let count = uses[meant].len();
-            let message = format!("@{tag} is used here only; did you mean @{meant}, which is used {count} times?");
+            let message =
+                format!("{what}{word} is used here only; did you mean {what}{meant}, which is used {count} times?");
             source.warning(source.tag(tag), Rule::Tag, message)
         })
         .collect()

@@ -52,6 +52,9 @@ pub struct Shard {
     pub index: usize,
     /// How many parts there are.
     pub count: usize,
+    /// Tells how the scenarios were split from other ways: parts of one run have the same.
+    #[serde(default)]
+    pub plan: u32,
 }
 
 /// What is known after the last scenario.
