@@ -25,4 +25,5 @@ pub use error::BrowserError;
 pub use guard::guarded;
 pub use launch::Browser;
 pub use options::BrowserOptions;
+pub(crate) use pool::OPEN_LIMIT;
 pub use pool::{BrowserPool, answers, end_abandoned};

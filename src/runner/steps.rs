@@ -80,7 +80,7 @@ impl Limits {
     }
 
     /// Waits until the step has taken too long. A wait that the step itself says the length of, such as "within 300 seconds",
-    /// may last as long as it says.
+    /// may last as long as it says; so may the start of a browser, which has a limit of its own.
     async fn step_is_over(self, waits: &Waits) -> Duration {
         let Some(limit) = self.step else { return future::pending().await };
         let mut end = Instant::now() + limit;

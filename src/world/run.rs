@@ -6,7 +6,7 @@ use tokio::sync::{Mutex, OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
-use crate::browser::{BrowserOptions, BrowserPool};
+use crate::browser::{BrowserOptions, BrowserPool, OPEN_LIMIT};
 use crate::failure::Failure;
 use crate::journal::Journal;
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
@@ -193,7 +193,7 @@ impl Run {
 
     /// A browser that nobody uses. Where it keeps its files is written down, for the case that the run is killed.
     pub async fn take_browser(&self) -> Result<WebDriver, Failure> {
-        let taken = poll::told("a browser to open", self.browsers.take()).await;
+        let taken = poll::told_within(OPEN_LIMIT, "a browser to open", self.browsers.take()).await;
         for folder in self.browsers.take_new_folders() {
             self.journal.note_browsers(&folder)?;
         }
