@@ -34,7 +34,7 @@ const BROWSERS: &str = "Feature: f
   Scenario: another
     Given I am logged in to the back office
     When I go to \"Customers > Customers\"
-    Then the page \"Manage your Customers\" is displayed
+    Then the page \"Customers\" is displayed
 ";
 
 fn write(folder: &Path, text: &str) -> String {

@@ -51,18 +51,12 @@ pub(super) fn is_there() -> bool {
 
 /// How the driver is started: by a guard where there is one.
 pub(super) fn command(folder: &Path, program: &Path) -> Command {
-    let mut command = match PROGRAM.get() {
-        Some(guard) => {
-            let mut command = Command::new(guard);
-            command.arg(ARGUMENT).arg(folder).arg(program).stdin(Stdio::piped());
-            command
-        }
-        None => {
-            let mut command = Command::new(program);
-            command.env("TMPDIR", folder).stdin(Stdio::null());
-            command
-        }
-    };
+    let mut command = Command::new(PROGRAM.get().map_or(program, PathBuf::as_path));
+    if is_there() {
+        command.arg(ARGUMENT).arg(folder).arg(program).stdin(Stdio::piped());
+    } else {
+        command.env("TMPDIR", folder).stdin(Stdio::null());
+    }
     // In a group of its own: what a terminal sends to the suite's group is not for it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
