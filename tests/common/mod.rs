@@ -3,6 +3,7 @@
 
 pub mod held;
 pub mod live;
+#[cfg(target_os = "linux")]
 pub mod processes;
 pub mod program;
 pub mod recorded;
