@@ -145,7 +145,7 @@ async fn with_signal(signal: Signal, to: impl Fn(&str) -> bool) -> (Said, Durati
 }
 
 fn is_driver(command: &str) -> bool {
-    command.contains("chromedriver --port")
+    command.contains("chromedriver --port") && !command.contains("guard-driver")
 }
 
 fn is_browser(command: &str) -> bool {
