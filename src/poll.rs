@@ -127,6 +127,12 @@ pub async fn told<T>(waited_for: &str, future: impl Future<Output = T>) -> T {
     future.await
 }
 
+/// The same for something that ends by itself after that time at the latest.
+pub async fn told_within<T>(limit: Duration, waited_for: &str, future: impl Future<Output = T>) -> T {
+    let _told = Told::begin(waited_for, Some(limit));
+    future.await
+}
+
 const SHORTEST_PAUSE: Duration = Duration::from_millis(15);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 

@@ -137,7 +137,7 @@ fn the_demo_shops_options_are_passed_through() {
 
 #[test]
 fn a_bad_value_names_the_setting_where_it_stands_what_it_is_and_what_is_expected() {
-    let timeout = "expected seconds between 0.1 and 3600, such as 15";
+    let timeout = "expected seconds between 0.1 and 3600, such as 15, or with a unit, such as 15s";
     assert_eq!(refusal(&["--timeout", "soon"], &[], ""), format!("flag --timeout: timeout is \"soon\", {timeout}"));
     assert_eq!(
         refusal(&[], &[("PSBDD_TIMEOUT", "0")], ""),

@@ -7,13 +7,17 @@
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode, Stdio};
-use std::sync::OnceLock;
+use std::sync::{OnceLock, mpsc};
 use std::thread;
+use std::time::Duration;
 
 use super::processes::{Group, end_group, end_with_files};
 
 /// The first argument of a guard.
 const ARGUMENT: &str = "guard-driver";
+
+/// How long after its driver a suite may end that has ended the driver itself.
+const MOMENT: Duration = Duration::from_secs(1);
 
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
@@ -47,18 +51,12 @@ pub(super) fn is_there() -> bool {
 
 /// How the driver is started: by a guard where there is one.
 pub(super) fn command(folder: &Path, program: &Path) -> Command {
-    let mut command = match PROGRAM.get() {
-        Some(guard) => {
-            let mut command = Command::new(guard);
-            command.arg(ARGUMENT).arg(folder).arg(program).stdin(Stdio::piped());
-            command
-        }
-        None => {
-            let mut command = Command::new(program);
-            command.env("TMPDIR", folder).stdin(Stdio::null());
-            command
-        }
-    };
+    let mut command = Command::new(PROGRAM.get().map_or(program, PathBuf::as_path));
+    if is_there() {
+        command.arg(ARGUMENT).arg(folder).arg(program).stdin(Stdio::piped());
+    } else {
+        command.env("TMPDIR", folder).stdin(Stdio::null());
+    }
     // In a group of its own: what a terminal sends to the suite's group is not for it.
     #[cfg(unix)]
     std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -79,17 +77,22 @@ fn guard(folder: &Path, driver: &mut Command) -> io::Result<()> {
     // Nobody may listen any more; the pipe tells that as well.
     let _ = writeln!(io::stdout(), "driver group {group}");
     let files = folder.to_owned();
-    thread::spawn(move || {
+    let (gone, suite_is_gone) = mpsc::channel();
+    let waiting = thread::spawn(move || {
         // Nothing is ever sent: reading ends with the suite.
         let _ = io::stdin().read_to_end(&mut Vec::new());
+        let _ = gone.send(());
         end_group(group);
         if let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_time().build() {
             runtime.block_on(end_with_files(&files));
         }
-        std::process::exit(0);
     });
     driver.wait()?;
-    // The driver has ended without being told to; its browsers have nobody any more.
+    // Its browsers have nobody any more.
     end_group(group);
+    // Whoever ends the driver may end as well a moment later; a driver that ended by itself is the suite's business.
+    if suite_is_gone.recv_timeout(MOMENT).is_ok() {
+        let _ = waiting.join();
+    }
     Ok(())
 }

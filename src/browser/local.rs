@@ -81,8 +81,11 @@ impl LocalDriver {
     /// Ends the driver and its browsers and waits until the driver is gone.
     pub(super) async fn stop(&self) {
         self.end();
+        let mut child = self.child.lock().await;
+        // A guard ends when its pipe does.
+        drop(child.stdin.take());
         // The result does not matter: the group was told to end, and dropping kills what is left.
-        let _ = tokio::time::timeout(END_LIMIT, self.child.lock().await.wait()).await;
+        let _ = tokio::time::timeout(END_LIMIT, child.wait()).await;
     }
 
     /// Ends the driver and its browsers.

@@ -28,4 +28,5 @@ pub use guard::guarded;
 pub use launch::Browser;
 pub use local::program as driver_program;
 pub use options::BrowserOptions;
+pub(crate) use pool::OPEN_LIMIT;
 pub use pool::{BrowserPool, answers, end_abandoned};

@@ -11,7 +11,7 @@ use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
 
 /// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
-const OPEN_LIMIT: Duration = Duration::from_secs(60);
+pub(crate) const OPEN_LIMIT: Duration = Duration::from_secs(60);
 
 /// How long a browser that nobody uses may take to show that it works, and to be emptied.
 const EMPTY_LIMIT: Duration = Duration::from_secs(10);

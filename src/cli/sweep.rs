@@ -9,6 +9,7 @@ use crate::settings::{self, RunArguments, Settings};
 /// Which shop to sweep, as for a run.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
+#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
 pub(super) struct SweepArguments {
     /// Address of the shop's front page
     #[arg(long, visible_alias = "shop-url", value_name = "URL")]
@@ -55,6 +56,7 @@ Exit codes: 0 nothing is left, 3 something could not be removed or the shop cann
 pub(super) fn sweep(arguments: SweepArguments) -> Exit {
     let SweepArguments { shop, admin_folder, admin_email, api_url, ca_file, insecure, report_dir, config } = arguments;
     let arguments = RunArguments {
+        config,
         shop,
         admin_folder,
         admin_email,
@@ -62,7 +64,6 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         ca_file,
         insecure,
         report_dir,
-        config,
         ..RunArguments::default()
     };
     match Settings::load(&arguments, settings::process_environment(), Path::new("")) {

@@ -73,6 +73,8 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
 #[derive(Debug, Clone, Copy)]
 struct Limits {
     step: Option<Duration>,
+    /// How long a wait lasts that says nothing of its own.
+    patience: Duration,
     scenario: Option<TimeLimit>,
 }
 
@@ -85,19 +87,26 @@ enum Cut {
 
 impl Limits {
     fn of(world: &World) -> Self {
-        let step = world.run().ok().and_then(|run| run.settings.step_timeout);
-        Self { step, scenario: world.time_limit() }
+        let settings = world.run().ok().map(|run| &run.settings);
+        Self {
+            step: settings.and_then(|settings| settings.step_timeout),
+            patience: settings.map(|settings| settings.timeout).unwrap_or_default(),
+            scenario: world.time_limit(),
+        }
     }
 
     /// Waits until the step has taken too long. A wait that the step itself says the length of, such as "within 300 seconds",
-    /// may last as long as it says.
+    /// may last as long as it says; so may the start of a browser, which has a limit of its own.
     async fn step_is_over(self, waits: &Waits) -> Duration {
         let Some(limit) = self.step else { return future::pending().await };
         let mut end = Instant::now() + limit;
         loop {
             tokio::time::sleep_until(end.into()).await;
             let own = waits.now().into_iter().filter_map(|wait| Some((wait.limit?, wait.since)));
-            let longer = own.filter(|(own, _)| *own >= limit).map(|(own, since)| since + own + AFTER_WAIT).max();
+            let longer = own
+                .filter(|(own, _)| *own >= limit && *own > self.patience)
+                .map(|(own, since)| since + own + AFTER_WAIT)
+                .max();
             match longer.filter(|longer| *longer > Instant::now()) {
                 Some(longer) => end = longer,
                 None => return limit,

@@ -23,8 +23,8 @@ async fn go_to(world: &mut World, path: String) -> StepResult {
 /// ```
 #[when(expr = "I open the tab {string}")]
 async fn open_tab(world: &mut World, label: String) -> StepResult {
-    let word = world.word(Kind::Menu, &label).await?;
-    world.back_office_to_navigate().await?.page().open_tab(&word).await?;
+    let of_shop = world.word(Kind::Menu, &label).await?;
+    world.back_office_to_navigate().await?.page().open_tab(&of_shop).await?;
     world.came_by_tab(&label);
     Ok(())
 }

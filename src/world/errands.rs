@@ -178,18 +178,14 @@ impl World {
             Entry::ApiResource { path, scopes, texts } if path == changed => Some((number, path, scopes, texts)),
             _ => None,
         });
-        match own {
-            Some((number, path, scopes, mut texts)) => {
-                texts.unique.extend(new.unique);
-                texts.other.extend(new.other);
-                texts.words.extend(new.words);
-                Ok(self.run()?.journal.know(number, Entry::ApiResource { path, scopes, texts })?)
-            }
-            None => {
-                self.given_away.extend(new.unique);
-                Ok(())
-            }
+        if let Some((number, path, scopes, mut texts)) = own {
+            texts.unique.extend(new.unique);
+            texts.other.extend(new.other);
+            texts.words.extend(new.words);
+            return Ok(self.run()?.journal.know(number, Entry::ApiResource { path, scopes, texts })?);
         }
+        self.given_away.extend(new.unique);
+        Ok(())
     }
 
     fn strike_out_resource(&self, address: &str) -> StepResult {

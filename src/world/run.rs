@@ -8,7 +8,7 @@ use tokio::sync::{OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
-use crate::browser::{BrowserError, BrowserOptions, BrowserPool};
+use crate::browser::{BrowserError, BrowserOptions, BrowserPool, OPEN_LIMIT};
 use crate::journal::{Journal, JournalError};
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
 use crate::poll;
@@ -219,7 +219,7 @@ impl Run {
 
     /// A browser that nobody uses. Where it keeps its files is written down, for the case that the run is killed.
     pub async fn take_browser(&self) -> Result<Result<WebDriver, BrowserError>, JournalError> {
-        let taken = poll::told("a browser to open", self.browsers.take()).await;
+        let taken = poll::told_within(OPEN_LIMIT, "a browser to open", self.browsers.take()).await;
         for folder in self.browsers.take_new_folders() {
             self.journal.note_browsers(&folder)?;
         }

@@ -4,6 +4,7 @@
 pub mod answers;
 pub mod held;
 pub mod live;
+#[cfg(target_os = "linux")]
 pub mod processes;
 pub mod program;
 pub mod recorded;
