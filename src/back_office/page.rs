@@ -42,6 +42,9 @@ pub struct PageSnapshot {
     pub breadcrumb: Vec<String>,
     /// The tabs of the head.
     pub tabs: Vec<Tab>,
+    /// The tabs inside the page.
+    #[serde(rename = "innerTabs")]
+    pub inner_tabs: Vec<Tab>,
     /// The labels of the header buttons.
     pub toolbar: Vec<String>,
     /// The heading of an error page ("You do not have permission to do this").
@@ -68,6 +71,16 @@ impl PageSnapshot {
     pub fn is_named(&self, name: &str) -> bool {
         let by_heading = self.heading == name && !self.name().starts_with(&format!("{name} > "));
         self.error.is_none() && !self.login && (self.name() == name || by_heading)
+    }
+
+    /// Whether that tab is the current one of its row of tabs, of the head or inside the page; upper and lower case aside.
+    pub fn has_open_tab(&self, label: &str) -> bool {
+        self.open_tabs().any(|open| open.to_lowercase() == label.to_lowercase())
+    }
+
+    /// The labels of the current tabs, that of the head first.
+    pub fn open_tabs(&self) -> impl Iterator<Item = &str> {
+        self.tabs.iter().chain(&self.inner_tabs).filter(|tab| tab.current).map(|tab| tab.label.as_str())
     }
 
     fn summary(&self) -> String {
@@ -147,7 +160,25 @@ impl Page {
         }
     }
 
-    /// Clicks a button by its label: one of the header, else one of the page.
+    /// Waits until the page has a button of that label on show, in its head or further down.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the buttons that are there.
+    pub async fn offers(&self, label: &str) -> Result<()> {
+        match self.locate("button", "button", label).await {
+            Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether a button of that label is on show now.
+    pub async fn has_button(&self, label: &str) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, "button", &[label.into()]).await?;
+        Ok(found.reference.is_some())
+    }
+
+    /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog that is
+    /// open or in the form that was filled last.
     pub async fn press(&self, label: &str) -> Result<()> {
         let (element, _) = self.locate("button", "button", label).await?;
         let what = format!("the button \"{label}\"");
@@ -215,6 +246,7 @@ mod tests {
             heading: heading.into(),
             breadcrumb: vec![],
             tabs: vec![],
+            inner_tabs: vec![],
             toolbar: vec![],
             error: None,
             login: false,

@@ -3,7 +3,7 @@ use cucumber::{then, when};
 
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
-use crate::back_office::{FieldValue, Form, Submission};
+use crate::back_office::{FieldValue, Form, Pressed, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -124,13 +124,27 @@ async fn field_difference(form: &Form, field: &FieldValue) -> Result<Option<Stri
 async fn submit(world: &mut World, name: FormName) -> StepResult {
     match form(world, &name).await?.submit().await? {
         Submission::Submitted | Submission::StayedOnPage | Submission::AskedInDialog { .. } => Ok(()),
-        Submission::StoppedByBrowser { label, message } => {
-            let failure = Failure::product(format!(
-                "the browser did not send the form: at the field \"{label}\" it says \"{message}\""
-            ));
-            Err(failure.advise("fill the field in, or expect this with: I try to submit the form"))
-        }
+        Submission::StoppedByBrowser { label, message } => Err(stopped(&label, &message)),
     }
+}
+
+/// Presses a button of one form by its label, where several forms of the page have one of that label.
+///
+/// ```gherkin
+/// When I click the button "Save" of the "Default groups options" form
+/// ```
+#[when(expr = "I click the button {string} of {form}")]
+async fn press(world: &mut World, label: String, name: FormName) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
+    match form(world, &name).await?.press(&label).await? {
+        Pressed::Sent(Submission::StoppedByBrowser { label, message }) => Err(stopped(&label, &message)),
+        Pressed::Sent(_) | Pressed::LoadedPage | Pressed::Stayed => Ok(()),
+    }
+}
+
+fn stopped(label: &str, message: &str) -> Failure {
+    let text = format!("the browser did not send the form: at the field \"{label}\" it says \"{message}\"");
+    Failure::product(text).advise("fill the field in, or expect this with: I try to submit the form")
 }
 
 /// Sends the form where the browser may refuse to: for checks of required fields.

@@ -36,7 +36,7 @@ use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use crate::poll::Look;
 
-const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js");
+const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js", "grid/table.js");
 
 /// A grid of the page on show, named by its visible title. It is looked for anew at every call, so one
 /// value serves across page loads.
