@@ -26,6 +26,8 @@ pub enum Outcome {
     NewWindow,
     /// The dialog is closed, and the same page is still there.
     Closed,
+    /// Whatever it led to has come to rest: of buttons in plain tables nothing tells what they do.
+    Settled,
 }
 
 /// The look of the page after a click, as `outcome.js` tells it.

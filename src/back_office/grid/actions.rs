@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::snapshot::{GridSnapshot, Toggle};
 use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
-use crate::back_office::outcome::{Outcome, watch};
+use crate::back_office::outcome::{Outcome, settle, watch};
 use crate::poll::Look;
 use crate::text::squeeze;
 
@@ -37,7 +37,11 @@ impl Grid {
                 available: row.icons.iter().chain(&row.menu_items).cloned().collect(),
             });
         };
-        watch(&self.document, &what, async || self.document.click(&element, &what).await).await
+        let click = async || self.document.click(&element, &what).await;
+        if snapshot.is_plain_table() {
+            return settle(&self.document, &what, click).await.map(|()| Outcome::Settled);
+        }
+        watch(&self.document, &what, click).await
     }
 
     /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.
