@@ -3,6 +3,7 @@ use cucumber::{then, when};
 
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
+use super::waiting::soon;
 use crate::back_office::{FieldValue, Form, Pressed, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
@@ -93,14 +94,17 @@ async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResu
 async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let expected = field_values(world, step).await?;
     let form = form(world, &name).await?;
-    let mut differences = Vec::new();
-    for field in &expected {
-        differences.extend(field_difference(&form, field).await?);
-    }
-    if differences.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+    soon(world, async || {
+        let mut differences = Vec::new();
+        for field in &expected {
+            differences.extend(field_difference(&form, field).await?);
+        }
+        if differences.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+    })
+    .await
 }
 
 /// What a field shows instead; `None` where it holds what is expected.

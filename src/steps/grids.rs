@@ -3,6 +3,7 @@ use cucumber::{then, when};
 
 use super::parameters::{Amount, Comparison, GridName, Order, Variable};
 use super::tables::Table;
+use super::waiting::soon;
 use crate::back_office::Grid;
 use crate::back_office::grid::FilterValue;
 use crate::failure::{Failure, StepResult};
@@ -134,11 +135,15 @@ async fn is_filtered(world: &mut World, name: GridName) -> StepResult {
 }
 
 async fn filtered(world: &mut World, name: &GridName, expected: bool) -> StepResult {
-    if grid(world, name).await?.is_filtered().await? == expected {
-        return Ok(());
-    }
+    let grid = grid(world, name).await?;
     let words = |filtered| if filtered { "a filter is on" } else { "no filter is on" };
-    Err(Failure::mismatch(&format!("the filters of {}", name.name()), words(expected), words(!expected)))
+    soon(world, async || {
+        if grid.there().await?.filtered == expected {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the filters of {}", name.name()), words(expected), words(!expected)))
+    })
+    .await
 }
 
 /// Sorts the grid by a column, as a click on its header does.
@@ -160,15 +165,19 @@ async fn sort(world: &mut World, name: GridName, column: String, order: Order) -
 #[then(expr = "{grid} is sorted by {string} in {order} order")]
 async fn is_sorted(world: &mut World, name: GridName, column: String, order: Order) -> StepResult {
     let column = world.word(Kind::Column, &column).await?;
-    let snapshot = grid(world, &name).await?.snapshot().await?;
-    let cells = snapshot.cells(&column)?;
-    match crate::back_office::grid::first_out_of_order(&cells, order.0) {
-        None => Ok(()),
-        Some((before, after)) => Err(Failure::product(format!(
-            "\"{before}\" stands before \"{after}\" in the column \"{column}\" {}",
-            snapshot.place()
-        ))),
-    }
+    let grid = grid(world, &name).await?;
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let cells = snapshot.cells(&column)?;
+        match crate::back_office::grid::first_out_of_order(&cells, order.0) {
+            None => Ok(()),
+            Some((before, after)) => Err(Failure::product(format!(
+                "\"{before}\" stands before \"{after}\" in the column \"{column}\" {}",
+                snapshot.place()
+            ))),
+        }
+    })
+    .await
 }
 
 /// Goes to a page of the grid by its number.
@@ -198,13 +207,16 @@ async fn show_per_page(world: &mut World, size: u64, name: GridName) -> StepResu
 /// ```
 #[then(expr = "{grid} is on page {int} of {int}")]
 async fn is_on_page(world: &mut World, name: GridName, number: u64, of: u64) -> StepResult {
-    let page = grid(world, &name).await?.page().await?;
-    let seen = page.map_or((1, 1), |page| (page.current, page.of));
-    if seen == (number, of) {
-        return Ok(());
-    }
+    let grid = grid(world, &name).await?;
     let words = |(number, of)| format!("page {number} of {of}");
-    Err(Failure::mismatch(&format!("the page of {}", name.name()), words((number, of)), words(seen)))
+    soon(world, async || {
+        let seen = grid.there().await?.page.map_or((1, 1), |page| (page.current, page.of));
+        if seen == (number, of) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the page of {}", name.name()), words((number, of)), words(seen)))
+    })
+    .await
 }
 
 /// Checks the labels of the columns, in order.
@@ -224,14 +236,18 @@ async fn is_on_page(world: &mut World, name: GridName, number: u64, of: u64) -> 
 #[then(expr = "{grid} has the columns:")]
 async fn has_columns(world: &mut World, name: GridName, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
-    let snapshot = grid(world, &name).await?.snapshot().await?;
-    let (expected, seen) = (table.list("column")?, snapshot.columns());
-    // Actions are no data; a feature may leave their column out.
-    let data: Vec<_> = seen.iter().copied().filter(|label| *label != "Actions").collect();
-    if expected == seen || expected == data {
-        return Ok(());
-    }
-    Err(Failure::mismatch(&format!("the columns of {}", name.name()), expected.join(", "), seen.join(", ")))
+    let (grid, expected) = (grid(world, &name).await?, table.list("column")?);
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let seen = snapshot.columns();
+        // Actions are no data; a feature may leave their column out.
+        let data: Vec<_> = seen.iter().copied().filter(|label| *label != "Actions").collect();
+        if expected == seen || expected == data {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the columns of {}", name.name()), expected.join(", "), seen.join(", ")))
+    })
+    .await
 }
 
 /// Chooses an entry of the grid's settings menu (or an icon of a legacy list's heading).

@@ -16,8 +16,7 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] lists the actions of the row.
     pub async fn act(&self, query: &RowQuery, action: &str) -> Result<Outcome> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let row = &snapshot.rows[index];
         let wanted = squeeze(action);
         let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
@@ -46,8 +45,7 @@ impl Grid {
 
     /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.
     pub async fn open_row_menu(&self, query: &RowQuery) -> Result<()> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         if snapshot.rows[index].menu_open.is_none() {
             return Err(Error::Unusable {
                 what: format!("the menu of {} {}", query.describe(), snapshot.place()),
@@ -75,8 +73,7 @@ impl Grid {
 
     /// Clicks the row itself, which opens its edit or view page.
     pub async fn open_row(&self, query: &RowQuery) -> Result<Outcome> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let what = format!("{} {}", query.describe(), snapshot.place());
         if !snapshot.rows[index].opens {
             return Err(Error::Unusable { what, reason: "a click on the row does nothing in this grid".to_owned() });
@@ -91,8 +88,7 @@ impl Grid {
     /// # Errors
     /// [`Error::Unusable`] for a column without toggles, and when the shop refuses.
     pub async fn toggle(&self, query: &RowQuery, label: &str, on: bool) -> Result<()> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let column = snapshot.column(label)?;
         let Some(toggle) = &snapshot.rows[index].toggles[column] else {
             return Err(Error::Unusable {

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::rows::RowQuery;
 use super::snapshot::Direction;
 use super::{FilterKind, FilterValue, Grid};
-use crate::back_office::error::Result;
+use crate::back_office::error::{Error, Result};
 use crate::poll::Look;
 use crate::text::order_of_texts;
 
@@ -21,8 +21,11 @@ impl Grid {
         self.becomes(&waited_for, |grid| grid.empty_text.as_deref() == Some(text)).await.map(drop)
     }
 
-    /// Waits until the row is there, or is not there, among the rows on show.
+    /// Waits until the row is there, on whatever page of the grid, or is not there among the rows on show.
     pub async fn has_row(&self, query: &RowQuery, expected: bool) -> Result<()> {
+        if expected && self.show_row(query).await.is_ok() {
+            return Ok(());
+        }
         let there = if expected { "there" } else { "gone" };
         self.document
             .until(&format!("{} to be {there}", query.describe()), async || {
@@ -40,16 +43,16 @@ impl Grid {
     pub async fn shows_picture(&self, query: &RowQuery, label: &str) -> Result<()> {
         self.document
             .until(&format!("a picture in \"{label}\" of {}", query.describe()), async || {
-                let snapshot = self.snapshot().await?;
-                let (row, column) = (snapshot.row(query)?, snapshot.column(label)?);
+                let (snapshot, row) = self.show_row(query).await?;
+                let column = snapshot.column(label)?;
                 let pictures = snapshot.rows[row].pictures[column];
                 Ok(if pictures > 0 { Look::Ready(()) } else { Look::NotYet("no picture".to_owned()) })
             })
             .await
     }
 
-    /// Looks for a row on all pages: by filters where its columns have text filters, else among the rows on show.
-    /// The filters stay on when it is found; otherwise they are taken off again.
+    /// Looks for a row on all pages: by filters where its columns have text filters, else page by page. The filters stay
+    /// on when it is found; otherwise they are taken off again.
     pub async fn seek(&self, cells: &[(String, String)]) -> Result<bool> {
         self.reset_filters().await?;
         let snapshot = self.snapshot().await?;
@@ -65,8 +68,15 @@ impl Grid {
             .filter(|(label, _)| has_text_filter(label))
             .map(|(label, value)| (label.as_str(), FilterValue::from(value.as_str())))
             .collect();
-        if filters.is_empty() || snapshot.page.is_none() {
+        if snapshot.page.is_none() {
             return Ok(false);
+        }
+        if filters.is_empty() {
+            return match self.show_row(&RowQuery::Where(cells.to_vec())).await {
+                Ok(_) | Err(Error::Ambiguous { .. }) => Ok(true),
+                Err(Error::NoSuch { .. }) => Ok(false),
+                Err(error) => Err(error),
+            };
         }
         self.filter(&filters).await?;
         if !self.snapshot().await?.rows_where(cells)?.is_empty() {

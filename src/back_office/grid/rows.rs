@@ -113,15 +113,13 @@ impl GridSnapshot {
 impl Grid {
     /// What the one row that is meant shows.
     pub async fn row(&self, query: &RowQuery) -> Result<Row> {
-        let mut snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (mut snapshot, index) = self.show_row(query).await?;
         Ok(snapshot.rows.swap_remove(index))
     }
 
     /// What one cell of the row that is meant shows.
     pub async fn cell(&self, query: &RowQuery, label: &str) -> Result<String> {
-        let mut snapshot = self.snapshot().await?;
-        let row = snapshot.row(query)?;
+        let (mut snapshot, row) = self.show_row(query).await?;
         let column = snapshot.column(label)?;
         Ok(snapshot.rows.swap_remove(row).cells.swap_remove(column))
     }
