@@ -55,6 +55,8 @@ pub struct PageSnapshot {
     pub refused: bool,
     /// The shop's version as the header shows it.
     pub version: Option<String>,
+    /// The language that the page is in, as it says itself: `en`, `fr`.
+    pub language: Option<String>,
     /// Whether the page has loaded to its end.
     pub loaded: bool,
 }
@@ -252,6 +254,7 @@ mod tests {
             login: false,
             refused: false,
             version: None,
+            language: None,
             loaded: true,
         }
     }

@@ -135,7 +135,7 @@ async fn submit(world: &mut World, name: FormName) -> StepResult {
 /// Presses a button of one form by its label, where several forms of the page have one of that label.
 ///
 /// ```gherkin
-/// When I click the button "Save" of the "Default groups options" form
+/// When I click the button "Save" of the "Customer" form
 /// ```
 #[when(expr = "I click the button {string} of {form}")]
 async fn press(world: &mut World, label: String, name: FormName) -> StepResult {

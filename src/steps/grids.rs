@@ -4,7 +4,7 @@ use cucumber::{then, when};
 use super::parameters::{Amount, Comparison, GridName, Order, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::Grid;
+use crate::back_office::{Error, Grid};
 use crate::back_office::grid::FilterValue;
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
@@ -23,7 +23,7 @@ async fn grid(world: &mut World, name: &GridName) -> Result<Grid, Failure> {
 #[then(expr = "{grid} counts {amount} record(s)")]
 async fn counts(world: &mut World, name: GridName, amount: Amount) -> StepResult {
     let expected = amount.of(world)?;
-    Ok(grid(world, &name).await?.counts(expected).await?)
+    counted(world, &name, expected).await
 }
 
 /// Compares the grid's counter with a number that was remembered before.
@@ -43,7 +43,20 @@ async fn counts_compared(
     let expected = comparison
         .apply(than, by)
         .ok_or_else(|| Failure::feature(format!("there is no number that is {by} fewer than {than}")))?;
-    Ok(grid(world, &name).await?.counts(expected).await?)
+    counted(world, &name, expected).await
+}
+
+async fn counted(world: &mut World, name: &GridName, expected: u64) -> StepResult {
+    let grid = grid(world, name).await?;
+    match grid.counts(expected).await {
+        Err(error @ Error::GaveUp(_)) if !world.has_filtered() && grid.is_filtered().await? => {
+            Err(Failure::from(error).advise(
+                "a filter is on that this scenario has not set: the shop keeps filters for the employee; take it off first, \
+                 with: I reset the filters of the grid",
+            ))
+        }
+        outcome => Ok(outcome?),
+    }
 }
 
 /// Remembers the counter beside the grid's title.
@@ -71,7 +84,8 @@ async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
 /// Filters by one column: a text, an option of a list, "Yes" or "No", or for dates and numbers "A to B", "from A", "up
 /// to B". Dates are written YYYY-MM-DD.
 ///
-/// Filters of other columns that are on stay on.
+/// Filters of other columns that are on stay on. The shop keeps the filters of the newer pages for the employee; those
+/// that a scenario sets are taken off after it.
 ///
 /// ```gherkin
 /// When I filter the grid by "Group name" with "Visitor"
@@ -80,7 +94,10 @@ async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
 async fn filter(world: &mut World, name: GridName, column: String, value: String) -> StepResult {
     let column = world.word(Kind::Column, &column).await?;
     let value = world.text(&value)?;
-    Ok(grid(world, &name).await?.filter(&[(&column, FilterValue::Words(value))]).await?)
+    let grid = grid(world, &name).await?;
+    grid.filter(&[(&column, FilterValue::Words(value))]).await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Filters by several columns at once; values as in the step for one column.
@@ -101,7 +118,10 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
         filters.push((world.word(Kind::Column, column).await?, value.to_owned()));
     }
     let filters: Vec<_> = filters.iter().map(|(column, value)| (column.as_str(), value.as_str().into())).collect();
-    Ok(grid(world, &name).await?.filter(&filters).await?)
+    let grid = grid(world, &name).await?;
+    grid.filter(&filters).await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Takes all filters of the grid off; does nothing when none is on.
@@ -111,7 +131,10 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
 /// ```
 #[when(expr = "I reset the filters of {grid}")]
 async fn reset_filters(world: &mut World, name: GridName) -> StepResult {
-    Ok(grid(world, &name).await?.reset_filters().await?)
+    let grid = grid(world, &name).await?;
+    grid.reset_filters().await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Checks that no filter of the grid is on.

@@ -158,7 +158,7 @@ async fn offers_button(world: &mut World, label: String) -> StepResult {
 /// Checks that the page has no button of that label on show.
 ///
 /// ```gherkin
-/// Then the page does not offer the button "Add new group"
+/// Then the page does not offer the button "Add new customer"
 /// ```
 #[then(expr = "the page does not offer the button {string}")]
 async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {

@@ -151,7 +151,7 @@ async fn shows_picture(world: &mut World, row: RowName, grid: GridName, column: 
     Ok(grid.shows_picture(&query, &column).await?)
 }
 
-/// Waits until the grid shows such a row.
+/// Waits until there is such a row, on whatever page of the grid; its page is on show then.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Guest" is in the grid
@@ -162,7 +162,7 @@ async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.has_row(&query, true).await?)
 }
 
-/// Waits until the grid shows no such row.
+/// Waits until there is no such row among those on show.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Nobody {unique}" is not in the grid

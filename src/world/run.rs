@@ -36,6 +36,7 @@ pub struct Run {
     pub attachments: Attachments,
     /// Whether browsers can join sessions that this program has begun; not known before it was tried.
     joining: AtomicBool,
+    language_told: AtomicBool,
     interrupted: watch::Sender<bool>,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
@@ -109,6 +110,7 @@ impl Run {
             journal,
             attachments: Attachments::default(),
             joining: AtomicBool::new(true),
+            language_told: AtomicBool::new(false),
             interrupted: watch::Sender::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
@@ -146,6 +148,11 @@ impl Run {
     /// Takes note that a browser could not join a session.
     pub fn joining_failed(&self) {
         self.joining.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether nothing was told of the back office's language yet; from now on it was.
+    pub fn tells_language_now(&self) -> bool {
+        !self.language_told.swap(true, Ordering::Relaxed)
     }
 
     async fn log_in(&self) -> Result<OfficeHttp, OfficeError> {

@@ -89,6 +89,7 @@ impl GridSnapshot {
                 };
                 let cells = self.cells(label)?;
                 let more = if cells.len() > FEW { format!(" (first {FEW} of {})", cells.len()) } else { String::new() };
+                let filtered = if self.filtered { ", which is filtered" } else { "" };
                 let page = match &self.page {
                     Some(page) if page.of > 1 => format!(", page {} of {}", page.current, page.of),
                     _ => String::new(),
@@ -96,7 +97,7 @@ impl GridSnapshot {
                 Err(Error::NoSuch {
                     kind: "row with",
                     name: described(wanted),
-                    place: format!("{}{page}, column \"{label}\"{more}", self.place()),
+                    place: format!("{}{filtered}{page}, column \"{label}\"{more}", self.place()),
                     available: cells.into_iter().take(FEW).map(str::to_owned).collect(),
                 })
             }

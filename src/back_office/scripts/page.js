@@ -83,6 +83,7 @@ const functions = {
     login: !!dom.one("form#login_form"),
     refused: !!dom.one("#security-compromised-page"),
     version: dom.text(dom.one("#shop_version")) || null,
+    language: document.documentElement.lang || null,
     loaded: document.readyState === "complete",
   }),
   tab: (label) => {
