@@ -12,7 +12,7 @@ use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, Press
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
-    BackOffice::new(document.driver().clone(), address, Duration::from_secs(1))
+    BackOffice::new(document.driver().clone(), address, Duration::from_secs(3))
 }
 
 #[tokio::test]
@@ -118,5 +118,33 @@ async fn the_text_of_a_page_is_that_of_the_page_and_not_what_its_style_makes_of_
     for hidden in ["There is no document", "person", "Closed", "Sure?"] {
         assert!(!text.contains(hidden), "{hidden} is not on show: {text}");
     }
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels() {
+    let pages = LivePages::open().await;
+    for in_dialog in [false, true] {
+        let document = pages.show("new.html").await;
+        let office = back_office(&document);
+        let page = office.page();
+        page.press("Add new product").await.unwrap();
+        page.offers("Virtual product").await.unwrap();
+        page.press("virtual product").await.unwrap();
+        if in_dialog {
+            office.dialog().press("Add new product").await.unwrap();
+        } else {
+            page.press("Add new product").await.unwrap();
+        }
+        let address = document.driver().current_url().await.unwrap();
+        assert_eq!(address.query(), Some("type=Virtual+product"), "the page around it has gone on");
+    }
+    let document = pages.show("new.html").await;
+    let office = back_office(&document);
+    office.page().press("Add new product").await.unwrap();
+    let unknown = office.dialog().press("Service").await.unwrap_err();
+    assert!(unknown.to_string().contains("there is no button \"Service\""), "{unknown}");
+    let unknown = office.page().press("Service").await.unwrap_err();
+    assert!(unknown.to_string().contains("\"Standard product\", \"Virtual product\""), "{unknown}");
     pages.close().await;
 }

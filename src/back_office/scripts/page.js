@@ -34,6 +34,13 @@ const page = {
     return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
   },
   dialog: () => dom.all(".modal.show, .modal.in, #popup_container, .ui-dialog").filter(dom.visible).pop() || null,
+  // Buttons of the page that a dialog frames, as that for a new product does. The browser's driver takes them for those of
+  // another page, so they are clicked from here.
+  frames: () => (page.dialog() ? dom.all("iframe", page.dialog()).filter(dom.visible) : []),
+  framed: () => {
+    const pages = page.frames().map((frame) => frame.contentDocument).filter(Boolean);
+    return pages.flatMap((framed) => dom.all("button, input[type=submit], a.btn", framed)).filter(dom.visible);
+  },
   // Where a link leads to, without the token, which is another one in each link.
   target: (element) => {
     const address = element.getAttribute("href") || "";
@@ -95,12 +102,16 @@ const functions = {
   },
   // Buttons of the head come first, then those of the page. One inside a closed menu is not there for a person.
   button: (label) => {
+    const framed = page.called(page.framed(), label, page.names);
+    if (framed.length) return { framed: true, count: framed.length };
+    // While a framed page is loading, buttons of that label behind the dialog are not meant.
+    const behind = page.frames().length > 0;
     const head = page.called(page.toolbar(), label, (button) => [page.toolbarLabel(button)]);
-    const all = page.called(page.buttons(), label, page.names);
     const dialog = page.dialog();
-    const found = page.meant(head.length && !(dialog && all.some((button) => dialog.contains(button))) ? head : all);
+    const all = page.called(page.buttons().filter((button) => !behind || dialog.contains(button)), label, page.names);
+    const found = page.meant(!behind && head.length && !(dialog && all.some((button) => dialog.contains(button))) ? head : all);
     if (found.length) return { found: found[0], count: found.length };
-    const names = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
+    const names = [...page.framed().map(page.label), ...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
     return { available: [...new Set(names.filter((name) => name))].slice(0, 40) };
   },
   link: (label) => {
@@ -108,6 +119,17 @@ const functions = {
     if (found.length) return { found: found[0], count: found.length };
     return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
+  // Clicks a button of a framed page; false where it is gone or disabled.
+  pressFramed: (label) => {
+    const [button] = page.called(page.framed(), label, page.names);
+    if (!button || button.disabled) return false;
+    window.prestashopBddFrameLeft = false;
+    button.ownerDocument.defaultView.addEventListener("pagehide", () => { window.prestashopBddFrameLeft = true; });
+    button.click();
+    return true;
+  },
+  // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
+  frameLeft: () => window.prestashopBddFrameLeft === true,
   leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
   text: () => page.readable(dom.one("#main-div, #content") || document.body),
 };
