@@ -6,9 +6,9 @@ mod common;
 
 use std::time::Duration;
 
-use common::live::LivePages;
+use common::live::{LONG, LivePages};
 use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, Pressed, Submission};
+use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, Outcome, Pressed, Submission};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -145,6 +145,27 @@ async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels(
     let unknown = office.dialog().press("Service").await.unwrap_err();
     assert!(unknown.to_string().contains("there is no button \"Service\""), "{unknown}");
     let unknown = office.page().press("Service").await.unwrap_err();
-    assert!(unknown.to_string().contains("\"Standard product\", \"Virtual product\""), "{unknown}");
+    let framed = "there are: \"Standard product\", \"Virtual product\", \"Add new product\"";
+    assert!(unknown.to_string().ends_with(framed), "those behind the dialog are not on offer: {unknown}");
+    pages.close().await;
+}
+
+/// Switching a feature flag takes 20 to 30 s, because the shop clears its cache: longer than a wait for a state lasts.
+#[tokio::test]
+async fn a_page_that_is_on_its_way_is_waited_for_longer_than_a_state() {
+    let pages = LivePages::open().await;
+    let document = pages.show("slow.html").await;
+    let impatient = Document::new(document.driver().clone(), LONG / 4);
+    Form::new(&impatient, None).submit().await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().query().is_some(), "the next page is there");
+
+    let impatient = Document::new(pages.show("slow.html").await.driver().clone(), LONG / 4);
+    back_office(&impatient).with_patience(LONG / 4).page().press("Go on").await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().query().is_some(), "the next page is there");
+
+    let impatient = Document::new(pages.show("slow.html").await.driver().clone(), LONG / 4);
+    let office = back_office(&impatient).with_patience(LONG / 4);
+    office.page().press("Ask").await.unwrap();
+    assert_eq!(office.dialog().confirm().await.unwrap(), Outcome::NewPage);
     pages.close().await;
 }

@@ -246,7 +246,11 @@ impl Page {
         match gone_on {
             // The framed page shows the next thing, such as what is wrong with what was sent.
             Err(Error::GaveUp(_)) => Ok(()),
-            Ok(()) => waiting.until("the page behind the dialog", async || outcome::loaded(&before, &self.document).await).await,
+            Ok(()) => {
+                waiting
+                    .until("the page behind the dialog", async || outcome::loaded(&before, &self.document).await)
+                    .await
+            }
             Err(error) => Err(error),
         }
     }
@@ -282,9 +286,7 @@ impl Page {
                     _ if answer.framed && answer.count == 1 => Ok(Look::Ready(Place::Framed)),
                     None if answer.framed => Err(ambiguous(kind, label, answer.count)),
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
-                    Some(reference) => {
-                        Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head }))
-                    }
+                    Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
                     None => {
                         last = answer.available;
                         Ok(Look::NotYet("it is not there".to_owned()))

@@ -38,8 +38,13 @@ async fn shows_error(world: &mut World, label: String, error: String) -> StepRes
         if seen.contains(&error) {
             return Ok(());
         }
-        let seen = if seen.is_empty() { "no error".to_owned() } else { seen.join(" / ") };
-        Err(Failure::mismatch(&format!("the error at the field \"{label}\""), &error, seen))
+        let what = format!("the error at the field \"{label}\"");
+        if seen.is_empty() {
+            return Err(Failure::mismatch(&what, &error, "no error").advise(
+                "pages of the older kind complain in a message on top, not at the field: Then an error message containing … is displayed",
+            ));
+        }
+        Err(Failure::mismatch(&what, &error, seen.join(" / ")))
     })
     .await
 }

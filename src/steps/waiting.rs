@@ -61,16 +61,15 @@ const SOON: Duration = Duration::from_secs(3);
 /// show things late.
 pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResult) -> StepResult {
     let mut last = None;
-    let outcome: StepResult = poll::until(world.patience()?.min(SOON), "the check to hold", async || {
-        match check().await {
+    let outcome: StepResult =
+        poll::until(world.patience()?.min(SOON), "the check to hold", async || match check().await {
             Err(failure) if failure.kind() == FailureKind::Product => {
                 last = Some(failure);
                 Ok(Look::NotYet(String::new()))
             }
             outcome => outcome.map(Look::Ready),
-        }
-    })
-    .await;
+        })
+        .await;
     match (outcome, last) {
         (Err(failure), Some(last)) if failure.kind() == FailureKind::Product => Err(last),
         (outcome, _) => outcome,

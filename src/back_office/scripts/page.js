@@ -111,7 +111,8 @@ const functions = {
     const all = page.called(page.buttons().filter((button) => !behind || dialog.contains(button)), label, page.names);
     const found = page.meant(!behind && head.length && !(dialog && all.some((button) => dialog.contains(button))) ? head : all);
     if (found.length) return { found: found[0], count: found.length };
-    const names = [...page.framed().map(page.label), ...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
+    const outside = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
+    const names = behind ? page.framed().map(page.label) : outside;
     return { available: [...new Set(names.filter((name) => name))].slice(0, 40) };
   },
   link: (label) => {
