@@ -73,6 +73,40 @@ async fn symfony_grids_filter_sort_and_page() {
 }
 
 #[tokio::test]
+async fn a_row_is_found_on_whatever_page_of_the_grid() {
+    let pages = LivePages::open().await;
+    let grid = Grid::only(pages.show("symfony.html").await);
+    let of = |id: &str| RowQuery::with("ID", id);
+    assert_eq!(grid.cell(&of("23"), "ID").await.unwrap(), "23");
+    assert_eq!(grid.page().await.unwrap().unwrap().current, 3, "its page is on show then");
+    grid.has_row(&of("3"), true).await.unwrap();
+    assert_eq!(grid.page().await.unwrap().unwrap().current, 1);
+    grid.has_row(&of("23"), false).await.unwrap();
+    let error = grid.row(&of("230")).await.unwrap_err();
+    assert!(error.to_string().contains("page 1 of 3, column \"ID\""), "told of the page that was on show: {error}");
+    assert_eq!(grid.page().await.unwrap().unwrap().current, 1, "and that one is on show again");
+    let error = grid.row(&RowQuery::with("Idea", "1")).await.unwrap_err();
+    assert!(error.to_string().contains("there is no column \"Idea\""), "{error}");
+
+    // A tick is lost with its page, so nothing leaves it.
+    grid.tick(&of("2")).await.unwrap();
+    let error = grid.tick(&of("12")).await.unwrap_err();
+    assert!(error.to_string().contains("there is no row with ID \"12\""), "{error}");
+    assert!(grid.row(&of("2")).await.unwrap().ticked == Some(true));
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn a_row_is_sought_page_by_page_where_its_columns_have_no_filter() {
+    let pages = LivePages::open().await;
+    let grid = Grid::only(pages.show("symfony.html?nofilters=1").await);
+    let cells = |id: &str| vec![("ID".to_owned(), id.to_owned())];
+    assert!(grid.seek(&cells("23")).await.unwrap());
+    assert!(!grid.seek(&cells("230")).await.unwrap());
+    pages.close().await;
+}
+
+#[tokio::test]
 async fn symfony_rows_act_toggle_and_ask() {
     let pages = LivePages::open().await;
     let document = pages.show("symfony.html?limit=50").await;

@@ -42,6 +42,7 @@ async fn the_head_of_every_recorded_page_is_read() {
         if page.family.is_some() {
             claim(!page.heading.is_empty() || WITHOUT_HEADING.contains(&name.as_str()), "T1 the heading is read");
             claim(page.version.as_deref() == Some("9.1.4"), "the version is read");
+            claim(page.language.as_deref() == Some("en"), "the language is read");
             claim(!page.breadcrumb.is_empty() || name.starts_with("177") || name.starts_with("198"), "T2 breadcrumb");
             claim(
                 page.tabs.is_empty() || page.tabs.iter().filter(|tab| tab.current).count() == 1,
@@ -97,6 +98,9 @@ async fn the_menu_is_read_and_an_item_that_is_not_there_names_its_neighbours() {
     let wrong_child = back_office.menu().go_to("Shop Parameters", "Customer Setings").await.unwrap_err();
     let wrong_parent = back_office.menu().go_to("Shop", "Contact").await.unwrap_err();
     let only_opens = back_office.menu().go_to_entry("Shop Parameters").await.unwrap_err();
+    // Letters of another case are no other name: the item is found, though a recorded page cannot open its submenu.
+    let other_case = back_office.menu().go_to("shop parameters", "CONTACT").await.unwrap_err();
+    let back_office = self::back_office(&pages.show("02-dashboard").await);
     let current = back_office.menu().current().await.unwrap();
     let deeper = self::back_office(&pages.show("11-customer-settings").await).menu().current().await.unwrap();
     pages.close().await;
@@ -105,6 +109,7 @@ async fn the_menu_is_read_and_an_item_that_is_not_there_names_its_neighbours() {
     assert!(entries.iter().map(|entry| entry.children.len()).sum::<usize>() >= 45, "{entries:?}");
     assert!(wrong_child.to_string().contains("there are: \"General\""), "{wrong_child}");
     assert!(wrong_parent.to_string().contains("\"Shop Parameters\""), "{wrong_parent}");
+    assert!(!matches!(other_case, prestashop_bdd::back_office::Error::NoSuch { .. }), "{other_case}");
     assert!(only_opens.to_string().contains("only opens its submenu"), "{only_opens}");
     assert_eq!(current, ["Dashboard"]);
     assert_eq!(deeper, ["Shop Parameters", "Customer Settings"]);
@@ -156,7 +161,8 @@ async fn messages_are_read_with_kind_and_text_and_hidden_ones_are_not() {
 async fn buttons_and_tabs_are_found_by_label_and_unknown_ones_name_those_that_are_there() {
     let Some(pages) = RecordedPages::open("buttons and tabs are found by label").await else { return };
     let mut problems = Vec::new();
-    for name in pages.names() {
+    // A dialog that frames a page of its own stands before all of 176.
+    for name in pages.names().into_iter().filter(|name| !name.starts_with("176-")) {
         let page = back_office(&pages.show(&name).await).page();
         let snapshot = page.snapshot().await.unwrap();
         for (place, label) in snapshot.toolbar.iter().filter(|label| *label != "Help").enumerate() {

@@ -10,6 +10,7 @@ use thirtyfour::error::WebDriverErrorInner;
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use super::outcome::{Before, Outcome, PageState, native_dialog_open};
+use super::page::Page;
 use crate::poll::Look;
 
 const DIALOG: Script = script!("dialog.js" after "dialogs.js");
@@ -130,6 +131,9 @@ impl Dialog {
         let exact = shown.buttons.iter().find(|button| button.label == label);
         match exact.or_else(|| shown.buttons.iter().find(|button| button.label.eq_ignore_ascii_case(label))) {
             Some(button) => self.answer(&shown, button).await,
+            None if Page::new(self.document.clone()).has_framed_button(label).await? => {
+                Page::new(self.document.clone()).press(label).await.map(|()| Outcome::Settled)
+            }
             None => Err(Error::NoSuch {
                 kind: "button",
                 name: label.to_owned(),

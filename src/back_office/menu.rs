@@ -71,8 +71,11 @@ impl Menu {
         let located = self.locate(entry, None).await?;
         if located.has_children {
             let entries = self.entries().await?;
-            let children =
-                entries.into_iter().find(|item| item.label == entry).map(|item| item.children).unwrap_or_default();
+            let children = entries
+                .into_iter()
+                .find(|item| item.label.to_lowercase() == entry.to_lowercase())
+                .map(|item| item.children)
+                .unwrap_or_default();
             return Err(Error::Unusable {
                 what: format!("the menu entry \"{entry}\""),
                 reason: format!("a click on it only opens its submenu; go on with one of: {}", children.join(", ")),
@@ -86,7 +89,8 @@ impl Menu {
         self.click_child(entry, child).await?;
         // A sliding menu can move a neighbour under the mouse; a person would see it and click again.
         let current = self.current().await?;
-        if current.len() == 2 && current != [entry, child] {
+        let there = |(now, wanted): (&String, &str)| now.to_lowercase() == wanted.to_lowercase();
+        if current.len() == 2 && !current.iter().zip([entry, child]).all(there) {
             self.click_child(entry, child).await?;
         }
         Ok(())

@@ -26,6 +26,8 @@ pub enum Outcome {
     NewWindow,
     /// The dialog is closed, and the same page is still there.
     Closed,
+    /// Whatever it led to has come to rest: of buttons in plain tables nothing tells what they do.
+    Settled,
 }
 
 /// The look of the page after a click, as `outcome.js` tells it.
@@ -125,10 +127,12 @@ const QUIET: Duration = Duration::from_millis(300);
 /// come to rest. Buttons and links do not tell before which of these they do.
 pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
     let before = Before::arm(document).await?;
+    // A dialog that is open already is no answer to a click in it.
+    let asked = before.look(document).await?.is_some_and(|before| before.dialog);
     act().await?;
     let begun = poll::until(QUIET, "something to begin", async || {
         Ok::<_, Error>(match before.look(document).await? {
-            Some(After { page: PageState::Same, leaving: false, dialog: false, said: None, .. }) => {
+            Some(After { page: PageState::Same, leaving: false, dialog, said: None, .. }) if dialog == asked => {
                 Look::NotYet("nothing happened".to_owned())
             }
             Some(After { page: PageState::Same, leaving: false, .. } | After { page: PageState::New, .. }) | None => {
@@ -151,7 +155,7 @@ pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnc
     }
 }
 
-async fn loaded(before: &Before, document: &Document) -> Result<Look<()>> {
+pub(super) async fn loaded(before: &Before, document: &Document) -> Result<Look<()>> {
     Ok(match before.look(document).await? {
         Some(After { page: PageState::Loading, .. } | After { page: PageState::Same, leaving: true, .. }) => {
             Look::NotYet("the next page is loading".to_owned())

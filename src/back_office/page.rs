@@ -1,14 +1,20 @@
 //! The page's head: title, heading, breadcrumb, tabs, header buttons; and buttons and links by label.
 
+use std::time::Duration;
+
 use serde::Deserialize;
 use serde_json::Value;
+use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome;
+use super::outcome::{self, PageState};
 use crate::poll::Look;
 
 const PAGE: Script = script!("page.js");
+
+/// How long the page around a framed one may take to go on, after the framed one has sent its form.
+const FRAME: Duration = Duration::from_secs(8);
 
 /// The two families of back office pages.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -42,6 +48,9 @@ pub struct PageSnapshot {
     pub breadcrumb: Vec<String>,
     /// The tabs of the head.
     pub tabs: Vec<Tab>,
+    /// The tabs inside the page.
+    #[serde(rename = "innerTabs")]
+    pub inner_tabs: Vec<Tab>,
     /// The labels of the header buttons.
     pub toolbar: Vec<String>,
     /// The heading of an error page ("You do not have permission to do this").
@@ -52,6 +61,8 @@ pub struct PageSnapshot {
     pub refused: bool,
     /// The shop's version as the header shows it.
     pub version: Option<String>,
+    /// The language that the page is in, as it says itself: `en`, `fr`.
+    pub language: Option<String>,
     /// Whether the page has loaded to its end.
     pub loaded: bool,
 }
@@ -68,6 +79,16 @@ impl PageSnapshot {
     pub fn is_named(&self, name: &str) -> bool {
         let by_heading = self.heading == name && !self.name().starts_with(&format!("{name} > "));
         self.error.is_none() && !self.login && (self.name() == name || by_heading)
+    }
+
+    /// Whether that tab is the current one of its row of tabs, of the head or inside the page; upper and lower case aside.
+    pub fn has_open_tab(&self, label: &str) -> bool {
+        self.open_tabs().any(|open| open.to_lowercase() == label.to_lowercase())
+    }
+
+    /// The labels of the current tabs, that of the head first.
+    pub fn open_tabs(&self) -> impl Iterator<Item = &str> {
+        self.tabs.iter().chain(&self.inner_tabs).filter(|tab| tab.current).map(|tab| tab.label.as_str())
     }
 
     fn summary(&self) -> String {
@@ -88,10 +109,37 @@ impl PageSnapshot {
 struct Found {
     #[serde(rename = "found")]
     reference: Option<Value>,
+    /// It is a button of the page that a dialog frames.
+    #[serde(default)]
+    framed: bool,
     #[serde(default)]
     count: usize,
     #[serde(default)]
     available: Vec<String>,
+}
+
+/// Where something of a label is.
+enum Place {
+    At {
+        element: WebElement,
+        /// It is a tab of the page's head.
+        head: bool,
+    },
+    /// On the page that a dialog frames; only buttons are looked for there.
+    Framed,
+}
+
+impl Place {
+    /// The element, and whether it is a tab of the head.
+    fn on_the_page(self, label: &str) -> Result<(WebElement, bool)> {
+        match self {
+            Self::At { element, head } => Ok((element, head)),
+            Self::Framed => Err(Error::Unusable {
+                what: format!("\"{label}\""),
+                reason: "it is on a page that a dialog frames, where only buttons can be pressed".to_owned(),
+            }),
+        }
+    }
 }
 
 /// The page on show.
@@ -141,35 +189,98 @@ impl Page {
             .await
     }
 
-    /// Opens a tab by its label: one of the head (loads a page) or one inside the page (does not).
+    /// Opens a tab by its label: one of the head (loads a page) or one inside the page (rarely does).
     pub async fn open_tab(&self, label: &str) -> Result<()> {
-        let element = self.locate("tab", "tab", label).await?;
+        let (element, head) = self.locate("tab", "tab", label).await?.on_the_page(label)?;
         let what = format!("the tab \"{label}\"");
-        if element.1 {
+        if head {
             self.document
-                .leave(&format!("the page of {what}"), async || self.document.click(&element.0, &what).await)
+                .leave(&format!("the page of {what}"), async || self.document.click(&element, &what).await)
                 .await
         } else {
-            self.document.click(&element.0, &what).await
+            outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
         }
     }
 
-    /// Clicks a button by its label: one of the header, else one of the page.
+    /// Waits until the page has a button of that label on show, in its head or further down.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the buttons that are there.
+    pub async fn offers(&self, label: &str) -> Result<()> {
+        match self.locate("button", "button", label).await {
+            Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether a button of that label is on show now.
+    pub async fn has_button(&self, label: &str) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, "button", &[label.into()]).await?;
+        Ok(found.reference.is_some() || found.framed)
+    }
+
+    /// Whether the dialog that is open frames a page with a button of that label, now.
+    pub(super) async fn has_framed_button(&self, label: &str) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, "button", &[label.into()]).await?;
+        Ok(found.framed)
+    }
+
+    async fn press_framed(&self, label: &str, what: &str) -> Result<()> {
+        let before = outcome::Before::arm(&self.document).await?;
+        let press = async || {
+            self.document
+                .until(&format!("{what} to be clickable"), async || {
+                    let pressed: bool = self.document.read(PAGE, "pressFramed", &[label.into()]).await?;
+                    Ok(if pressed { Look::Ready(()) } else { Look::NotYet("it is disabled or gone".to_owned()) })
+                })
+                .await
+        };
+        outcome::settle(&self.document, what, press).await?;
+        if !self.document.read::<bool>(PAGE, "frameLeft", &[]).await? {
+            return Ok(());
+        }
+        let waiting = self.document.with_patience(self.document.patience().min(FRAME));
+        let gone_on = waiting
+            .until(&format!("the page around the dialog to go on after {what}"), async || {
+                Ok(match before.look(&self.document).await? {
+                    Some(after) if after.page == PageState::Same && !after.leaving && after.dialog => {
+                        Look::NotYet("the dialog is still there".to_owned())
+                    }
+                    _ => Look::Ready(()),
+                })
+            })
+            .await;
+        match gone_on {
+            // The framed page shows the next thing, such as what is wrong with what was sent.
+            Err(Error::GaveUp(_)) => Ok(()),
+            Ok(()) => {
+                waiting
+                    .until("the page behind the dialog", async || outcome::loaded(&before, &self.document).await)
+                    .await
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog that is
+    /// open or in the form that was filled last.
     pub async fn press(&self, label: &str) -> Result<()> {
-        let (element, _) = self.locate("button", "button", label).await?;
         let what = format!("the button \"{label}\"");
+        let Place::At { element, .. } = self.locate("button", "button", label).await? else {
+            return self.press_framed(label, &what).await;
+        };
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
     /// Follows a link of the page's content by its text or title.
     pub async fn follow(&self, label: &str) -> Result<()> {
-        let (element, _) = self.locate("link", "link", label).await?;
+        let (element, _) = self.locate("link", "link", label).await?.on_the_page(label)?;
         let what = format!("the link \"{label}\"");
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
-    /// Waits for the one thing of that label. The flag tells whether it is a tab of the page's head.
-    async fn locate(&self, function: &str, kind: &'static str, label: &str) -> Result<(thirtyfour::WebElement, bool)> {
+    /// Waits for the one thing of that label.
+    async fn locate(&self, function: &str, kind: &'static str, label: &str) -> Result<Place> {
         let mut last = Vec::new();
         let outcome = self
             .document
@@ -179,8 +290,10 @@ impl Page {
                 let answer: Found =
                     serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;
                 match answer.reference {
+                    _ if answer.framed && answer.count == 1 => Ok(Look::Ready(Place::Framed)),
+                    None if answer.framed => Err(ambiguous(kind, label, answer.count)),
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
-                    Some(reference) => Ok(Look::Ready((self.document.element(reference)?, head))),
+                    Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
                     None => {
                         last = answer.available;
                         Ok(Look::NotYet("it is not there".to_owned()))
@@ -234,11 +347,13 @@ mod tests {
             heading: heading.into(),
             breadcrumb: vec![],
             tabs: vec![],
+            inner_tabs: vec![],
             toolbar: vec![],
             error: None,
             login: false,
             refused: false,
             version: None,
+            language: None,
             loaded: true,
         }
     }

@@ -34,7 +34,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     },
     ParameterKind {
         name: "row",
-        meaning: "a row by its place, or by what its cells show (the whole text of a cell)",
+        meaning: "a row by its place among those on show, or by what its cells show (the whole text of a cell), on whatever page of the grid",
         examples: &[
             "the first row",
             "the last row",

@@ -38,19 +38,22 @@ pub const SUBJECTS: &[Subject] = &[
         name: "grids",
         title: "Grids: counting, filtering, sorting, paging",
         introduction: "A grid is any list of the back office, of the new pages and of the old ones. `the grid` is the one \
-                       of the page; where there are several, say `the \"Title\" grid`.",
+                       of the page; where there are several, say `the \"Title\" grid`. The tables of a View page, such as the groups of \
+                       a customer or the payments of an order, are grids by the heading of their card.",
     },
     Subject {
         name: "rows",
         title: "Rows of a grid",
         introduction: "A row is `the first row`, `the last row`, `row 3`, or is named by what its cells show: \
-                       `the row where \"ID\" is \"4\" and \"Enabled\" is \"Yes\"`.",
+                       `the row where \"ID\" is \"4\" and \"Enabled\" is \"Yes\"`. A row that is named by its cells is \
+                       looked for on all pages of the grid, up to twenty of them; its page is on show then.",
     },
     Subject {
         name: "forms",
         title: "Forms: filling, reading, sending",
         introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \
-                       say `the \"Heading\" form` with the heading of its card.",
+                       say `the \"Heading\" form` with the heading of its card. What a View page only shows beside a label, such \
+                       as the e-mail address of a customer, can be checked like a field.",
     },
     Subject {
         name: "fields",

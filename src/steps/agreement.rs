@@ -6,8 +6,8 @@ use super::parameters::{FormName, GridName, Record, RowName};
 use super::responses::array;
 use super::tables::Table;
 use crate::agreement::Meanings;
-use crate::back_office::FieldReading;
 use crate::back_office::grid::{GridSnapshot, Row, RowQuery};
+use crate::back_office::{self, FieldReading, Grid};
 use crate::failure::{Failure, StepResult};
 use crate::json::JsonPath;
 use crate::vocabulary::Kind;
@@ -218,13 +218,19 @@ async fn is_form(world: &mut World, record: Record, form: FormName, step: &Step)
 #[then(expr = "each item of {string} of {record} agrees with its row of {grid}:")]
 async fn items_agree(world: &mut World, path: String, record: Record, grid: GridName, step: &Step) -> StepResult {
     let office = world.back_office().await?;
-    let snapshot = grid.of(world, &office).await?.snapshot().await?;
+    let grid = grid.of(world, &office).await?;
+    let mut snapshot = grid.there().await?;
     let (document, pairs) = (record.of(world)?, pairs(world, step, "column", Kind::Column).await?);
     let items = array(world, &record, &document, &path)?;
     let mut differences = Vec::new();
     for (index, item) in items.iter().enumerate() {
-        let found = item_differences(&snapshot, &pairs, item)?;
-        differences.extend(found.into_iter().map(|line| format!("item {index} {line}")));
+        let (query, shown) = row_of_item(&pairs, item)?;
+        let lines = match grid_with(&grid, &mut snapshot, &query).await? {
+            Ok(row) => row_differences(&snapshot, &snapshot.rows[row], &pairs, item)?,
+            Err(missing) => vec![missing],
+        };
+        let found = lines.into_iter().map(|line| format!("({shown}): {line}"));
+        differences.extend(found.map(|line| format!("item {index} {line}")));
     }
     if items.is_empty() {
         differences.push(format!("\"{path}\" is empty, so no item was compared"));
@@ -232,23 +238,40 @@ async fn items_agree(world: &mut World, path: String, record: Record, grid: Grid
     disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), &differences)
 }
 
-/// What an item and its own row disagree in; the first pair tells which row that is.
-fn item_differences(snapshot: &GridSnapshot, pairs: &[Pair], item: &Value) -> Result<Vec<String>, Failure> {
+/// The row that an item has by the first pair, and what names it.
+fn row_of_item(pairs: &[Pair], item: &Value) -> Result<(RowQuery, String), Failure> {
     let key = pairs.first().ok_or_else(|| Failure::feature("the table needs a line that names an item's row"))?;
     let key_path: JsonPath = key.path.parse()?;
     let id = key_path.find(item)?;
     let shown = id.as_str().map_or_else(|| id.to_string(), str::to_owned);
-    let lines = match snapshot.row(&RowQuery::with(&key.shown, &shown)) {
-        Ok(row) => row_differences(snapshot, &snapshot.rows[row], pairs, item)?,
-        Err(error) => vec![error.to_string()],
-    };
-    Ok(lines.into_iter().map(|line| format!("({shown}): {line}")).collect())
+    Ok((RowQuery::with(&key.shown, &shown), shown))
+}
+
+/// The row's place on the page of the grid that shows it, which is on show afterwards; or why there is none.
+async fn grid_with(
+    grid: &Grid,
+    snapshot: &mut GridSnapshot,
+    query: &RowQuery,
+) -> Result<Result<usize, String>, Failure> {
+    if let Ok(row) = snapshot.row(query) {
+        return Ok(Ok(row));
+    }
+    match grid.show_row(query).await {
+        Ok((there, row)) => {
+            *snapshot = there;
+            Ok(Ok(row))
+        }
+        Err(error @ (back_office::Error::NoSuch { .. } | back_office::Error::Ambiguous { .. })) => {
+            Ok(Err(error.to_string()))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 async fn look(world: &mut World, row: &RowName, grid: &GridName) -> Result<(GridSnapshot, RowQuery), Failure> {
     let office = world.back_office().await?;
     let query = row.of(world).await?;
-    Ok((grid.of(world, &office).await?.snapshot().await?, query))
+    Ok((grid.of(world, &office).await?.show_row(&query).await?.0, query))
 }
 
 /// What stands on one of the sides and in no line of the table.

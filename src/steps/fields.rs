@@ -3,18 +3,27 @@ use cucumber::then;
 
 use super::forms::the_form;
 use super::tables::Table;
+use super::waiting::soon;
 use crate::back_office::FieldReading;
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-async fn field(world: &mut World, label: &str) -> Result<FieldReading, Failure> {
+/// Checks a field as it is on show soon.
+async fn field(world: &mut World, label: &str, check: impl Fn(FieldReading) -> StepResult) -> StepResult {
     let label = world.word(Kind::Field, label).await?;
-    Ok(the_form(world).await?.read(&label).await?)
+    let form = the_form(world).await?;
+    soon(world, async || check(form.read(&label).await?)).await
 }
 
-fn expect(label: &str, what: &str, holds: bool) -> StepResult {
-    if holds { Ok(()) } else { Err(Failure::mismatch(&format!("the field \"{label}\""), what, format!("not {what}"))) }
+async fn expect(world: &mut World, label: &str, what: &str, holds: impl Fn(&FieldReading) -> bool) -> StepResult {
+    field(world, label, |reading| {
+        if holds(&reading) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the field \"{label}\""), what, format!("not {what}")))
+    })
+    .await
 }
 
 /// Checks the server's complaint at a field.
@@ -25,12 +34,19 @@ fn expect(label: &str, what: &str, holds: bool) -> StepResult {
 #[then(expr = "the field {string} shows the error {string}")]
 async fn shows_error(world: &mut World, label: String, error: String) -> StepResult {
     let error = world.word(Kind::Message, &error).await?;
-    let seen = field(world, &label).await?.errors;
-    if seen.contains(&error) {
-        return Ok(());
-    }
-    let seen = if seen.is_empty() { "no error".to_owned() } else { seen.join(" / ") };
-    Err(Failure::mismatch(&format!("the error at the field \"{label}\""), error, seen))
+    field(world, &label, |FieldReading { errors: seen, .. }| {
+        if seen.contains(&error) {
+            return Ok(());
+        }
+        let what = format!("the error at the field \"{label}\"");
+        if seen.is_empty() {
+            return Err(Failure::mismatch(&what, &error, "no error").advise(
+                "pages of the older kind complain in a message on top, not at the field: Then an error message containing … is displayed",
+            ));
+        }
+        Err(Failure::mismatch(&what, &error, seen.join(" / ")))
+    })
+    .await
 }
 
 /// Checks that no field of the page shows a complaint of the server.
@@ -52,8 +68,7 @@ async fn no_errors(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the field {string} is required")]
 async fn is_required(world: &mut World, label: String) -> StepResult {
-    let reading = field(world, &label).await?;
-    expect(&label, "required", reading.required)
+    expect(world, &label, "required", |reading| reading.required).await
 }
 
 /// Checks that a field is not marked as required.
@@ -63,8 +78,7 @@ async fn is_required(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the field {string} is optional")]
 async fn is_optional(world: &mut World, label: String) -> StepResult {
-    let reading = field(world, &label).await?;
-    expect(&label, "optional", !reading.required)
+    expect(world, &label, "optional", |reading| !reading.required).await
 }
 
 /// Checks that a field cannot be changed.
@@ -74,8 +88,7 @@ async fn is_optional(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the field {string} is disabled")]
 async fn is_disabled(world: &mut World, label: String) -> StepResult {
-    let reading = field(world, &label).await?;
-    expect(&label, "disabled", reading.disabled)
+    expect(world, &label, "disabled", |reading| reading.disabled).await
 }
 
 /// Checks that a field can be changed.
@@ -85,8 +98,7 @@ async fn is_disabled(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the field {string} is enabled")]
 async fn is_enabled(world: &mut World, label: String) -> StepResult {
-    let reading = field(world, &label).await?;
-    expect(&label, "enabled", !reading.disabled)
+    expect(world, &label, "enabled", |reading| !reading.disabled).await
 }
 
 /// Checks that the help of a field contains a text.
@@ -97,11 +109,14 @@ async fn is_enabled(world: &mut World, label: String) -> StepResult {
 #[then(expr = "the help of the field {string} says {string}")]
 async fn help_says(world: &mut World, label: String, text: String) -> StepResult {
     let text = world.word(Kind::Message, &text).await?;
-    let help = field(world, &label).await?.help.unwrap_or_default();
-    if help.contains(&text) {
-        return Ok(());
-    }
-    Err(Failure::mismatch(&format!("the help of the field \"{label}\""), text, help))
+    field(world, &label, |reading| {
+        let help = reading.help.unwrap_or_default();
+        if help.contains(&text) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the help of the field \"{label}\""), &text, help))
+    })
+    .await
 }
 
 /// Checks the unit beside a field.
@@ -112,11 +127,14 @@ async fn help_says(world: &mut World, label: String, text: String) -> StepResult
 #[then(expr = "the unit of the field {string} is {string}")]
 async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
     let unit = world.text(&unit)?;
-    let seen = field(world, &label).await?.unit.unwrap_or_default();
-    if seen == unit {
-        return Ok(());
-    }
-    Err(Failure::mismatch(&format!("the unit of the field \"{label}\""), unit, seen))
+    field(world, &label, |reading| {
+        let seen = reading.unit.unwrap_or_default();
+        if seen == unit {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the unit of the field \"{label}\""), &unit, seen))
+    })
+    .await
 }
 
 /// Checks the choices that a field offers: all of them, in order.
@@ -132,12 +150,15 @@ async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
 #[then(expr = "the field {string} offers:")]
 async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
-    let (expected, seen) = (table.list("option")?, field(world, &label).await?.options);
-    if expected == seen {
-        return Ok(());
-    }
-    let what = format!("the choices of the field \"{label}\"");
-    Err(Failure::mismatch(&what, expected.join(", "), seen.join(", ")))
+    let expected = table.list("option")?;
+    field(world, &label, |FieldReading { options: seen, .. }| {
+        if expected == seen {
+            return Ok(());
+        }
+        let what = format!("the choices of the field \"{label}\"");
+        Err(Failure::mismatch(&what, expected.join(", "), seen.join(", ")))
+    })
+    .await
 }
 
 /// Checks that a field offers a choice, whatever else it offers.
@@ -148,9 +169,11 @@ async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
 #[then(expr = "the field {string} offers the option {string}")]
 async fn offers_option(world: &mut World, label: String, option: String) -> StepResult {
     let option = world.text(&option)?;
-    let seen = field(world, &label).await?.options;
-    if seen.contains(&option) {
-        return Ok(());
-    }
-    Err(Failure::mismatch(&format!("the choices of the field \"{label}\""), option, seen.join(", ")))
+    field(world, &label, |FieldReading { options: seen, .. }| {
+        if seen.contains(&option) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the choices of the field \"{label}\""), &option, seen.join(", ")))
+    })
+    .await
 }

@@ -3,7 +3,8 @@ use cucumber::{then, when};
 
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
-use crate::back_office::{FieldValue, Form, Submission};
+use super::waiting::soon;
+use crate::back_office::{FieldValue, Form, Pressed, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -98,14 +99,17 @@ async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResu
 async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let expected = field_values(world, step).await?;
     let form = form(world, &name).await?;
-    let mut differences = Vec::new();
-    for field in &expected {
-        differences.extend(field_difference(&form, field).await?);
-    }
-    if differences.is_empty() {
-        return Ok(());
-    }
-    Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+    soon(world, async || {
+        let mut differences = Vec::new();
+        for field in &expected {
+            differences.extend(field_difference(&form, field).await?);
+        }
+        if differences.is_empty() {
+            return Ok(());
+        }
+        Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+    })
+    .await
 }
 
 /// What a field shows instead; `None` where it holds what is expected.
@@ -129,12 +133,7 @@ async fn field_difference(form: &Form, field: &FieldValue) -> Result<Option<Stri
 async fn submit(world: &mut World, name: FormName) -> StepResult {
     match send(world, &name).await? {
         Submission::Submitted | Submission::StayedOnPage | Submission::AskedInDialog { .. } => Ok(()),
-        Submission::StoppedByBrowser { label, message } => {
-            let failure = Failure::product(format!(
-                "the browser did not send the form: at the field \"{label}\" it says \"{message}\""
-            ));
-            Err(failure.advise("fill the field in, or expect this with: I try to submit the form"))
-        }
+        Submission::StoppedByBrowser { label, message } => Err(stopped(&label, &message)),
     }
 }
 
@@ -145,6 +144,33 @@ async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure>
     let submission = form.submit().await?;
     world.form_was_sent(&office, noted, &submission).await?;
     Ok(submission)
+}
+
+/// Presses a button of one form by its label, where several forms of the page have one of that label.
+///
+/// ```gherkin
+/// When I click the button "Save" of the "Customer" form
+/// ```
+#[when(expr = "I click the button {string} of {form}")]
+async fn press(world: &mut World, label: String, name: FormName) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
+    let (office, form) = (world.back_office().await?, form(world, &name).await?);
+    let noted = world.form_is_about_to_be_sent(&office).await?;
+    let pressed = form.press(&label).await?;
+    match &pressed {
+        Pressed::Sent(submission) => world.form_was_sent(&office, noted, submission).await?,
+        // It may have been sent all the same; what it made bears its made-up name.
+        Pressed::LoadedPage | Pressed::Stayed => {}
+    }
+    match pressed {
+        Pressed::Sent(Submission::StoppedByBrowser { label, message }) => Err(stopped(&label, &message)),
+        Pressed::Sent(_) | Pressed::LoadedPage | Pressed::Stayed => Ok(()),
+    }
+}
+
+fn stopped(label: &str, message: &str) -> Failure {
+    let text = format!("the browser did not send the form: at the field \"{label}\" it says \"{message}\"");
+    Failure::product(text).advise("fill the field in, or expect this with: I try to submit the form")
 }
 
 /// Sends the form where the browser may refuse to: for checks of required fields.

@@ -3,8 +3,9 @@ use cucumber::{then, when};
 
 use super::parameters::{Amount, Comparison, GridName, Order, Variable};
 use super::tables::Table;
-use crate::back_office::Grid;
+use super::waiting::soon;
 use crate::back_office::grid::FilterValue;
+use crate::back_office::{Error, Grid};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -22,7 +23,7 @@ async fn grid(world: &mut World, name: &GridName) -> Result<Grid, Failure> {
 #[then(expr = "{grid} counts {amount} record(s)")]
 async fn counts(world: &mut World, name: GridName, amount: Amount) -> StepResult {
     let expected = amount.of(world)?;
-    Ok(grid(world, &name).await?.counts(expected).await?)
+    counted(world, &name, expected).await
 }
 
 /// Compares the grid's counter with a number that was remembered before.
@@ -42,7 +43,20 @@ async fn counts_compared(
     let expected = comparison
         .apply(than, by)
         .ok_or_else(|| Failure::feature(format!("there is no number that is {by} fewer than {than}")))?;
-    Ok(grid(world, &name).await?.counts(expected).await?)
+    counted(world, &name, expected).await
+}
+
+async fn counted(world: &mut World, name: &GridName, expected: u64) -> StepResult {
+    let grid = grid(world, name).await?;
+    match grid.counts(expected).await {
+        Err(error @ Error::GaveUp(_)) if !world.has_filtered() && grid.is_filtered().await? => {
+            Err(Failure::from(error).advise(
+                "a filter is on that this scenario has not set: the shop keeps filters for the employee; take it off first, \
+                 with: I reset the filters of the grid",
+            ))
+        }
+        outcome => Ok(outcome?),
+    }
 }
 
 /// Remembers the counter beside the grid's title.
@@ -70,7 +84,8 @@ async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
 /// Filters by one column: a text, an option of a list, "Yes" or "No", or for dates and numbers "A to B", "from A", "up
 /// to B". Dates are written YYYY-MM-DD.
 ///
-/// Filters of other columns that are on stay on.
+/// Filters of other columns that are on stay on. The shop keeps the filters of the newer pages for the employee; those
+/// that a scenario sets are taken off after it.
 ///
 /// ```gherkin
 /// When I filter the grid by "Group name" with "Visitor"
@@ -79,7 +94,10 @@ async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
 async fn filter(world: &mut World, name: GridName, column: String, value: String) -> StepResult {
     let column = world.word(Kind::Column, &column).await?;
     let value = world.text(&value)?;
-    Ok(grid(world, &name).await?.filter(&[(&column, FilterValue::Words(value))]).await?)
+    let grid = grid(world, &name).await?;
+    grid.filter(&[(&column, FilterValue::Words(value))]).await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Filters by several columns at once; values as in the step for one column.
@@ -100,7 +118,10 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
         filters.push((world.word(Kind::Column, column).await?, value.to_owned()));
     }
     let filters: Vec<_> = filters.iter().map(|(column, value)| (column.as_str(), value.as_str().into())).collect();
-    Ok(grid(world, &name).await?.filter(&filters).await?)
+    let grid = grid(world, &name).await?;
+    grid.filter(&filters).await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Takes all filters of the grid off; does nothing when none is on.
@@ -110,7 +131,10 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
 /// ```
 #[when(expr = "I reset the filters of {grid}")]
 async fn reset_filters(world: &mut World, name: GridName) -> StepResult {
-    Ok(grid(world, &name).await?.reset_filters().await?)
+    let grid = grid(world, &name).await?;
+    grid.reset_filters().await?;
+    world.note_filters(&grid.snapshot().await?);
+    Ok(())
 }
 
 /// Checks that no filter of the grid is on.
@@ -134,11 +158,15 @@ async fn is_filtered(world: &mut World, name: GridName) -> StepResult {
 }
 
 async fn filtered(world: &mut World, name: &GridName, expected: bool) -> StepResult {
-    if grid(world, name).await?.is_filtered().await? == expected {
-        return Ok(());
-    }
+    let grid = grid(world, name).await?;
     let words = |filtered| if filtered { "a filter is on" } else { "no filter is on" };
-    Err(Failure::mismatch(&format!("the filters of {}", name.name()), words(expected), words(!expected)))
+    soon(world, async || {
+        if grid.there().await?.filtered == expected {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the filters of {}", name.name()), words(expected), words(!expected)))
+    })
+    .await
 }
 
 /// Sorts the grid by a column, as a click on its header does.
@@ -160,15 +188,19 @@ async fn sort(world: &mut World, name: GridName, column: String, order: Order) -
 #[then(expr = "{grid} is sorted by {string} in {order} order")]
 async fn is_sorted(world: &mut World, name: GridName, column: String, order: Order) -> StepResult {
     let column = world.word(Kind::Column, &column).await?;
-    let snapshot = grid(world, &name).await?.snapshot().await?;
-    let cells = snapshot.cells(&column)?;
-    match crate::back_office::grid::first_out_of_order(&cells, order.0) {
-        None => Ok(()),
-        Some((before, after)) => Err(Failure::product(format!(
-            "\"{before}\" stands before \"{after}\" in the column \"{column}\" {}",
-            snapshot.place()
-        ))),
-    }
+    let grid = grid(world, &name).await?;
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let cells = snapshot.cells(&column)?;
+        match crate::back_office::grid::first_out_of_order(&cells, order.0) {
+            None => Ok(()),
+            Some((before, after)) => Err(Failure::product(format!(
+                "\"{before}\" stands before \"{after}\" in the column \"{column}\" {}",
+                snapshot.place()
+            ))),
+        }
+    })
+    .await
 }
 
 /// Goes to a page of the grid by its number.
@@ -198,13 +230,16 @@ async fn show_per_page(world: &mut World, size: u64, name: GridName) -> StepResu
 /// ```
 #[then(expr = "{grid} is on page {int} of {int}")]
 async fn is_on_page(world: &mut World, name: GridName, number: u64, of: u64) -> StepResult {
-    let page = grid(world, &name).await?.page().await?;
-    let seen = page.map_or((1, 1), |page| (page.current, page.of));
-    if seen == (number, of) {
-        return Ok(());
-    }
+    let grid = grid(world, &name).await?;
     let words = |(number, of)| format!("page {number} of {of}");
-    Err(Failure::mismatch(&format!("the page of {}", name.name()), words((number, of)), words(seen)))
+    soon(world, async || {
+        let seen = grid.there().await?.page.map_or((1, 1), |page| (page.current, page.of));
+        if seen == (number, of) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the page of {}", name.name()), words((number, of)), words(seen)))
+    })
+    .await
 }
 
 /// Checks the labels of the columns, in order.
@@ -224,14 +259,18 @@ async fn is_on_page(world: &mut World, name: GridName, number: u64, of: u64) -> 
 #[then(expr = "{grid} has the columns:")]
 async fn has_columns(world: &mut World, name: GridName, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
-    let snapshot = grid(world, &name).await?.snapshot().await?;
-    let (expected, seen) = (table.list("column")?, snapshot.columns());
-    // Actions are no data; a feature may leave their column out.
-    let data: Vec<_> = seen.iter().copied().filter(|label| *label != "Actions").collect();
-    if expected == seen || expected == data {
-        return Ok(());
-    }
-    Err(Failure::mismatch(&format!("the columns of {}", name.name()), expected.join(", "), seen.join(", ")))
+    let (grid, expected) = (grid(world, &name).await?, table.list("column")?);
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let seen = snapshot.columns();
+        // Actions are no data; a feature may leave their column out.
+        let data: Vec<_> = seen.iter().copied().filter(|label| *label != "Actions").collect();
+        if expected == seen || expected == data {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the columns of {}", name.name()), expected.join(", "), seen.join(", ")))
+    })
+    .await
 }
 
 /// Chooses an entry of the grid's settings menu (or an icon of a legacy list's heading).

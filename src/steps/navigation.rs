@@ -138,7 +138,8 @@ async fn breadcrumb_is(world: &mut World, breadcrumb: String) -> StepResult {
     head_is(world, "the breadcrumb", &breadcrumb, |page| page.breadcrumb.join(" > ")).await
 }
 
-/// Checks which tab of the page's head is the current one.
+/// Checks which tab is the current one, of the page's head or of the tabs inside the page. A counter behind its label
+/// may be left out.
 ///
 /// ```gherkin
 /// Then the tab "Groups" is open
@@ -146,11 +147,13 @@ async fn breadcrumb_is(world: &mut World, breadcrumb: String) -> StepResult {
 #[then(expr = "the tab {string} is open")]
 async fn tab_is_open(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Menu, &label).await?;
-    let current = |page: &PageSnapshot| page.tabs.iter().find(|tab| tab.current).map(|tab| tab.label.clone());
-    head_is(world, "the open tab", &label, |page| current(page).unwrap_or_default()).await
+    head_is(world, "the open tab", &label, |page| {
+        if page.has_open_tab(&label) { label.clone() } else { page.open_tabs().collect::<Vec<_>>().join(", ") }
+    })
+    .await
 }
 
-/// Checks that the page's head has a button of that label.
+/// Checks that the page has a button of that label on show, in its head or further down.
 ///
 /// ```gherkin
 /// Then the page offers the button "Add new group"
@@ -158,10 +161,23 @@ async fn tab_is_open(world: &mut World, label: String) -> StepResult {
 #[then(expr = "the page offers the button {string}")]
 async fn offers_button(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Button, &label).await?;
+    Ok(world.back_office().await?.page().offers(&label).await?)
+}
+
+/// Checks that the page has no button of that label on show.
+///
+/// ```gherkin
+/// Then the page does not offer the button "Add new customer"
+/// ```
+#[then(expr = "the page does not offer the button {string}")]
+async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {
+    let label = world.word(Kind::Button, &label).await?;
     let page = world.back_office().await?.page();
-    let waited_for = format!("the header button \"{label}\"");
-    let found = page.wait_for(&waited_for, |page| page.toolbar.contains(&label)).await;
-    found.map(drop).map_err(Failure::from)
+    page.wait_for("the page to load", |_| true).await?;
+    if page.has_button(&label).await? {
+        return Err(Failure::product(format!("the page offers the button \"{label}\", which it should not")));
+    }
+    Ok(())
 }
 
 /// Checks that the page's text contains a text; white space does not count.

@@ -3,9 +3,11 @@ use cucumber::{then, when};
 
 use super::parameters::{GridName, RowName, State, Variable};
 use super::tables::Table;
+use super::waiting::soon;
 use crate::back_office::Grid;
 use crate::back_office::grid::{GridSnapshot, RowQuery};
 use crate::failure::{Failure, StepResult};
+use crate::text::squeeze;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -27,17 +29,22 @@ async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Gri
 async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
     let (grid, query) = place(world, &row, &grid).await?;
-    let snapshot = grid.snapshot().await?;
-    let row = &snapshot.rows[snapshot.row(&query)?];
-    let mut differences = Vec::new();
+    let mut cells = Vec::new();
     for (column, expected) in table.pairs("column", "value")? {
-        let column = world.word(Kind::Column, column).await?;
-        let seen = &row.cells[snapshot.column(&column)?];
-        if seen != expected.trim() {
-            differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
-        }
+        cells.push((world.word(Kind::Column, column).await?, squeeze(expected)));
     }
-    report(&format!("{} {}", query.describe(), snapshot.place()), &differences)
+    soon(world, async || {
+        let (snapshot, row) = grid.show_row(&query).await?;
+        let mut differences = Vec::new();
+        for (column, expected) in &cells {
+            let seen = &snapshot.rows[row].cells[snapshot.column(column)?];
+            if seen != expected {
+                differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
+            }
+        }
+        report(&format!("{} {}", query.describe(), snapshot.place()), &differences)
+    })
+    .await
 }
 
 /// Checks the rows on show, in order; only the columns of the table count.
@@ -55,14 +62,18 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
 async fn shows_rows(world: &mut World, grid: GridName, step: &Step) -> StepResult {
     let table = Table::of(step, world)?;
     let office = world.back_office().await?;
-    let snapshot = grid.of(world, &office).await?.snapshot().await?;
-    let seen = projected(world, &snapshot, &table.headers).await?;
+    let grid = grid.of(world, &office).await?;
     let lines = |rows: &[Vec<String>]| rows.iter().map(|row| format!("| {} |", row.join(" | "))).collect::<Vec<_>>();
-    if seen == table.rows {
-        return Ok(());
-    }
-    let (expected, seen) = (lines(&table.rows).join("\n            "), lines(&seen).join("\n            "));
-    Err(Failure::mismatch(&format!("the rows {}", snapshot.place()), expected, seen))
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let seen = projected(world, &snapshot, &table.headers).await?;
+        if seen == table.rows {
+            return Ok(());
+        }
+        let (expected, seen) = (lines(&table.rows).join("\n            "), lines(&seen).join("\n            "));
+        Err(Failure::mismatch(&format!("the rows {}", snapshot.place()), expected, seen))
+    })
+    .await
 }
 
 async fn projected(world: &World, snapshot: &GridSnapshot, headers: &[String]) -> Result<Vec<Vec<String>>, Failure> {
@@ -114,14 +125,18 @@ async fn every_row(
 ) -> StepResult {
     let column = world.word(Kind::Column, column).await?;
     let office = world.back_office().await?;
-    let snapshot = grid.of(world, &office).await?.snapshot().await?;
-    let cells = snapshot.cells(&column)?;
-    let others: Vec<_> = cells.iter().filter(|cell| !fits(cell)).map(|cell| format!("\"{cell}\"")).collect();
-    if !cells.is_empty() && others.is_empty() {
-        return Ok(());
-    }
-    let seen = if cells.is_empty() { "no row".to_owned() } else { others.join(", ") };
-    Err(Failure::mismatch(&format!("the column \"{column}\" {}", snapshot.place()), expected, seen))
+    let grid = grid.of(world, &office).await?;
+    soon(world, async || {
+        let snapshot = grid.there().await?;
+        let cells = snapshot.cells(&column)?;
+        let others: Vec<_> = cells.iter().filter(|cell| !fits(cell)).map(|cell| format!("\"{cell}\"")).collect();
+        if !cells.is_empty() && others.is_empty() {
+            return Ok(());
+        }
+        let seen = if cells.is_empty() { "no row".to_owned() } else { others.join(", ") };
+        Err(Failure::mismatch(&format!("the column \"{column}\" {}", snapshot.place()), expected, seen))
+    })
+    .await
 }
 
 /// Checks that a cell of a row shows a picture that the browser could load.
@@ -136,7 +151,7 @@ async fn shows_picture(world: &mut World, row: RowName, grid: GridName, column: 
     Ok(grid.shows_picture(&query, &column).await?)
 }
 
-/// Waits until the grid shows such a row.
+/// Waits until there is such a row, on whatever page of the grid; its page is on show then.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Guest" is in the grid
@@ -147,7 +162,7 @@ async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.has_row(&query, true).await?)
 }
 
-/// Waits until the grid shows no such row.
+/// Waits until there is no such row among those on show.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Nobody {unique}" is not in the grid

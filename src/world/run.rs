@@ -45,6 +45,7 @@ pub struct Run {
     joining: AtomicBool,
     stopped: watch::Sender<Option<Stop>>,
     given_up: OnceLock<String>,
+    language_told: AtomicBool,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
     /// Sessions of errands that nobody uses now.
@@ -135,6 +136,7 @@ impl Run {
             joining: AtomicBool::new(true),
             stopped: watch::Sender::new(None),
             given_up: OnceLock::new(),
+            language_told: AtomicBool::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             offices: Mutex::default(),
@@ -185,6 +187,11 @@ impl Run {
     /// Takes note that a browser could not join a session.
     pub fn joining_failed(&self) {
         self.joining.store(false, Ordering::Relaxed);
+    }
+
+    /// Whether nothing was told of the back office's language yet; from now on it was.
+    pub fn tells_language_now(&self) -> bool {
+        !self.language_told.swap(true, Ordering::Relaxed)
     }
 
     async fn log_in(&self) -> Result<OfficeHttp, OfficeError> {

@@ -17,7 +17,8 @@ use super::run::{LOG_OUT_LIMIT, Run};
 use super::sessions::SessionState;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
-use crate::back_office::{BackOffice, LoginOutcome, Submission};
+use crate::back_office::grid::GridSnapshot;
+use crate::back_office::{BackOffice, Family, LoginOutcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
@@ -77,6 +78,9 @@ pub struct World {
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
     pub(super) typing: Typing,
+    /// Symfony grids that this scenario has filtered: the shop keeps their filters for the employee.
+    pub(super) filtered_grids: BTreeSet<String>,
+    filters: bool,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -115,6 +119,8 @@ impl World {
             session: SessionState::default(),
             given_away: Vec::new(),
             typing: Typing::default(),
+            filtered_grids: BTreeSet::new(),
+            filters: false,
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
@@ -238,12 +244,14 @@ impl World {
             return Ok(office);
         }
         if self.join_session(&office).await? {
+            self.tell_language(&office).await?;
             return Ok(office);
         }
         let settings = &self.run()?.settings;
         match office.ensure_logged_in(&settings.admin_email, &settings.admin_password).await? {
             LoginOutcome::LoggedIn => {
                 self.logged_in.insert(self.browser.clone());
+                self.tell_language(&office).await?;
                 Ok(office)
             }
             LoginOutcome::Refused(message) => Err(Failure::environment(format!(
@@ -282,6 +290,39 @@ impl World {
     /// The session that this browser had joined is gone; the browser has one of its own now.
     pub(super) fn forget_joined_session(&mut self) {
         self.joined.remove(&self.browser);
+    }
+
+    /// Takes note of whether a grid is filtered now, after a step has set its filters or taken them off.
+    pub fn note_filters(&mut self, grid: &GridSnapshot) {
+        self.filters = grid.filtered;
+        if grid.family == Family::Symfony && grid.filtered {
+            self.filtered_grids.insert(grid.id.clone());
+        } else {
+            self.filtered_grids.remove(&grid.id);
+        }
+    }
+
+    /// Whether the filters that are on are those of this scenario.
+    pub fn has_filtered(&self) -> bool {
+        self.filters
+    }
+
+    /// Tells once a run when the back office is not in English, which the features of the suite are written for.
+    async fn tell_language(&self, office: &BackOffice) -> StepResult {
+        let run = self.run()?;
+        let language = office.page().snapshot().await?.language;
+        let foreign = language.filter(|language| !language.to_lowercase().starts_with("en"));
+        if let Some(language) = foreign.filter(|_| run.tells_language_now()) {
+            let email = &run.settings.admin_email;
+            run.attachments.add_note(
+                &self.id,
+                format!(
+                    "the back office of {email} is in the language \"{language}\": labels and messages are looked for as the \
+                     page shows them, so write the features in that language, or choose English for the employee"
+                ),
+            );
+        }
+        Ok(())
     }
 
     /// Takes note that somebody has logged in or out in this browser.

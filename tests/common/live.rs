@@ -10,6 +10,9 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
+/// How long the page takes to come that is asked for with `takes=long`.
+pub const LONG: Duration = Duration::from_secs(4);
+
 /// A browser on the pages below `tests/pages`.
 pub struct LivePages {
     address: String,
@@ -53,7 +56,8 @@ async fn answer(mut stream: TcpStream) {
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
     if !query.is_empty() || method == "POST" {
         // A page of a real shop takes its time, and the old one stays on show meanwhile.
-        tokio::time::sleep(Duration::from_millis(150)).await;
+        let long = format!("{query}{body}").contains("takes=long");
+        tokio::time::sleep(if long { LONG } else { Duration::from_millis(150) }).await;
     }
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(path.trim_start_matches('/'));
     let response = if method == "POST" {

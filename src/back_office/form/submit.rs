@@ -4,6 +4,7 @@ use thirtyfour::WebElement;
 use thirtyfour::error::WebDriverErrorInner;
 
 use super::locate::{Form, SCRIPT, Search};
+use crate::back_office::outcome::{After, Before, PageState};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
 
@@ -24,7 +25,7 @@ pub enum Submission {
         /// The dialog's title, or its text when it has none.
         title: String,
     },
-    /// Its button works within the page, by script; what comes of it shows on the page later.
+    /// It works within the page, by script: a message on the same page answers, or what comes of it shows later.
     StayedOnPage,
 }
 
@@ -134,6 +135,7 @@ impl Form {
                 .map_or(Submission::StayedOnPage, |title| Submission::AskedInDialog { title }));
         }
         let mark = self.document().mark().await?;
+        let before = Before::arm(self.document()).await?;
         self.document().click(&element, &name).await?;
         let mut refused: Option<Refusal> = None;
         let outcome = self
@@ -147,6 +149,12 @@ impl Form {
                     return Ok(Look::Ready(
                         asked.map_or(Submission::Submitted, |title| Submission::AskedInDialog { title }),
                     ));
+                }
+                // Sent by script: the answer is a message on the same page.
+                if let Some(After { page: PageState::Same, leaving: false, said: Some(_), .. }) =
+                    before.look(self.document()).await?
+                {
+                    return Ok(Look::Ready(Submission::StayedOnPage));
                 }
                 let now = self.refusal(&element).await?;
                 // Twice the same: a form that is on its way can be invalid for a moment as well.

@@ -6,7 +6,7 @@ use thirtyfour::WebElement;
 use super::snapshot::{GridSnapshot, Toggle};
 use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
-use crate::back_office::outcome::{Outcome, watch};
+use crate::back_office::outcome::{Outcome, settle, watch};
 use crate::poll::Look;
 use crate::text::squeeze;
 
@@ -20,45 +20,48 @@ impl Grid {
         let wanted = squeeze(action);
         let what = format!("\"{wanted}\" of {}", query.describe());
         // Found before the page is marked: opening a menu is no answer to the click.
-        let mut found = Some(self.action(query, &wanted, &what).await?);
+        let (element, is_plain_table) = self.action(query, &wanted, &what).await?;
+        let mut found = Some(element);
         let click = async || {
             let find = async || match found.take() {
                 Some(element) => Ok(element),
                 // A grid that was drawn anew may have other rows now.
-                None => self.action(query, &wanted, &what).await,
+                None => self.action(query, &wanted, &what).await.map(|(element, _)| element),
             };
             self.document.click_found(&what, find).await
         };
+        if is_plain_table {
+            return settle(&self.document, &what, click).await.map(|()| Outcome::Settled);
+        }
         watch(&self.document, &what, click).await
     }
 
-    /// The icon or menu item of a row; the row's menu is opened where it is there.
-    async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<WebElement> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+    /// The icon or menu item of a row, and whether its table is a plain one; the row's menu is opened where it is there.
+    async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<(WebElement, bool)> {
+        let (snapshot, index) = self.show_row(query).await?;
         let row = &snapshot.rows[index];
         let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
         let arguments = [Value::from(index), Value::from(wanted)];
-        if has(&row.icons) {
-            self.part("icon", &arguments, what).await
+        let element = if has(&row.icons) {
+            self.part("icon", &arguments, what).await?
         } else if has(&row.menu_items) {
             self.open_menu("menuToggle", "menuOpen", &arguments[..1], &format!("the menu of {}", query.describe()))
                 .await?;
-            self.part("item", &arguments, what).await
+            self.part("item", &arguments, what).await?
         } else {
-            Err(Error::NoSuch {
+            return Err(Error::NoSuch {
                 kind: "action",
                 name: wanted.to_owned(),
                 place: format!("for {} {}", query.describe(), snapshot.place()),
                 available: row.icons.iter().chain(&row.menu_items).cloned().collect(),
-            })
-        }
+            });
+        };
+        Ok((element, snapshot.is_plain_table()))
     }
 
     /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.
     pub async fn open_row_menu(&self, query: &RowQuery) -> Result<()> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         if snapshot.rows[index].menu_open.is_none() {
             return Err(Error::Unusable {
                 what: format!("the menu of {} {}", query.describe(), snapshot.place()),
@@ -86,8 +89,7 @@ impl Grid {
 
     /// Clicks the row itself, which opens its edit or view page.
     pub async fn open_row(&self, query: &RowQuery) -> Result<Outcome> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let what = format!("{} {}", query.describe(), snapshot.place());
         if !snapshot.rows[index].opens {
             return Err(Error::Unusable { what, reason: "a click on the row does nothing in this grid".to_owned() });
@@ -105,8 +107,7 @@ impl Grid {
     /// # Errors
     /// [`Error::Unusable`] for a column without toggles, and when the shop refuses.
     pub async fn toggle(&self, query: &RowQuery, label: &str, on: bool) -> Result<()> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let column = snapshot.column(label)?;
         let Some(toggle) = &snapshot.rows[index].toggles[column] else {
             return Err(Error::Unusable {

@@ -24,7 +24,7 @@ impl Grid {
 
     /// Ticks all rows on show that can be ticked, and tells how many those are.
     pub async fn tick_all(&self) -> Result<usize> {
-        self.snapshot().await?;
+        self.there().await?;
         let ticked: usize = self.read("tick", &[Value::Null, Value::from(true)]).await?;
         let snapshot = self.snapshot().await?;
         if ticked == 0 || snapshot.rows.iter().any(|row| row.ticked == Some(false)) {
@@ -45,7 +45,7 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] lists the bulk actions; [`Error::Unusable`] while no row is ticked.
     pub async fn bulk(&self, action: &str) -> Result<Outcome> {
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.there().await?;
         let wanted = squeeze(action);
         let Some(name) = snapshot.bulk_actions.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
             return Err(Error::NoSuch {
@@ -67,8 +67,7 @@ impl Grid {
     }
 
     async fn set_tick(&self, query: &RowQuery, on: bool) -> Result<()> {
-        let snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (snapshot, index) = self.show_row(query).await?;
         let what = format!("the tick of {} {}", query.describe(), snapshot.place());
         if snapshot.rows[index].ticked.is_none() {
             return Err(Error::Unusable { what, reason: "the row has none".to_owned() });

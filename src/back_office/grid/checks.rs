@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::rows::RowQuery;
 use super::snapshot::Direction;
 use super::{FilterKind, FilterValue, Grid};
-use crate::back_office::error::Result;
+use crate::back_office::error::{Error, Result};
 use crate::poll::Look;
 use crate::text::order_of_texts;
 
@@ -21,8 +21,11 @@ impl Grid {
         self.becomes(&waited_for, |grid| grid.empty_text.as_deref() == Some(text)).await.map(drop)
     }
 
-    /// Waits until the row is there, or is not there, among the rows on show.
+    /// Waits until the row is there, on whatever page of the grid, or is not there among the rows on show.
     pub async fn has_row(&self, query: &RowQuery, expected: bool) -> Result<()> {
+        if expected && self.show_row(query).await.is_ok() {
+            return Ok(());
+        }
         let there = if expected { "there" } else { "gone" };
         self.document
             .until(&format!("{} to be {there}", query.describe()), async || {
@@ -40,16 +43,16 @@ impl Grid {
     pub async fn shows_picture(&self, query: &RowQuery, label: &str) -> Result<()> {
         self.document
             .until(&format!("a picture in \"{label}\" of {}", query.describe()), async || {
-                let snapshot = self.snapshot().await?;
-                let (row, column) = (snapshot.row(query)?, snapshot.column(label)?);
+                let (snapshot, row) = self.show_row(query).await?;
+                let column = snapshot.column(label)?;
                 let pictures = snapshot.rows[row].pictures[column];
                 Ok(if pictures > 0 { Look::Ready(()) } else { Look::NotYet("no picture".to_owned()) })
             })
             .await
     }
 
-    /// Looks for a row on all pages: by filters where its columns have text filters, else among the rows on show.
-    /// The filters stay on when it is found; otherwise they are taken off again.
+    /// Looks for a row on all pages: by filters where its columns have text filters, else page by page. The filters stay
+    /// on when it is found; otherwise they are taken off again.
     pub async fn seek(&self, cells: &[(String, String)]) -> Result<bool> {
         self.reset_filters().await?;
         let snapshot = self.snapshot().await?;
@@ -65,8 +68,15 @@ impl Grid {
             .filter(|(label, _)| has_text_filter(label))
             .map(|(label, value)| (label.as_str(), FilterValue::from(value.as_str())))
             .collect();
-        if filters.is_empty() || snapshot.page.is_none() {
+        if snapshot.page.is_none() {
             return Ok(false);
+        }
+        if filters.is_empty() {
+            return match self.show_row(&RowQuery::Where(cells.to_vec())).await {
+                Ok(_) | Err(Error::Ambiguous { .. }) => Ok(true),
+                Err(Error::NoSuch { .. }) => Ok(false),
+                Err(error) => Err(error),
+            };
         }
         self.filter(&filters).await?;
         if !self.snapshot().await?.rows_where(cells)?.is_empty() {
@@ -88,6 +98,11 @@ pub fn first_out_of_order<'cells>(cells: &[&'cells str], direction: Direction) -
 }
 
 fn compare(left: &str, right: &str) -> Ordering {
+    // A database puts what is not there before everything else; the page shows "--", "-" or nothing in its place.
+    let missing = |text: &str| text.chars().all(|letter| letter == '-' || letter.is_whitespace());
+    if missing(left) || missing(right) {
+        return missing(right).cmp(&missing(left));
+    }
     if let (Some(left), Some(right)) = (day(left), day(right)) {
         return left.cmp(&right);
     }
@@ -109,9 +124,23 @@ fn day(text: &str) -> Option<(String, String)> {
     Some((format!("{year:0>4}{month:0>2}{day:0>2}"), time.to_owned()))
 }
 
+/// `1,234.50`, `€27.30`, `10.50 %`, `#12`, `PLN 5.00`: a number with a sign or a currency around it, as an English shop
+/// writes it.
 fn number(text: &str) -> Option<f64> {
-    let plain = text.trim().trim_end_matches('%').replace([',', ' ', '€', '$'], "");
-    plain.trim().parse().ok()
+    let digits = |letter: char| letter.is_ascii_digit();
+    let (first, last) = (text.find(digits)?, text.rfind(digits)?);
+    let (before, behind) = (text[..first].trim(), text[last + 1..].trim());
+    let sign = if before.starts_with('-') || before.ends_with('-') { -1.0 } else { 1.0 };
+    let around = before.trim_matches('-').trim();
+    let decoration = |text: &str| {
+        let code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
+        code || text.chars().all(|letter| !letter.is_alphanumeric() && letter != '.')
+    };
+    if !decoration(around) || !decoration(behind) {
+        return None;
+    }
+    let plain: String = text[first..=last].chars().filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
+    plain.parse().ok().map(|number: f64| sign * number)
 }
 
 #[cfg(test)]
@@ -125,9 +154,31 @@ mod tests {
             first_out_of_order(&["0.00 %", "10.50 %", "9.00 %"], Direction::Ascending),
             Some(("10.50 %", "9.00 %"))
         );
+        assert_eq!(
+            first_out_of_order(&["€9.50", "€27.30", "€1,234.00"], Direction::Ascending),
+            None,
+            "money by its amount"
+        );
+        assert_eq!(first_out_of_order(&["9.00 zł", "-10.00 zł"], Direction::Descending), None);
         assert_eq!(first_out_of_order(&["Été", "été 2", "Zoo"], Direction::Ascending), None);
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Ascending), Some(("b", "A")));
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Descending), None);
+    }
+
+    #[test]
+    fn what_is_not_there_comes_before_everything_else() {
+        assert_eq!(first_out_of_order(&["--", "--", "€3.00", "€20.00"], Direction::Ascending), None);
+        assert_eq!(first_out_of_order(&["b", "A", "", "--"], Direction::Descending), None);
+        assert_eq!(first_out_of_order(&["€3.00", "--"], Direction::Ascending), Some(("€3.00", "--")));
+    }
+
+    #[test]
+    fn words_with_digits_in_them_are_no_numbers() {
+        assert_eq!(number("PrestaShop 9"), None);
+        assert_eq!(number("27 rue X"), None);
+        assert_eq!(number("v10.5"), None);
+        assert_eq!(number("#12"), Some(12.0));
+        assert_eq!(number("-1,000.5 %"), Some(-1000.5));
     }
 
     #[test]

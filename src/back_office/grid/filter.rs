@@ -46,7 +46,7 @@ impl Grid {
     /// [`Error::NoSuch`] for a column or an option that is not there; [`Error::Unusable`] for a column
     /// without filter and for a value that its field does not take.
     pub async fn filter(&self, filters: &[(&str, FilterValue)]) -> Result<()> {
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.there().await?;
         let mut entries = Vec::with_capacity(filters.len());
         for (label, value) in filters {
             let column = snapshot.column(label)?;
@@ -73,7 +73,7 @@ impl Grid {
     /// Takes all filters away and waits for the unfiltered grid; does nothing when none is on. Sorting and
     /// page size stay.
     pub async fn reset_filters(&self) -> Result<()> {
-        if !self.is_filtered().await? {
+        if !self.there().await?.filtered {
             return Ok(());
         }
         // On Symfony pages a script asks the shop first and loads the page after that.

@@ -7,6 +7,7 @@
 //! | `filter` | [`FilterValue`]; filtering and resetting |
 //! | `sort` | sorting by a column |
 //! | `rows` | [`RowQuery`]: which row is meant |
+//! | `find` | finding a row wherever it is in the grid |
 //! | `actions` | a row's icons, menu, toggles and its click |
 //! | `bulk` | ticks and bulk actions |
 //! | `pages` | paging, page size, the settings menu |
@@ -17,6 +18,7 @@ mod actions;
 mod bulk;
 mod checks;
 mod filter;
+mod find;
 mod pages;
 mod rows;
 mod snapshot;
@@ -36,7 +38,7 @@ use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use crate::poll::Look;
 
-const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js");
+const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js", "grid/table.js");
 
 /// A grid of the page on show, named by its visible title. It is looked for anew at every call, so one
 /// value serves across page loads.
@@ -88,7 +90,7 @@ impl Grid {
 
     /// The counter beside the title: all matches, not only the rows of this page.
     pub async fn count(&self) -> Result<u64> {
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.there().await?;
         snapshot.total.ok_or_else(|| Error::Unusable {
             what: format!("the grid \"{}\"", snapshot.title),
             reason: "it shows no counter".to_owned(),

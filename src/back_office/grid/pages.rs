@@ -21,7 +21,7 @@ impl Grid {
     /// [`Error::Unusable`] for a number that is not there, and for a grid without pages.
     pub async fn go_to_page(&self, number: u64) -> Result<()> {
         loop {
-            let snapshot = self.snapshot().await?;
+            let snapshot = self.there().await?;
             let current = match &snapshot.page {
                 Some(page) if (1..=page.of).contains(&number) => page.current,
                 None if number == 1 => return Ok(()),
@@ -58,7 +58,7 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] lists the sizes on offer.
     pub async fn show_per_page(&self, size: u64) -> Result<()> {
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.there().await?;
         let Some(page) = &snapshot.page else {
             return Err(Error::Unusable {
                 what: format!("the page size {}", snapshot.place()),
@@ -98,7 +98,7 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] lists what the menu offers.
     pub async fn choose(&self, label: &str) -> Result<Option<Outcome>> {
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.there().await?;
         let wanted = squeeze(label);
         let Some(name) = snapshot.settings.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
             return Err(Error::NoSuch {

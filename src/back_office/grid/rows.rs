@@ -89,6 +89,7 @@ impl GridSnapshot {
                 };
                 let cells = self.cells(label)?;
                 let more = if cells.len() > FEW { format!(" (first {FEW} of {})", cells.len()) } else { String::new() };
+                let filtered = if self.filtered { ", which is filtered" } else { "" };
                 let page = match &self.page {
                     Some(page) if page.of > 1 => format!(", page {} of {}", page.current, page.of),
                     _ => String::new(),
@@ -96,7 +97,7 @@ impl GridSnapshot {
                 Err(Error::NoSuch {
                     kind: "row with",
                     name: described(wanted),
-                    place: format!("{}{page}, column \"{label}\"{more}", self.place()),
+                    place: format!("{}{filtered}{page}, column \"{label}\"{more}", self.place()),
                     available: cells.into_iter().take(FEW).map(str::to_owned).collect(),
                 })
             }
@@ -113,15 +114,13 @@ impl GridSnapshot {
 impl Grid {
     /// What the one row that is meant shows.
     pub async fn row(&self, query: &RowQuery) -> Result<Row> {
-        let mut snapshot = self.snapshot().await?;
-        let index = snapshot.row(query)?;
+        let (mut snapshot, index) = self.show_row(query).await?;
         Ok(snapshot.rows.swap_remove(index))
     }
 
     /// What one cell of the row that is meant shows.
     pub async fn cell(&self, query: &RowQuery, label: &str) -> Result<String> {
-        let mut snapshot = self.snapshot().await?;
-        let row = snapshot.row(query)?;
+        let (mut snapshot, row) = self.show_row(query).await?;
         let column = snapshot.column(label)?;
         Ok(snapshot.rows.swap_remove(row).cells.swap_remove(column))
     }

@@ -131,7 +131,7 @@ pub struct GridSnapshot {
     pub title: String,
     /// The family of its page.
     pub family: Family,
-    /// The shop's own name of the grid (`customer`, `group`).
+    /// The shop's own name of the grid (`customer`, `group`); plain tables have none.
     pub id: String,
     /// The counter: all matches.
     pub total: Option<u64>,
@@ -187,6 +187,11 @@ impl GridSnapshot {
     /// The column that the grid is sorted by.
     pub fn sorted_by(&self) -> Option<(&str, Direction)> {
         self.headers.iter().find_map(|header| Some((header.label.as_str(), header.sorted?)))
+    }
+
+    /// A table of a View page, which only shows something.
+    pub fn is_plain_table(&self) -> bool {
+        self.id.is_empty()
     }
 
     /// `in the grid "Groups"`, for messages.

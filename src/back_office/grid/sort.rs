@@ -15,7 +15,7 @@ impl Grid {
     pub async fn sort(&self, label: &str, direction: Direction) -> Result<()> {
         // A Symfony header turns the direction round at every click, so it may take two.
         for _ in 0..3 {
-            let snapshot = self.snapshot().await?;
+            let snapshot = self.there().await?;
             let column = snapshot.column(label)?;
             let header = &snapshot.headers[column];
             if header.sorted == Some(direction) {

@@ -4,17 +4,22 @@ const menu = {
   parents: () => dom.all("nav.nav-bar li.link-levelone"),
   parentLabel: (item) => dom.text(dom.one(":scope > a > span", item)),
   children: (item) => dom.all("li.link-leveltwo > a", item),
+  // Upper and lower case count only to tell two apart.
+  called: (items, text, label) => {
+    const wanted = dom.squeeze(label);
+    return items.find((item) => text(item) === wanted) || items.find((item) => text(item).toLowerCase() === wanted.toLowerCase());
+  },
 };
 const functions = {
   locate: (parentLabel, childLabel) => {
     const parents = menu.parents();
     if (!parents.length) return { noMenu: true };
-    const parent = parents.find((item) => menu.parentLabel(item) === parentLabel);
+    const parent = menu.called(parents, menu.parentLabel, parentLabel);
     if (!parent) return { parents: parents.map(menu.parentLabel) };
     const answer = { parent: dom.one(":scope > a", parent), hasChildren: dom.hasClass(parent, "has_submenu") };
     if (childLabel === null) return answer;
     const children = menu.children(parent);
-    const child = children.find((link) => dom.text(link) === childLabel);
+    const child = menu.called(children, dom.text, childLabel);
     if (!child) return { ...answer, children: children.map(dom.text) };
     return { ...answer, child, childVisible: dom.visible(child) };
   },

@@ -10,7 +10,10 @@ const page = {
   // The label is the link's own text: a counter may follow in a span ("Alerts 2").
   label: (element) => dom.ownText(element) || dom.text(element) || element.getAttribute("aria-label") || element.title || element.dataset.originalTitle || element.value || "",
   headTabs: () => dom.all("#head_tabs a"),
-  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs") && dom.visible(tab)),
+  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs, #toolbar-nav, .header-toolbar") && dom.visible(tab)),
+  // Counters follow in a span of their own ("Alerts 2") or in brackets ("Documents (0)").
+  tabLabel: (tab) => page.label(tab).replace(/\s*\(\s*\d*\s*\)$/, ""),
+  tabNames: (tab) => [page.label(tab), dom.text(tab), page.tabLabel(tab)],
   isCurrent: (tab) => dom.hasClass(tab, "current") || dom.hasClass(tab, "active") || !!tab.closest("li.active"),
   toolbar: () => dom
     .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
@@ -24,7 +27,55 @@ const page = {
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle]
     .map(dom.squeeze)
     .filter((name) => name),
-  named: (elements, label) => elements.filter((element) => page.names(element).includes(label)),
+  // Those of that name; upper and lower case count only to tell two apart, for style sheets write some labels in capitals.
+  called: (elements, label, names) => {
+    const wanted = dom.squeeze(label);
+    const exact = elements.filter((element) => names(element).includes(wanted));
+    return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
+  },
+  dialog: () => dom.all(".modal.show, .modal.in, #popup_container, .ui-dialog").filter(dom.visible).pop() || null,
+  // Buttons of the page that a dialog frames, as that for a new product does. The browser's driver takes them for those of
+  // another page, so they are clicked from here.
+  frames: () => (page.dialog() ? dom.all("iframe", page.dialog()).filter(dom.visible) : []),
+  framed: () => {
+    const pages = page.frames().map((frame) => frame.contentDocument).filter(Boolean);
+    return pages.flatMap((framed) => dom.all("button, input[type=submit], a.btn", framed)).filter(dom.visible);
+  },
+  // Where a link leads to, without the token, which is another one in each link.
+  target: (element) => {
+    const address = element.getAttribute("href") || "";
+    return element.tagName !== "A" || /^(#|javascript:|$)/.test(address) ? null : address.replace(/[?&]_?token=[^&#]*/g, "");
+  },
+  // Of several of one name those that a person means: in the dialog that is open, in the form that was filled last;
+  // and one of those that all lead to the same place.
+  meant: (found) => {
+    for (const around of [page.dialog(), window.prestashopBddForm]) {
+      const inside = around && around.isConnected ? found.filter((element) => around.contains(element)) : [];
+      if (found.length > 1 && inside.length) found = inside;
+    }
+    const target = found.length > 1 ? page.target(found[0]) : null;
+    return target && found.every((element) => page.target(element) === target) ? found.slice(0, 1) : found;
+  },
+  // Text as a person reads it: what is drawn, in the letters of the page itself, whatever the style sheets make of
+  // upper and lower case; without icons; of a list the choice on show.
+  readable: (root) => {
+    const texts = [];
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+      if (node.nodeType !== Node.ELEMENT_NODE || node.matches("script, style, noscript, template, i.material-icons, span.material-icons")) return;
+      const display = getComputedStyle(node).display;
+      if (display !== "contents" && !dom.visible(node)) return;
+      const gap = display.startsWith("inline") || display === "contents" ? "" : " ";
+      texts.push(gap);
+      if (node.tagName === "SELECT") texts.push(" ", Array.from(node.selectedOptions, (option) => option.textContent).join(" "), " ");
+      else if (node.matches("input[type=submit], input[type=button], input[type=reset]")) texts.push(" ", node.value, " ");
+      else if (node.tagName === "BR") texts.push(" ");
+      else node.childNodes.forEach(walk);
+      texts.push(gap);
+    };
+    walk(root);
+    return dom.squeeze(texts.join(""));
+  },
 };
 const functions = {
   snapshot: () => ({
@@ -32,35 +83,55 @@ const functions = {
     title: dom.text(dom.one("head > title")),
     heading: dom.text(page.headings()[0]),
     breadcrumb: page.crumbs().map(dom.text).filter((crumb) => crumb),
-    tabs: page.headTabs().map((tab) => ({ label: page.label(tab), current: page.isCurrent(tab) })),
+    tabs: page.headTabs().map((tab) => ({ label: page.tabLabel(tab), current: page.isCurrent(tab) })),
+    innerTabs: page.innerTabs().map((tab) => ({ label: page.tabLabel(tab), current: page.isCurrent(tab) })),
     toolbar: page.toolbar().map(page.toolbarLabel),
     error: dom.text(dom.one(".error-header")) || null,
     login: !!dom.one("form#login_form"),
     refused: !!dom.one("#security-compromised-page"),
     version: dom.text(dom.one("#shop_version")) || null,
+    language: document.documentElement.lang || null,
     loaded: document.readyState === "complete",
   }),
   tab: (label) => {
     for (const tabs of [page.headTabs(), page.innerTabs()]) {
-      const found = tabs.filter((tab) => page.label(tab) === label || dom.text(tab) === label);
+      const found = page.meant(page.called(tabs, label, page.tabNames));
       if (found.length) return { found: found[0], count: found.length, head: !!found[0].closest("#head_tabs") };
     }
-    return { available: [...page.headTabs(), ...page.innerTabs()].map(page.label) };
+    return { available: [...page.headTabs(), ...page.innerTabs()].map(page.tabLabel) };
   },
   // Buttons of the head come first, then those of the page. One inside a closed menu is not there for a person.
   button: (label) => {
-    const head = page.toolbar().filter((button) => page.toolbarLabel(button) === label);
-    const found = head.length ? head : page.named(page.buttons(), label);
+    const framed = page.called(page.framed(), label, page.names);
+    if (framed.length) return { framed: true, count: framed.length };
+    // While a framed page is loading, buttons of that label behind the dialog are not meant.
+    const behind = page.frames().length > 0;
+    const head = page.called(page.toolbar(), label, (button) => [page.toolbarLabel(button)]);
+    const dialog = page.dialog();
+    const all = page.called(page.buttons().filter((button) => !behind || dialog.contains(button)), label, page.names);
+    const found = page.meant(!behind && head.length && !(dialog && all.some((button) => dialog.contains(button))) ? head : all);
     if (found.length) return { found: found[0], count: found.length };
-    const names = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
+    const outside = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
+    const names = behind ? page.framed().map(page.label) : outside;
     return { available: [...new Set(names.filter((name) => name))].slice(0, 40) };
   },
   link: (label) => {
-    const found = page.named(page.links(), label);
+    const found = page.meant(page.called(page.links(), label, page.names));
     if (found.length) return { found: found[0], count: found.length };
     return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
   enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),
+  // Clicks a button of a framed page; false where it is gone or disabled.
+  pressFramed: (label) => {
+    const [button] = page.called(page.framed(), label, page.names);
+    if (!button || button.disabled) return false;
+    window.prestashopBddFrameLeft = false;
+    button.ownerDocument.defaultView.addEventListener("pagehide", () => { window.prestashopBddFrameLeft = true; });
+    button.click();
+    return true;
+  },
+  // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
+  frameLeft: () => window.prestashopBddFrameLeft === true,
   leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
-  text: () => dom.squeeze((dom.one("#main-div, #content") || document.body).innerText),
+  text: () => page.readable(dom.one("#main-div, #content") || document.body),
 };

@@ -100,6 +100,12 @@ impl World {
                 }
             }
         }
+        for grid in std::mem::take(&mut self.filtered_grids) {
+            // Filters of these lists stay on for the employee, in every browser and in the next run.
+            if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
+                notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
+            }
+        }
         for helper in helpers {
             match run.office(async |office| office.delete_api_client(helper.id).await).await {
                 Ok(_) => run.journal.strike_out(helper.noted)?,

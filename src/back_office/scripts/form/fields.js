@@ -177,7 +177,7 @@ const fieldsIn = (places) => {
   return shown.sort((one, other) => (place(one).compareDocumentPosition(place(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 };
 
-const rowOf = (field) => field.element.closest(".switch-scope") || field.element.closest(".form-group, tr, .row") || field.element.parentElement;
+const rowOf = (field) => field.row || field.element.closest(".switch-scope") || field.element.closest(".form-group, tr, .row") || field.element.parentElement;
 const languagesOf = (field) => {
   const languages = new Map();
   for (const control of field.controls) {
@@ -245,7 +245,29 @@ const readingOf = (field, language) => {
   };
 };
 
-// All fields that go by a label: whole fields first, then halves of "A / B", then single choices.
+// What View pages show beside a label without a field: "Email" and its text in two columns, "ID: 2" in a line, terms of
+// a list. No part of a form, so asked for by label alone.
+const shownPairs = (places) => {
+  const pairs = [];
+  const add = (label, row) => {
+    const free = dom.visible(label) && labelText(label) && !label.closest(FOREIGN) && !dom.one(CONTROL, row);
+    if (free) pairs.push({ element: label, text: labelText(label), controls: [], heading: headingOf(label), row, folded: false });
+  };
+  for (const place of places) {
+    for (const row of dom.all(".row", place)) {
+      if (row.children.length === 2 && row.firstElementChild.matches(".font-weight-bold, .text-right, .text-sm-right, .control-label")) add(row.firstElementChild, row);
+    }
+    for (const label of dom.all("p > strong:first-child, p > b:first-child, li > strong:first-child", place)) {
+      if (/:\s*$/.test(label.textContent)) add(label, label.parentElement);
+    }
+    for (const label of dom.all("dl > dt", place)) {
+      if (label.nextElementSibling && label.nextElementSibling.matches("dd")) add(label, label.nextElementSibling);
+    }
+  }
+  return pairs;
+};
+
+// All fields that go by a label: whole fields first, then halves of "A / B", then single choices, then what is only shown.
 const fieldsCalled = (places, label) => {
   const wanted = plainLabel(label);
   const all = fieldsIn(places);
@@ -259,9 +281,10 @@ const fieldsCalled = (places, label) => {
       return names.flatMap((name, place) => (same(name) ? [{ ...field, text: name, controls: parts[place].controls }] : []));
     });
     if (halves.length) return halves;
-    return all.flatMap((field) =>
+    const choices = all.flatMap((field) =>
       field.controls.filter((control) => checkable(control) && !control.closest(SWITCH) && same(choiceText(control)))
         .map((control) => ({ ...field, text: choiceText(control), element: choiceLabel(control), controls: [control], choice: true })));
+    return choices.length ? choices : shownPairs(places).filter((pair) => same(pair.text));
   };
   const exact = by((text) => text === wanted);
   const found = exact.length ? exact : by((text) => text.toLowerCase() === wanted.toLowerCase());

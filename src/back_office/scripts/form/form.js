@@ -4,7 +4,7 @@ const lookUp = (heading, label) => {
   if (!places) return { outcome: "no form", names: headings() };
   const { found, all } = fieldsCalled(places, label);
   if (found.length === 1) return { outcome: "found", field: found[0] };
-  if (found.length === 0) return { outcome: "no field", names: all.map((field) => field.text) };
+  if (found.length === 0) return { outcome: "no field", names: [...all, ...shownPairs(places)].map((field) => field.text) };
   return { outcome: "ambiguous", names: found.map((field) => field.heading) };
 };
 const partAt = (heading, label, iso, place) => {

@@ -1,8 +1,10 @@
-const grids = () => [symfonyGrid, legacyGrid].flatMap((skin) => skin.roots().filter(dom.visible).map((root) => ({ skin, root, ...skin.heading(root) })));
+const inSkin = (skin) => skin.roots().filter(dom.visible).map((root) => ({ skin, root, ...skin.heading(root) }));
+const grids = () => [symfonyGrid, legacyGrid].flatMap(inSkin);
+const tables = () => inSkin(tableGrid);
 // Which grids a title means: all for no title; else those of that title, then those whose title begins with "title >",
-// upper and lower case aside.
-const named = (title) => {
-  const all = grids();
+// upper and lower case aside. Plain tables count where no grid is meant.
+const named = (title) => [grids(), tables()].map((all) => among(all, title)).find((found) => found.length) || [];
+const among = (all, title) => {
   if (title === null) return all;
   const exact = all.filter((grid) => grid.title === title);
   return exact.length ? exact : all.filter((grid) => same(grid.title, title) || same(grid.title.split(" > ")[0], title));
@@ -47,7 +49,7 @@ const functions = {
   titles: () => grids().map((grid) => grid.title),
   snapshot: (title) => {
     const grid = only(title);
-    if (!grid) return { titles: functions.titles(), matching: named(title).length };
+    if (!grid) return { titles: [...grids(), ...tables()].map((each) => each.title), matching: named(title).length };
     const { skin, root } = grid;
     const headers = skin.headerCells(root).map((th, index) => {
       const filter = controlsOf(skin, root, index);

@@ -1,11 +1,20 @@
 // The grids of the Symfony pages ("new theme"). Same questions as `legacyGrid`.
 const symfonyGrid = {
   family: "symfony",
-  roots: () => dom.all(".js-grid-panel").filter((root) => dom.one("table.js-grid-table", root)),
+  // Most grids have a panel of their own; those of View pages (the orders of a customer) stand in a card as it is.
+  roots: () => dom.all(".js-grid")
+    .map((grid) => grid.closest(".js-grid-panel") || symfonyGrid.cardOf(grid))
+    .filter((root, place, all) => root && all.indexOf(root) === place && dom.one("table.js-grid-table", root)),
+  cardOf: (grid) => {
+    for (let card = grid.closest(".card"); card; card = card.parentElement.closest(".card")) {
+      if (dom.one(":scope > .card-header", card)) return card;
+    }
+    return null;
+  },
   table: (root) => dom.one("table.js-grid-table", root),
-  id: (root) => root.id.replace(/_grid_panel$/, ""),
+  id: (root) => (dom.hasClass(root, "js-grid-panel") ? root.id.replace(/_grid_panel$/, "") : dom.one(".js-grid", root).dataset.gridId),
   heading: (root) => {
-    const text = dom.text(dom.one(".card-header-title", root));
+    const text = dom.text(dom.one(".card-header-title", root)) || tableGrid.title(root);
     const counted = text.match(/^(.*?)\s*\((\d+)\)$/);
     const total = symfonyGrid.table(root).dataset.total;
     return { title: counted ? counted[1] : text, total: counted ? Number(counted[2]) : total ? Number(total) : null };

@@ -1,0 +1,85 @@
+//! Finding a row wherever it is in the grid.
+
+use std::time::Duration;
+
+use super::snapshot::{GridSnapshot, Page};
+use super::{Grid, RowQuery};
+use crate::back_office::error::{Error, Result};
+use crate::poll::Look;
+
+/// How long a row may take to come, where a script brings it.
+const LATE: Duration = Duration::from_secs(3);
+
+/// Through how many pages a row is looked for; more take longer than a person would go on.
+const PAGES: u64 = 20;
+
+impl Grid {
+    /// What the grid shows as soon as it is there, for steps that follow on a click which may still be under way.
+    ///
+    /// # Errors
+    /// Those of [`Grid::snapshot`], when the grid does not come.
+    pub async fn there(&self) -> Result<GridSnapshot> {
+        self.soon(|_| Ok(())).await
+    }
+
+    /// Shows the row that is meant and answers its place among the rows on show. A row that is named by its cells may be on
+    /// another page of the grid: new rows are the last ones in many lists, which show ten a page. Then that page is on
+    /// show afterwards; where no page has the row, the one from before.
+    ///
+    /// # Errors
+    /// Those of [`GridSnapshot::row`], about the page that was on show before.
+    pub async fn show_row(&self, query: &RowQuery) -> Result<(GridSnapshot, usize)> {
+        let snapshot = self
+            .soon(|snapshot| if other_pages(snapshot).is_some() { Ok(()) } else { snapshot.row(query).map(drop) })
+            .await?;
+        let missing = match snapshot.row(query) {
+            Ok(index) => return Ok((snapshot, index)),
+            Err(error) => error,
+        };
+        let RowQuery::Where(cells) = query else { return Err(missing) };
+        // A column that is not there is on no other page either, and ticks are lost with the page that has them.
+        snapshot.rows_where(cells)?;
+        let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
+        let Some(page) = other_pages(&snapshot).filter(|page| page.of <= PAGES && !ticked) else { return Err(missing) };
+        if !matches!(missing, Error::NoSuch { .. }) {
+            return Err(missing);
+        }
+        for number in (1..=page.of).filter(|number| *number != page.current) {
+            self.go_to_page(number).await?;
+            let snapshot = self.snapshot().await?;
+            match snapshot.row(query) {
+                Ok(index) => return Ok((snapshot, index)),
+                Err(Error::NoSuch { .. }) => {}
+                Err(error) => return Err(error),
+            }
+        }
+        self.go_to_page(page.current).await?;
+        Err(missing)
+    }
+
+    /// What the grid shows as soon as it is `ready`, at the latest as it is after a while.
+    async fn soon(&self, ready: impl Fn(&GridSnapshot) -> Result<()>) -> Result<GridSnapshot> {
+        let mut last = None;
+        let waiting = self.document.with_patience(self.document.patience().min(LATE));
+        let outcome = waiting
+            .until("the grid", async || {
+                let found = self.snapshot().await;
+                match &found {
+                    Ok(snapshot) if ready(snapshot).is_ok() => return found.map(Look::Ready),
+                    Ok(_) | Err(Error::NoSuch { .. } | Error::Unusable { .. }) => {}
+                    Err(_) => return found.map(Look::Ready),
+                }
+                last = Some(found);
+                Ok(Look::NotYet("it is not there".to_owned()))
+            })
+            .await;
+        match (outcome, last) {
+            (Err(Error::GaveUp(_)), Some(last)) => last,
+            (outcome, _) => outcome,
+        }
+    }
+}
+
+fn other_pages(snapshot: &GridSnapshot) -> Option<&Page> {
+    snapshot.page.as_ref().filter(|page| page.of > 1)
+}

@@ -1,0 +1,171 @@
+//! Pages that show something, with several forms, tabs inside and tables that are no grids, as View pages of customers and
+//! orders have them: what a person can name there is found.
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+mod common;
+
+use std::time::Duration;
+
+use common::live::{LONG, LivePages};
+use prestashop_bdd::back_office::grid::RowQuery;
+use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, Outcome, Pressed, Submission};
+
+fn back_office(document: &Document) -> BackOffice {
+    let address = "http://localhost:8001/admin-dev/".parse().unwrap();
+    BackOffice::new(document.driver().clone(), address, Duration::from_secs(3))
+}
+
+#[tokio::test]
+async fn a_table_in_a_card_is_read_like_a_grid() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let groups = Grid::titled(document.clone(), "Groups");
+    let snapshot = groups.snapshot().await.unwrap();
+    assert_eq!(snapshot.columns(), ["ID", "Name", "Actions"]);
+    assert_eq!((snapshot.total, snapshot.rows.len()), (Some(2), 2), "a row that is not drawn is none");
+    assert_eq!(groups.cell(&RowQuery::with("ID", "3"), "Name").await.unwrap(), "Customer (default)");
+    groups.act(&RowQuery::with("ID", "3"), "Remove").await.unwrap();
+    groups.has_row(&RowQuery::with("ID", "3"), false).await.unwrap();
+
+    let mails = Grid::titled(document.clone(), "Last emails");
+    mails.counts(0).await.unwrap();
+    mails.says("No records found").await.unwrap();
+    let which = Grid::only(document.clone()).snapshot().await.unwrap_err();
+    assert!(which.to_string().contains("name one by its title: \"Groups\", \"Last emails\""), "{which}");
+    let none = Grid::titled(document, "Orders").snapshot().await.unwrap_err();
+    assert!(none.to_string().contains("there are: \"Groups\", \"Last emails\""), "{none}");
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn what_stands_beside_a_label_is_read_like_a_field() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let form = Form::new(&document, Some("Basic information"));
+    assert_eq!(form.read("Email").await.unwrap().value, "john@example.com");
+    assert_eq!(form.read("Social Title").await.unwrap().value, "Mr.");
+    assert_eq!(Form::new(&document, None).read("Total spent").await.unwrap().value, "€1,234.50");
+    let fill = form.fill("Email", "other@example.com").await.unwrap_err();
+    assert!(fill.to_string().contains("there is nothing to fill in"), "{fill}");
+    let unknown = form.read("Mail").await.unwrap_err();
+    assert!(unknown.to_string().contains("\"Email\", \"Social Title\", \"Total spent\""), "{unknown}");
+    let fields = Form::new(&document, None).read_all().await.unwrap();
+    assert!(fields.iter().all(|field| field.label != "Email"), "no part of a form: {fields:?}");
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn tabs_inside_a_page_go_by_their_label_without_counter() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let page = back_office(&document).page();
+    assert!(page.snapshot().await.unwrap().has_open_tab("Status"));
+    page.says("Awaiting payment").await.unwrap();
+    page.open_tab("Documents").await.unwrap();
+    let snapshot = page.snapshot().await.unwrap();
+    assert!(snapshot.has_open_tab("Documents") && !snapshot.has_open_tab("Status"), "{snapshot:?}");
+    page.open_tab("Status (1)").await.unwrap();
+    let unknown = page.open_tab("Carriers").await.unwrap_err();
+    assert!(unknown.to_string().ends_with("there are: \"Status\", \"Documents\""), "{unknown}");
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let office = back_office(&document);
+    let page = office.page();
+    let ambiguous = page.press("Save").await.unwrap_err();
+    assert!(matches!(ambiguous, Error::Ambiguous { count: 2, .. }), "{ambiguous}");
+    Form::new(&document, None).fill("Role", "QA").await.unwrap();
+    page.press("Save").await.unwrap();
+    page.says("It was: rights saved").await.unwrap();
+    let note = Form::new(&document, Some("Private note"));
+    assert_eq!(note.press("Save").await.unwrap(), Pressed::Sent(Submission::StayedOnPage), "it is sent by script");
+    page.says("It was: note saved").await.unwrap();
+    page.press("Ask").await.unwrap();
+    page.press("Save").await.unwrap();
+    page.says("It was: asked").await.unwrap();
+    page.press("edit CUSTOMER").await.unwrap();
+    page.says("It was: Edit customer").await.unwrap();
+    page.offers("Save").await.unwrap();
+    assert!(page.has_button("Edit customer").await.unwrap() && !page.has_button("Delete customer").await.unwrap());
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn links_of_one_text_that_lead_to_one_place_are_one_link() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let page = back_office(&document).page();
+    let ambiguous = page.follow("order 5").await.unwrap_err();
+    assert!(matches!(ambiguous, Error::Ambiguous { count: 2, .. }), "they work by script: {ambiguous}");
+    page.follow("cart 6").await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().query().unwrap().contains("a=1"));
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn the_text_of_a_page_is_that_of_the_page_and_not_what_its_style_makes_of_it() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let page = back_office(&document).page();
+    for text in ["Basic information", "Edit customer", "Total spent: €1,234.50", "Customer (default)"] {
+        page.says(text).await.unwrap();
+    }
+    let text = page.text().await.unwrap();
+    for hidden in ["There is no document", "person", "Closed", "Sure?"] {
+        assert!(!text.contains(hidden), "{hidden} is not on show: {text}");
+    }
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels() {
+    let pages = LivePages::open().await;
+    for in_dialog in [false, true] {
+        let document = pages.show("new.html").await;
+        let office = back_office(&document);
+        let page = office.page();
+        page.press("Add new product").await.unwrap();
+        page.offers("Virtual product").await.unwrap();
+        page.press("virtual product").await.unwrap();
+        if in_dialog {
+            office.dialog().press("Add new product").await.unwrap();
+        } else {
+            page.press("Add new product").await.unwrap();
+        }
+        let address = document.driver().current_url().await.unwrap();
+        assert_eq!(address.query(), Some("type=Virtual+product"), "the page around it has gone on");
+    }
+    let document = pages.show("new.html").await;
+    let office = back_office(&document);
+    office.page().press("Add new product").await.unwrap();
+    let unknown = office.dialog().press("Service").await.unwrap_err();
+    assert!(unknown.to_string().contains("there is no button \"Service\""), "{unknown}");
+    let unknown = office.page().press("Service").await.unwrap_err();
+    let framed = "there are: \"Standard product\", \"Virtual product\", \"Add new product\"";
+    assert!(unknown.to_string().ends_with(framed), "those behind the dialog are not on offer: {unknown}");
+    pages.close().await;
+}
+
+/// Switching a feature flag takes 20 to 30 s, because the shop clears its cache: longer than a wait for a state lasts.
+#[tokio::test]
+async fn a_page_that_is_on_its_way_is_waited_for_longer_than_a_state() {
+    let pages = LivePages::open().await;
+    let document = pages.show("slow.html").await;
+    let impatient = Document::new(document.driver().clone(), LONG / 4);
+    Form::new(&impatient, None).submit().await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().query().is_some(), "the next page is there");
+
+    let impatient = Document::new(pages.show("slow.html").await.driver().clone(), LONG / 4);
+    back_office(&impatient).with_patience(LONG / 4).page().press("Go on").await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().query().is_some(), "the next page is there");
+
+    let impatient = Document::new(pages.show("slow.html").await.driver().clone(), LONG / 4);
+    let office = back_office(&impatient).with_patience(LONG / 4);
+    office.page().press("Ask").await.unwrap();
+    assert_eq!(office.dialog().confirm().await.unwrap(), Outcome::NewPage);
+    pages.close().await;
+}
