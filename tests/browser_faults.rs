@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
-#[path = "common/processes.rs"]
-mod processes;
+#[path = "common/process_tree.rs"]
+mod process_tree;
 
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use demo_shop::{DemoShop, Options};
 use prestashop_bdd::failure::FailureKind;
 use prestashop_bdd::report::record::ScenarioRecord;
 use prestashop_bdd::report::stored::{self, StoredLine};
-use processes::Process;
+use process_tree::Process;
 use rustix::process::Signal;
 
 /// What happens to which processes in every second scenario.
@@ -102,14 +102,16 @@ async fn a_browser_that_dies_or_hangs_fails_its_scenario_in_bounded_time_and_no_
     let run = tokio::spawn(tokio::time::timeout(BOUND * 8, child.wait_with_output()));
     for (case, (harm, which, signal)) in HARMS.iter().enumerate() {
         page_is_held(&shop, case).await;
-        let hit: Vec<_> = processes::carrying(&mark).into_iter().filter(which).collect();
-        assert!(!hit.is_empty(), "{harm}: there is no such process: {:?}", processes::carrying(&mark));
-        hit.iter().for_each(|process| process.signal(*signal));
+        let hit: Vec<_> = process_tree::carrying(&mark).into_iter().filter(which).collect();
+        assert!(!hit.is_empty(), "{harm}: there is no such process: {:?}", process_tree::carrying(&mark));
+        for process in &hit {
+            process.signal(*signal);
+        }
     }
     let output = run.await.unwrap().expect("the run ends").unwrap();
     let said = format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
     assert_eq!(output.status.code(), Some(3), "{said}");
-    assert_eq!(processes::carrying(&mark), [], "processes are left\n{said}");
+    assert_eq!(process_tree::carrying(&mark), [], "processes are left\n{said}");
     let mut scenarios = Vec::new();
     for line in stored::read(&reports).unwrap() {
         if let StoredLine::Scenario(scenario) = line.unwrap() {

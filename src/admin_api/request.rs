@@ -256,12 +256,11 @@ impl Body {
 
     fn content_type(&self) -> Option<&str> {
         match self {
-            Self::None => None,
+            // For files the HTTP client makes up the boundary between the fields and names it there.
+            Self::None | Self::Multipart(_) => None,
             Self::Json(_) => Some("application/json"),
             Self::Text { content_type, .. } => content_type.as_deref(),
             Self::Form(_) => Some("application/x-www-form-urlencoded"),
-            // The HTTP client makes up the boundary between the fields and names it there.
-            Self::Multipart(_) => None,
         }
     }
 }

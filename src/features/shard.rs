@@ -162,7 +162,7 @@ mod tests {
             expected.sort();
             prop_assert_eq!(all, expected);
             let (least, most) = (loads.iter().min().unwrap(), loads.iter().max().unwrap());
-            prop_assert!(*most - *least <= longest * u32::try_from(repeat).unwrap());
+            prop_assert!(most.saturating_sub(*least) <= longest * u32::try_from(repeat).unwrap());
         }
     }
 

@@ -129,10 +129,12 @@ mod tests {
         Locks::of(&feature, None, &feature.scenarios[0])
     }
 
+    type Wait = Pin<Box<dyn Future<Output = Place>>>;
+
     /// Scenarios that came in this order, and the places of those that run.
     struct Hall {
         schedule: Schedule,
-        waits: Vec<(usize, Pin<Box<dyn Future<Output = Place>>>)>,
+        waits: Vec<(usize, Wait)>,
         inside: Vec<(usize, Place)>,
     }
 

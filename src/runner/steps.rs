@@ -176,7 +176,11 @@ mod tests {
     use crate::failure::FailureKind;
 
     async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
-        *bounded(step, None, Limits { step: None, scenario: None, patience: Duration::ZERO }).await.unwrap_err().downcast::<Failed>().unwrap()
+        *bounded(step, None, Limits { step: None, scenario: None, patience: Duration::ZERO })
+            .await
+            .unwrap_err()
+            .downcast::<Failed>()
+            .unwrap()
     }
 
     #[tokio::test]

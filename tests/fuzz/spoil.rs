@@ -111,11 +111,9 @@ pub fn fuzz(what: &str, seeds: &[&str], mut reads: impl FnMut(&[u8], &mut StdRng
         let begun = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| reads(&bytes, &mut random)));
         let mut context = format!("{what}: FUZZ_SEED={seed}, text {}:\n", tried.texts);
-        match outcome {
-            Ok(read) => tried.read += u64::from(read),
-            Err(_panic) => panic!("a panic: {context}{}", String::from_utf8_lossy(&bytes)),
-        }
         write!(context, "{}", String::from_utf8_lossy(&bytes)).unwrap();
+        assert!(outcome.is_ok(), "a panic: {context}");
+        tried.read += outcome.map_or(0, u64::from);
         assert!(begun.elapsed() < LONGEST, "{:?}: {context}", begun.elapsed());
         tried.texts += 1;
         assert!(tried.texts < 1_000 || tried.read > 0, "nothing of {what} can be read: {context}");
