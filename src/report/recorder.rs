@@ -1,6 +1,6 @@
 use std::any::Any;
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -34,6 +34,8 @@ pub struct Recorder {
     sources: Sources,
     listener: Box<dyn Listener>,
     outcome: Outcome,
+    /// Those that the engine has begun and that wait for their turn.
+    waiting: HashSet<ScenarioId>,
     open: HashMap<ScenarioId, Open>,
     features: HashMap<std::path::PathBuf, Arc<FeatureInfo>>,
     repetitions: HashMap<(std::path::PathBuf, usize), Vec<usize>>,
@@ -90,6 +92,7 @@ impl Recorder {
             sources: Sources::new(&inputs.features),
             listener,
             outcome: Outcome(Rc::new(RefCell::new(Ended { writers, ..Ended::default() }))),
+            waiting: HashSet::new(),
             open: HashMap::new(),
             features: HashMap::new(),
             repetitions: HashMap::new(),
@@ -112,15 +115,16 @@ impl Recorder {
         at: SystemTime,
     ) {
         let id = ScenarioId::of(feature, scenario);
+        // It waits for its turn until the hook before it has ended, or its first step begins where there is no hook.
+        let waits = matches!(event.event, Scenario::Started | Scenario::Hook(HookType::Before, Hook::Started));
+        if !waits && self.waiting.remove(&id) {
+            self.begin(id.clone(), feature, rule, scenario, at);
+        }
         match event.event {
-            // Until the hook before it has ended, it waits for its turn.
-            Scenario::Started | Scenario::Hook(HookType::Before, Hook::Started) => {}
-            Scenario::Hook(which, hook) => {
-                if matches!(which, HookType::Before) {
-                    self.begin(id.clone(), feature, rule, scenario, at);
-                }
-                self.on_hook(&id, which, &hook, at);
+            Scenario::Started => {
+                self.waiting.insert(id);
             }
+            Scenario::Hook(which, hook) => self.on_hook(&id, which, &hook, at),
             Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&id, &step, event, at),
             Scenario::Log(line) => self.listener.said(&self.secrets.mask(&line)),
             Scenario::Finished => {
