@@ -41,8 +41,6 @@ setup: ## Install what is missing: Chromium and its driver, Rust's formatter and
 
 test: setup lint ## Formatting, clippy, all tests, the features: what CI runs
 	$(CARGO) test --locked --workspace --no-fail-fast
-	$(CARGO) build --locked --bin prestashop-bdd --example soak
-	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check formatting and clippy
 	$(CARGO) fmt --all --check
