@@ -43,6 +43,8 @@ struct Announced {
 
 impl LocalDriver {
     pub(super) async fn start(program: &Path) -> Result<Self, BrowserError> {
+        // The guard, which starts the program, could only say that it did not get ready.
+        std::fs::metadata(program).map_err(|source| BrowserError::Spawn { program: program.to_owned(), source })?;
         let files = tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(BrowserError::Profile)?;
         let mut command = Command::from(guard::command(files.path(), program));
         command.arg("--port=0").stdout(Stdio::piped()).stderr(Stdio::null());

@@ -16,7 +16,8 @@ const functions = {
     if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
     const [page] = performance.getEntriesByType("navigation");
     if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
-    return `HTTP ${page.responseStatus}, the page says "${dom.text(dom.one("head > title"))}"`;
+    const title = dom.text(dom.one("head > title"));
+    return title ? `HTTP ${page.responseStatus}, the page says "${title}"` : `HTTP ${page.responseStatus}`;
   },
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
