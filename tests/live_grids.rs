@@ -122,7 +122,10 @@ async fn symfony_rows_act_toggle_and_ask() {
         assert_eq!(grid.cell(&query, "Newsletter").await.unwrap(), "Yes");
     }
     let error = grid.toggle(&RowQuery::Nth(2), "Newsletter", true).await.unwrap_err();
-    assert!(error.to_string().contains("the shop says \"undefined\""), "{error}");
+    assert!(
+        error.to_string().contains("the session in the back office has ended (the page says \"undefined\")"),
+        "{error}"
+    );
     assert_eq!(grid.cell(&fifth, "Enabled").await.unwrap(), "No");
     grid.toggle(&fifth, "Enabled", true).await.unwrap();
     grid.toggle(&fifth, "Enabled", true).await.unwrap();

@@ -325,7 +325,7 @@ async fn a_page_of_six_forms_goes_by_their_headings() {
     assert_eq!(labels("Caching").await, ["Use cache"]);
     let error = Form::new(&page, Some("Cashing")).read("Use cache").await.unwrap_err().to_string();
     assert!(
-        error.starts_with("there is no form \"Cashing\" on this page; there are: \"Smarty\", \"Debug mode\""),
+        error.starts_with("there is no form \"Cashing\" on this page (did you mean \"Caching\"?); there are: \"Smarty\", \"Debug mode\""),
         "{error}"
     );
     let error = Form::new(&page, None).submit_label().await.unwrap_err().to_string();
