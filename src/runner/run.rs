@@ -179,7 +179,7 @@ async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
         return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
     }
     // Features that stay in the back office pass without it.
-    let look = tokio::time::timeout(std::time::Duration::from_secs(2), doctor::examine_api(run));
+    let look = tokio::time::timeout(Duration::from_secs(2), doctor::examine_api(run));
     if let Ok(Some(finding)) = look.await {
         eprintln!("warning: {finding}");
     }
