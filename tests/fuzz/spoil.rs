@@ -111,10 +111,8 @@ pub fn fuzz(what: &str, seeds: &[&str], mut reads: impl FnMut(&[u8], &mut StdRng
         let begun = Instant::now();
         let outcome = catch_unwind(AssertUnwindSafe(|| reads(&bytes, &mut random)));
         let mut context = format!("{what}: FUZZ_SEED={seed}, text {}:\n", tried.texts);
-        match outcome {
-            Ok(read) => tried.read += u64::from(read),
-            Err(_panic) => panic!("a panic: {context}{}", String::from_utf8_lossy(&bytes)),
-        }
+        let Ok(read) = outcome else { panic!("a panic: {context}{}", String::from_utf8_lossy(&bytes)) };
+        tried.read += u64::from(read);
         write!(context, "{}", String::from_utf8_lossy(&bytes)).unwrap();
         assert!(begun.elapsed() < LONGEST, "{:?}: {context}", begun.elapsed());
         tried.texts += 1;
