@@ -108,7 +108,9 @@ async fn a_browser_that_dies_or_hangs_fails_its_scenario_in_bounded_time_and_no_
         }
         let hit: Vec<_> = processes::carrying(&mark).into_iter().filter(which).collect();
         assert!(!hit.is_empty(), "{harm}: there is no such process: {:?}", processes::carrying(&mark));
-        hit.iter().for_each(|process| process.signal(*signal));
+        for process in &hit {
+            process.signal(*signal);
+        }
     }
     let output = run.await.unwrap().expect("the run ends").unwrap();
     let said = format!("{}\n{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));

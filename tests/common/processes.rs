@@ -50,7 +50,7 @@ impl Process {
 pub fn carrying(variable: &str) -> Vec<Process> {
     let mut all = Vec::new();
     let mut found = Vec::new();
-    for entry in fs::read_dir("/proc").expect("there is /proc").flatten() {
+    for entry in fs::read_dir("/proc").into_iter().flatten().flatten() {
         let Some(process) = entry.file_name().to_str().and_then(|id| read(id.parse().ok()?, &entry.path())) else {
             continue;
         };
