@@ -35,7 +35,7 @@ const BOUND: Duration = Duration::from_secs(60);
 fn feature() -> String {
     let mut text = "Feature: Browsers that die\n".to_owned();
     for (number, (harm, ..)) in HARMS.iter().enumerate() {
-        for (name, case) in [(*harm, number.to_string()), ("the next scenario", "none".to_owned())] {
+        for (name, case) in [((*harm).to_owned(), number.to_string()), (format!("after {harm}"), "none".to_owned())] {
             writeln!(
                 text,
                 "\n  Scenario: {name}\n    Given an API client with the scopes \"customer_group_read\"\n    \
@@ -50,9 +50,9 @@ fn feature() -> String {
 }
 
 /// Waits until the page of the case is asked for.
-async fn page_is_held(shop: &DemoShop, case: usize) {
+async fn page_is_held(shop: &DemoShop, case: usize, has_ended: impl Fn() -> bool) {
     let started = Instant::now();
-    while shop.troubles().struck()[case].struck == 0 {
+    while shop.troubles().struck()[case].struck == 0 && !has_ended() {
         assert!(started.elapsed() < BOUND * 2, "the page of case {case} was never asked for");
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
@@ -101,7 +101,11 @@ async fn a_browser_that_dies_or_hangs_fails_its_scenario_in_bounded_time_and_no_
     let child = command.spawn().unwrap();
     let run = tokio::spawn(tokio::time::timeout(BOUND * 8, child.wait_with_output()));
     for (case, (harm, which, signal)) in HARMS.iter().enumerate() {
-        page_is_held(&shop, case).await;
+        page_is_held(&shop, case, || run.is_finished()).await;
+        if run.is_finished() {
+            // Told below, with what it said.
+            break;
+        }
         let hit: Vec<_> = process_tree::carrying(&mark).into_iter().filter(which).collect();
         assert!(!hit.is_empty(), "{harm}: there is no such process: {:?}", process_tree::carrying(&mark));
         for process in &hit {
