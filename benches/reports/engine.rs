@@ -3,14 +3,14 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 
-use cucumber::runner::{Basic, basic};
+use cucumber::runner::Basic;
 use cucumber::step::{Collection, Context, Location, Step};
-use cucumber::{Cucumber, Parser, World, Writer, cli, gherkin, parser, writer};
+use cucumber::{Cucumber, World, Writer, cli, gherkin, writer};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use futures_util::stream::{self, Iter};
 use prestashop_bdd::failure::FailureKind;
 use prestashop_bdd::report::record::Failed;
+use prestashop_bdd::runner::parsed::{Parsed, options};
 use prestashop_bdd::world::{Attachment, Attachments, Content, ScenarioId};
 use regex::Regex;
 
@@ -90,27 +90,4 @@ fn difference() -> Failed {
 fn answer() -> Attachment {
     let text = "{\"customerGroupId\": 7, \"localizedNames\": {\"en-US\": \"Bdd 12\"}}\n".repeat(32);
     Attachment { name: "Answer".into(), content: Content::Text { media_type: "application/json".into(), text } }
-}
-
-fn options() -> cli::Opts<cli::Empty, basic::Cli, cli::Empty> {
-    cli::Opts {
-        re_filter: None,
-        tags_filter: None,
-        parser: cli::Empty,
-        runner: basic::Cli::default(),
-        writer: cli::Empty,
-        custom: cli::Empty,
-    }
-}
-
-/// Hands on features that are parsed already.
-struct Parsed;
-
-impl Parser<Vec<gherkin::Feature>> for Parsed {
-    type Cli = cli::Empty;
-    type Output = Iter<std::vec::IntoIter<parser::Result<gherkin::Feature>>>;
-
-    fn parse(self, features: Vec<gherkin::Feature>, _: cli::Empty) -> Self::Output {
-        stream::iter(features.into_iter().map(Ok).collect::<Vec<_>>())
-    }
 }

@@ -11,6 +11,7 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `manual` | the manual cases that the report shows, and features that automate them without running |
 //! | `recorder` | the engine's writer that builds the record |
+//! | `masking` | takes secrets out of what goes into the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
 //! | `html` | pages to read in a browser |
 //! | `cucumber_json` | Cucumber JSON |
@@ -31,6 +32,7 @@ mod html;
 pub mod junit;
 mod listener;
 mod manual;
+mod masking;
 pub mod merge;
 mod messages;
 pub mod record;

@@ -11,15 +11,16 @@ use cucumber::{Event, Writer, cli, gherkin, parser, writer};
 use jiff::Timestamp;
 
 use super::listener::Listener;
+use super::masking::{mask_head, mask_step, mask_text, masked, masked_attachment};
 use super::record::{
     Attempt, DocString, Failed, FeatureInfo, HookKind, HookRecord, RuleInfo, ScenarioRecord, StepRecord, StepStatus,
     Totals,
 };
 use super::sources::{Inputs, Sources};
 use super::writer::Writers;
-use crate::failure::{Failure, FailureKind};
+use crate::failure::{Failure, FailureKind, panic_text};
 use crate::secrets::Secrets;
-use crate::world::{Attached, Attachment, Attachments, Content, ScenarioId};
+use crate::world::{Attached, Attachments, ScenarioId};
 
 /// What a step or a hook panics with to say that the run was interrupted and it did not run.
 #[derive(Debug, Clone, Copy)]
@@ -447,10 +448,12 @@ fn why(panic: &(dyn Any + Send)) -> Option<Failed> {
     if panic.is::<Interrupted>() {
         return None;
     }
-    Some(panic.downcast_ref::<Failed>().cloned().unwrap_or_else(|| {
-        let text = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
-        Failed::from(&Failure::defect(text.unwrap_or("a panic without a text"), None))
-    }))
+    Some(
+        panic
+            .downcast_ref::<Failed>()
+            .cloned()
+            .unwrap_or_else(|| Failed::from(&Failure::defect(panic_text(panic), None))),
+    )
 }
 
 fn undefined(step: &gherkin::Step) -> Failed {
@@ -461,56 +464,6 @@ fn undefined(step: &gherkin::Step) -> Failed {
         step.value
     );
     Failed { kind, message }
-}
-
-fn mask_text(secrets: &Secrets, text: &mut String) {
-    if secrets.occur_in(text) {
-        *text = secrets.mask(text);
-    }
-}
-
-/// Masks what the feature says of a scenario beside its steps.
-fn mask_head(secrets: &Secrets, record: &mut ScenarioRecord) {
-    let mask = |text: &mut String| mask_text(secrets, text);
-    mask(&mut record.name);
-    mask(&mut record.description);
-    record.tags.iter_mut().for_each(mask);
-    if let Some(rule) = &mut record.rule {
-        mask(&mut rule.name);
-        rule.tags.iter_mut().for_each(mask);
-    }
-    for (header, value) in record.examples.iter_mut().flat_map(|row| &mut row.values) {
-        mask(header);
-        mask(value);
-    }
-}
-
-/// Masks what was written in the feature, and what failed before a secret was known.
-fn mask_step(secrets: &Secrets, step: &mut StepRecord) {
-    mask_text(secrets, &mut step.text);
-    step.comments.iter_mut().chain(step.table.iter_mut().flatten()).for_each(|text| mask_text(secrets, text));
-    if let Some(text) = &mut step.doc_string {
-        mask_text(secrets, &mut text.media_type);
-        mask_text(secrets, &mut text.content);
-    }
-    if let Some(failed) = &mut step.failed {
-        mask_text(secrets, &mut failed.message);
-    }
-}
-
-fn masked(secrets: &Secrets, mut failed: Failed) -> Failed {
-    failed.message = secrets.mask(&failed.message);
-    failed
-}
-
-fn masked_attachment(secrets: &Secrets, attachment: Attachment) -> Attachment {
-    let content = match attachment.content {
-        Content::Text { media_type, text } => Content::Text { media_type, text: secrets.mask(&text) },
-        Content::Link(address) => Content::Link(secrets.mask(&address)),
-        // Both were masked when they were made.
-        content @ (Content::File { .. } | Content::Exchange(_)) => content,
-    };
-    Attachment { name: secrets.mask(&attachment.name), content }
 }
 
 fn step_record(

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use cucumber::runner::{Basic, basic};
-use cucumber::{Cucumber, Parser, cli, gherkin, parser};
+use cucumber::runner::Basic;
+use cucumber::{Cucumber, cli, gherkin};
 use futures_util::FutureExt as _;
-use futures_util::stream::{self, Iter};
 
 use super::breaker::Breaker;
+use super::parsed::{Parsed, options};
 use super::schedule::Schedule;
 use super::{hooks, steps};
 use crate::defect;
@@ -61,29 +61,4 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
             .run(features)
             .await,
     );
-}
-
-/// The engine's own options: none, because the suite has read its settings itself.
-fn options() -> cli::Opts<cli::Empty, basic::Cli, cli::Empty> {
-    cli::Opts {
-        re_filter: None,
-        tags_filter: None,
-        parser: cli::Empty,
-        runner: basic::Cli::default(),
-        writer: cli::Empty,
-        custom: cli::Empty,
-    }
-}
-
-/// Hands on features that were parsed, checked and selected before.
-#[derive(Debug, Clone, Copy)]
-struct Parsed;
-
-impl Parser<Vec<gherkin::Feature>> for Parsed {
-    type Cli = cli::Empty;
-    type Output = Iter<std::vec::IntoIter<parser::Result<gherkin::Feature>>>;
-
-    fn parse(self, features: Vec<gherkin::Feature>, _: cli::Empty) -> Self::Output {
-        stream::iter(features.into_iter().map(Ok).collect::<Vec<_>>())
-    }
 }

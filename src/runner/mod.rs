@@ -6,6 +6,7 @@
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `examine` | [`examine`]: the doctor |
+//! | `parsed` | features for the engine |
 //! | `hooks` | before and after each scenario |
 //! | `steps` | around each step: limits, interruption |
 //! | `signals` | interruption by the user or the system |
@@ -18,6 +19,8 @@ mod engine;
 mod examine;
 mod exit;
 mod hooks;
+#[doc(hidden)]
+pub mod parsed;
 mod run;
 mod schedule;
 mod shop;

@@ -169,6 +169,9 @@ fn announce(run: &Run) {
     }
 }
 
+/// How long the first look at the Admin API may keep the run waiting; the scenarios tell what is wrong with a slow one.
+const FIRST_LOOK: Duration = Duration::from_secs(2);
+
 /// Logs in once, so that what is wrong with the shop's address or the login is told before the first scenario, in the doctor's
 /// words.
 async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
@@ -179,7 +182,7 @@ async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
         return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
     }
     // Features that stay in the back office pass without it.
-    let look = tokio::time::timeout(Duration::from_secs(2), doctor::examine_api(run));
+    let look = tokio::time::timeout(FIRST_LOOK, doctor::examine_api(run));
     if let Ok(Some(finding)) = look.await {
         eprintln!("warning: {finding}");
     }

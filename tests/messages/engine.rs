@@ -3,16 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use cucumber::feature::Ext as _;
-use cucumber::runner::{Basic, basic};
+use cucumber::runner::Basic;
 use cucumber::step::{Collection, Location, Step};
-use cucumber::{Cucumber, Parser, cli, gherkin, parser};
+use cucumber::{Cucumber, cli, gherkin};
 use futures_util::FutureExt as _;
-use futures_util::stream::{self, Iter};
 use jiff::Timestamp;
 use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, ShopInfo, StepRecord, Totals};
 use prestashop_bdd::report::{
     FeatureSource, Inputs, JsonWriter, Listener, MessagesWriter, Recorder, StepDefinition, Writers,
 };
+use prestashop_bdd::runner::parsed::{Parsed, options};
 use prestashop_bdd::secrets::Secrets;
 use prestashop_bdd::world::{Attachments, ScenarioId};
 use regex::Regex;
@@ -126,28 +126,6 @@ fn parse(uri: &str, text: &str) -> gherkin::Feature {
     let mut feature = gherkin::Feature::parse(format!("{text}\n"), gherkin::GherkinEnv::default()).unwrap();
     feature.path = Some(PathBuf::from(uri));
     feature.expand_examples().unwrap()
-}
-
-fn options() -> cli::Opts<cli::Empty, basic::Cli, cli::Empty> {
-    cli::Opts {
-        re_filter: None,
-        tags_filter: None,
-        parser: cli::Empty,
-        runner: basic::Cli::default(),
-        writer: cli::Empty,
-        custom: cli::Empty,
-    }
-}
-
-struct Parsed;
-
-impl Parser<Vec<gherkin::Feature>> for Parsed {
-    type Cli = cli::Empty;
-    type Output = Iter<std::vec::IntoIter<parser::Result<gherkin::Feature>>>;
-
-    fn parse(self, features: Vec<gherkin::Feature>, _: cli::Empty) -> Self::Output {
-        stream::iter(features.into_iter().map(Ok).collect::<Vec<_>>())
-    }
 }
 
 struct Silent;
