@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use base64::Engine as _;
 use prestashop_bdd::browser::{Browser, BrowserOptions};
@@ -14,6 +15,9 @@ use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
 const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAKAjM1mJgAAAABJRU5ErkJggg==";
+
+/// Far longer than a page from disk takes.
+const ARRIVES_WITHIN: Duration = Duration::from_secs(30);
 
 /// A report in a folder of its own.
 pub struct Report {
@@ -144,6 +148,29 @@ impl Viewer {
     /// Presses keys as a person does, whatever has the focus.
     pub async fn keys(&self, keys: &str) {
         self.driver.action_chain().send_keys(keys).perform().await.unwrap();
+    }
+
+    /// Waits until the page with this heading is there: what follows a link answers before the next page has come.
+    pub async fn arrives_at(&self, heading: &str) {
+        self.becomes("return document.querySelector('h1')?.innerText", &json!(heading)).await;
+    }
+
+    /// Waits until the page has such an element.
+    pub async fn finds(&self, selector: &str) {
+        self.becomes(&format!("return !!document.querySelector({})", json!(selector)), &json!(true)).await;
+    }
+
+    async fn becomes(&self, script: &str, expected: &Value) {
+        let started = Instant::now();
+        loop {
+            // Between two pages there is nobody to answer.
+            let found = self.driver.execute(script, Vec::new()).await;
+            if found.as_ref().is_ok_and(|found| found.json() == expected) {
+                return;
+            }
+            assert!(started.elapsed() < ARRIVES_WITHIN, "{script}: expected {expected}, there is {found:?}");
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
     }
 
     /// Milliseconds until something was painted.
