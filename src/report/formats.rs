@@ -79,12 +79,11 @@ pub fn open(
         let joined = created.into_iter().map(|created| created.join().unwrap_or_else(|panic| resume_unwind(panic)));
         joined.collect()
     });
-    let mut writers = writers?;
-    writers.push(Box::new(ResultsWriter::new(folder)));
+    // Both only count until the run has ended: less work than to wake a thread.
+    let mut writers = Writers::new(writers?).and_at_once(Box::new(ResultsWriter::new(folder)));
     if run.shard.is_none() {
-        writers.push(Box::new(DurationsWriter::new(folder)));
+        writers = writers.and_at_once(Box::new(DurationsWriter::new(folder)));
     }
-    let writers = Writers::new(writers);
     // What every report can be made of, and what is run again, is not to be lost even where the run is killed.
     let writers = writers.and_at_once(Box::new(RerunWriter::create(folder)?));
     Ok(writers.and_at_once(Box::new(RecordWriter::create(folder, run, inputs)?)))

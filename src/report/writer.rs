@@ -1,8 +1,9 @@
-use std::io;
+use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{self, SyncSender};
 use std::thread::{self, JoinHandle};
+use std::{io, iter};
 
 use super::record::{RunEnd, ScenarioRecord, Totals};
 use crate::failure::panic_text;
@@ -39,7 +40,7 @@ impl ReportError {
     }
 }
 
-/// How many scenarios a writer may be behind the run; then the run waits for it.
+/// How many scenarios may wait for a writer, beside as many that it has taken; then the run waits for it.
 const BEHIND: usize = 32;
 
 /// All writers of a run. One that fails is told once and left out from then on: a full disk is no reason to lose the
@@ -52,6 +53,9 @@ pub struct Writers {
     /// Writes before the run goes on, so that what has ended is on disk even where the process is killed.
     at_once: Vec<Box<dyn ReportWriter>>,
     beside: Vec<Beside>,
+    /// What writers beside may still read. Memory is given back by the thread that took it: it would be fought for
+    /// where each writer could be the last to let a scenario go.
+    handed_out: VecDeque<Arc<ScenarioRecord>>,
     /// What those beside have written when the run has ended.
     written: Vec<PathBuf>,
     errors: Vec<ReportError>,
@@ -91,6 +95,10 @@ impl Writers {
             // Nobody receives where the writer has failed; why is told at the end.
             let _ = beside.tasks.send(Task::Scenario(scenario.clone()));
         }
+        while self.handed_out.front().is_some_and(|oldest| Arc::strong_count(oldest) == 1) {
+            self.handed_out.pop_front();
+        }
+        self.handed_out.push_back(scenario.clone());
     }
 
     /// Tells all of the end, and waits until they have written.
@@ -141,10 +149,14 @@ impl Beside {
         let file = writer.file().map(Path::to_owned);
         let (tasks, told) = mpsc::sync_channel(BEHIND);
         let thread = thread::spawn(move || {
-            for task in told {
-                match task {
-                    Task::Scenario(scenario) => writer.scenario_ended(&scenario)?,
-                    Task::Finish(ended) => writer.finish(&ended.0, &ended.1)?,
+            // All that waits is taken at once: taken one by one, the run and this thread wake each other for each scenario.
+            while let Ok(first) = told.recv() {
+                let waiting: Vec<Task> = iter::once(first).chain(told.try_iter().take(BEHIND)).collect();
+                for task in waiting {
+                    match task {
+                        Task::Scenario(scenario) => writer.scenario_ended(&scenario)?,
+                        Task::Finish(ended) => writer.finish(&ended.0, &ended.1)?,
+                    }
                 }
             }
             Ok(())
