@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 mod common;
+#[path = "secrets/panicking.rs"]
+mod panicking;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -200,7 +202,11 @@ fn leaks(written: &[(std::path::PathBuf, Vec<u8>)]) -> Vec<String> {
 
 #[tokio::test]
 async fn a_password_that_stands_everywhere_is_in_no_byte_that_a_run_writes() {
-    let shop = DemoShop::start(Options { employee_password: CANARY.to_owned(), ..Options::default() }).await.unwrap();
+    // The shop's own pages say it in the browser's console.
+    let console =
+        format!("script-error?path=/admin-dev/*&text={}", byte_serialize(CANARY.as_bytes()).collect::<String>());
+    let options = Options { employee_password: CANARY.to_owned(), ..Options::default() };
+    let shop = DemoShop::start(Options { troubles: vec![console.parse().unwrap()], ..options }).await.unwrap();
     let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
     file.write_all(planted(CANARY).as_bytes()).unwrap();
     let (url, name) = (shop.url(), format!("{CANARY}|."));
@@ -220,11 +226,26 @@ async fn a_password_that_stands_everywhere_is_in_no_byte_that_a_run_writes() {
     written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
     let leaks = leaks(&written);
     assert!(leaks.is_empty(), "{leaks:#?}");
+    let shown =
+        written.iter().any(|(_, content)| String::from_utf8_lossy(content).contains("the theme is broken: ***"));
+    assert!(shown, "the browser's console is in no report");
     // It was there to be masked.
     for kept in ["index.html", "junit.xml", "messages.ndjson", "cucumber.json", "record.ndjson", "standard output"] {
         let (_, content) = written.iter().find(|(path, _)| path.ends_with(kept)).unwrap();
         let masked = String::from_utf8_lossy(content).matches("***").count();
         assert!(masked > 5, "{kept} has {masked} masks only");
+    }
+}
+
+#[tokio::test]
+async fn a_password_in_a_panic_of_the_suite_is_in_no_byte_of_the_reports() {
+    let reports = tempfile::tempdir().unwrap();
+    panicking::run(reports.path()).await;
+    let written = common::program::files_below(reports.path());
+    assert_eq!(leaks(&written), Vec::<String>::new());
+    for kept in ["index.html", "junit.xml", "messages.ndjson", "cucumber.json", "record.ndjson"] {
+        let (_, content) = written.iter().find(|(path, _)| path.ends_with(kept)).unwrap();
+        assert!(String::from_utf8_lossy(content).contains("cannot log in with"), "{kept}");
     }
 }
 

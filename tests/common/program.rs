@@ -29,21 +29,16 @@ impl Outcome {
 
     /// Every file that the run wrote, with its content.
     pub fn files(&self) -> Vec<(PathBuf, Vec<u8>)> {
-        fn below(folder: &Path, files: &mut Vec<(PathBuf, Vec<u8>)>) {
-            for entry in std::fs::read_dir(folder).expect("the folder can be read").flatten() {
-                let path = entry.path();
-                if path.is_dir() {
-                    below(&path, files);
-                } else {
-                    let content = std::fs::read(&path).expect("the file can be read");
-                    files.push((path, content));
-                }
-            }
-        }
-        let mut files = Vec::new();
-        below(self.reports.path(), &mut files);
-        files
+        files_below(self.reports.path())
     }
+}
+
+/// Every file in the folder and below, with its content.
+pub fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let files =
+        walkdir::WalkDir::new(folder).into_iter().map(|entry| entry.expect("the folder can be read").into_path());
+    let files = files.filter(|path| path.is_file());
+    files.map(|path| (path.clone(), std::fs::read(path).expect("the file can be read"))).collect()
 }
 
 /// A command line for `prestashop-bdd run`, without settings of the machine it runs on.

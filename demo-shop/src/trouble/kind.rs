@@ -37,6 +37,8 @@ pub enum TroubleKind {
     EndlessPage,
     /// A page that opens a dialog when it has loaded.
     Dialog(String),
+    /// A page with a script of the theme that fails, and says so in the browser's console.
+    ScriptError(String),
     /// A page whose tables are drawn anew, again and again.
     MovingGrid {
         /// The time between two drawings.
@@ -70,7 +72,7 @@ pub enum Touches {
 
 impl TroubleKind {
     /// The names of all faults of transport and timing, in the order of their definition.
-    pub const NAMES: [&'static str; 20] = [
+    pub const NAMES: [&'static str; 21] = [
         "status-500",
         "status-502",
         "status-503",
@@ -86,6 +88,7 @@ impl TroubleKind {
         "expired-token",
         "endless-page",
         "dialog",
+        "script-error",
         "moving-grid",
         "fleeting-message",
         "dead-click",
@@ -111,6 +114,7 @@ impl TroubleKind {
             Self::ExpiredToken => "expired-token",
             Self::EndlessPage => "endless-page",
             Self::Dialog(_) => "dialog",
+            Self::ScriptError(_) => "script-error",
             Self::MovingGrid { .. } => "moving-grid",
             Self::FleetingMessage(_) => "fleeting-message",
             Self::DeadClick => "dead-click",
@@ -133,6 +137,7 @@ impl TroubleKind {
             Self::CutJson { .. } | Self::InvalidJson | Self::WrongContentType | Self::HtmlForJson => Touches::Json,
             Self::EndlessPage
             | Self::Dialog(_)
+            | Self::ScriptError(_)
             | Self::MovingGrid { .. }
             | Self::FleetingMessage(_)
             | Self::DeadClick

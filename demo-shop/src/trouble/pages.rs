@@ -18,6 +18,7 @@ fn addition(kind: &TroubleKind) -> Option<String> {
     Some(match kind {
         TroubleKind::EndlessPage => format!("<img src=\"{NEVER_ENDING_PICTURE}\" alt=\"\">"),
         TroubleKind::Dialog(text) => script(include_str!("scripts/dialog.js"), &json!({ "text": text })),
+        TroubleKind::ScriptError(text) => script(include_str!("scripts/script-error.js"), &json!({ "text": text })),
         TroubleKind::MovingGrid { pause, count } => {
             script(include_str!("scripts/moving-grid.js"), &json!({ "ms": milliseconds(pause), "count": count }))
         }

@@ -193,6 +193,11 @@ fn kind<'a>(given: &mut Given<'_>, takes: &mut Vec<&'a str>) -> Result<TroubleKi
             let text = given.take("text", "a text", |text| Some(text.to_owned()))?;
             TroubleKind::Dialog(text.unwrap_or_else(|| "Your session will end soon.".to_owned()))
         }
+        "script-error" => {
+            takes.push("text");
+            let text = given.take("text", "a text", |text| Some(text.to_owned()))?;
+            TroubleKind::ScriptError(text.unwrap_or_else(|| "$ is not defined".to_owned()))
+        }
         "moving-grid" => {
             takes.push("count");
             let count = given.take("count", WHOLE, parse)?.unwrap_or(5);

@@ -1,0 +1,1 @@
+throw new Error(`the theme is broken: ${setting.text}`);

@@ -1,0 +1,58 @@
+//! A run whose only step panics, as a defect of the suite would, with a secret in what it says.
+
+use std::path::Path;
+
+use cucumber::runner::Basic;
+use cucumber::step::{Collection, Context, Location};
+use cucumber::{Cucumber, World, cli, gherkin};
+use futures_util::FutureExt as _;
+use futures_util::future::LocalBoxFuture;
+use prestashop_bdd::report::record::{RunEnd, ScenarioRecord, StepRecord, Totals, samples};
+use prestashop_bdd::report::{FeatureSource, Inputs, Listener, Recorder, open};
+use prestashop_bdd::runner::parsed::{Parsed, options};
+use prestashop_bdd::secrets::Secrets;
+use prestashop_bdd::settings::ReportFormat;
+use prestashop_bdd::world::Attachments;
+use regex::Regex;
+use secrecy::SecretString;
+
+const FEATURE: &str = "Feature: f\n  Scenario: s\n    Given the suite breaks\n";
+
+#[derive(Debug, Default, World)]
+struct Nothing;
+
+fn breaks(_: &mut Nothing, _: Context) -> LocalBoxFuture<'_, ()> {
+    async { panic!("cannot log in with {:?}", super::CANARY) }.boxed_local()
+}
+
+/// Writes the reports of such a run in every format.
+pub async fn run(reports: &Path) {
+    let secrets = Secrets::new();
+    secrets.register(&SecretString::from(super::CANARY));
+    let inputs = Inputs { features: vec![FeatureSource::new("f.feature", FEATURE)], ..Inputs::default() };
+    let writers = open(reports, &ReportFormat::ALL.into(), &samples::run(), &inputs).unwrap();
+    let recorder = Recorder::new(secrets, Attachments::default(), &inputs, Box::new(Silent), writers);
+    let outcome = recorder.outcome();
+    let mut feature = gherkin::Feature::parse(FEATURE, gherkin::GherkinEnv::default()).unwrap();
+    feature.path = Some("f.feature".into());
+    let place = Some(Location { path: "steps.rs", line: 1, column: 1 });
+    let steps = Collection::new().given(place, Regex::new("^the suite breaks$").unwrap(), breaks);
+    let runner = Basic::<Nothing>::default().steps(steps);
+    let engine = Cucumber::<Nothing, _, _, _, _, cli::Empty>::custom(Parsed, runner, recorder);
+    drop(engine.with_cli(options()).run(vec![feature]).await);
+    let mut ended = outcome.take();
+    let end = RunEnd { duration: ended.duration, ..samples::end(false) };
+    ended.writers.finish(&end, &ended.totals);
+    assert!(ended.writers.errors().is_empty(), "{:?}", ended.writers.errors());
+    assert_eq!(ended.totals.scenarios.total(), 1);
+}
+
+struct Silent;
+
+impl Listener for Silent {
+    fn scenario_started(&mut self, _: &ScenarioRecord) {}
+    fn step_ended(&mut self, _: &ScenarioRecord, _: &StepRecord) {}
+    fn attempt_failed(&mut self, _: &ScenarioRecord) {}
+    fn scenario_ended(&mut self, _: &ScenarioRecord, _: &Totals) {}
+    fn said(&mut self, _: &str) {}
+}
