@@ -134,7 +134,14 @@
   window.addEventListener('hashchange', read);
   document.addEventListener('keydown', (event) => {
     if (!plain(event)) return;
-    if (event.key === 'Escape' && form.contains(event.target)) { form.reset(); event.target.blur(); return; }
+    if (event.key === 'Escape' && form.contains(event.target)) {
+      form.reset();
+      event.target.blur();
+      // The next key may come before what waits for the reset.
+      apply();
+      address();
+      return;
+    }
     if (event.target === form.elements.text && event.key === 'ArrowDown') { event.preventDefault(); moveTo(links, 1); return; }
     if (typing(event)) return;
     if (event.key === '/') { event.preventDefault(); form.elements.text.focus(); form.elements.text.select(); }
