@@ -146,26 +146,66 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 pub async fn until<T, E: From<GaveUp>>(
     limit: Duration,
     waited_for: &str,
+    look: impl AsyncFnMut() -> Result<Look<T>, E>,
+) -> Result<T, E> {
+    looking(limit, waited_for, look, LONGEST_PAUSE, |_| None).await
+}
+
+/// The same where the next look can make the pause itself and end it early, as a script does that waits in the page for a
+/// change: `pause` tells it how long at most. Pauses grow without end then. A look that makes no pause is followed by a
+/// short one.
+///
+/// # Errors
+/// Those of [`until`].
+pub async fn until_elsewhere<T, E: From<GaveUp>>(
+    limit: Duration,
+    waited_for: &str,
+    look: impl AsyncFnMut() -> Result<Look<T>, E>,
+    pause: impl Fn(Duration),
+) -> Result<T, E> {
+    let announce = |longest| {
+        pause(longest);
+        Some(SHORTEST_PAUSE)
+    };
+    looking(limit, waited_for, look, Duration::MAX, announce).await
+}
+
+/// `elsewhere` is told the pause; it answers how long a look must take that has made it.
+async fn looking<T, E: From<GaveUp>>(
+    limit: Duration,
+    waited_for: &str,
     mut look: impl AsyncFnMut() -> Result<Look<T>, E>,
+    longest: Duration,
+    elsewhere: impl Fn(Duration) -> Option<Duration>,
 ) -> Result<T, E> {
     let started = Instant::now();
     let told = Told::begin(waited_for, Some(limit));
     let mut pause = SHORTEST_PAUSE;
+    let mut least = None;
     loop {
         let spent = started.elapsed();
-        match look().await? {
+        let outcome = look().await?;
+        let took = started.elapsed().saturating_sub(spent);
+        let seen = match outcome {
             Look::Ready(value) => return Ok(value),
             Look::NotYet(seen) if spent >= limit => {
                 let waited_for = waited_for.to_owned();
                 return Err(GaveUp { waited_for, seen, after: started.elapsed() }.into());
             }
-            Look::NotYet(seen) => {
-                told.saw(&seen);
-                let _pausing = timings::measure(Spent::Pause);
-                tokio::time::sleep(pause.min(limit.saturating_sub(spent)).max(Duration::from_millis(1))).await;
-                pause = (pause * 2).min(LONGEST_PAUSE);
-            }
+            Look::NotYet(seen) => seen,
+        };
+        told.saw(&seen);
+        let next = pause.min(limit.saturating_sub(spent)).max(Duration::from_millis(1));
+        let here = match least {
+            Some(least) if took < least => Some(next.min(LONGEST_PAUSE)),
+            Some(_) | None => None,
+        };
+        least = elsewhere(next);
+        if let Some(here) = here.or_else(|| least.is_none().then_some(next)) {
+            let _pausing = timings::measure(Spent::Pause);
+            tokio::time::sleep(here).await;
         }
+        pause = pause.saturating_mul(2).min(longest);
     }
 }
 

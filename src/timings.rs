@@ -8,6 +8,7 @@
 //!   pauses between looks      6     0.2 s
 //!   this program                    3.4 s
 //! within the WebDriver calls: 14 pages, 2.1 s until the shop had sent them, 3.0 s until the browser had loaded them
+//! within the WebDriver calls: 9 waits for a change of the page, 0.6 s
 //! WebDriver calls: POST execute/sync 74 (3.1 s), POST element/click 20 (4.0 s), POST url 3 (0.5 s)
 //! processor: this program 0.5 s, browser and driver 9.8 s
 //! ```
@@ -30,6 +31,8 @@ pub enum Spent {
     OfficeHttp,
     /// A pause between two looks at a state that is not there yet.
     Pause,
+    /// A wait for a change of the page, made by a script in it; within a WebDriver call.
+    WaitInPage,
     /// From the beginning of a navigation until the shop had sent the page; within a WebDriver call or a pause.
     PageFromShop,
     /// From there until the browser had loaded the page with all that belongs to it; within a WebDriver call or a pause.
@@ -58,6 +61,13 @@ static TIMINGS: Mutex<Timings> = Mutex::new(Timings::new());
 /// Adds time that was spent.
 pub fn add(on: Spent, time: Duration) {
     timings().spent.entry(on).or_default().add(time);
+}
+
+/// Adds a page: when the shop had sent it and when the browser had loaded it, in milliseconds since it was asked for.
+pub fn add_page((sent, loaded): (f64, f64)) {
+    let time = |milliseconds: f64| Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or_default();
+    add(Spent::PageFromShop, time(sent));
+    add(Spent::PageInBrowser, time(loaded - sent));
 }
 
 /// Adds the time that something takes, also where it is given up.
@@ -141,6 +151,13 @@ impl Timings {
             shop.count,
             seconds(shop.time),
             seconds(browser.time)
+        );
+        let waits = self.spent(Spent::WaitInPage);
+        let _ = writeln!(
+            text,
+            "within the WebDriver calls: {} waits for a change of the page, {}",
+            waits.count,
+            seconds(waits.time)
         );
         let mut commands: Vec<_> = self.webdriver.iter().collect();
         commands.sort_by_key(|(_, figure)| std::cmp::Reverse(figure.count));

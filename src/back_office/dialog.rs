@@ -13,7 +13,7 @@ use super::outcome::{Before, Outcome, PageState, native_dialog_open};
 use super::page::Page;
 use crate::poll::Look;
 
-const DIALOG: Script = script!("dialog.js" after "dialogs.js");
+const DIALOG: Script = script!("dialog.js");
 
 /// The ways in which PrestaShop asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -154,10 +154,11 @@ impl Dialog {
     pub async fn cancel(&self) -> Result<Outcome> {
         let shown = self.shown().await?;
         if shown.closable && !shown.buttons.iter().any(|button| button.role == Role::Cancel) {
-            let before = Before::arm(&self.document).await?;
-            let Some(close) = self.document.find(DIALOG, "close", &[]).await? else {
+            let close: Value = self.document.ready(DIALOG, "close", &[]).await?;
+            if close.is_null() {
                 return Ok(Outcome::Closed);
-            };
+            }
+            let (close, before) = (self.document.element(close)?, Before::arm(&self.document).await?);
             self.document.click(&close, "the × of the dialog").await?;
             return self.gone(&before, "×").await;
         }
@@ -190,7 +191,7 @@ impl Dialog {
     }
 
     async fn look(&self) -> Result<Option<Shown>> {
-        match self.document.read(DIALOG, "read", &[]).await {
+        match self.document.look(DIALOG, "read", &[]).await {
             Err(Error::Browser(error)) if native_dialog_open(&error) => self.native().await,
             answer => answer,
         }
@@ -218,8 +219,10 @@ impl Dialog {
 
     async fn answer(&self, shown: &Shown, button: &Button) -> Result<Outcome> {
         let label = &button.label;
+        let windows = self.document.known().windows();
         let before = if shown.kind == DialogKind::Native {
             let driver = self.document.driver();
+            self.document.known().forget();
             if button.role == Role::Confirm {
                 driver.accept_alert().await?;
             } else {
@@ -227,18 +230,20 @@ impl Dialog {
             }
             Before::under_native_dialog()
         } else {
-            let before = Before::arm(&self.document).await?;
-            let found = self.document.find(DIALOG, "button", &[Value::from(label.clone())]).await?;
-            let Some(element) = found else {
+            let found: Value = self.document.ready(DIALOG, "button", &[Value::from(label.clone())]).await?;
+            if found.is_null() {
                 return Err(Error::Unusable {
                     what: format!("the button \"{label}\""),
                     reason: format!("the {} was gone before it could be pressed", shown.kind),
                 });
-            };
+            }
+            let (element, before) = (self.document.element(found)?, Before::arm(&self.document).await?);
             self.document.click(&element, &format!("the button \"{label}\" of the {}", shown.kind)).await?;
             before
         };
-        self.gone(&before, label).await
+        let outcome = self.gone(&before, label).await?;
+        self.document.known().windows_are(windows);
+        Ok(outcome)
     }
 
     /// Waits for what an answer leads to: another page, another question, or the same page without it.

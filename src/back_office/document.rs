@@ -9,33 +9,41 @@ use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{WebDriver, WebElement};
 
 use super::error::{Error, Result};
+use super::known::{Known, Prepared};
+use super::outcome::{Before, PageState};
 use crate::poll::{self, Look};
 use crate::timings::{self, Spent};
 
 /// A script that runs in the page: helpers of `dom.js` followed by functions of one subject.
 ///
-/// The first argument of a call names the function; the others are its arguments. A reading is one
-/// round trip and sees one state of the page, so it can neither tear nor meet a stale element.
+/// The first argument of a call names the function, the second says how it is to be run (`act.js`); the others are its
+/// arguments. A reading is one round trip and sees one state of the page, so it can neither tear nor meet a stale element.
 #[derive(Debug, Clone, Copy)]
 pub struct Script {
     /// Name for messages.
     pub name: &'static str,
-    /// JavaScript; ends with `return functions[arguments[0]](...)`.
+    /// JavaScript; ends with the call of a function.
     pub source: &'static str,
 }
 
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js` in front, and
-/// those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
+/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`
+/// and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
     ($file:literal $(after $($helper:literal),+)?) => {
         $crate::back_office::document::Script {
             name: $file,
             source: concat!(
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dom.js")),
+                "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dialogs.js")),
+                "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/head.js")),
+                "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/act.js")),
                 $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $file)),
-                "\nreturn functions[arguments[0]].apply(null, Array.prototype.slice.call(arguments, 1));"
+                "\nreturn act.run(functions, arguments[0], arguments[1], Array.prototype.slice.call(arguments, 2));"
             ),
         }
     };
@@ -48,26 +56,49 @@ const DOCUMENT: Script = script!("document.js");
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mark(String);
 
-/// What became of a marked document.
+/// What a script answered, and what it saw on the way.
 #[derive(Debug, Deserialize)]
-struct State {
-    seen: String,
-    /// Of a new document, once: when the shop had sent it and when it had loaded, in milliseconds since it was asked for
-    /// (Navigation Timing).
-    times: Option<(f64, f64)>,
+struct Answer {
+    value: Value,
+    /// How long it waited for a change, in milliseconds.
+    waited: Option<f64>,
+    /// What it found is ready to be clicked, or why not.
+    click: Option<Prepared>,
+    /// The session has ended.
+    ended: bool,
 }
+
+/// How long a script may wait until what it found can be clicked. Menus and dialogs come to rest within half a second.
+const READY: Duration = Duration::from_millis(800);
+
+/// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
+/// of the shop has set, is seen at the latest then.
+const LONGEST: Duration = Duration::from_millis(400);
 
 /// The page on show.
 #[derive(Debug, Clone)]
 pub struct Document {
     driver: WebDriver,
     patience: Duration,
+    known: Known,
 }
 
 impl Document {
     /// A view on what `driver` shows; no wait for a state lasts longer than `patience`.
     pub fn new(driver: WebDriver, patience: Duration) -> Self {
-        Self { driver, patience }
+        Self { driver, patience, known: Known::default() }
+    }
+
+    /// The same page, with what is known of it already.
+    #[must_use]
+    pub fn knowing(mut self, known: Known) -> Self {
+        self.known = known;
+        self
+    }
+
+    /// What is known of the page.
+    pub fn known(&self) -> &Known {
+        &self.known
     }
 
     /// The browser session.
@@ -83,19 +114,52 @@ impl Document {
     /// The same page with another patience.
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
-        Self { driver: self.driver.clone(), patience }
+        Self { patience, ..self.clone() }
     }
 
     /// Calls `function` of `script` in the page and reads its answer.
     pub async fn read<T: DeserializeOwned>(&self, script: Script, function: &str, arguments: &[Value]) -> Result<T> {
-        let answer = self.call(script, function, arguments).await?;
-        serde_json::from_value(answer).map_err(|source| Error::Script { script: script.name, source })
+        let answer = self.call(script, function, arguments, None).await?;
+        parsed(script, answer)
+    }
+
+    /// Reads what the page shows. Where the step before has read the same and nothing was done since, that reading is the
+    /// first look of this step; every further look is one at the page.
+    pub(super) async fn look<T: DeserializeOwned>(
+        &self,
+        script: Script,
+        function: &str,
+        arguments: &[Value],
+    ) -> Result<T> {
+        let key = key(script, function, arguments);
+        if let Some(reading) = self.known.recall(&key) {
+            return parsed(script, reading);
+        }
+        let answer = self.ask(script, function, arguments, None).await?;
+        self.known.keep(key, answer.clone());
+        parsed(script, answer)
+    }
+
+    /// A reading that a script has made on the way.
+    pub(super) fn has_read(&self, script: Script, function: &str, arguments: &[Value], reading: Value) {
+        self.known.keep(key(script, function, arguments), reading);
     }
 
     /// Calls `function` of `script`, which answers an element or `null`.
     pub async fn find(&self, script: Script, function: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
-        let answer = self.call(script, function, arguments).await?;
+        let answer = self.call(script, function, arguments, None).await?;
         if answer.is_null() { Ok(None) } else { self.element(answer).map(Some) }
+    }
+
+    /// The same for something that is to be clicked next: what it answers (an element, or an object with one as `found` or
+    /// `element`) is made ready for it in the same script, and the page is marked.
+    pub(super) async fn ready<T: DeserializeOwned>(
+        &self,
+        script: Script,
+        function: &str,
+        arguments: &[Value],
+    ) -> Result<T> {
+        parsed(script, self.call(script, function, arguments, Some(READY.min(self.patience))).await?)
     }
 
     /// The element behind a reference that a script answered.
@@ -103,11 +167,43 @@ impl Document {
         Ok(WebElement::from_json(reference, self.driver.handle().clone())?)
     }
 
-    async fn call(&self, script: Script, function: &str, arguments: &[Value]) -> Result<Value> {
-        let mut all = Vec::with_capacity(arguments.len() + 1);
-        all.push(Value::from(function));
-        all.extend_from_slice(arguments);
-        self.settled(async || Ok(self.driver.execute(script.source, all.clone()).await?.json().clone())).await
+    /// Types into an element, the way WebDriver does.
+    pub(super) async fn type_into(&self, element: &WebElement, keys: impl AsRef<str>) -> Result<()> {
+        self.known.forget();
+        Ok(element.send_keys(keys.as_ref()).await?)
+    }
+
+    /// Calls a function that may change the page: what was read before is not trusted any more.
+    async fn call(
+        &self,
+        script: Script,
+        function: &str,
+        arguments: &[Value],
+        click: Option<Duration>,
+    ) -> Result<Value> {
+        self.known.forget_readings();
+        self.ask(script, function, arguments, click).await
+    }
+
+    async fn ask(&self, script: Script, function: &str, arguments: &[Value], click: Option<Duration>) -> Result<Value> {
+        self.known.prepare(None);
+        let answer: Answer = self
+            .settled(async || {
+                let pause = self.known.take_pause().map(|most| [most / 4, most].map(milliseconds));
+                let mut all = Vec::with_capacity(arguments.len() + 2);
+                all.push(Value::from(function));
+                all.push(serde_json::json!({ "pause": pause, "click": click.map(milliseconds) }));
+                all.extend_from_slice(arguments);
+                let answer = self.driver.execute(script.source, all).await?;
+                parsed(script, answer.json().clone())
+            })
+            .await?;
+        self.known.session_is(answer.ended);
+        self.known.prepare(answer.click);
+        if let Some(waited) = answer.waited {
+            timings::add(Spent::WaitInPage, Duration::try_from_secs_f64(waited / 1000.0).unwrap_or_default());
+        }
+        Ok(answer.value)
     }
 
     /// Repeats what the browser cannot answer while one page gives way to the next.
@@ -120,17 +216,21 @@ impl Document {
         .await
     }
 
-    /// Waits until `look` answers [`Look::Ready`].
+    /// Waits until `look` answers [`Look::Ready`]. Between two looks the page waits for a change of its own, within the
+    /// script that looks next.
     ///
     /// # Errors
     /// [`Error::GaveUp`] after this document's patience; it tells what `look` saw last and which
     /// page was on show, with its messages.
     pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
-        let outcome = poll::until(self.patience, waited_for, async || match look().await {
+        let look = async || match look().await {
             Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(first_line(&error))),
             other => other,
-        })
-        .await;
+        };
+        let pause = |pause: Duration| self.known.pause_before_next(pause.min(LONGEST));
+        let outcome = poll::until_elsewhere(self.patience, waited_for, look, pause).await;
+        // A pause that no script has made is none for whoever comes next.
+        self.known.take_pause();
         match outcome {
             Err(Error::GaveUp(mut gave_up)) => {
                 if let Ok(Some(reason)) = self.no_page().await {
@@ -159,38 +259,40 @@ impl Document {
 
     /// Marks the document on show, so that [`Document::replaced`] can tell when another one is there.
     pub async fn mark(&self) -> Result<Mark> {
+        if let Some(prepared) = self.known.prepared() {
+            return Ok(Mark(prepared.mark));
+        }
         Ok(Mark(self.read(DOCUMENT, "mark", &[]).await?))
     }
 
     /// Waits until another document than the marked one has loaded.
     pub async fn replaced(&self, mark: &Mark, waited_for: &str) -> Result<()> {
+        let before = Before::marked(mark.0.clone());
         self.until(waited_for, async || {
-            let seen = self.state(mark).await?;
-            Ok(if seen == "replaced" { Look::Ready(()) } else { Look::NotYet(seen) })
+            let now = match before.look(self).await? {
+                Some(after) if after.page == PageState::New => return Ok(Look::Ready(())),
+                Some(after) if after.page == PageState::Loading => "the next page is loading",
+                Some(_) => "the same page is still there",
+                None => "a dialog of the browser asks",
+            };
+            Ok(Look::NotYet(now.to_owned()))
         })
         .await
     }
 
     /// Whether another document than the marked one has loaded by now.
     pub async fn is_replaced(&self, mark: &Mark) -> Result<bool> {
-        Ok(self.state(mark).await? == "replaced")
-    }
-
-    async fn state(&self, mark: &Mark) -> Result<String> {
-        let State { seen, times } = self.read(DOCUMENT, "state", &[Value::from(mark.0.clone())]).await?;
-        if let Some((sent, loaded)) = times {
-            let time = |milliseconds: f64| Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or_default();
-            timings::add(Spent::PageFromShop, time(sent));
-            timings::add(Spent::PageInBrowser, time(loaded - sent));
-        }
-        Ok(seen)
+        let after = Before::marked(mark.0.clone()).look(self).await?;
+        Ok(after.is_some_and(|after| after.page == PageState::New))
     }
 
     /// Does something that loads a page, and waits until that page has loaded.
     pub async fn leave(&self, waited_for: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-        let mark = self.mark().await?;
+        let (mark, windows) = (self.mark().await?, self.known.windows());
         act().await?;
-        self.replaced(&mark, waited_for).await
+        self.replaced(&mark, waited_for).await?;
+        self.known.windows_are(windows);
+        Ok(())
     }
 
     /// Clicks like a person: scrolls the element to the middle of the window, waits until it stands
@@ -225,19 +327,37 @@ impl Document {
 
     /// One attempt to click.
     async fn try_click(&self, element: &WebElement) -> Result<Look<()>> {
-        let obstacle: Option<String> = self.read(DOCUMENT, "obstacle", &[element.to_json()?]).await?;
-        if let Some(obstacle) = obstacle {
+        let reference = element.to_json()?;
+        let mut prepared = self.known.take_prepared().filter(|prepared| prepared.element == reference);
+        if prepared.is_none() {
+            let _: Value = self.ready(DOCUMENT, "ready", std::slice::from_ref(&reference)).await?;
+            prepared = self.known.take_prepared();
+        }
+        if let Some(obstacle) = prepared.and_then(|prepared| prepared.obstacle) {
             return Ok(Look::NotYet(obstacle));
         }
+        self.known.forget();
         match element.click().await {
             Ok(()) => Ok(Look::Ready(())),
-            Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[element.to_json()?]).await? {
+            Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[reference]).await? {
                 Some(own) => Ok(Look::Ready(own.click().await?)),
                 None => Ok(Look::NotYet(first_line(&error))),
             },
             Err(error) => Err(error.into()),
         }
     }
+}
+
+fn key(script: Script, function: &str, arguments: &[Value]) -> String {
+    format!("{} {function} {}", script.name, Value::from(arguments))
+}
+
+fn parsed<T: DeserializeOwned>(script: Script, answer: Value) -> Result<T> {
+    serde_json::from_value(answer).map_err(|source| Error::Script { script: script.name, source })
+}
+
+fn milliseconds(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
 }
 
 /// What a browser says that reached nobody, e.g. `net::ERR_CONNECTION_REFUSED`.

@@ -61,9 +61,9 @@ impl Login {
             [controls.email, controls.password, controls.submit].map(|reference| self.document.element(reference));
         let (email_input, password_input, button) = (email_input?, password_input?, button?);
         email_input.clear().await?;
-        email_input.send_keys(email).await?;
+        self.document.type_into(&email_input, email).await?;
         password_input.clear().await?;
-        password_input.send_keys(password.expose_secret()).await?;
+        self.document.type_into(&password_input, password.expose_secret()).await?;
         let press = async || self.document.click(&button, "the button \"Log in\"").await;
         self.document.leave("an answer to the login", press).await?;
         let page = Page::new(self.document.clone());

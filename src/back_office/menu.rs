@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome::{Before, PageState};
+use super::outcome::{After, Before, PageState, native_dialog_open};
 use crate::poll::Look;
 
 const MENU: Script = script!("menu.js");
@@ -40,6 +40,12 @@ struct Located {
     child: Option<Value>,
     #[serde(default)]
     child_visible: bool,
+}
+
+#[derive(Deserialize)]
+struct Followed {
+    after: After,
+    current: Vec<String>,
 }
 
 /// The main menu on the left.
@@ -81,14 +87,13 @@ impl Menu {
                 reason: format!("a click on it only opens its submenu; go on with one of: {}", children.join(", ")),
             });
         }
-        self.follow(located.parent, entry).await
+        self.follow(located.parent, entry).await.map(drop)
     }
 
     /// Goes to `child` below `entry`, opening the submenu like a person where it is closed.
     pub async fn go_to(&self, entry: &str, child: &str) -> Result<()> {
-        self.click_child(entry, child).await?;
+        let current = self.click_child(entry, child).await?;
         // A sliding menu can move a neighbour under the mouse; a person would see it and click again.
-        let current = self.current().await?;
         let there = |(now, wanted): (&String, &str)| now.to_lowercase() == wanted.to_lowercase();
         if current.len() == 2 && !current.iter().zip([entry, child]).all(there) {
             self.click_child(entry, child).await?;
@@ -96,12 +101,13 @@ impl Menu {
         Ok(())
     }
 
-    async fn click_child(&self, entry: &str, child: &str) -> Result<()> {
+    async fn click_child(&self, entry: &str, child: &str) -> Result<Vec<String>> {
         let mut located = self.locate(entry, Some(child)).await?;
         if !located.child_visible {
             if let Some(parent) = located.parent.take() {
-                let parent = self.document.element(parent)?;
+                let (parent, windows) = (self.document.element(parent)?, self.document.known().windows());
                 self.document.click(&parent, &format!("the menu entry \"{entry}\"")).await?;
+                self.document.known().windows_are(windows);
             }
             located = self
                 .document
@@ -119,44 +125,53 @@ impl Menu {
     }
 
     /// Clicks a menu item until its page comes: a menu that slides can take the item away from under the mouse, and
-    /// then the click does nothing at all.
-    async fn follow(&self, reference: Option<Value>, label: &str) -> Result<()> {
+    /// then the click does nothing at all. Answers where the menu stands on that page.
+    async fn follow(&self, reference: Option<Value>, label: &str) -> Result<Vec<String>> {
         let element = self.document.element(reference.unwrap_or_default())?;
         let what = format!("the menu item \"{label}\"");
-        let mark = self.document.mark().await?;
-        let before = Before::arm(&self.document).await?;
+        let (before, windows) = (Before::arm(&self.document).await?, self.document.known().windows());
         for _ in 0..CLICKS {
             self.document.click(&element, &what).await?;
-            if self.leaves(&before).await? {
-                break;
+            let waiting = self.document.with_patience(self.document.patience().min(AT_ONCE));
+            let waited = waiting.until("the page to be left", async || self.look(&before, true).await).await;
+            match waited {
+                // The next page may take longer.
+                Ok(None) => break,
+                Ok(Some(current)) => {
+                    self.document.known().windows_are(windows);
+                    return Ok(current);
+                }
+                Err(Error::GaveUp(_)) => {}
+                Err(error) => return Err(error),
             }
         }
-        self.document.replaced(&mark, &format!("the page of {what}")).await
+        let waited_for = format!("the page of {what}");
+        let current = self.document.until(&waited_for, async || self.look(&before, false).await).await?;
+        self.document.known().windows_are(windows);
+        Ok(current.unwrap_or_default())
     }
 
-    /// Whether the page is being left, which a click on a link begins at once.
-    async fn leaves(&self, before: &Before) -> Result<bool> {
-        let waiting = self.document.with_patience(self.document.patience().min(AT_ONCE));
-        let outcome = waiting
-            .until("the page to be left", async || {
-                let leaving = before
-                    .look(&self.document)
-                    .await?
-                    .is_none_or(|after| after.leaving || after.page != PageState::Same);
-                Ok(if leaving { Look::Ready(()) } else { Look::NotYet("nothing happened".to_owned()) })
-            })
-            .await;
-        match outcome {
-            Ok(()) => Ok(true),
-            Err(Error::GaveUp(_)) => Ok(false),
-            Err(error) => Err(error),
-        }
+    /// Where the menu stands on the page that a click has led to; with `leaving`, nothing as soon as the page is being left,
+    /// which a click on a link begins at once.
+    async fn look(&self, before: &Before, leaving: bool) -> Result<Look<Option<Vec<String>>>> {
+        let followed: Followed = match self.document.read(MENU, "followed", &[before.mark()]).await {
+            Err(Error::Browser(error)) if leaving && native_dialog_open(&error) => return Ok(Look::Ready(None)),
+            answer => answer?,
+        };
+        let after = followed.after.noted(&self.document);
+        Ok(match after.page {
+            PageState::New => Look::Ready(Some(followed.current)),
+            PageState::Loading if leaving => Look::Ready(None),
+            PageState::Same if leaving && after.leaving => Look::Ready(None),
+            PageState::Loading => Look::NotYet("the next page is loading".to_owned()),
+            PageState::Same => Look::NotYet("the same page is still there".to_owned()),
+        })
     }
 
     async fn locate(&self, entry: &str, child: Option<&str>) -> Result<Located> {
         self.document
             .until("the main menu", async || {
-                let located: Located = self.document.read(MENU, "locate", &[entry.into(), child.into()]).await?;
+                let located: Located = self.document.ready(MENU, "locate", &[entry.into(), child.into()]).await?;
                 if located.no_menu {
                     return Ok(Look::NotYet("there is no menu".to_owned()));
                 }

@@ -9,7 +9,7 @@ use super::document::{Document, Script, script};
 use super::error::Result;
 use crate::poll::Look;
 
-const MESSAGES: Script = script!("messages.js");
+pub(super) const MESSAGES: Script = script!("messages.js");
 
 /// The colour of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -58,7 +58,7 @@ impl Messages {
 
     /// All messages that are visible now, in the order of the page; growls come last.
     pub async fn shown(&self) -> Result<Vec<Message>> {
-        self.document.read(MESSAGES, "shown", &[]).await
+        self.document.look(MESSAGES, "shown", &[]).await
     }
 
     /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
+//! | `known` | [`Known`]: what the last script has told of the page |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
@@ -19,6 +20,7 @@ pub mod document;
 mod error;
 pub mod form;
 pub mod grid;
+mod known;
 mod login;
 mod menu;
 mod messages;
@@ -31,6 +33,7 @@ pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
 pub use grid::Grid;
+pub use known::Known;
 pub use login::{Login, LoginOutcome};
 pub use menu::{Menu, MenuEntry};
 pub use messages::{Message, MessageKind, Messages};

@@ -9,9 +9,15 @@ use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use crate::poll::{self, Look};
+use super::messages::MESSAGES;
+use super::page::PAGE;
+use crate::poll::Look;
+use crate::timings;
 
-const OUTCOME: Script = script!("outcome.js" after "dialogs.js");
+const OUTCOME: Script = script!("outcome.js");
+
+/// How long a click may take to begin something, before it counts as one that works within the page.
+const QUIET: Duration = Duration::from_millis(300);
 
 /// What a click led to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,6 +44,27 @@ pub(super) struct After {
     pub dialog: bool,
     pub said: Option<String>,
     pub failed: bool,
+    times: Option<(f64, f64)>,
+    /// The head of a new page.
+    head: Option<Value>,
+    /// Its messages.
+    messages: Option<Value>,
+}
+
+impl After {
+    /// Takes note of what a script told about a new page on the way.
+    pub(super) fn noted(mut self, document: &Document) -> Self {
+        if let Some(times) = self.times.take() {
+            timings::add_page(times);
+        }
+        if let Some(head) = self.head.take() {
+            document.has_read(PAGE, "snapshot", &[], head);
+        }
+        if let Some(messages) = self.messages.take() {
+            document.has_read(MESSAGES, "shown", &[], messages);
+        }
+        self
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -52,26 +79,59 @@ pub(super) enum PageState {
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     mark: Option<String>,
-    windows: usize,
+    /// Whether something asks already.
+    dialog: bool,
+}
+
+#[derive(Deserialize)]
+struct Armed {
+    mark: String,
+    dialog: bool,
 }
 
 impl Before {
-    /// Marks the page, its messages and the windows, so that what is new can be told from what was there.
+    /// Marks the page and its messages, so that what is new can be told from what was there. The script that has made
+    /// something ready for the click has done so already.
     pub async fn arm(document: &Document) -> Result<Self> {
-        let mark = document.read(OUTCOME, "arm", &[]).await?;
-        Ok(Self { mark: Some(mark), windows: document.driver().windows().await?.len() })
+        if let Some(prepared) = document.known().prepared() {
+            return Ok(Self { mark: Some(prepared.mark), dialog: prepared.dialog });
+        }
+        let Armed { mark, dialog } = document.read(OUTCOME, "arm", &[]).await?;
+        Ok(Self { mark: Some(mark), dialog })
+    }
+
+    /// A page that was marked before, which nothing asked on.
+    pub fn marked(mark: String) -> Self {
+        Self { mark: Some(mark), dialog: false }
+    }
+
+    /// The mark of the page.
+    pub fn mark(&self) -> Value {
+        Value::from(self.mark.clone())
     }
 
     /// The page under an open native dialog: no script can mark it now, but the click that led to the
     /// dialog has marked it.
     pub fn under_native_dialog() -> Self {
-        Self { mark: None, windows: usize::MAX }
+        Self { mark: None, dialog: false }
     }
 
     /// `None` while a native dialog is open: it stops every script.
     pub async fn look(&self, document: &Document) -> Result<Option<After>> {
-        match document.read(OUTCOME, "look", &[Value::from(self.mark.clone())]).await {
-            Ok(after) => Ok(Some(after)),
+        self.ask(document, "look", &[]).await
+    }
+
+    /// The same as soon as something has begun, at the latest after that time.
+    async fn begun(&self, document: &Document, within: Duration) -> Result<Option<After>> {
+        let most = u64::try_from(within.as_millis()).unwrap_or(u64::MAX);
+        self.ask(document, "begun", &[Value::from(self.dialog), Value::from(most)]).await
+    }
+
+    async fn ask(&self, document: &Document, function: &str, more: &[Value]) -> Result<Option<After>> {
+        let arguments: Vec<Value> =
+            std::iter::once(self.mark()).chain(more.iter().cloned()).collect();
+        match document.read::<After>(OUTCOME, function, &arguments).await {
+            Ok(after) => Ok(Some(after.noted(document))),
             Err(Error::Browser(error)) if native_dialog_open(&error) => Ok(None),
             Err(error) => Err(error),
         }
@@ -89,12 +149,22 @@ pub(super) fn native_dialog_open(error: &WebDriverError) -> bool {
 /// [`Error::Unusable`] when the shop answers with an error message on the same page;
 /// [`Error::GaveUp`] when nothing happens at all.
 pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<Outcome> {
+    let windows = match document.known().windows() {
+        Some(windows) => windows,
+        None => document.driver().windows().await?.len(),
+    };
     let before = Before::arm(document).await?;
     act().await?;
     let waited_for = format!("a page, a dialog or a message after {what}");
-    document
+    let mut first = true;
+    let outcome = document
         .until(&waited_for, async || {
-            let Some(after) = before.look(document).await? else { return Ok(Look::Ready(Outcome::Asked)) };
+            let look = if std::mem::take(&mut first) {
+                before.begun(document, QUIET).await?
+            } else {
+                before.look(document).await?
+            };
+            let Some(after) = look else { return Ok(Look::Ready(Outcome::Asked)) };
             let found = match after {
                 After { page: PageState::New, .. } => Outcome::NewPage,
                 After { page: PageState::Loading, .. } | After { leaving: true, .. } => {
@@ -109,7 +179,7 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                 }
                 After { said: Some(text), failed: false, .. } => Outcome::Said(text),
                 After { said: None, .. } => match document.driver().windows().await {
-                    Ok(windows) if windows.len() > before.windows => Outcome::NewWindow,
+                    Ok(now) if now.len() > windows => Outcome::NewWindow,
                     Ok(_) => return Ok(Look::NotYet("nothing happened".to_owned())),
                     Err(error) if native_dialog_open(&error) => Outcome::Asked,
                     Err(error) => return Err(error.into()),
@@ -117,42 +187,29 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
             };
             Ok(Look::Ready(found))
         })
-        .await
+        .await?;
+    document.known().windows_are((outcome != Outcome::NewWindow).then_some(windows));
+    Ok(outcome)
 }
-
-/// How long a click may take to begin something, before it counts as one that works within the page.
-const QUIET: Duration = Duration::from_millis(300);
 
 /// Does something that may load a page, open a dialog, say something, or change the page on show; waits until it has
 /// come to rest. Buttons and links do not tell before which of these they do.
 pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-    let before = Before::arm(document).await?;
-    // A dialog that is open already is no answer to a click in it.
-    let asked = before.look(document).await?.is_some_and(|before| before.dialog);
+    let (before, windows) = (Before::arm(document).await?, document.known().windows());
     act().await?;
-    let begun = poll::until(QUIET, "something to begin", async || {
-        Ok::<_, Error>(match before.look(document).await? {
-            Some(After { page: PageState::Same, leaving: false, dialog, said: None, .. }) if dialog == asked => {
-                Look::NotYet("nothing happened".to_owned())
-            }
-            Some(After { page: PageState::Same, leaving: false, .. } | After { page: PageState::New, .. }) | None => {
-                Look::Ready(false)
-            }
-            Some(After { page: PageState::Loading, .. } | After { leaving: true, .. }) => Look::Ready(true),
-        })
-    })
-    .await;
+    let begun = before.begun(document, QUIET).await?;
     match begun {
-        Ok(false) | Err(Error::GaveUp(_)) => Ok(()),
-        Ok(true) => {
+        Some(After { page: PageState::New, .. }) => document.known().windows_are(windows),
+        Some(After { page: PageState::Same, leaving: false, .. }) | None => {}
+        Some(After { page: PageState::Loading, .. } | After { leaving: true, .. }) => {
             match document.until(&format!("the page behind {what}"), async || loaded(&before, document).await).await {
                 // A page that is left for a download stays as it is.
-                Err(Error::GaveUp(_)) => Ok(()),
-                outcome => outcome,
+                Ok(()) | Err(Error::GaveUp(_)) => {}
+                Err(error) => return Err(error),
             }
         }
-        Err(error) => Err(error),
     }
+    Ok(())
 }
 
 pub(super) async fn loaded(before: &Before, document: &Document) -> Result<Look<()>> {

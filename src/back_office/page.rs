@@ -11,7 +11,7 @@ use super::error::{Error, Result};
 use super::outcome::{self, PageState};
 use crate::poll::Look;
 
-const PAGE: Script = script!("page.js");
+pub(super) const PAGE: Script = script!("page.js");
 
 /// How long the page around a framed one may take to go on, after the framed one has sent its form.
 const FRAME: Duration = Duration::from_secs(8);
@@ -63,6 +63,8 @@ pub struct PageSnapshot {
     pub version: Option<String>,
     /// The language that the page is in, as it says itself: `en`, `fr`.
     pub language: Option<String>,
+    /// Whether a dialog of the page is open.
+    pub asked: bool,
     /// Whether the page has loaded to its end.
     pub loaded: bool,
 }
@@ -155,7 +157,7 @@ impl Page {
 
     /// What the head of the page says now.
     pub async fn snapshot(&self) -> Result<PageSnapshot> {
-        self.document.read(PAGE, "snapshot", &[]).await
+        self.document.look(PAGE, "snapshot", &[]).await
     }
 
     /// All text of the page's content that a person can read.
@@ -285,7 +287,7 @@ impl Page {
         let outcome = self
             .document
             .until(&format!("the {kind} \"{label}\""), async || {
-                let answer: Value = self.document.read(PAGE, function, &[label.into()]).await?;
+                let answer: Value = self.document.ready(PAGE, function, &[label.into()]).await?;
                 let head = answer.get("head").and_then(Value::as_bool).unwrap_or(false);
                 let answer: Found =
                     serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;
@@ -311,9 +313,11 @@ impl Page {
 
     /// Goes on from the "Invalid token" page to the page that was asked for, by its button "I understand the risk".
     pub(super) async fn enter_refused_page(&self) -> Result<()> {
-        let Some(button) = self.document.find(PAGE, "enterRefusedPage", &[]).await? else {
+        let button: Value = self.document.ready(PAGE, "enterRefusedPage", &[]).await?;
+        if button.is_null() {
             return Ok(());
-        };
+        }
+        let button = self.document.element(button)?;
         self.document
             .leave("the page that was asked for", async || {
                 self.document.click(&button, "\"I understand the risk\"").await
@@ -323,9 +327,11 @@ impl Page {
 
     /// Leaves the "Invalid token" page for the Dashboard, by its button "Take me out of there!".
     pub(super) async fn leave_refused_page(&self) -> Result<()> {
-        let Some(button) = self.document.find(PAGE, "leaveRefusedPage", &[]).await? else {
+        let button: Value = self.document.ready(PAGE, "leaveRefusedPage", &[]).await?;
+        if button.is_null() {
             return Ok(());
-        };
+        }
+        let button = self.document.element(button)?;
         self.document
             .leave("the Dashboard", async || self.document.click(&button, "\"Take me out of there!\"").await)
             .await
@@ -354,6 +360,7 @@ mod tests {
             refused: false,
             version: None,
             language: None,
+            asked: false,
             loaded: true,
         }
     }

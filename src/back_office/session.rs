@@ -8,7 +8,8 @@ use url::Url;
 
 use super::document::not_reached;
 use super::error::{Error, Result};
-use super::{Dialog, Document, Form, Grid, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
+use super::outcome::native_dialog_open;
+use super::{Dialog, Document, Form, Grid, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
 use crate::retry::Retries;
 
 /// Nobody listens: nothing was sent.
@@ -40,6 +41,12 @@ impl BackOffice {
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
         Self { document: self.document.with_patience(patience), ..self.clone() }
+    }
+
+    /// The same session, with what is known of its page already.
+    #[must_use]
+    pub fn knowing(self, known: Known) -> Self {
+        Self { document: self.document.knowing(known), ..self }
     }
 
     /// The page on show.
@@ -104,6 +111,7 @@ impl BackOffice {
         let what = format!("the page {shown}");
         let mut tries = self.retries.begin(&what);
         loop {
+            self.document.known().forget();
             let Err(error) = self.document.driver().goto(address).await else { return Ok(()) };
             let Some(reason) = not_reached(&error) else { return Err(error.into()) };
             // Only a refused connection proves that nothing was sent: some addresses of legacy pages act.
@@ -148,8 +156,12 @@ impl BackOffice {
     }
 
     /// Joins a session that somebody else has begun: sets its cookies and opens `address`. Answers whether the shop takes
-    /// the browser for the same employee; it does not where the browser has another network address.
-    pub async fn join_session(&self, cookies: &[(String, SecretString)], address: &Url) -> Result<bool> {
+    /// the browser for the same employee, with its page; it does not where the browser has another network address.
+    pub async fn join_session(
+        &self,
+        cookies: &[(String, SecretString)],
+        address: &Url,
+    ) -> Result<Option<PageSnapshot>> {
         let driver = self.document.driver();
         for (name, value) in cookies {
             // A cookie can be set by WebDriver only for the page on show, which would be one more page to load.
@@ -165,16 +177,19 @@ impl BackOffice {
         }
         self.go(address.as_str()).await?;
         let ready = |page: &PageSnapshot| page.login || page.family.is_some();
-        Ok(!self.page().wait_for("the login page or the back office", ready).await?.login)
+        let page = self.page().wait_for("the login page or the back office", ready).await?;
+        Ok((!page.login).then_some(page))
     }
 
     /// Leaves whatever is on show for a page with the menu, where that is needed: an open dialog, an error page.
     pub async fn start_over(&self) -> Result<()> {
-        // Fails where no native dialog is open, which is the rule.
-        let _ = self.document.driver().dismiss_alert().await;
-        let page = self.page().snapshot().await?;
-        if page.family.is_some() && page.error.is_none() && !self.dialog().is_open().await? {
-            return Ok(());
+        match self.page().snapshot().await {
+            Ok(page) if page.family.is_some() && page.error.is_none() && !page.asked => return Ok(()),
+            Err(Error::Browser(error)) if native_dialog_open(&error) => {
+                self.document.known().forget();
+                self.document.driver().dismiss_alert().await?;
+            }
+            other => drop(other?),
         }
         self.open().await?;
         self.page().leave_refused_page().await
@@ -188,11 +203,13 @@ impl BackOffice {
 
     /// Reloads the page on show.
     pub async fn reload(&self) -> Result<()> {
+        self.document.known().forget();
         Ok(self.document.driver().refresh().await?)
     }
 
     /// Goes back to the page before.
     pub async fn back(&self) -> Result<()> {
+        self.document.known().forget();
         Ok(self.document.driver().back().await?)
     }
 

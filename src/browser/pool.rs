@@ -193,22 +193,34 @@ const FORGET: &str =
 
 /// Answers an open dialog, closes further windows, and forgets cookies, what the shop's pages stored, and the page.
 async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
-    // Fails where no dialog is open, which is the rule.
-    let _ = driver.dismiss_alert().await;
     let windows = driver.windows().await?;
     let (first, others) = windows
         .split_first()
         .ok_or_else(|| thirtyfour::error::WebDriverError::FatalError("the browser has no window left".to_owned()))?;
+    if !others.is_empty() {
+        // Fails where no dialog is open.
+        let _ = driver.dismiss_alert().await;
+    }
     for window in others {
         driver.switch_to_window(window.clone()).await?;
         driver.close_window().await?;
     }
-    driver.switch_to_window(first.clone()).await?;
-    let origin = driver.execute(FORGET, Vec::new()).await?.json().clone();
-    driver.delete_all_cookies().await?;
+    if !others.is_empty() {
+        driver.switch_to_window(first.clone()).await?;
+    }
+    let origin = match driver.execute(FORGET, Vec::new()).await {
+        Err(error) if matches!(error.as_inner(), WebDriverErrorInner::UnexpectedAlertOpen(_)) => {
+            driver.dismiss_alert().await?;
+            driver.execute(FORGET, Vec::new()).await?
+        }
+        answer => answer?,
+    };
+    let origin = origin.json().clone();
     // The standard forgets the cookies of the page on show alone; Chromium can forget all, wherever the scenario has ended.
     // Another browser has no such command, and then the standard has to do.
-    let _ = driver.cdp().send_raw("Network.clearBrowserCookies", serde_json::json!({})).await;
+    if driver.cdp().send_raw("Network.clearBrowserCookies", serde_json::json!({})).await.is_err() {
+        driver.delete_all_cookies().await?;
+    }
     if origin.is_string() {
         let everything = serde_json::json!({ "origin": origin, "storageTypes": "all" });
         let _ = driver.cdp().send_raw("Storage.clearDataForOrigin", everything).await;

@@ -1,7 +1,7 @@
 //! Requests and answers: one client with cookies, no redirect to another host, errors that name the way out.
 
 use std::error::Error as StdError;
-use std::net::SocketAddr;
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -221,12 +221,17 @@ fn causes(error: &reqwest::Error) -> Vec<String> {
 /// Makes all requests to a name like `localhost` go to the one address that answers.
 ///
 /// `localhost` may be `::1` for one connection and 127.0.0.1 for the next; the shop takes that for another client
-/// and ends the session for good (behaviours.md §5, IP check).
+/// and ends the session for good (behaviours.md §5, IP check). A browser that is to join the session knows `localhost`
+/// itself, whatever this machine's list of hosts says: it tries `::1` first, and so does this.
 async fn keep_one_loopback_address(builder: ClientBuilder, folder: &Url, timeout: Duration) -> ClientBuilder {
     let Some(host) = folder.domain() else { return builder };
     let Some(port) = folder.port_or_known_default() else { return builder };
-    let Ok(addresses) = lookup_host((host, port)).await else { return builder };
-    let addresses: Vec<SocketAddr> = addresses.collect();
+    let addresses: Vec<SocketAddr> = if host == "localhost" || host.ends_with(".localhost") {
+        vec![(Ipv6Addr::LOCALHOST, port).into(), (Ipv4Addr::LOCALHOST, port).into()]
+    } else {
+        let Ok(addresses) = lookup_host((host, port)).await else { return builder };
+        addresses.collect()
+    };
     if addresses.len() < 2 || !addresses.iter().all(|address| address.ip().is_loopback()) {
         return builder;
     }

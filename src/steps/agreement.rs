@@ -155,11 +155,9 @@ async fn agrees_with_form(world: &mut World, record: Record, form: FormName, ste
     let office = world.back_office().await?;
     let form = form.of(world, &office).await?;
     let mut differences = Vec::new();
-    for pair in pairs.iter().filter(|pair| pair.has_both()) {
-        let reading: FieldReading = match &pair.language {
-            Some(language) => form.read_in_language(&pair.shown, language).await?,
-            None => form.read(&pair.shown).await?,
-        };
+    let compared: Vec<&Pair> = pairs.iter().filter(|pair| pair.has_both()).collect();
+    let fields: Vec<_> = compared.iter().map(|pair| (pair.shown.as_str(), pair.language.as_deref())).collect();
+    for (pair, reading) in compared.iter().zip(form.read_several(&fields).await?) {
         differences.extend(pair.difference(&reading.value, &document)?);
     }
     disagreement(&format!("{} and the form", record.name()), &differences)

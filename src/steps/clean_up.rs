@@ -42,8 +42,7 @@ async fn list_is_empty(world: &mut World, page: String) -> StepResult {
     world.go_to(&office, &page).await?;
     let grid = office.grid(None);
     // A filter that somebody has left would make any list look empty.
-    grid.reset_filters().await?;
-    let snapshot = grid.snapshot().await?;
+    let snapshot = grid.reset_filters().await?;
     if snapshot.rows.is_empty() {
         return Ok(());
     }

@@ -4,7 +4,7 @@ use cucumber::{then, when};
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::{FieldValue, Form, Pressed, Submission};
+use crate::back_office::{FieldReading, FieldValue, Form, Pressed, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -101,8 +101,10 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let form = form(world, &name).await?;
     soon(world, async || {
         let mut differences = Vec::new();
-        for field in &expected {
-            differences.extend(field_difference(&form, field).await?);
+        let fields: Vec<_> =
+            expected.iter().map(|field| (field.label.as_str(), field.language.as_deref())).collect();
+        for (field, reading) in expected.iter().zip(form.read_several(&fields).await?) {
+            differences.extend(field_difference(field, &reading));
         }
         if differences.is_empty() {
             return Ok(());
@@ -113,15 +115,11 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
 }
 
 /// What a field shows instead; `None` where it holds what is expected.
-async fn field_difference(form: &Form, field: &FieldValue) -> Result<Option<String>, Failure> {
+fn field_difference(field: &FieldValue, reading: &FieldReading) -> Option<String> {
     let FieldValue { label, language, value } = field;
-    let reading = match language {
-        Some(language) => form.read_in_language(label, language).await?,
-        None => form.read(label).await?,
-    };
     let language = language.as_ref().map(|language| format!(" ({language})")).unwrap_or_default();
     let line = || format!("{label}{language}: expected \"{value}\", seen \"{}\"", reading.value);
-    Ok((!reading.holds(value)).then(line))
+    (!reading.holds(value)).then(line)
 }
 
 /// Sends the form by its own button, whatever it is called: Save, Search, Generate client secret and save.

@@ -95,8 +95,8 @@ async fn filter(world: &mut World, name: GridName, column: String, value: String
     let column = world.word(Kind::Column, &column).await?;
     let value = world.text(&value)?;
     let grid = grid(world, &name).await?;
-    grid.filter(&[(&column, FilterValue::Words(value))]).await?;
-    world.note_filters(&grid.snapshot().await?);
+    let snapshot = grid.filter(&[(&column, FilterValue::Words(value))]).await?;
+    world.note_filters(&snapshot);
     Ok(())
 }
 
@@ -119,8 +119,8 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
     }
     let filters: Vec<_> = filters.iter().map(|(column, value)| (column.as_str(), value.as_str().into())).collect();
     let grid = grid(world, &name).await?;
-    grid.filter(&filters).await?;
-    world.note_filters(&grid.snapshot().await?);
+    let snapshot = grid.filter(&filters).await?;
+    world.note_filters(&snapshot);
     Ok(())
 }
 
@@ -132,8 +132,8 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
 #[when(expr = "I reset the filters of {grid}")]
 async fn reset_filters(world: &mut World, name: GridName) -> StepResult {
     let grid = grid(world, &name).await?;
-    grid.reset_filters().await?;
-    world.note_filters(&grid.snapshot().await?);
+    let snapshot = grid.reset_filters().await?;
+    world.note_filters(&snapshot);
     Ok(())
 }
 

@@ -18,7 +18,7 @@ use super::sessions::SessionState;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::grid::GridSnapshot;
-use crate::back_office::{BackOffice, Family, LoginOutcome, Submission};
+use crate::back_office::{BackOffice, Family, Known, LoginOutcome, PageSnapshot, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
@@ -66,6 +66,8 @@ pub struct World {
     pub(super) in_step: bool,
     pub(super) looked_at_browser: bool,
     browsers: BTreeMap<String, WebDriver>,
+    /// What is known of the pages that they show.
+    pages: BTreeMap<String, Known>,
     logged_in: BTreeSet<String>,
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
@@ -108,6 +110,7 @@ impl World {
             looked_at_browser: false,
             id: ScenarioId::default(),
             browsers: BTreeMap::new(),
+            pages: BTreeMap::new(),
             logged_in: BTreeSet::new(),
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
@@ -219,7 +222,9 @@ impl World {
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
-        Ok(BackOffice::new(driver, run.back_office.clone(), self.patience()?).retrying(self.retries.clone()))
+        let known = self.pages.entry(self.browser.clone()).or_default().clone();
+        let office = BackOffice::new(driver, run.back_office.clone(), self.patience()?);
+        Ok(office.knowing(known).retrying(self.retries.clone()))
     }
 
     async fn open_browser(&self, run: &Run) -> Result<WebDriver, Failure> {
@@ -243,15 +248,15 @@ impl World {
         if self.logged_in.contains(&self.browser) {
             return Ok(office);
         }
-        if self.join_session(&office).await? {
-            self.tell_language(&office).await?;
+        if let Some(page) = self.join_session(&office).await? {
+            self.tell_language(page)?;
             return Ok(office);
         }
         let settings = &self.run()?.settings;
         match office.ensure_logged_in(&settings.admin_email, &settings.admin_password).await? {
             LoginOutcome::LoggedIn => {
                 self.logged_in.insert(self.browser.clone());
-                self.tell_language(&office).await?;
+                self.tell_language(office.page().snapshot().await?)?;
                 Ok(office)
             }
             LoginOutcome::Refused(message) => Err(Failure::environment(format!(
@@ -264,16 +269,16 @@ impl World {
 
     /// Logs in without the login page, where that can be done. Each scenario has a session of its own: filters of legacy
     /// lists and messages live in it.
-    async fn join_session(&mut self, office: &BackOffice) -> Result<bool, Failure> {
+    async fn join_session(&mut self, office: &BackOffice) -> Result<Option<PageSnapshot>, Failure> {
         let run = self.run()?.clone();
-        let Some(session) = run.session_to_join().await else { return Ok(false) };
+        let Some(session) = run.session_to_join().await else { return Ok(None) };
         let (cookies, address) = session.for_browser();
         for (_, value) in &cookies {
             run.secrets.register(value);
         }
         // A driver that cannot set cookies this way is no reason to fail; the login form works everywhere.
-        let joined = office.join_session(&cookies, &address).await.unwrap_or(false);
-        if joined {
+        let joined = office.join_session(&cookies, &address).await.unwrap_or(None);
+        if joined.is_some() {
             self.logged_in.insert(self.browser.clone());
             self.joined.insert(self.browser.clone(), session);
         } else {
@@ -308,10 +313,9 @@ impl World {
     }
 
     /// Tells once a run when the back office is not in English, which the features of the suite are written for.
-    async fn tell_language(&self, office: &BackOffice) -> StepResult {
+    fn tell_language(&self, page: PageSnapshot) -> StepResult {
         let run = self.run()?;
-        let language = office.page().snapshot().await?.language;
-        let foreign = language.filter(|language| !language.to_lowercase().starts_with("en"));
+        let foreign = page.language.filter(|language| !language.to_lowercase().starts_with("en"));
         if let Some(language) = foreign.filter(|_| run.tells_language_now()) {
             let email = &run.settings.admin_email;
             run.attachments.add_note(
@@ -338,7 +342,13 @@ impl World {
     pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
         self.logged_in.remove(name);
         self.joined.remove(name);
+        self.pages.remove(name);
         self.browsers.remove(name)
+    }
+
+    /// What is known of the pages that the browsers of this scenario show.
+    pub(super) fn pages(&self) -> impl Iterator<Item = &Known> {
+        self.pages.values()
     }
 
     /// How long the scenario may take from now on.
@@ -377,6 +387,7 @@ impl World {
     /// Gives all browsers back, logged out.
     pub async fn release_browsers(&mut self) {
         let Some(run) = self.run.clone() else { return };
+        self.pages.clear();
         for (name, driver) in std::mem::take(&mut self.browsers) {
             let logged_in = self.logged_in.remove(&name);
             if let Some(session) = self.joined.remove(&name) {

@@ -52,6 +52,10 @@ impl World {
             return SessionAfterStep::Kept;
         }
         let Ok(office) = self.back_office().await else { return SessionAfterStep::Kept };
+        // The last script of the step has looked, unless something was done after it.
+        if office.document().known().session_has_ended() == Some(false) {
+            return SessionAfterStep::Kept;
+        }
         // What cannot be read (a native dialog is open, the browser is gone) is told by the step itself.
         let due = tokio::time::timeout(ANSWERS_WITHIN, async { office.login().is_due().await }).await;
         if !matches!(due, Ok(Ok(true))) {

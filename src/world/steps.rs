@@ -7,6 +7,7 @@ use thirtyfour::WebDriver;
 use super::attachments::{Attachment, Content, RemedyKind};
 use super::run::Run;
 use super::scenario::World;
+use crate::back_office::Known;
 use crate::browser::{Artifacts, answers};
 use crate::settings::Screenshots;
 
@@ -19,12 +20,17 @@ impl World {
         self.steps_begun += 1;
         self.in_step = true;
         self.looked_at_browser = false;
+        self.pages().for_each(Known::next_step);
         self.session.only_navigates = false;
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
+        if !self.looked_at_browser {
+            // It may have changed what the pages show.
+            self.pages().for_each(Known::forget_readings);
+        }
         let Ok(run) = self.run().cloned() else { return };
         for line in self.retries.take().into_iter().chain(run.retries.take()) {
             run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);

@@ -1,6 +1,8 @@
+use serde::Deserialize;
 use serde_json::Value;
 
 use super::choices::{self, NoChoice};
+use super::read::All;
 use super::locate::{Form, Located, Part, SCRIPT, Search};
 use super::reading::{FieldKind, FieldReading, same_number};
 use crate::back_office::{Error, Result};
@@ -16,6 +18,41 @@ pub struct FieldValue {
     pub language: Option<String>,
     /// The value in the words of the page.
     pub value: String,
+}
+
+/// What is to be read of the form once a field is filled.
+#[derive(Debug, Clone, Copy)]
+enum Next<'a> {
+    /// The field that is filled next.
+    Field(&'a str),
+    /// All fields.
+    All,
+    Nothing,
+}
+
+impl Next<'_> {
+    /// The label, `true` for all fields, else nothing.
+    fn argument(self) -> Value {
+        match self {
+            Self::Field(label) => Value::from(label),
+            Self::All => Value::from(true),
+            Self::Nothing => Value::Null,
+        }
+    }
+}
+
+/// What was read of it. Where that was not possible, whoever wants to know asks again.
+enum Coming {
+    Field(Located),
+    All(Vec<FieldReading>),
+    Nothing,
+}
+
+#[derive(Deserialize)]
+struct Filled {
+    filled: Search<Located>,
+    next: Option<Search<Located>>,
+    all: Option<Search<All>>,
 }
 
 /// What a control is to hold in the end.
@@ -72,19 +109,31 @@ impl Form {
     /// [`Error::Unusable`] for a disabled field, a value of the wrong kind, or a field that holds
     /// something else afterwards.
     pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
-        self.fill_one(label, None, value).await.map(drop)
+        self.fill_one(label, None, value, None, Next::Nothing).await.map(drop)
     }
 
     /// [`Form::fill`] in a language: the page is switched to it by the field's language menu first.
     pub async fn fill_in_language(&self, label: &str, language: &str, value: &str) -> Result<()> {
-        self.fill_one(label, Some(language), value).await.map(drop)
+        self.fill_one(label, Some(language), value, None, Next::Nothing).await.map(drop)
     }
 
     /// Fills several fields in the given order, and checks in the end that none was changed by a later one.
     pub async fn fill_all(&self, values: &[FieldValue]) -> Result<()> {
         let mut held: Vec<(&FieldValue, FieldReading)> = Vec::with_capacity(values.len());
-        for value in values {
-            let reading = self.fill_one(&value.label, value.language.as_deref(), &value.value).await?;
+        let (mut known, mut now) = (None, None);
+        for (place, value) in values.iter().enumerate() {
+            let next = match values.get(place + 1) {
+                Some(next) => Next::Field(&next.label),
+                None if place > 0 => Next::All,
+                None => Next::Nothing,
+            };
+            let (reading, coming) =
+                self.fill_one(&value.label, value.language.as_deref(), &value.value, known.take(), next).await?;
+            match coming {
+                Coming::Field(located) => known = Some(located),
+                Coming::All(all) => now = Some(all),
+                Coming::Nothing => {}
+            }
             held.retain(|(_, before)| {
                 (&before.label, &before.heading, &before.language)
                     != (&reading.label, &reading.heading, &reading.language)
@@ -94,7 +143,10 @@ impl Form {
         if held.len() < 2 {
             return Ok(());
         }
-        let now = self.read_all().await?;
+        let now = match now {
+            Some(now) => now,
+            None => self.read_all().await?,
+        };
         for (asked, then) in held {
             let same = |reading: &&FieldReading| {
                 (&reading.label, &reading.heading, &reading.language) == (&then.label, &then.heading, &then.language)
@@ -114,7 +166,15 @@ impl Form {
         Ok(())
     }
 
-    async fn fill_one(&self, label: &str, language: Option<&str>, value: &str) -> Result<FieldReading> {
+    /// Fills one field. `known` is what was read of it on the way; `next` is to be read on the way out.
+    async fn fill_one(
+        &self,
+        label: &str,
+        language: Option<&str>,
+        value: &str,
+        known: Option<Located>,
+        next: Next<'_>,
+    ) -> Result<(FieldReading, Coming)> {
         // Choices come late on some pages; a value of the wrong kind stays wrong.
         let fits = |part: &Part, value: &String| !matches!(self.wanted(part, value), Err(Refusal::Choice(_)));
         let ready = |located: &Located| {
@@ -124,7 +184,10 @@ impl Form {
                 settled && variant.parts.iter().zip(&values).all(|(part, value)| fits(part, value))
             })
         };
-        let located = self.locate_when(label, ready).await?;
+        let located = match known.filter(|known| ready(known)) {
+            Some(known) => known,
+            None => self.locate_when(label, ready).await?,
+        };
         let (variant, language) = located.variant(label, language)?;
         let iso = language.map(|language| language.iso.as_str());
         let target = |place| Target { form: self, label, iso, place };
@@ -160,7 +223,7 @@ impl Form {
                 Wanted::Choices(chosen) => self.choose(&target, part, chosen).await?,
             }
         }
-        self.check(label, iso, &wanted, &variant.reading).await
+        self.check(label, iso, &wanted, &variant.reading, next).await
     }
 
     /// Opens the accordions and tabs that the field is in.
@@ -180,30 +243,45 @@ impl Form {
             .await
     }
 
-    /// Reads the field until it holds what was asked for, and answers that reading.
+    /// Reads the field until it holds what was asked for, and answers that reading, and what comes next of the same look.
     async fn check(
         &self,
         label: &str,
         iso: Option<&str>,
         wanted: &[Wanted],
         before: &FieldReading,
-    ) -> Result<FieldReading> {
-        let mut last = None;
+        next: Next<'_>,
+    ) -> Result<(FieldReading, Coming)> {
+        let (mut last, mut turned) = (None, false);
         let waiting = self.document().with_patience(self.document().patience().min(super::locate::LATE));
         let outcome = waiting
             .until(&format!("the field \"{label}\" to hold its value"), async || {
-                let arguments = self.arguments(&[label.into()]);
-                let search: Search<Located> = self.document().read(SCRIPT, "filled", &arguments).await?;
-                let Search::Found(located) = search else {
+                let arguments = self.arguments(&[label.into(), next.argument()]);
+                let Filled { filled, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
+                let Search::Found(located) = filled else {
                     // A choice can open a dialog, which puts its own field out of reach.
                     let asked = self.dialog().await?.is_some();
-                    return Ok(if asked { Look::Ready(before.clone()) } else { Look::NotYet("it is gone".into()) });
+                    return Ok(if asked { Look::Ready((before.clone(), Coming::Nothing)) } else { Look::NotYet("it is gone".into()) });
                 };
                 let (variant, _) = located.variant(label, iso)?;
-                let wrong = variant.parts.iter().zip(wanted).find(|(part, wanted)| !took(part, wanted));
+                let mut both = variant.parts.iter().zip(wanted).enumerate();
+                let wrong = both.find(|(_, (part, wanted))| !took(part, wanted));
+                if let Some((place, (part, Wanted::On(on)))) = wrong
+                    && !std::mem::replace(&mut turned, true)
+                {
+                    self.turn(&Target { form: self, label, iso, place }, part.kind, *on).await?;
+                    return Ok(Look::NotYet("the click has missed it".into()));
+                }
                 Ok(match wrong {
-                    None => Look::Ready(variant.reading.clone()),
-                    Some((part, wanted)) => {
+                    None => {
+                        let coming = match (next, all) {
+                            (Some(Search::Found(located)), _) => Coming::Field(located),
+                            (_, Some(Search::Found(All { readings }))) => Coming::All(readings),
+                            _ => Coming::Nothing,
+                        };
+                        Look::Ready((variant.reading.clone(), coming))
+                    }
+                    Some((_, (part, wanted))) => {
                         last = Some((part.kind, part.value.clone(), told(part, wanted)));
                         Look::NotYet("it holds something else".into())
                     }

@@ -1,12 +1,12 @@
 use serde::Deserialize;
 
-use super::locate::{Form, SCRIPT, Search};
+use super::locate::{Form, Located, SCRIPT, Search};
 use super::reading::{FieldError, FieldReading};
 use crate::back_office::Result;
 
 #[derive(Deserialize)]
-struct All {
-    readings: Vec<FieldReading>,
+pub(super) struct All {
+    pub readings: Vec<FieldReading>,
 }
 
 impl Form {
@@ -19,6 +19,24 @@ impl Form {
     /// by ISO code (`fr`), locale (`fr-FR`) or name (`French`, `Français`, `Français (French)`).
     pub async fn read_in_language(&self, label: &str, language: &str) -> Result<FieldReading> {
         Ok(self.locate(label).await?.variant(label, Some(language))?.0.reading.clone())
+    }
+
+    /// Several fields, each in the language that goes with it, in one look at the page; see [`Form::read`] and
+    /// [`Form::read_in_language`].
+    pub async fn read_several(&self, fields: &[(&str, Option<&str>)]) -> Result<Vec<FieldReading>> {
+        let labels: Vec<&str> = fields.iter().map(|(label, _)| *label).collect();
+        let at_once: Vec<Search<Located>> =
+            self.document().read(SCRIPT, "locateAll", &self.arguments(&[labels.into()])).await?;
+        let mut readings = Vec::with_capacity(fields.len());
+        for ((label, language), search) in fields.iter().zip(at_once) {
+            let located = match search {
+                Search::Found(located) => located,
+                // It may come a little later; else the error tells what is there.
+                _ => self.locate(label).await?,
+            };
+            readings.push(located.variant(label, *language)?.0.reading.clone());
+        }
+        Ok(readings)
     }
 
     /// All fields in the order of the page; translated ones once for each language.

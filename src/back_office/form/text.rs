@@ -33,7 +33,7 @@ impl Form {
     async fn type_keys(&self, part: &Part, text: &str) -> Result<()> {
         let element = self.document().element(part.element.clone())?;
         let keys = if text.is_empty() { BACKSPACE } else { text };
-        Ok(element.send_keys(format!("{SELECT_ALL}{keys}")).await?)
+        self.document().type_into(&element, format!("{SELECT_ALL}{keys}")).await
     }
 
     /// Symfony date pickers write today's date into the input as soon as it has the focus, so the focus
@@ -71,7 +71,7 @@ impl Form {
             return Err(target.unusable(format!("the browser cannot be given the path {}", path.display())));
         };
         let element = self.document().element(part.element.clone())?;
-        Ok(element.send_keys(path).await?)
+        self.document().type_into(&element, path).await
     }
 }
 

@@ -45,8 +45,12 @@ impl Grid {
         let element = if has(&row.icons) {
             self.part("icon", &arguments, what).await?
         } else if has(&row.menu_items) {
-            self.open_menu("menuToggle", "menuOpen", &arguments[..1], &format!("the menu of {}", query.describe()))
-                .await?;
+            if row.menu_open == Some(false) {
+                let windows = self.document.known().windows();
+                self.click_part("menuToggle", &arguments[..1], &format!("the menu of {}", query.describe())).await?;
+                self.document.known().windows_are(windows);
+            }
+            // The click on it waits until it is on show.
             self.part("item", &arguments, what).await?
         } else {
             return Err(Error::NoSuch {
@@ -67,6 +71,9 @@ impl Grid {
                 what: format!("the menu of {} {}", query.describe(), snapshot.place()),
                 reason: format!("the row has none; its actions are {}", texts::quoted(&snapshot.rows[index].icons)),
             });
+        }
+        if snapshot.rows[index].menu_open == Some(true) {
+            return Ok(());
         }
         let what = format!("the menu of {}", query.describe());
         self.open_menu("menuToggle", "menuOpen", &[Value::from(index)], &what).await

@@ -54,8 +54,7 @@ impl Grid {
     /// Looks for a row on all pages: by filters where its columns have text filters, else page by page. The filters stay
     /// on when it is found; otherwise they are taken off again.
     pub async fn seek(&self, cells: &[(String, String)]) -> Result<bool> {
-        self.reset_filters().await?;
-        let snapshot = self.snapshot().await?;
+        let snapshot = self.reset_filters().await?;
         if !snapshot.rows_where(cells)?.is_empty() {
             return Ok(true);
         }
@@ -78,8 +77,7 @@ impl Grid {
                 Err(error) => Err(error),
             };
         }
-        self.filter(&filters).await?;
-        if !self.snapshot().await?.rows_where(cells)?.is_empty() {
+        if !self.filter(&filters).await?.rows_where(cells)?.is_empty() {
             return Ok(true);
         }
         self.reset_filters().await?;

@@ -1,10 +1,11 @@
 //! Filtering a grid and resetting its filters.
 
 use jiff::civil::Date;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use super::snapshot::{Filter, FilterKind, GridSnapshot};
-use super::{Grid, texts};
+use super::{GRID, Grid, texts};
 use crate::back_office::error::{Error, Result};
 use crate::text::squeeze;
 
@@ -36,8 +37,15 @@ impl From<String> for FilterValue {
     }
 }
 
+/// What the controls of the filters hold, and the button that searches.
+#[derive(Deserialize)]
+struct Filled {
+    held: Vec<Vec<Option<String>>>,
+    found: Value,
+}
+
 impl Grid {
-    /// Filters by several columns at once and waits for the filtered grid. Filters of other columns that
+    /// Filters by several columns at once and waits for the filtered grid, which it answers. Filters of other columns that
     /// are on already stay on; see [`Grid::reset_filters`].
     ///
     /// Dates are written `YYYY-MM-DD`, on legacy lists too, whatever format their cells show.
@@ -45,7 +53,7 @@ impl Grid {
     /// # Errors
     /// [`Error::NoSuch`] for a column or an option that is not there; [`Error::Unusable`] for a column
     /// without filter and for a value that its field does not take.
-    pub async fn filter(&self, filters: &[(&str, FilterValue)]) -> Result<()> {
+    pub async fn filter(&self, filters: &[(&str, FilterValue)]) -> Result<GridSnapshot> {
         let snapshot = self.there().await?;
         let mut entries = Vec::with_capacity(filters.len());
         for (label, value) in filters {
@@ -53,7 +61,8 @@ impl Grid {
             let values = values_of(&snapshot, column, value)?;
             entries.push(json!({ "column": column, "values": values }));
         }
-        let held: Vec<Vec<Option<String>>> = self.read("fill", &[Value::from(entries.clone())]).await?;
+        let arguments = self.arguments(&[Value::from(entries.clone())]);
+        let Filled { held, found } = self.document.ready(GRID, "fill", &arguments).await?;
         for (((label, _), entry), held) in filters.iter().zip(&entries).zip(held) {
             for (wanted, held) in entry["values"].as_array().into_iter().flatten().zip(held) {
                 let reason = match held {
@@ -65,23 +74,26 @@ impl Grid {
             }
         }
         let what = format!("the button \"Search\" {}", snapshot.place());
-        self.document.leave("the filtered grid to load", async || self.click_part("search", &[], &what).await).await?;
-        self.becomes("the filtered grid", |_| true).await?;
-        Ok(())
+        let waited_for = "the filtered grid to load";
+        if found.is_null() {
+            return self.load(waited_for, "search", &[], &what).await;
+        }
+        self.load_by(self.document.element(found)?, waited_for, "search", &[], &what).await
     }
 
-    /// Takes all filters away and waits for the unfiltered grid; does nothing when none is on. Sorting and
-    /// page size stay.
-    pub async fn reset_filters(&self) -> Result<()> {
-        if !self.there().await?.filtered {
-            return Ok(());
+    /// Takes all filters away and waits for the unfiltered grid, which it answers; clicks nothing when none is on. Sorting
+    /// and page size stay.
+    pub async fn reset_filters(&self) -> Result<GridSnapshot> {
+        let snapshot = self.there().await?;
+        if !snapshot.filtered {
+            return Ok(snapshot);
         }
         // On Symfony pages a script asks the shop first and loads the page after that.
-        self.document
-            .leave("the unfiltered grid to load", async || self.click_part("reset", &[], "the button \"Reset\"").await)
-            .await?;
-        self.becomes("the grid without filters", |snapshot| !snapshot.filtered).await?;
-        Ok(())
+        let snapshot = self.load("the unfiltered grid to load", "reset", &[], "the button \"Reset\"").await?;
+        if !snapshot.filtered {
+            return Ok(snapshot);
+        }
+        self.becomes("the grid without filters", |snapshot| !snapshot.filtered).await
     }
 
     /// Whether a filter is on.

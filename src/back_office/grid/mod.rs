@@ -36,6 +36,7 @@ pub use snapshot::{Direction, Filter, FilterKind, GridSnapshot, Header, Page, Ro
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
+use super::outcome::{After, Before, PageState};
 use crate::poll::Look;
 
 const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js", "grid/table.js");
@@ -56,6 +57,13 @@ struct Located {
     titles: Vec<String>,
     #[serde(default)]
     matching: usize,
+}
+
+/// What became of the page after a click, and the grid of the new one.
+#[derive(Deserialize)]
+struct Loaded {
+    after: After,
+    located: Option<Value>,
 }
 
 impl Grid {
@@ -81,7 +89,7 @@ impl Grid {
     /// [`Error::NoSuch`] lists the grids that are there; [`Error::Unusable`] when none was named and the
     /// page has several.
     pub async fn snapshot(&self) -> Result<GridSnapshot> {
-        let located: Located = self.document.read(GRID, "snapshot", &[self.key()]).await?;
+        let located: Located = self.document.look(GRID, "snapshot", &[self.key()]).await?;
         match located.grid {
             Some(raw) => Ok(raw.into()),
             None => Err(self.not_the_one(located.titles, located.matching)),
@@ -136,11 +144,57 @@ impl Grid {
         self.document.click_found(what, async || self.part(function, arguments, what).await).await
     }
 
-    /// A part of the grid that the snapshot has shown to be there.
+    /// A part of the grid that the snapshot has shown to be there, ready to be clicked next.
     async fn part(&self, function: &str, arguments: &[Value], what: &str) -> Result<WebElement> {
-        self.optional_part(function, arguments)
-            .await?
-            .ok_or_else(|| Error::Unusable { what: what.to_owned(), reason: "it is not in the grid".to_owned() })
+        let found: Value = self.document.ready(GRID, function, &self.arguments(arguments)).await?;
+        if found.is_null() {
+            return Err(Error::Unusable { what: what.to_owned(), reason: "it is not in the grid".to_owned() });
+        }
+        self.document.element(found)
+    }
+
+    /// Clicks a part of the grid that loads a page, and reads the grid of that page.
+    async fn load(&self, waited_for: &str, function: &str, arguments: &[Value], what: &str) -> Result<GridSnapshot> {
+        let found = self.part(function, arguments, what).await?;
+        self.load_by(found, waited_for, function, arguments, what).await
+    }
+
+    /// The same with the part that was found and made ready last.
+    async fn load_by(
+        &self,
+        found: WebElement,
+        waited_for: &str,
+        function: &str,
+        arguments: &[Value],
+        what: &str,
+    ) -> Result<GridSnapshot> {
+        let mut found = Some(found);
+        let (before, windows) = (Before::arm(&self.document).await?, self.document.known().windows());
+        let find = async || match found.take() {
+            Some(element) => Ok(element),
+            None => self.part(function, arguments, what).await,
+        };
+        self.document.click_found(what, find).await?;
+        let arguments = [before.mark(), self.key()];
+        let snapshot = self
+            .document
+            .until(waited_for, async || {
+                let Loaded { after, located } = self.document.read(GRID, "loaded", &arguments).await?;
+                let page = after.noted(&self.document).page;
+                let reading: Option<Located> = located.as_ref().and_then(|located| Located::deserialize(located).ok());
+                Ok(match (page, reading.and_then(|reading| reading.grid)) {
+                    (PageState::New, Some(raw)) => {
+                        self.document.has_read(GRID, "snapshot", &arguments[1..], located.unwrap_or_default());
+                        Look::Ready(raw.into())
+                    }
+                    (PageState::New, None) => Look::NotYet("the page without the grid".to_owned()),
+                    (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
+                    (PageState::Same, _) => Look::NotYet("the same page is still there".to_owned()),
+                })
+            })
+            .await?;
+        self.document.known().windows_are(windows);
+        Ok(snapshot)
     }
 
     async fn optional_part(&self, function: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
@@ -159,17 +213,17 @@ impl Grid {
             .await
     }
 
-    /// Clicks a menu's toggle unless its menu is open, and waits until it is.
+    /// Clicks the toggle of a menu that is closed, and waits until it is open.
     async fn open_menu(&self, toggle: &str, is_open: &str, arguments: &[Value], what: &str) -> Result<()> {
-        if self.read(is_open, arguments).await? {
-            return Ok(());
-        }
+        let windows = self.document.known().windows();
         self.click_part(toggle, arguments, what).await?;
         self.document
             .until(&format!("{what} to open"), async || {
                 let open: bool = self.read(is_open, arguments).await?;
                 Ok(if open { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) })
             })
-            .await
+            .await?;
+        self.document.known().windows_are(windows);
+        Ok(())
     }
 }

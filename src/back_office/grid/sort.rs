@@ -37,9 +37,7 @@ impl Grid {
                 Family::Legacy => format!("the arrow beside \"{label}\""),
             };
             let sorter = [Value::from(column), Value::from(direction.word())];
-            let sort = async || self.click_part("sorter", &sorter, &what).await;
-            self.document.leave("the sorted grid to load", sort).await?;
-            self.becomes("the sorted grid", |_| true).await?;
+            self.load("the sorted grid to load", "sorter", &sorter, &what).await?;
         }
         let snapshot = self.snapshot().await?;
         if snapshot.headers[snapshot.column(label)?].sorted == Some(direction) {

@@ -19,55 +19,9 @@ const functions = {
     const title = dom.text(dom.one("head > title"));
     return title ? `HTTP ${page.responseStatus}, the page says "${title}"` : `HTTP ${page.responseStatus}`;
   },
-  mark: () => {
-    if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
-    return window.prestashopBddMark;
-  },
-  state: (mark) => {
-    if (window.prestashopBddMark === mark) return { seen: "the same page is still there" };
-    if (document.readyState !== "complete") return { seen: "the next page is loading" };
-    const [entry] = performance.getEntriesByType("navigation");
-    if (!entry || window.prestashopBddTimed) return { seen: "replaced" };
-    window.prestashopBddTimed = true;
-    return { seen: "replaced", times: [entry.responseEnd, entry.domComplete] };
-  },
-  // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
-  obstacle: (element) => {
-    if (!element.isConnected) return "it is gone";
-    if (!dom.visible(element)) return "it is not visible";
-    if (element.disabled || dom.hasClass(element, "disabled")) return "it is disabled";
-    let box = element.getBoundingClientRect();
-    if (box.top < 80 || box.bottom > innerHeight - 80 || box.left < 0 || box.right > innerWidth) {
-      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-      box = element.getBoundingClientRect();
-    }
-    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu, nav.nav-bar");
-    if (moving) {
-      // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
-      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.closest("nav.nav-bar"))) return "the menu is sliding";
-      const now = [box.left, box.top, box.width, box.height].join();
-      const seen = element.prestashopBddBox;
-      if (!seen || seen.box !== now) {
-        element.prestashopBddBox = { box: now, since: performance.now() };
-        return "it is moving";
-      }
-      if (performance.now() - seen.since < 50) return "it has only just come to rest";
-    }
-    const modal = element.closest(".modal");
-    if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
-    // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
-    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
-    const bar = onTop && onTop.closest(".sf-toolbar");
-    if (bar && !bar.contains(element)) {
-      const hide = dom.all("button.hide-button", bar).find(dom.visible);
-      if (hide && !bar.prestashopBddHidden) hide.click();
-      else document.body.style.paddingBottom = `${bar.getBoundingClientRect().height + innerHeight / 2}px`;
-      bar.prestashopBddHidden = true;
-      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
-      return "the debug toolbar covers it";
-    }
-    return null;
-  },
+  mark: () => act.mark(),
+  // For a click: `act` tells what keeps a person from it.
+  ready: (element) => element,
   // What a click in the middle of the element hits instead, when it is the element's own control or label: PrestaShop
   // lays the invisible radios of its switches over their labels.
   standIn: (element) => {

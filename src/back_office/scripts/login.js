@@ -4,11 +4,7 @@ const functions = {
     const form = dom.one("form#login_form");
     return form ? { email: dom.one("#email", form), password: dom.one("#passwd", form), submit: dom.one("#submit_login", form) } : null;
   },
-  // Whether the session is gone: the login page is on show, or a background request was answered with it.
-  ended: () => {
-    if (dom.one("form#login_form")) return true;
-    return dom.all(".growl.growl-error .growl-message").some((growl) => dom.text(growl) === "undefined");
-  },
+  ended: () => act.ended(),
   onShow: () => Boolean(dom.one("form#login_form")),
   refusal: () => {
     const alert = dom.all(".alert-danger").find(dom.visible);

@@ -17,11 +17,17 @@ const functions = {
     const parent = menu.called(parents, menu.parentLabel, parentLabel);
     if (!parent) return { parents: parents.map(menu.parentLabel) };
     const answer = { parent: dom.one(":scope > a", parent), hasChildren: dom.hasClass(parent, "has_submenu") };
-    if (childLabel === null) return answer;
+    if (childLabel === null) return { ...answer, found: answer.hasChildren ? null : answer.parent };
     const children = menu.children(parent);
     const child = menu.called(children, dom.text, childLabel);
     if (!child) return { ...answer, children: children.map(dom.text) };
-    return { ...answer, child, childVisible: dom.visible(child) };
+    const childVisible = dom.visible(child);
+    return { ...answer, child, childVisible, found: childVisible ? child : answer.parent };
+  },
+  // What became of the page after a click on an item, and where the menu stands then.
+  followed: async (mark) => {
+    await act.pause(0);
+    return { after: act.now(mark), current: functions.current() };
   },
   items: () => menu.parents().map((item) => ({ label: menu.parentLabel(item), children: menu.children(item).map(dom.text) })),
   current: () => {

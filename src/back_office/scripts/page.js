@@ -1,24 +1,6 @@
-// The page's head, its tabs, buttons and links, on both families and outside the shell.
+// The page's tabs, buttons and links, on both families and outside the shell.
 const page = {
-  outsideVue: (element) => !element.closest("[data-v-app]"),
-  headings: () => {
-    const own = dom.all("h1.title, h1.page-title").filter(page.outsideVue);
-    if (own.length) return own;
-    return dom.all(".header-toolbar h1, #main-div h1, #content h1, #security-compromised-page h1, .error-header").filter(dom.visible);
-  },
-  crumbs: () => dom.all('nav[aria-label="Breadcrumb"] ol.breadcrumb > li, ul.breadcrumb.page-breadcrumb > li'),
-  // The label is the link's own text: a counter may follow in a span ("Alerts 2").
-  label: (element) => dom.ownText(element) || dom.text(element) || element.getAttribute("aria-label") || element.title || element.dataset.originalTitle || element.value || "",
-  headTabs: () => dom.all("#head_tabs a"),
-  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs, #toolbar-nav, .header-toolbar") && dom.visible(tab)),
-  // Counters follow in a span of their own ("Alerts 2") or in brackets ("Documents (0)").
-  tabLabel: (tab) => page.label(tab).replace(/\s*\(\s*\d*\s*\)$/, ""),
-  tabNames: (tab) => [page.label(tab), dom.text(tab), page.tabLabel(tab)],
-  isCurrent: (tab) => dom.hasClass(tab, "current") || dom.hasClass(tab, "active") || !!tab.closest("li.active"),
-  toolbar: () => dom
-    .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
-    .filter((button) => !button.id.includes("floating") && dom.visible(button)),
-  toolbarLabel: (button) => dom.text(dom.one(":scope > div", button)) || page.label(button),
+  ...head,
   // Chrome of the back office, where labels repeat those of the page.
   outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
@@ -78,21 +60,7 @@ const page = {
   },
 };
 const functions = {
-  snapshot: () => ({
-    family: dom.family(),
-    title: dom.text(dom.one("head > title")),
-    heading: dom.text(page.headings()[0]),
-    breadcrumb: page.crumbs().map(dom.text).filter((crumb) => crumb),
-    tabs: page.headTabs().map((tab) => ({ label: page.tabLabel(tab), current: page.isCurrent(tab) })),
-    innerTabs: page.innerTabs().map((tab) => ({ label: page.tabLabel(tab), current: page.isCurrent(tab) })),
-    toolbar: page.toolbar().map(page.toolbarLabel),
-    error: dom.text(dom.one(".error-header")) || null,
-    login: !!dom.one("form#login_form"),
-    refused: !!dom.one("#security-compromised-page"),
-    version: dom.text(dom.one("#shop_version")) || null,
-    language: document.documentElement.lang || null,
-    loaded: document.readyState === "complete",
-  }),
+  snapshot: () => head.snapshot(),
   tab: (label) => {
     for (const tabs of [page.headTabs(), page.innerTabs()]) {
       const found = page.meant(page.called(tabs, label, page.tabNames));

@@ -74,6 +74,14 @@ const functions = {
     if (field && field.controls.length) window.prestashopBddForm = field.controls[0].form;
     return answer;
   },
+  // The same, and what comes next in the same state of the page: the next field by its label, or all fields for `true`.
+  filledBefore: (heading, label, next) => ({
+    filled: functions.filled(heading, label),
+    next: typeof next === "string" ? functions.locate(heading, next) : null,
+    all: next === true ? functions.readAll(heading) : null,
+  }),
+  // Several fields at once.
+  locateAll: (heading, labels) => labels.map((label) => functions.locate(heading, label)),
   // What to click so that the field comes on show, step by step; null when it is.
   opener: (heading, label) => {
     const { field } = lookUp(heading, label);

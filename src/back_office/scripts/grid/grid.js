@@ -100,11 +100,18 @@ const functions = {
       },
     };
   },
+  // What became of the page after a click, and the grid of the new one.
+  loaded: async (mark, title) => {
+    await act.pause(0);
+    const after = act.now(mark);
+    return { after, located: after.page === "new" ? functions.snapshot(title) : null };
+  },
   // Sets the controls of one column after the other; answers what they hold then. All in one go, so that
-  // no date picker opens (it would write today's date) and no select submits before the others are set.
+  // no date picker opens (it would write today's date) and no select submits before the others are set. Answers the button
+  // that searches as well.
   fill: (title, entries) => {
     const { skin, root } = only(title);
-    return entries.map(({ column, values }) => {
+    const held = entries.map(({ column, values }) => {
       const { kind, controls } = controlsOf(skin, root, column);
       return controls.map((control, part) => {
         if (!dom.visible(control) || control.disabled) return null;
@@ -124,6 +131,7 @@ const functions = {
         return (twin || control).value;
       });
     });
+    return { held, found: skin.search(root) || null };
   },
   search: (title) => { const { skin, root } = only(title); return skin.search(root); },
   reset: (title) => { const { skin, root } = only(title); return skin.reset(root); },

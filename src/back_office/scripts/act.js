@@ -1,0 +1,137 @@
+// What every script of the suite ends with: waiting for a change of the page, looking at the session, and making an element
+// ready for a click, so that none of these needs a call of its own.
+const act = {
+  // Whether the session is gone: the login page is on show, or a background request was answered with it.
+  ended: () => {
+    if (dom.one("form#login_form")) return true;
+    return dom.all(".growl.growl-error .growl-message").some((growl) => dom.text(growl) === "undefined");
+  },
+  pause: (milliseconds) => new Promise((resolve) => { setTimeout(resolve, milliseconds); }),
+  EVENTS: ["input", "change", "click", "focusin", "load", "error", "transitionend", "animationend", "readystatechange", "DOMContentLoaded"],
+  // Counts the changes of this document from now on. Sizes and places change with attributes and transitions.
+  count: () => {
+    if (window.prestashopBddChanges !== undefined) return;
+    window.prestashopBddChanges = 0;
+    const changed = () => { window.prestashopBddChanges += 1; };
+    new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    act.EVENTS.forEach((name) => document.addEventListener(name, changed, { capture: true, passive: true }));
+    addEventListener("load", changed);
+  },
+  // Waits until the document has changed since the last look at it, at most that long. A form that a click submits begins
+  // to leave within the first turns of the event loop.
+  change: async (least, most) => {
+    const begun = performance.now();
+    const seen = window.prestashopBddSeen;
+    await act.pause(least);
+    act.count();
+    while (window.prestashopBddChanges === seen && performance.now() - begun < most) await act.pause(Math.min(10, most));
+    return performance.now() - begun;
+  },
+  growls: () => dom.all("#growls-default .growl, .growl").filter(dom.visible),
+  alerts: () => dom.all(".alert:not(#ajax_confirmation)").filter(dom.visible),
+  mark: () => {
+    if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
+    return window.prestashopBddMark;
+  },
+  // Marks the page and its messages before a click, so that what is new can be told from what was there.
+  arm: () => {
+    if (window.prestashopBddLeaving === undefined) addEventListener("beforeunload", () => { window.prestashopBddLeaving = true; });
+    window.prestashopBddLeaving = false;
+    // A growl stays for four seconds: that of the click before is no answer to this one.
+    act.growls().concat(act.alerts()).forEach((message) => { message.prestashopBddOld = true; });
+    return { mark: act.mark(), dialog: Boolean(dialogs.current()) };
+  },
+  // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
+  obstacle: (element) => {
+    if (!element.isConnected) return "it is gone";
+    if (!dom.visible(element)) return "it is not visible";
+    if (element.disabled || dom.hasClass(element, "disabled")) return "it is disabled";
+    let box = element.getBoundingClientRect();
+    if (box.top < 80 || box.bottom > innerHeight - 80 || box.left < 0 || box.right > innerWidth) {
+      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      box = element.getBoundingClientRect();
+    }
+    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu, nav.nav-bar");
+    if (moving) {
+      // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
+      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.closest("nav.nav-bar"))) return "the menu is sliding";
+      const now = [box.left, box.top, box.width, box.height].join();
+      const seen = element.prestashopBddBox;
+      if (!seen || seen.box !== now) {
+        element.prestashopBddBox = { box: now, since: performance.now() };
+        return "it is moving";
+      }
+      if (performance.now() - seen.since < 50) return "it has only just come to rest";
+    }
+    const modal = element.closest(".modal");
+    if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
+    // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
+    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const bar = onTop && onTop.closest(".sf-toolbar");
+    if (bar && !bar.contains(element)) {
+      const hide = dom.all("button.hide-button", bar).find(dom.visible);
+      if (hide && !bar.prestashopBddHidden) hide.click();
+      else document.body.style.paddingBottom = `${bar.getBoundingClientRect().height + innerHeight / 2}px`;
+      bar.prestashopBddHidden = true;
+      element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+      return "the debug toolbar covers it";
+    }
+    return null;
+  },
+  // The same once the element stands still and free, at the latest after that long.
+  free: async (element, most) => {
+    const begun = performance.now();
+    for (;;) {
+      const obstacle = act.obstacle(element);
+      const passing = element.isConnected && dom.visible(element);
+      if (obstacle === null || !passing || performance.now() - begun >= most) return obstacle;
+      await act.pause(15);
+    }
+  },
+  // The element that an answer of a function is about.
+  target: (answer) => {
+    if (!answer || answer instanceof Element) return answer || null;
+    return answer.found || answer.element || null;
+  },
+  // Of a new document, once: when the shop had sent it and when it had loaded, in milliseconds since it was asked for.
+  times: () => {
+    const [entry] = performance.getEntriesByType("navigation");
+    if (!entry || window.prestashopBddTimed) return null;
+    window.prestashopBddTimed = true;
+    return [entry.responseEnd, entry.domComplete];
+  },
+  // What most steps ask of a new page first.
+  arrived: () => ({ times: act.times(), head: head.snapshot(), messages: messages.shown() }),
+  // What became of the page that was marked: a new document has no mark, or another one.
+  now: (mark) => {
+    if (mark === null ? !window.prestashopBddMark : window.prestashopBddMark !== mark) {
+      const loaded = document.readyState === "complete";
+      const none = { leaving: false, dialog: false, said: null, failed: false };
+      return { page: loaded ? "new" : "loading", ...none, ...(loaded ? act.arrived() : { times: null, head: null, messages: null }) };
+    }
+    const fresh = act.growls().concat(act.alerts()).find((message) => !message.prestashopBddOld);
+    return {
+      page: "same",
+      leaving: window.prestashopBddLeaving === true,
+      dialog: Boolean(dialogs.current()),
+      said: fresh ? dom.text(dom.one(".growl-message", fresh) || fresh).replace(/^×\s*/, "") : null,
+      failed: Boolean(fresh) && (dom.hasClass(fresh, "growl-error") || dom.hasClass(fresh, "alert-danger")),
+      times: null,
+      head: null,
+      messages: null,
+    };
+  },
+  run: async (functions, name, how, rest) => {
+    const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
+    act.count();
+    const seen = window.prestashopBddChanges;
+    const value = await functions[name](...rest);
+    // The reading is of the page as it was then; what has changed since is seen by the next wait.
+    window.prestashopBddSeen = seen;
+    const answer = { value: value === undefined ? null : value, waited, click: null };
+    const element = how.click ? act.target(value) : null;
+    if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
+    answer.ended = act.ended();
+    return answer;
+  },
+};

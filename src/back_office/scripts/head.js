@@ -1,0 +1,62 @@
+// The page's head and its messages, on both families and outside the shell.
+const head = {
+  outsideVue: (element) => !element.closest("[data-v-app]"),
+  headings: () => {
+    const own = dom.all("h1.title, h1.page-title").filter(head.outsideVue);
+    if (own.length) return own;
+    return dom.all(".header-toolbar h1, #main-div h1, #content h1, #security-compromised-page h1, .error-header").filter(dom.visible);
+  },
+  crumbs: () => dom.all('nav[aria-label="Breadcrumb"] ol.breadcrumb > li, ul.breadcrumb.page-breadcrumb > li'),
+  // The label is the link's own text: a counter may follow in a span ("Alerts 2").
+  label: (element) => dom.ownText(element) || dom.text(element) || element.getAttribute("aria-label") || element.title || element.dataset.originalTitle || element.value || "",
+  headTabs: () => dom.all("#head_tabs a"),
+  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs, #toolbar-nav, .header-toolbar") && dom.visible(tab)),
+  // Counters follow in a span of their own ("Alerts 2") or in brackets ("Documents (0)").
+  tabLabel: (tab) => head.label(tab).replace(/\s*\(\s*\d*\s*\)$/, ""),
+  tabNames: (tab) => [head.label(tab), dom.text(tab), head.tabLabel(tab)],
+  isCurrent: (tab) => dom.hasClass(tab, "current") || dom.hasClass(tab, "active") || !!tab.closest("li.active"),
+  toolbar: () => dom
+    .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
+    .filter((button) => !button.id.includes("floating") && dom.visible(button)),
+  toolbarLabel: (button) => dom.text(dom.one(":scope > div", button)) || head.label(button),
+  snapshot: () => ({
+    family: dom.family(),
+    title: dom.text(dom.one("head > title")),
+    heading: dom.text(head.headings()[0]),
+    breadcrumb: head.crumbs().map(dom.text).filter((crumb) => crumb),
+    tabs: head.headTabs().map((tab) => ({ label: head.tabLabel(tab), current: head.isCurrent(tab) })),
+    innerTabs: head.innerTabs().map((tab) => ({ label: head.tabLabel(tab), current: head.isCurrent(tab) })),
+    toolbar: head.toolbar().map(head.toolbarLabel),
+    error: dom.text(dom.one(".error-header")) || null,
+    login: !!dom.one("form#login_form"),
+    refused: !!dom.one("#security-compromised-page"),
+    version: dom.text(dom.one("#shop_version")) || null,
+    language: document.documentElement.lang || null,
+    asked: Boolean(dialogs.current()),
+    loaded: document.readyState === "complete",
+  }),
+};
+// What the page tells: flashes, boxes and growls that a person sees now.
+const messages = {
+  kind: (element) => {
+    for (const [name, kind] of [["success", "success"], ["danger", "error"], ["warning", "warning"], ["info", "info"]]) {
+      if (dom.hasClass(element, `alert-${name}`)) return kind;
+    }
+    return null;
+  },
+  // The close sign is no part of the message.
+  text: (alert) => {
+    const body = dom.one(".alert-text", alert) || alert;
+    const copy = body.cloneNode(true);
+    copy.querySelectorAll("button.close, i.material-icons").forEach((part) => part.remove());
+    return dom.squeeze(copy.textContent);
+  },
+  growlKind: (growl) => (dom.hasClass(growl, "growl-error") ? "error" : dom.hasClass(growl, "growl-warning") ? "warning" : "success"),
+  shown: () => [
+    // An empty hidden #ajax_confirmation.alert-success is on every page.
+    ...dom.all(".alert:not(#ajax_confirmation)")
+      .filter((alert) => dom.visible(alert) && messages.kind(alert))
+      .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert) })),
+    ...dom.all(".growl").filter(dom.visible).map((growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) })),
+  ].filter((message) => message.text),
+};
