@@ -27,11 +27,12 @@ mod paint;
 mod summary;
 
 use std::cell::RefCell;
+use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
 
 use self::paint::Paint;
 use self::summary::Summary;
@@ -102,8 +103,8 @@ impl Terminal {
         let shown = paint.is_terminal() && options.detail == Detail::Scenarios;
         let target = if shown { ProgressDrawTarget::stdout() } else { ProgressDrawTarget::hidden() };
         let progress = ProgressBar::with_draw_target(Some(options.selected as u64), target);
-        if let Ok(style) = ProgressStyle::with_template("  {pos}/{len}  {msg}  {eta} left") {
-            progress.set_style(style);
+        if let Ok(style) = ProgressStyle::with_template("  {pos}/{len}  {msg}  {left}") {
+            progress.set_style(style.with_key("left", time_left));
         }
         if shown {
             progress.enable_steady_tick(Duration::from_millis(500));
@@ -120,6 +121,14 @@ impl Terminal {
         if let Some(github) = &state.options.github {
             github::run_ended(github, &state.summary, result);
         }
+    }
+}
+
+/// Nothing is known before something has ended.
+fn time_left(progress: &ProgressState, line: &mut dyn fmt::Write) {
+    if progress.pos() > 0 {
+        // A line that cannot be drawn is drawn again.
+        let _ = write!(line, "{:#} left", HumanDuration(progress.eta()));
     }
 }
 
