@@ -128,8 +128,7 @@ impl Before {
     }
 
     async fn ask(&self, document: &Document, function: &str, more: &[Value]) -> Result<Option<After>> {
-        let arguments: Vec<Value> =
-            std::iter::once(self.mark()).chain(more.iter().cloned()).collect();
+        let arguments: Vec<Value> = std::iter::once(self.mark()).chain(more.iter().cloned()).collect();
         match document.read::<After>(OUTCOME, function, &arguments).await {
             Ok(after) => Ok(Some(after.noted(document))),
             Err(Error::Browser(error)) if native_dialog_open(&error) => Ok(None),

@@ -101,8 +101,7 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
     let form = form(world, &name).await?;
     soon(world, async || {
         let mut differences = Vec::new();
-        let fields: Vec<_> =
-            expected.iter().map(|field| (field.label.as_str(), field.language.as_deref())).collect();
+        let fields: Vec<_> = expected.iter().map(|field| (field.label.as_str(), field.language.as_deref())).collect();
         for (field, reading) in expected.iter().zip(form.read_several(&fields).await?) {
             differences.extend(field_difference(field, &reading));
         }

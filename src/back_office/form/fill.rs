@@ -2,8 +2,8 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::choices::{self, NoChoice};
-use super::read::All;
 use super::locate::{Form, Located, Part, SCRIPT, Search};
+use super::read::All;
 use super::reading::{FieldKind, FieldReading, same_number};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
@@ -261,7 +261,11 @@ impl Form {
                 let Search::Found(located) = filled else {
                     // A choice can open a dialog, which puts its own field out of reach.
                     let asked = self.dialog().await?.is_some();
-                    return Ok(if asked { Look::Ready((before.clone(), Coming::Nothing)) } else { Look::NotYet("it is gone".into()) });
+                    return Ok(if asked {
+                        Look::Ready((before.clone(), Coming::Nothing))
+                    } else {
+                        Look::NotYet("it is gone".into())
+                    });
                 };
                 let (variant, _) = located.variant(label, iso)?;
                 let mut both = variant.parts.iter().zip(wanted).enumerate();
