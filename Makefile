@@ -47,8 +47,8 @@ lint: ## Check formatting and clippy
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
 
-bench: ## Measure what reports cost, the mask of secrets, and the trace of manual cases; takes minutes
-	$(CARGO) bench --locked --package prestashop-bdd --bench mask --bench reports --bench trace
+bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases; takes minutes
+	$(CARGO) bench --locked --package prestashop-bdd --bench speed --bench mask --bench reports --bench trace
 
 fmt: ## Format the code
 	$(CARGO) fmt --all

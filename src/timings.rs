@@ -218,6 +218,7 @@ mod tests {
              \x20 this program                    0.50 s\n\
              within the WebDriver calls: 1 pages, 0.40 s until the shop had sent them, 0.00 s until the browser had \
              loaded them\n\
+             within the WebDriver calls: 0 waits for a change of the page, 0.00 s\n\
              WebDriver calls: POST execute/sync 2 (0.10 s), POST url 1 (0.90 s)\n"
         );
     }

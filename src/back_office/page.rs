@@ -193,7 +193,7 @@ impl Page {
 
     /// Opens a tab by its label: one of the head (loads a page) or one inside the page (rarely does).
     pub async fn open_tab(&self, label: &str) -> Result<()> {
-        let (element, head) = self.locate("tab", "tab", label).await?.on_the_page(label)?;
+        let (element, head) = self.locate("tab", "tab", label, true).await?.on_the_page(label)?;
         let what = format!("the tab \"{label}\"");
         if head {
             self.document
@@ -209,7 +209,7 @@ impl Page {
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
     pub async fn offers(&self, label: &str) -> Result<()> {
-        match self.locate("button", "button", label).await {
+        match self.locate("button", "button", label, false).await {
             Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
             Err(error) => Err(error),
         }
@@ -268,7 +268,7 @@ impl Page {
     /// open or in the form that was filled last.
     pub async fn press(&self, label: &str) -> Result<()> {
         let what = format!("the button \"{label}\"");
-        let Place::At { element, .. } = self.locate("button", "button", label).await? else {
+        let Place::At { element, .. } = self.locate("button", "button", label, true).await? else {
             return self.press_framed(label, &what).await;
         };
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
@@ -276,18 +276,22 @@ impl Page {
 
     /// Follows a link of the page's content by its text or title.
     pub async fn follow(&self, label: &str) -> Result<()> {
-        let (element, _) = self.locate("link", "link", label).await?.on_the_page(label)?;
+        let (element, _) = self.locate("link", "link", label, true).await?.on_the_page(label)?;
         let what = format!("the link \"{label}\"");
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
-    /// Waits for the one thing of that label.
-    async fn locate(&self, function: &str, kind: &'static str, label: &str) -> Result<Place> {
+    /// Waits for the one thing of that label, and makes it ready for a click where it is to be clicked.
+    async fn locate(&self, function: &str, kind: &'static str, label: &str, to_click: bool) -> Result<Place> {
         let mut last = Vec::new();
         let outcome = self
             .document
             .until(&format!("the {kind} \"{label}\""), async || {
-                let answer: Value = self.document.ready(PAGE, function, &[label.into()]).await?;
+                let answer: Value = if to_click {
+                    self.document.ready(PAGE, function, &[label.into()]).await?
+                } else {
+                    self.document.read(PAGE, function, &[label.into()]).await?
+                };
                 let head = answer.get("head").and_then(Value::as_bool).unwrap_or(false);
                 let answer: Found =
                     serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;

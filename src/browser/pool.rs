@@ -193,14 +193,12 @@ const FORGET: &str =
 
 /// Answers an open dialog, closes further windows, and forgets cookies, what the shop's pages stored, and the page.
 async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
+    // Fails where no dialog is open, which is the rule.
+    let _ = driver.dismiss_alert().await;
     let windows = driver.windows().await?;
     let (first, others) = windows
         .split_first()
         .ok_or_else(|| thirtyfour::error::WebDriverError::FatalError("the browser has no window left".to_owned()))?;
-    if !others.is_empty() {
-        // Fails where no dialog is open.
-        let _ = driver.dismiss_alert().await;
-    }
     for window in others {
         driver.switch_to_window(window.clone()).await?;
         driver.close_window().await?;
@@ -208,14 +206,7 @@ async fn empty(driver: &WebDriver) -> thirtyfour::error::WebDriverResult<()> {
     if !others.is_empty() {
         driver.switch_to_window(first.clone()).await?;
     }
-    let origin = match driver.execute(FORGET, Vec::new()).await {
-        Err(error) if matches!(error.as_inner(), WebDriverErrorInner::UnexpectedAlertOpen(_)) => {
-            driver.dismiss_alert().await?;
-            driver.execute(FORGET, Vec::new()).await?
-        }
-        answer => answer?,
-    };
-    let origin = origin.json().clone();
+    let origin = driver.execute(FORGET, Vec::new()).await?.json().clone();
     // The standard forgets the cookies of the page on show alone; Chromium can forget all, wherever the scenario has ended.
     // Another browser has no such command, and then the standard has to do.
     if driver.cdp().send_raw("Network.clearBrowserCookies", serde_json::json!({})).await.is_err() {

@@ -39,6 +39,8 @@ async fn message_contains(world: &mut World, tone: Tone, text: String) -> StepRe
 #[then(expr = "no {message kind} message is displayed")]
 async fn no_message(world: &mut World, tone: Tone) -> StepResult {
     let office = world.back_office().await?;
+    // One may have come since the step before has looked.
+    office.document().known().forget_readings();
     office.page().wait_for("the page to load", |_| true).await?;
     match office.messages().shown().await?.into_iter().find(|message| message.kind == tone.0) {
         None => Ok(()),

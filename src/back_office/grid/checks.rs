@@ -26,6 +26,10 @@ impl Grid {
         if expected && self.show_row(query).await.is_ok() {
             return Ok(());
         }
+        if !expected {
+            // It may have come since the step before has looked.
+            self.document.known().forget_readings();
+        }
         let there = if expected { "there" } else { "gone" };
         self.document
             .until(&format!("{} to be {there}", query.describe()), async || {

@@ -1,0 +1,178 @@
+//! What the suite costs beside shop and browser: `cargo bench --bench speed`.
+//!
+//! Prints a table of ratios within one run, because times differ from machine to machine. Every figure says whether it
+//! holds. The program is the release build and runs as a user runs it; shops are demo shops.
+
+#[path = "speed/floor.rs"]
+mod floor;
+#[path = "speed/program.rs"]
+mod program;
+#[path = "speed/requests.rs"]
+mod requests;
+
+use std::error::Error;
+use std::fmt::Write as _;
+use std::time::Duration;
+
+use demo_shop::{DemoShop, Options};
+use program::Ran;
+
+const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
+
+/// How often what a moment of the machine can spoil is measured; the best counts.
+const MEASURES: usize = 3;
+
+type Outcome<T> = Result<T, Box<dyn Error>>;
+
+fn main() -> Outcome<()> {
+    // The program guards its drivers by itself; this one has none to guard but the floor's, which it ends.
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    println!("{:66} {:>9} {:>9}", "", "figure", "limit");
+    let mut table = Table::default();
+    runtime.block_on(the_case(&mut table))?;
+    runtime.block_on(the_api(&mut table))?;
+    runtime.block_on(workers(&mut table))?;
+    many_features(&mut table)?;
+    start_up(&mut table)?;
+    println!("{} of {} figures hold", table.holding, table.all);
+    Ok(())
+}
+
+#[derive(Default)]
+struct Table {
+    all: usize,
+    holding: usize,
+}
+
+impl Table {
+    fn at_most(&mut self, name: &str, figure: f64, limit: f64) {
+        self.row(name, figure, limit, figure <= limit, "at most");
+    }
+
+    fn at_least(&mut self, name: &str, figure: f64, limit: f64) {
+        self.row(name, figure, limit, figure >= limit, "at least");
+    }
+
+    fn row(&mut self, name: &str, figure: f64, limit: f64, holds: bool, word: &str) {
+        self.all += 1;
+        self.holding += usize::from(holds);
+        let verdict = if holds { "HOLDS" } else { "DOES NOT HOLD" };
+        println!("{name:66} {figure:>9.3} {limit:>9.3} {word}: {verdict}");
+    }
+}
+
+/// The customer-group scenario beside the floor.
+async fn the_case(table: &mut Table) -> Outcome<()> {
+    let browser = floor::browser().await?;
+    let mut floor = Duration::MAX;
+    for _ in 0..MEASURES {
+        let shop = DemoShop::start(Options::default()).await?;
+        let outcome = floor::measure(&browser, &shop.url()).await;
+        shop.stop().await;
+        floor = floor.min(outcome?);
+    }
+    browser.close().await;
+    let mut best: Option<Ran> = None;
+    for _ in 0..MEASURES {
+        let ran = program::run(&[CASE, "--timings"])?;
+        if best.as_ref().is_none_or(|best| ran.scenarios < best.scenarios) {
+            best = Some(ran);
+        }
+    }
+    let best = best.ok_or("nothing was measured")?;
+    let ratio = best.scenarios / floor.as_secs_f64();
+    table.at_most("customer-group scenario: time / time of the floor", ratio, 1.10);
+    table.at_most(
+        "  CPU of this program (with its demo shop) / CPU of browser and driver",
+        best.own / best.browser,
+        0.05,
+    );
+    table.at_most("  WebDriver calls", best.calls, 120.0);
+    Ok(())
+}
+
+/// A scenario that only asks the Admin API beside the same requests without a suite.
+async fn the_api(table: &mut Table) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let shop = DemoShop::start(Options::default()).await?;
+    let secret = shop.add_api_client("bench")?;
+    let count = 200;
+    let file = requests::feature(folder.path(), count, &secret)?;
+    let bare = requests::bare(&shop.url(), &secret, count).await?;
+    let shop_url = shop.url();
+    let ran = program::run_on(&shop_url, &[&file], 1)?;
+    shop.stop().await;
+    let ratio = ran.scenarios / bare.as_secs_f64();
+    table.at_most("API-only scenario, 1 worker: time / time of the bare requests", ratio, 1.5);
+    let latency = Options { latency: Duration::from_millis(20), ..Options::default() };
+    let shop = DemoShop::start(latency).await?;
+    let secret = shop.add_api_client("bench")?;
+    let file = requests::feature(folder.path(), count, &secret)?;
+    let shop_url = shop.url();
+    let one = program::run_on(&shop_url, &[&file], 1)?;
+    let eight = program::run_on(&shop_url, &[&file], 8)?;
+    shop.stop().await;
+    table.at_least("  20 ms of latency: throughput of 8 workers / of 1", one.wall / eight.wall, 5.0);
+    Ok(())
+}
+
+/// Browsers side by side on a slow shop.
+async fn workers(table: &mut Table) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let mut text = "Feature: Workers\n".to_owned();
+    for number in 1..=8 {
+        write!(
+            text,
+            "  @share(bench)\n  Scenario: Browser {number}\n    Given I am logged in to the back office\n    \
+             When I go to \"Shop Parameters > Customer Settings\"\n    And I open the tab \"Groups\"\n    \
+             Then the page \"Groups\" is displayed\n    When I open the tab \"Titles\"\n    \
+             Then the page \"Titles\" is displayed\n    When I go to \"Advanced Parameters > Admin API\"\n    \
+             Then the page \"Admin API\" is displayed\n"
+        )?;
+    }
+    let file = folder.path().join("workers.feature");
+    std::fs::write(&file, text)?;
+    let file = file.to_string_lossy().into_owned();
+    let shop = DemoShop::start(Options { latency: Duration::from_millis(300), ..Options::default() }).await?;
+    let shop_url = shop.url();
+    let one = program::run_on(&shop_url, &[&file], 1)?.wall;
+    for workers in [2, 4, 8] {
+        let speed_up = one / program::run_on(&shop_url, &[&file], workers)?.wall;
+        let name = format!("300 ms of latency: speed-up of {workers} browser workers");
+        if workers > 4 {
+            println!("{name:66} {speed_up:>9.3} {:>9}", "none");
+        } else {
+            table.at_least(&name, speed_up, 0.8 * f64::from(u32::try_from(workers)?));
+        }
+    }
+    shop.stop().await;
+    Ok(())
+}
+
+/// 1,000 features of 10 scenarios, up to the choice of what would run.
+fn many_features(table: &mut Table) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    for number in 0..1_000 {
+        std::fs::write(folder.path().join(format!("{number}.feature")), requests::many(number))?;
+    }
+    let (mut time, mut memory) = (f64::MAX, 0.0_f64);
+    for _ in 0..MEASURES {
+        let (took, used) = program::choose(folder.path())?;
+        (time, memory) = (time.min(took), memory.max(used));
+    }
+    table.at_most("1,000 features of 10 scenarios, parsed, checked and cut: seconds", time, 1.0);
+    table.at_most("  memory, in MiB", memory, 300.0);
+    Ok(())
+}
+
+/// From the command to the first step of a scenario with a browser.
+fn start_up(table: &mut Table) -> Outcome<()> {
+    let mut best = (f64::MAX, f64::MAX);
+    for _ in 0..MEASURES {
+        let times = program::start_up()?;
+        best = (best.0.min(times.0), best.1.min(times.1));
+    }
+    table.at_most("from the command until the browser shows the back office: seconds", best.0, 1.5);
+    table.at_most("  from the command to the first step, without the browser: seconds", best.1, 0.1);
+    Ok(())
+}
