@@ -9,9 +9,7 @@ use tokio::sync::Mutex as AsyncMutex;
 use super::launch::{end_session, forget_session};
 use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
-
-/// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
-pub(crate) const OPEN_LIMIT: Duration = Duration::from_secs(60);
+use crate::poll;
 
 /// How long a browser that nobody uses may take to show that it works, and to be emptied.
 const EMPTY_LIMIT: Duration = Duration::from_secs(10);
@@ -26,6 +24,15 @@ pub struct BrowserPool {
     options: BrowserOptions,
     state: Mutex<State>,
     starting: AsyncMutex<()>,
+}
+
+/// A browser for a scenario.
+#[derive(Debug)]
+pub struct Taken {
+    /// The browser.
+    pub driver: WebDriver,
+    /// How long the request for it was in the queue of a Grid.
+    pub queued: Duration,
 }
 
 #[derive(Debug, Default)]
@@ -46,22 +53,25 @@ impl BrowserPool {
     }
 
     /// A browser that nobody uses, without cookies.
-    pub async fn take(&self) -> Result<WebDriver, BrowserError> {
+    pub async fn take(&self) -> Result<Taken, BrowserError> {
         loop {
             let Some(driver) = self.with(|state| state.idle.pop()) else { break };
             if answers(&driver).await {
-                return Ok(driver);
+                return Ok(Taken { driver, queued: Duration::ZERO });
             }
             self.discard(&driver).await;
         }
         let browser = self.browser().await?;
-        match open(&browser).await {
+        let outcome = poll::told_within(browser.open_limit(), "a browser to open", browser.open_in_time()).await;
+        let opened = match outcome {
             Err(_) if !browser.answers().await => {
                 self.replace(&browser).await;
-                open(&*self.browser().await?).await
+                let browser = self.browser().await?;
+                poll::told_within(browser.open_limit(), "a browser to open", browser.open_in_time()).await
             }
             outcome => outcome,
-        }
+        }?;
+        Ok(Taken { driver: opened.driver, queued: opened.queued })
     }
 
     /// The one that new browsers come from.
@@ -154,11 +164,6 @@ impl BrowserPool {
     fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-async fn open(browser: &Browser) -> Result<WebDriver, BrowserError> {
-    let seconds = OPEN_LIMIT.as_secs();
-    tokio::time::timeout(OPEN_LIMIT, browser.open()).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
 }
 
 /// Whether a browser still answers: it does so within milliseconds, unless it hangs or is gone. One that asks something, or

@@ -28,6 +28,9 @@ use crate::vocabulary::Kind;
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
 
+/// A shorter time in the queue of a Grid is in the timings only.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
+
 /// How long a scenario may take.
 #[derive(Debug, Clone, Copy)]
 pub struct TimeLimit {
@@ -227,7 +230,15 @@ impl World {
         loop {
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
-                outcome => return Ok(outcome?),
+                outcome => {
+                    let taken = outcome?;
+                    if taken.queued >= WORTH_TELLING {
+                        let seconds = taken.queued.as_secs_f64();
+                        let note = format!("a browser came after {seconds:.1} s in the queue of the Grid");
+                        run.attachments.add_note(&self.id, note);
+                    }
+                    return Ok(taken.driver);
+                }
             }
         }
     }
