@@ -47,12 +47,11 @@ pub struct Browser {
     source: Source,
 }
 
-/// A browser that was opened.
+/// What came of a request for a browser, and how long it was in the queue of a Grid.
 #[derive(Debug)]
-pub(super) struct Opened {
-    pub driver: WebDriver,
-    /// How long the request for it was in the queue of a Grid.
-    pub queued: Duration,
+pub(super) enum Opening {
+    Opened { driver: WebDriver, queued: Duration },
+    NotNeeded { queued: Duration },
 }
 
 #[derive(Debug)]
@@ -82,23 +81,26 @@ impl Browser {
 
     /// Opens a browser with an empty profile.
     pub async fn open(&self) -> Result<WebDriver, BrowserError> {
-        self.open_in_time().await.map(|opened| opened.driver)
+        loop {
+            if let Opening::Opened { driver, .. } = self.open_unless(|| false).await? {
+                return Ok(driver);
+            }
+        }
     }
 
-    /// The same, and how long it had to queue for it. Ends in time: after [`OPEN_LIMIT`], the time in the queue of a Grid not
-    /// counted, which has a limit of its own.
-    pub(super) async fn open_in_time(&self) -> Result<Opened, BrowserError> {
+    /// The same; a request that is in the queue of a Grid is taken back when it is not needed any more. Ends in time: after
+    /// [`OPEN_LIMIT`], the time in the queue not counted, which has a limit of its own.
+    pub(super) async fn open_unless(&self, not_needed: impl Fn() -> bool) -> Result<Opening, BrowserError> {
         let opening = async {
             match &self.source {
-                Source::Grid(address, grid) => return self.open_on_grid(address, grid).await,
+                Source::Grid(address, grid) => return self.open_on_grid(address, grid, not_needed).await,
                 Source::Remote(address) => self.open_at(address).await,
                 Source::Local(driver) => self.open_at(driver.address()).await,
                 Source::Managed(manager) => self.open_managed(manager).await,
             }
-            .map(|driver| Opened { driver, queued: Duration::ZERO })
+            .map(|driver| Opening::Opened { driver, queued: Duration::ZERO })
         };
-        // A Grid's own limits are nearer.
-        let limit = self.open_limit() + if matches!(self.source, Source::Grid(..)) { OPEN_LIMIT } else { Duration::ZERO };
+        let limit = self.open_limit();
         let seconds = limit.as_secs();
         tokio::time::timeout(limit, opening).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
     }
@@ -112,7 +114,12 @@ impl Browser {
     }
 
     /// Opens a browser on a Grid, and looks meanwhile whether the request is still in its queue.
-    async fn open_on_grid(&self, address: &Url, grid: &Grid) -> Result<Opened, BrowserError> {
+    async fn open_on_grid(
+        &self,
+        address: &Url,
+        grid: &Grid,
+        not_needed: impl Fn() -> bool,
+    ) -> Result<Opening, BrowserError> {
         let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
         let mut request = Request::new(grid.clone());
         let queued = request.queued();
@@ -122,6 +129,7 @@ impl Browser {
         let client = client.map_err(|error| no_session(error.into()))?;
         let opening = async { WebDriver::builder(address.as_str(), wanted).client(client).await };
         let opened = poll::while_looking("a browser of the Grid", opening, async || match request.look().await {
+            Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
             Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
             Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
             Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
@@ -140,10 +148,11 @@ impl Browser {
             Ok(Ok(driver)) => driver,
             Ok(Err(error)) if grid::gave_up_queue(&error) => return Err(full(true).await),
             Ok(Err(error)) => return Err(no_session(error)),
+            Err(GivenUp::NotNeeded) => return Ok(Opening::NotNeeded { queued: waited }),
             Err(GivenUp::InQueue) => return Err(full(false).await),
             Err(GivenUp::Starting) => return Err(BrowserError::NotOpened { seconds: OPEN_LIMIT.as_secs() }),
         };
-        Ok(Opened { driver: self.prepared(driver).await.map_err(no_session)?, queued: waited })
+        Ok(Opening::Opened { driver: self.prepared(driver).await.map_err(no_session)?, queued: waited })
     }
 
     /// Whether the WebDriver answers at all. A Grid is not asked: others look after it.
@@ -197,7 +206,8 @@ impl Browser {
     /// How long opening a browser may take at most, with the time in the queue of a Grid.
     pub(super) fn open_limit(&self) -> Duration {
         match &self.source {
-            Source::Grid(..) => OPEN_LIMIT + self.options.queue_limit,
+            // The request is watched, and given up by what is seen of it; this is for a hub that hangs.
+            Source::Grid(..) => OPEN_LIMIT * 2 + self.options.queue_limit,
             Source::Remote(_) | Source::Local(_) | Source::Managed(_) => OPEN_LIMIT,
         }
     }
@@ -220,6 +230,7 @@ impl Browser {
 
 /// Why a request for a browser was given up.
 enum GivenUp {
+    NotNeeded,
     InQueue,
     Starting,
 }

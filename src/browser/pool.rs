@@ -6,7 +6,7 @@ use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverErrorInner;
 use tokio::sync::Mutex as AsyncMutex;
 
-use super::launch::{end_session, forget_session};
+use super::launch::{Opening, end_session, forget_session};
 use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
 use crate::poll;
@@ -52,26 +52,36 @@ impl BrowserPool {
         Self { options, state: Mutex::default(), starting: AsyncMutex::default() }
     }
 
-    /// A browser that nobody uses, without cookies.
+    /// A browser that nobody uses, without cookies. Where a request for a new one is in the queue of a Grid, it is one that was
+    /// given back meanwhile, if that comes first.
     pub async fn take(&self) -> Result<Taken, BrowserError> {
+        let mut queued = Duration::ZERO;
         loop {
-            let Some(driver) = self.with(|state| state.idle.pop()) else { break };
-            if answers(&driver).await {
-                return Ok(Taken { driver, queued: Duration::ZERO });
+            if let Some(driver) = self.with(|state| state.idle.pop()) {
+                if answers(&driver).await {
+                    return Ok(Taken { driver, queued });
+                }
+                self.discard(&driver).await;
+                continue;
             }
-            self.discard(&driver).await;
+            let browser = self.browser().await?;
+            let opening = match self.open(&browser).await {
+                Err(_) if !browser.answers().await => {
+                    self.replace(&browser).await;
+                    self.open(&*self.browser().await?).await
+                }
+                outcome => outcome,
+            };
+            match opening? {
+                Opening::Opened { driver, queued: time } => return Ok(Taken { driver, queued: queued + time }),
+                Opening::NotNeeded { queued: time } => queued += time,
+            }
         }
-        let browser = self.browser().await?;
-        let outcome = poll::told_within(browser.open_limit(), "a browser to open", browser.open_in_time()).await;
-        let opened = match outcome {
-            Err(_) if !browser.answers().await => {
-                self.replace(&browser).await;
-                let browser = self.browser().await?;
-                poll::told_within(browser.open_limit(), "a browser to open", browser.open_in_time()).await
-            }
-            outcome => outcome,
-        }?;
-        Ok(Taken { driver: opened.driver, queued: opened.queued })
+    }
+
+    async fn open(&self, browser: &Browser) -> Result<Opening, BrowserError> {
+        let not_needed = || self.with(|state| !state.idle.is_empty());
+        poll::told_within(browser.open_limit(), "a browser to open", browser.open_unless(not_needed)).await
     }
 
     /// The one that new browsers come from.
