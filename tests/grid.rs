@@ -18,23 +18,39 @@ use prestashop_bdd::report::record::{ScenarioRecord, ScenarioStatus};
 use prestashop_bdd::report::stored::{self, StoredLine};
 use selenium::SeleniumGrid;
 
-/// Where the longer scenarios are when a node is taken away.
-const GROUPS: &str = "/groups";
+/// The list that scenarios look at.
+struct List {
+    tab: &'static str,
+    /// A part of its address.
+    address: &'static str,
+    row: &'static str,
+}
 
-const BEGIN: &str = "    Given I am logged in to the back office\n    \
-                     When I go to \"Shop Parameters > Customer Settings > Groups\"\n";
+const GROUPS: List = List { tab: "Groups", address: "AdminGroups", row: "\"Group name\" is \"Visitor\"" };
+const TITLES: List = List { tab: "Titles", address: "/titles", row: "\"Social title\" is \"Mrs.\"" };
+
+impl List {
+    fn go(&self) -> String {
+        format!("    When I go to \"Shop Parameters > Customer Settings > {}\"\n", self.tab)
+    }
+
+    fn look(&self) -> String {
+        format!("    When I reload the page\n    Then the row where {} is in the grid\n", self.row)
+    }
+}
 
 /// Scenarios that may run at the same time.
 fn feature(scenarios: &[(String, String)]) -> String {
-    let scenarios = scenarios.iter().map(|(name, steps)| format!("  @share(a)\n  Scenario: {name}\n{BEGIN}{steps}\n"));
+    let scenarios = scenarios.iter().map(|(name, steps)| {
+        format!("  @share(a)\n  Scenario: {name}\n    Given I am logged in to the back office\n{}{steps}\n", GROUPS.go())
+    });
     std::iter::once("Feature: f\n".to_owned()).chain(scenarios).collect()
 }
 
-/// So many scenarios that look around for a while.
-fn longer(count: usize, first: &str) -> String {
-    let look = "    When I reload the page\n    Then the row where \"Group name\" is \"Visitor\" is in the grid\n";
-    let scenarios = (1..=count).map(|number| (format!("number {number}"), format!("{first}{}", look.repeat(8))));
-    feature(&scenarios.collect::<Vec<_>>())
+/// So many scenarios that look at a list for a while.
+fn longer(count: usize, first: &str, list: &List) -> String {
+    let steps = [first, &list.go(), &list.look().repeat(8)].concat();
+    feature(&(1..=count).map(|number| (format!("number {number}"), steps.clone())).collect::<Vec<_>>())
 }
 
 fn scenarios(reports: &Path) -> Vec<ScenarioRecord> {
@@ -93,7 +109,6 @@ async fn the_doctor_tells_nodes_and_slots(grid: &SeleniumGrid) {
 }
 
 async fn more_workers_than_slots_share_the_slots_and_leave_none_taken(grid: &SeleniumGrid) {
-    let look = "    Then the row where \"Group name\" is \"Visitor\" is in the grid\n".repeat(3);
     let upload = "    And the row where \"Social title\" is \"T {unique}\" of the page \"Shop Parameters > Customer Settings > \
                   Titles\" is removed after the scenario\n    \
                   When I go to \"Shop Parameters > Customer Settings > Titles\"\n    \
@@ -102,11 +117,11 @@ async fn more_workers_than_slots_share_the_slots_and_leave_none_taken(grid: &Sel
                   | Gender |          | Female      |\n      | Image  |          | picture.png |\n    \
                   And I submit the form\n    Then the success message \"Successful creation\" is displayed\n    \
                   And the row where \"Social title\" is \"T {unique}\" of the grid shows a picture in \"Image\"\n";
-    let mut all: Vec<_> = (1..=4).map(|number| (format!("looks {number}"), look.clone())).collect();
+    let mut all: Vec<_> = (1..=3).map(|number| (format!("looks {number}"), GROUPS.look())).collect();
     all.insert(0, ("uploads".to_owned(), upload.to_owned()));
     let ran = run(grid, &feature(&all), &["--workers", "3"]).await;
     ran.ended_with(0);
-    assert_eq!(ran.scenarios.len(), 5);
+    assert_eq!(ran.scenarios.len(), 4);
     assert!(ran.scenarios.iter().all(|scenario| scenario.status() == ScenarioStatus::Passed));
     ran.says("  queue of the Grid  ");
     ran.says("POST se/file 1 ");
@@ -119,7 +134,7 @@ async fn a_queue_that_does_not_move_is_told_with_the_setting_and_the_slots(grid:
     let others = Browser::find(BrowserOptions { webdriver_url: Some(address), ..BrowserOptions::default() });
     let others = others.await.unwrap();
     let (one, other) = (others.open().await.unwrap(), others.open().await.unwrap());
-    let ran = run(grid, &longer(1, ""), &["--grid-queue-timeout", "2s"]).await;
+    let ran = run(grid, &longer(1, "", &GROUPS), &["--grid-queue-timeout", "2s"]).await;
     one.quit().await.unwrap();
     other.quit().await.unwrap();
     ran.ended_with(3);
@@ -131,16 +146,16 @@ async fn a_queue_that_does_not_move_is_told_with_the_setting_and_the_slots(grid:
     assert_eq!(state.slots(), 2);
 }
 
-/// Kills the node that the first of the longer scenarios is on.
-async fn lose_a_node(grid: &SeleniumGrid, text: &str, arguments: &[&str]) -> Ran {
-    let killing = async { grid.kill_node(grid.until_somewhere(GROUPS).await) };
-    tokio::join!(run(grid, text, arguments), killing).0
+/// Kills a node as soon as one of the scenarios looks at the list.
+async fn lose_a_node(grid: &SeleniumGrid, first: &str, list: &List, arguments: &[&str]) -> Ran {
+    let killing = async { grid.kill_node(grid.until_somewhere(list.address).await) };
+    tokio::join!(run(grid, &longer(3, first, list), arguments), killing).0
 }
 
 async fn a_lost_node_is_the_environments_failure_and_the_others_go_on(grid: &SeleniumGrid) {
     // A click may change something; what comes after it is not done again by itself.
-    let click = "    And I click the button \"Add new group\"\n    And I go to \"Shop Parameters > Customer Settings > Groups\"\n";
-    let ran = lose_a_node(grid, &longer(3, click), &["--workers", "2"]).await;
+    let click = "    And I click the button \"Add new group\"\n";
+    let ran = lose_a_node(grid, click, &TITLES, &["--workers", "2"]).await;
     ran.ended_with(3);
     let mut ended: Vec<_> = ran.scenarios.iter().map(ScenarioRecord::status).collect();
     ended.sort_by_key(|status| *status == ScenarioStatus::Passed);
@@ -154,7 +169,8 @@ async fn a_lost_node_is_the_environments_failure_and_the_others_go_on(grid: &Sel
 async fn what_only_looks_is_done_again_on_another_node(grid: &mut SeleniumGrid) {
     grid.start_node();
     grid.until("there are two nodes again", |state| state.slots() == 2).await;
-    let ran = lose_a_node(grid, &longer(3, ""), &["--workers", "2", "--environment-retries", "1"]).await;
+    let arguments = ["--workers", "2", "--environment-retries", "1"];
+    let ran = lose_a_node(grid, "", &GROUPS, &arguments).await;
     ran.ended_with(0);
     assert!(ran.scenarios.iter().all(|scenario| scenario.status() == ScenarioStatus::Passed));
     ran.says("steps in another browser: the Grid's node was lost");

@@ -201,8 +201,9 @@ impl Java {
             .arg(format!("-Djava.io.tmpdir={}", files.display()))
             .arg("-jar")
             .arg(&self.jar)
-            .args([role, "--host=127.0.0.1", &format!("--port={port}"), "--tracing=false"])
-            .args(arguments)
+            .arg(role)
+            .args(["--host=127.0.0.1", &format!("--port={port}"), "--tracing=false"].into_iter().flat_map(words))
+            .args(arguments.iter().copied().flat_map(words))
             .env("TMPDIR", &files)
             .stdin(Stdio::piped())
             .stdout(log.try_clone().expect("the log can be shared"))
@@ -212,6 +213,13 @@ impl Java {
             .expect("sh is there");
         Member { guard, files, port }
     }
+}
+
+/// Selenium takes a flag and its value as two words.
+fn words(argument: &str) -> impl Iterator<Item = &str> {
+    let flag = argument.starts_with("--").then(|| argument.split_once('=')).flatten();
+    let (first, second) = flag.map_or((argument, None), |(flag, value)| (flag, Some(value)));
+    std::iter::once(first).chain(second)
 }
 
 impl Member {
