@@ -93,7 +93,14 @@ impl Failure {
     }
 
     fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), advice: None, may_pass: kind == FailureKind::Product, lost_browser: false, source: None }
+        Self {
+            kind,
+            message: message.into(),
+            advice: None,
+            may_pass: kind == FailureKind::Product,
+            lost_browser: false,
+            source: None,
+        }
     }
 
     /// Adds what to do next.
@@ -189,7 +196,9 @@ impl From<back_office::Error> for Failure {
         if let E::Browser(lost) = &error
             && is_lost_node(lost)
         {
-            let failure = Self::environment(format!("the Grid's node was lost, and the browser of this scenario with it: {error}"));
+            let failure = Self::environment(format!(
+                "the Grid's node was lost, and the browser of this scenario with it: {error}"
+            ));
             let failure = failure.advise(
                 "look after the node (its machine, its memory, its log; `prestashop-bdd doctor` lists the Grid's nodes) and run the \
                  scenario again; what this step was sending to the shop may have arrived",

@@ -110,7 +110,12 @@ fn make_docker_grid_starts_as_many_nodes_and_workers_as_it_is_told() {
         return;
     };
     let said = String::from_utf8_lossy(&answer.stdout);
-    for part in ["--profile grid", "--scale grid-node=4", "PSBDD_WORKERS=${PSBDD_WORKERS:-4}", "--exit-code-from bdd-grid bdd-grid"] {
+    for part in [
+        "--profile grid",
+        "--scale grid-node=4",
+        "PSBDD_WORKERS=${PSBDD_WORKERS:-4}",
+        "--exit-code-from bdd-grid bdd-grid",
+    ] {
         assert!(said.contains(part), "{part}: {said}");
     }
 }

@@ -42,14 +42,17 @@ impl List {
 /// Scenarios that may run at the same time.
 fn feature(scenarios: &[(String, String)]) -> String {
     let scenarios = scenarios.iter().map(|(name, steps)| {
-        format!("  @share(a)\n  Scenario: {name}\n    Given I am logged in to the back office\n{}{steps}\n", GROUPS.go())
+        format!(
+            "  @share(a)\n  Scenario: {name}\n    Given I am logged in to the back office\n{}{steps}\n",
+            GROUPS.go()
+        )
     });
     std::iter::once("Feature: f\n".to_owned()).chain(scenarios).collect()
 }
 
 /// So many scenarios that look at a list for a while.
 fn longer(count: usize, first: &str, list: &List) -> String {
-    let steps = [first, &list.go(), &list.look().repeat(8)].concat();
+    let steps = [first, &list.go(), &list.look().repeat(5)].concat();
     feature(&(1..=count).map(|number| (format!("number {number}"), steps.clone())).collect::<Vec<_>>())
 }
 
@@ -92,20 +95,13 @@ impl Ran {
 #[tokio::test]
 async fn scenarios_run_on_a_grid_queue_for_its_slots_and_outlive_the_loss_of_a_node() {
     let Some(mut grid) = SeleniumGrid::start().await else { return };
-    the_doctor_tells_nodes_and_slots(&grid).await;
     more_workers_than_slots_share_the_slots_and_leave_none_taken(&grid).await;
     a_queue_that_does_not_move_is_told_with_the_setting_and_the_slots(&grid).await;
+    // It gets ready while the others are at work.
+    grid.start_node();
     a_lost_node_is_the_environments_failure_and_the_others_go_on(&grid).await;
-    what_only_looks_is_done_again_on_another_node(&mut grid).await;
-}
-
-async fn the_doctor_tells_nodes_and_slots(grid: &SeleniumGrid) {
-    let address = grid.address();
-    let outcome: Outcome = doctor(&["--webdriver-url", &address, "--workers", "3"], &[]).await;
-    let said = &outcome.output;
-    assert!(said.contains("2 nodes with 2 slots (chrome), 0 in use"), "{said}\n{}", outcome.errors);
-    assert!(said.contains("3 workers are more than it has slots"), "{said}");
-    assert!(said.contains("the browser reaches the back office"), "{said}");
+    grid.until("two nodes are up", |state| state.slots() == 2).await;
+    what_only_looks_is_done_again_on_another_node(&grid).await;
 }
 
 async fn more_workers_than_slots_share_the_slots_and_leave_none_taken(grid: &SeleniumGrid) {
@@ -133,7 +129,10 @@ async fn a_queue_that_does_not_move_is_told_with_the_setting_and_the_slots(grid:
     let address = grid.address().parse().unwrap();
     let others = Browser::find(BrowserOptions { webdriver_url: Some(address), ..BrowserOptions::default() });
     let others = others.await.unwrap();
-    let (one, other) = (others.open().await.unwrap(), others.open().await.unwrap());
+    let (one, other) = tokio::join!(others.open(), others.open());
+    let (one, other) = (one.unwrap(), other.unwrap());
+    let told: Outcome = doctor(&["--webdriver-url", &grid.address()], &[]).await;
+    assert!(told.output.contains("It has 2 nodes with 2 slots (chrome), 2 in use"), "{}", told.output);
     let ran = run(grid, &longer(1, "", &GROUPS), &["--grid-queue-timeout", "2s"]).await;
     one.quit().await.unwrap();
     other.quit().await.unwrap();
@@ -149,7 +148,8 @@ async fn a_queue_that_does_not_move_is_told_with_the_setting_and_the_slots(grid:
 /// Kills a node as soon as one of the scenarios looks at the list.
 async fn lose_a_node(grid: &SeleniumGrid, first: &str, list: &List, arguments: &[&str]) -> Ran {
     let killing = async { grid.kill_node(grid.until_somewhere(list.address).await) };
-    tokio::join!(run(grid, &longer(3, first, list), arguments), killing).0
+    let text = longer(3, first, list);
+    tokio::join!(run(grid, &text, arguments), killing).0
 }
 
 async fn a_lost_node_is_the_environments_failure_and_the_others_go_on(grid: &SeleniumGrid) {
@@ -166,9 +166,7 @@ async fn a_lost_node_is_the_environments_failure_and_the_others_go_on(grid: &Sel
     }
 }
 
-async fn what_only_looks_is_done_again_on_another_node(grid: &mut SeleniumGrid) {
-    grid.start_node();
-    grid.until("there are two nodes again", |state| state.slots() == 2).await;
+async fn what_only_looks_is_done_again_on_another_node(grid: &SeleniumGrid) {
     let arguments = ["--workers", "2", "--environment-retries", "1"];
     let ran = lose_a_node(grid, "", &GROUPS, &arguments).await;
     ran.ended_with(0);

@@ -97,7 +97,11 @@ fn what_checks_reports_is_asked_for_only_with_the_other_checks_and_is_no_reason_
     let output = set_up(&["--checks"]);
     assert_eq!(output.status.code(), Some(0));
     let said = said(&output);
-    assert!(said.contains("default-jre-headless libxml2-utils python3 python3-venv is missing") && said.lines().count() == 1, "{said}");
+    assert!(
+        said.contains("default-jre-headless libxml2-utils python3 python3-venv is missing")
+            && said.lines().count() == 1,
+        "{said}"
+    );
 }
 
 #[test]

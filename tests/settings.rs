@@ -328,8 +328,19 @@ fn the_example_file_shows_every_setting_and_no_other_and_can_be_read() {
 
 #[test]
 fn the_defaults_that_the_example_file_shows_are_the_defaults() {
-    let examples =
-        ["shop_url", "api_url", "ca_file", "webdriver_url", "capabilities", "chrome", "chromedriver", "tags", "name", "seed", "shard"];
+    let examples = [
+        "shop_url",
+        "api_url",
+        "ca_file",
+        "webdriver_url",
+        "capabilities",
+        "chrome",
+        "chromedriver",
+        "tags",
+        "name",
+        "seed",
+        "shard",
+    ];
     let defaults: Vec<String> = offered(EXAMPLE_FILE)
         .filter(|(key, _)| !examples.contains(key))
         .map(|(key, value)| format!("{key} = {value}"))

@@ -24,7 +24,7 @@ const LOST: [&str; 3] =
 /// What a hub says when its own patience with its queue is over.
 const QUEUE_GIVEN_UP: &str = "New session request timed out";
 
-/// Whether a Grid lost the node that the session was on. Other WebDrivers have other words for a browser that is gone.
+/// Whether a Grid lost the node that the session was on. Where there is no Grid, a browser that is gone is told in other words.
 pub fn is_lost_node(error: &WebDriverError) -> bool {
     let text = error.to_string();
     LOST.iter().any(|words| text.contains(words))
@@ -258,10 +258,7 @@ mod tests {
         let nodes = [node("UP", 2, &[true, false, false]), node("UP", 1, &[false]), node("DOWN", 4, &[true; 4])];
         let state = GridState::of(&json!({ "value": { "ready": true, "nodes": nodes } })).unwrap();
         assert_eq!((state.slots(), state.busy()), (3, 1));
-        assert_eq!(
-            state.in_words(),
-            "2 nodes with 3 slots (chrome), 1 in use; not there: http://10.0.0.7:5555"
-        );
+        assert_eq!(state.in_words(), "2 nodes with 3 slots (chrome), 1 in use; not there: http://10.0.0.7:5555");
     }
 
     #[test]

@@ -136,23 +136,23 @@ impl Browser {
             Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
         });
         let opened = opened.await;
-        let waited = queued.time();
-        if waited > Duration::ZERO {
-            timings::add(Spent::GridQueue, waited);
+        let in_queue = queued.time();
+        if in_queue > Duration::ZERO {
+            timings::add(Spent::GridQueue, in_queue);
         }
         let full = async |by_grid| {
             let (address, state) = (without_credentials(address), GridInWords(grid.state().await));
-            BrowserError::Queue { address, waited, by_grid, state }
+            BrowserError::Queue { address, waited: in_queue, by_grid, state }
         };
         let driver = match opened {
             Ok(Ok(driver)) => driver,
             Ok(Err(error)) if grid::gave_up_queue(&error) => return Err(full(true).await),
             Ok(Err(error)) => return Err(no_session(error)),
-            Err(GivenUp::NotNeeded) => return Ok(Opening::NotNeeded { queued: waited }),
+            Err(GivenUp::NotNeeded) => return Ok(Opening::NotNeeded { queued: in_queue }),
             Err(GivenUp::InQueue) => return Err(full(false).await),
             Err(GivenUp::Starting) => return Err(BrowserError::NotOpened { seconds: OPEN_LIMIT.as_secs() }),
         };
-        Ok(Opening::Opened { driver: self.prepared(driver).await.map_err(no_session)?, queued: waited })
+        Ok(Opening::Opened { driver: self.prepared(driver).await.map_err(no_session)?, queued: in_queue })
     }
 
     /// Whether the WebDriver answers at all. A Grid is not asked: others look after it.

@@ -4,7 +4,8 @@ use std::time::Duration;
 use serde_json::Value;
 use thirtyfour::prelude::WebDriverError;
 use thirtyfour::{
-    Capabilities, CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
+    Capabilities, CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities,
+    LoggingPrefsLogLevel,
 };
 use url::Url;
 
@@ -154,7 +155,8 @@ mod tests {
 
     #[test]
     fn what_the_settings_ask_for_is_added_to_what_the_suite_needs() {
-        let own = json!({ "platformName": "linux", "se:name": "x", "goog:chromeOptions": { "args": ["--mute-audio"] } });
+        let own =
+            json!({ "platformName": "linux", "se:name": "x", "goog:chromeOptions": { "args": ["--mute-audio"] } });
         let asked = asked(&own);
         assert_eq!((&asked["platformName"], &asked["se:name"]), (&json!("linux"), &json!("x")));
         let arguments = asked["goog:chromeOptions"]["args"].as_array().unwrap();

@@ -44,7 +44,8 @@ impl ExtensionCommand for SendFile {
 pub async fn send_file(driver: &WebDriver, path: &Path) -> WebDriverResult<String> {
     let file = path.to_owned();
     let archive = tokio::task::spawn_blocking(move || archive(&file)).await.map_err(io::Error::other)?;
-    let archive = archive.map_err(|error| WebDriverError::FatalError(format!("{} is not sent: {error}", path.display())))?;
+    let archive =
+        archive.map_err(|error| WebDriverError::FatalError(format!("{} is not sent: {error}", path.display())))?;
     match driver.cmd(thirtyfour::common::command::Command::ExtensionCommand(Box::new(SendFile(archive)))).await {
         Ok(answer) => answer.value(),
         Err(error) if matches!(error.as_inner(), WebDriverErrorInner::UnknownCommand(_)) => {

@@ -134,7 +134,11 @@ async fn grid(address: &Url, workers: usize) -> Finding {
 fn ready_grid(address: &Url, grid: &GridState, workers: usize) -> Finding {
     let seen = format!("the Grid at {address} is ready: {}", grid.in_words());
     if grid.up().count() < grid.nodes.len() {
-        return Finding::warning(GRID, seen, "look after the nodes that are not there, or wait until the Grid forgets them");
+        return Finding::warning(
+            GRID,
+            seen,
+            "look after the nodes that are not there, or wait until the Grid forgets them",
+        );
     }
     if workers > grid.slots() {
         let remedy = format!(
@@ -194,7 +198,36 @@ fn reason(said: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+
+    #[test]
+    fn a_grid_with_fewer_slots_than_workers_or_with_a_node_that_is_gone_is_told() {
+        let node = |availability: &str| {
+            serde_json::json!({
+                "uri": "http://10.0.0.7:5555", "availability": availability, "maxSessions": 1,
+                "slots": [{ "session": null, "stereotype": { "browserName": "chrome" } }],
+            })
+        };
+        let address = Url::parse("http://grid.test:4444/").unwrap();
+        let told = |nodes: &[Value], workers| {
+            let grid = GridState::of(&serde_json::json!({ "value": { "nodes": nodes } })).unwrap();
+            ready_grid(&address, &grid, workers)
+        };
+        let two = [node("UP"), node("UP")];
+        let well = told(&two, 2);
+        assert_eq!(well.state, State::Well);
+        assert_eq!(well.seen, "the Grid at http://grid.test:4444/ is ready: 2 nodes with 2 slots (chrome), 0 in use");
+        let few = told(&two, 3);
+        assert!(few.state == State::Warning && few.remedy.unwrap().contains("3 workers are more than it has slots"));
+        let gone = told(&[node("UP"), node("DOWN")], 1);
+        assert!(
+            gone.state == State::Warning && gone.seen.ends_with("not there: http://10.0.0.7:5555"),
+            "{}",
+            gone.seen
+        );
+    }
 
     #[test]
     fn browser_and_driver_fit_by_their_first_number() {

@@ -65,9 +65,8 @@ fn json(value: &DeValue<'_>) -> Value {
     let number = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
     match value {
         DeValue::String(text) => Value::from(text.as_ref()),
-        DeValue::Integer(integer) => {
-            i64::from_str_radix(integer.as_str(), integer.radix()).map_or_else(|_| number(integer.as_str()), Value::from)
-        }
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .map_or_else(|_| number(integer.as_str()), Value::from),
         DeValue::Float(float) => number(float.as_str()),
         DeValue::Boolean(answer) => Value::from(*answer),
         DeValue::Datetime(time) => Value::from(time.to_string()),

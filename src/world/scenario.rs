@@ -15,7 +15,7 @@ use super::php_date::DateFormat;
 use super::requests::Requests;
 use super::run::{LOG_OUT_LIMIT, Run};
 use super::sessions::SessionState;
-use super::trail::{Replacements, Trail};
+use super::trail::Trail;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::grid::GridSnapshot;
@@ -80,8 +80,6 @@ pub struct World {
     pub(super) retries: Retries,
     pub(super) session: SessionState,
     pub(super) trail: Trail,
-    pub(super) repeatable_step: bool,
-    pub(super) tries_of_lost_browsers: Replacements,
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
     pub(super) typing: Typing,
@@ -124,9 +122,7 @@ impl World {
             about: About::default(),
             retries: Retries::default(),
             session: SessionState::default(),
-            trail: Trail::default(),
-            repeatable_step: false,
-            tries_of_lost_browsers: Replacements::default(),
+            trail: Trail::new(0),
             given_away: Vec::new(),
             typing: Typing::default(),
             filtered_grids: BTreeSet::new(),
@@ -155,7 +151,7 @@ impl World {
         self.generators = generators;
         self.id = id;
         self.retries = Retries::new(run.settings.environment_retries);
-        self.tries_of_lost_browsers = Replacements::new(run.settings.environment_retries);
+        self.trail = Trail::new(run.settings.environment_retries);
         self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
         self.run = Some(run);
         Ok(())

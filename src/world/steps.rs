@@ -20,7 +20,7 @@ impl World {
         self.in_step = true;
         self.looked_at_browser = false;
         self.session.only_navigates = false;
-        self.repeatable_step = false;
+        self.trail.step_begins();
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.

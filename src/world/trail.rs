@@ -10,48 +10,64 @@ use super::attachments::RemedyKind;
 use super::scenario::World;
 use crate::failure::Failure;
 
-/// The steps that a scenario has done in its browser.
+/// What a scenario has done in its browser.
 #[derive(Debug)]
-pub(super) enum Trail {
-    /// All of them can be done again.
-    Repeatable(Vec<Context>),
-    /// One of them may have changed something, or there is more than one browser.
-    Once,
+pub(super) struct Trail {
+    /// Its steps. None once one of them may have changed something.
+    steps: Option<Vec<Context>>,
+    /// Whether the step that runs can be done again.
+    this_step: bool,
+    /// How many more times a lost browser is replaced.
+    replacements: u32,
 }
 
-impl Default for Trail {
-    fn default() -> Self {
-        Self::Repeatable(Vec::new())
+impl Trail {
+    /// Of a scenario that begins.
+    pub(super) fn new(replacements: u32) -> Self {
+        Self { steps: Some(Vec::new()), this_step: false, replacements }
+    }
+
+    /// A step begins that nothing is known of.
+    pub(super) fn step_begins(&mut self) {
+        self.this_step = false;
+    }
+
+    /// A check only looks.
+    fn allows(&self, step: &Context) -> bool {
+        self.this_step || step.step.ty == StepType::Then
+    }
+
+    fn add(&mut self, step: &Context) {
+        let again = self.allows(step);
+        self.steps = self.steps.take().filter(|_| again).map(|mut steps| {
+            steps.push(step.clone());
+            steps
+        });
     }
 }
 
 impl World {
     /// Says that the step that runs may be done again in another browser.
     pub fn can_be_done_again(&mut self) {
-        self.repeatable_step = true;
+        self.trail.this_step = true;
     }
 
     /// Takes note of a step that has ended well, for the case that its browser is lost later.
     pub fn step_was_done(&mut self, step: &Context) {
-        if !self.looked_at_browser {
-            return;
-        }
-        let again = self.step_can_be_done_again(step);
-        match &mut self.trail {
-            Trail::Repeatable(steps) if again => steps.push(step.clone()),
-            trail => *trail = Trail::Once,
+        if self.looked_at_browser {
+            self.trail.add(step);
         }
     }
 
     /// The steps to do in another browser before the one that has failed is done again, which is tried as often as the
     /// settings say. None where something may have been changed; the failure says then what there was to say.
     pub async fn replace_lost_browser(&mut self, step: &Context, failure: &Failure) -> Option<Vec<Context>> {
-        let safe = self.step_can_be_done_again(step) && self.browsers().count() == 1 && !self.about.sessions;
-        let Trail::Repeatable(steps) = &self.trail else { return None };
-        let (steps, run) = (steps.clone(), self.run().ok()?.clone());
-        if !safe || !self.tries_of_lost_browsers.another() {
+        let (steps, run) = (self.trail.steps.clone()?, self.run().ok()?.clone());
+        let safe = self.trail.allows(step) && self.browsers().count() == 1 && !self.about.sessions;
+        if !safe || self.trail.replacements == 0 {
             return None;
         }
+        self.trail.replacements -= 1;
         let name = self.browsers().next().map(|(name, _)| name.to_owned())?;
         let driver = self.forget_browser(&name)?;
         run.browsers.discard(&driver).await;
@@ -59,26 +75,36 @@ impl World {
         run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
         Some(steps)
     }
-
-    /// A check only looks.
-    fn step_can_be_done_again(&self, step: &Context) -> bool {
-        self.repeatable_step || step.step.ty == StepType::Then
-    }
 }
 
-/// How many more times a lost browser is replaced in a scenario.
-#[derive(Debug, Default)]
-pub(super) struct Replacements(u32);
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
 
-impl Replacements {
-    /// At most so many.
-    pub(super) fn new(most: u32) -> Self {
-        Self(most)
+    use super::*;
+    use crate::features::parse;
+
+    /// Steps of that kind: `Given`, `When`, `Then`.
+    fn step(keyword: &str) -> Context {
+        let text = format!("Feature: f\n  Scenario: s\n    {keyword} something\n");
+        let feature = parse(std::path::Path::new("f.feature"), &text).unwrap().expanded;
+        Context { step: feature.scenarios[0].steps[0].clone(), matches: Vec::new() }
     }
 
-    fn another(&mut self) -> bool {
-        let left = self.0 > 0;
-        self.0 = self.0.saturating_sub(1);
-        left
+    #[test]
+    fn checks_and_steps_that_say_so_can_be_done_again_and_after_any_other_nothing_can() {
+        let mut trail = Trail::new(1);
+        trail.step_begins();
+        trail.this_step = true;
+        trail.add(&step("When"));
+        trail.step_begins();
+        trail.add(&step("Then"));
+        assert_eq!(trail.steps.as_ref().map(Vec::len), Some(2));
+        trail.step_begins();
+        assert!(!trail.allows(&step("When")), "what the step before has said is forgotten");
+        trail.add(&step("When"));
+        trail.step_begins();
+        trail.add(&step("Then"));
+        assert!(trail.steps.is_none());
     }
 }

@@ -136,12 +136,13 @@ impl SeleniumGrid {
             let status = self.get("status").await.unwrap_or_default();
             let nodes = status["value"]["nodes"].as_array().cloned().unwrap_or_default();
             for node in &nodes {
-                for session in node["slots"].as_array().into_iter().flatten().map(|slot| &slot["session"]["sessionId"]) {
+                for session in node["slots"].as_array().into_iter().flatten().map(|slot| &slot["session"]["sessionId"])
+                {
                     let Some(session) = session.as_str() else { continue };
                     let shown = self.get(&format!("session/{session}/url")).await.unwrap_or_default();
-                    let port = node["uri"].as_str().and_then(|uri| uri.rsplit_once(':')?.1.parse().ok());
+                    let there = node["uri"].as_str().and_then(|uri| uri.rsplit_once(':')?.1.parse().ok());
                     if shown["value"].as_str().is_some_and(|address| address.contains(part)) {
-                        let at = self.nodes.iter().position(|member| Some(member.port) == port);
+                        let at = self.nodes.iter().position(|member| Some(member.port) == there);
                         return at.expect("the node is one of ours");
                     }
                 }
