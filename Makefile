@@ -5,6 +5,8 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 CARGO ?= cargo
+# Nodes of the Grid in containers.
+NODES ?= 2
 # Arguments for the runner: make bdd ARGS="--tags '@smoke and not @slow'"
 ARGS ?=
 
@@ -31,7 +33,7 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt docs deny soak bench docker docker-check clean-docker
+.PHONY: help setup test lint fmt docs deny soak bench docker docker-grid docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -68,10 +70,15 @@ docker: ## Run the features on a real PrestaShop in containers; reports in ./rep
 	mkdir -p reports
 	SUITE_UID=$$(id -u) SUITE_GID=$$(id -g) docker compose up --build --exit-code-from bdd bdd
 
+docker-grid: ## The same over a Selenium Grid in containers. Nodes, one browser each: make docker-grid NODES=4
+	mkdir -p reports
+	SUITE_UID=$$(id -u) SUITE_GID=$$(id -g) PSBDD_WORKERS=$${PSBDD_WORKERS:-$(NODES)} docker compose --profile grid \
+	  up --build --scale grid-node=$(NODES) --exit-code-from bdd-grid bdd-grid
+
 docker-check: ## Check docker-compose.yml
-	docker compose config -q
+	docker compose --profile grid config -q
 
 clean-docker: ## Remove the containers and everything in them
-	docker compose down --volumes
+	docker compose --profile grid down --volumes
 
 endif

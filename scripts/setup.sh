@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the suite needs and this machine lacks: a C compiler, Chromium and its driver, and with
-# `--checks` Rust's formatter and linter and what the tests check reports with. Says nothing when nothing is missing; may be run any number of times.
+# `--checks` Rust's formatter and linter, what the tests check reports with, and Java for the Grid of the tests. Says nothing when nothing is missing; may be run any number of times.
 # Ends with 3 (the environment is wrong) and one line on what to install when it cannot help itself.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -80,15 +80,17 @@ set_up_browser() {
   give_up 'no browser: install Chromium or Chrome and its chromedriver (Debian: apt-get install chromium chromium-driver), or set PSBDD_WEBDRIVER_URL to a running WebDriver'
 }
 
-# Programs of others that tests hand our reports to. Without them those tests say that they were not run.
+# Programs of others that tests hand our reports to, and what the Selenium Grid of the tests runs on. Without them those tests
+# say that they were not run.
 set_up_validators() {
   [[ ${1:-} == --checks ]] || return 0
   local missing=()
+  has java || missing+=(default-jre-headless)
   has xmllint || missing+=(libxml2-utils)
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3 python3-venv)
   [[ ${#missing[@]} -gt 0 ]] || return 0
   if can_install && install_packages "${missing[@]}"; then return; fi
-  printf 'setup: not every check of the reports can run: %s is missing\n' "${missing[*]}" >&2
+  printf 'setup: not every check can run: %s is missing\n' "${missing[*]}" >&2
 }
 
 set_up_rust "${1:-}"

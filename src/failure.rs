@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::back_office;
+use crate::browser::is_lost_node;
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -41,6 +42,7 @@ pub struct Failure {
     message: String,
     advice: Option<String>,
     may_pass: bool,
+    lost_browser: bool,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -91,7 +93,14 @@ impl Failure {
     }
 
     fn new(kind: FailureKind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), advice: None, may_pass: kind == FailureKind::Product, source: None }
+        Self {
+            kind,
+            message: message.into(),
+            advice: None,
+            may_pass: kind == FailureKind::Product,
+            lost_browser: false,
+            source: None,
+        }
     }
 
     /// Adds what to do next.
@@ -111,6 +120,11 @@ impl Failure {
     /// Whether waiting may help: a shop that differs may still change.
     pub fn may_pass(&self) -> bool {
         self.may_pass
+    }
+
+    /// Whether the browser was lost with its node of a Grid.
+    pub fn is_lost_browser(&self) -> bool {
+        self.lost_browser
     }
 
     /// Keeps the cause.
@@ -178,6 +192,18 @@ impl From<back_office::Error> for Failure {
             return Self::product(told).caused_by(error).advise(
                 "answer it in the feature, with \"I confirm the dialog\" for one, or find out why the shop opens it",
             );
+        }
+        if let E::Browser(lost) = &error
+            && is_lost_node(lost)
+        {
+            let failure = Self::environment(format!(
+                "the Grid's node was lost, and the browser of this scenario with it: {error}"
+            ));
+            let failure = failure.advise(
+                "look after the node (its machine, its memory, its log; `prestashop-bdd doctor` lists the Grid's nodes) and run the \
+                 scenario again; what this step was sending to the shop may have arrived",
+            );
+            return Self { lost_browser: true, ..failure }.caused_by(error);
         }
         let failure = match &error {
             E::NoSuch { .. } => Self::product(error.to_string())

@@ -133,6 +133,36 @@ pub async fn told_within<T>(limit: Duration, waited_for: &str, future: impl Futu
     future.await
 }
 
+/// Waits for something that comes by itself, and looks meanwhile where it is. A look answers what it saw, or why nobody waits
+/// any longer.
+///
+/// # Errors
+/// That of the look that ended the wait.
+pub async fn while_looking<T, E>(
+    waited_for: &str,
+    future: impl Future<Output = T>,
+    mut look: impl AsyncFnMut() -> Result<String, E>,
+) -> Result<T, E> {
+    let told = Told::begin(waited_for, None);
+    let looking = async {
+        let mut pause = SHORTEST_PAUSE;
+        loop {
+            // What comes at once needs no look.
+            tokio::time::sleep(pause).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+            match look().await {
+                Ok(seen) => told.saw(&seen),
+                Err(error) => return error,
+            }
+        }
+    };
+    tokio::select! {
+        biased;
+        value = future => Ok(value),
+        error = looking => Err(error),
+    }
+}
+
 const SHORTEST_PAUSE: Duration = Duration::from_millis(15);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 
@@ -269,6 +299,19 @@ mod tests {
         assert!(text.ends_with("s; seen: a cloud"), "{text}");
         drop(endless);
         assert!(waits.now().is_empty());
+    }
+
+    #[tokio::test]
+    async fn what_is_seen_meanwhile_can_end_a_wait_for_something_that_does_not_come() {
+        let mut looks = 0;
+        let outcome: Result<(), &str> = while_looking("the moon", std::future::pending(), async || {
+            looks += 1;
+            if looks == 3 { Err("it is day") } else { Ok("a cloud".to_owned()) }
+        })
+        .await;
+        assert_eq!((outcome, looks), (Err("it is day"), 3));
+        let come = while_looking("the moon", std::future::ready(7), async || Err("no look is needed")).await;
+        assert_eq!(come, Ok(7));
     }
 
     #[tokio::test]

@@ -6,6 +6,7 @@
 //!   Admin API                 9     0.3 s
 //!   back office by HTTP       7     0.4 s
 //!   pauses between looks      6     0.2 s
+//!   queue of the Grid         2     1.5 s
 //!   this program                    3.4 s
 //! within the WebDriver calls: 14 pages, 2.1 s until the shop had sent them, 3.0 s until the browser had loaded them
 //! within the WebDriver calls: 9 waits for a change of the page, 0.6 s
@@ -29,6 +30,8 @@ pub enum Spent {
     AdminApi,
     /// A request to the back office without a browser.
     OfficeHttp,
+    /// A request for a browser in the queue of a Grid, until a slot is free for it.
+    GridQueue,
     /// A pause between two looks at a state that is not there yet.
     Pause,
     /// A wait for a change of the page, made by a script in it; within a WebDriver call.
@@ -134,8 +137,9 @@ impl Timings {
             ("back office by HTTP", self.spent(Spent::OfficeHttp)),
             ("pauses between looks", self.spent(Spent::Pause)),
         ];
+        let queue = Some(("queue of the Grid", self.spent(Spent::GridQueue))).filter(|(_, figure)| figure.count > 0);
         let mut rest = scenarios;
-        for (name, figure) in parts {
+        for (name, figure) in parts.into_iter().chain(queue) {
             rest = rest.saturating_sub(figure.time);
             // Writing into a text cannot fail.
             let _ = writeln!(text, "  {name:<21} {:>6} {:>9}", figure.count, seconds(figure.time));
@@ -197,6 +201,16 @@ mod tests {
         assert_eq!(command("POST", "/session"), "POST session");
         assert_eq!(command("DELETE", "/session/4f2c9f1e"), "DELETE session");
         assert_eq!(command("GET", "/status"), "GET /status");
+    }
+
+    #[test]
+    fn the_time_in_the_queue_of_a_grid_is_told_apart_and_only_where_there_was_any() {
+        let mut timings = Timings::new();
+        assert!(!timings.text(Duration::from_secs(5)).contains("queue"));
+        timings.spent.entry(Spent::GridQueue).or_default().add(Duration::from_millis(1500));
+        let text = timings.text(Duration::from_secs(5));
+        assert!(text.contains("  queue of the Grid          1    1.50 s\n"), "{text}");
+        assert!(text.contains("  this program                    3.50 s\n"), "{text}");
     }
 
     #[test]

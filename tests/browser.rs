@@ -38,7 +38,7 @@ async fn a_browser_that_is_handed_on_remembers_nothing() {
         }
     });
     let pool = BrowserPool::new(BrowserOptions::default());
-    let driver = pool.take().await.unwrap();
+    let driver = pool.take().await.unwrap().driver;
     let session = driver.session_id().clone();
     driver.goto(&address).await.unwrap();
     let store =
@@ -47,7 +47,7 @@ async fn a_browser_that_is_handed_on_remembers_nothing() {
     driver.execute("setTimeout(() => confirm('Leave?'), 0);", Vec::new()).await.unwrap();
     pool.give_back(driver).await;
 
-    let driver = pool.take().await.unwrap();
+    let driver = pool.take().await.unwrap().driver;
     assert_eq!(*driver.session_id(), session, "it is the same browser");
     assert_eq!(driver.windows().await.unwrap().len(), 1);
     driver.goto(&address).await.unwrap();

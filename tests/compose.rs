@@ -55,7 +55,7 @@ fn the_compose_file_is_clean_for_dockers_client() {
         println!("NOT RUN: neither `docker compose` nor `docker-compose` is on this machine");
         return;
     };
-    let answer = client.args(["--file", "docker-compose.yml", "config", "-q"]).output().unwrap();
+    let answer = client.args(["--file", "docker-compose.yml", "--profile", "grid", "config", "-q"]).output().unwrap();
     let said = String::from_utf8_lossy(&answer.stderr);
     assert!(answer.status.success() && said.is_empty(), "{said}");
 }
@@ -65,7 +65,7 @@ fn every_image_is_pinned_to_a_version() {
     let bases = DOCKERFILE.lines().chain(include_str!("../docker/proxy/Dockerfile").lines());
     let bases: Vec<&str> = bases.filter_map(|line| line.strip_prefix("FROM ")).collect();
     let images = values(COMPOSE, "image");
-    assert_eq!((bases.len(), images.len()), (3, 5));
+    assert_eq!((bases.len(), images.len()), (3, 7));
     for image in bases.iter().chain(&images) {
         let (_, tag) = image.split_once(':').unwrap_or_else(|| panic!("{image} has no tag"));
         assert!(!tag.contains("latest"), "{image}");
@@ -75,10 +75,48 @@ fn every_image_is_pinned_to_a_version() {
 #[test]
 fn services_wait_for_states_and_never_for_a_time() {
     let awaited = values(COMPOSE, "condition");
-    assert_eq!(awaited, ["service_healthy"; 4]);
-    assert_eq!(COMPOSE.matches("healthcheck:").count(), awaited.len());
+    assert_eq!(awaited, ["service_healthy"; 7]);
+    // The proxy is awaited twice, by the suite with one browser and by the suite with a Grid.
+    assert_eq!(COMPOSE.matches("healthcheck:").count(), awaited.len() - 1);
     for text in [COMPOSE, DOCKERFILE, include_str!("../docker/proxy/10-prepare.sh")] {
         assert!(!text.contains("sleep"));
+    }
+}
+
+#[test]
+fn the_grid_is_there_only_when_it_is_asked_for_and_the_suite_is_pointed_at_it() {
+    let mut services = COMPOSE.split_once("\nservices:\n").unwrap().1.split("\n\n");
+    let mut service = |name: &str| services.find(|text| text.trim_start().starts_with(&format!("{name}:"))).unwrap();
+    let (hub, node, suite) = (service("grid-hub"), service("grid-node"), service("bdd-grid"));
+    assert!([hub, node, suite].iter().all(|text| text.contains("profiles: [grid]")));
+    assert_eq!(COMPOSE.matches("profiles:").count(), 3, "everything else is there without the Grid");
+    assert_eq!(values(suite, "PSBDD_WEBDRIVER_URL"), ["http://grid-hub:4444"]);
+    assert_eq!(values(node, "SE_EVENT_BUS_HOST"), ["grid-hub"]);
+    // A name or a port of the host could be had by one node only.
+    assert!(!node.contains("container_name") && !node.contains("ports:"));
+    let tag = |image: &str| image.rsplit_once(':').unwrap().1.to_owned();
+    let selenium: BTreeSet<String> =
+        values(COMPOSE, "image").into_iter().filter(|image| image.starts_with("selenium/")).map(tag).collect();
+    assert_eq!(selenium.len(), 1, "hub, nodes and the single browser are of one version: {selenium:?}");
+    assert!(selenium.iter().all(|tag| tag.starts_with("4.")));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn make_docker_grid_starts_as_many_nodes_and_workers_as_it_is_told() {
+    let answer = Command::new("make").args(["-n", "docker-grid", "NODES=4"]).current_dir(root()).output();
+    let Ok(answer) = answer else {
+        println!("NOT RUN: make is not on this machine");
+        return;
+    };
+    let said = String::from_utf8_lossy(&answer.stdout);
+    for part in [
+        "--profile grid",
+        "--scale grid-node=4",
+        "PSBDD_WORKERS=${PSBDD_WORKERS:-4}",
+        "--exit-code-from bdd-grid bdd-grid",
+    ] {
+        assert!(said.contains(part), "{part}: {said}");
     }
 }
 

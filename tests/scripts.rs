@@ -79,7 +79,7 @@ fn make_bdd_hands_on_what_stands_after_two_dashes_as_it_was_typed() {
 #[test]
 fn the_set_up_is_silent_when_nothing_is_missing() {
     let path = only(&["bash", "env", "dirname", "id"]);
-    for name in ["cargo", "cc", "chromium", "chromedriver", "xmllint", "python3"] {
+    for name in ["cargo", "cc", "chromium", "chromedriver", "java", "xmllint", "python3"] {
         program(path.path(), name, "exit 0");
     }
     let output = command("scripts/setup.sh", path.path()).arg("--checks").output().unwrap();
@@ -97,7 +97,11 @@ fn what_checks_reports_is_asked_for_only_with_the_other_checks_and_is_no_reason_
     let output = set_up(&["--checks"]);
     assert_eq!(output.status.code(), Some(0));
     let said = said(&output);
-    assert!(said.contains("libxml2-utils python3 python3-venv is missing") && said.lines().count() == 1, "{said}");
+    assert!(
+        said.contains("default-jre-headless libxml2-utils python3 python3-venv is missing")
+            && said.lines().count() == 1,
+        "{said}"
+    );
 }
 
 #[test]

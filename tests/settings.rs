@@ -161,6 +161,11 @@ fn every_setting_with_a_form_refuses_what_does_not_have_it() {
         ("PSBDD_SHOP_URL", "https://shop.test/?x=1", "without user name, query"),
         ("PSBDD_API_URL", "/admin-api", "https://shop.example/admin-api"),
         ("PSBDD_WEBDRIVER_URL", "localhost:4444", "http://localhost:4444"),
+        ("PSBDD_CAPABILITIES", "chrome", "a table such as"),
+        ("PSBDD_CAPABILITIES", "{\"version\":\"1\"}", "and not \"version\""),
+        ("PSBDD_CAPABILITIES", "{\"unhandledPromptBehavior\":\"dismiss\"}", "and not \"unhandledPromptBehavior\""),
+        ("PSBDD_CAPABILITIES", "{\"browserName\":\"firefox\"}", "Chromium family"),
+        ("PSBDD_GRID_QUEUE_TIMEOUT", "off", "such as 90"),
         ("PSBDD_ADMIN_FOLDER", "https://shop.test/admin", "folder alone"),
         ("PSBDD_ADMIN_FOLDER", "..", "folder alone"),
         ("PSBDD_ADMIN_EMAIL", "admin", "e-mail address"),
@@ -259,6 +264,26 @@ fn a_password_is_shown_by_no_debug_output_and_no_error() {
 }
 
 #[test]
+fn capabilities_are_a_table_of_the_file_or_json_in_the_variable_and_their_values_are_never_shown() {
+    let file = "[capabilities]\nbrowserVersion = \"140\"\n\"se:screenResolution\" = \"1400x1000\"\n\
+                \"cloud:options\" = { accessKey = \"open-sesame\", idle = 30, video = true, tags = [\"a\"] }";
+    let settings = load(&[], &[], file).unwrap();
+    let expected = serde_json::json!({
+        "browserVersion": "140",
+        "cloud:options": { "accessKey": "open-sesame", "idle": 30, "tags": ["a"], "video": true },
+        "se:screenResolution": "1400x1000",
+    });
+    assert_eq!(serde_json::Value::from(settings.capabilities.clone()), expected);
+    let variable = expected.to_string();
+    let by_variable = load(&[], &[("PSBDD_CAPABILITIES", &variable)], "").unwrap();
+    assert_eq!(by_variable.capabilities, settings.capabilities);
+    let broken = variable.replace("browserVersion", "browser");
+    for shown in [format!("{settings:?}"), refusal(&[], &[("PSBDD_CAPABILITIES", &broken)], "")] {
+        assert!(!shown.contains("open-sesame"), "{shown}");
+    }
+}
+
+#[test]
 fn a_password_keeps_the_spaces_around_it() {
     let settings = load(&[], &[("PSBDD_ADMIN_PASSWORD", " a b ")], "").unwrap();
     assert_eq!(settings.admin_password.expose_secret(), " a b ");
@@ -303,8 +328,19 @@ fn the_example_file_shows_every_setting_and_no_other_and_can_be_read() {
 
 #[test]
 fn the_defaults_that_the_example_file_shows_are_the_defaults() {
-    let examples =
-        ["shop_url", "api_url", "ca_file", "webdriver_url", "chrome", "chromedriver", "tags", "name", "seed", "shard"];
+    let examples = [
+        "shop_url",
+        "api_url",
+        "ca_file",
+        "webdriver_url",
+        "capabilities",
+        "chrome",
+        "chromedriver",
+        "tags",
+        "name",
+        "seed",
+        "shard",
+    ];
     let defaults: Vec<String> = offered(EXAMPLE_FILE)
         .filter(|(key, _)| !examples.contains(key))
         .map(|(key, value)| format!("{key} = {value}"))

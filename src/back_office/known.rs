@@ -50,7 +50,8 @@ impl Known {
     /// A step begins: what the step before has read last serves it as a first look.
     pub fn next_step(&self) {
         let mut state = self.lock();
-        state.earlier = state.readings.clone();
+        let State { earlier, readings, .. } = &mut *state;
+        earlier.clone_from(readings);
         state.prepared = None;
     }
 

@@ -36,6 +36,7 @@ pub struct Tab {
 }
 
 /// What the head of the page says.
+#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the page, in any combination")]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct PageSnapshot {
     /// The family; none on pages without the menu.

@@ -1,6 +1,11 @@
+use std::fmt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use thirtyfour::error::WebDriverError;
+
+use super::grid::GridState;
+use crate::settings::duration::shown;
 
 /// Why there is no browser. Always a problem of the environment, never of the shop.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +52,22 @@ pub enum BrowserError {
         /// How long it was waited for.
         seconds: u64,
     },
+    /// A Grid has no slot for it, for longer than the settings wait.
+    #[error(
+        "no browser: the request was {} in the queue of the Grid at {address}, {}; the Grid has {state}; {}",
+        shown(*.waited), if *.by_grid { "then the Grid gave it up" } else { "which is as long as PSBDD_GRID_QUEUE_TIMEOUT lets it wait" },
+        queue_advice(.state)
+    )]
+    Queue {
+        /// Where the hub answers.
+        address: String,
+        /// How long the request was in the queue.
+        waited: Duration,
+        /// Whether the Grid gave it up first.
+        by_grid: bool,
+        /// What the Grid had then.
+        state: GridInWords,
+    },
     /// A temporary folder for the browser's profile could not be made.
     #[error("no browser: no temporary folder for its profile; check TMPDIR")]
     Profile(#[source] std::io::Error),
@@ -66,11 +87,40 @@ fn first_lines(error: &WebDriverError) -> String {
     lines.take_while(|line| !line.starts_with("Stacktrace")).collect::<Vec<_>>().join(" ")
 }
 
+/// A Grid's nodes and slots for a message, or that it does not tell.
+#[derive(Debug, Clone)]
+pub struct GridInWords(pub(super) Option<GridState>);
+
+impl fmt::Display for GridInWords {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Some(state) => formatter.write_str(&state.in_words()),
+            None => formatter.write_str("not told its nodes"),
+        }
+    }
+}
+
+/// What to do about a queue that does not end.
+fn queue_advice(state: &GridInWords) -> &'static str {
+    match &state.0 {
+        Some(state) if state.slots() == 0 => "start a node, or look why none is registered",
+        Some(state) if state.busy() < state.slots() => {
+            "no free slot fits what is asked for: compare PSBDD_CAPABILITIES with the browsers of the nodes"
+        }
+        Some(_) | None => {
+            "end sessions that nobody uses, start more nodes, run with fewer --workers, or wait longer with \
+             PSBDD_GRID_QUEUE_TIMEOUT (and the Grid's own --session-request-timeout)"
+        }
+    }
+}
+
 /// What to do about it.
 fn advice(error: &WebDriverError) -> &'static str {
     let text = error.to_string();
     if text.contains("no chrome binary") || text.contains("cannot find Chrome binary") {
         "check PSBDD_CHROME"
+    } else if text.contains("No nodes support the capabilities") {
+        "no node of the Grid has such a browser: compare PSBDD_CAPABILITIES with what prestashop-bdd doctor shows of its nodes"
     } else if text.contains("DISPLAY") || text.contains("X server") {
         "there is no screen to show the browser on: leave out --headed"
     } else {

@@ -2,16 +2,24 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use thirtyfour::WebDriver;
+use thirtyfour::error::WebDriverResult;
 use thirtyfour::manager::WebDriverManager;
+use thirtyfour::{CapabilitiesHelper as _, WebDriver};
 use url::Url;
 
+use super::error::GridInWords;
+use super::grid::{self, Grid, REQUEST, Request, Whereabouts};
 use super::local::{self, LocalDriver};
 use super::measured::Measured;
 use super::{BrowserError, BrowserOptions, options};
+use crate::poll;
+use crate::timings::{self, Spent};
 
 /// How long a WebDriver that works may take to say so.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
+
+/// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
+const OPEN_LIMIT: Duration = Duration::from_secs(60);
 
 /// How long a browser may take to end.
 const QUIT_LIMIT: Duration = Duration::from_secs(5);
@@ -39,9 +47,17 @@ pub struct Browser {
     source: Source,
 }
 
+/// What came of a request for a browser, and how long it was in the queue of a Grid.
+#[derive(Debug)]
+pub(super) enum Opening {
+    Opened { driver: WebDriver, queued: Duration },
+    NotNeeded { queued: Duration },
+}
+
 #[derive(Debug)]
 enum Source {
     Remote(Url),
+    Grid(Url, Grid),
     Local(Box<LocalDriver>),
     Managed(Arc<WebDriverManager>),
 }
@@ -51,7 +67,10 @@ impl Browser {
     /// manager (which downloads one where that is possible).
     pub async fn find(options: BrowserOptions) -> Result<Self, BrowserError> {
         let source = if let Some(address) = &options.webdriver_url {
-            Source::Remote(address.clone())
+            match Grid::at(address).await {
+                Some(grid) => Source::Grid(address.clone(), grid),
+                None => Source::Remote(address.clone()),
+            }
         } else if let Some(program) = local::program(options.chromedriver.as_deref()) {
             Source::Local(Box::new(LocalDriver::start(&program).await?))
         } else {
@@ -62,20 +81,78 @@ impl Browser {
 
     /// Opens a browser with an empty profile.
     pub async fn open(&self) -> Result<WebDriver, BrowserError> {
-        let address = match &self.source {
-            Source::Remote(address) => address,
-            Source::Local(driver) => driver.address(),
-            Source::Managed(_) => return self.open_managed().await,
+        loop {
+            if let Opening::Opened { driver, .. } = self.open_unless(|| false).await? {
+                return Ok(driver);
+            }
+        }
+    }
+
+    /// The same; a request that is in the queue of a Grid is taken back when it is not needed any more. Ends in time: after
+    /// [`OPEN_LIMIT`], the time in the queue not counted, which has a limit of its own.
+    pub(super) async fn open_unless(&self, not_needed: impl Fn() -> bool) -> Result<Opening, BrowserError> {
+        let opening = async {
+            match &self.source {
+                Source::Grid(address, grid) => return self.open_on_grid(address, grid, not_needed).await,
+                Source::Remote(address) => self.open_at(address).await,
+                Source::Local(driver) => self.open_at(driver.address()).await,
+                Source::Managed(manager) => self.open_managed(manager).await,
+            }
+            .map(|driver| Opening::Opened { driver, queued: Duration::ZERO })
         };
+        let limit = self.open_limit();
+        let seconds = limit.as_secs();
+        tokio::time::timeout(limit, opening).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
+    }
+
+    async fn open_at(&self, address: &Url) -> Result<WebDriver, BrowserError> {
         let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
         let wanted = options::capabilities(&self.options, None).map_err(no_session)?;
         let client = Measured::client(self.options.answer_limit).map_err(|error| no_session(error.into()))?;
         let driver = WebDriver::builder(address.as_str(), wanted).client(client).await.map_err(no_session)?;
-        if let Err(error) = self.prepare(&driver).await {
-            end_session(&driver).await;
-            return Err(no_session(error));
+        self.prepared(driver).await.map_err(no_session)
+    }
+
+    /// Opens a browser on a Grid, and looks meanwhile whether the request is still in its queue.
+    async fn open_on_grid(
+        &self,
+        address: &Url,
+        grid: &Grid,
+        not_needed: impl Fn() -> bool,
+    ) -> Result<Opening, BrowserError> {
+        let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
+        let mut request = Request::new(grid.clone());
+        let queued = request.queued();
+        let mut wanted = options::capabilities(&self.options, None).map_err(no_session)?;
+        wanted.set(REQUEST, request.name()).map_err(no_session)?;
+        let client = Measured::queueing(self.options.answer_limit, queued.clone());
+        let client = client.map_err(|error| no_session(error.into()))?;
+        let opening = async { WebDriver::builder(address.as_str(), wanted).client(client).await };
+        let opened = poll::while_looking("a browser of the Grid", opening, async || match request.look().await {
+            Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
+            Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
+            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
+            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
+            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
+        });
+        let opened = opened.await;
+        let in_queue = queued.time();
+        if in_queue > Duration::ZERO {
+            timings::add(Spent::GridQueue, in_queue);
         }
-        Ok(driver)
+        let full = async |by_grid| {
+            let (address, state) = (without_credentials(address), GridInWords(grid.state().await));
+            BrowserError::Queue { address, waited: in_queue, by_grid, state }
+        };
+        let driver = match opened {
+            Ok(Ok(driver)) => driver,
+            Ok(Err(error)) if grid::gave_up_queue(&error) => return Err(full(true).await),
+            Ok(Err(error)) => return Err(no_session(error)),
+            Err(GivenUp::NotNeeded) => return Ok(Opening::NotNeeded { queued: in_queue }),
+            Err(GivenUp::InQueue) => return Err(full(false).await),
+            Err(GivenUp::Starting) => return Err(BrowserError::NotOpened { seconds: OPEN_LIMIT.as_secs() }),
+        };
+        Ok(Opening::Opened { driver: self.prepared(driver).await.map_err(no_session)?, queued: in_queue })
     }
 
     /// Whether the WebDriver answers at all. A Grid is not asked: others look after it.
@@ -93,7 +170,7 @@ impl Browser {
     pub fn folder(&self) -> Option<&Path> {
         match &self.source {
             Source::Local(driver) => Some(driver.folder()),
-            Source::Remote(_) | Source::Managed(_) => None,
+            Source::Remote(_) | Source::Grid(..) | Source::Managed(_) => None,
         }
     }
 
@@ -108,32 +185,38 @@ impl Browser {
     pub async fn leftovers(&self) -> usize {
         match &self.source {
             Source::Local(driver) => driver.leftovers().await,
-            Source::Remote(_) | Source::Managed(_) => 0,
+            Source::Remote(_) | Source::Grid(..) | Source::Managed(_) => 0,
         }
     }
 
-    async fn open_managed(&self) -> Result<WebDriver, BrowserError> {
-        let Source::Managed(manager) = &self.source else {
-            unreachable!("only called for a managed driver");
-        };
+    async fn open_managed(&self, manager: &Arc<WebDriverManager>) -> Result<WebDriver, BrowserError> {
         let wanted = options::capabilities(&self.options, None).map_err(BrowserError::NoDriver)?;
         let driver = manager.launch(wanted).await.map_err(BrowserError::NoDriver)?;
-        if let Err(error) = self.prepare(&driver).await {
+        self.prepared(driver).await.map_err(BrowserError::NoDriver)
+    }
+
+    async fn prepared(&self, driver: WebDriver) -> WebDriverResult<WebDriver> {
+        if let Err(error) = driver.set_page_load_timeout(self.options.page_load_limit).await {
             end_session(&driver).await;
-            return Err(BrowserError::NoDriver(error));
+            return Err(error);
         }
         Ok(driver)
     }
 
-    async fn prepare(&self, driver: &WebDriver) -> Result<(), thirtyfour::error::WebDriverError> {
-        driver.set_page_load_timeout(self.options.page_load_limit).await
+    /// How long opening a browser may take at most, with the time in the queue of a Grid.
+    pub(super) fn open_limit(&self) -> Duration {
+        match &self.source {
+            // The request is watched, and given up by what is seen of it; this is for a hub that hangs.
+            Source::Grid(..) => OPEN_LIMIT * 2 + self.options.queue_limit,
+            Source::Remote(_) | Source::Local(_) | Source::Managed(_) => OPEN_LIMIT,
+        }
     }
 
     /// The process group of the local driver and its browsers, if there is one.
     pub fn process_group(&self) -> Option<u32> {
         match &self.source {
             Source::Local(driver) => driver.group(),
-            Source::Remote(_) | Source::Managed(_) => None,
+            Source::Remote(_) | Source::Grid(..) | Source::Managed(_) => None,
         }
     }
 
@@ -143,6 +226,13 @@ impl Browser {
             driver.stop().await;
         }
     }
+}
+
+/// Why a request for a browser was given up.
+enum GivenUp {
+    NotNeeded,
+    InQueue,
+    Starting,
 }
 
 /// A Grid's address may hold a user name and a password.

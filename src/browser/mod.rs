@@ -6,6 +6,8 @@
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
+//! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
+//! | `upload` | files on their way to a browser on another machine |
 //! | `measured` | the way to the WebDriver, with each call counted and timed |
 //! | `guard` | what ends the driver when the suite is killed |
 //! | `processes` | finding processes of our own |
@@ -14,6 +16,7 @@
 
 mod artifacts;
 mod error;
+mod grid;
 mod guard;
 mod launch;
 mod local;
@@ -21,12 +24,14 @@ mod measured;
 mod options;
 mod pool;
 mod processes;
+mod upload;
 
 pub use artifacts::{Artifacts, console};
-pub use error::BrowserError;
+pub use error::{BrowserError, GridInWords};
+pub use grid::{GridNode, GridState, is_lost_node};
 pub use guard::guarded;
 pub use launch::Browser;
 pub use local::program as driver_program;
 pub use options::BrowserOptions;
-pub(crate) use pool::OPEN_LIMIT;
-pub use pool::{BrowserPool, answers, end_abandoned};
+pub use pool::{BrowserPool, Taken, answers, end_abandoned};
+pub use upload::send_file;

@@ -1,9 +1,11 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use serde_json::Value;
 use thirtyfour::prelude::WebDriverError;
 use thirtyfour::{
-    CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities, LoggingPrefsLogLevel,
+    Capabilities, CapabilitiesHelper, ChromeCapabilities, ChromiumLikeCapabilities, DesiredCapabilities,
+    LoggingPrefsLogLevel,
 };
 use url::Url;
 
@@ -18,6 +20,10 @@ pub struct BrowserOptions {
     pub chrome: Option<PathBuf>,
     /// Show the browser's window.
     pub headed: bool,
+    /// What is asked of the WebDriver beside what the suite needs, as the WebDriver standard names it.
+    pub capabilities: serde_json::Map<String, Value>,
+    /// How long a request for a browser may be in the queue of a Grid.
+    pub queue_limit: Duration,
     /// Accept certificates that nobody vouches for.
     pub insecure: bool,
     /// The longest that one page may take to load.
@@ -33,6 +39,8 @@ impl Default for BrowserOptions {
             chromedriver: None,
             chrome: None,
             headed: false,
+            capabilities: serde_json::Map::new(),
+            queue_limit: Duration::from_secs(300),
             insecure: false,
             page_load_limit: Duration::from_secs(60),
             answer_limit: Duration::from_secs(90),
@@ -93,5 +101,73 @@ pub(super) fn capabilities(
     wanted.set_browser_log_level(LoggingPrefsLogLevel::Warning)?;
     // A native confirm() must stay open until a step answers it.
     wanted.set("unhandledPromptBehavior", "ignore")?;
+    let all: &mut Capabilities = wanted.as_mut();
+    for (name, value) in &options.capabilities {
+        add(all, name, value.clone())?;
+    }
+    if all.get("browserName").and_then(Value::as_str) == Some("MicrosoftEdge") {
+        for (chrome, edge) in [("goog:chromeOptions", "ms:edgeOptions"), ("goog:loggingPrefs", "ms:loggingPrefs")] {
+            if let Some(value) = all.remove(chrome) {
+                add(all, edge, value)?;
+            }
+        }
+    }
     Ok(wanted)
+}
+
+fn add(all: &mut Capabilities, name: &str, value: Value) -> Result<(), WebDriverError> {
+    match all.get_mut(name) {
+        Some(there) => merge(there, value),
+        None => all.set(name, value)?,
+    }
+    Ok(())
+}
+
+/// Objects and lists grow by what is added, everything else is replaced.
+fn merge(there: &mut Value, added: Value) {
+    match (there, added) {
+        (Value::Object(there), Value::Object(added)) => {
+            for (name, value) in added {
+                match there.get_mut(&name) {
+                    Some(there) => merge(there, value),
+                    None => drop(there.insert(name, value)),
+                }
+            }
+        }
+        (Value::Array(there), Value::Array(added)) => there.extend(added),
+        (there, added) => *there = added,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use serde_json::json;
+
+    use super::*;
+
+    fn asked(capabilities: &Value) -> Value {
+        let capabilities = capabilities.as_object().unwrap().clone();
+        let options = BrowserOptions { capabilities, ..BrowserOptions::default() };
+        Capabilities::from(super::capabilities(&options, None).unwrap()).into()
+    }
+
+    #[test]
+    fn what_the_settings_ask_for_is_added_to_what_the_suite_needs() {
+        let own =
+            json!({ "platformName": "linux", "se:name": "x", "goog:chromeOptions": { "args": ["--mute-audio"] } });
+        let asked = asked(&own);
+        assert_eq!((&asked["platformName"], &asked["se:name"]), (&json!("linux"), &json!("x")));
+        let arguments = asked["goog:chromeOptions"]["args"].as_array().unwrap();
+        assert!(arguments.contains(&json!("--mute-audio")) && arguments.contains(&json!("--headless=new")));
+        assert_eq!(asked["unhandledPromptBehavior"], "ignore");
+    }
+
+    #[test]
+    fn edge_gets_the_options_under_its_own_names() {
+        let asked = asked(&json!({ "browserName": "MicrosoftEdge" }));
+        assert!(asked["ms:edgeOptions"]["args"].as_array().unwrap().contains(&json!("--headless=new")));
+        assert!(asked.get("goog:chromeOptions").is_none() && asked.get("goog:loggingPrefs").is_none());
+    }
 }

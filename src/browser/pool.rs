@@ -6,12 +6,10 @@ use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverErrorInner;
 use tokio::sync::Mutex as AsyncMutex;
 
-use super::launch::{end_session, forget_session};
+use super::launch::{Opening, end_session, forget_session};
 use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
-
-/// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
-pub(crate) const OPEN_LIMIT: Duration = Duration::from_secs(60);
+use crate::poll;
 
 /// How long a browser that nobody uses may take to show that it works, and to be emptied.
 const EMPTY_LIMIT: Duration = Duration::from_secs(10);
@@ -26,6 +24,15 @@ pub struct BrowserPool {
     options: BrowserOptions,
     state: Mutex<State>,
     starting: AsyncMutex<()>,
+}
+
+/// A browser for a scenario.
+#[derive(Debug)]
+pub struct Taken {
+    /// The browser.
+    pub driver: WebDriver,
+    /// How long the request for it was in the queue of a Grid.
+    pub queued: Duration,
 }
 
 #[derive(Debug, Default)]
@@ -45,23 +52,36 @@ impl BrowserPool {
         Self { options, state: Mutex::default(), starting: AsyncMutex::default() }
     }
 
-    /// A browser that nobody uses, without cookies.
-    pub async fn take(&self) -> Result<WebDriver, BrowserError> {
+    /// A browser that nobody uses, without cookies. Where a request for a new one is in the queue of a Grid, it is one that was
+    /// given back meanwhile, if that comes first.
+    pub async fn take(&self) -> Result<Taken, BrowserError> {
+        let mut queued = Duration::ZERO;
         loop {
-            let Some(driver) = self.with(|state| state.idle.pop()) else { break };
-            if answers(&driver).await {
-                return Ok(driver);
+            if let Some(driver) = self.with(|state| state.idle.pop()) {
+                if answers(&driver).await {
+                    return Ok(Taken { driver, queued });
+                }
+                self.discard(&driver).await;
+                continue;
             }
-            self.discard(&driver).await;
-        }
-        let browser = self.browser().await?;
-        match open(&browser).await {
-            Err(_) if !browser.answers().await => {
-                self.replace(&browser).await;
-                open(&*self.browser().await?).await
+            let browser = self.browser().await?;
+            let opening = match self.open(&browser).await {
+                Err(_) if !browser.answers().await => {
+                    self.replace(&browser).await;
+                    self.open(&*self.browser().await?).await
+                }
+                outcome => outcome,
+            };
+            match opening? {
+                Opening::Opened { driver, queued: time } => return Ok(Taken { driver, queued: queued + time }),
+                Opening::NotNeeded { queued: time } => queued += time,
             }
-            outcome => outcome,
         }
+    }
+
+    async fn open(&self, browser: &Browser) -> Result<Opening, BrowserError> {
+        let not_needed = || self.with(|state| !state.idle.is_empty());
+        poll::told_within(browser.open_limit(), "a browser to open", browser.open_unless(not_needed)).await
     }
 
     /// The one that new browsers come from.
@@ -154,11 +174,6 @@ impl BrowserPool {
     fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
-}
-
-async fn open(browser: &Browser) -> Result<WebDriver, BrowserError> {
-    let seconds = OPEN_LIMIT.as_secs();
-    tokio::time::timeout(OPEN_LIMIT, browser.open()).await.unwrap_or(Err(BrowserError::NotOpened { seconds }))
 }
 
 /// Whether a browser still answers: it does so within milliseconds, unless it hangs or is gone. One that asks something, or

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::finding::{Diagnosis, Finding, State};
 use super::shop::{PATIENCE, apart, innermost};
-use crate::browser::driver_program;
+use crate::browser::{GridState, driver_program};
 use crate::world::Run;
 
 const GRID: &str = "WebDriver";
@@ -25,8 +25,8 @@ const CLOCK: &str = "browser's clock";
 /// Opens a browser as a run does, and closes it.
 pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
     if let Some(address) = &run.settings.webdriver_url {
-        let finding = grid(address).await;
-        let ready = finding.state == State::Well;
+        let finding = grid(address, run.settings.workers as usize).await;
+        let ready = matches!(finding.state, State::Well | State::Warning);
         diagnosis.add(finding);
         if !ready {
             for name in [BROWSER, FIT, REACH, CLOCK] {
@@ -38,9 +38,9 @@ pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
         diagnosis.add(driver(run.settings.chromedriver.as_deref()).await);
     }
     match run.browsers.take().await {
-        Ok(browser) => {
-            opened(run, &browser, diagnosis).await;
-            run.browsers.give_back(browser).await;
+        Ok(taken) => {
+            opened(run, &taken.driver, diagnosis).await;
+            run.browsers.give_back(taken.driver).await;
         }
         Err(error) => {
             let remedy = "install Chromium and the chromedriver of the same version, or name them in PSBDD_CHROME and \
@@ -88,7 +88,7 @@ async fn driver(named: Option<&Path>) -> Finding {
 }
 
 /// Asks a WebDriver or a Grid whether it is ready, as the WebDriver standard has it: `GET /status`.
-async fn grid(address: &Url) -> Finding {
+async fn grid(address: &Url, workers: usize) -> Finding {
     let mut shown = address.clone();
     // Fails only for addresses without a host, which the settings refuse.
     let _ = shown.set_password(None).and_then(|()| shown.set_username(""));
@@ -109,12 +109,17 @@ async fn grid(address: &Url) -> Finding {
         }
     };
     let value = status.get("value").unwrap_or(&status);
+    let state = GridState::of(&status);
+    let has = state.as_ref().map(|grid| format!(" It has {}", grid.in_words())).unwrap_or_default();
     let message = value.get("message").and_then(Value::as_str).unwrap_or("no message");
     match value.get("ready").and_then(Value::as_bool) {
-        Some(true) => Finding::well(GRID, format!("{shown} is ready: {message}")),
+        Some(true) => match &state {
+            Some(grid) => ready_grid(&shown, grid, workers),
+            None => Finding::well(GRID, format!("{shown} is ready: {message}")),
+        },
         Some(false) => Finding::wrong(
             GRID,
-            format!("{shown} is not ready: {message}"),
+            format!("{shown} is not ready: {message}{has}"),
             "wait for a node to register, or end sessions that hold all of them",
         ),
         None => Finding::wrong(
@@ -123,6 +128,26 @@ async fn grid(address: &Url) -> Finding {
             "correct PSBDD_WEBDRIVER_URL (a Grid's is http://host:4444)",
         ),
     }
+}
+
+/// A Grid that takes sessions: enough of them, and on all of its nodes?
+fn ready_grid(address: &Url, grid: &GridState, workers: usize) -> Finding {
+    let seen = format!("the Grid at {address} is ready: {}", grid.in_words());
+    if grid.up().count() < grid.nodes.len() {
+        return Finding::warning(
+            GRID,
+            seen,
+            "look after the nodes that are not there, or wait until the Grid forgets them",
+        );
+    }
+    if workers > grid.slots() {
+        let remedy = format!(
+            "{workers} workers are more than it has slots: scenarios will wait in its queue; start more nodes, or use fewer \
+             --workers"
+        );
+        return Finding::warning(GRID, seen, remedy);
+    }
+    Finding::well(GRID, seen)
 }
 
 async fn opened(run: &Run, browser: &WebDriver, diagnosis: &mut Diagnosis) {
@@ -173,7 +198,36 @@ fn reason(said: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
+
+    #[test]
+    fn a_grid_with_fewer_slots_than_workers_or_with_a_node_that_is_gone_is_told() {
+        let node = |availability: &str| {
+            serde_json::json!({
+                "uri": "http://10.0.0.7:5555", "availability": availability, "maxSessions": 1,
+                "slots": [{ "session": null, "stereotype": { "browserName": "chrome" } }],
+            })
+        };
+        let address = Url::parse("http://grid.test:4444/").unwrap();
+        let told = |nodes: &[Value], workers| {
+            let grid = GridState::of(&serde_json::json!({ "value": { "nodes": nodes } })).unwrap();
+            ready_grid(&address, &grid, workers)
+        };
+        let two = [node("UP"), node("UP")];
+        let well = told(&two, 2);
+        assert_eq!(well.state, State::Well);
+        assert_eq!(well.seen, "the Grid at http://grid.test:4444/ is ready: 2 nodes with 2 slots (chrome), 0 in use");
+        let few = told(&two, 3);
+        assert!(few.state == State::Warning && few.remedy.unwrap().contains("3 workers are more than it has slots"));
+        let gone = told(&[node("UP"), node("DOWN")], 1);
+        assert!(
+            gone.state == State::Warning && gone.seen.ends_with("not there: http://10.0.0.7:5555"),
+            "{}",
+            gone.seen
+        );
+    }
 
     #[test]
     fn browser_and_driver_fit_by_their_first_number() {

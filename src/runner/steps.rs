@@ -32,7 +32,28 @@ const GRACE: Duration = Duration::from_secs(5);
 /// How much longer than a wait of its own a step may take that says itself how long it waits.
 const AFTER_WAIT: Duration = Duration::from_secs(2);
 
-type Panic = Box<dyn Any + Send>;
+/// How a step ended that did not hold.
+#[derive(Debug)]
+enum Ended {
+    Interrupted,
+    Failed(Box<Failure>),
+}
+
+impl Ended {
+    /// What the engine is to know.
+    fn panic(self) -> Box<dyn Any + Send> {
+        match self {
+            Self::Interrupted => Box::new(Interrupted),
+            Self::Failed(failure) => Box::new(Failed::from(&*failure)),
+        }
+    }
+}
+
+impl From<Failure> for Ended {
+    fn from(failure: Failure) -> Self {
+        Self::Failed(Box::new(failure))
+    }
+}
 
 /// Runs one step: what it leaves goes to the reports, and what it panics with is typed from here on. The engine knows a
 /// failed step by its panic.
@@ -53,17 +74,35 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             bounded(step(world, context.clone()), interruption.clone(), limits).await
         };
         let after = match &outcome {
-            Err(panic) if panic.is::<Interrupted>() => SessionAfterStep::Kept,
+            Err(Ended::Interrupted) => SessionAfterStep::Kept,
             _ => world.renew_session().await,
         };
         match after {
             SessionAfterStep::Kept => {}
-            SessionAfterStep::DoAgain => outcome = bounded(step(world, context), interruption, limits).await,
-            SessionAfterStep::Lost(failure) => outcome = Err(failed(&failure)),
+            SessionAfterStep::DoAgain => {
+                outcome = bounded(step(world, context.clone()), interruption.clone(), limits).await;
+            }
+            SessionAfterStep::Lost(failure) => outcome = Err(failure.into()),
+        }
+        while let Err(Ended::Failed(failure)) = &outcome
+            && failure.is_lost_browser()
+            && let Some(before) = world.replace_lost_browser(&context, failure).await
+        {
+            outcome = Ok(());
+            for again in before.into_iter().chain([context.clone()]) {
+                let Ok(Some((step, .., again))) = Catalogue::steps().find(&again.step) else { continue };
+                outcome = bounded(step(world, again), interruption.clone(), limits).await;
+                if outcome.is_err() {
+                    break;
+                }
+            }
+        }
+        if outcome.is_ok() {
+            world.step_was_done(&context);
         }
         world.step_ends(outcome.is_err()).await;
-        if let Err(panic) = outcome {
-            resume_unwind(panic);
+        if let Err(ended) = outcome {
+            resume_unwind(ended.panic());
         }
     }
     .boxed_local()
@@ -121,21 +160,16 @@ impl Limits {
         }
     }
 
-    fn scenario_is_over(self, waits: &str) -> Panic {
+    fn scenario_is_over(self, waits: &str) -> Ended {
         let limit = self.scenario.map(|limit| limit.length()).unwrap_or_default();
         let failure =
             Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
-        failed(&failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)"))
+        failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)").into()
     }
 }
 
-fn failed(failure: &Failure) -> Panic {
-    Box::new(Failed { kind: failure.kind(), message: failure.to_string() })
-}
-
-/// Runs the step to its end, or as long as it may take, or a little longer than an interruption. The error is what the
-/// engine is to know.
-async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Limits) -> Result<(), Panic> {
+/// Runs the step to its end, or as long as it may take, or a little longer than an interruption.
+async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Limits) -> Result<(), Ended> {
     let waits = Waits::default();
     let mut step = pin!(AssertUnwindSafe(waits.watch(step)).catch_unwind());
     let interrupted = async {
@@ -148,7 +182,7 @@ async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Li
     let cut = tokio::select! {
         biased;
         outcome = &mut step => return outcome.map_err(|panic| {
-            failed(&Failure::of_panic(panic, defect::place().as_deref()))
+            Failure::of_panic(panic, defect::place().as_deref()).into()
         }),
         () = interrupted => Cut::Interrupted,
         () = limits.until_over() => Cut::Scenario,
@@ -156,14 +190,13 @@ async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Li
     };
     let waited = waits.describe();
     Err(match cut {
-        Cut::Interrupted => Box::new(Interrupted),
+        Cut::Interrupted => Ended::Interrupted,
         Cut::Scenario => limits.scenario_is_over(&waited),
         Cut::Step(limit) => {
             let failure = Failure::environment(format!("the step was cut off after {}: {waited}", shown(limit)));
-            failed(
-                &failure
-                    .advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout"),
-            )
+            failure
+                .advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout")
+                .into()
         }
     })
 }
@@ -179,6 +212,7 @@ mod tests {
         *bounded(step, None, Limits { step: None, scenario: None, patience: Duration::ZERO })
             .await
             .unwrap_err()
+            .panic()
             .downcast::<Failed>()
             .unwrap()
     }

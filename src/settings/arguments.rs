@@ -98,6 +98,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "URL", help_heading = "Browser")]
     pub webdriver_url: Option<String>,
 
+    /// Time that a request for a browser may wait for a free slot of the Grid, such as 5m [default: 5m]
+    #[arg(long, value_name = "TIME", help_heading = "Browser")]
+    pub grid_queue_timeout: Option<String>,
+
     /// The browser's program
     #[arg(long, value_name = "FILE", help_heading = "Browser")]
     pub chrome: Option<String>,
@@ -192,6 +196,7 @@ impl RunArguments {
             ("insecure", one(&self.insecure)),
             ("headed", one(&self.headed)),
             ("webdriver_url", one(&self.webdriver_url)),
+            ("grid_queue_timeout", one(&self.grid_queue_timeout)),
             ("chrome", one(&self.chrome)),
             ("chromedriver", one(&self.chromedriver)),
             ("timeout", one(&self.timeout)),

@@ -1,6 +1,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use serde_json::Value;
 use toml::de::{DeTable, DeValue};
 
 use super::error::SettingsError;
@@ -55,7 +56,25 @@ fn plain(value: &DeValue<'_>) -> (Form, Vec<String>) {
         DeValue::Boolean(answer) => (Form::Boolean, vec![answer.to_string()]),
         DeValue::Datetime(time) => (Form::Other, vec![time.to_string()]),
         DeValue::Array(items) => list(items.iter().map(|item| plain(item.get_ref()))),
-        DeValue::Table(_) => (Form::Other, vec!["a table".to_owned()]),
+        DeValue::Table(_) => (Form::Table, vec![json(value).to_string()]),
+    }
+}
+
+/// The same in JSON; a time becomes a text. Numbers beyond those of JSON become texts as well.
+fn json(value: &DeValue<'_>) -> Value {
+    let number = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    match value {
+        DeValue::String(text) => Value::from(text.as_ref()),
+        DeValue::Integer(integer) => i64::from_str_radix(integer.as_str(), integer.radix())
+            .map_or_else(|_| number(integer.as_str()), Value::from),
+        DeValue::Float(float) => number(float.as_str()),
+        DeValue::Boolean(answer) => Value::from(*answer),
+        DeValue::Datetime(time) => Value::from(time.to_string()),
+        DeValue::Array(items) => items.iter().map(|item| json(item.get_ref())).collect(),
+        DeValue::Table(table) => {
+            let entries = table.iter().map(|(key, value)| (key.get_ref().to_string(), json(value.get_ref())));
+            Value::Object(entries.collect())
+        }
     }
 }
 

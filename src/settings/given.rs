@@ -35,6 +35,8 @@ pub(super) enum Form {
     Number,
     Boolean,
     List,
+    /// A table, as the text of a JSON object.
+    Table,
     Other,
 }
 
@@ -69,6 +71,7 @@ impl Given {
         match self.form {
             Form::List => format!("{texts:?}"),
             Form::Text => format!("{:?}", texts.concat()),
+            Form::Table => "a table".to_owned(),
             Form::Number | Form::Boolean | Form::Other => texts.concat(),
         }
     }

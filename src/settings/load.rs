@@ -48,6 +48,8 @@ impl Settings {
             insecure: layers.get("insecure", read::yes_or_no)?.unwrap_or(default.insecure),
             headed: layers.get("headed", read::yes_or_no)?.unwrap_or(default.headed),
             webdriver_url: layers.get("webdriver_url", read::webdriver_address)?,
+            capabilities: layers.get("capabilities", read::capabilities)?.unwrap_or(default.capabilities),
+            grid_queue_timeout: layers.get("grid_queue_timeout", read::limit)?.unwrap_or(default.grid_queue_timeout),
             chrome: layers.get("chrome", read::program)?,
             chromedriver: layers.get("chromedriver", read::program)?,
             timeout: layers.get("timeout", read::seconds)?.unwrap_or(default.timeout),

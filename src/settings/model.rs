@@ -6,6 +6,7 @@ use std::time::Duration;
 use cucumber::gherkin::tagexpr::TagOperation;
 use regex::Regex;
 use secrecy::SecretString;
+use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::SettingsWarning;
@@ -36,6 +37,11 @@ pub struct Settings {
     pub headed: bool,
     /// A running WebDriver or Grid to use instead of a local driver. May hold a user name and a password.
     pub webdriver_url: Option<Url>,
+    /// What is asked of the WebDriver beside what the suite needs, by the names of the WebDriver standard. May hold keys of who
+    /// pays for a Grid of others.
+    pub capabilities: Map<String, Value>,
+    /// How long a request for a browser may be in the queue of a Grid.
+    pub grid_queue_timeout: Duration,
     /// The browser's program; the driver's choice when none.
     pub chrome: Option<PathBuf>,
     /// The driver's program; searched in `PATH` when none.
@@ -107,6 +113,8 @@ impl Default for Settings {
             insecure: false,
             headed: false,
             webdriver_url: None,
+            capabilities: Map::new(),
+            grid_queue_timeout: Duration::from_secs(300),
             chrome: None,
             chromedriver: None,
             timeout: Duration::from_secs(15),
@@ -160,6 +168,8 @@ impl fmt::Debug for Settings {
             .field("insecure", &self.insecure)
             .field("headed", &self.headed)
             .field("webdriver_url", &address(&self.webdriver_url))
+            .field("capabilities", &self.capabilities.keys())
+            .field("grid_queue_timeout", &self.grid_queue_timeout)
             .field("chrome", &self.chrome)
             .field("chromedriver", &self.chromedriver)
             .field("timeout", &self.timeout)

@@ -46,6 +46,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("insecure", "--insecure"),
     setting("headed", "--headed"),
     setting("webdriver_url", "--webdriver-url"),
+    // Too long for a command line, and a Grid of others has its access keys in there.
+    Setting { key: "capabilities", flag: None, secret: true, flag_only: false },
+    setting("grid_queue_timeout", "--grid-queue-timeout"),
     setting("chrome", "--chrome"),
     setting("chromedriver", "--chromedriver"),
     setting("timeout", "--timeout"),

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use regex::Regex;
 use secrecy::SecretString;
+use serde_json::{Map, Value};
 use url::Url;
 
 use super::duration;
@@ -149,6 +150,47 @@ pub(super) fn seconds(given: &Given) -> Result<Duration, Refused> {
         Some(time) if (0.1..=3600.0).contains(&time.as_secs_f64()) => Ok(time),
         _ => expected("seconds between 0.1 and 3600, such as 15, or with a unit, such as 15s"),
     }
+}
+
+/// A limit that cannot be done without.
+pub(super) fn limit(given: &Given) -> Result<Duration, Refused> {
+    match time(given) {
+        Some(time) if time >= Duration::from_millis(100) => Ok(time),
+        _ => expected("a time such as 90, 90s, 5m or 1h (a number alone is seconds)"),
+    }
+}
+
+/// What is asked of a WebDriver beside what the suite needs: a table of the file, or a JSON object.
+pub(super) fn capabilities(given: &Given) -> Result<Map<String, Value>, Refused> {
+    /// Those of the WebDriver standard that a run may choose.
+    const CHOICE: [&str; 8] = [
+        "browserName",
+        "browserVersion",
+        "platformName",
+        "pageLoadStrategy",
+        "proxy",
+        "setWindowRect",
+        "strictFileInteractability",
+        "timeouts",
+    ];
+    const BROWSERS: [&str; 3] = ["chrome", "chromium", "MicrosoftEdge"];
+    let object = given.single().filter(|_| matches!(given.form, Form::Text | Form::Table));
+    let Some(Ok(capabilities)) = object.map(serde_json::from_str::<Map<String, Value>>) else {
+        return expected(
+            "a table such as { browserVersion = \"140\", \"se:name\" = \"nightly\" }, in a variable as JSON: \
+             {\"browserVersion\":\"140\"}",
+        );
+    };
+    if let Some(name) = capabilities.keys().find(|name| !name.contains(':') && !CHOICE.contains(&name.as_str())) {
+        // The suite sets these two itself: its steps answer dialogs, and certificates have settings of their own.
+        let expected = format!("names such as {}, or a vendor's with a colon, and not \"{name}\"", CHOICE.join(", "));
+        return Err(Refused { expected: Cow::Owned(expected), source: None });
+    }
+    let browser = capabilities.get("browserName");
+    if browser.is_some_and(|browser| !browser.as_str().is_some_and(|name| BROWSERS.contains(&name))) {
+        return expected("a browserName of the Chromium family: chrome, chromium or MicrosoftEdge");
+    }
+    Ok(capabilities)
 }
 
 /// A limit that can be done without.

@@ -11,6 +11,7 @@ use crate::world::World;
 /// ```
 #[given(expr = "I am logged in to the back office")]
 async fn logged_in(world: &mut World) -> StepResult {
+    world.can_be_done_again();
     world.ensure_logged_in().await.map(drop)
 }
 

@@ -12,6 +12,7 @@
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
 //! | `sessions` | sessions and tokens that end in the middle of a scenario |
+//! | `trail` | browsers that are lost with their node of a Grid: which steps are done again |
 //! | `about` | [`About`]: what a scenario is about, where that changes what the suite may do for it |
 //! | `variables`, `placeholder` | values under names, `{name}` |
 //! | `generators`, `php_date` | made-up data, dates in the shop's format |
@@ -30,6 +31,7 @@ mod run;
 mod scenario;
 mod sessions;
 mod steps;
+mod trail;
 pub mod variables;
 
 pub use about::About;

@@ -3,15 +3,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use thirtyfour::WebDriver;
+use secrecy::SecretString;
+use serde_json::Value;
 use tokio::sync::{OnceCell, watch};
 use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
-use crate::browser::{BrowserError, BrowserOptions, BrowserPool, OPEN_LIMIT};
+use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
 use crate::journal::{Journal, JournalError};
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
-use crate::poll;
 use crate::retry::Retries;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
@@ -114,6 +114,8 @@ impl Run {
             chromedriver: settings.chromedriver.clone(),
             chrome: settings.chrome.clone(),
             headed: settings.headed,
+            capabilities: settings.capabilities.clone(),
+            queue_limit: settings.grid_queue_timeout,
             // A certificate of one's own authority is trusted by the API client; the browser of the
             // suite knows no such authority, so it is told not to ask.
             insecure: settings.insecure || settings.ca_file.is_some(),
@@ -121,6 +123,7 @@ impl Run {
         });
         let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
+        secrets_of_capabilities(&secrets, &settings.capabilities);
         let generators = settings.seed.map_or_else(RunGenerators::by_chance, RunGenerators::new);
         let journal = Journal::open(&settings.reports.join("journal"), &back_office, settings.shop_url.is_none())?;
         Ok(Self {
@@ -225,8 +228,8 @@ impl Run {
     }
 
     /// A browser that nobody uses. Where it keeps its files is written down, for the case that the run is killed.
-    pub async fn take_browser(&self) -> Result<Result<WebDriver, BrowserError>, JournalError> {
-        let taken = poll::told_within(OPEN_LIMIT, "a browser to open", self.browsers.take()).await;
+    pub async fn take_browser(&self) -> Result<Result<Taken, BrowserError>, JournalError> {
+        let taken = self.browsers.take().await;
         for folder in self.browsers.take_new_folders() {
             self.journal.note_browsers(&folder)?;
         }
@@ -291,6 +294,21 @@ impl Run {
     pub async fn until_interrupted(&self) {
         // The sender lives as long as the run, so the wait ends in no other way.
         let _ = self.stopped.subscribe().wait_for(Option::is_some).await;
+    }
+}
+
+/// Grids of others are told in capabilities who pays for them.
+fn secrets_of_capabilities(secrets: &Secrets, capabilities: &serde_json::Map<String, Value>) {
+    const WORDS: [&str; 4] = ["key", "token", "password", "secret"];
+    for (name, value) in capabilities {
+        let name = name.to_lowercase();
+        match value {
+            Value::Object(inner) => secrets_of_capabilities(secrets, inner),
+            Value::String(text) if WORDS.iter().any(|word| name.contains(word)) => {
+                secrets.register(&SecretString::from(text.as_str()));
+            }
+            _ => {}
+        }
     }
 }
 

@@ -15,6 +15,7 @@ use super::php_date::DateFormat;
 use super::requests::Requests;
 use super::run::{LOG_OUT_LIMIT, Run};
 use super::sessions::SessionState;
+use super::trail::Trail;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::grid::GridSnapshot;
@@ -27,6 +28,9 @@ use crate::vocabulary::Kind;
 
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
+
+/// A shorter time in the queue of a Grid is in the timings only.
+const WORTH_TELLING: Duration = Duration::from_secs(1);
 
 /// How long a scenario may take.
 #[derive(Debug, Clone, Copy)]
@@ -77,6 +81,7 @@ pub struct World {
     pub(super) about: About,
     pub(super) retries: Retries,
     pub(super) session: SessionState,
+    pub(super) trail: Trail,
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
     pub(super) typing: Typing,
@@ -120,6 +125,7 @@ impl World {
             about: About::default(),
             retries: Retries::default(),
             session: SessionState::default(),
+            trail: Trail::new(0),
             given_away: Vec::new(),
             typing: Typing::default(),
             filtered_grids: BTreeSet::new(),
@@ -148,6 +154,7 @@ impl World {
         self.generators = generators;
         self.id = id;
         self.retries = Retries::new(run.settings.environment_retries);
+        self.trail = Trail::new(run.settings.environment_retries);
         self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
         self.run = Some(run);
         Ok(())
@@ -232,7 +239,15 @@ impl World {
         loop {
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
-                outcome => return Ok(outcome?),
+                outcome => {
+                    let taken = outcome?;
+                    if taken.queued >= WORTH_TELLING {
+                        let seconds = taken.queued.as_secs_f64();
+                        let note = format!("a browser came after {seconds:.1} s in the queue of the Grid");
+                        run.attachments.add_note(&self.id, note);
+                    }
+                    return Ok(taken.driver);
+                }
             }
         }
     }

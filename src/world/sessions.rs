@@ -43,6 +43,7 @@ impl World {
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.
     pub async fn back_office_to_navigate(&mut self) -> Result<BackOffice, Failure> {
         self.session.only_navigates = true;
+        self.can_be_done_again();
         self.back_office().await
     }
 

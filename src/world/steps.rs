@@ -22,6 +22,7 @@ impl World {
         self.looked_at_browser = false;
         self.pages().for_each(Known::next_step);
         self.session.only_navigates = false;
+        self.trail.step_begins();
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.

@@ -6,6 +6,7 @@ use super::fill::{Refusal, Target};
 use super::locate::{Form, Part, SCRIPT};
 use super::reading::FieldKind;
 use crate::back_office::Result;
+use crate::browser::send_file;
 use crate::project_files;
 
 /// Longer texts are put in at once; typing them would take seconds.
@@ -65,13 +66,14 @@ impl Form {
         project_files::file_beside(&self.files, value).map_err(|error| Refusal::Other(error.to_string()))
     }
 
-    /// Names a file to upload; the browser must see it under the same path.
+    /// Chooses a file to upload. The browser may run on another machine, so it is given the file first.
     pub(super) async fn upload(&self, target: &Target<'_>, part: &Part, path: &Path) -> Result<()> {
-        let Some(path) = path.to_str() else {
+        if path.to_str().is_none() {
             return Err(target.unusable(format!("the browser cannot be given the path {}", path.display())));
-        };
+        }
         let element = self.document().element(part.element.clone())?;
-        self.document().type_into(&element, path).await
+        let there = send_file(self.document().driver(), path).await?;
+        self.document().type_into(&element, there).await
     }
 }
 
