@@ -10,7 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::back_office;
-use crate::browser::is_lost_node;
+use crate::browser::lost_node;
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -194,10 +194,10 @@ impl From<back_office::Error> for Failure {
             );
         }
         if let E::Browser(lost) = &error
-            && is_lost_node(lost)
+            && let Some(told) = lost_node(lost)
         {
             let failure = Self::environment(format!(
-                "the Grid's node was lost, and the browser of this scenario with it: {error}"
+                "the Grid's node was lost, and the browser of this scenario with it: {told}"
             ));
             let failure = failure.advise(
                 "look after the node (its machine, its memory, its log; `prestashop-bdd doctor` lists the Grid's nodes) and run the \

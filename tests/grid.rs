@@ -121,6 +121,8 @@ async fn more_workers_than_slots_share_the_slots_and_leave_none_taken(grid: &Sel
     assert!(ran.scenarios.iter().all(|scenario| scenario.status() == ScenarioStatus::Passed));
     ran.says("  queue of the Grid  ");
     ran.says("POST se/file 1 ");
+    let mut notes = ran.scenarios.iter().flat_map(|scenario| &scenario.attempts[0].notes);
+    assert!(notes.any(|note| note.contains("in the queue of the Grid")), "{}", ran.said.output);
     let state = grid.state().await.unwrap();
     assert_eq!((state.busy(), state.slots()), (0, 2), "the run leaves no session");
 }

@@ -25,9 +25,11 @@ const LOST: [&str; 3] =
 const QUEUE_GIVEN_UP: &str = "New session request timed out";
 
 /// Whether a Grid lost the node that the session was on. Where there is no Grid, a browser that is gone is told in other words.
-pub fn is_lost_node(error: &WebDriverError) -> bool {
+/// The answer is what the Grid says of it, in one line.
+pub fn lost_node(error: &WebDriverError) -> Option<String> {
     let text = error.to_string();
-    LOST.iter().any(|words| text.contains(words))
+    let line = text.lines().find(|line| LOST.iter().any(|words| line.contains(words)))?;
+    Some(line.trim().to_owned())
 }
 
 /// Whether the Grid itself gave a request in its queue up.
@@ -270,7 +272,8 @@ mod tests {
     fn a_lost_node_is_told_from_a_browser_that_failed() {
         let error = |text: &str| WebDriverError::FatalError(text.to_owned());
         let lost = "Unable to execute request for an existing session: Connection error (GET http://10.0.0.7:5555/…)";
-        assert!(is_lost_node(&error(lost)));
-        assert!(!is_lost_node(&error("invalid session id: session deleted as the browser has closed the connection")));
+        assert_eq!(lost_node(&error(&format!("Unknown error:\n    Status: 500\n    {lost}"))).as_deref(), Some(lost));
+        let failed = "invalid session id: session deleted as the browser has closed the connection";
+        assert_eq!(lost_node(&error(failed)), None);
     }
 }

@@ -28,7 +28,7 @@ mod upload;
 
 pub use artifacts::{Artifacts, console};
 pub use error::{BrowserError, GridInWords};
-pub use grid::{GridNode, GridState, is_lost_node};
+pub use grid::{GridNode, GridState, lost_node};
 pub use guard::guarded;
 pub use launch::Browser;
 pub use local::program as driver_program;

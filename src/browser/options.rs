@@ -1,3 +1,4 @@
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -10,7 +11,7 @@ use thirtyfour::{
 use url::Url;
 
 /// How a browser is found and started.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct BrowserOptions {
     /// A running WebDriver (Selenium, Grid, chromedriver); no local driver is started then.
     pub webdriver_url: Option<Url>,
@@ -30,6 +31,19 @@ pub struct BrowserOptions {
     pub page_load_limit: Duration,
     /// The longest that the WebDriver may take to answer; longer than a page may take to load.
     pub answer_limit: Duration,
+}
+
+/// Without what an address and capabilities may hold: who pays for a Grid of others.
+impl fmt::Debug for BrowserOptions {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter
+            .debug_struct("BrowserOptions")
+            .field("webdriver_url", &self.webdriver_url.as_ref().map(|url| url.host_str().unwrap_or_default()))
+            .field("capabilities", &self.capabilities.keys())
+            .field("headed", &self.headed)
+            .field("insecure", &self.insecure)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for BrowserOptions {
@@ -162,6 +176,15 @@ mod tests {
         let arguments = asked["goog:chromeOptions"]["args"].as_array().unwrap();
         assert!(arguments.contains(&json!("--mute-audio")) && arguments.contains(&json!("--headless=new")));
         assert_eq!(asked["unhandledPromptBehavior"], "ignore");
+    }
+
+    #[test]
+    fn no_debug_output_shows_who_pays_for_the_grid() {
+        let capabilities = json!({ "cloud:options": { "accessKey": "open-sesame" } }).as_object().unwrap().clone();
+        let webdriver_url = Some("https://me:open-sesame@grid.test/".parse().unwrap());
+        let shown = format!("{:?}", BrowserOptions { webdriver_url, capabilities, ..BrowserOptions::default() });
+        assert!(shown.contains("grid.test") && shown.contains("cloud:options"), "{shown}");
+        assert!(!shown.contains("open-sesame"), "{shown}");
     }
 
     #[test]
