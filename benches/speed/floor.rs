@@ -48,13 +48,15 @@ async fn clicks(driver: &WebDriver, shop: &str) -> Result<(), Box<dyn Error>> {
     {
         type_into(driver, &format!("#api_client_{field}"), text).await?;
     }
-    click(driver, By::Css("#api_client_enabled_0, #api_client_enabled_1")).await?;
+    // The transparent radios lie over each other; a person clicks the switch around them.
+    let around = "[contains(@class,'ps-switch') and not(self::input)]";
+    click(driver, By::XPath(&format!("//input[@id='api_client_enabled_0']/ancestor::*{around}[1]"))).await?;
     for scope in ["customer_group_read", "customer_group_write"] {
-        let switch = format!("//input[@value='{scope}']/following::input[@value='0' and @type='radio'][1]");
+        let switch = format!("//input[@value='{scope}']/following::*{around}[1]");
         click(driver, By::XPath(&switch)).await?;
     }
     click(driver, By::Css("form[name=api_client] button[type=submit], form[name=api_client] .btn-primary")).await?;
-    let link = driver.find(By::Css("a[data-secret]")).await?;
+    let link = found(driver, By::Css("a[data-secret]")).await?;
     let secret = link.attr("data-secret").await?.unwrap_or_default();
     menu("Advanced Parameters", "Admin API").await?;
     let group = create_group(shop, &secret).await?;

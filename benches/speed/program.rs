@@ -110,8 +110,14 @@ pub fn start_up() -> Outcome<(f64, f64)> {
     }
     let messages = std::fs::read_to_string(folder.path().join("messages.ndjson"))?;
     let lines: Vec<Value> = messages.lines().filter_map(|line| serde_json::from_str(line).ok()).collect();
+    // Hooks are test steps as well; they belong to no step of the feature.
+    let cases = lines.iter().find_map(|line| line.get("testCase")?.get("testSteps")?.as_array());
+    let own = cases.into_iter().flatten().find(|step| step.get("pickleStepId").is_some());
+    let id = own.and_then(|step| step.get("id")).ok_or("the scenario has no step")?;
     let time = |name: &str| {
-        let stamp = lines.iter().find_map(|line| line.get(name)?.get("timestamp"))?;
+        let mut of_step =
+            lines.iter().filter_map(|line| line.get(name)).filter(|step| step.get("testStepId") == Some(id));
+        let stamp = of_step.next()?.get("timestamp")?;
         Some(stamp.get("seconds")?.as_f64()? + stamp.get("nanos")?.as_f64()? / 1e9 - begun)
     };
     let (first, ended) = (time("testStepStarted"), time("testStepFinished"));
