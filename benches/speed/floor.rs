@@ -50,7 +50,7 @@ async fn clicks(driver: &WebDriver, shop: &str) -> Result<(), Box<dyn Error>> {
     }
     // The transparent radios lie over each other; a person clicks the switch around them.
     let around = "[contains(@class,'ps-switch') and not(self::input)]";
-    click(driver, By::XPath(&format!("//input[@id='api_client_enabled_0']/ancestor::*{around}[1]"))).await?;
+    click(driver, By::XPath(format!("//input[@id='api_client_enabled_0']/ancestor::*{around}[1]"))).await?;
     for scope in ["customer_group_read", "customer_group_write"] {
         let switch = format!("//input[@value='{scope}']/following::*{around}[1]");
         click(driver, By::XPath(&switch)).await?;
