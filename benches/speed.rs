@@ -1,5 +1,7 @@
 //! What the suite costs beside shop and browser: `cargo bench --bench speed`.
 //!
+//! `cargo bench --bench speed -- case api` measures these parts only; [`PARTS`] are all.
+//!
 //! Prints a table of ratios within one run, because times differ from machine to machine. Every figure says whether it
 //! holds. The program is the release build and runs as a user runs it; shops are demo shops.
 
@@ -19,6 +21,8 @@ use program::Ran;
 
 const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
 
+const PARTS: [&str; 5] = ["features", "start", "api", "case", "workers"];
+
 /// How often what a moment of the machine can spoil is measured; the best counts.
 const MEASURES: usize = 3;
 
@@ -29,15 +33,22 @@ fn main() -> Outcome<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     println!("{:66} {:>9} {:>9}", "", "figure", "limit");
     let mut table = Table::default();
-    let outcomes = [
-        many_features(&mut table),
-        start_up(&mut table),
-        runtime.block_on(the_api(&mut table)),
-        runtime.block_on(the_case(&mut table)),
-        runtime.block_on(workers(&mut table)),
-    ];
-    for error in outcomes.iter().filter_map(|outcome| outcome.as_ref().err()) {
-        println!("NOT MEASURED: {error}");
+    let asked: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
+    for part in PARTS {
+        if !asked.is_empty() && !asked.iter().any(|asked| asked == part) {
+            continue;
+        }
+        let outcome = match part {
+            "features" => many_features(&mut table),
+            "start" => start_up(&mut table),
+            "api" => runtime.block_on(the_api(&mut table)),
+            "case" => runtime.block_on(the_case(&mut table)),
+            _ => runtime.block_on(workers(&mut table)),
+        };
+        if let Err(error) = outcome {
+            table.all += 1;
+            println!("the part \"{part}\" was NOT MEASURED: {error}");
+        }
     }
     println!("{} of {} figures hold", table.holding, table.all);
     Ok(())

@@ -55,7 +55,7 @@ async fn clicks(driver: &WebDriver, shop: &str) -> Result<(), Box<dyn Error>> {
         let switch = format!("//input[@value='{scope}']/following::*{around}[1]");
         click(driver, By::XPath(&switch)).await?;
     }
-    click(driver, By::Css("form[name=api_client] button[type=submit], form[name=api_client] .btn-primary")).await?;
+    click(driver, By::Css("form[name=api_client] button[type=submit].btn-primary")).await?;
     let link = found(driver, By::Css("a[data-secret]")).await?;
     let secret = link.attr("data-secret").await?.unwrap_or_default();
     menu("Advanced Parameters", "Admin API").await?;
