@@ -50,7 +50,7 @@ async fn clicks(driver: &WebDriver, shop: &str) -> Result<(), Box<dyn Error>> {
     }
     // The transparent radios lie over each other; a person clicks the switch around them.
     let around = "[contains(@class,'ps-switch') and not(self::input)]";
-    click(driver, By::XPath(&format!("//input[@id='api_client_enabled_0']/ancestor::*{around}[1]"))).await?;
+    click(driver, By::XPath(format!("//input[@id='api_client_enabled_0']/ancestor::*{around}[1]"))).await?;
     for scope in ["customer_group_read", "customer_group_write"] {
         let switch = format!("//input[@value='{scope}']/following::*{around}[1]");
         click(driver, By::XPath(&switch)).await?;
@@ -64,12 +64,12 @@ async fn clicks(driver: &WebDriver, shop: &str) -> Result<(), Box<dyn Error>> {
     let groups = By::XPath("//*[@id='head_tabs']//a[normalize-space()='Groups']");
     click(driver, groups.clone()).await?;
     filter(driver, "groupFilter_b!name", "Floor group").await?;
-    click(driver, By::XPath(&format!("{}//a[contains(@class,'edit')]", row(&group)))).await?;
+    click(driver, By::XPath(format!("{}//a[contains(@class,'edit')]", row(&group)))).await?;
     click(driver, groups).await?;
     click(driver, By::Css("button[name^='submitReset']")).await?;
     filter(driver, "groupFilter_id_group", &group).await?;
-    click(driver, By::XPath(&format!("{}//button[contains(@class,'dropdown-toggle')]", row(&group)))).await?;
-    click(driver, By::XPath(&format!("{}//a[contains(@class,'delete')]", row(&group)))).await?;
+    click(driver, By::XPath(format!("{}//button[contains(@class,'dropdown-toggle')]", row(&group)))).await?;
+    click(driver, By::XPath(format!("{}//a[contains(@class,'delete')]", row(&group)))).await?;
     click(driver, By::Css("#popup_ok")).await?;
     click(driver, By::Css("button[name^='submitReset']")).await?;
     menu("Advanced Parameters", "Admin API").await?;
@@ -90,7 +90,7 @@ async fn go_to(driver: &WebDriver, entry: &str, item: &str) -> Result<(), Box<dy
     let there = driver.find_all(By::XPath(&item)).await?;
     let shown = if let Some(item) = there.first() { item.is_displayed().await? } else { false };
     if !shown {
-        click(driver, By::XPath(&format!("{entry}/a"))).await?;
+        click(driver, By::XPath(format!("{entry}/a"))).await?;
     }
     click(driver, By::XPath(&item)).await
 }

@@ -37,6 +37,7 @@ pub struct Tab {
 
 /// What the head of the page says.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[expect(clippy::struct_excessive_bools, reason = "a page can be any of these at once")]
 pub struct PageSnapshot {
     /// The family; none on pages without the menu.
     pub family: Option<Family>,

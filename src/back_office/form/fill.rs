@@ -50,7 +50,8 @@ enum Coming {
 
 #[derive(Deserialize)]
 struct Filled {
-    filled: Search<Located>,
+    #[serde(rename = "filled")]
+    field: Search<Located>,
     next: Option<Search<Located>>,
     all: Option<Search<All>>,
 }
@@ -257,8 +258,8 @@ impl Form {
         let outcome = waiting
             .until(&format!("the field \"{label}\" to hold its value"), async || {
                 let arguments = self.arguments(&[label.into(), next.argument()]);
-                let Filled { filled, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
-                let Search::Found(located) = filled else {
+                let Filled { field, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
+                let Search::Found(located) = field else {
                     // A choice can open a dialog, which puts its own field out of reach.
                     let asked = self.dialog().await?.is_some();
                     return Ok(if asked {
