@@ -49,9 +49,8 @@ struct State {
 impl Known {
     /// A step begins: what the step before has read last serves it as a first look.
     pub fn next_step(&self) {
-        let mut state = self.lock();
-        let State { earlier, readings, .. } = &mut *state;
-        earlier.clone_from(readings);
+        let state = &mut *self.lock();
+        state.earlier.clone_from(&state.readings);
         state.prepared = None;
     }
 

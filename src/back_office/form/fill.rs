@@ -51,7 +51,7 @@ enum Coming {
 #[derive(Deserialize)]
 struct Filled {
     #[serde(rename = "filled")]
-    now: Search<Located>,
+    field: Search<Located>,
     next: Option<Search<Located>>,
     all: Option<Search<All>>,
 }
@@ -258,8 +258,8 @@ impl Form {
         let outcome = waiting
             .until(&format!("the field \"{label}\" to hold its value"), async || {
                 let arguments = self.arguments(&[label.into(), next.argument()]);
-                let Filled { now, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
-                let Search::Found(located) = now else {
+                let Filled { field, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
+                let Search::Found(located) = field else {
                     // A choice can open a dialog, which puts its own field out of reach.
                     let asked = self.dialog().await?.is_some();
                     return Ok(if asked {
