@@ -36,7 +36,6 @@ pub struct Tab {
 }
 
 /// What the head of the page says.
-#[expect(clippy::struct_excessive_bools, reason = "each says one thing of the page, in any combination")]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[expect(clippy::struct_excessive_bools, reason = "a page can be any of these at once")]
 pub struct PageSnapshot {
