@@ -38,10 +38,16 @@ pub struct Secrets {
     register: Arc<RwLock<Register>>,
 }
 
+/// Blocks of forms, each at least twice as large as the next: a run gets to know secrets all the time, and what finds them
+/// is made anew for a few of them only, whatever their number.
 #[derive(Default)]
 struct Register {
+    blocks: Vec<Block>,
+}
+
+struct Block {
     forms: BTreeSet<Form>,
-    /// Finds all forms in one pass; made when it is first needed after a secret was added.
+    /// Finds all forms in one pass; made when it is first needed.
     search: OnceLock<Search>,
 }
 
@@ -74,12 +80,7 @@ impl Secrets {
         let whole_word = text.chars().count() < SHORT;
         let fragments = if whole_word { BTreeSet::new() } else { base64_fragments(text) };
         let new = spellings(text).into_iter().chain(fragments).map(|text| Form { text, whole_word });
-        let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
-        let before = register.forms.len();
-        register.forms.extend(new);
-        if register.forms.len() > before {
-            register.search = OnceLock::new();
-        }
+        self.register.write().unwrap_or_else(PoisonError::into_inner).add(new);
     }
 
     /// Adds every text in the document that stands under the key of a secret; see [`names_a_secret`].
@@ -127,28 +128,20 @@ impl Secrets {
     /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
     pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        register.forms.iter().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
+        let forms = register.blocks.iter().flat_map(|block| &block.forms);
+        forms.filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
     /// How many spellings are known: more than before where a secret was added since.
     pub(crate) fn count(&self) -> usize {
-        self.register.read().unwrap_or_else(PoisonError::into_inner).forms.len()
+        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
+        register.blocks.iter().map(|block| block.forms.len()).sum()
     }
 
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        let search = register.search.get_or_init(|| Search::of(&register.forms));
-        let mut found = match &search.automaton {
-            // Most texts hold no secret, and that is told faster.
-            Some(automaton) if !automaton.is_match(text) => return Vec::new(),
-            Some(automaton) => automaton
-                .find_overlapping_iter(text)
-                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(text, &found.range()))
-                .map(|found| found.range())
-                .collect(),
-            None => one_by_one(&register.forms, text),
-        };
+        let mut found: Vec<_> = register.blocks.iter().flat_map(|block| block.occurrences(text)).collect();
         found.sort_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in found {
@@ -164,6 +157,38 @@ impl Secrets {
 impl fmt::Debug for Secrets {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Secrets(***)")
+    }
+}
+
+impl Register {
+    fn add(&mut self, forms: impl Iterator<Item = Form>) {
+        let new: BTreeSet<Form> =
+            forms.filter(|form| !self.blocks.iter().any(|block| block.forms.contains(form))).collect();
+        if new.is_empty() {
+            return;
+        }
+        let mut last = Block { forms: new, search: OnceLock::new() };
+        while let Some(before) = self.blocks.pop_if(|before| before.forms.len() < 2 * last.forms.len()) {
+            last.forms.extend(before.forms);
+        }
+        self.blocks.push(last);
+    }
+}
+
+impl Block {
+    /// Every place of its forms in the text, in any order, overlapping ones too.
+    fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
+        let search = self.search.get_or_init(|| Search::of(&self.forms));
+        match &search.automaton {
+            // Most texts hold no secret, and that is told faster.
+            Some(automaton) if !automaton.is_match(text) => Vec::new(),
+            Some(automaton) => automaton
+                .find_overlapping_iter(text)
+                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(text, &found.range()))
+                .map(|found| found.range())
+                .collect(),
+            None => one_by_one(&self.forms, text),
+        }
     }
 }
 
@@ -271,6 +296,36 @@ mod tests {
     }
 
     #[test]
+    fn many_secrets_are_kept_in_few_blocks_and_all_of_them_are_hidden() {
+        let secrets = Secrets::new();
+        let names: Vec<String> = (0..500).map(|number| format!("secret-{number:04}-{}", number * 7919)).collect();
+        for name in &names {
+            secrets.register(&SecretString::from(name.as_str()));
+            assert_eq!(secrets.mask(name), MASK, "the newest");
+        }
+        let register = secrets.register.read().unwrap();
+        let sizes: Vec<_> = register.blocks.iter().map(|block| block.forms.len()).collect();
+        assert!(sizes.len() <= 13 && sizes.is_sorted_by(|one, next| *one >= 2 * next), "{sizes:?}");
+        let text = names.join(" ");
+        assert_eq!(secrets.mask(&text), vec![MASK; 500].join(" "));
+        let before = secrets.count();
+        drop(register);
+        secrets.register(&SecretString::from(names[7].as_str()));
+        assert_eq!(secrets.count(), before, "a known secret is none more");
+    }
+
+    #[test]
+    fn a_secret_within_another_leaves_nothing_of_it_whichever_came_first() {
+        for order in [["hunter22", "my-hunter22-long"], ["my-hunter22-long", "hunter22"]] {
+            let secrets = Secrets::new();
+            for text in order {
+                secrets.register(&SecretString::from(text));
+            }
+            assert_eq!(secrets.mask("x my-hunter22-long y"), "x *** y");
+        }
+    }
+
+    #[test]
     fn a_secret_is_masked_wherever_it_stands() {
         let secrets = register(&["a6d1448eff68"]);
         assert_eq!(secrets.mask("Client secret: a6d1448eff68 Copy a6d1448eff68"), "Client secret: *** Copy ***");
@@ -361,11 +416,11 @@ mod tests {
             let register = register(&secrets);
             let _ = register.mask(&text);
             let register = register.register.read().unwrap();
-            let search = register.search.get().unwrap();
-            let mut found: Vec<_> = search.automaton.as_ref().unwrap().find_overlapping_iter(&text)
-                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(&text, &found.range()))
-                .map(|found| (found.start(), found.end())).collect();
-            let mut expected: Vec<_> = one_by_one(&register.forms, &text).into_iter().map(|range| (range.start, range.end)).collect();
+            prop_assert!(register.blocks.iter().all(|block| block.search.get().unwrap().automaton.is_some()));
+            let places = |range: Range<usize>| (range.start, range.end);
+            let mut found: Vec<_> = register.blocks.iter().flat_map(|block| block.occurrences(&text)).map(places).collect();
+            let mut expected: Vec<_> =
+                register.blocks.iter().flat_map(|block| one_by_one(&block.forms, &text)).map(places).collect();
             found.sort_unstable();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);
