@@ -24,7 +24,7 @@ use engine::BenchWorld;
 use jiff::Timestamp;
 use prestashop_bdd::catalogue::Catalogue;
 use prestashop_bdd::features::{self, FeatureFile};
-use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, ShopInfo, StepRecord, Totals};
+use prestashop_bdd::report::record::{RunEnd, RunInfo, ShopInfo};
 use prestashop_bdd::report::{Inputs, Listener, Recorder, Writers};
 use prestashop_bdd::secrets::Secrets;
 use prestashop_bdd::settings::ReportFormat;
@@ -45,13 +45,7 @@ const ALLOWED_MIB: f64 = 100.0;
 
 struct Quiet;
 
-impl Listener for Quiet {
-    fn scenario_started(&mut self, _: &ScenarioRecord) {}
-    fn step_ended(&mut self, _: &ScenarioRecord, _: &StepRecord) {}
-    fn attempt_failed(&mut self, _: &ScenarioRecord) {}
-    fn scenario_ended(&mut self, _: &ScenarioRecord, _: &Totals) {}
-    fn said(&mut self, _: &str) {}
-}
+impl Listener for Quiet {}
 
 struct Cost {
     time: Duration,

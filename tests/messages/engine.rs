@@ -8,7 +8,7 @@ use cucumber::step::{Collection, Location, Step};
 use cucumber::{Cucumber, cli, gherkin};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
-use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, ShopInfo, StepRecord, Totals};
+use prestashop_bdd::report::record::{RunEnd, RunInfo, ShopInfo};
 use prestashop_bdd::report::{
     FeatureSource, Inputs, JsonWriter, Listener, MessagesWriter, Recorder, StepDefinition, Writers,
 };
@@ -130,10 +130,4 @@ fn parse(uri: &str, text: &str) -> gherkin::Feature {
 
 struct Silent;
 
-impl Listener for Silent {
-    fn scenario_started(&mut self, _: &ScenarioRecord) {}
-    fn step_ended(&mut self, _: &ScenarioRecord, _: &StepRecord) {}
-    fn attempt_failed(&mut self, _: &ScenarioRecord) {}
-    fn scenario_ended(&mut self, _: &ScenarioRecord, _: &Totals) {}
-    fn said(&mut self, _: &str) {}
-}
+impl Listener for Silent {}

@@ -7,7 +7,7 @@ use cucumber::step::{Collection, Context, Location};
 use cucumber::{Cucumber, World, cli, gherkin};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use prestashop_bdd::report::record::{RunEnd, ScenarioRecord, StepRecord, Totals, samples};
+use prestashop_bdd::report::record::{RunEnd, samples};
 use prestashop_bdd::report::{FeatureSource, Inputs, Listener, Recorder, open};
 use prestashop_bdd::runner::parsed::{Parsed, options};
 use prestashop_bdd::secrets::Secrets;
@@ -49,10 +49,4 @@ pub async fn run(reports: &Path) {
 
 struct Silent;
 
-impl Listener for Silent {
-    fn scenario_started(&mut self, _: &ScenarioRecord) {}
-    fn step_ended(&mut self, _: &ScenarioRecord, _: &StepRecord) {}
-    fn attempt_failed(&mut self, _: &ScenarioRecord) {}
-    fn scenario_ended(&mut self, _: &ScenarioRecord, _: &Totals) {}
-    fn said(&mut self, _: &str) {}
-}
+impl Listener for Silent {}
