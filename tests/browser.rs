@@ -1,7 +1,7 @@
 //! The browser room with a real browser.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use prestashop_bdd::browser::{Browser, BrowserOptions, BrowserPool};
+use prestashop_bdd::browser::{Browser, BrowserOptions, BrowserPool, answers};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 #[tokio::test]
@@ -10,6 +10,16 @@ async fn a_browser_opens_shows_a_page_and_leaves_no_process_behind() {
     let driver = browser.open().await.unwrap();
     driver.goto("data:text/html,<title>hello</title>").await.unwrap();
     assert_eq!(driver.title().await.unwrap(), "hello");
+    driver.quit().await.unwrap();
+    browser.close().await;
+}
+
+#[tokio::test]
+async fn a_browser_answers_whatever_the_page_calls_its_forms() {
+    let browser = Browser::find(BrowserOptions::default()).await.unwrap();
+    let driver = browser.open().await.unwrap();
+    driver.goto("data:text/html,<title>Titles</title><form name=title></form>").await.unwrap();
+    assert!(answers(&driver).await);
     driver.quit().await.unwrap();
     browser.close().await;
 }

@@ -179,7 +179,8 @@ impl BrowserPool {
 /// Whether a browser still answers: it does so within milliseconds, unless it hangs or is gone. One that asks something, or
 /// whose window was closed, says so, and that is an answer.
 pub async fn answers(driver: &WebDriver) -> bool {
-    match tokio::time::timeout(ANSWER_LIMIT, driver.title()).await {
+    // Not the page's title: drivers ask the document for it, and on PrestaShop's Titles page a form is called `title`.
+    match tokio::time::timeout(ANSWER_LIMIT, driver.execute("return true", Vec::new())).await {
         Ok(Ok(_)) => true,
         Ok(Err(error)) => {
             matches!(
