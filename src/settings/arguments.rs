@@ -110,8 +110,8 @@ pub struct RunArguments {
     #[arg(long, value_name = "FILE", help_heading = "Browser")]
     pub chromedriver: Option<String>,
 
-    /// Run again what failed in the last run with the same report folder
-    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
+    /// Run again what failed in the last run with the same report folder; not together with FEATURES
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", conflicts_with = "features", help_heading = "Selection")]
     pub rerun_failed: Option<String>,
 
     /// Try a scenario that fails N more times; @retry(N) on a scenario says it for that one [default: 0]
