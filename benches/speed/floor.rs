@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use prestashop_bdd::browser::{Browser, BrowserOptions};
 use serde_json::{Value, json};
-use thirtyfour::{By, WebDriver};
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, WebDriver, WebElement};
 
 const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(10);
@@ -88,7 +89,8 @@ async fn go_to(driver: &WebDriver, entry: &str, item: &str) -> Result<(), Box<dy
     let entry = format!("//li[contains(@class,'link-levelone')][./a/span[normalize-space()='{entry}']]");
     let item = format!("{entry}//li[contains(@class,'link-leveltwo')]/a[normalize-space()='{item}']");
     let there = driver.find_all(By::XPath(&item)).await?;
-    let shown = if let Some(item) = there.first() { item.is_displayed().await? } else { false };
+    // The page may just give way to the next one.
+    let shown = if let Some(item) = there.first() { item.is_displayed().await.unwrap_or(false) } else { false };
     if !shown {
         click(driver, By::XPath(format!("{entry}/a"))).await?;
     }
@@ -121,19 +123,21 @@ async fn create_group(shop: &str, secret: &str) -> Result<String, Box<dyn Error>
 }
 
 async fn type_into(driver: &WebDriver, field: &str, text: &str) -> Result<(), Box<dyn Error>> {
-    let field = found(driver, By::Css(field)).await?;
-    if !text.is_empty() {
-        field.clear().await?;
-        field.send_keys(text).await?;
+    if text.is_empty() {
+        return there(driver, By::Css(field)).await;
     }
-    Ok(())
+    let typed = async |element: WebElement| {
+        element.clear().await?;
+        element.send_keys(text).await
+    };
+    at_once(driver, &By::Css(field), typed).await
 }
 
 async fn there(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
     found(driver, what).await.map(drop)
 }
 
-async fn found(driver: &WebDriver, what: By) -> Result<thirtyfour::WebElement, Box<dyn Error>> {
+async fn found(driver: &WebDriver, what: By) -> Result<WebElement, Box<dyn Error>> {
     let begun = Instant::now();
     loop {
         match driver.find(what.clone()).await {
@@ -145,16 +149,25 @@ async fn found(driver: &WebDriver, what: By) -> Result<thirtyfour::WebElement, B
 
 /// Clicks as soon as the driver can.
 async fn click(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
+    at_once(driver, &what, async |element: WebElement| element.click().await).await
+}
+
+/// Does something with an element as soon as the driver can; the page of the click before may still be on show.
+async fn at_once(
+    driver: &WebDriver,
+    what: &By,
+    act: impl AsyncFn(WebElement) -> WebDriverResult<()>,
+) -> Result<(), Box<dyn Error>> {
     let begun = Instant::now();
     loop {
         let outcome = match driver.find(what.clone()).await {
-            Ok(element) => element.click().await,
+            Ok(element) => act(element).await,
             Err(error) => Err(error),
         };
         match outcome {
             Ok(()) => return Ok(()),
             Err(_) if begun.elapsed() < PATIENCE => tokio::time::sleep(PAUSE).await,
-            Err(error) => return Err(format!("{what:?} cannot be clicked: {error}").into()),
+            Err(error) => return Err(format!("{what:?} cannot be used: {error}").into()),
         }
     }
 }
