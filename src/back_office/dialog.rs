@@ -218,8 +218,11 @@ impl Dialog {
     }
 
     async fn answer(&self, shown: &Shown, button: &Button) -> Result<Outcome> {
+        self.document.in_same_window(async || self.answer_with(shown, button).await).await
+    }
+
+    async fn answer_with(&self, shown: &Shown, button: &Button) -> Result<Outcome> {
         let label = &button.label;
-        let windows = self.document.known().windows();
         let before = if shown.kind == DialogKind::Native {
             let driver = self.document.driver();
             self.document.known().forget();
@@ -241,9 +244,7 @@ impl Dialog {
             self.document.click(&element, &format!("the button \"{label}\" of the {}", shown.kind)).await?;
             before
         };
-        let outcome = self.gone(&before, label).await?;
-        self.document.known().windows_are(windows);
-        Ok(outcome)
+        self.gone(&before, label).await
     }
 
     /// Waits for what an answer leads to: another page, another question, or the same page without it.

@@ -288,11 +288,20 @@ impl Document {
 
     /// Does something that loads a page, and waits until that page has loaded.
     pub async fn leave(&self, waited_for: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-        let (mark, windows) = (self.mark().await?, self.known.windows());
-        act().await?;
-        self.replaced(&mark, waited_for).await?;
+        let mark = self.mark().await?;
+        self.in_same_window(async || {
+            act().await?;
+            self.replaced(&mark, waited_for).await
+        })
+        .await
+    }
+
+    /// Does something that opens no window and closes none, so that how many there are stays known.
+    pub(super) async fn in_same_window<T>(&self, act: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
+        let windows = self.known.windows();
+        let outcome = act().await?;
         self.known.windows_are(windows);
-        Ok(())
+        Ok(outcome)
     }
 
     /// Clicks like a person: scrolls the element to the middle of the window, waits until it stands

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
+use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
@@ -105,9 +106,8 @@ impl Menu {
         let mut located = self.locate(entry, Some(child)).await?;
         if !located.child_visible {
             if let Some(parent) = located.parent.take() {
-                let (parent, windows) = (self.document.element(parent)?, self.document.known().windows());
-                self.document.click(&parent, &format!("the menu entry \"{entry}\"")).await?;
-                self.document.known().windows_are(windows);
+                let (parent, what) = (self.document.element(parent)?, format!("the menu entry \"{entry}\""));
+                self.document.in_same_window(async || self.document.click(&parent, &what).await).await?;
             }
             located = self
                 .document
@@ -129,25 +129,25 @@ impl Menu {
     async fn follow(&self, reference: Option<Value>, label: &str) -> Result<Vec<String>> {
         let element = self.document.element(reference.unwrap_or_default())?;
         let what = format!("the menu item \"{label}\"");
-        let (before, windows) = (Before::arm(&self.document).await?, self.document.known().windows());
+        let before = Before::arm(&self.document).await?;
+        self.document.in_same_window(async || self.click_until_left(&element, &what, &before).await).await
+    }
+
+    async fn click_until_left(&self, element: &WebElement, what: &str, before: &Before) -> Result<Vec<String>> {
         for _ in 0..CLICKS {
-            self.document.click(&element, &what).await?;
+            self.document.click(element, what).await?;
             let waiting = self.document.with_patience(self.document.patience().min(AT_ONCE));
-            let waited = waiting.until("the page to be left", async || self.look(&before, true).await).await;
+            let waited = waiting.until("the page to be left", async || self.look(before, true).await).await;
             match waited {
                 // The next page may take longer.
                 Ok(None) => break,
-                Ok(Some(current)) => {
-                    self.document.known().windows_are(windows);
-                    return Ok(current);
-                }
+                Ok(Some(current)) => return Ok(current),
                 Err(Error::GaveUp(_)) => {}
                 Err(error) => return Err(error),
             }
         }
         let waited_for = format!("the page of {what}");
-        let current = self.document.until(&waited_for, async || self.look(&before, false).await).await?;
-        self.document.known().windows_are(windows);
+        let current = self.document.until(&waited_for, async || self.look(before, false).await).await?;
         Ok(current.unwrap_or_default())
     }
 

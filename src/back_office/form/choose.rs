@@ -108,10 +108,8 @@ impl Form {
         if !found.visible {
             return self.pick(target, place).await;
         }
-        let windows = self.document().known().windows();
-        self.document().click(&self.document().element(found.element)?, &target.name()).await?;
-        self.document().known().windows_are(windows);
-        Ok(())
+        let (element, name) = (self.document().element(found.element)?, target.name());
+        self.document().in_same_window(async || self.document().click(&element, &name).await).await
     }
 
     /// Clicks the control itself by script: for controls that no pointer reaches.

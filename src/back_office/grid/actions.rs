@@ -46,9 +46,9 @@ impl Grid {
             self.part("icon", &arguments, what).await?
         } else if has(&row.menu_items) {
             if row.menu_open == Some(false) {
-                let windows = self.document.known().windows();
-                self.click_part("menuToggle", &arguments[..1], &format!("the menu of {}", query.describe())).await?;
-                self.document.known().windows_are(windows);
+                let menu = format!("the menu of {}", query.describe());
+                let open = async || self.click_part("menuToggle", &arguments[..1], &menu).await;
+                self.document.in_same_window(open).await?;
             }
             // The click on it waits until it is on show.
             self.part("item", &arguments, what).await?

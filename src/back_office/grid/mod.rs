@@ -169,32 +169,33 @@ impl Grid {
         what: &str,
     ) -> Result<GridSnapshot> {
         let mut found = Some(found);
-        let (before, windows) = (Before::arm(&self.document).await?, self.document.known().windows());
+        let before = Before::arm(&self.document).await?;
         let find = async || match found.take() {
             Some(element) => Ok(element),
             None => self.part(function, arguments, what).await,
         };
-        self.document.click_found(what, find).await?;
         let arguments = [before.mark(), self.key()];
-        let snapshot = self
-            .document
-            .until(waited_for, async || {
-                let Loaded { after, located } = self.document.read(GRID, "loaded", &arguments).await?;
-                let page = after.noted(&self.document).page;
-                let reading: Option<Located> = located.as_ref().and_then(|located| Located::deserialize(located).ok());
-                Ok(match (page, reading.and_then(|reading| reading.grid)) {
-                    (PageState::New, Some(raw)) => {
-                        self.document.has_read(GRID, "snapshot", &arguments[1..], located.unwrap_or_default());
-                        Look::Ready(raw.into())
-                    }
-                    (PageState::New, None) => Look::NotYet("the page without the grid".to_owned()),
-                    (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
-                    (PageState::Same, _) => Look::NotYet("the same page is still there".to_owned()),
+        let clicked = async || {
+            self.document.click_found(what, find).await?;
+            self.document
+                .until(waited_for, async || {
+                    let Loaded { after, located } = self.document.read(GRID, "loaded", &arguments).await?;
+                    let page = after.noted(&self.document).page;
+                    let reading: Option<Located> =
+                        located.as_ref().and_then(|located| Located::deserialize(located).ok());
+                    Ok(match (page, reading.and_then(|reading| reading.grid)) {
+                        (PageState::New, Some(raw)) => {
+                            self.document.has_read(GRID, "snapshot", &arguments[1..], located.unwrap_or_default());
+                            Look::Ready(raw.into())
+                        }
+                        (PageState::New, None) => Look::NotYet("the page without the grid".to_owned()),
+                        (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
+                        (PageState::Same, _) => Look::NotYet("the same page is still there".to_owned()),
+                    })
                 })
-            })
-            .await?;
-        self.document.known().windows_are(windows);
-        Ok(snapshot)
+                .await
+        };
+        self.document.in_same_window(clicked).await
     }
 
     async fn optional_part(&self, function: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
@@ -215,15 +216,15 @@ impl Grid {
 
     /// Clicks the toggle of a menu that is closed, and waits until it is open.
     async fn open_menu(&self, toggle: &str, is_open: &str, arguments: &[Value], what: &str) -> Result<()> {
-        let windows = self.document.known().windows();
-        self.click_part(toggle, arguments, what).await?;
+        let opened = async || {
+            let open: bool = self.read(is_open, arguments).await?;
+            Ok(if open { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) })
+        };
         self.document
-            .until(&format!("{what} to open"), async || {
-                let open: bool = self.read(is_open, arguments).await?;
-                Ok(if open { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) })
+            .in_same_window(async || {
+                self.click_part(toggle, arguments, what).await?;
+                self.document.until(&format!("{what} to open"), opened).await
             })
-            .await?;
-        self.document.known().windows_are(windows);
-        Ok(())
+            .await
     }
 }
