@@ -133,16 +133,25 @@ pub async fn told_within<T>(limit: Duration, waited_for: &str, future: impl Futu
     future.await
 }
 
-/// Waits for something that comes by itself, and looks meanwhile where it is. A look answers what it saw, or why nobody waits
-/// any longer.
+/// Looks where something is that comes by itself. (A trait and no closure: futures of async closures cannot be sent to another
+/// task.)
+pub trait Watch {
+    /// Why nobody waits any longer.
+    type Error;
+
+    /// What is seen now.
+    fn look(&mut self) -> impl Future<Output = Result<String, Self::Error>> + Send;
+}
+
+/// Waits for something that comes by itself, and looks meanwhile where it is.
 ///
 /// # Errors
 /// That of the look that ended the wait.
-pub async fn while_looking<T, E>(
+pub async fn while_looking<T, W: Watch>(
     waited_for: &str,
     future: impl Future<Output = T>,
-    mut look: impl AsyncFnMut() -> Result<String, E>,
-) -> Result<T, E> {
+    mut watch: W,
+) -> Result<T, W::Error> {
     let told = Told::begin(waited_for, None);
     let looking = async {
         let mut pause = SHORTEST_PAUSE;
@@ -150,7 +159,7 @@ pub async fn while_looking<T, E>(
             // What comes at once needs no look.
             tokio::time::sleep(pause).await;
             pause = (pause * 2).min(LONGEST_PAUSE);
-            match look().await {
+            match watch.look().await {
                 Ok(seen) => told.saw(&seen),
                 Err(error) => return error,
             }
@@ -301,17 +310,26 @@ mod tests {
         assert!(waits.now().is_empty());
     }
 
+    /// A sky that is looked at.
+    struct Sky {
+        clouds: u32,
+    }
+
+    impl Watch for Sky {
+        type Error = &'static str;
+
+        async fn look(&mut self) -> Result<String, &'static str> {
+            self.clouds = self.clouds.checked_sub(1).ok_or("it is day")?;
+            Ok("a cloud".to_owned())
+        }
+    }
+
     #[tokio::test]
     async fn what_is_seen_meanwhile_can_end_a_wait_for_something_that_does_not_come() {
-        let mut looks = 0;
-        let outcome: Result<(), &str> = while_looking("the moon", std::future::pending(), async || {
-            looks += 1;
-            if looks == 3 { Err("it is day") } else { Ok("a cloud".to_owned()) }
-        })
-        .await;
-        assert_eq!((outcome, looks), (Err("it is day"), 3));
-        let come = while_looking("the moon", std::future::ready(7), async || Err("no look is needed")).await;
-        assert_eq!(come, Ok(7));
+        let outcome: Result<(), &str> = while_looking("the moon", std::future::pending(), Sky { clouds: 2 }).await;
+        assert_eq!(outcome, Err("it is day"));
+        let come = while_looking("the moon", std::future::ready(7), Sky { clouds: 0 }).await;
+        assert_eq!(come, Ok(7), "no look is needed");
     }
 
     #[tokio::test]

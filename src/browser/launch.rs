@@ -82,7 +82,7 @@ impl Browser {
     /// Opens a browser with an empty profile.
     pub async fn open(&self) -> Result<WebDriver, BrowserError> {
         loop {
-            if let Opening::Opened { driver, .. } = self.open_unless(|| false).await? {
+            if let Opening::Opened { driver, .. } = self.open_unless(&|| false).await? {
                 return Ok(driver);
             }
         }
@@ -90,7 +90,7 @@ impl Browser {
 
     /// The same; a request that is in the queue of a Grid is taken back when it is not needed any more. Ends in time: after
     /// [`OPEN_LIMIT`], the time in the queue not counted, which has a limit of its own.
-    pub(super) async fn open_unless(&self, not_needed: impl Fn() -> bool) -> Result<Opening, BrowserError> {
+    pub(super) async fn open_unless(&self, not_needed: &(dyn Fn() -> bool + Sync)) -> Result<Opening, BrowserError> {
         let opening = async {
             match &self.source {
                 Source::Grid(address, grid) => return self.open_on_grid(address, grid, not_needed).await,
@@ -118,24 +118,18 @@ impl Browser {
         &self,
         address: &Url,
         grid: &Grid,
-        not_needed: impl Fn() -> bool,
+        not_needed: &(dyn Fn() -> bool + Sync),
     ) -> Result<Opening, BrowserError> {
         let no_session = |source| BrowserError::NoSession { address: without_credentials(address), source };
-        let mut request = Request::new(grid.clone());
+        let request = Request::new(grid.clone());
         let queued = request.queued();
         let mut wanted = options::capabilities(&self.options, None).map_err(no_session)?;
         wanted.set(REQUEST, request.name()).map_err(no_session)?;
         let client = Measured::queueing(self.options.answer_limit, queued.clone());
         let client = client.map_err(|error| no_session(error.into()))?;
         let opening = async { WebDriver::builder(address.as_str(), wanted).client(client).await };
-        let opened = poll::while_looking("a browser of the Grid", opening, async || match request.look().await {
-            Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
-            Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
-            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
-            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
-            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
-        });
-        let opened = opened.await;
+        let watch = QueueWatch { request, queue_limit: self.options.queue_limit, not_needed };
+        let opened = poll::while_looking("a browser of the Grid", opening, watch).await;
         let in_queue = queued.time();
         if in_queue > Duration::ZERO {
             timings::add(Spent::GridQueue, in_queue);
@@ -233,6 +227,27 @@ enum GivenUp {
     NotNeeded,
     InQueue,
     Starting,
+}
+
+/// Looks after a request for a browser of a Grid.
+struct QueueWatch<'request> {
+    request: Request,
+    queue_limit: Duration,
+    not_needed: &'request (dyn Fn() -> bool + Sync),
+}
+
+impl poll::Watch for QueueWatch<'_> {
+    type Error = GivenUp;
+
+    async fn look(&mut self) -> Result<String, GivenUp> {
+        match self.request.look().await {
+            Whereabouts::InQueue(_) if (self.not_needed)() => Err(GivenUp::NotNeeded),
+            Whereabouts::InQueue(time) if time >= self.queue_limit => Err(GivenUp::InQueue),
+            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
+            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
+            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
+        }
+    }
 }
 
 /// A Grid's address may hold a user name and a password.

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `launch` | [`Browser`]: a remote WebDriver, a local chromedriver, or the library's driver manager |
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
+//! | `ahead` | browsers that are opened before a step asks for one |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
@@ -14,6 +15,7 @@
 //! | `options` | how Chromium is started |
 //! | `error` | [`BrowserError`]: what is missing and what to install |
 
+mod ahead;
 mod artifacts;
 mod error;
 mod grid;
@@ -26,6 +28,7 @@ mod pool;
 mod processes;
 mod upload;
 
+pub use ahead::Expectation;
 pub use artifacts::{Artifacts, console};
 pub use error::{BrowserError, GridInWords};
 pub use grid::{GridNode, GridState, lost_node};

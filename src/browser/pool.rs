@@ -4,8 +4,9 @@ use std::time::Duration;
 
 use thirtyfour::WebDriver;
 use thirtyfour::error::WebDriverErrorInner;
-use tokio::sync::Mutex as AsyncMutex;
+use tokio::sync::{Mutex as AsyncMutex, Notify};
 
+use super::ahead::Ahead;
 use super::launch::{Opening, end_session, forget_session};
 use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions};
@@ -17,13 +18,15 @@ const EMPTY_LIMIT: Duration = Duration::from_secs(10);
 /// How long a browser may take to tell the title of its page.
 const ANSWER_LIMIT: Duration = Duration::from_secs(3);
 
-/// The browsers of a run: started with the first scenario that needs one, handed from one scenario to
+/// The browsers of a run: started when a scenario that needs one begins, handed from one scenario to
 /// the next without cookies, ended with the run. A driver that does not answer any more is replaced.
 #[derive(Debug)]
 pub struct BrowserPool {
     options: BrowserOptions,
     state: Mutex<State>,
     starting: AsyncMutex<()>,
+    /// A browser came or became free.
+    pub(super) changed: Notify,
 }
 
 /// A browser for a scenario.
@@ -35,21 +38,29 @@ pub struct Taken {
     pub queued: Duration,
 }
 
+/// A browser that nobody uses, and how long the request for it was in the queue of a Grid if nobody has used it yet.
+#[derive(Debug)]
+pub(super) struct Free {
+    pub driver: WebDriver,
+    pub queued: Duration,
+}
+
 #[derive(Debug, Default)]
-struct State {
+pub(super) struct State {
     current: Option<Arc<Browser>>,
     /// Those that were replaced. They may still have browsers that work.
     replaced: Vec<Arc<Browser>>,
-    idle: Vec<WebDriver>,
+    pub(super) idle: Vec<Free>,
+    pub(super) ahead: Ahead,
     /// Folders that were not asked for yet.
     new_folders: Vec<PathBuf>,
-    ended: bool,
+    pub(super) ended: bool,
 }
 
 impl BrowserPool {
     /// No browser yet.
     pub fn new(options: BrowserOptions) -> Self {
-        Self { options, state: Mutex::default(), starting: AsyncMutex::default() }
+        Self { options, state: Mutex::default(), starting: AsyncMutex::default(), changed: Notify::new() }
     }
 
     /// A browser that nobody uses, without cookies. Where a request for a new one is in the queue of a Grid, it is one that was
@@ -57,31 +68,39 @@ impl BrowserPool {
     pub async fn take(&self) -> Result<Taken, BrowserError> {
         let mut queued = Duration::ZERO;
         loop {
-            if let Some(driver) = self.with(|state| state.idle.pop()) {
+            if let Some(Free { driver, .. }) = self.with(|state| state.idle.pop()) {
                 if answers(&driver).await {
                     return Ok(Taken { driver, queued });
                 }
                 self.discard(&driver).await;
                 continue;
             }
-            let browser = self.browser().await?;
-            let opening = match self.open(&browser).await {
-                Err(_) if !browser.answers().await => {
-                    self.replace(&browser).await;
-                    self.open(&*self.browser().await?).await
-                }
-                outcome => outcome,
-            };
-            match opening? {
+            if let Some(taken) = self.take_coming().await {
+                return taken;
+            }
+            match self.open_another(|state| !state.idle.is_empty()).await? {
                 Opening::Opened { driver, queued: time } => return Ok(Taken { driver, queued: queued + time }),
                 Opening::NotNeeded { queued: time } => queued += time,
             }
         }
     }
 
-    async fn open(&self, browser: &Browser) -> Result<Opening, BrowserError> {
-        let not_needed = || self.with(|state| !state.idle.is_empty());
-        poll::told_within(browser.open_limit(), "a browser to open", browser.open_unless(not_needed)).await
+    /// Opens a browser, from another driver where the one that there was does not answer.
+    pub(super) async fn open_another(&self, not_needed: fn(&State) -> bool) -> Result<Opening, BrowserError> {
+        let browser = self.browser().await?;
+        match self.open(&browser, not_needed).await {
+            Err(_) if !browser.answers().await => {
+                self.replace(&browser).await;
+                let browser = self.browser().await?;
+                self.open(&browser, not_needed).await
+            }
+            outcome => outcome,
+        }
+    }
+
+    async fn open(&self, browser: &Browser, not_needed: fn(&State) -> bool) -> Result<Opening, BrowserError> {
+        let not_needed = || self.with(|state| not_needed(state));
+        poll::told_within(browser.open_limit(), "a browser to open", browser.open_unless(&not_needed)).await
     }
 
     /// The one that new browsers come from.
@@ -115,7 +134,8 @@ impl BrowserPool {
     /// Gives a browser back. One that cannot be emptied is ended instead.
     pub async fn give_back(&self, driver: WebDriver) {
         if matches!(tokio::time::timeout(EMPTY_LIMIT, empty(&driver)).await, Ok(Ok(()))) {
-            self.with(|state| state.idle.push(driver));
+            self.with(|state| state.idle.push(Free { driver, queued: Duration::ZERO }));
+            self.changed.notify_waiters();
         } else {
             self.discard(&driver).await;
         }
@@ -154,7 +174,9 @@ impl BrowserPool {
 
     /// Ends all browsers. Answers how many processes of ours did not end even so.
     pub async fn close(&self) -> usize {
-        for driver in self.with(|state| std::mem::take(&mut state.idle)) {
+        self.with(|state| state.ended = true);
+        self.await_coming().await;
+        for Free { driver, .. } in self.with(|state| std::mem::take(&mut state.idle)) {
             // Whatever still lives ends with the driver process below.
             end_session(&driver).await;
         }
@@ -171,7 +193,7 @@ impl BrowserPool {
         left
     }
 
-    fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
+    pub(super) fn with<T>(&self, change: impl FnOnce(&mut State) -> T) -> T {
         change(&mut self.state.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

@@ -1,6 +1,7 @@
 use std::sync::LazyLock;
 
 use cucumber::codegen::{StepConstructor, WorldInventory, inventory};
+use cucumber::gherkin;
 use cucumber::step::{Collection, Location, Step};
 use regex::Regex;
 
@@ -12,6 +13,8 @@ use crate::world::World;
 #[derive(Debug)]
 pub struct Catalogue {
     definitions: Vec<Definition>,
+    /// Which of them look at pages.
+    on_pages: Vec<usize>,
 }
 
 type Registered = (Location, Regex, Step<World>);
@@ -44,11 +47,12 @@ impl Catalogue {
                 .find(|(location, ..)| location.line == line && location.path.replace('\\', "/").ends_with(file))
                 .map(|(_, regex, _)| regex.clone())
         };
-        let definitions = DOCUMENTED
+        let definitions: Vec<Definition> = DOCUMENTED
             .iter()
             .filter_map(|entry| Some(Definition::new(entry, regex_at(entry.file, entry.line)?)))
             .collect();
-        Self { definitions }
+        let on_pages = (0..definitions.len()).filter(|index| definitions[*index].is_on_pages()).collect();
+        Self { definitions, on_pages }
     }
 
     /// All steps, by subject.
@@ -59,6 +63,18 @@ impl Catalogue {
     /// The steps that match a text: none, one, or several (which is a mistake in the suite).
     pub fn matching(&self, text: &str) -> Vec<&Definition> {
         self.definitions.iter().filter(|definition| definition.regex.is_match(text)).collect()
+    }
+
+    /// Whether a scenario needs a browser: one of its steps, or of those before every scenario, looks at pages.
+    pub fn needs_browser(
+        &self,
+        feature: &gherkin::Feature,
+        rule: Option<&gherkin::Rule>,
+        scenario: &gherkin::Scenario,
+    ) -> bool {
+        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let mut steps = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps);
+        steps.any(|step| self.on_pages.iter().any(|index| self.definitions[*index].regex.is_match(&step.value)))
     }
 
     /// The steps that are most like a text which is none, the likeliest first, three at most.

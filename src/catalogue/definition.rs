@@ -1,5 +1,7 @@
 use regex::Regex;
 
+use super::subjects::SUBJECTS;
+
 /// What the build script read from one step definition.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Documented {
@@ -81,6 +83,11 @@ pub enum Argument<'definition> {
 }
 
 impl Definition {
+    /// Whether it looks at pages, and so needs a browser.
+    pub fn is_on_pages(&self) -> bool {
+        SUBJECTS.iter().any(|subject| subject.name == self.subject && subject.on_pages)
+    }
+
     /// How the step is written, e.g. `I go to {string}`.
     pub fn sentence(&self) -> &str {
         self.written.as_deref().unwrap_or(self.expression)

@@ -10,6 +10,7 @@ use super::breaker::Breaker;
 use super::parsed::{Parsed, options};
 use super::schedule::Schedule;
 use super::{hooks, steps};
+use crate::catalogue::Catalogue;
 use crate::defect;
 use crate::features::{Locks, time_limit_of};
 use crate::report::Recorder;
@@ -38,9 +39,13 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
             let limit = time_limit_of(feature, rule, scenario).or(run.settings.scenario_timeout);
             let locks = Locks::of(feature, rule, scenario);
             world.set_about(About::of(feature, rule, scenario));
+            let browser = Catalogue::get().needs_browser(feature, rule, scenario);
             async move {
                 hooks::wait(&run, schedule.enter(id.clone(), locks)).await;
                 hooks::begin(run, id, limit, world);
+                if browser {
+                    hooks::expect_browser(world);
+                }
             }
             .boxed_local()
         })

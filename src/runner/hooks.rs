@@ -32,6 +32,11 @@ pub(super) fn begin(run: Arc<Run>, id: ScenarioId, limit: Option<Duration>, worl
     world.set_time_limit(limit);
 }
 
+/// Has a browser opened for the scenario while it does what needs none.
+pub(super) fn expect_browser(world: &mut World) {
+    or_fail(world.expect_browser());
+}
+
 /// Removes what the scenario created, gives browsers back.
 pub(super) async fn end(run: &Run, id: &ScenarioId, world: Option<&mut World>) {
     if run.is_interrupted() {

@@ -197,6 +197,8 @@ async fn run_against(
     chosen: Chosen,
     interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
+    // Opened while the shop is looked at; the scenarios that come first take them.
+    let expected: Vec<_> = (0..browsers_at_once(run, &chosen.features)).map(|_| run.browsers.expect()).collect();
     tokio::select! {
         prepared = prepare(run, shop) => prepared?,
         () = run.until_interrupted() => return Ok(Exit::Interrupted),
@@ -214,6 +216,8 @@ async fn run_against(
     let outcome = recorder.outcome();
     // What was spent before the first scenario is no scenario's.
     drop(timings::take());
+    // From now on each scenario says what it expects.
+    drop(expected);
     tokio::select! {
         () = engine::run(run, chosen.features, recorder) => {}
         () = interruptions.second() => {}
@@ -229,6 +233,16 @@ async fn run_against(
         }
     }
     Ok(finish(run, &outcome, &terminal, selected))
+}
+
+/// One for each of the scenarios that begin the run and need a browser.
+fn browsers_at_once(run: &Run, features: &[gherkin::Feature]) -> usize {
+    let scenarios = features.iter().flat_map(|feature| {
+        let of_rules = feature.rules.iter().flat_map(|rule| rule.scenarios.iter().map(move |one| (Some(rule), one)));
+        let all = feature.scenarios.iter().map(|one| (None, one)).chain(of_rules);
+        all.map(move |(rule, scenario)| Catalogue::get().needs_browser(feature, rule, scenario))
+    });
+    scenarios.take(run.settings.workers as usize).filter(|needs_browser| *needs_browser).count()
 }
 
 /// Looks at the shop and removes what earlier runs against it left.

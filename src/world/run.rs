@@ -1,6 +1,6 @@
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -30,7 +30,7 @@ pub struct Run {
     /// The Admin API.
     pub api: AdminApi,
     /// The browsers.
-    pub browsers: BrowserPool,
+    pub browsers: Arc<BrowserPool>,
     /// Every secret that the run knows.
     pub secrets: Secrets,
     /// Made-up data.
@@ -109,7 +109,7 @@ impl Run {
         })?;
         let retries = Retries::new(settings.environment_retries);
         let api = api.retrying(retries.clone(), &[]);
-        let browsers = BrowserPool::new(BrowserOptions {
+        let browsers = Arc::new(BrowserPool::new(BrowserOptions {
             webdriver_url: settings.webdriver_url.clone(),
             chromedriver: settings.chromedriver.clone(),
             chrome: settings.chrome.clone(),
@@ -120,7 +120,7 @@ impl Run {
             // suite knows no such authority, so it is told not to ask.
             insecure: settings.insecure || settings.ca_file.is_some(),
             ..BrowserOptions::default()
-        });
+        }));
         let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
         secrets_of_capabilities(&secrets, &settings.capabilities);

@@ -20,6 +20,7 @@ use super::variables::Variables;
 use crate::admin_api::AdminApi;
 use crate::back_office::grid::GridSnapshot;
 use crate::back_office::{BackOffice, Family, Known, LoginOutcome, PageSnapshot, Submission};
+use crate::browser::Expectation;
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
@@ -72,6 +73,7 @@ pub struct World {
     browsers: BTreeMap<String, WebDriver>,
     /// What is known of the pages that they show.
     pages: BTreeMap<String, Known>,
+    expected_browser: Option<Expectation>,
     logged_in: BTreeSet<String>,
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
@@ -116,6 +118,7 @@ impl World {
             id: ScenarioId::default(),
             browsers: BTreeMap::new(),
             pages: BTreeMap::new(),
+            expected_browser: None,
             logged_in: BTreeSet::new(),
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
@@ -157,6 +160,12 @@ impl World {
         self.trail = Trail::new(run.settings.environment_retries);
         self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
         self.run = Some(run);
+        Ok(())
+    }
+
+    /// Says that steps of the scenario will need a browser, which is opened meanwhile.
+    pub fn expect_browser(&mut self) -> StepResult {
+        self.expected_browser = Some(self.run()?.browsers.expect());
         Ok(())
     }
 
@@ -234,8 +243,10 @@ impl World {
         Ok(office.knowing(known).retrying(self.retries.clone()))
     }
 
-    async fn open_browser(&self, run: &Run) -> Result<WebDriver, Failure> {
+    async fn open_browser(&mut self, run: &Run) -> Result<WebDriver, Failure> {
         let mut tries = self.retries.begin("a new browser");
+        // It is taken at once: no other scenario looks at the pool between this and that.
+        self.expected_browser = None;
         loop {
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
@@ -402,6 +413,7 @@ impl World {
     /// Gives all browsers back, logged out.
     pub async fn release_browsers(&mut self) {
         let Some(run) = self.run.clone() else { return };
+        self.expected_browser = None;
         self.pages.clear();
         for (name, driver) in std::mem::take(&mut self.browsers) {
             let logged_in = self.logged_in.remove(&name);

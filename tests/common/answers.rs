@@ -65,7 +65,7 @@ async fn answer_all(listener: TcpListener, answers: Vec<String>, asked: Arc<Mute
 }
 
 /// Reads a request to its end and answers with its first line.
-async fn request(stream: &mut TcpStream) -> String {
+pub async fn request(stream: &mut TcpStream) -> String {
     let mut received = Vec::new();
     let mut part = [0; 4096];
     loop {

@@ -1,0 +1,124 @@
+//! Browsers that are opened before a step asks for them, while the scenario still does other things.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::launch::Opening;
+use super::pool::{Free, State};
+use super::{BrowserError, BrowserPool, Taken};
+
+/// How long a browser that is on its way may keep the end of a run waiting.
+const FAREWELL: Duration = Duration::from_secs(5);
+
+/// What is on its way, and who waits for it.
+#[derive(Debug, Default)]
+pub(super) struct Ahead {
+    /// Scenarios that will take a browser and have not done so.
+    expected: usize,
+    /// Browsers that are being opened for nobody in particular.
+    coming: usize,
+    /// Those who wait for one of them.
+    waiting: usize,
+    /// Why some of them have not come. Each is told to one of those who waited.
+    failed: Vec<BrowserError>,
+}
+
+/// Says that a scenario will need a browser, until it takes one or ends.
+#[derive(Debug)]
+pub struct Expectation(Arc<BrowserPool>);
+
+impl Drop for Expectation {
+    fn drop(&mut self) {
+        self.0.with(|state| state.ahead.expected -= 1);
+    }
+}
+
+/// Somebody who waits, until that is over or given up.
+struct Wait<'pool>(&'pool BrowserPool);
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        self.0.with(|state| state.ahead.waiting -= 1);
+    }
+}
+
+impl BrowserPool {
+    /// A scenario will need a browser: one is opened for it unless there is one to spare.
+    pub fn expect(self: &Arc<Self>) -> Expectation {
+        self.with(|state| state.ahead.expected += 1);
+        let expectation = Expectation(self.clone());
+        self.clone().open_ahead();
+        expectation
+    }
+
+    /// Opens a browser where fewer are free or on their way than are expected.
+    fn open_ahead(self: Arc<Self>) {
+        let enough = self.with(|state| {
+            let enough = state.ended || state.idle.len() + state.ahead.coming >= state.ahead.expected;
+            state.ahead.coming += usize::from(!enough);
+            enough
+        });
+        if enough {
+            return;
+        }
+        tokio::spawn(async move {
+            let opened = self.open_another(|state| state.ended || !state.idle.is_empty()).await;
+            self.with(|state| {
+                state.ahead.coming -= 1;
+                match opened {
+                    Ok(Opening::Opened { driver, queued }) => state.idle.push(Free { driver, queued }),
+                    Ok(Opening::NotNeeded { .. }) => {}
+                    // Where nobody waits yet, the one who needs a browser tries it again and tells why it fails.
+                    Err(_) if state.ahead.waiting == 0 => {}
+                    Err(error) => state.ahead.failed.push(error),
+                }
+            });
+            self.changed.notify_waiters();
+        });
+    }
+
+    /// Waits for one of the browsers that are on their way, if there is one for which nobody waits. None where there is no such
+    /// browser, or where it turned out not to be needed.
+    pub(super) async fn take_coming(&self) -> Option<Result<Taken, BrowserError>> {
+        let begun = Instant::now();
+        let wait = self.with(|state| {
+            let spare = state.ahead.coming > state.ahead.waiting;
+            state.ahead.waiting += usize::from(spare);
+            spare.then(|| Wait(self))
+        })?;
+        let outcome = loop {
+            let changed = self.changed.notified();
+            let look = |state: &mut State| match (state.idle.pop(), state.ahead.failed.pop()) {
+                (Some(free), failed) => {
+                    state.ahead.failed.extend(failed);
+                    Some(Some(Ok(free)))
+                }
+                (None, Some(error)) => Some(Some(Err(error))),
+                (None, None) => (state.ahead.coming < state.ahead.waiting).then_some(None),
+            };
+            if let Some(outcome) = self.with(look) {
+                break outcome;
+            }
+            changed.await;
+        };
+        drop(wait);
+        Some(outcome?.map(|Free { driver, queued }| Taken { driver, queued: queued.min(begun.elapsed()) }))
+    }
+
+    /// Waits a while until no browser is on its way any more.
+    pub(super) async fn await_coming(&self) {
+        let arrived = async {
+            loop {
+                let changed = self.changed.notified();
+                if self.with(|state| state.ahead.coming == 0) {
+                    return;
+                }
+                changed.await;
+            }
+        };
+        // One that takes longer ends with its driver; a Grid ends one that nobody uses.
+        let _ = tokio::time::timeout(FAREWELL, arrived).await;
+    }
+}
