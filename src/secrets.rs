@@ -19,6 +19,9 @@ pub const MASK: &str = "***";
 
 /// Secrets below this number of characters are masked as whole words only: they are part of too many other words.
 const SHORT: usize = 4;
+/// How many bytes at a form's end are looked for before all of it is compared. Access tokens have a thousand, begin alike and
+/// end in a signature; an automaton for all of their bytes would take longer to make than all that it is used for.
+const END: usize = 24;
 /// Base64 fragments below this number of characters are not looked for: they would match by chance.
 const SHORTEST_FRAGMENT: usize = 6;
 
@@ -51,11 +54,10 @@ struct Block {
     search: OnceLock<Search>,
 }
 
-/// The forms in their order, and what finds them. There is no automaton for more forms than it can count; they are then
+/// What finds the ends of the forms, in their order. There is no automaton for more forms than it can count; they are then
 /// looked for one by one.
 struct Search {
     automaton: Option<AhoCorasick>,
-    whole_word: Vec<bool>,
 }
 
 /// One spelling of a secret.
@@ -182,11 +184,11 @@ impl Block {
         match &search.automaton {
             // Most texts hold no secret, and that is told faster.
             Some(automaton) if !automaton.is_match(text) => Vec::new(),
-            Some(automaton) => automaton
-                .find_overlapping_iter(text)
-                .filter(|found| !search.whole_word[found.pattern()] || stands_alone(text, &found.range()))
-                .map(|found| found.range())
-                .collect(),
+            Some(automaton) => {
+                let forms: Vec<_> = self.forms.iter().collect();
+                let ends = automaton.find_overlapping_iter(text);
+                ends.filter_map(|end| forms[end.pattern()].ending_at(text, end.end())).collect()
+            }
             None => one_by_one(&self.forms, text),
         }
     }
@@ -194,19 +196,24 @@ impl Block {
 
 impl Search {
     fn of(forms: &BTreeSet<Form>) -> Self {
-        let automaton = AhoCorasick::new(forms.iter().map(|form| &form.text)).ok();
-        Self { automaton, whole_word: forms.iter().map(|form| form.whole_word).collect() }
+        let ends = forms.iter().map(|form| &form.text.as_bytes()[form.text.len().saturating_sub(END)..]);
+        Self { automaton: AhoCorasick::new(ends).ok() }
+    }
+}
+
+impl Form {
+    /// Where it stands in the text, if it ends there.
+    fn ending_at(&self, text: &str, end: usize) -> Option<Range<usize>> {
+        let start = end.checked_sub(self.text.len())?;
+        let there = text.as_bytes()[start..end] == *self.text.as_bytes();
+        (there && (!self.whole_word || stands_alone(text, &(start..end)))).then_some(start..end)
     }
 }
 
 /// Every place of every form, overlapping ones too.
 fn one_by_one(forms: &BTreeSet<Form>, text: &str) -> Vec<Range<usize>> {
-    let starts = || text.char_indices().map(|(start, _)| start);
-    let places = forms.iter().flat_map(|form| {
-        let at = starts().filter(|start| text[*start..].starts_with(&form.text));
-        at.map(|start| start..start + form.text.len()).filter(|range| !form.whole_word || stands_alone(text, range))
-    });
-    places.collect()
+    let ends = || (1..=text.len()).filter(|end| text.is_char_boundary(*end));
+    forms.iter().flat_map(|form| ends().filter_map(|end| form.ending_at(text, end))).collect()
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
@@ -312,6 +319,19 @@ mod tests {
         drop(register);
         secrets.register(&SecretString::from(names[7].as_str()));
         assert_eq!(secrets.count(), before, "a known secret is none more");
+    }
+
+    #[test]
+    fn long_secrets_that_end_alike_are_told_apart() {
+        let secrets =
+            register(&["first-0123456789-0123456789-0123456789", "\u{e9}t\u{e9}-0123456789-0123456789-0123456789"]);
+        let end = "0123456789-0123456789-0123456789";
+        assert_eq!(secrets.mask(end), end);
+        assert_eq!(secrets.mask(&format!("third-{end} first-{end}")), format!("third-{end} ***"));
+        assert_eq!(
+            secrets.mask(&format!("\u{e9}t\u{e9}-{end} \u{e8}t\u{e9}-{end}")),
+            format!("*** \u{e8}t\u{e9}-{end}")
+        );
     }
 
     #[test]
