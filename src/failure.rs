@@ -155,7 +155,9 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.kind.label(), self.message)?;
-        let mut cause = self.source.as_deref().and_then(StdError::source);
+        // Of a lost browser the message says already what the Grid has told.
+        let told = self.source.as_deref().filter(|_| !self.lost_browser);
+        let mut cause = told.and_then(StdError::source);
         while let Some(error) = cause {
             let text = without_stack(&error.to_string());
             // An error that only hands another one on says the same again.
@@ -302,6 +304,18 @@ mod tests {
         assert!(text.starts_with("The environment is wrong: a defect of prestashop-bdd "), "{text}");
         assert!(text.contains("(at src/x.rs:7): The feature is wrong: index out of bounds"), "{text}");
         assert!(text.contains("please report it"), "{text}");
+    }
+
+    #[test]
+    fn what_the_grid_says_of_a_lost_node_is_said_once() {
+        let told = "Unable to execute request for an existing session: Unable to find session with ID: 4f";
+        let answer = format!("Unknown error:\n    Status: 404\n    State: invalid session id\n    {told}");
+        let error = thirtyfour::error::WebDriverError::FatalError(answer);
+        let failure = Failure::from(back_office::Error::Browser(error));
+        let text = failure.to_string();
+        assert!(failure.is_lost_browser(), "{text}");
+        assert_eq!(text.matches(told).count(), 1, "{text}");
+        assert!(!text.contains("cause:"), "{text}");
     }
 
     #[test]

@@ -88,14 +88,8 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             && failure.is_lost_browser()
             && let Some(before) = world.replace_lost_browser(&context, failure).await
         {
-            outcome = Ok(());
-            for again in before.into_iter().chain([context.clone()]) {
-                let Ok(Some((step, .., again))) = Catalogue::steps().find(&again.step) else { continue };
-                outcome = bounded(step(world, again), interruption.clone(), limits).await;
-                if outcome.is_err() {
-                    break;
-                }
-            }
+            let steps = before.into_iter().chain([context.clone()]);
+            outcome = all_again(world, steps, interruption.as_ref(), limits).await;
         }
         if outcome.is_ok() {
             world.step_was_done(&context);
@@ -106,6 +100,25 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
         }
     }
     .boxed_local()
+}
+
+/// Does steps again in another browser, up to the first that does not hold. None of them is left out: what is checked
+/// afterwards stands on all of them.
+async fn all_again(
+    world: &mut World,
+    steps: impl Iterator<Item = Context>,
+    interruption: Option<&Arc<Run>>,
+    limits: Limits,
+) -> Result<(), Ended> {
+    for again in steps {
+        let text = &again.step.value;
+        let Ok(Some((step, .., context))) = Catalogue::steps().find(&again.step) else {
+            let what = format!("the step \"{text}\", which is to be done again in another browser, is not in the catalogue");
+            return Err(Failure::defect(what, None).into());
+        };
+        bounded(step(world, context), interruption.cloned(), limits).await?;
+    }
+    Ok(())
 }
 
 /// How long a step may take.
@@ -215,6 +228,20 @@ mod tests {
             .panic()
             .downcast::<Failed>()
             .unwrap()
+    }
+
+    #[tokio::test]
+    async fn a_step_that_cannot_be_done_again_fails_and_is_not_left_out() {
+        let text = "Feature: f\n  Scenario: s\n    Given nobody knows this step\n";
+        let feature = crate::features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
+        let step = Context { step: feature.scenarios[0].steps[0].clone(), matches: Vec::new() };
+        let mut world = <World as cucumber::World>::new().await.unwrap();
+        let limits = Limits { step: None, scenario: None, patience: Duration::ZERO };
+        let Err(Ended::Failed(failure)) = all_again(&mut world, [step].into_iter(), None, limits).await else {
+            panic!("the step was left out");
+        };
+        let text = failure.to_string();
+        assert!(text.contains("the step \"nobody knows this step\", which is to be done again"), "{text}");
     }
 
     #[tokio::test]
