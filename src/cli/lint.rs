@@ -6,6 +6,7 @@ use super::output;
 use crate::catalogue::{self, Finding, Severity};
 use crate::features::{self, FeatureFile};
 use crate::runner::Exit;
+use crate::text::counted;
 
 /// Which features to check.
 #[derive(Debug, Args)]
@@ -51,12 +52,4 @@ fn summary(files: &[FeatureFile], unusable: usize, findings: &[Finding]) -> Stri
     let errors = counted(unusable + count(Severity::Error), "error");
     let warnings = counted(count(Severity::Warning), "warning");
     format!("{looked_at}: {errors}, {warnings}")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
 }

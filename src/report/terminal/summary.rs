@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::paint::Paint;
 use crate::report::record::{Counts, RunEnd, ScenarioRecord, ScenarioStatus, Totals};
+use crate::text::plural;
 
 /// How many of the slowest scenarios are named.
 const SLOWEST: usize = 5;
@@ -78,7 +79,12 @@ impl Summary {
         }
         let not_run = result.selected.saturating_sub(result.totals.scenarios.total());
         if not_run > 0 {
-            let _ = writeln!(text, "not run: {not_run} of {} selected scenarios", result.selected);
+            let _ = writeln!(
+                text,
+                "not run: {not_run} of {} selected {}",
+                result.selected,
+                plural(result.selected, "scenario")
+            );
         }
         let _ = write!(text, "time: {:.1} s", result.end.duration.as_secs_f64());
         if result.end.interrupted {
@@ -117,7 +123,7 @@ fn difference(message: &str) -> String {
     let left_out = lines.len().saturating_sub(LINES);
     let mut text = lines[..lines.len() - left_out].join("\n");
     if left_out > 0 {
-        let _ = write!(text, "\n  and {left_out} more {}, which stand above", if left_out == 1 { "line" } else { "lines" });
+        let _ = write!(text, "\n  and {left_out} more {} above", plural(left_out, "line"));
     }
     text
 }
@@ -157,7 +163,7 @@ mod tests {
     fn a_failure_of_many_lines_is_told_in_part_and_the_rest_counted() {
         let lines: Vec<String> = (0..LINES + 2).map(|line| format!("line {line}")).collect();
         let told = difference(&lines.join("\n"));
-        assert!(told.ends_with("line 11\n  and 2 more lines, which stand above"), "{told}");
+        assert!(told.ends_with("line 11\n  and 2 more lines above"), "{told}");
         assert_eq!(difference(&lines[..LINES].join("\n")).lines().count(), LINES);
     }
 }
