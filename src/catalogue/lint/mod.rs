@@ -7,6 +7,7 @@
 //! | `sentences` | undefined and ambiguous steps |
 //! | `arguments` | tables and texts below a step |
 //! | `descriptions` | steps without a keyword, which Gherkin takes for descriptions |
+//! | `drafts` | `TODO` in the place of a value |
 //! | `values` | shapes and paths in a step and its table |
 //! | `variables` | `{names}` that nothing has remembered |
 //! | `names` | features and scenarios that share a name, scenarios that check nothing |
@@ -14,6 +15,7 @@
 
 mod arguments;
 mod descriptions;
+mod drafts;
 mod finding;
 mod names;
 mod sentences;
@@ -80,6 +82,7 @@ fn check_step(catalogue: &Catalogue, source: &Source<'_>, step: &Step) -> Vec<Fi
         Ok(found) => {
             let mut findings = arguments::check(source, step, found.definition);
             findings.extend(values::check(source, step, &found));
+            findings.extend(drafts::check(source, step));
             findings
         }
         Err(message) => vec![source.at_step(step, finding::Rule::Step, message)],
