@@ -95,8 +95,14 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             let steps = before.into_iter().chain([context.clone()]);
             outcome = all_again(world, steps, interruption.as_ref(), limits).await;
         }
-        if outcome.is_ok() {
-            world.step_was_done(&context);
+        match &mut outcome {
+            Ok(()) => world.step_was_done(&context),
+            Err(Ended::Failed(failure)) if failure.asks_for_page() => {
+                if let Some(page) = world.page_on_show().await {
+                    failure.was_on(page);
+                }
+            }
+            Err(Ended::Failed(_) | Ended::Interrupted) => {}
         }
         world.step_ends(outcome.is_err()).await;
         if let Err(ended) = outcome {
