@@ -13,14 +13,14 @@ use crate::text::counted;
 #[command(after_help = HELP)]
 pub(super) struct LintArguments {
     /// Feature files or folders of them
-    #[arg(value_name = "FEATURES", default_value = "features")]
+    #[arg(value_name = "FEATURES", default_value = features::FOLDER)]
     features: Vec<PathBuf>,
 }
 
 const HELP: &str = "\
 Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has
-remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags, scenarios
-that check nothing. A run checks the same before it begins.
+remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags and locks
+(also against the other features below features/), scenarios that check nothing. A run checks the same before it begins.
 
 Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
 
@@ -30,7 +30,7 @@ pub(super) fn lint(arguments: &LintArguments) -> Exit {
     for error in &unusable {
         output::print(&format!("{error}\n"));
     }
-    let findings = catalogue::lint(&files);
+    let findings = catalogue::lint(&files, || features::others_of_project(&files));
     for finding in &findings {
         output::print(&format!("{finding}\n"));
     }

@@ -19,7 +19,7 @@ mod target;
 mod to_fill_in;
 
 pub use limits::{time_limit, time_limit_of};
-pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
+pub use load::{FOLDER, FeatureError, FeatureFile, load, load_readable, others_of_project, parse};
 pub use locks::Locks;
 pub use select::{Selection, select, split};
 pub use shard::{Part, Split};

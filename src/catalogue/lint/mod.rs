@@ -36,7 +36,9 @@ use source::Source;
 
 /// Looks at all features. Findings come in the order of files and lines; each mistake is told once, also where an
 /// outline or a background plays the line several times.
-pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
+///
+/// Of `others`, the project's features that are not looked at, only the tags and locks are compared with those of `files`.
+pub fn lint(files: &[FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
     let catalogue = Catalogue::get();
     let mut findings = Vec::new();
     for file in files {
@@ -49,7 +51,7 @@ pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
         findings.extend(names::check(catalogue, &source, &file.written));
     }
     findings.extend(names::same_feature_twice(files));
-    findings.extend(tags::check(files));
+    findings.extend(tags::check(files, others));
     let mut told = HashSet::new();
     findings.retain(|finding| told.insert((finding.file.clone(), finding.line, finding.column, finding.rule)));
     let order = |finding: &Finding| files.iter().position(|file| file.path == finding.file);

@@ -56,7 +56,7 @@ fn refused(text: &str) -> Vec<(usize, String)> {
             vec![(source.pos.line.saturating_sub(1), format!("there is no example <{}>", source.name))]
         }
         Err(features::FeatureError::Unreadable { .. }) => Vec::new(),
-        Ok(file) => catalogue::lint(&[file])
+        Ok(file) => catalogue::lint(&[file], Vec::new)
             .into_iter()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| (finding.line.saturating_sub(1), one_line(&finding.message)))
