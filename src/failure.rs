@@ -43,6 +43,7 @@ pub struct Failure {
     advice: Option<String>,
     may_pass: bool,
     lost_browser: bool,
+    page: Option<String>,
     source: Option<Box<dyn StdError + Send + Sync>>,
 }
 
@@ -99,6 +100,7 @@ impl Failure {
             advice: None,
             may_pass: kind == FailureKind::Product,
             lost_browser: false,
+            page: None,
             source: None,
         }
     }
@@ -141,6 +143,21 @@ impl Failure {
         self
     }
 
+    /// Whether a reader asks on which page it was: the page differs, or lacks what the feature names.
+    pub fn asks_for_page(&self) -> bool {
+        let of_page = || self.source.as_deref().is_some_and(|source| source.is::<back_office::Error>());
+        match self.kind {
+            FailureKind::Product => true,
+            FailureKind::Feature => of_page(),
+            FailureKind::Environment => false,
+        }
+    }
+
+    /// Says on which page it was.
+    pub fn was_on(&mut self, page: String) {
+        self.page = Some(page);
+    }
+
     /// Who has to act.
     pub fn kind(&self) -> FailureKind {
         self.kind
@@ -155,7 +172,12 @@ impl Failure {
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.kind.label(), self.message)?;
-        let mut cause = self.source.as_deref().and_then(StdError::source);
+        if let Some(page) = &self.page {
+            write!(formatter, "\n  page:     {page}")?;
+        }
+        // Of a lost browser the message says already what the Grid has told.
+        let told = self.source.as_deref().filter(|_| !self.lost_browser);
+        let mut cause = told.and_then(StdError::source);
         while let Some(error) = cause {
             let text = without_stack(&error.to_string());
             // An error that only hands another one on says the same again.
@@ -302,6 +324,34 @@ mod tests {
         assert!(text.starts_with("The environment is wrong: a defect of prestashop-bdd "), "{text}");
         assert!(text.contains("(at src/x.rs:7): The feature is wrong: index out of bounds"), "{text}");
         assert!(text.contains("please report it"), "{text}");
+    }
+
+    #[test]
+    fn the_page_stands_below_what_differs_and_is_asked_for_where_the_page_is_to_blame() {
+        let mut failure = Failure::mismatch("the counter of the grid", 1, 0).advise("look");
+        assert!(failure.asks_for_page());
+        failure.was_on("\"Groups\" at /groups".to_owned());
+        assert_eq!(
+            failure.to_string(),
+            "The shop differs: the counter of the grid\n  expected: 1\n  seen:     0\n  page:     \"Groups\" at /groups\n  next:     look"
+        );
+        let named_wrong =
+            || back_office::Error::Ambiguous { kind: "button", name: "x".into(), place: "here".into(), count: 2 };
+        assert!(Failure::from(named_wrong()).asks_for_page());
+        assert!(!Failure::feature("nothing is remembered as {x}").asks_for_page());
+        assert!(!Failure::environment("the browser failed").asks_for_page());
+    }
+
+    #[test]
+    fn what_the_grid_says_of_a_lost_node_is_said_once() {
+        let told = "Unable to execute request for an existing session: Unable to find session with ID: 4f";
+        let answer = format!("Unknown error:\n    Status: 404\n    State: invalid session id\n    {told}");
+        let error = thirtyfour::error::WebDriverError::FatalError(answer);
+        let failure = Failure::from(back_office::Error::Browser(error));
+        let text = failure.to_string();
+        assert!(failure.is_lost_browser(), "{text}");
+        assert_eq!(text.matches(told).count(), 1, "{text}");
+        assert!(!text.contains("cause:"), "{text}");
     }
 
     #[test]

@@ -1,10 +1,21 @@
-//! Texts as readers and the shop's database compare them.
+//! Texts as readers and the shop's database compare them, and counted things in words.
 
 use std::cmp::Ordering;
 
 /// The text with one space wherever it has white space, none around it.
 pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// `no rows`, `1 row`, `2 rows`: how many there are of what the noun says.
+pub fn counted(count: usize, noun: &str) -> String {
+    let nouns = plural(count, noun);
+    if count == 0 { format!("no {nouns}") } else { format!("{count} {nouns}") }
+}
+
+/// The noun as it stands behind that number: `row` behind 1, `rows` behind any other.
+pub fn plural(count: usize, noun: &str) -> String {
+    format!("{noun}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The order of two texts as utf8mb4's `general_ci` and `unicode_ci` agree on it; equal where they do not.
@@ -68,6 +79,12 @@ mod tests {
     #[test]
     fn white_space_of_any_kind_is_one_space() {
         assert_eq!(squeeze("  a\u{a0}b\n\tc "), "a b c");
+    }
+
+    #[test]
+    fn one_thing_is_told_in_the_singular_and_none_as_no_things() {
+        let told = |count| counted(count, "row");
+        assert_eq!([told(0), told(1), told(2)], ["no rows", "1 row", "2 rows"]);
     }
 
     #[test]

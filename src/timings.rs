@@ -21,6 +21,8 @@ use std::fmt::Write as _;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::text::plural;
+
 pub use cpu::{of_group, of_this_program};
 
 /// What time is spent on.
@@ -151,16 +153,18 @@ impl Timings {
         let (shop, browser) = (self.spent(Spent::PageFromShop), self.spent(Spent::PageInBrowser));
         let _ = writeln!(
             text,
-            "within the WebDriver calls: {} pages, {} until the shop had sent them, {} until the browser had loaded them",
+            "within the WebDriver calls: {} {}, {} until the shop had sent them, {} until the browser had loaded them",
             shop.count,
+            plural(shop.count, "page"),
             seconds(shop.time),
             seconds(browser.time)
         );
         let waits = self.spent(Spent::WaitInPage);
         let _ = writeln!(
             text,
-            "within the WebDriver calls: {} waits for a change of the page, {}",
+            "within the WebDriver calls: {} {} for a change of the page, {}",
             waits.count,
+            plural(waits.count, "wait"),
             seconds(waits.time)
         );
         let mut commands: Vec<_> = self.webdriver.iter().collect();
@@ -230,7 +234,7 @@ mod tests {
              \x20 back office by HTTP        0    0.00 s\n\
              \x20 pauses between looks       1    0.20 s\n\
              \x20 this program                    0.50 s\n\
-             within the WebDriver calls: 1 pages, 0.40 s until the shop had sent them, 0.00 s until the browser had \
+             within the WebDriver calls: 1 page, 0.40 s until the shop had sent them, 0.00 s until the browser had \
              loaded them\n\
              within the WebDriver calls: 0 waits for a change of the page, 0.00 s\n\
              WebDriver calls: POST execute/sync 2 (0.10 s), POST url 1 (0.90 s)\n"

@@ -37,6 +37,16 @@ async fn what_is_no_gherkin_ends_with_2() {
 }
 
 #[tokio::test]
+async fn a_draft_that_nobody_has_filled_in_ends_with_2_and_says_what_to_do() {
+    let file =
+        feature("Feature: f\n  Scenario: s\n    When I remember \"TODO\" as \"x\"\n    Then the response is JSON\n");
+    let outcome = run(&[file.path().to_str().unwrap()], &[]).await;
+    assert_eq!(outcome.code, 2, "{}\n{}", outcome.output, outcome.errors);
+    assert!(outcome.errors.contains(":3:22: warning: this is a draft"), "{}", outcome.errors);
+    assert!(outcome.output.contains("The feature is wrong: this is a draft"), "{}", outcome.output);
+}
+
+#[tokio::test]
 async fn selecting_no_scenario_ends_with_2() {
     let file = feature(LOGIN);
     let outcome = run(&[file.path().to_str().unwrap(), "--tags", "@nobody"], &[]).await;

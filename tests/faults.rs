@@ -43,7 +43,7 @@ async fn a_wrong_value_in_the_json_fails_row_5() {
 
 #[tokio::test]
 async fn a_filter_that_ignores_its_input_fails_row_9() {
-    fails_at("name-filter-ignored", 9, "1 records in the grid").await;
+    fails_at("name-filter-ignored", 9, "1 record in the grid").await;
 }
 
 #[tokio::test]

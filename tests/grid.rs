@@ -173,7 +173,7 @@ async fn what_only_looks_is_done_again_on_another_node(grid: &SeleniumGrid) {
     let ran = lose_a_node(grid, "", &GROUPS, &arguments).await;
     ran.ended_with(0);
     assert!(ran.scenarios.iter().all(|scenario| scenario.status() == ScenarioStatus::Passed));
-    ran.says("steps in another browser: the Grid's node was lost");
+    ran.says("in another browser: the Grid's node was lost");
     let state = grid.until("nothing is in use", |state| state.busy() == 0).await;
     assert_eq!(state.slots(), 1);
 }

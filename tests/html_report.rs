@@ -67,6 +67,16 @@ async fn search_filters_deep_links_and_keys_find_scenarios() {
     viewer.close().await;
 }
 
+#[test]
+fn one_scenario_with_one_step_is_told_in_the_singular() {
+    let index = std::fs::read_to_string(many(1, 1).folder().join("index.html")).unwrap();
+    assert!(index.contains("1 scenario passed"), "{index}");
+    assert!(index.contains("1 scenario, 1 step in"), "{index}");
+    for wrong in ["1 scenarios", "1 steps", "1 attempts", "1 rows"] {
+        assert!(!index.contains(wrong), "{wrong}: {index}");
+    }
+}
+
 #[tokio::test]
 async fn a_failure_shows_picture_source_console_and_rows_and_retries_stand_side_by_side() {
     let report = Report::of_each_way();

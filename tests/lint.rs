@@ -57,6 +57,30 @@ fn a_run_stops_at_an_error_before_anything_starts() {
 }
 
 #[test]
+fn tags_and_locks_of_one_file_are_compared_with_those_of_the_whole_project() {
+    let project = tempfile::tempdir().unwrap();
+    let write = |name: &str, tags: &str| {
+        let text = format!("{tags}\nFeature: {name}\n  Scenario: s {name}\n    Then the response is JSON\n");
+        let file = project.path().join("features").join(name);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    };
+    write("one.feature", "@smoke @lock(titles)");
+    write("sub/two.feature", "@smoke @lock(titles) @lock(Broken)");
+    write("three.feature", "@smoek @share(title)");
+    std::fs::write(project.path().join("features/broken.feature"), "no Gherkin").unwrap();
+    let answer = lint(project.path(), &["features/three.feature"]);
+    let said = String::from_utf8(answer.stdout).unwrap();
+    let expected = "features/three.feature:1:1: warning: @smoek is used here only; did you mean @smoke, which is used 2 times?\n\
+        features/three.feature:1:8: warning: the lock title is used here only; did you mean the lock titles, which is used 2 times?\n\
+        1 feature with 1 scenario: no errors, 2 warnings\n";
+    assert_eq!(said, expected, "what is wrong in another file is not told");
+    let answer = lint(project.path(), &["./features/one.feature"]);
+    let said = String::from_utf8(answer.stdout).unwrap();
+    assert_eq!(said, "1 feature with 1 scenario: no errors, no warnings\n", "a file is not another than itself");
+}
+
+#[test]
 fn a_folder_that_is_not_there_is_named() {
     let answer = lint(Path::new(env!("CARGO_MANIFEST_DIR")), &["no/such/folder"]);
     assert_eq!(answer.status.code(), Some(2));

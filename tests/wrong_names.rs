@@ -86,6 +86,10 @@ async fn every_wrong_name_is_answered_with_the_names_that_are_there() {
         ("field", "\"Client Name\", \"Client ID\", \"Description\", \"Lifetime\""),
         ("option", "Tax included"),
     ];
+    let pages: Vec<_> = outcome.output.lines().filter(|line| line.trim_start().starts_with("page: ")).collect();
+    assert!(pages.len() >= 9, "each says on which page it was: {}", outcome.output);
+    assert!(pages.iter().all(|page| page.contains(" at /admin-dev/") && !page.contains("oken")), "{pages:#?}");
+    assert!(pages.iter().any(|page| page.contains("\"New API Client\" at /admin-dev/")), "{pages:#?}");
     let missing: Vec<_> = answers.iter().filter(|(_, answer)| !outcome.output.contains(answer)).collect();
     assert!(missing.is_empty(), "{missing:#?}\nare not in:\n{}", outcome.output);
 }

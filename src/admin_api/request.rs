@@ -10,6 +10,7 @@ use url::{Url, form_urlencoded};
 
 use super::error::ApiError;
 use super::token::AccessToken;
+use crate::text::counted;
 
 /// The last part of every address of the Admin API.
 const ROOM: &str = "/admin-api";
@@ -271,8 +272,8 @@ impl fmt::Display for Part {
         match &self.content {
             PartContent::Text(text) => write!(formatter, "{}: {text}", self.field),
             PartContent::File { name, bytes } => {
-                let (field, kind, length) = (&self.field, media_type(name), bytes.len());
-                write!(formatter, "{field}: the file {name} ({kind}, {length} bytes)")
+                let (field, kind, length) = (&self.field, media_type(name), counted(bytes.len(), "byte"));
+                write!(formatter, "{field}: the file {name} ({kind}, {length})")
             }
         }
     }

@@ -11,6 +11,8 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 use url::Url;
 
+use crate::text::counted;
+
 /// How long a hub that works may take to answer.
 const PATIENCE: Duration = Duration::from_secs(3);
 
@@ -122,10 +124,6 @@ impl GridState {
         let down = if down.is_empty() { String::new() } else { format!("; not there: {}", down.join(", ")) };
         format!("{} with {}{browsers}, {} in use{down}", counted(nodes, "node"), counted(slots, "slot"), self.busy())
     }
-}
-
-fn counted(count: usize, what: &str) -> String {
-    if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") }
 }
 
 /// A Grid's hub.

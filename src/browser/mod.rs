@@ -9,6 +9,7 @@
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
 //! | `upload` | files on their way to a browser on another machine |
+//! | `whereabouts` | [`Whereabouts`]: the page that a browser shows |
 //! | `measured` | the way to the WebDriver, with each call counted and timed |
 //! | `guard` | what ends the driver when the suite is killed |
 //! | `processes` | finding processes of our own |
@@ -27,6 +28,7 @@ mod options;
 mod pool;
 mod processes;
 mod upload;
+mod whereabouts;
 
 pub use ahead::Expectation;
 pub use artifacts::{Artifacts, console};
@@ -38,3 +40,4 @@ pub use local::program as driver_program;
 pub use options::BrowserOptions;
 pub use pool::{BrowserPool, Taken, answers, end_abandoned};
 pub use upload::send_file;
+pub use whereabouts::Whereabouts;

@@ -9,6 +9,7 @@ use crate::manual_case::draft::{self, Draft};
 use crate::manual_case::phrases::Phrases;
 use crate::manual_case::{self, Update};
 use crate::runner::Exit;
+use crate::text::counted;
 
 /// Which case to import, and where to.
 #[derive(Debug, Args)]
@@ -86,7 +87,7 @@ fn summary(draft: &Draft) -> String {
     let steps: usize = draft.rows.iter().map(|row| row.steps).sum();
     let open: Vec<_> = draft.rows.iter().filter(|row| row.todos > 0).map(|row| row.number.to_string()).collect();
     let rest = if open.is_empty() { String::new() } else { format!("; a # TODO waits in rows {}", open.join(", ")) };
-    format!("{rows} rows, {done} of them ready, {steps} steps{rest}")
+    format!("{}, {done} of them ready, {}{rest}", counted(rows, "row"), counted(steps, "step"))
 }
 
 /// Never over a feature that is there: a person may have worked on it.
@@ -130,7 +131,8 @@ fn import_folder(folder: &Path, out: &Path, phrases: &Phrases) -> Exit {
         }
     }
     let failed = wrong.len();
-    let _ = writeln!(told, "{drafts} imported with {rows} rows, {done} of them ready; {failed} not imported");
+    let _ =
+        writeln!(told, "{drafts} imported with {}, {done} of them ready; {failed} not imported", counted(rows, "row"));
     output::print(&told);
     for message in &wrong {
         eprintln!("{message}");
@@ -170,7 +172,7 @@ fn update(case: &Path, feature: &Path, phrases: &Phrases) -> Exit {
     }
     let Update { changed, differences, added, removed, .. } = updated;
     let told: String = differences.iter().flat_map(|difference| [difference.as_str(), "\n"]).collect();
-    let sums = format!("{changed} rows changed, {added} added, {removed} removed");
+    let sums = format!("{} changed, {added} added, {removed} removed", counted(changed, "row"));
     output::print(&format!("{told}{}: {sums}\n", feature.display()));
     Exit::Passed
 }

@@ -6,20 +6,21 @@ use super::output;
 use crate::catalogue::{self, Finding, Severity};
 use crate::features::{self, FeatureFile};
 use crate::runner::Exit;
+use crate::text::counted;
 
 /// Which features to check.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct LintArguments {
     /// Feature files or folders of them
-    #[arg(value_name = "FEATURES", default_value = "features")]
+    #[arg(value_name = "FEATURES", default_value = features::FOLDER)]
     features: Vec<PathBuf>,
 }
 
 const HELP: &str = "\
 Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has
-remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags, scenarios
-that check nothing. A run checks the same before it begins.
+remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags and locks
+(also against the other features below features/), scenarios that check nothing. A run checks the same before it begins.
 
 Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
 
@@ -29,7 +30,7 @@ pub(super) fn lint(arguments: &LintArguments) -> Exit {
     for error in &unusable {
         output::print(&format!("{error}\n"));
     }
-    let findings = catalogue::lint(&files);
+    let findings = catalogue::lint(&files, || features::others_of_project(&files));
     for finding in &findings {
         output::print(&format!("{finding}\n"));
     }
@@ -51,12 +52,4 @@ fn summary(files: &[FeatureFile], unusable: usize, findings: &[Finding]) -> Stri
     let errors = counted(unusable + count(Severity::Error), "error");
     let warnings = counted(count(Severity::Warning), "warning");
     format!("{looked_at}: {errors}, {warnings}")
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    match count {
-        0 => format!("no {noun}s"),
-        1 => format!("1 {noun}"),
-        _ => format!("{count} {noun}s"),
-    }
 }

@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -6,6 +7,9 @@ use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
 use crate::parallel;
+
+/// Where a project has its features, unless it is told otherwise.
+pub const FOLDER: &str = "features";
 
 /// A feature as it stands in a file.
 #[derive(Debug, Clone)]
@@ -102,6 +106,20 @@ pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>)
         }
     }
     (features, errors)
+}
+
+/// The features of the project that are not among `files`: tags and locks are names that all features share, so one file is
+/// read beside the others. What cannot be read is left out; whoever runs or checks it is told.
+pub fn others_of_project(files: &[FeatureFile]) -> Vec<FeatureFile> {
+    let folder = Path::new(FOLDER);
+    if !folder.is_dir() {
+        return Vec::new();
+    }
+    let here = |path: &Path| path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let own: HashSet<PathBuf> = files.iter().map(|file| here(&file.path)).collect();
+    let (mut others, _) = load_readable(&[folder.to_owned()]);
+    others.retain(|other| !own.contains(&here(&other.path)));
+    others
 }
 
 fn find(path: &Path) -> Result<Vec<PathBuf>, FeatureError> {

@@ -7,6 +7,7 @@
 //! | `shard` | [`Part`]: one part of the scenarios |
 //! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
 //! | `limits` | `@timeout(30s)` |
+//! | `to_fill_in` | `TODO` in the place of a value, which `import` leaves for a person |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod limits;
@@ -15,10 +16,12 @@ pub(crate) mod locks;
 mod select;
 mod shard;
 mod target;
+mod to_fill_in;
 
 pub use limits::{time_limit, time_limit_of};
-pub use load::{FeatureError, FeatureFile, load, load_readable, parse};
+pub use load::{FOLDER, FeatureError, FeatureFile, load, load_readable, others_of_project, parse};
 pub use locks::Locks;
 pub use select::{Selection, select, split};
 pub use shard::{Part, Split};
 pub use target::{Lines, split_lines};
+pub use to_fill_in::{Blank, TO_FILL_IN, to_fill_in};

@@ -4,6 +4,7 @@ use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::path::{JsonPath, PathError, Segment};
+use crate::text::counted;
 
 /// A value that cannot be put where it was to be put.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -15,7 +16,7 @@ pub enum BuildError {
         path: JsonPath,
     },
     /// An array would get a hole.
-    #[error("a value cannot be put at {path}: the array has {size} items by now, the next is [{size}]")]
+    #[error("a value cannot be put at {path}: the array has {} by now, the next is [{size}]", counted(*.size, "item"))]
     Hole {
         /// The path.
         path: JsonPath,
@@ -196,7 +197,7 @@ mod tests {
         let error = |rows: &[(&str, &str)]| built(rows).unwrap_err().to_string();
         insta::assert_snapshot!(error(&[("a", "1"), ("a", "2")]), @"a is given twice");
         insta::assert_snapshot!(error(&[("a", "1"), ("a.b", "2")]), @"a value cannot be put at a.b: a is a number already");
-        insta::assert_snapshot!(error(&[("a[1]", "1")]), @"a value cannot be put at a[1]: the array has 0 items by now, the next is [0]");
+        insta::assert_snapshot!(error(&[("a[1]", "1")]), @"a value cannot be put at a[1]: the array has no items by now, the next is [0]");
         insta::assert_snapshot!(error(&[("a[*]", "1")]), @"a value cannot be put at a[*]: it names no single place; write a number in [ ], counted from 0");
     }
 

@@ -9,6 +9,7 @@ use thiserror::Error;
 use super::difference::{Differences, What, of_values, shortened, with_type};
 use super::path::{Found, JsonPath};
 use super::shape::{Shape, ShapeError, compare};
+use crate::text::counted;
 
 /// What is expected of a value.
 ///
@@ -236,7 +237,7 @@ fn items_anywhere(expected: &[Expectation], path: &JsonPath, seen: &[Value]) -> 
                 path.clone(),
                 What::Other {
                     expected: format!("an item {}", shortened(&expected[place].as_cell())),
-                    seen: format!("{} items: {}", seen.len(), shortened(&all)),
+                    seen: format!("{}: {}", counted(seen.len(), "item"), shortened(&all)),
                     note: None,
                 },
             ));

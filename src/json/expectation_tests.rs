@@ -200,7 +200,7 @@ fn at_least_lets_other_keys_and_items_be_there() {
     assert!(expected.differences_to(&root(), Some(&seen), Extent::AtLeast).is_empty());
     assert!(!expected.differences(&root(), Some(&seen)).is_empty());
     let seen = json!({"items": [{"name": "a"}]});
-    insta::assert_snapshot!(expected.differences_to(&root(), Some(&seen), Extent::AtLeast), @r#"items: expected an item {"name":"b"}, seen 1 items: [{"name":"a"}]"#);
+    insta::assert_snapshot!(expected.differences_to(&root(), Some(&seen), Extent::AtLeast), @r#"items: expected an item {"name":"b"}, seen 1 item: [{"name":"a"}]"#);
 }
 
 #[test]

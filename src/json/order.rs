@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::difference::{shortened, type_name};
 use super::path::{Found, JsonPath};
 use super::shape::compare;
-use crate::text::order_of_texts;
+use crate::text::{counted, order_of_texts};
 
 /// Which way a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ pub enum NotSorted {
         what: String,
     },
     /// Fewer than two values: any order would pass.
-    #[error("cannot tell whether it is sorted {direction}: there are {count} values, two are needed at least")]
+    #[error("cannot tell whether it is sorted {direction}: there {} {}, two are needed at least", if *.count == 1 { "is" } else { "are" }, counted(*.count, "value"))]
     TooFew {
         /// The way it should be sorted.
         direction: Direction,

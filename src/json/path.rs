@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde_json::Value;
 use thiserror::Error;
 
+use crate::text::counted;
+
 /// A path into a JSON document.
 ///
 /// | written | means |
@@ -77,7 +79,7 @@ pub enum PathError {
         nearest: Option<String>,
     },
     /// The array has no such item.
-    #[error("{} has {}, there is no item [{asked}]{}", place(.at), items(*.size), counted_from_zero(*.size))]
+    #[error("{} has {}, there is no item [{asked}]{}", place(.at), counted(*.size, "item"), counted_from_zero(*.size))]
     NoSuchItem {
         /// The path of the array.
         at: JsonPath,
@@ -87,7 +89,7 @@ pub enum PathError {
         size: usize,
     },
     /// A key was asked of an array.
-    #[error("{} is an array of {}, not an object with the key {key:?}; write {at}[0].{key} for its first item or {at}[*].{key} for each", place(.at), items(*.size))]
+    #[error("{} is an array of {}, not an object with the key {key:?}; write {at}[0].{key} for its first item or {at}[*].{key} for each", place(.at), counted(*.size, "item"))]
     KeyOfArray {
         /// The path of the array.
         at: JsonPath,
@@ -293,14 +295,6 @@ fn keys_there(keys: &[String], nearest: Option<&str>) -> String {
     }
     let suggestion = nearest.map(|key| format!("; did you mean {key:?}?")).unwrap_or_default();
     format!("it has {}{suggestion}", keys.join(", "))
-}
-
-fn items(size: usize) -> String {
-    match size {
-        0 => "no items".to_owned(),
-        1 => "1 item".to_owned(),
-        size => format!("{size} items"),
-    }
 }
 
 fn counted_from_zero(size: usize) -> String {

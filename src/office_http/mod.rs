@@ -21,3 +21,4 @@ pub use address::OfficeAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
 pub use session::{OfficeHttp, ShopFacts};
+pub(crate) use transport::without_token;

@@ -192,7 +192,7 @@ pub(super) fn shown(url: &Url) -> String {
 }
 
 /// The address without the session's token.
-pub(super) fn without_token(url: &Url) -> Url {
+pub(crate) fn without_token(url: &Url) -> Url {
     let mut bare = url.clone();
     let kept: Vec<_> = url.query_pairs().filter(|(name, _)| !is_token(name)).collect();
     bare.set_query(None);

@@ -8,13 +8,10 @@ use serde::{Deserialize, Serialize};
 use walkdir::WalkDir;
 
 use super::sources::FeatureSource;
-use crate::features::FeatureFile;
+use crate::features::{self, FeatureFile};
 use crate::manual_case::{self, trace};
 use crate::parallel;
 use crate::secrets::Secrets;
-
-/// Where features are when nobody says otherwise.
-const FEATURES: &str = "features";
 
 /// The texts of manual cases, and of features that automate some of them but were not given to this run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,7 +78,7 @@ impl ManualSources {
 fn others(given: &[FeatureFile]) -> Vec<FeatureSource> {
     let known: HashSet<PathBuf> = given.iter().filter_map(|file| file.path.canonicalize().ok()).collect();
     let is_feature = |path: &Path| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("feature"));
-    let files = WalkDir::new(FEATURES).sort_by_file_name().into_iter().filter_map(Result::ok);
+    let files = WalkDir::new(features::FOLDER).sort_by_file_name().into_iter().filter_map(Result::ok);
     let files = files.map(walkdir::DirEntry::into_path).filter(|path| is_feature(path));
     let files = files.filter(|path| path.canonicalize().is_ok_and(|path| !known.contains(&path)));
     let source = |file: PathBuf| {
@@ -105,7 +102,7 @@ mod tests {
         std::fs::write(cases.join("a.md"), CASE).unwrap();
         std::fs::write(&elsewhere, CASE).unwrap();
         let text = "Feature: f\n  Manual case: elsewhere.md\n  Manual case: cases/a.md\n\n  Scenario: s\n    Given a\n";
-        let feature = crate::features::parse(&folder.path().join("f.feature"), text).unwrap();
+        let feature = features::parse(&folder.path().join("f.feature"), text).unwrap();
         let read = ManualSources::read(&cases, std::slice::from_ref(&feature));
         let files: Vec<_> = read.cases.iter().map(|case| case.file.clone()).collect();
         assert_eq!(files, [cases.join("a.md"), elsewhere]);

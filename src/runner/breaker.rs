@@ -6,6 +6,7 @@ use cucumber::event::{ScenarioFinished, StepError};
 
 use crate::failure::FailureKind;
 use crate::report::record::Failed;
+use crate::text::counted;
 use crate::world::Run;
 
 /// Counts environment failures in a row.
@@ -49,8 +50,9 @@ impl Breaker {
 fn reason(most: u32, last: &str) -> String {
     let last = last.lines().next().unwrap_or_default();
     format!(
-        "{most} scenarios in a row failed because of the environment, so the rest was not run. The last one: {last}. See what is \
-         wrong with: prestashop-bdd doctor"
+        "{} in a row failed because of the environment, so the rest was not run. The last one: {last}. See what is \
+         wrong with: prestashop-bdd doctor",
+        counted(most as usize, "scenario")
     )
 }
 

@@ -60,7 +60,7 @@ pub async fn run(mut settings: Settings) -> Exit {
         Ok(files) => files,
         Err(errors) => return complain(&secrets, &errors, Exit::FeaturesWrong),
     };
-    let findings = catalogue::lint(&files);
+    let findings = catalogue::lint(&files, || features::others_of_project(&files));
     let wrong = catalogue::has_errors(&findings);
     let exit = complain(&secrets, &findings, Exit::FeaturesWrong);
     if wrong {

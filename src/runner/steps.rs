@@ -7,6 +7,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use cucumber::gherkin::Step;
 use cucumber::step::{Collection, Context};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
@@ -14,6 +15,7 @@ use futures_util::future::LocalBoxFuture;
 use crate::catalogue::Catalogue;
 use crate::defect;
 use crate::failure::Failure;
+use crate::features::{TO_FILL_IN, to_fill_in};
 use crate::poll::Waits;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
@@ -70,6 +72,8 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
         world.step_begins();
         let mut outcome = if limits.scenario.is_some_and(|limit| limit.is_over()) {
             Err(limits.scenario_is_over("it was not begun any more"))
+        } else if let Some(draft) = draft(&context.step) {
+            Err(draft.into())
         } else {
             bounded(step(world, context.clone()), interruption.clone(), limits).await
         };
@@ -88,17 +92,17 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
             && failure.is_lost_browser()
             && let Some(before) = world.replace_lost_browser(&context, failure).await
         {
-            outcome = Ok(());
-            for again in before.into_iter().chain([context.clone()]) {
-                let Ok(Some((step, .., again))) = Catalogue::steps().find(&again.step) else { continue };
-                outcome = bounded(step(world, again), interruption.clone(), limits).await;
-                if outcome.is_err() {
-                    break;
+            let steps = before.into_iter().chain([context.clone()]);
+            outcome = all_again(world, steps, interruption.as_ref(), limits).await;
+        }
+        match &mut outcome {
+            Ok(()) => world.step_was_done(&context),
+            Err(Ended::Failed(failure)) if failure.asks_for_page() => {
+                if let Some(page) = world.page_on_show().await {
+                    failure.was_on(page);
                 }
             }
-        }
-        if outcome.is_ok() {
-            world.step_was_done(&context);
+            Err(Ended::Failed(_) | Ended::Interrupted) => {}
         }
         world.step_ends(outcome.is_err()).await;
         if let Err(ended) = outcome {
@@ -106,6 +110,37 @@ fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
         }
     }
     .boxed_local()
+}
+
+/// What is said of a step that a person has not filled in yet: neither the shop nor its answer is to blame.
+fn draft(step: &Step) -> Option<Failure> {
+    let blanks: Vec<_> = to_fill_in(step).iter().map(ToString::to_string).collect();
+    if blanks.is_empty() {
+        return None;
+    }
+    let places = blanks.join(", in ");
+    let told = format!("this is a draft: {TO_FILL_IN} stands in the place of a value in {places}");
+    Some(Failure::feature(told).advise("fill in what the step is to use, as the comment above it says"))
+}
+
+/// Does steps again in another browser, up to the first that does not hold. None of them is left out: what is checked
+/// afterwards stands on all of them.
+async fn all_again(
+    world: &mut World,
+    steps: impl Iterator<Item = Context>,
+    interruption: Option<&Arc<Run>>,
+    limits: Limits,
+) -> Result<(), Ended> {
+    for again in steps {
+        let text = &again.step.value;
+        let Ok(Some((step, .., context))) = Catalogue::steps().find(&again.step) else {
+            let what =
+                format!("the step \"{text}\", which is to be done again in another browser, is not in the catalogue");
+            return Err(Failure::defect(what, None).into());
+        };
+        bounded(step(world, context), interruption.cloned(), limits).await?;
+    }
+    Ok(())
 }
 
 /// How long a step may take.
@@ -215,6 +250,36 @@ mod tests {
             .panic()
             .downcast::<Failed>()
             .unwrap()
+    }
+
+    #[test]
+    fn a_step_that_a_draft_left_to_a_person_is_the_authors_and_says_where() {
+        let text =
+            "Feature: f\n  Scenario: s\n    When I say \"TODO\":\n      | TODO | x |\n    When I say \"Todo list\"\n";
+        let feature = crate::features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
+        let steps = &feature.scenarios[0].steps;
+        let failure = draft(&steps[0]).unwrap();
+        assert_eq!(failure.kind(), FailureKind::Feature);
+        let told = failure.to_string();
+        assert!(
+            told.contains("this is a draft: TODO stands in the place of a value in its sentence, in row 1"),
+            "{told}"
+        );
+        assert!(draft(&steps[1]).is_none());
+    }
+
+    #[tokio::test]
+    async fn a_step_that_cannot_be_done_again_fails_and_is_not_left_out() {
+        let text = "Feature: f\n  Scenario: s\n    Given nobody knows this step\n";
+        let feature = crate::features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
+        let step = Context { step: feature.scenarios[0].steps[0].clone(), matches: Vec::new() };
+        let mut world = <World as cucumber::World>::new().await.unwrap();
+        let limits = Limits { step: None, scenario: None, patience: Duration::ZERO };
+        let Err(Ended::Failed(failure)) = all_again(&mut world, [step].into_iter(), None, limits).await else {
+            panic!("the step was left out");
+        };
+        let text = failure.to_string();
+        assert!(text.contains("the step \"nobody knows this step\", which is to be done again"), "{text}");
     }
 
     #[tokio::test]

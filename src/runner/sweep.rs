@@ -9,6 +9,7 @@ use crate::browser;
 use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::settings::duration::shown;
+use crate::text::counted;
 use crate::world::{Run, ScenarioId, World};
 
 /// What a sweep did.
@@ -56,7 +57,7 @@ async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit
     match (shop, swept) {
         (None, _) => println!("no shop is named: set PSBDD_SHOP_URL or --shop to remove what is left on one"),
         (Some(_), Swept { found: 0, .. }) => println!("nothing is left on {} by an earlier run", run.back_office),
-        (Some(_), Swept { found, left }) => println!("{} of {found} leftovers are dealt with", found - left),
+        (Some(_), Swept { found, left }) => println!("{} of {} dealt with", found - left, counted(found, "leftover")),
     }
     Ok(if swept.left == 0 { Exit::Passed } else { Exit::EnvironmentWrong })
 }
@@ -67,7 +68,7 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
     for folder in &leftovers.browsers {
         let ended = browser::end_abandoned(folder).await;
         if ended > 0 {
-            println!("leftover of an earlier run: ended {ended} groups of browser processes");
+            println!("leftover of an earlier run: ended {} of browser processes", counted(ended, "group"));
         }
     }
     for file in &leftovers.damaged {

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::SettingsWarning;
-use crate::features::Part;
+use crate::features::{self, Part};
 
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
 /// demo shop.
@@ -131,7 +131,7 @@ impl Default for Settings {
             quiet: false,
             show_steps: None,
             rerun_failed: false,
-            features: vec![PathBuf::from("features")],
+            features: vec![PathBuf::from(features::FOLDER)],
             cases: PathBuf::from("scenarios"),
             tags: None,
             name: None,

@@ -387,6 +387,11 @@ impl World {
         self.time_limit
     }
 
+    /// The current browser, where there is one.
+    pub(super) fn current_driver(&self) -> Option<&WebDriver> {
+        self.browsers.get(&self.browser)
+    }
+
     /// The browsers of this scenario with their names.
     pub fn browsers(&self) -> impl Iterator<Item = (&str, &WebDriver)> {
         self.browsers.iter().map(|(name, driver)| (name.as_str(), driver))

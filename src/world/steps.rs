@@ -3,12 +3,14 @@
 use std::time::Duration;
 
 use thirtyfour::WebDriver;
+use url::Url;
 
 use super::attachments::{Attachment, Content, RemedyKind};
 use super::run::Run;
 use super::scenario::World;
 use crate::back_office::Known;
-use crate::browser::{Artifacts, answers};
+use crate::browser::{Artifacts, Whereabouts, answers};
+use crate::office_http::without_token;
 use crate::settings::Screenshots;
 
 /// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
@@ -50,6 +52,13 @@ impl World {
         // A browser that hangs has nothing to show.
         let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
         self.in_step = false;
+    }
+
+    /// The page on which a step failed that had to do with the browser: `"Groups" at /admin-dev/customers/groups/`, without
+    /// the session's token.
+    pub async fn page_on_show(&self) -> Option<String> {
+        let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.looked_at_browser)?);
+        Some(page_in_words(&Whereabouts::of(driver).await?, &run.back_office))
     }
 
     /// A browser that does not answer any more has nothing to show, and nothing can be cleaned up in it.
@@ -126,5 +135,42 @@ impl World {
         if let Some(path) = path {
             self.attach(Attachment { name, content: Content::File { media_type: media_type.to_owned(), path } });
         }
+    }
+}
+
+/// A page of the shop by its path, any other by its whole address.
+fn page_in_words(page: &Whereabouts, shop: &Url) -> String {
+    let address = without_token(&page.address);
+    let address = if address.origin() == shop.origin() {
+        let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();
+        format!("{}{query}", address.path())
+    } else {
+        address.into()
+    };
+    let title = page.title.split(" • ").next().unwrap_or_default().trim();
+    if title.is_empty() { format!("without a title at {address}") } else { format!("\"{title}\" at {address}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn told(title: &str, address: &str) -> String {
+        let shop: Url = "https://shop.example/admin-dev/".parse().expect("an address");
+        let address = address.parse().expect("an address");
+        page_in_words(&Whereabouts { title: title.to_owned(), address }, &shop)
+    }
+
+    #[test]
+    fn a_page_of_the_shop_is_told_by_its_name_and_its_path_without_the_token() {
+        let edit = "https://shop.example/admin-dev/customers/groups/4/edit?_token=abc";
+        assert_eq!(told("Groups > Edit • PrestaShop", edit), "\"Groups > Edit\" at /admin-dev/customers/groups/4/edit");
+        let legacy = "https://shop.example/admin-dev/index.php?controller=AdminGroups&id_group=3&token=abc#top";
+        assert_eq!(told("Groups", legacy), "\"Groups\" at /admin-dev/index.php?controller=AdminGroups&id_group=3");
+    }
+
+    #[test]
+    fn another_site_is_told_by_its_whole_address_and_a_page_may_lack_a_title() {
+        assert_eq!(told("", "http://other.example/x?a=1&_token=abc"), "without a title at http://other.example/x?a=1");
     }
 }

@@ -9,6 +9,7 @@ use cucumber::step::Context;
 use super::attachments::RemedyKind;
 use super::scenario::World;
 use crate::failure::Failure;
+use crate::text::counted;
 
 /// What a scenario has done in its browser.
 #[derive(Debug)]
@@ -71,7 +72,8 @@ impl World {
         let name = self.browsers().next().map(|(name, _)| name.to_owned())?;
         let driver = self.forget_browser(&name)?;
         run.browsers.discard(&driver).await;
-        let line = format!("tried again: {} steps in another browser: {}", steps.len() + 1, failure.message());
+        let line =
+            format!("tried again: {} in another browser: {}", counted(steps.len() + 1, "step"), failure.message());
         run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
         Some(steps)
     }

@@ -27,7 +27,7 @@ fn refused(text: &str) -> Vec<String> {
         Ok(file) => file,
         Err(error) => return vec![error.to_string()],
     };
-    let findings = catalogue::lint(&[file]);
+    let findings = catalogue::lint(&[file], Vec::new);
     let errors = findings.iter().filter(|finding| finding.severity == catalogue::Severity::Error);
     errors.map(ToString::to_string).collect()
 }

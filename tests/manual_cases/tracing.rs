@@ -80,7 +80,7 @@ fn a_feature_that_names_no_case_is_told_and_counted() {
     let alone = FEATURE.replace("  Manual case: scenarios/case.md\n", "");
     let (told, code) = said(CASE, &alone);
     assert!(told.contains("features/case.feature: names no manual case\n"), "{told}");
-    assert!(told.trim_end().ends_with("; 1 of 1 features without a case"), "{told}");
+    assert!(told.trim_end().ends_with("; 1 of 1 feature without a case"), "{told}");
     assert_eq!(code, Some(0), "{told}");
     let (json, _folder) = check(CASE, &alone, &["--format", "json"]);
     let json: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();

@@ -7,7 +7,7 @@ use super::read::All;
 use super::reading::{FieldKind, FieldReading, same_number};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
-use crate::text::squeeze;
+use crate::text::{counted, squeeze};
 
 /// A value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -197,7 +197,11 @@ impl Form {
         }
         let values = split(&variant.parts, value);
         if values.len() > variant.parts.len() {
-            return Err(target(0).unusable(format!("it takes {} values, not {}", variant.parts.len(), values.len())));
+            return Err(target(0).unusable(format!(
+                "it takes {}, not {}",
+                counted(variant.parts.len(), "value"),
+                values.len()
+            )));
         }
         let mut wanted = Vec::new();
         for (place, (part, value)) in variant.parts.iter().zip(&values).enumerate() {

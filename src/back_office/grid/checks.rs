@@ -12,7 +12,8 @@ use crate::text::order_of_texts;
 impl Grid {
     /// Waits until the counter beside the title is `expected`.
     pub async fn counts(&self, expected: u64) -> Result<()> {
-        self.becomes(&format!("{expected} records in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
+        let records = if expected == 1 { "1 record".to_owned() } else { format!("{expected} records") };
+        self.becomes(&format!("{records} in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
     }
 
     /// Waits until `text` stands in place of rows.

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use super::texts;
 use crate::back_office::error::{Error, Result};
 use crate::back_office::page::Family;
-use crate::text::squeeze;
+use crate::text::{counted, squeeze};
 
 /// A direction of sorting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -204,7 +204,7 @@ impl GridSnapshot {
         match (self.total, &self.empty_text) {
             (Some(total), _) => format!("the grid \"{}\" ({total}{filtered})", self.title),
             (None, Some(text)) => format!("the grid \"{}\" (\"{text}\"{filtered})", self.title),
-            (None, None) => format!("the grid \"{}\" ({} rows{filtered})", self.title, self.rows.len()),
+            (None, None) => format!("the grid \"{}\" ({}{filtered})", self.title, counted(self.rows.len(), "row")),
         }
     }
 }

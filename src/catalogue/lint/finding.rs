@@ -19,6 +19,7 @@ pub(super) enum Rule {
     Variable,
     Name,
     Check,
+    Draft,
     Tag,
 }
 

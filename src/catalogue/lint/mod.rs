@@ -7,6 +7,7 @@
 //! | `sentences` | undefined and ambiguous steps |
 //! | `arguments` | tables and texts below a step |
 //! | `descriptions` | steps without a keyword, which Gherkin takes for descriptions |
+//! | `drafts` | `TODO` in the place of a value |
 //! | `values` | shapes and paths in a step and its table |
 //! | `variables` | `{names}` that nothing has remembered |
 //! | `names` | features and scenarios that share a name, scenarios that check nothing |
@@ -14,6 +15,7 @@
 
 mod arguments;
 mod descriptions;
+mod drafts;
 mod finding;
 mod names;
 mod sentences;
@@ -34,7 +36,9 @@ use source::Source;
 
 /// Looks at all features. Findings come in the order of files and lines; each mistake is told once, also where an
 /// outline or a background plays the line several times.
-pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
+///
+/// Of `others`, the project's features that are not looked at, only the tags and locks are compared with those of `files`.
+pub fn lint(files: &[FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
     let catalogue = Catalogue::get();
     let mut findings = Vec::new();
     for file in files {
@@ -47,7 +51,7 @@ pub fn lint(files: &[FeatureFile]) -> Vec<Finding> {
         findings.extend(names::check(catalogue, &source, &file.written));
     }
     findings.extend(names::same_feature_twice(files));
-    findings.extend(tags::check(files));
+    findings.extend(tags::check(files, others));
     let mut told = HashSet::new();
     findings.retain(|finding| told.insert((finding.file.clone(), finding.line, finding.column, finding.rule)));
     let order = |finding: &Finding| files.iter().position(|file| file.path == finding.file);
@@ -80,6 +84,7 @@ fn check_step(catalogue: &Catalogue, source: &Source<'_>, step: &Step) -> Vec<Fi
         Ok(found) => {
             let mut findings = arguments::check(source, step, found.definition);
             findings.extend(values::check(source, step, &found));
+            findings.extend(drafts::check(source, step));
             findings
         }
         Err(message) => vec![source.at_step(step, finding::Rule::Step, message)],

@@ -1,4 +1,5 @@
 use super::super::{Catalogue, Definition, PARAMETER_KINDS};
+use crate::text::counted;
 
 /// As text for a terminal: the steps with all words of `search`, by subject.
 pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
@@ -22,7 +23,7 @@ pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
         lines.push(format!("  {name:<16} {}", kind.meaning));
         lines.push(format!("  {:<16} {}", "", kind.examples.join("   ")));
     }
-    let steps = if count == 1 { "1 step".to_owned() } else { format!("{count} steps") };
+    let steps = counted(count, "step");
     lines.extend([
         String::new(),
         format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md"),

@@ -3,6 +3,7 @@ use std::collections::VecDeque;
 use super::clauses::clauses;
 use super::pairs;
 use crate::catalogue::{Catalogue, Definition};
+use crate::features::TO_FILL_IN;
 use crate::manual_case::comment;
 use crate::manual_case::model::{DataTable, ManualCase, Row};
 use crate::manual_case::phrases::{Phrase, Phrases, Side, Values};
@@ -10,8 +11,6 @@ use crate::world::variables::{BUILT_IN, names_in};
 
 /// Before a step's line, and before the lines of its table.
 const INDENTATION: &str = "    ";
-/// A row of a table that a person has to replace; a run refuses it.
-const TO_FILL: &str = "| TODO | TODO |";
 
 /// Turns rows into steps, one after the other: what one row remembers the next may use.
 #[derive(Debug)]
@@ -153,7 +152,8 @@ fn written(step: &str, before: Option<&str>, data: Option<&[Vec<String>]>) -> Ve
     for line in step_lines {
         match (line.trim(), data) {
             ("{data}", Some(data)) => rows.extend(data.iter().cloned()),
-            ("{data}", None) => rows.push(cells(TO_FILL)),
+            // A run refuses the row until a person has replaced it.
+            ("{data}", None) => rows.push(vec![TO_FILL_IN.to_owned(); 2]),
             (line, _) => rows.push(cells(line)),
         }
     }

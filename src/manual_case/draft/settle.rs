@@ -3,6 +3,7 @@ use std::path::Path;
 
 use crate::catalogue::{self, Severity};
 use crate::features;
+use crate::text::counted;
 
 /// Turns lines that Gherkin or lint refuse into comments, until nothing is refused. Only lines in `own` (from 0) are
 /// touched; comments are put in their place, so no line moves.
@@ -49,13 +50,13 @@ fn refused(text: &str) -> Vec<(usize, String)> {
             vec![(line.saturating_sub(1), "this is no Gherkin".to_owned())]
         }
         Err(features::FeatureError::UnevenTable { line, seen, expected, .. }) => {
-            vec![(line.saturating_sub(1), format!("this row has {seen} cells, those above it {expected}"))]
+            vec![(line.saturating_sub(1), format!("this row has {}, those above it {expected}", counted(seen, "cell")))]
         }
         Err(features::FeatureError::NoExample { source, .. }) => {
             vec![(source.pos.line.saturating_sub(1), format!("there is no example <{}>", source.name))]
         }
         Err(features::FeatureError::Unreadable { .. }) => Vec::new(),
-        Ok(file) => catalogue::lint(&[file])
+        Ok(file) => catalogue::lint(&[file], Vec::new)
             .into_iter()
             .filter(|finding| finding.severity == Severity::Error)
             .map(|finding| (finding.line.saturating_sub(1), one_line(&finding.message)))

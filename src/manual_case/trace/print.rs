@@ -3,6 +3,7 @@ use std::fmt::Write as _;
 use similar::{Algorithm, DiffOp};
 
 use super::{CaseTrace, RowStatus, RowTrace, Trace};
+use crate::text::counted;
 
 /// Words of a text that has changed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,8 +83,8 @@ fn summary(case: &CaseTrace) -> String {
     let rows = case.rows.len();
     let with = count(&|row| !row.steps.is_empty());
     let mut text = format!(
-        "{rows} {}: {with} with steps, {} without, {} changed, {} removed",
-        if rows == 1 { "row" } else { "rows" },
+        "{}: {with} with steps, {} without, {} changed, {} removed",
+        counted(rows, "row"),
         rows - with,
         count(&|row| !row.drift.is_empty()),
         case.removed.len()
@@ -140,12 +141,11 @@ fn sums(trace: &Trace) -> String {
     let totals = trace.totals;
     let without = match totals.features_without_case {
         0 => String::new(),
-        without => format!("; {without} of {} features without a case", totals.features),
+        without => format!("; {without} of {} without a case", counted(totals.features, "feature")),
     };
     format!(
-        "{} {}: {} imported, {} automated, {} passing; {} rows: {} with steps, {} changed, {} removed{without}",
-        totals.cases,
-        if totals.cases == 1 { "case" } else { "cases" },
+        "{}: {} imported, {} automated, {} passing; {}: {} with steps, {} changed, {} removed{without}",
+        counted(totals.cases, "case"),
         totals.imported,
         totals.automated,
         totals.passing,

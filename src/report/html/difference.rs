@@ -25,6 +25,8 @@ pub struct Message {
     pub expected: Vec<Piece>,
     /// What was seen.
     pub seen: Vec<Piece>,
+    /// The page of the shop where it was; empty where it was on none.
+    pub page: String,
     /// Why, one cause an entry.
     pub causes: Vec<String>,
     /// What to do.
@@ -45,6 +47,7 @@ enum Part {
     More,
     Expected,
     Seen,
+    Page,
     Cause,
     Next,
 }
@@ -69,6 +72,7 @@ impl Message {
                 match part {
                     Part::Expected => expected = Some(value.to_owned()),
                     Part::Seen => seen = Some(value.to_owned()),
+                    Part::Page => value.clone_into(&mut message.page),
                     Part::Cause => message.causes.push(value.to_owned()),
                     Part::Next => message.next.push(value.to_owned()),
                     Part::More => {}
@@ -79,6 +83,7 @@ impl Message {
                 Part::More => Some(&mut message.more),
                 Part::Expected => expected.as_mut(),
                 Part::Seen => seen.as_mut(),
+                Part::Page => Some(&mut message.page),
                 Part::Cause => message.causes.last_mut(),
                 Part::Next => message.next.last_mut(),
             };
@@ -102,6 +107,7 @@ fn beginning(line: &str) -> Option<(Part, &str)> {
     let part = match key {
         "expected" => Part::Expected,
         "seen" => Part::Seen,
+        "page" => Part::Page,
         "cause" => Part::Cause,
         "next" => Part::Next,
         _ => return None,
@@ -166,6 +172,13 @@ mod tests {
         assert_eq!(marked(&message.expected), "Visitor of [the] shop");
         assert_eq!(marked(&message.seen), "Visitor[s] of [a] shop");
         assert_eq!(message.next, ["correct the name in the feature, or find out why the shop lacks it"]);
+    }
+
+    #[test]
+    fn the_page_is_no_part_of_what_was_seen() {
+        let message =
+            Message::read("x\n  expected: 1\n  seen:     2\n  page:     \"Groups\" at /groups\n  next:     look");
+        assert_eq!((marked(&message.seen), message.page.as_str()), ("[2]".into(), "\"Groups\" at /groups"));
     }
 
     #[test]

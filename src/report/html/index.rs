@@ -14,6 +14,7 @@ use super::steps::{SlowStep, Steps, UsedStep};
 use super::timeline::{self, Timeline};
 use super::words::{Status, moment, time, web_address};
 use crate::report::record::{RunEnd, RunInfo, Totals};
+use crate::text::plural;
 
 /// How many scenarios of a feature are laid out together; the style sheet knows how high so many are.
 const LONG: usize = 100;
@@ -175,9 +176,16 @@ fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'r
         (Status::NOT_RUN, not_run),
     ]);
     let verdict = if failures > 0 {
-        Verdict { status: failed, text: format!("{failures} of {} scenarios failed", counts.total()) }
+        let total = counts.total();
+        Verdict { status: failed, text: format!("{failures} of {total} {} failed", plural(total, "scenario")) }
     } else if end.interrupted || counts.interrupted > 0 {
         Verdict { status: Status::INTERRUPTED, text: "The run was interrupted".to_owned() }
+    } else if counts.total() == 1 {
+        let (status, again) = match counts.flaky {
+            0 => (Status::PASSED, ""),
+            _ => (Status::FLAKY, ", only when tried again"),
+        };
+        Verdict { status, text: format!("1 scenario passed{again}") }
     } else if counts.flaky > 0 {
         Verdict { status: Status::FLAKY, text: format!("All scenarios passed, {} only when tried again", counts.flaky) }
     } else if counts.total() == 0 {

@@ -7,6 +7,8 @@ use minijinja::value::Serde;
 use minijinja::{AutoEscape, Environment, Error, UndefinedBehavior};
 use serde::Serialize;
 
+use crate::text;
+
 /// The templates of all pages. All values are escaped.
 #[derive(Debug)]
 pub struct Templates(Environment<'static>);
@@ -32,6 +34,8 @@ impl Templates {
         templates.set_syntax(syntax.map_err(io::Error::other)?);
         templates.set_undefined_behavior(UndefinedBehavior::Strict);
         templates.set_auto_escape_callback(|_| AutoEscape::Html);
+        templates.add_filter("counted", |count: usize, noun: &str| text::counted(count, noun));
+        templates.add_filter("plural", |count: usize, noun: &str| text::plural(count, noun));
         for (name, source) in SOURCES {
             templates.add_template(name, source).map_err(io::Error::other)?;
         }

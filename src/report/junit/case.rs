@@ -7,6 +7,7 @@ use super::log;
 use super::xml::Xml;
 use crate::failure::FailureKind;
 use crate::report::record::{Attempt, Failed, ScenarioRecord, ScenarioStatus, StepRecord};
+use crate::text::counted;
 
 /// How an attempt that failed is told.
 #[derive(Clone, Copy)]
@@ -48,7 +49,7 @@ pub(super) fn write<W: io::Write>(
 
 fn interrupted<W: io::Write>(xml: &mut Xml<W>, attempt: &Attempt) -> io::Result<()> {
     let ran = attempt.steps.iter().filter(|step| step.started.is_some()).count();
-    let message = format!("interrupted after {ran} of {} steps: there is no verdict", attempt.steps.len());
+    let message = format!("interrupted after {ran} of {}: there is no verdict", counted(attempt.steps.len(), "step"));
     xml.empty("skipped", &[("message", message.into())])
 }
 

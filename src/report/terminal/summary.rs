@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use super::paint::Paint;
 use crate::report::record::{Counts, RunEnd, ScenarioRecord, ScenarioStatus, Totals};
+use crate::text::plural;
 
 /// How many of the slowest scenarios are named.
 const SLOWEST: usize = 5;
+
+/// How many lines are told again of a failure.
+const LINES: usize = 12;
 
 /// What is remembered for the end of a run.
 #[derive(Debug, Default)]
@@ -23,7 +27,7 @@ pub(super) struct Told {
     /// `file:line` of what failed.
     pub place: String,
     pub name: String,
-    /// The first line of the failure.
+    /// What differed: the failure without its cause and advice, [`LINES`] lines at most.
     pub message: Option<String>,
 }
 
@@ -46,7 +50,7 @@ impl Summary {
         let status = scenario.status();
         if status != ScenarioStatus::Passed {
             let failure = scenario.failures().next();
-            let message = failure.as_ref().and_then(|(_, failed)| failed.message.lines().next()).map(str::to_owned);
+            let message = failure.as_ref().map(|(_, failed)| difference(&failed.message));
             let place = failure.map_or_else(|| scenario.place(), |(place, _)| place);
             self.told.push(Told { status, place, name: scenario.name.clone(), message });
         }
@@ -75,7 +79,12 @@ impl Summary {
         }
         let not_run = result.selected.saturating_sub(result.totals.scenarios.total());
         if not_run > 0 {
-            let _ = writeln!(text, "not run: {not_run} of {} selected scenarios", result.selected);
+            let _ = writeln!(
+                text,
+                "not run: {not_run} of {} selected {}",
+                result.selected,
+                plural(result.selected, "scenario")
+            );
         }
         let _ = write!(text, "time: {:.1} s", result.end.duration.as_secs_f64());
         if result.end.interrupted {
@@ -100,11 +109,23 @@ impl Summary {
         }
         for told in told {
             let _ = writeln!(text, "  {}  {}", told.place, told.name);
-            if let Some(message) = &told.message {
-                let _ = writeln!(text, "    {message}");
+            for line in told.message.iter().flat_map(|message| message.lines()) {
+                let _ = writeln!(text, "    {line}");
             }
         }
     }
+}
+
+/// What happened, what was expected and what was seen; cause and advice stand at the failure itself.
+fn difference(message: &str) -> String {
+    let after = |line: &str| ["cause:", "next:"].iter().any(|word| line.trim_start().starts_with(word));
+    let lines: Vec<&str> = message.lines().take_while(|line| !after(line)).collect();
+    let left_out = lines.len().saturating_sub(LINES);
+    let mut text = lines[..lines.len() - left_out].join("\n");
+    if left_out > 0 {
+        let _ = write!(text, "\n  and {left_out} more {} above", plural(left_out, "line"));
+    }
+    text
 }
 
 /// The figures in words; those that are zero are left out, except what everybody asks for.
@@ -123,4 +144,26 @@ pub(super) fn counts(counts: &Counts, steps: bool) -> String {
         let _ = write!(text, ", {} interrupted", counts.interrupted);
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::record::samples;
+
+    #[test]
+    fn what_was_expected_and_what_was_seen_is_told_again_without_the_advice() {
+        assert_eq!(
+            difference(samples::DIFFERENCE),
+            "The shop differs: row 1 of the grid, column \"Group name\"\n  expected: Visitor of the shop\n  seen:     Visitors of a shop"
+        );
+    }
+
+    #[test]
+    fn a_failure_of_many_lines_is_told_in_part_and_the_rest_counted() {
+        let lines: Vec<String> = (0..LINES + 2).map(|line| format!("line {line}")).collect();
+        let told = difference(&lines.join("\n"));
+        assert!(told.ends_with("line 11\n  and 2 more lines above"), "{told}");
+        assert_eq!(difference(&lines[..LINES].join("\n")).lines().count(), LINES);
+    }
 }
