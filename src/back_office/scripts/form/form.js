@@ -127,6 +127,18 @@ const functions = {
     fire(body, "keyup");
     return true;
   },
+  // Takes all tags off, one after the other, as each click makes the list anew; answers whether none is left.
+  takeTagsOff: (heading, label, iso, place) => {
+    const part = partAt(heading, label, iso, place);
+    if (!part) return false;
+    const [control] = part.controls;
+    control.value = "";
+    for (let left = tagsOf(control).length; left > 0; left -= 1) {
+      const cross = dom.one(".token .close", control.closest(".tokenfield"));
+      if (cross) cross.click();
+    }
+    return tagsOf(control).length === 0;
+  },
   // Sets the value by script, with the events that the keyboard would cause.
   assign: (heading, label, iso, place, text) => {
     const part = partAt(heading, label, iso, place);
