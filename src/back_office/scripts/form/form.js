@@ -127,7 +127,8 @@ const functions = {
     fire(body, "keyup");
     return true;
   },
-  // Takes all tags off, one after the other, as each click makes the list anew; answers whether none is left.
+  // Takes all tags off, one after the other, as each click makes the list anew; answers whether none is left. The crosses
+  // do nothing while one types, and taking a tag off leads back to typing.
   takeTagsOff: (heading, label, iso, place) => {
     const part = partAt(heading, label, iso, place);
     if (!part) return false;
@@ -135,6 +136,7 @@ const functions = {
     control.value = "";
     for (let left = tagsOf(control).length; left > 0; left -= 1) {
       const cross = dom.one(".token .close", control.closest(".tokenfield"));
+      control.blur();
       if (cross) cross.click();
     }
     return tagsOf(control).length === 0;
