@@ -74,6 +74,22 @@ async fn tags_are_taken_off_and_typed_one_by_one() {
 }
 
 #[tokio::test]
+async fn a_block_with_a_heading_of_its_own_is_a_form_like_a_card() {
+    let pages = LivePages::open().await;
+    let document = pages.show("forms/tables.html").await;
+    let title = async || document.driver().title().await.unwrap();
+    Form::new(&document, Some("mail alerts")).press("Disable").await.unwrap();
+    assert_eq!(title().await, "Mail alerts disabled");
+    let wishlist = Form::new(&document, Some("Wishlist"));
+    wishlist.press("Toggle dropdown").await.unwrap();
+    assert_eq!(title().await, "Open");
+    wishlist.press("Disable").await.unwrap();
+    assert_eq!(title().await, "Wishlist disabled");
+    assert!(matches!(Form::new(&document, Some("Blog")).press("Disable").await, Err(Error::NoSuch { .. })));
+    pages.close().await;
+}
+
+#[tokio::test]
 async fn a_button_goes_by_the_tooltip_inside_it_and_what_opens_a_menu_is_a_button() {
     let pages = LivePages::open().await;
     let document = pages.show("forms/tables.html").await;

@@ -9,13 +9,8 @@ const page = {
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
-  // What has no text goes by the tooltip of the icon in it (legacy and Vue pages), else by the icon's own name: "search".
-  iconName: (element) => {
-    if (head.label(element)) return "";
-    const part = dom.one("[data-original-title]:not([data-original-title='']), [title]:not([title=''])", element);
-    return part ? part.dataset.originalTitle || part.title : dom.squeeze(element.textContent);
-  },
-  label: (element) => head.label(element) || dom.squeeze(page.iconName(element)),
+  iconName: (element) => (head.label(element) ? "" : dom.iconName(element)),
+  label: (element) => head.label(element) || dom.iconName(element),
   // Those of that name; upper and lower case count only to tell two apart, for style sheets write some labels in capitals.
   called: (elements, label, names) => {
     const wanted = dom.squeeze(label);

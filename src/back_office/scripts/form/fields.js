@@ -34,7 +34,22 @@ const placesOf = (heading) => {
   const all = sections(root).map((section) => ({ section, text: sectionHeading(section) }));
   const exact = all.filter(({ text }) => text === wanted);
   const found = exact.length ? exact : all.filter(({ text }) => text.toLowerCase() === wanted.toLowerCase());
-  return found.length ? found.map(({ section }) => section) : null;
+  if (found.length) return found.map(({ section }) => section);
+  const blocks = blocksUnder(root, wanted);
+  return blocks.length ? blocks : null;
+};
+// What goes by a heading without being a card (a module of the list of modules, a part of a long form): the smallest block
+// around the heading with something to fill in or to press.
+const blocksUnder = (root, wanted) => {
+  const all = dom.all("h2, h3, h4, h5, h6", root).filter((heading) => dom.visible(heading) && !heading.closest(FOREIGN));
+  const exact = all.filter((heading) => headingText(heading) === wanted);
+  const found = exact.length ? exact : all.filter((heading) => headingText(heading).toLowerCase() === wanted.toLowerCase());
+  const blockOf = (heading) => {
+    let block = heading.parentElement;
+    while (block && block !== root && !dom.one(`${CONTROL}, ${BUTTON}`, block)) block = block.parentElement;
+    return block === root ? null : block;
+  };
+  return found.map(blockOf).filter((block) => block);
 };
 const headings = () => [...new Set(sections(pageRoot()).filter((section) => dom.one(CONTROL, section)).map(sectionHeading).filter((text) => text))];
 

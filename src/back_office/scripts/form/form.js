@@ -16,7 +16,8 @@ const formOf = (place) => {
   return place.matches("form") ? place : place.closest("form") || (control && control.form) || dom.one("form", place);
 };
 const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .js-toggle-choice-tree-action";
-const buttonText = (button) => (button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button));
+const buttonText = (button) =>
+  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.iconName(button);
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);
