@@ -31,9 +31,9 @@ const choiceLabel = (control) => {
 };
 // The text beside a box whose own label is empty, as in the trees and filters of Vue pages.
 const textBeside = (control) => {
-  const box = control.closest(".md-checkbox, .md-radio, .form-check");
+  const box = control.closest("td") ? null : control.closest(".md-checkbox, .md-radio, .form-check");
   const next = box && box.nextElementSibling;
-  return next && !dom.one(CONTROL, next) ? labelText(next) : "";
+  return next && !dom.one(`${CONTROL}, a, button`, next) ? labelText(next) : "";
 };
 const ownChoiceText = (control) => {
   const label = choiceLabel(control);
