@@ -179,6 +179,11 @@ async fn fields_of_both_families_read_as_on_the_recorded_pages() {
     }
     assert_eq!(form.submit_label().await.unwrap(), "Save");
 
+    let group = Form::new(&pages.show("43-group-view-page").await, Some("Group information"));
+    assert_eq!(group.read("Show prices").await.unwrap().value, "Yes");
+    let module = Form::new(&pages.show("165-module-manager").await, Some("Dashboard Goals"));
+    assert_eq!(module.submit_label().await.unwrap(), "Disable");
+
     let page = pages.show("06-api-new-form-filled").await;
     let form = Form::new(&page, Some("API client"));
     for (label, value) in [
@@ -221,6 +226,10 @@ async fn fields_of_both_families_read_as_on_the_recorded_pages() {
         ("177-product-form", "Summary", FieldKind::RichText, "White Ceramic Mug. 325ml"),
         ("43-group-view-page", "Price display method", FieldKind::ShownText, "Tax included"),
         ("96-currency-new-form", "Create an alternative currency", FieldKind::CheckBox, "No"),
+        ("172-order-view", "Transaction ID", FieldKind::Text, ""),
+        ("190-stock", "Search products (search by name, reference, supplier)", FieldKind::Text, ""),
+        ("190-stock", "Display products below low stock level first", FieldKind::CheckBox, "No"),
+        ("190-stock", "Customizable mug > Edit quantity", FieldKind::Number, ""),
     ];
     for (name, label, kind, value) in kinds {
         let page = pages.show(name).await;

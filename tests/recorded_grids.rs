@@ -8,7 +8,7 @@ mod common;
 
 use common::held::Held;
 use common::recorded::RecordedPages;
-use prestashop_bdd::back_office::grid::{FilterKind, GridSnapshot, RowQuery};
+use prestashop_bdd::back_office::grid::{Direction, FilterKind, GridSnapshot, RowQuery};
 use prestashop_bdd::back_office::{Document, Error, Family, Grid};
 use serde_json::Value;
 
@@ -65,6 +65,9 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
     let orders = table("Orders").snapshot().await.unwrap();
     let order = pages.show("172-order-view").await;
     let payment = Grid::titled(order, "Payment").snapshot().await.unwrap();
+    let stock = Grid::only(pages.show("190-stock").await);
+    let (products, quantity) = (stock.snapshot().await.unwrap(), RowQuery::with("ID", "18"));
+    let quantity = stock.cell(&quantity, "Available").await.unwrap();
     pages.close().await;
     assert_eq!(connections.columns(), ["ID", "Date", "Pages viewed", "Total time", "Origin", "IP Address"]);
     assert_eq!((connections.total, connections.cells("Origin").unwrap()), (Some(1), vec!["prestashop.com"]));
@@ -74,6 +77,10 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
     assert_eq!((orders.id.as_str(), orders.total), ("customer_order", Some(5)));
     assert_eq!(orders.rows[0].icons, ["View"]);
     assert_eq!(payment.columns()[..3], ["Date", "Payment method", "Transaction ID"]);
+    assert_eq!(payment.total, Some(0), "the row that adds a payment is none");
+    assert_eq!((products.title.as_str(), products.total, quantity.as_str()), ("Stock", None, "300"), "there are more pages");
+    assert_eq!((products.rows.len(), products.cells("Status").unwrap()[0]), (3, "Yes"));
+    assert_eq!(products.sorted_by(), Some(("ID", Direction::Descending)));
 }
 
 /// A form that holds the table of a list.
@@ -296,6 +303,9 @@ async fn addressing(held: &mut Held, page: &str, document: &Document, titles: &[
     match (titles, only) {
         ([title], Ok(snapshot)) => {
             held.to(snapshot.title == *title, "the only grid needs no title", page, || title.clone());
+        }
+        ([], Ok(snapshot)) => {
+            held.to(snapshot.is_plain_table(), "the only table serves where there is no grid", page, || snapshot.id.clone());
         }
         ([], Err(error)) => {
             let says = ["none", "name one by its title"].iter().any(|says| error.to_string().contains(says));

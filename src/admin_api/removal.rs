@@ -19,7 +19,7 @@ const fn plain(path: &'static str, id: &'static str) -> Collection {
 
 /// The collections of `ps_apiresources` 0.5.0 whose members can be removed (the shop's own openapi document), and groups
 /// under the path of 0.1.0. Contacts, web service keys and search aliases cannot.
-const COLLECTIONS: [Collection; 20] = [
+const COLLECTIONS: [Collection; 22] = [
     Collection { path: "/addresses/customers", id: "addressId", removed_at: Some("/addresses") },
     Collection { path: "/addresses/manufacturers", id: "addressId", removed_at: Some("/addresses") },
     plain("/api-clients", "apiClientId"),
@@ -36,7 +36,9 @@ const COLLECTIONS: [Collection; 20] = [
     plain("/manufacturers", "manufacturerId"),
     plain("/products", "productId"),
     plain("/profiles", "profileId"),
+    plain("/search-engines", "searchEngineId"),
     plain("/suppliers", "supplierId"),
+    plain("/tax-rules-groups", "taxRulesGroupId"),
     plain("/taxes", "taxId"),
     plain("/titles", "titleId"),
     plain("/zones", "zoneId"),
@@ -177,6 +179,14 @@ mod tests {
         assert_eq!(created("/titles", &response(422, None, "")), Creation::Nothing);
         assert_eq!(created("/titles", &response(204, None, "")), Creation::Nothing);
         assert_eq!(created("/titles", &response(502, None, "")), Creation::Unknown);
+    }
+
+    #[test]
+    fn search_engines_and_groups_of_tax_rules_are_known_by_their_numbers() {
+        for (path, body) in [("/search-engines", "searchEngineId"), ("/tax-rules-groups", "taxRulesGroupId")] {
+            let answer = response(201, None, &format!("{{\"{body}\": 5}}"));
+            assert_eq!(created(path, &answer), Creation::Created(format!("{path}/5")));
+        }
     }
 
     #[test]

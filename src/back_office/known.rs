@@ -11,6 +11,8 @@ use std::time::{Duration, Instant};
 use serde::Deserialize;
 use serde_json::Value;
 
+use super::grid::Arrangements;
+
 /// How old a reading may be that serves another step.
 const FRESH: Duration = Duration::from_secs(1);
 
@@ -29,7 +31,10 @@ pub(super) struct Prepared {
 
 /// What is known of the page that a browser shows. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Known(Arc<Mutex<State>>);
+pub struct Known {
+    state: Arc<Mutex<State>>,
+    arrangements: Arrangements,
+}
 
 #[derive(Debug, Default)]
 struct State {
@@ -47,6 +52,16 @@ struct State {
 }
 
 impl Known {
+    /// Nothing is known yet; the grids that are sorted or paged are noted in `arrangements`.
+    pub fn noting(arrangements: Arrangements) -> Self {
+        Self { arrangements, ..Self::default() }
+    }
+
+    /// The grids that were sorted or paged. They outlive what is known of one page.
+    pub fn arrangements(&self) -> &Arrangements {
+        &self.arrangements
+    }
+
     /// A step begins: what the step before has read last serves it as a first look.
     pub fn next_step(&self) {
         let state = &mut *self.lock();
@@ -117,7 +132,7 @@ impl Known {
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

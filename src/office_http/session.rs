@@ -129,6 +129,13 @@ impl OfficeHttp {
         self.submit(url, &[]).await.map(drop)
     }
 
+    /// Opens the page of a Symfony grid by an address that says how the grid is sorted and paged, which the shop then keeps
+    /// for the employee (behaviours.md §4). The address is below the back office's folder, or absolute on its host.
+    pub async fn arrange_grid(&self, address: &str) -> Result<()> {
+        let url = self.at(address)?;
+        self.open(url).await.map(drop)
+    }
+
     /// What makes a browser part of this session: its cookies, to be set for the back office's host with the path `/`, and
     /// an address to go on with. Only a browser with the same network address as this program: the shop ends a session
     /// that is seen from two (behaviours.md §5, IP check).

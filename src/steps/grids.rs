@@ -171,6 +171,9 @@ async fn filtered(world: &mut World, name: &GridName, expected: bool) -> StepRes
 
 /// Sorts the grid by a column, as a click on its header does.
 ///
+/// The shop keeps order, page and page size of the newer lists for the employee; after the scenario they are as it found them,
+/// with the first page on show.
+///
 /// ```gherkin
 /// When I sort the grid by "Group name" in descending order
 /// ```

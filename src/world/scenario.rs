@@ -18,7 +18,7 @@ use super::sessions::SessionState;
 use super::trail::Trail;
 use super::variables::Variables;
 use crate::admin_api::AdminApi;
-use crate::back_office::grid::GridSnapshot;
+use crate::back_office::grid::{Arrangements, GridSnapshot};
 use crate::back_office::{BackOffice, Family, Known, LoginOutcome, PageSnapshot, Submission};
 use crate::browser::Expectation;
 use crate::failure::{Failure, StepResult};
@@ -90,6 +90,8 @@ pub struct World {
     /// Symfony grids that this scenario has filtered: the shop keeps their filters for the employee.
     pub(super) filtered_grids: BTreeSet<String>,
     filters: bool,
+    /// Symfony grids that this scenario has sorted or paged, as it found them: the shop keeps that for the employee too.
+    pub(super) arrangements: Arrangements,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
@@ -133,6 +135,7 @@ impl World {
             typing: Typing::default(),
             filtered_grids: BTreeSet::new(),
             filters: false,
+            arrangements: Arrangements::default(),
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
@@ -238,7 +241,8 @@ impl World {
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
-        let known = self.pages.entry(self.browser.clone()).or_default().clone();
+        let noted = &self.arrangements;
+        let known = self.pages.entry(self.browser.clone()).or_insert_with(|| Known::noting(noted.clone())).clone();
         let office = BackOffice::new(driver, run.back_office.clone(), self.patience()?);
         Ok(office.knowing(known).retrying(self.retries.clone()))
     }

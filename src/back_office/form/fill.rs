@@ -5,6 +5,7 @@ use super::choices::{self, NoChoice};
 use super::locate::{Form, Located, Part, SCRIPT, Search};
 use super::read::All;
 use super::reading::{FieldKind, FieldReading, same_number};
+use super::text;
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
 use crate::text::{counted, squeeze};
@@ -325,7 +326,12 @@ impl Form {
                 free(part, Wanted::Choices(chosen))
             }
             FieldKind::File => Ok(Wanted::File(self.file(value)?)),
-            FieldKind::Text | FieldKind::Password | FieldKind::Number | FieldKind::Date | FieldKind::Color => {
+            FieldKind::Text
+            | FieldKind::Password
+            | FieldKind::Number
+            | FieldKind::Date
+            | FieldKind::Color
+            | FieldKind::Tags => {
                 if value.contains('\n') {
                     return Err(Refusal::Other("it takes one line of text".into()));
                 }
@@ -421,6 +427,7 @@ fn took(part: &Part, wanted: &Wanted) -> bool {
             FieldKind::TextArea => part.value.replace("\r\n", "\n") == *text,
             FieldKind::Color => part.value.eq_ignore_ascii_case(text.trim()),
             FieldKind::Password => part.value == *text,
+            FieldKind::Tags => text::tags(&part.value) == text::tags(text),
             _ => part.value == *text || (text.contains(',') && same_number(&part.value, text)),
         },
         Wanted::On(on) => (part.value == "Yes") == *on,

@@ -18,6 +18,8 @@ pub enum FieldKind {
     /// Several lines of text.
     #[serde(rename = "text area")]
     TextArea,
+    /// Words one by one, each in a box of its own (bootstrap-tokenfield); the value is `one, two`.
+    Tags,
     /// Formatted text in an editor (`TinyMCE`); read and filled as plain text.
     #[serde(rename = "rich text")]
     RichText,
@@ -115,7 +117,7 @@ impl FieldReading {
             FieldKind::Switch | FieldKind::CheckBox | FieldKind::RadioButton => {
                 yes_or_no(expected, &self.options).is_some_and(|on| on == (self.value == "Yes"))
             }
-            FieldKind::CheckBoxes | FieldKind::MultipleSelect | FieldKind::SwapList => {
+            FieldKind::CheckBoxes | FieldKind::MultipleSelect | FieldKind::SwapList | FieldKind::Tags => {
                 let parts = |text: &str| {
                     let mut parts: Vec<String> = text.split(',').map(|part| part.trim().to_owned()).collect();
                     parts.sort();

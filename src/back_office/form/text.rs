@@ -24,6 +24,7 @@ impl Form {
             FieldKind::Date => self.type_date(target, part, text).await,
             FieldKind::Color => self.assign(target, &text.trim().to_lowercase()).await,
             FieldKind::RichText => self.insert(target, text).await,
+            FieldKind::Tags => self.type_tags(target, part, text).await,
             _ if typeable(text) => self.type_keys(part, text).await,
             _ => self.insert(target, text).await,
         }
@@ -46,6 +47,22 @@ impl Form {
         let _: Value = self.document().read(SCRIPT, "leave", &[element.to_json()?]).await?;
         let held: Option<String> = element.prop("value").await?;
         if held.as_deref() == Some(text) { Ok(()) } else { self.assign(target, text).await }
+    }
+
+    /// Takes all tags off by their crosses, then types the new ones: a comma ends each.
+    async fn type_tags(&self, target: &Target<'_>, part: &Part, text: &str) -> Result<()> {
+        let bare: bool = self.document().read(SCRIPT, "takeTagsOff", &target.arguments(&[])).await?;
+        if !bare {
+            return Err(target.unusable("its tags cannot be taken off"));
+        }
+        let typed: String = tags(text).iter().map(|tag| format!("{tag},")).collect();
+        if typed.is_empty() {
+            return Ok(());
+        }
+        if !typeable(&typed) {
+            return Err(target.unusable("its tags are too long, or hold signs that cannot be typed"));
+        }
+        self.document().type_into(&self.document().element(part.element.clone())?, typed).await
     }
 
     async fn insert(&self, target: &Target<'_>, text: &str) -> Result<()> {
@@ -75,6 +92,11 @@ impl Form {
         let there = send_file(self.document().driver(), path).await?;
         self.document().type_into(&element, there).await
     }
+}
+
+/// The tags that a text like `one, two` means.
+pub(super) fn tags(text: &str) -> Vec<&str> {
+    text.split(',').map(str::trim).filter(|tag| !tag.is_empty()).collect()
 }
 
 /// Drivers type the basic plane only, take private characters for keys, and a tab or a line break

@@ -6,6 +6,7 @@
 //! | `snapshot` | [`GridSnapshot`]: all that a grid shows, in one reading |
 //! | `filter` | [`FilterValue`]; filtering and resetting |
 //! | `sort` | sorting by a column |
+//! | `arrangement` | [`Arrangement`]: how a grid was sorted and paged, to be put back |
 //! | `rows` | [`RowQuery`]: which row is meant |
 //! | `find` | finding a row wherever it is in the grid |
 //! | `actions` | a row's icons, menu, toggles and its click |
@@ -15,6 +16,7 @@
 //! | `texts` | counters and ranges that are written as text |
 
 mod actions;
+mod arrangement;
 mod bulk;
 mod checks;
 mod filter;
@@ -29,6 +31,7 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::WebElement;
 
+pub use arrangement::{Arrangement, Arrangements};
 pub use checks::first_out_of_order;
 pub use filter::FilterValue;
 pub use rows::RowQuery;

@@ -30,6 +30,7 @@ impl Grid {
             if current == number {
                 return Ok(());
             }
+            self.note_arrangement(&snapshot).await?;
             // Legacy lists link the neighbours only, so a far page may take several steps.
             let now = self.step_to_page(number).await?;
             if now != number && now.abs_diff(number) >= current.abs_diff(number) {
@@ -76,6 +77,7 @@ impl Grid {
                 available: page.sizes.iter().map(u64::to_string).collect(),
             });
         }
+        self.note_arrangement(&snapshot).await?;
         let what = format!("the page size {size}");
         self.document
             .leave("the grid with another page size to load", async || {

@@ -32,11 +32,20 @@ impl Grid {
                     ),
                 });
             }
+            self.note_arrangement(&snapshot).await?;
             let what = match snapshot.family {
+                _ if snapshot.is_plain_table() => format!("the header \"{label}\""),
                 Family::Symfony => format!("the header \"{label}\""),
                 Family::Legacy => format!("the arrow beside \"{label}\""),
             };
             let sorter = [Value::from(column), Value::from(direction.word())];
+            if snapshot.is_plain_table() {
+                let before = header.sorted;
+                self.click_part("sorter", &sorter, &what).await?;
+                self.becomes("the sorted table", |now| now.headers.get(column).is_some_and(|now| now.sorted != before))
+                    .await?;
+                continue;
+            }
             self.load("the sorted grid to load", "sorter", &sorter, &what).await?;
         }
         let snapshot = self.snapshot().await?;

@@ -4,11 +4,13 @@ const page = {
   // Chrome of the back office, where labels repeat those of the page.
   outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
-  buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a"),
+  buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]"),
   links: () => page.candidates("a[href], a[data-url], a[onclick]"),
-  names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle]
+  names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
+  iconName: (element) => (head.label(element) ? "" : dom.iconName(element)),
+  label: (element) => head.label(element) || dom.iconName(element),
   // Those of that name; upper and lower case count only to tell two apart, for style sheets write some labels in capitals.
   called: (elements, label, names) => {
     const wanted = dom.squeeze(label);
@@ -28,10 +30,11 @@ const page = {
     const address = element.getAttribute("href") || "";
     return element.tagName !== "A" || /^(#|javascript:|$)/.test(address) ? null : address.replace(/[?&]_?token=[^&#]*/g, "");
   },
-  // Of several of one name those that a person means: in the dialog that is open, in the form that was filled last;
-  // and one of those that all lead to the same place.
+  // Of several of one name those that a person means: in the dialog or the menu that is open, in the form that was filled
+  // last; and one of those that all lead to the same place.
   meant: (found) => {
-    for (const around of [page.dialog(), window.prestashopBddForm]) {
+    const menu = dom.all(".dropdown-menu.show, .open > .dropdown-menu").filter(dom.visible).pop() || null;
+    for (const around of [page.dialog(), menu, window.prestashopBddForm]) {
       const inside = around && around.isConnected ? found.filter((element) => around.contains(element)) : [];
       if (found.length > 1 && inside.length) found = inside;
     }

@@ -106,6 +106,12 @@ impl World {
                 notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
             }
         }
+        for list in self.arrangements.take() {
+            if let Err(error) = run.office(async |office| office.arrange_grid(&list.address()).await).await {
+                let grid = list.grid();
+                notes.push(Note::done(format!("could not sort and page the list {grid} as it was before: {error}")));
+            }
+        }
         for helper in helpers {
             match run.office(async |office| office.delete_api_client(helper.id).await).await {
                 Ok(_) => run.journal.strike_out(helper.noted)?,

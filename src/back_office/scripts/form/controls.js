@@ -5,6 +5,9 @@ const CONTROL =
 const SWITCH = "span.ps-switch, .prestashop-switch";
 const TREE = ".js-choice-tree-container, .choice-tree, ul.tree";
 const SELECT_ALL = ".js-choice-table-select-all, thead input";
+// What a person types tags into; the field itself lies behind it, out of sight.
+const TAGS = ".tokenfield .token-input";
+const tagsOf = (control) => dom.all(".token .token-label", control.closest(".tokenfield"));
 const LANGUAGE = ".js-locale-input, .translatable-field, .translationsFields > [data-locale]";
 
 // Text of a label as a reader sees it: without icons, help marks, the star of required fields, the colon.
@@ -26,11 +29,41 @@ const choiceLabel = (control) => {
   const next = control.parentElement.querySelector(":scope > label");
   return next && !next.htmlFor ? next : null;
 };
-const choiceText = (control) => {
+// The text beside a box whose own label is empty, as in the trees and filters of Vue pages.
+const textBeside = (control) => {
+  const box = control.closest("td") ? null : control.closest(".md-checkbox, .md-radio, .form-check");
+  const next = box && box.nextElementSibling;
+  return next && !dom.one(`${CONTROL}, a, button`, next) ? labelText(next) : "";
+};
+const ownChoiceText = (control) => {
   const label = choiceLabel(control);
-  const text = label ? labelText(label) : "";
+  return (label && labelText(label)) || textBeside(control);
+};
+// In a table of boxes (rights of a profile, permissions of a key) the heads of the columns tell what each box is.
+const choiceText = (control) => {
+  const text = ownChoiceText(control) || (control.closest(SWITCH) ? "" : columnHead(control));
   return control.matches(SELECT_ALL) ? text.replace(/\s*\(\d+\)$/, "") : text;
 };
+// Text over the column that the control is in; empty outside of tables with a head.
+const columnHead = (control) => {
+  const cell = control.closest("td, th");
+  const table = cell && cell.closest("table");
+  if (!table || !table.tHead) return "";
+  const begins = (one) => Array.from(one.parentElement.cells).slice(0, one.cellIndex).reduce((sum, before) => sum + before.colSpan, 0);
+  const place = begins(cell);
+  const heads = Array.from(table.tHead.rows).reverse().flatMap((row) => Array.from(row.cells));
+  return heads.filter((head) => begins(head) <= place && place < begins(head) + head.colSpan).map(labelText).find((text) => text) || "";
+};
+// The cell that names the row of the control: the first of its table's row with text and without controls.
+const rowHead = (control) => {
+  const row = control.closest("tr");
+  const cells = row ? Array.from(row.cells) : [];
+  return cells.find((cell) => !cell.contains(control) && !dom.one(CONTROL, cell) && /\p{L}/u.test(labelText(cell))) || null;
+};
+// Rows of a lower level begin with a sign ("» Orders").
+const rowHeadText = (control) => labelText(rowHead(control)).replace(/^[^\p{L}\p{N}]+/u, "");
+// A box that has no name but where it stands in its table.
+const isCrossing = (control) => checkable(control) && !control.closest(SWITCH) && !ownChoiceText(control) && Boolean(columnHead(control)) && Boolean(rowHead(control));
 // In a tree: the labels of the branches above, outermost first.
 const choicePath = (control) => {
   const path = [];
@@ -115,6 +148,7 @@ const kindOf = ({ controls, left }) => {
     if (control.multiple) return "multiple select";
     return control.matches(".select2-hidden-accessible") ? "searchable select" : "select";
   }
+  if (control.matches(TAGS)) return "tags";
   if (isRich(control)) return "rich text";
   if (control.tagName === "TEXTAREA") return "text area";
   if (["password", "number", "file", "color"].includes(control.type)) return control.type;
@@ -158,6 +192,7 @@ const valueOf = (part) => {
     // No radio checked: the browser sends nothing, which the server takes for "No".
     case "switch": return choicesOf(part)[1].chosen ? "Yes" : "No";
     case "check box": case "radio button": return control.checked ? "Yes" : "No";
+    case "tags": return tagsOf(control).map(dom.text).concat(control.value.trim()).filter((tag) => tag).join(", ");
     case "file": return Array.from(control.files || []).map((file) => file.name).join(", ");
     case "rich text": {
       const editor = window.tinymce && window.tinymce.get && window.tinymce.get(control.id);

@@ -1,5 +1,5 @@
 // Fields: which there are in a form, what names them, in which languages they are.
-const HEADING = ".card-header, .panel-heading, legend, .modal-title";
+const HEADING = ".card-header, .panel-heading, .panel > h3:first-child, legend, .modal-title";
 const SECTION = ".card, .panel, fieldset, .modal";
 // Grids, lists and widgets have components of their own or belong to another control.
 const FOREIGN =
@@ -34,7 +34,22 @@ const placesOf = (heading) => {
   const all = sections(root).map((section) => ({ section, text: sectionHeading(section) }));
   const exact = all.filter(({ text }) => text === wanted);
   const found = exact.length ? exact : all.filter(({ text }) => text.toLowerCase() === wanted.toLowerCase());
-  return found.length ? found.map(({ section }) => section) : null;
+  if (found.length) return found.map(({ section }) => section);
+  const blocks = blocksUnder(root, wanted);
+  return blocks.length ? blocks : null;
+};
+// What goes by a heading without being a card (a module of the list of modules, a part of a long form): the smallest block
+// around the heading with something to fill in or to press.
+const blocksUnder = (root, wanted) => {
+  const all = dom.all("h2, h3, h4, h5, h6", root).filter((heading) => dom.visible(heading) && !heading.closest(FOREIGN));
+  const exact = all.filter((heading) => headingText(heading) === wanted);
+  const found = exact.length ? exact : all.filter((heading) => headingText(heading).toLowerCase() === wanted.toLowerCase());
+  const blockOf = (heading) => {
+    let block = heading.parentElement;
+    while (block && block !== root && !dom.one(`${CONTROL}, ${BUTTON}`, block)) block = block.parentElement;
+    return block === root ? null : block;
+  };
+  return found.map(blockOf).filter((block) => block);
 };
 const headings = () => [...new Set(sections(pageRoot()).filter((section) => dom.one(CONTROL, section)).map(sectionHeading).filter((text) => text))];
 
@@ -100,7 +115,10 @@ const rowLabel = (row, control) => {
     if (child.matches(ROW_LABEL)) label = child;
     else if (child.matches("div.form-control-label")) label = dom.one("label", child) || child;
     else if (child.tagName === "DIV" && child.children.length === 1 && child.firstElementChild.matches(ROW_LABEL)) label = child.firstElementChild;
-    else if (row.matches(".form-group") && child.matches("label:not(.form-check-label):not(.custom-file-label)") && !dom.one("input", child)) label = child;
+    else if (child.matches("label:not(.form-check-label):not(.custom-file-label)") && !dom.one("input", child)) {
+      const before = child.nextElementSibling && child.nextElementSibling.contains(control);
+      if (row.matches(".form-group") || (before && !child.htmlFor)) label = child;
+    }
     if (label && labelText(label)) found = label;
   }
   return found;
@@ -121,14 +139,16 @@ const nameOf = (control, targets) => {
   const scope = control.closest(".switch-scope");
   const preview = scope && dom.one(".text-preview-value", scope);
   if (preview) return { element: preview, text: dom.text(preview) };
-  const end = control.closest("form") || document.body;
+  if (isCrossing(control)) return { element: rowHead(control), text: rowHeadText(control) };
+  const form = control.closest("form");
+  const end = form ? form.parentElement : document.body;
   for (let around = control; around && around !== end; around = around.parentElement) {
     const label = (around.id && targets.get(around.id)) || (around !== control && rowLabel(around, control));
     if (label) return { element: label, text: labelText(label) };
   }
   if (checkable(control) && !control.closest(SWITCH)) {
-    const own = choiceLabel(control);
-    if (own && labelText(own)) return { element: own, text: labelText(own) };
+    const own = ownChoiceText(control);
+    if (own) return { element: choiceLabel(control) || control, text: own };
   }
   // The product form's Offline/Online switch has no other name than its texts.
   const around = control.closest(SWITCH);
@@ -137,15 +157,17 @@ const nameOf = (control, targets) => {
   const row = control.closest(".form-group");
   const title = row && dom.one(":scope > h1, :scope > h2, :scope > h3, :scope > h4, :scope > h5", row);
   if (title && labelText(title)) return { element: title, text: labelText(title) };
-  const cells = control.closest("tr") ? Array.from(control.closest("tr").cells) : [];
-  const cell = cells.find((candidate) => !candidate.contains(control) && !dom.one(CONTROL, candidate) && /\p{L}/u.test(labelText(candidate)));
-  if (cell) return { element: cell, text: labelText(cell) };
+  const cell = rowHead(control);
+  if (cell) return { element: cell, text: rowHeadText(control) };
+  const over = control.closest("td") && columnHead(control);
+  if (over) return { element: control.closest("td"), text: over };
   const by = (control.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => id && document.getElementById(id)).filter(Boolean);
   if (by.length) return { element: by[0], text: plainLabel(by.map((part) => part.textContent).join(" ")) };
   // Symfony pages give every text input an aria-label made of ids ("zone_name input"): no name for people.
   const aria = control.getAttribute("aria-label");
   const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
-  return spoken ? { element: control, text: plainLabel(spoken) } : null;
+  // A placeholder such as "0" shows a value.
+  return spoken && /\p{L}/u.test(spoken) ? { element: control, text: plainLabel(spoken) } : null;
 };
 
 const fieldsIn = (places) => {
@@ -153,7 +175,7 @@ const fieldsIn = (places) => {
   const fields = new Map();
   for (const place of places) {
     for (const control of dom.all(CONTROL, place)) {
-      if (control.closest(FOREIGN)) continue;
+      if (control.closest(FOREIGN) || (control.closest(".tokenfield") && !control.matches(TAGS))) continue;
       const list = control.closest("form[id^='form-']");
       if (list && dom.one("table[id^='table-']", list)) continue;
       const name = nameOf(control, targets);
@@ -267,7 +289,23 @@ const shownPairs = (places) => {
   return pairs;
 };
 
-// All fields that go by a label: whole fields first, then halves of "A / B", then single choices, then what is only shown.
+// The cells of a table's row one by one, each by row and column: "Orders > View".
+const crossingsOf = (field) => {
+  const columns = new Map();
+  for (const control of field.controls) {
+    const column = rowHead(control) === field.element ? columnHead(control) : "";
+    if (column) columns.set(column, (columns.get(column) || []).concat(control));
+  }
+  return Array.from(columns, ([column, controls]) => ({
+    ...field,
+    text: `${field.text} > ${column}`,
+    controls,
+    choice: controls.length === 1 && isCrossing(controls[0]),
+  }));
+};
+
+// All fields that go by a label: whole fields first, then halves of "A / B", cells of tables, single choices, then what is only
+// shown.
 const fieldsCalled = (places, label) => {
   const wanted = plainLabel(label);
   const all = fieldsIn(places);
@@ -281,6 +319,8 @@ const fieldsCalled = (places, label) => {
       return names.flatMap((name, place) => (same(name) ? [{ ...field, text: name, controls: parts[place].controls }] : []));
     });
     if (halves.length) return halves;
+    const crossings = all.flatMap((field) => crossingsOf(field).filter((crossing) => same(crossing.text)));
+    if (crossings.length) return crossings;
     const choices = all.flatMap((field) =>
       field.controls.filter((control) => checkable(control) && !control.closest(SWITCH) && same(choiceText(control)))
         .map((control) => ({ ...field, text: choiceText(control), element: choiceLabel(control), controls: [control], choice: true })));

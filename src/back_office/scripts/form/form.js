@@ -16,7 +16,8 @@ const formOf = (place) => {
   return place.matches("form") ? place : place.closest("form") || (control && control.form) || dom.one("form", place);
 };
 const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .js-toggle-choice-tree-action";
-const buttonText = (button) => (button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button));
+const buttonText = (button) =>
+  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.iconName(button);
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);
@@ -126,6 +127,20 @@ const functions = {
     } else owner.execCommand(text === "" ? "delete" : "insertText", false, text);
     fire(body, "keyup");
     return true;
+  },
+  // Takes all tags off, one after the other, as each click makes the list anew; answers whether none is left. The crosses
+  // do nothing while one types, and taking a tag off leads back to typing.
+  takeTagsOff: (heading, label, iso, place) => {
+    const part = partAt(heading, label, iso, place);
+    if (!part) return false;
+    const [control] = part.controls;
+    control.value = "";
+    for (let left = tagsOf(control).length; left > 0; left -= 1) {
+      const cross = dom.one(".token .close", control.closest(".tokenfield"));
+      control.blur();
+      if (cross) cross.click();
+    }
+    return tagsOf(control).length === 0;
   },
   // Sets the value by script, with the events that the keyboard would cause.
   assign: (heading, label, iso, place, text) => {

@@ -30,6 +30,9 @@ const textOf = (skin, cell) => {
   if (text) return text;
   if (dom.one("i.icon-check, i.icon-ok", cell)) return "Yes";
   if (dom.one("i.icon-remove", cell)) return "No";
+  const icon = dom.squeeze((dom.one("i.material-icons", cell) || { textContent: "" }).textContent);
+  if (["check", "done"].includes(icon)) return "Yes";
+  if (["clear", "close"].includes(icon)) return "No";
   const part = dom.one("img[alt]:not([alt='']), [data-original-title]:not([data-original-title='']), [title]:not([title=''])", cell);
   return part ? dom.squeeze(part.getAttribute("alt") || part.dataset.originalTitle || part.title) : "";
 };
@@ -132,6 +135,23 @@ const functions = {
       });
     });
     return { held, found: skin.search(root) || null };
+  },
+  // How a grid whose arrangement the shop keeps is sorted and paged, and the address of its page.
+  arrangement: (title) => {
+    const grid = only(title);
+    if (!grid || grid.skin !== symfonyGrid) return null;
+    const { skin, root } = grid;
+    const sort = dom.one("tr.column-headers .ps-sortable-column[data-sort-is-current=true]", root);
+    const pages = skin.pages(root);
+    const query = new URLSearchParams(location.search);
+    for (const name of [...query.keys()]) if (/^(_|token$)/.test(name) || name.startsWith(`${skin.id(root)}[`)) query.delete(name);
+    return {
+      grid: skin.id(root),
+      address: location.pathname + (query.size ? `?${query}` : ""),
+      orderBy: sort ? sort.dataset.sortColName : null,
+      sortOrder: sort ? sort.dataset.sortDirection : null,
+      limit: pages ? pages.size : null,
+    };
   },
   search: (title) => { const { skin, root } = only(title); return skin.search(root); },
   reset: (title) => { const { skin, root } = only(title); return skin.reset(root); },
