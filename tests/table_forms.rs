@@ -63,7 +63,8 @@ async fn tags_are_taken_off_and_typed_one_by_one() {
     form.fill("Low stock first", "Yes").await.unwrap();
     form.fill("Search products", "mug").await.unwrap();
     form.submit().await.unwrap();
-    let sent: Vec<(String, String)> = document.driver().current_url().await.unwrap().query_pairs().into_owned().collect();
+    let sent: Vec<(String, String)> =
+        document.driver().current_url().await.unwrap().query_pairs().into_owned().collect();
     for (name, value) in [("tags", "red, sea blue"), ("low", "on"), ("search", "mug")] {
         assert!(sent.contains(&(name.to_owned(), value.to_owned())), "{name}: {sent:?}");
     }

@@ -1,9 +1,10 @@
-use std::sync::LazyLock;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 use cucumber::codegen::{StepConstructor, WorldInventory, inventory};
 use cucumber::gherkin;
-use cucumber::step::{Collection, Location, Step};
-use regex::Regex;
+use cucumber::step::{Collection, Context, Location, Step};
+use regex::{Match, Regex};
 
 use super::definition::{DOCUMENTED, Definition};
 use super::nearest;
@@ -13,8 +14,26 @@ use crate::world::World;
 #[derive(Debug)]
 pub struct Catalogue {
     definitions: Vec<Definition>,
-    /// Which of them look at pages.
-    on_pages: Vec<usize>,
+    /// What runs them, in the same order.
+    registered: Vec<Registered>,
+    /// Which of them match a text that was looked for: most are looked for again and again.
+    matching: RwLock<HashMap<String, Arc<[usize]>>>,
+}
+
+/// A text that is not exactly one step.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotOneStep {
+    /// No step matches.
+    #[error("there is no step \"{0}\"")]
+    None(String),
+    /// More than one does, which is a mistake in the suite.
+    #[error("several steps match \"{text}\": {}", places.join(", "))]
+    Several {
+        /// The text.
+        text: String,
+        /// Where they are defined.
+        places: Vec<String>,
+    },
 }
 
 type Registered = (Location, Regex, Step<World>);
@@ -40,19 +59,19 @@ impl Catalogue {
     }
 
     fn read() -> Self {
-        let registered = registered();
-        let regex_at = |file: &str, line: u32| {
-            registered
-                .iter()
+        let all = registered();
+        let at = |file: &str, line: u32| {
+            all.iter()
                 .find(|(location, ..)| location.line == line && location.path.replace('\\', "/").ends_with(file))
-                .map(|(_, regex, _)| regex.clone())
+                .cloned()
         };
-        let definitions: Vec<Definition> = DOCUMENTED
+        let (definitions, registered) = DOCUMENTED
             .iter()
-            .filter_map(|entry| Some(Definition::new(entry, regex_at(entry.file, entry.line)?)))
-            .collect();
-        let on_pages = (0..definitions.len()).filter(|index| definitions[*index].is_on_pages()).collect();
-        Self { definitions, on_pages }
+            .filter_map(|entry| {
+                at(entry.file, entry.line).map(|found| (Definition::new(entry, found.1.clone()), found))
+            })
+            .unzip();
+        Self { definitions, registered, matching: RwLock::default() }
     }
 
     /// All steps, by subject.
@@ -62,7 +81,35 @@ impl Catalogue {
 
     /// The steps that match a text: none, one, or several (which is a mistake in the suite).
     pub fn matching(&self, text: &str) -> Vec<&Definition> {
-        self.definitions.iter().filter(|definition| definition.regex.is_match(text)).collect()
+        self.numbers(text).iter().map(|number| &self.definitions[*number]).collect()
+    }
+
+    fn numbers(&self, text: &str) -> Arc<[usize]> {
+        let known = self.matching.read().unwrap_or_else(PoisonError::into_inner).get(text).cloned();
+        known.unwrap_or_else(|| {
+            let all = self.definitions.iter().enumerate();
+            let found: Arc<[usize]> =
+                all.filter(|(_, definition)| definition.regex.is_match(text)).map(|(number, _)| number).collect();
+            self.matching.write().unwrap_or_else(PoisonError::into_inner).insert(text.to_owned(), found.clone());
+            found
+        })
+    }
+
+    /// What runs a step, and what it is run with.
+    pub fn find(&self, step: &gherkin::Step) -> Result<(Step<World>, Context), NotOneStep> {
+        let (_, regex, run) = match *self.numbers(&step.value) {
+            [number] => &self.registered[number],
+            [] => return Err(NotOneStep::None(step.value.clone())),
+            ref several => {
+                let places = several.iter().map(|number| self.definitions[*number].place.clone());
+                return Err(NotOneStep::Several { text: step.value.clone(), places: places.collect() });
+            }
+        };
+        let captures = regex.captures(&step.value).ok_or_else(|| NotOneStep::None(step.value.clone()))?;
+        let text = |group: Option<Match<'_>>| group.map(|group| group.as_str().to_owned()).unwrap_or_default();
+        let names = regex.capture_names().map(|name| name.map(str::to_owned));
+        let matches = names.zip(captures.iter().map(text)).collect();
+        Ok((*run, Context { step: step.clone(), matches }))
     }
 
     /// Whether a scenario needs a browser: one of its steps, or of those before every scenario, looks at pages.
@@ -74,7 +121,7 @@ impl Catalogue {
     ) -> bool {
         let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
         let mut steps = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps);
-        steps.any(|step| self.on_pages.iter().any(|index| self.definitions[*index].regex.is_match(&step.value)))
+        steps.any(|step| self.numbers(&step.value).iter().any(|number| self.definitions[*number].is_on_pages()))
     }
 
     /// The steps that are most like a text which is none, the likeliest first, three at most.
@@ -82,24 +129,28 @@ impl Catalogue {
         nearest::steps(self, text)
     }
 
-    /// The engine's collection, in which every step goes with every keyword: Gherkin's reference does
-    /// not count the keyword when it looks for a step.
-    pub fn steps() -> &'static Collection<World> {
-        static STEPS: LazyLock<Collection<World>> = LazyLock::new(|| collection(|step| step));
-        &STEPS
-    }
-
-    /// The engine's collection with `runner` in the place of every step; it finds what to run in [`steps`](Self::steps).
-    pub fn steps_run_by(runner: Step<World>) -> Collection<World> {
-        collection(|_| runner)
+    /// The engine's collection with `runner` in the place of every step that the features use; it [finds](Self::find) what to
+    /// run. The engine tries each step that it knows, so it gets to know no other. Every step goes with every keyword:
+    /// Gherkin's reference does not count the keyword when it looks for a step.
+    pub fn steps_run_by(&self, runner: Step<World>, features: &[gherkin::Feature]) -> Collection<World> {
+        let steps = features.iter().flat_map(every_step);
+        let used: BTreeSet<usize> = steps.flat_map(|step| self.numbers(&step.value).to_vec()).collect();
+        used.into_iter().map(|number| &self.registered[number]).fold(
+            Collection::new(),
+            |collection, (location, regex, _)| {
+                let place = Some(*location);
+                let collection = collection.given(place, regex.clone(), runner).when(place, regex.clone(), runner);
+                collection.then(place, regex.clone(), runner)
+            },
+        )
     }
 }
 
-fn collection(as_run: impl Fn(Step<World>) -> Step<World>) -> Collection<World> {
-    registered().into_iter().fold(Collection::new(), |collection, (location, regex, step)| {
-        let (place, step) = (Some(location), as_run(step));
-        collection.given(place, regex.clone(), step).when(place, regex.clone(), step).then(place, regex, step)
-    })
+fn every_step(feature: &gherkin::Feature) -> impl Iterator<Item = &gherkin::Step> {
+    let rules = &feature.rules;
+    let backgrounds = feature.background.iter().chain(rules.iter().filter_map(|rule| rule.background.as_ref()));
+    let scenarios = feature.scenarios.iter().chain(rules.iter().flat_map(|rule| &rule.scenarios));
+    backgrounds.flat_map(|background| &background.steps).chain(scenarios.flat_map(|scenario| &scenario.steps))
 }
 
 #[cfg(test)]

@@ -17,7 +17,7 @@ mod parameter_kinds;
 mod print;
 mod subjects;
 
-pub use collection::Catalogue;
+pub use collection::{Catalogue, NotOneStep};
 pub use definition::{Argument, Columns, Definition, Example};
 pub use lint::{Finding, Severity, has_errors, lint};
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};

@@ -30,7 +30,7 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
     let breaker = Breaker::new(run.settings.stop_after_environment_failures);
     let retries = usize::try_from(run.settings.retries).ok().filter(|retries| *retries > 0);
     let runner = Basic::<World>::default()
-        .steps(steps::collection())
+        .steps(Catalogue::get().steps_run_by(steps::run, &features))
         .max_concurrent_scenarios(window)
         .retries(retries)
         .before(move |feature, rule, scenario, world| {

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use cucumber::gherkin::Step;
-use cucumber::step::{Collection, Context};
+use cucumber::step::Context;
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
 
@@ -21,11 +21,6 @@ use crate::report::Interrupted;
 use crate::report::record::Failed;
 use crate::settings::duration::shown;
 use crate::world::{Run, SessionAfterStep, TimeLimit, World};
-
-/// All steps, each run by [`run`].
-pub(super) fn collection() -> Collection<World> {
-    Catalogue::steps_run_by(run)
-}
 
 /// How long a step may still take once the run is interrupted: enough for a request or a click that is on its way, too
 /// short for a wait.
@@ -59,14 +54,15 @@ impl From<Failure> for Ended {
 
 /// Runs one step: what it leaves goes to the reports, and what it panics with is typed from here on. The engine knows a
 /// failed step by its panic.
-fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
+pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
     async move {
         let interruption = world.run().ok().cloned();
         if interruption.as_ref().is_some_and(|run| run.is_interrupted()) {
             resume_unwind(Box::new(Interrupted));
         }
-        let Ok(Some((step, .., context))) = Catalogue::steps().find(&context.step) else {
-            unreachable!("the engine has found the step by the same patterns: \"{}\"", context.step.value);
+        let (step, context) = match Catalogue::get().find(&context.step) {
+            Ok(found) => found,
+            Err(error) => unreachable!("the engine has found the step by the same patterns: {error}"),
         };
         let limits = Limits::of(world);
         world.step_begins();
@@ -133,7 +129,7 @@ async fn all_again(
 ) -> Result<(), Ended> {
     for again in steps {
         let text = &again.step.value;
-        let Ok(Some((step, .., context))) = Catalogue::steps().find(&again.step) else {
+        let Ok((step, context)) = Catalogue::get().find(&again.step) else {
             let what =
                 format!("the step \"{text}\", which is to be done again in another browser, is not in the catalogue");
             return Err(Failure::defect(what, None).into());

@@ -78,7 +78,7 @@ mod tests {
     async fn a_step_that_fails_hands_on_its_failure_and_not_only_its_text() {
         let text = "Feature: f\n  Scenario: s\n    Then the response status is 200\n";
         let feature = Feature::parse(text, GherkinEnv::default()).unwrap();
-        let (step, .., context) = Catalogue::steps().find(&feature.scenarios[0].steps[0]).unwrap().unwrap();
+        let (step, context) = Catalogue::get().find(&feature.scenarios[0].steps[0]).unwrap();
         let mut world = World::new().await.unwrap();
         let panic = AssertUnwindSafe(step(&mut world, context)).catch_unwind().await.unwrap_err();
         let failure = panic.downcast::<Failure>().unwrap();

@@ -79,8 +79,8 @@ pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResu
 
 /// Runs the step; the inner error is its own failure.
 async fn check_once(world: &mut World, step: &Step) -> Result<StepResult, Failure> {
-    let found = Catalogue::steps().find(step).map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
-    let (run, _, _, context) = found.ok_or_else(|| Failure::feature(format!("there is no step \"{}\"", step.value)))?;
+    let found = Catalogue::get().find(step);
+    let (run, context) = found.map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
     let outcome = AssertUnwindSafe(run(world, context)).catch_unwind().await;
     Ok(outcome.map_err(|panic| Failure::of_panic(panic, defect::place().as_deref())))
 }
