@@ -66,6 +66,10 @@ impl Browser {
     /// Finds a WebDriver: the given address, else a local chromedriver, else the library's driver
     /// manager (which downloads one where that is possible).
     pub async fn find(options: BrowserOptions) -> Result<Self, BrowserError> {
+        // The browser itself would say so as one that crashed, which is tried again.
+        if options.lack_display(|name| std::env::var_os(name)) {
+            return Err(BrowserError::NoDisplay);
+        }
         let source = if let Some(address) = &options.webdriver_url {
             match Grid::at(address).await {
                 Some(grid) => Source::Grid(address.clone(), grid),
@@ -128,12 +132,17 @@ impl Browser {
         let client = Measured::queueing(self.options.answer_limit, queued.clone());
         let client = client.map_err(|error| no_session(error.into()))?;
         let opening = async { WebDriver::builder(address.as_str(), wanted).client(client).await };
-        let opened = poll::while_looking("a browser of the Grid", opening, async || match request.look().await {
-            Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
-            Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
-            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
-            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
-            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
+        let told = poll::Queue::new();
+        let opened = poll::while_looking("a browser of the Grid", opening, async || {
+            let whereabouts = request.look().await;
+            told.lasts(queued.time());
+            match whereabouts {
+                Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
+                Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
+                Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
+                Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
+                Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
+            }
         });
         let opened = opened.await;
         let in_queue = queued.time();
