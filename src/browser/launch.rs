@@ -132,17 +132,12 @@ impl Browser {
         let client = Measured::queueing(self.options.answer_limit, queued.clone());
         let client = client.map_err(|error| no_session(error.into()))?;
         let opening = async { WebDriver::builder(address.as_str(), wanted).client(client).await };
-        let told = poll::Queue::new();
-        let opened = poll::while_looking("a browser of the Grid", opening, async || {
-            let whereabouts = request.look().await;
-            told.lasts(queued.time());
-            match whereabouts {
-                Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
-                Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
-                Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
-                Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
-                Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
-            }
+        let opened = poll::while_looking("a browser of the Grid", opening, async || match request.look().await {
+            Whereabouts::InQueue(_) if not_needed() => Err(GivenUp::NotNeeded),
+            Whereabouts::InQueue(time) if time >= self.options.queue_limit => Err(GivenUp::InQueue),
+            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
+            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
+            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
         });
         let opened = opened.await;
         let in_queue = queued.time();
