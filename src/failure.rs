@@ -145,10 +145,9 @@ impl Failure {
 
     /// Whether a reader asks on which page it was: the page differs, or lacks what the feature names.
     pub fn asks_for_page(&self) -> bool {
-        let of_page = || self.source.as_deref().is_some_and(|source| source.is::<back_office::Error>());
         match self.kind {
             FailureKind::Product => true,
-            FailureKind::Feature => of_page(),
+            FailureKind::Feature => StdError::source(self).is_some_and(<dyn StdError>::is::<back_office::Error>),
             FailureKind::Environment => false,
         }
     }

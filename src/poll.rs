@@ -51,7 +51,10 @@ pub struct Waiting {
 
 /// What a task waits for now, the outermost wait first. Clones share it.
 #[derive(Debug, Clone, Default)]
-pub struct Waits(Arc<Mutex<Vec<(u64, Waiting)>>>);
+pub struct Waits {
+    waits: Arc<Mutex<Vec<(u64, Waiting)>>>,
+    queued: Arc<Mutex<Duration>>,
+}
 
 tokio::task_local! {
     static WAITS: Waits;
@@ -81,8 +84,42 @@ impl Waits {
         format!("it was waiting for {}", waits.collect::<Vec<_>>().join("\n  and for that, for "))
     }
 
+    /// How long the task was in queues that others fill, so far: [`Queue`].
+    pub fn queued(&self) -> Duration {
+        *self.queued.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(u64, Waiting)>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A stay in a queue that others fill, such as that of a Grid: time that is no fault of who waits there.
+#[derive(Debug)]
+pub struct Queue {
+    waits: Option<Waits>,
+    before: Duration,
+}
+
+impl Queue {
+    /// One that may begin now.
+    pub fn new() -> Self {
+        let waits = WAITS.try_with(Waits::clone).ok();
+        let before = waits.as_ref().map(Waits::queued).unwrap_or_default();
+        Self { waits, before }
+    }
+
+    /// It has lasted so long by now.
+    pub fn lasts(&self, time: Duration) {
+        if let Some(waits) = &self.waits {
+            *waits.queued.lock().unwrap_or_else(PoisonError::into_inner) = self.before + time;
+        }
+    }
+}
+
+impl Default for Queue {
+    fn default() -> Self {
+        Self::new()
     }
 }
 

@@ -51,6 +51,21 @@ pub fn file_beside(folder: &Path, name: &str) -> Result<PathBuf, FileError> {
     if path.is_file() { Ok(path) } else { Err(FileError::NoFile { path }) }
 }
 
+/// What to do about a file or folder that is not there, behind a message that names it; empty for other errors. A relative path
+/// fails most often because the command runs in another folder than that of the project.
+pub(crate) fn where_looked_for(path: &Path, error: &io::Error) -> String {
+    if error.kind() != io::ErrorKind::NotFound {
+        return String::new();
+    }
+    match std::env::current_dir() {
+        Ok(here) if path.is_relative() => format!(
+            "; it was looked for in {}: run the command in the project's folder, or name what is there",
+            here.display()
+        ),
+        _ => "; name what is there".to_owned(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]

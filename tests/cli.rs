@@ -23,7 +23,56 @@ fn help_names_every_command_with_examples_and_the_exit_codes() {
 fn a_command_line_that_cannot_be_read_ends_with_2_and_a_wrong_setting_with_3() {
     assert_eq!(call(&["rum"]).status.code(), Some(2));
     assert_eq!(call(&["steps", "--format", "pdf"]).status.code(), Some(2));
-    assert_eq!(call(&["run", "--repeat", "often"]).status.code(), Some(3));
+    for wrong in [
+        ["run", "--workers", "two"],
+        ["run", "--repeat", "often"],
+        ["run", "--shard", "6/5"],
+        ["run", "--tags", "@a and"],
+        ["run", "--name", "("],
+        ["run", "--step-timeout", "soon"],
+        ["run", "--screenshots", "always"],
+        ["run", "--report", "pdf"],
+        ["run", "--shop", "no address"],
+        ["run", "--config", "no/such.toml"],
+        ["run", "--ca-file", "no/such.pem"],
+        ["doctor", "--timeout", "soon"],
+        ["sweep", "--shop", "no address"],
+        ["merge", "no/such/run", "--report=pdf"],
+        ["demo-shop", "--port", "many"],
+        ["import", "case.md", "--phrases=no/such.toml"],
+    ] {
+        let answer = call(&wrong);
+        let said = String::from_utf8_lossy(&answer.stderr).into_owned();
+        assert_eq!(answer.status.code(), Some(2), "{wrong:?}: {said}");
+        let value = wrong[2].rsplit('=').next().unwrap();
+        assert!(said.contains(value), "{wrong:?} does not name the value: {said}");
+    }
+    for (name, value) in [("PSBDD_WORKERS", "two"), ("PSBDD_CONFIG", "no/such.toml")] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+        assert_eq!(program.arg("run").env(name, value).output().unwrap().status.code(), Some(3), "{name}");
+    }
+}
+
+#[test]
+fn outside_of_a_project_each_command_says_what_was_looked_for_and_where_and_what_to_do() {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let here = elsewhere.path().canonicalize().unwrap();
+    let asked: [(&[&str], &str); 6] = [
+        (&["run"], "features: cannot be read"),
+        (&["run", "features/x.feature"], "features/x.feature: cannot be read"),
+        (&["lint"], "features: cannot be read"),
+        (&["trace"], "scenarios:1: cannot be read"),
+        (&["trace", "scenarios/x.md"], "scenarios/x.md:1: cannot be read"),
+        (&["import", "scenarios/x.md"], "scenarios/x.md:1: cannot be read"),
+    ];
+    for (arguments, what) in asked {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+        let answer = program.args(arguments).current_dir(&here).output().unwrap();
+        let said = said(&answer) + &String::from_utf8_lossy(&answer.stderr);
+        assert_eq!(answer.status.code(), Some(2), "{arguments:?}: {said}");
+        let place = format!("it was looked for in {}: run the command in the project's folder", here.display());
+        assert!(said.contains(what) && said.contains(&place), "{arguments:?}: {said}");
+    }
 }
 
 #[test]

@@ -46,6 +46,17 @@ async fn a_draft_that_nobody_has_filled_in_ends_with_2_and_says_what_to_do() {
     assert!(outcome.output.contains("The feature is wrong: this is a draft"), "{}", outcome.output);
 }
 
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn a_window_without_a_display_is_told_at_once_and_not_tried_again() {
+    let file = feature(LOGIN);
+    let variables = [("DISPLAY", ""), ("WAYLAND_DISPLAY", "")];
+    let outcome = run(&[file.path().to_str().unwrap(), "--headed"], &variables).await;
+    assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
+    assert!(outcome.output.contains("neither DISPLAY nor WAYLAND_DISPLAY is set"), "{}", outcome.output);
+    assert!(!outcome.output.contains("tried again"), "{}", outcome.output);
+}
+
 #[tokio::test]
 async fn selecting_no_scenario_ends_with_2() {
     let file = feature(LOGIN);

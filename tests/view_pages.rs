@@ -54,6 +54,23 @@ async fn what_stands_beside_a_label_is_read_like_a_field() {
     pages.close().await;
 }
 
+/// jAlert lays its question over all else (components.md: an overlay), wherever it stands in the document.
+#[tokio::test]
+async fn of_two_dialogs_a_button_is_that_of_the_one_on_top() {
+    const TWO: &str = r#"
+        document.body.insertAdjacentHTML("afterbegin", '<div id="popup_container" style="position: fixed; z-index: 99999; background: white; top: 0; left: 0"><input type="button" id="popup_ok" value="Agree"></div>');
+        document.body.insertAdjacentHTML("beforeend", '<div class="modal show" style="display: block; opacity: 1; position: fixed; top: 300px; left: 0"><div class="modal-footer"><button type="button" class="agree">Agree</button></div></div>');
+        for (const button of document.querySelectorAll(".agree, #popup_ok")) button.onclick = () => { document.title = button.id || "behind"; };
+    "#;
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    document.driver().execute(TWO, Vec::new()).await.unwrap();
+    let office = back_office(&document);
+    office.page().press("Agree").await.unwrap();
+    assert_eq!(office.page().snapshot().await.unwrap().title, "popup_ok");
+    pages.close().await;
+}
+
 #[tokio::test]
 async fn tabs_inside_a_page_go_by_their_label_without_counter() {
     let pages = LivePages::open().await;

@@ -68,6 +68,12 @@ pub enum BrowserError {
         /// What the Grid had then.
         state: GridInWords,
     },
+    /// The browser's window was asked for where there is no screen.
+    #[error(
+        "no browser: --headed (or PSBDD_HEADED) shows the browser's window, and there is no display: neither DISPLAY nor WAYLAND_DISPLAY \
+         is set; leave it out, or run where there is a screen (a virtual one: xvfb-run prestashop-bdd run --headed)"
+    )]
+    NoDisplay,
     /// A temporary folder for the browser's profile could not be made.
     #[error("no browser: no temporary folder for its profile; check TMPDIR")]
     Profile(#[source] std::io::Error),

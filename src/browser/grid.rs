@@ -11,6 +11,7 @@ use serde_json::Value;
 use thirtyfour::error::WebDriverError;
 use url::Url;
 
+use crate::poll;
 use crate::text::counted;
 
 /// How long a hub that works may take to answer.
@@ -188,6 +189,7 @@ pub(super) struct Request {
     began: Instant,
     first_seen: Option<Instant>,
     queued: Queued,
+    told: poll::Queue,
 }
 
 /// Where a request for a browser is.
@@ -202,7 +204,14 @@ pub(super) enum Whereabouts {
 impl Request {
     pub(super) fn new(grid: Grid) -> Self {
         let name = format!("{:016x}", rand::random::<u64>());
-        Self { grid, name, began: Instant::now(), first_seen: None, queued: Queued::default() }
+        Self {
+            grid,
+            name,
+            began: Instant::now(),
+            first_seen: None,
+            queued: Queued::default(),
+            told: poll::Queue::new(),
+        }
     }
 
     /// The value of its capability [`REQUEST`].
@@ -226,6 +235,7 @@ impl Request {
             // It went there at once when it came.
             self.first_seen.get_or_insert(self.began);
             self.queued.set(self.since_first_seen());
+            self.told.lasts(self.queued.time());
             return Whereabouts::InQueue(self.queued.time());
         }
         Whereabouts::Starting(self.began.elapsed().saturating_sub(self.queued.time()))

@@ -66,6 +66,10 @@ impl Browser {
     /// Finds a WebDriver: the given address, else a local chromedriver, else the library's driver
     /// manager (which downloads one where that is possible).
     pub async fn find(options: BrowserOptions) -> Result<Self, BrowserError> {
+        // The browser itself would say so as one that crashed, which is tried again.
+        if options.lack_display(|name| std::env::var_os(name)) {
+            return Err(BrowserError::NoDisplay);
+        }
         let source = if let Some(address) = &options.webdriver_url {
             match Grid::at(address).await {
                 Some(grid) => Source::Grid(address.clone(), grid),

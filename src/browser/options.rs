@@ -1,3 +1,4 @@
+use std::ffi::OsString;
 use std::fmt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -59,6 +60,15 @@ impl Default for BrowserOptions {
             page_load_limit: Duration::from_secs(60),
             answer_limit: Duration::from_secs(90),
         }
+    }
+}
+
+impl BrowserOptions {
+    /// Whether a window was asked for on this machine, and it has no screen to show it on. `variable` knows the environment.
+    pub(super) fn lack_display(&self, variable: impl Fn(&str) -> Option<OsString>) -> bool {
+        let screens = ["DISPLAY", "WAYLAND_DISPLAY"].map(variable);
+        let needs_one = self.headed && self.webdriver_url.is_none() && cfg!(all(unix, not(target_os = "macos")));
+        needs_one && screens.iter().all(|screen| screen.as_ref().is_none_or(|screen| screen.is_empty()))
     }
 }
 
@@ -165,6 +175,20 @@ mod tests {
         let capabilities = capabilities.as_object().unwrap().clone();
         let options = BrowserOptions { capabilities, ..BrowserOptions::default() };
         Capabilities::from(super::capabilities(&options, None).unwrap()).into()
+    }
+
+    #[cfg(all(unix, not(target_os = "macos")))]
+    #[test]
+    fn a_window_needs_a_screen_on_this_machine_and_none_on_another() {
+        let none = |_: &str| None;
+        let empty = |_: &str| Some(OsString::new());
+        let wayland = |name: &str| (name == "WAYLAND_DISPLAY").then(|| OsString::from("wayland-0"));
+        let headed = BrowserOptions { headed: true, ..BrowserOptions::default() };
+        assert!(headed.lack_display(none) && headed.lack_display(empty));
+        assert!(!headed.lack_display(wayland));
+        assert!(!BrowserOptions::default().lack_display(none));
+        let webdriver_url = Some("http://grid.test:4444/".parse().unwrap());
+        assert!(!BrowserOptions { webdriver_url, ..headed }.lack_display(none));
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //! | `collection` | [`Catalogue`]: all steps, matching, the engine's collection |
 //! | `subjects`, `parameter_kinds` | titles of the groups of steps; what stands in braces |
 //! | `nearest` | "did you mean" |
+//! | `search` | steps that speak of some words |
 //! | `lint` | what is wrong with features, before anything runs |
 //! | `print` | the catalogue as terminal text, Markdown and JSON |
 
@@ -15,6 +16,7 @@ mod lint;
 mod nearest;
 mod parameter_kinds;
 mod print;
+mod search;
 mod subjects;
 
 pub use collection::{Catalogue, NotOneStep};

@@ -8,7 +8,7 @@ use super::{Catalogue, Definition};
 const ALIKE: f64 = 0.5;
 
 /// Words that people use for what the steps call otherwise.
-const OTHER_WORDS: [(&str, &str); 12] = [
+pub(super) const OTHER_WORDS: [(&str, &str); 14] = [
     ("list", "grid"),
     ("table", "grid"),
     ("press", "click"),
@@ -21,6 +21,8 @@ const OTHER_WORDS: [(&str, &str); 12] = [
     ("code", "status"),
     ("save", "remember"),
     ("navigate", "go"),
+    ("create", "make"),
+    ("remove", "delete"),
 ];
 
 /// What stands for a parameter when sentences are compared.
@@ -61,7 +63,7 @@ fn said(definition: &Definition) -> Vec<String> {
 }
 
 /// Words that stand in every sentence say little about it; the verbs that all clicks share say not much more.
-fn weight(word: &str) -> f64 {
+pub(super) fn weight(word: &str) -> f64 {
     match word {
         "i" | "the" | "a" | "an" | "an," | "of" | "is" | "on" | "in" | "to" | "with" | "and" | "should" | "…" => 0.3,
         "click" | "open" | "choose" | "displayed" | "field" => 0.4,

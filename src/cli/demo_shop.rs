@@ -18,6 +18,8 @@ async fn serve(options: Options) -> Exit {
             return Exit::EnvironmentWrong;
         }
     };
+    // Before anybody is told that the shop is there: who stops it at once finds it listening.
+    let stopped = listen();
     let switch =
         shop.fault_switch().map(|switch| format!("Faults:      {} with the key {}\n", switch.address, switch.key));
     output::print(&format!(
@@ -27,7 +29,10 @@ async fn serve(options: Options) -> Exit {
         api = shop.api_url(),
         switch = switch.unwrap_or_default(),
     ));
-    let waited = stopped().await;
+    let waited = match stopped {
+        Ok(stopped) => stopped.await,
+        Err(error) => Err(error),
+    };
     shop.stop().await;
     match waited {
         Ok(()) => Exit::Passed,
@@ -39,16 +44,20 @@ async fn serve(options: Options) -> Exit {
 }
 
 #[cfg(unix)]
-async fn stopped() -> std::io::Result<()> {
+fn listen() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
     use tokio::signal::unix::{SignalKind, signal};
     let mut terminated = signal(SignalKind::terminate())?;
-    tokio::select! {
-        outcome = tokio::signal::ctrl_c() => outcome,
-        _ = terminated.recv() => Ok(()),
-    }
+    let mut interrupted = signal(SignalKind::interrupt())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupted.recv() => {}
+            _ = terminated.recv() => {}
+        }
+        Ok(())
+    })
 }
 
 #[cfg(not(unix))]
-async fn stopped() -> std::io::Result<()> {
-    tokio::signal::ctrl_c().await
+fn listen() -> std::io::Result<impl Future<Output = std::io::Result<()>>> {
+    Ok(tokio::signal::ctrl_c())
 }

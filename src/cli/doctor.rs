@@ -33,7 +33,7 @@ const HELP: &str = "\
 Takes the settings of a run and looks at all that it needs, a line each, with what to do where something is not well.
 It makes one API client on the shop and removes it again.
 
-Exit codes: 0 nothing is wrong (there may be something to know), 3 something is";
+Exit codes: 0 nothing is wrong (there may be something to know), 2 the command line is wrong, 3 something is";
 
 /// Looks at everything that a run needs.
 pub(super) fn doctor(arguments: &DoctorArguments) -> Exit {
@@ -41,7 +41,7 @@ pub(super) fn doctor(arguments: &DoctorArguments) -> Exit {
         Ok(settings) => settings,
         Err(error) => {
             eprintln!("{error}");
-            return Exit::EnvironmentWrong;
+            return Exit::from(&error);
         }
     };
     block_on(async {

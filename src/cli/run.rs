@@ -21,7 +21,7 @@ pub(super) fn run(arguments: &RunArguments) -> Exit {
                 secrets.register(&value.into());
             }
             eprintln!("{}", secrets.mask(&error.to_string()));
-            return Exit::EnvironmentWrong;
+            return Exit::from(&error);
         }
     };
     block_on(runner::run(settings))

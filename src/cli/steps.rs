@@ -8,7 +8,7 @@ use crate::runner::Exit;
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct StepsArguments {
-    /// Only steps that speak of all these words
+    /// Only steps that speak of all these words, in any order and with any ending
     #[arg(value_name = "WORD")]
     search: Vec<String>,
 
@@ -21,6 +21,7 @@ const HELP: &str = "\
 Examples:
   prestashop-bdd steps | less
   prestashop-bdd steps dialog
+  prestashop-bdd steps delete row
   prestashop-bdd steps --format markdown > docs/steps.md";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]

@@ -50,7 +50,7 @@ machine loses its power, the journal is still there: a sweep removes what it nam
 the same shop does the same before it starts. Whatever else a run is told, such as a WebDriver, is read from variables and
 the settings file.
 
-Exit codes: 0 nothing is left, 3 something could not be removed or the shop cannot be reached, 130 interrupted";
+Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something could not be removed or the shop cannot be reached, 130 interrupted";
 
 /// Reads the settings and sweeps.
 pub(super) fn sweep(arguments: SweepArguments) -> Exit {
@@ -70,7 +70,7 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         Ok(settings) => block_on(runner::sweep(settings)),
         Err(error) => {
             eprintln!("{error}");
-            Exit::EnvironmentWrong
+            Exit::from(&error)
         }
     }
 }

@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::output;
 use crate::features;
-use crate::manual_case::{self, trace};
+use crate::manual_case::{self, ManualCase, trace};
 use crate::results::{self, RunResults};
 use crate::runner::Exit;
 
@@ -12,6 +12,10 @@ use crate::runner::Exit;
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct TraceArguments {
+    /// Tell only of this manual case, or of those in this folder
+    #[arg(value_name = "CASE")]
+    only: Option<PathBuf>,
+
     /// The folder of the manual cases
     #[arg(long, value_name = "DIR", default_value = "scenarios")]
     cases: PathBuf,
@@ -36,6 +40,7 @@ pub(super) struct TraceArguments {
 const HELP: &str = "\
 Examples:
   prestashop-bdd trace                             what is automated of the cases in scenarios/
+  prestashop-bdd trace scenarios/titles/create.md  of one case
   prestashop-bdd trace --check                     for CI
   prestashop-bdd trace --format md > coverage.md
 
@@ -56,7 +61,17 @@ enum Format {
 
 /// Tells which rows of the cases are automated.
 pub(super) fn trace(arguments: &TraceArguments) -> Exit {
-    let (cases, unread) = manual_case::read_all(&arguments.cases);
+    let (mut cases, mut unread) = manual_case::read_all(&arguments.cases);
+    let only = arguments.only.as_ref().map(|only| {
+        // A case that cannot be read, or is not there, is of interest only where it is asked for.
+        let asked;
+        (asked, unread) = manual_case::read_all(only);
+        let files: Vec<PathBuf> = asked.iter().map(|case| case.file.clone()).collect();
+        let asked_for = |case: &ManualCase| files.iter().any(|file| is_same_file(file, &case.file));
+        cases.retain(|case| !asked_for(case));
+        cases.extend(asked);
+        files
+    });
     let mut wrong: Vec<String> = unread.iter().map(ToString::to_string).collect();
     let (features, unread) = features::load_readable(std::slice::from_ref(&arguments.features));
     wrong.extend(unread.iter().map(ToString::to_string));
@@ -64,7 +79,10 @@ pub(super) fn trace(arguments: &TraceArguments) -> Exit {
         eprintln!("{error}");
         None
     });
-    let trace = trace::trace(&cases, &features, results.as_ref());
+    let mut trace = trace::trace(&cases, &features, results.as_ref());
+    if let Some(files) = only {
+        trace.keep(&files);
+    }
     let told = match arguments.format {
         Format::Text => Ok(trace::text(&trace)),
         Format::Md => Ok(trace::markdown(&trace)),
@@ -79,4 +97,8 @@ pub(super) fn trace(arguments: &TraceArguments) -> Exit {
     }
     let in_order = !arguments.check || trace.is_in_order();
     if wrong.is_empty() && in_order { Exit::Passed } else { Exit::FeaturesWrong }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one == other || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }

@@ -12,7 +12,7 @@ use url::Url;
 
 use super::finding::{Diagnosis, Finding, State};
 use super::shop::{PATIENCE, apart, innermost};
-use crate::browser::{GridState, driver_program};
+use crate::browser::{BrowserError, GridState, driver_program};
 use crate::world::Run;
 
 const GRID: &str = "WebDriver";
@@ -43,8 +43,13 @@ pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
             run.browsers.give_back(taken.driver).await;
         }
         Err(error) => {
-            let remedy = "install Chromium and the chromedriver of the same version, or name them in PSBDD_CHROME and \
-                          PSBDD_CHROMEDRIVER";
+            let remedy = match error {
+                BrowserError::NoDisplay => "leave out --headed, or run where there is a screen",
+                _ => {
+                    "install Chromium and the chromedriver of the same version, or name them in PSBDD_CHROME and \
+                     PSBDD_CHROMEDRIVER"
+                }
+            };
             diagnosis.add(Finding::wrong(BROWSER, error.to_string(), remedy));
             for name in [FIT, REACH, CLOCK] {
                 diagnosis.add(Finding::not_checked(name, "no browser opens"));

@@ -7,6 +7,7 @@ use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
 use crate::parallel;
+use crate::project_files::where_looked_for;
 
 /// Where a project has its features, unless it is told otherwise.
 pub const FOLDER: &str = "features";
@@ -28,7 +29,7 @@ pub struct FeatureFile {
 #[derive(Debug, thiserror::Error)]
 pub enum FeatureError {
     /// There is no such file or folder, or it cannot be read.
-    #[error("{}: cannot be read: {source}", .path.display())]
+    #[error("{}: cannot be read: {source}{}", .path.display(), where_looked_for(.path, .source))]
     Unreadable {
         /// The path that was asked for.
         path: PathBuf,

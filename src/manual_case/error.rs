@@ -1,10 +1,12 @@
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
+use crate::project_files::where_looked_for;
+
 /// A manual case that cannot be read: the place, and what was expected there.
 #[derive(Debug, Error)]
-#[error("{}:{line}: {problem}", .file.display())]
+#[error("{}:{line}: {problem}{}", .file.display(), next(.file, .problem))]
 pub struct CaseError {
     /// The file.
     pub file: PathBuf,
@@ -46,6 +48,17 @@ pub enum CaseProblem {
         "the table of steps has no rows; expected lines such as | Click on Save | The message \"…\" is displayed |"
     )]
     NoRows,
+}
+
+fn next(file: &Path, problem: &CaseProblem) -> String {
+    match problem {
+        CaseProblem::Unreadable(error) => where_looked_for(file, error),
+        CaseProblem::NotUtf8(_)
+        | CaseProblem::OpenFrontMatter
+        | CaseProblem::FrontMatter { .. }
+        | CaseProblem::NoSteps { .. }
+        | CaseProblem::NoRows => String::new(),
+    }
 }
 
 fn seen(headers: &[String]) -> String {

@@ -7,12 +7,15 @@ use super::model::ManualCase;
 use super::read::read;
 use crate::parallel;
 
-/// The files of a folder, with everything below it, that may be cases, sorted: Markdown that is neither an index page of a
+/// The file itself where `folder` is one. Else the files of the folder, with everything below it, that may be cases, sorted: Markdown that is neither an index page of a
 /// documentation site (`_index.md`) nor a README.
 ///
 /// # Errors
 /// A folder that cannot be read.
 pub fn find(folder: &Path) -> Result<Vec<PathBuf>, CaseError> {
+    if folder.is_file() {
+        return Ok(vec![folder.to_owned()]);
+    }
     let mut files = Vec::new();
     for entry in WalkDir::new(folder) {
         let entry = entry.map_err(|error| {

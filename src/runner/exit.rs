@@ -1,6 +1,7 @@
 use std::process::ExitCode;
 
 use crate::report::record::Totals;
+use crate::settings::SettingsError;
 
 /// How a run ended, as CI sees it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -9,7 +10,8 @@ pub enum Exit {
     Passed,
     /// A scenario failed: the shop differs from what a feature expects.
     Failed,
-    /// The features are wrong: no Gherkin, an undefined step, an unknown variable, no scenario selected.
+    /// The features or the command line are wrong: no Gherkin, an undefined step, an unknown variable, no scenario selected, a flag
+    /// with a value that it cannot have.
     FeaturesWrong,
     /// The environment is wrong: shop unreachable, login refused, no browser, bad settings.
     EnvironmentWrong,
@@ -42,6 +44,13 @@ impl Exit {
         } else {
             Self::Passed
         }
+    }
+}
+
+impl From<&SettingsError> for Exit {
+    /// A wrong flag ends as any other wrong command line does, a wrong variable or file as a wrong environment.
+    fn from(error: &SettingsError) -> Self {
+        if error.is_of_command_line() { Self::FeaturesWrong } else { Self::EnvironmentWrong }
     }
 }
 

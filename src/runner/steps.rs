@@ -66,12 +66,12 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         };
         let limits = Limits::of(world);
         world.step_begins();
-        let mut outcome = if limits.scenario.is_some_and(|limit| limit.is_over()) {
+        let mut outcome = if limits.scenario.as_ref().is_some_and(TimeLimit::is_over) {
             Err(limits.scenario_is_over("it was not begun any more"))
         } else if let Some(draft) = draft(&context.step) {
             Err(draft.into())
         } else {
-            bounded(step(world, context.clone()), interruption.clone(), limits).await
+            bounded(step(world, context.clone()), interruption.clone(), &limits).await
         };
         let after = match &outcome {
             Err(Ended::Interrupted) => SessionAfterStep::Kept,
@@ -80,7 +80,7 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         match after {
             SessionAfterStep::Kept => {}
             SessionAfterStep::DoAgain => {
-                outcome = bounded(step(world, context.clone()), interruption.clone(), limits).await;
+                outcome = bounded(step(world, context.clone()), interruption.clone(), &limits).await;
             }
             SessionAfterStep::Lost(failure) => outcome = Err(failure.into()),
         }
@@ -89,7 +89,7 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
             && let Some(before) = world.replace_lost_browser(&context, failure).await
         {
             let steps = before.into_iter().chain([context.clone()]);
-            outcome = all_again(world, steps, interruption.as_ref(), limits).await;
+            outcome = all_again(world, steps, interruption.as_ref(), &limits).await;
         }
         match &mut outcome {
             Ok(()) => world.step_was_done(&context),
@@ -125,7 +125,7 @@ async fn all_again(
     world: &mut World,
     steps: impl Iterator<Item = Context>,
     interruption: Option<&Arc<Run>>,
-    limits: Limits,
+    limits: &Limits,
 ) -> Result<(), Ended> {
     for again in steps {
         let text = &again.step.value;
@@ -140,7 +140,7 @@ async fn all_again(
 }
 
 /// How long a step may take.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Limits {
     step: Option<Duration>,
     /// How long a wait lasts that says nothing of its own.
@@ -167,7 +167,7 @@ impl Limits {
 
     /// Waits until the step has taken too long. A wait that the step itself says the length of, such as "within 300 seconds",
     /// may last as long as it says; so may the start of a browser, which has a limit of its own.
-    async fn step_is_over(self, waits: &Waits) -> Duration {
+    async fn step_is_over(&self, waits: &Waits) -> Duration {
         let Some(limit) = self.step else { return future::pending().await };
         let mut end = Instant::now() + limit;
         loop {
@@ -184,15 +184,20 @@ impl Limits {
         }
     }
 
-    async fn until_over(self) {
-        match self.scenario {
-            Some(limit) => tokio::time::sleep_until(limit.ends().into()).await,
-            None => future::pending().await,
+    /// Waits until the scenario has taken too long. While the step is in the queue of a Grid, the end moves on.
+    async fn until_over(&self, waits: &Waits) {
+        let Some(limit) = &self.scenario else { return future::pending().await };
+        loop {
+            let end = limit.ends() + waits.queued();
+            if end <= Instant::now() {
+                return;
+            }
+            tokio::time::sleep_until(end.into()).await;
         }
     }
 
-    fn scenario_is_over(self, waits: &str) -> Ended {
-        let limit = self.scenario.map(|limit| limit.length()).unwrap_or_default();
+    fn scenario_is_over(&self, waits: &str) -> Ended {
+        let limit = self.scenario.as_ref().map(TimeLimit::length).unwrap_or_default();
         let failure =
             Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
         failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)").into()
@@ -200,7 +205,7 @@ impl Limits {
 }
 
 /// Runs the step to its end, or as long as it may take, or a little longer than an interruption.
-async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Limits) -> Result<(), Ended> {
+async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: &Limits) -> Result<(), Ended> {
     let waits = Waits::default();
     let mut step = pin!(AssertUnwindSafe(waits.watch(step)).catch_unwind());
     let interrupted = async {
@@ -212,11 +217,14 @@ async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: Li
     };
     let cut = tokio::select! {
         biased;
-        outcome = &mut step => return outcome.map_err(|panic| {
-            Failure::of_panic(panic, defect::place().as_deref()).into()
-        }),
+        outcome = &mut step => {
+            if let Some(limit) = &limits.scenario {
+                limit.add_queued(waits.queued());
+            }
+            return outcome.map_err(|panic| Failure::of_panic(panic, defect::place().as_deref()).into());
+        }
         () = interrupted => Cut::Interrupted,
-        () = limits.until_over() => Cut::Scenario,
+        () = limits.until_over(&waits) => Cut::Scenario,
         limit = limits.step_is_over(&waits) => Cut::Step(limit),
     };
     let waited = waits.describe();
@@ -238,14 +246,35 @@ mod tests {
 
     use super::*;
     use crate::failure::FailureKind;
+    use crate::poll;
 
     async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
-        *bounded(step, None, Limits { step: None, scenario: None, patience: Duration::ZERO })
+        *bounded(step, None, &Limits { step: None, scenario: None, patience: Duration::ZERO })
             .await
             .unwrap_err()
             .panic()
             .downcast::<Failed>()
             .unwrap()
+    }
+
+    #[tokio::test]
+    async fn the_time_in_the_queue_of_a_grid_does_not_count_against_the_scenario_and_all_other_time_does() {
+        let limit = TimeLimit::new(Duration::from_millis(150));
+        let limits = Limits { step: None, scenario: Some(limit.clone()), patience: Duration::ZERO };
+        let queueing = async {
+            let (queue, begun) = (poll::Queue::new(), Instant::now());
+            for _ in 0..20 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+                queue.lasts(begun.elapsed());
+            }
+        };
+        bounded(queueing.boxed_local(), None, &limits).await.unwrap();
+        assert!(!limit.is_over(), "the queue is not counted for the next step either");
+        let working = tokio::time::sleep(Duration::from_secs(60));
+        let Err(Ended::Failed(failure)) = bounded(working.boxed_local(), None, &limits).await else {
+            panic!("the scenario has no end");
+        };
+        assert!(failure.to_string().contains("the scenario took longer than"), "{failure}");
     }
 
     #[test]
@@ -271,7 +300,7 @@ mod tests {
         let step = Context { step: feature.scenarios[0].steps[0].clone(), matches: Vec::new() };
         let mut world = <World as cucumber::World>::new().await.unwrap();
         let limits = Limits { step: None, scenario: None, patience: Duration::ZERO };
-        let Err(Ended::Failed(failure)) = all_again(&mut world, [step].into_iter(), None, limits).await else {
+        let Err(Ended::Failed(failure)) = all_again(&mut world, [step].into_iter(), None, &limits).await else {
             panic!("the step was left out");
         };
         let text = failure.to_string();

@@ -4,7 +4,8 @@ use std::path::PathBuf;
 
 use super::given::Origin;
 
-/// Why the settings cannot be used. Always a problem of the environment: nothing has run yet.
+/// Why the settings cannot be used: nothing has run yet. What is wrong on the command line is for whoever typed it, all else is
+/// a problem of the environment.
 #[derive(Debug, thiserror::Error)]
 pub enum SettingsError {
     /// A value that the setting cannot have.
@@ -56,10 +57,25 @@ pub enum SettingsError {
     Unreadable {
         /// The file.
         path: PathBuf,
+        /// Whether the command line names it.
+        by_flag: bool,
         /// What the system says.
         #[source]
         source: std::io::Error,
     },
+}
+
+impl SettingsError {
+    /// Whether the command line is what has to be corrected.
+    pub fn is_of_command_line(&self) -> bool {
+        match self {
+            Self::BadValue { origin, .. } | Self::UnknownKey { origin, .. } | Self::Syntax { origin, .. } => {
+                matches!(origin, Origin::Flag(_))
+            }
+            Self::Unreadable { by_flag, .. } => *by_flag,
+            Self::NoEmployee { .. } => false,
+        }
+    }
 }
 
 /// Something in the settings that has no effect and was probably meant to have one.

@@ -18,7 +18,7 @@ pub(super) fn read(named: Option<&Path>, current_dir: &Path) -> Result<Layer, Se
     match std::fs::read_to_string(&path) {
         Ok(text) => parse(&text, &path),
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(Layer::new()),
-        Err(source) => Err(SettingsError::Unreadable { path, source }),
+        Err(source) => Err(SettingsError::Unreadable { path, by_flag: false, source }),
     }
 }
 

@@ -23,7 +23,11 @@ impl Settings {
         let mut warnings = Vec::new();
         let environment = environment::read(environment, current_dir, &mut warnings);
         let named = arguments.config.as_deref().or(environment.config.as_deref().map(Path::new));
-        let file = file::read(named, current_dir)?;
+        let mut file = file::read(named, current_dir);
+        if let Err(SettingsError::Unreadable { by_flag, .. }) = &mut file {
+            *by_flag = arguments.config.is_some();
+        }
+        let file = file?;
         let layers = Layers([arguments.layer(current_dir), environment.layer, file]);
 
         let default = Self::default();

@@ -186,7 +186,8 @@ async fn remember(world: &mut World, column: String, row: RowName, grid: GridNam
     Ok(world.variables.remember_text(&name.0, cell)?)
 }
 
-/// Does what an action of a row does: its icon, button, or an entry of its menu, which is opened when needed.
+/// Does what an action of a row does: its icon, button, or an entry of its menu, which is opened when needed. "Delete" asks in
+/// a dialog first.
 ///
 /// ```gherkin
 /// When I click "Edit" in the row where "Group name" is "Visitor" of the grid

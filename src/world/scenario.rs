@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
@@ -24,6 +24,7 @@ use crate::browser::Expectation;
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
+use crate::poll;
 use crate::retry::Retries;
 use crate::vocabulary::Kind;
 
@@ -33,14 +34,20 @@ const FIRST_BROWSER: &str = "first";
 /// A shorter time in the queue of a Grid is in the timings only.
 const WORTH_TELLING: Duration = Duration::from_secs(1);
 
-/// How long a scenario may take.
-#[derive(Debug, Clone, Copy)]
+/// How long a scenario may take, the time in the queue of a Grid aside: others decide how long that is. Clones share that time.
+#[derive(Debug, Clone)]
 pub struct TimeLimit {
     length: Duration,
     ends: Instant,
+    queued: Arc<Mutex<Duration>>,
 }
 
 impl TimeLimit {
+    /// One that begins now.
+    pub fn new(length: Duration) -> Self {
+        Self { length, ends: Instant::now() + length, queued: Arc::default() }
+    }
+
     /// How long it is.
     pub fn length(&self) -> Duration {
         self.length
@@ -48,12 +55,17 @@ impl TimeLimit {
 
     /// When it is over.
     pub fn ends(&self) -> Instant {
-        self.ends
+        self.ends + *self.queued.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A step has ended that was so long in a queue.
+    pub fn add_queued(&self, time: Duration) {
+        *self.queued.lock().unwrap_or_else(PoisonError::into_inner) += time;
     }
 
     /// Whether it is over.
     pub fn is_over(&self) -> bool {
-        Instant::now() >= self.ends
+        Instant::now() >= self.ends()
     }
 }
 
@@ -252,10 +264,13 @@ impl World {
         // It is taken at once: no other scenario looks at the pool between this and that.
         self.expected_browser = None;
         loop {
+            let (queue, asked) = (poll::Queue::new(), Instant::now());
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
                 outcome => {
                     let taken = outcome?;
+                    // One that others had asked for may have been there before.
+                    queue.lasts(taken.queued.min(asked.elapsed()));
                     if taken.queued >= WORTH_TELLING {
                         let seconds = taken.queued.as_secs_f64();
                         let note = format!("a browser came after {seconds:.1} s in the queue of the Grid");
@@ -383,12 +398,12 @@ impl World {
 
     /// How long the scenario may take from now on.
     pub fn set_time_limit(&mut self, limit: Option<Duration>) {
-        self.time_limit = limit.map(|length| TimeLimit { length, ends: Instant::now() + length });
+        self.time_limit = limit.map(TimeLimit::new);
     }
 
     /// How long the scenario may take.
     pub fn time_limit(&self) -> Option<TimeLimit> {
-        self.time_limit
+        self.time_limit.clone()
     }
 
     /// The current browser, where there is one.

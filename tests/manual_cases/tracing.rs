@@ -89,6 +89,33 @@ fn a_feature_that_names_no_case_is_told_and_counted() {
 }
 
 #[test]
+fn one_case_is_traced_alone_and_what_is_wrong_with_others_is_not_told() {
+    let (_, folder) = check(CASE, FEATURE, &[]);
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("scenarios/other.md", &CASE.replace("TEST-7", "TEST-8").replace("Click on Edit", "Click on View"));
+    write("scenarios/broken.md", "no case");
+    write("features/other.feature", &FEATURE.replace("scenarios/case.md", "scenarios/other.md"));
+    write("features/alone.feature", "Feature: Alone\n  Scenario: One\n    When I log out\n");
+    let trace = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+        program.current_dir(folder.path()).arg("trace").args(arguments).output().unwrap()
+    };
+    let answer = trace(&["./scenarios/case.md", "--check"]);
+    let said = String::from_utf8(answer.stdout).unwrap();
+    assert!(
+        said.starts_with("./scenarios/case.md: A case (TEST-7)\n  features/case.feature, named by path\n"),
+        "{said}"
+    );
+    assert!(
+        said.ends_with("1 case: 1 imported, 1 automated, 0 passing; 3 rows: 3 with steps, 0 changed, 0 removed\n"),
+        "{said}"
+    );
+    assert_eq!((answer.status.code(), answer.stderr), (Some(0), Vec::new()));
+    assert_eq!(trace(&["scenarios/other.md", "--check"]).status.code(), Some(2));
+    assert_eq!(trace(&["scenarios/broken.md"]).status.code(), Some(2));
+}
+
+#[test]
 fn the_last_run_stands_at_its_rows_in_every_format() {
     let results = r#"{"scenarios":[{"file":"features/case.feature","line":4,"name":"One","status":"failed","steps":[{"line":6,"status":"passed"},{"line":7,"status":"passed"},{"line":10,"status":"failed"},{"line":13,"status":"skipped"}]}]}"#;
     let folder = tempfile::tempdir().unwrap();

@@ -27,8 +27,7 @@ const act = {
     while (window.prestashopBddChanges === seen && performance.now() - begun < most) await act.pause(Math.min(10, most));
     return performance.now() - begun;
   },
-  growls: () => dom.all("#growls-default .growl, .growl").filter(dom.visible),
-  alerts: () => dom.all(".alert:not(#ajax_confirmation)").filter(dom.visible),
+  messages: () => messages.growls().concat(messages.alerts()),
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
     return window.prestashopBddMark;
@@ -38,7 +37,7 @@ const act = {
     if (window.prestashopBddLeaving === undefined) addEventListener("beforeunload", () => { window.prestashopBddLeaving = true; });
     window.prestashopBddLeaving = false;
     // A growl stays for four seconds: that of the click before is no answer to this one.
-    act.growls().concat(act.alerts()).forEach((message) => { message.prestashopBddOld = true; });
+    act.messages().forEach((message) => { message.prestashopBddOld = true; });
     return { mark: act.mark(), dialog: Boolean(dialogs.current()) };
   },
   // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
@@ -109,7 +108,7 @@ const act = {
       const none = { leaving: false, dialog: false, said: null, failed: false };
       return { page: loaded ? "new" : "loading", ...none, ...(loaded ? act.arrived() : { times: null, head: null, messages: null }) };
     }
-    const fresh = act.growls().concat(act.alerts()).find((message) => !message.prestashopBddOld);
+    const fresh = act.messages().find((message) => !message.prestashopBddOld);
     return {
       page: "same",
       leaving: window.prestashopBddLeaving === true,

@@ -52,11 +52,14 @@ const messages = {
     return dom.squeeze(copy.textContent);
   },
   growlKind: (growl) => (dom.hasClass(growl, "growl-error") ? "error" : dom.hasClass(growl, "growl-warning") ? "warning" : "success"),
+  // An empty hidden #ajax_confirmation.alert-success is on every page.
+  alerts: () => dom.all(".alert:not(#ajax_confirmation)").filter(dom.visible),
+  growls: () => dom.all(".growl").filter(dom.visible),
   shown: () => [
-    // An empty hidden #ajax_confirmation.alert-success is on every page.
-    ...dom.all(".alert:not(#ajax_confirmation)")
-      .filter((alert) => dom.visible(alert) && messages.kind(alert))
+    ...messages
+      .alerts()
+      .filter(messages.kind)
       .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert) })),
-    ...dom.all(".growl").filter(dom.visible).map((growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) })),
+    ...messages.growls().map((growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) })),
   ].filter((message) => message.text),
 };

@@ -17,7 +17,10 @@ const page = {
     const exact = elements.filter((element) => names(element).includes(wanted));
     return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
   },
-  dialog: () => dom.all(".modal.show, .modal.in, #popup_container, .ui-dialog").filter(dom.visible).pop() || null,
+  dialog: () => {
+    const current = dialogs.current();
+    return current && current.root;
+  },
   // Buttons of the page that a dialog frames, as that for a new product does. The browser's driver takes them for those of
   // another page, so they are clicked from here.
   frames: () => (page.dialog() ? dom.all("iframe", page.dialog()).filter(dom.visible) : []),

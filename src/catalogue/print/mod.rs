@@ -8,6 +8,7 @@ pub use json::json;
 pub use markdown::markdown;
 pub use terminal::terminal;
 
+use super::search::Search;
 use super::{Catalogue, Columns, Definition, SUBJECTS, Subject};
 
 /// The steps by subject; only those that say something of every word of `search`.
@@ -15,18 +16,13 @@ fn chosen<'catalogue>(
     catalogue: &'catalogue Catalogue,
     search: &[String],
 ) -> Vec<(&'static Subject, Vec<&'catalogue Definition>)> {
+    let search = Search::of(search);
     let steps = |subject: &Subject| {
         let own = catalogue.definitions().iter().filter(|step| step.subject == subject.name);
-        own.filter(|step| search.iter().all(|word| says(step, subject, word))).collect::<Vec<_>>()
+        own.filter(|step| search.finds(step)).collect::<Vec<_>>()
     };
     let all = SUBJECTS.iter().map(|subject| (subject, steps(subject)));
     all.filter(|(_, steps)| !steps.is_empty()).collect()
-}
-
-fn says(step: &Definition, subject: &Subject, word: &str) -> bool {
-    let texts = [step.sentence(), &step.summary, &step.details, subject.title, subject.name];
-    let word = word.to_lowercase();
-    texts.iter().any(|text| text.to_lowercase().contains(&word))
 }
 
 /// The columns in words.

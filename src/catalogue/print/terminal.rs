@@ -1,3 +1,4 @@
+use super::super::search::{Instead, Search};
 use super::super::{Catalogue, Definition, PARAMETER_KINDS};
 use crate::text::counted;
 
@@ -5,7 +6,7 @@ use crate::text::counted;
 pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
     let chosen = super::chosen(catalogue, search);
     if chosen.is_empty() {
-        return format!("no step says anything about \"{}\"\n", search.join(" "));
+        return nothing(catalogue, search);
     }
     let count: usize = chosen.iter().map(|(_, steps)| steps.len()).sum();
     let mut lines = Vec::new();
@@ -29,6 +30,19 @@ pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
         format!("{steps}. More, with tables, names, dates and shapes explained: docs/steps.md"),
     ]);
     lines.join("\n") + "\n"
+}
+
+/// What is said where no step has all the words.
+fn nothing(catalogue: &Catalogue, search: &[String]) -> String {
+    let told = format!("no step says anything about \"{}\"", search.join(" "));
+    match Search::of(search).instead(catalogue) {
+        Some(Instead::Words(words)) => format!("{told}; did you mean: prestashop-bdd steps {}\n", words.join(" ")),
+        Some(Instead::Steps(steps)) => {
+            let steps = steps.iter().map(|step| format!("  {} {}\n", step.keyword, step.sentence()));
+            format!("{told}; the nearest:\n{}", steps.collect::<String>())
+        }
+        None => format!("{told}; all steps: prestashop-bdd steps\n"),
+    }
 }
 
 fn entry(step: &Definition) -> Vec<String> {
@@ -77,7 +91,17 @@ mod tests {
         let text = terminal(Catalogue::get(), &["bulk".to_owned()]);
         assert!(text.contains("I choose the bulk action {string} of {grid}"), "{text}");
         assert!(!text.contains("I log out"), "{text}");
-        assert_eq!(terminal(Catalogue::get(), &["weather".to_owned()]), "no step says anything about \"weather\"\n");
+        let nothing = terminal(Catalogue::get(), &["zzzzzzzz".to_owned()]);
+        assert_eq!(nothing, "no step says anything about \"zzzzzzzz\"; all steps: prestashop-bdd steps\n");
+    }
+
+    #[test]
+    fn a_search_that_finds_nothing_offers_what_was_probably_meant() {
+        let text = terminal(Catalogue::get(), &["filtre".to_owned(), "grid".to_owned()]);
+        assert_eq!(
+            text,
+            "no step says anything about \"filtre grid\"; did you mean: prestashop-bdd steps filter grid\n"
+        );
     }
 
     #[test]

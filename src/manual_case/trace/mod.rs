@@ -208,6 +208,22 @@ impl Trace {
     }
 }
 
+impl Trace {
+    /// Leaves only those cases, and the features that automate them.
+    pub fn keep(&mut self, files: &[PathBuf]) {
+        self.cases.retain(|case| files.contains(&case.file));
+        let linked =
+            |feature: &Path| self.cases.iter().flat_map(|case| &case.features).any(|link| link.file == feature);
+        self.dead_links.retain(|link| linked(&link.feature));
+        self.features.retain(|feature| linked(&feature.file));
+        for feature in &mut self.features {
+            feature.cases.retain(|case| files.contains(case));
+        }
+        self.without_case.clear();
+        self.totals = Totals { features: self.features.len(), ..totals(&self.cases) };
+    }
+}
+
 /// Traces cases through features. Paths are compared as given, so both are best given from the same folder.
 pub fn trace(cases: &[ManualCase], features: &[FeatureFile], results: Option<&RunResults>) -> Trace {
     let links = links::find(cases, features);

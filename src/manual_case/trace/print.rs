@@ -149,7 +149,7 @@ fn sums(trace: &Trace) -> String {
         totals.imported,
         totals.automated,
         totals.passing,
-        totals.rows,
+        counted(totals.rows, "row"),
         totals.rows_with_steps,
         totals.rows_drifted,
         totals.rows_removed
