@@ -78,7 +78,11 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
     assert_eq!(orders.rows[0].icons, ["View"]);
     assert_eq!(payment.columns()[..3], ["Date", "Payment method", "Transaction ID"]);
     assert_eq!(payment.total, Some(0), "the row that adds a payment is none");
-    assert_eq!((products.title.as_str(), products.total, quantity.as_str()), ("Stock", None, "300"), "there are more pages");
+    assert_eq!(
+        (products.title.as_str(), products.total, quantity.as_str()),
+        ("Stock", None, "300"),
+        "there are more pages"
+    );
     assert_eq!((products.rows.len(), products.cells("Status").unwrap()[0]), (3, "Yes"));
     assert_eq!(products.sorted_by(), Some(("ID", Direction::Descending)));
 }
@@ -305,7 +309,9 @@ async fn addressing(held: &mut Held, page: &str, document: &Document, titles: &[
             held.to(snapshot.title == *title, "the only grid needs no title", page, || title.clone());
         }
         ([], Ok(snapshot)) => {
-            held.to(snapshot.is_plain_table(), "the only table serves where there is no grid", page, || snapshot.id.clone());
+            held.to(snapshot.is_plain_table(), "the only table serves where there is no grid", page, || {
+                snapshot.id.clone()
+            });
         }
         ([], Err(error)) => {
             let says = ["none", "name one by its title"].iter().any(|says| error.to_string().contains(says));
