@@ -63,7 +63,7 @@ async fn a_filter_that_a_scenario_leaves_is_gone_for_the_next_one() {
 async fn what_a_scenario_sorts_by_and_the_page_that_it_goes_to_are_put_back_for_the_next_one() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.feature");
-    let clients = vec!["an API client with the scopes \"customer_group_read\""; 11].join("\n    And ");
+    let clients = ["an API client with the scopes \"customer_group_read\""; 11].join("\n    And ");
     std::fs::write(&file, SORTS_AND_PAGES.replace("CLIENTS", &clients)).unwrap();
     let outcome = run(&[file.to_str().unwrap()], &[]).await;
     assert!(outcome.output.contains("scenarios: 2 passed, 0 failed"), "{}\n{}", outcome.output, outcome.errors);

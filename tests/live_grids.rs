@@ -96,6 +96,39 @@ async fn a_row_is_found_on_whatever_page_of_the_grid() {
     pages.close().await;
 }
 
+/// What others delete while the page is on show: it is gone on the next one.
+async fn others_delete(document: &Document, rows: std::ops::RangeInclusive<u32>) {
+    let rows = rows.map(|row| row.to_string()).collect::<Vec<_>>().join(",");
+    let script = "query.set('deleted', arguments[0]); \
+        for (const link of document.querySelectorAll('#pages a')) link.href += '&deleted=' + arguments[0];";
+    document.driver().execute(script, vec![rows.into()]).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_list_that_others_make_shorter_meanwhile_is_looked_through_even_so() {
+    let pages = LivePages::open().await;
+    let of = |id: &str| RowQuery::with("ID", id);
+    // The way to another page ends on the only one.
+    let document = pages.show("symfony.html").await;
+    let grid = Grid::only(document.clone());
+    grid.go_to_page(3).await.unwrap();
+    others_delete(&document, 1..=16).await;
+    grid.go_to_page(1).await.unwrap();
+    assert_eq!(grid.page().await.unwrap(), None, "it has no pages any more");
+    // The row slips to the page that was seen already.
+    let document = pages.show("symfony.html").await;
+    let grid = Grid::only(document.clone());
+    others_delete(&document, 1..=10).await;
+    assert_eq!(grid.cell(&of("15"), "ID").await.unwrap(), "15");
+    // There is no row, and in the end no second page.
+    let document = pages.show("symfony.html").await;
+    let grid = Grid::only(document.clone());
+    others_delete(&document, 1..=16).await;
+    let error = grid.row(&of("230")).await.unwrap_err();
+    assert!(error.to_string().contains("there is no row with ID \"230\""), "{error}");
+    pages.close().await;
+}
+
 #[tokio::test]
 async fn a_row_is_sought_page_by_page_where_its_columns_have_no_filter() {
     let pages = LivePages::open().await;

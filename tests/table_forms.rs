@@ -102,5 +102,10 @@ async fn a_button_goes_by_the_tooltip_inside_it_and_what_opens_a_menu_is_a_butto
     let open = document.driver().execute("return document.querySelector('.dropdown-label').ariaExpanded", vec![]).await;
     assert_eq!(open.unwrap().json(), "true");
     assert!(matches!(page.press("Hide all").await, Err(Error::NoSuch { .. })));
+
+    pages.show("forms/tables.html").await;
+    assert!(!page.has_button("Enabled modules").await.unwrap(), "its menu is closed");
+    page.press("Enabled modules").await.unwrap();
+    assert_eq!(document.driver().title().await.unwrap(), "Enabled only");
     pages.close().await;
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use common::live::{LONG, LivePages};
 use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, Outcome, Pressed, Submission};
+use prestashop_bdd::back_office::{BackOffice, Document, Error, FieldValue, Form, Grid, Outcome, Pressed, Submission};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -164,6 +164,29 @@ async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels(
     let unknown = office.page().press("Service").await.unwrap_err();
     let framed = "there are: \"Standard product\", \"Virtual product\", \"Add new product\"";
     assert!(unknown.to_string().ends_with(framed), "those behind the dialog are not on offer: {unknown}");
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn the_fields_of_a_page_that_a_dialog_frames_are_filled_and_read_by_their_labels() {
+    let pages = LivePages::open().await;
+    let document = pages.show("new.html").await;
+    let page = back_office(&document).page();
+    page.press("Add new product").await.unwrap();
+    let form = Form::new(&document, None);
+    let value = |label: &str, value: &str| FieldValue { label: label.into(), language: None, value: value.into() };
+    form.fill_all(&[value("Product name", "Mug"), value("Tax", "FR 20%")]).await.unwrap();
+    assert_eq!(form.read("Product name").await.unwrap().value, "Mug");
+    let readings = form.read_several(&[("Tax", None), ("Product name", None)]).await.unwrap();
+    assert_eq!(readings.iter().map(|field| field.value.as_str()).collect::<Vec<_>>(), ["FR 20%", "Mug"]);
+    let labels: Vec<String> = form.read_all().await.unwrap().into_iter().map(|field| field.label).collect();
+    assert_eq!(labels, ["Product name", "Tax"]);
+    let unknown = form.fill("Product nmae", "x").await.unwrap_err().to_string();
+    assert!(unknown.contains("did you mean \"Product name\""), "{unknown}");
+    page.press("Virtual product").await.unwrap();
+    page.press("Add new product").await.unwrap();
+    let address = document.driver().current_url().await.unwrap();
+    assert_eq!(address.query(), Some("type=Virtual+product"), "the steps that follow are on the page around it");
     pages.close().await;
 }
 

@@ -115,6 +115,9 @@ struct Found {
     /// It is a button of the page that a dialog frames.
     #[serde(default)]
     framed: bool,
+    /// It is what opens the menu that the thing is in.
+    #[serde(default)]
+    opens: bool,
     #[serde(default)]
     count: usize,
     #[serde(default)]
@@ -265,11 +268,11 @@ impl Page {
         }
     }
 
-    /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog that is
-    /// open or in the form that was filled last.
+    /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog or menu that
+    /// is open or in the form that was filled last. One inside a closed menu is clicked after opening the menu.
     pub async fn press(&self, label: &str) -> Result<()> {
         let what = format!("the button \"{label}\"");
-        let Place::At { element, .. } = self.locate("button", "button", label, true).await? else {
+        let Place::At { element, .. } = self.locate("pressable", "button", label, true).await? else {
             return self.press_framed(label, &what).await;
         };
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
@@ -284,7 +287,7 @@ impl Page {
 
     /// Waits for the one thing of that label, and makes it ready for a click where it is to be clicked.
     async fn locate(&self, function: &str, kind: &'static str, label: &str, to_click: bool) -> Result<Place> {
-        let mut last = Vec::new();
+        let (mut last, mut opened) = (Vec::new(), false);
         let outcome = self
             .document
             .until(&format!("the {kind} \"{label}\""), async || {
@@ -297,6 +300,14 @@ impl Page {
                 let answer: Found =
                     serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;
                 match answer.reference {
+                    Some(reference) if answer.opens => {
+                        // A second click would close what is opening.
+                        if !std::mem::replace(&mut opened, true) {
+                            let menu = self.document.element(reference)?;
+                            self.document.click(&menu, &format!("the menu of the {kind} \"{label}\"")).await?;
+                        }
+                        Ok(Look::NotYet("its menu is closed".to_owned()))
+                    }
                     _ if answer.framed && answer.count == 1 => Ok(Look::Ready(Place::Framed)),
                     None if answer.framed => Err(ambiguous(kind, label, answer.count)),
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),

@@ -29,7 +29,7 @@ async fn open_tab(world: &mut World, label: String) -> StepResult {
     Ok(())
 }
 
-/// Clicks a button by its label: one of the page's head, else one of the page.
+/// Clicks a button by its label: one of the page's head, else one of the page. A menu that it is in is opened first.
 ///
 /// ```gherkin
 /// When I click the button "Add new API Client"

@@ -108,8 +108,13 @@ pub fn fuzz(what: &str, seeds: &[&str], mut reads: impl FnMut(&[u8], &mut StdRng
         } else {
             spoil(&mut random, &seeds)
         };
-        let begun = Instant::now();
-        let outcome = catch_unwind(AssertUnwindSafe(|| reads(&bytes, &mut random)));
+        let (mut begun, mut attempts) = (Instant::now(), 1);
+        let mut outcome = catch_unwind(AssertUnwindSafe(|| reads(&bytes, &mut random)));
+        // On a busy machine a text may have waited, but not each time.
+        while outcome.is_ok() && begun.elapsed() >= LONGEST && attempts < 3 {
+            (begun, attempts) = (Instant::now(), attempts + 1);
+            outcome = catch_unwind(AssertUnwindSafe(|| reads(&bytes, &mut random)));
+        }
         let mut context = format!("{what}: FUZZ_SEED={seed}, text {}:\n", tried.texts);
         write!(context, "{}", String::from_utf8_lossy(&bytes)).unwrap();
         assert!(outcome.is_ok(), "a panic: {context}");

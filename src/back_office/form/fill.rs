@@ -111,16 +111,20 @@ impl Form {
     /// [`Error::Unusable`] for a disabled field, a value of the wrong kind, or a field that holds
     /// something else afterwards.
     pub async fn fill(&self, label: &str, value: &str) -> Result<()> {
-        self.fill_one(label, None, value, None, Next::Nothing).await.map(drop)
+        self.leave_frame_after(self.fill_one(label, None, value, None, Next::Nothing).await.map(drop)).await
     }
 
     /// [`Form::fill`] in a language: the page is switched to it by the field's language menu first.
     pub async fn fill_in_language(&self, label: &str, language: &str, value: &str) -> Result<()> {
-        self.fill_one(label, Some(language), value, None, Next::Nothing).await.map(drop)
+        self.leave_frame_after(self.fill_one(label, Some(language), value, None, Next::Nothing).await.map(drop)).await
     }
 
     /// Fills several fields in the given order, and checks in the end that none was changed by a later one.
     pub async fn fill_all(&self, values: &[FieldValue]) -> Result<()> {
+        self.leave_frame_after(self.fill_each(values).await).await
+    }
+
+    async fn fill_each(&self, values: &[FieldValue]) -> Result<()> {
         let mut held: Vec<(&FieldValue, FieldReading)> = Vec::with_capacity(values.len());
         let (mut known, mut now) = (None, None);
         for (place, value) in values.iter().enumerate() {

@@ -1,4 +1,6 @@
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use serde::Deserialize;
@@ -19,12 +21,14 @@ pub(super) const LATE: Duration = Duration::from_secs(3);
 
 /// A form of the page, found by what a person reads on it.
 ///
-/// While a dialog is open, the form is looked for in the dialog.
+/// While a dialog is open, the form is looked for in the dialog, and on the page that it frames.
 #[derive(Debug, Clone)]
 pub struct Form {
     document: Document,
     heading: Option<String>,
     pub(super) files: PathBuf,
+    /// What is done now is done on the page that the dialog frames.
+    framed: Arc<AtomicBool>,
 }
 
 /// One control, or one group of controls that belong together.
@@ -90,13 +94,21 @@ pub(super) enum Search<T> {
     Nothing { names: Vec<String> },
     #[serde(rename = "ambiguous")]
     Several { names: Vec<String> },
+    /// What there is to fill in is on the page that the open dialog frames.
+    #[serde(rename = "framed")]
+    Framed,
 }
 
 impl Form {
     /// The form under that visible heading (`API client`), or, without one, the form of the page.
     /// A page with several forms is searched as a whole, and labels must be unique in it then.
     pub fn new(document: &Document, heading: Option<&str>) -> Self {
-        Self { document: document.clone(), heading: heading.map(str::to_owned), files: PathBuf::new() }
+        Self {
+            document: document.clone(),
+            heading: heading.map(str::to_owned),
+            files: PathBuf::new(),
+            framed: Arc::default(),
+        }
     }
 
     /// Uploads name files relative to `folder` from here on.
@@ -138,6 +150,10 @@ impl Form {
             Search::Nothing { names } => {
                 Err(Error::NoSuch { kind, name: name.to_owned(), place: self.place(), available: names })
             }
+            Search::Framed => Err(Error::Unusable {
+                what: format!("the {kind} \"{name}\""),
+                reason: "it is on the page that a dialog frames, which is not there yet".into(),
+            }),
             Search::Several { names } => {
                 let count = names.len();
                 let names: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
@@ -145,6 +161,25 @@ impl Form {
                 Err(Error::Ambiguous { kind, name: name.to_owned(), place, count })
             }
         }
+    }
+
+    /// Turns to the page that the open dialog frames, for what is done next; see [`Form::leave_frame_after`].
+    pub(super) async fn enter_frame_of_dialog(&self) -> Result<()> {
+        if let Some(frame) = self.document.find(SCRIPT, "frame", &[]).await? {
+            frame.enter_frame().await?;
+            self.document.known().forget();
+            self.framed.store(true, Ordering::Relaxed);
+        }
+        Ok(())
+    }
+
+    /// Turns back to the page around the dialog, when something was done on the one that it frames.
+    pub(super) async fn leave_frame_after<T>(&self, outcome: Result<T>) -> Result<T> {
+        if self.framed.swap(false, Ordering::Relaxed) {
+            self.document.known().forget();
+            self.document.driver().enter_default_frame().await?;
+        }
+        outcome
     }
 
     /// The field of that label; waits a little for one that is not there yet.
@@ -162,6 +197,11 @@ impl Form {
                     self.document.read(SCRIPT, "locate", &self.arguments(&[label.into()])).await?;
                 match search {
                     Search::Found(located) if ready(&located) => Ok(Look::Ready(located)),
+                    Search::Framed => {
+                        self.enter_frame_of_dialog().await?;
+                        last = Some(Search::Framed);
+                        Ok(Look::NotYet("it is on the page that the dialog frames".into()))
+                    }
                     other => {
                         last = Some(other);
                         Ok(Look::NotYet("it is not there".into()))

@@ -12,18 +12,26 @@ pub(super) struct All {
 impl Form {
     /// The field of that label; a translated one in the language on show.
     pub async fn read(&self, label: &str) -> Result<FieldReading> {
-        Ok(self.locate(label).await?.variant(label, None)?.0.reading.clone())
+        self.leave_frame_after(self.reading(label, None).await).await
     }
 
     /// The field of that label in a language, also when another one is on show. The language goes
     /// by ISO code (`fr`), locale (`fr-FR`) or name (`French`, `Français`, `Français (French)`).
     pub async fn read_in_language(&self, label: &str, language: &str) -> Result<FieldReading> {
-        Ok(self.locate(label).await?.variant(label, Some(language))?.0.reading.clone())
+        self.leave_frame_after(self.reading(label, Some(language)).await).await
+    }
+
+    async fn reading(&self, label: &str, language: Option<&str>) -> Result<FieldReading> {
+        Ok(self.locate(label).await?.variant(label, language)?.0.reading.clone())
     }
 
     /// Several fields, each in the language that goes with it, in one look at the page; see [`Form::read`] and
     /// [`Form::read_in_language`].
     pub async fn read_several(&self, fields: &[(&str, Option<&str>)]) -> Result<Vec<FieldReading>> {
+        self.leave_frame_after(self.readings(fields).await).await
+    }
+
+    async fn readings(&self, fields: &[(&str, Option<&str>)]) -> Result<Vec<FieldReading>> {
         let labels: Vec<&str> = fields.iter().map(|(label, _)| *label).collect();
         let at_once: Vec<Search<Located>> =
             self.document().read(SCRIPT, "locateAll", &self.arguments(&[labels.into()])).await?;
@@ -41,7 +49,15 @@ impl Form {
 
     /// All fields in the order of the page; translated ones once for each language.
     pub async fn read_all(&self) -> Result<Vec<FieldReading>> {
-        let search: Search<All> = self.document().read(SCRIPT, "readAll", &self.arguments(&[])).await?;
+        let all = async || -> Result<Search<All>> {
+            let search = self.document().read(SCRIPT, "readAll", &self.arguments(&[])).await?;
+            if !matches!(search, Search::Framed) {
+                return Ok(search);
+            }
+            self.enter_frame_of_dialog().await?;
+            self.document().read(SCRIPT, "readAll", &self.arguments(&[])).await
+        };
+        let search = self.leave_frame_after(all().await).await?;
         Ok(self.found(search, "field", "")?.readings)
     }
 

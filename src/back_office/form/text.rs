@@ -55,7 +55,7 @@ impl Form {
         if !bare {
             return Err(target.unusable("its tags cannot be taken off"));
         }
-        let typed: String = tags(text).iter().flat_map(|tag| [*tag, ","]).collect();
+        let typed: String = tags(text).into_iter().flat_map(|tag| [tag, ","]).collect();
         if typed.is_empty() {
             return Ok(());
         }

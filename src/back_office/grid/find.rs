@@ -13,6 +13,22 @@ const LATE: Duration = Duration::from_secs(3);
 /// Through how many pages a row is looked for; more take longer than a person would go on.
 const PAGES: u64 = 20;
 
+/// How often all pages are looked through where others add and remove rows meanwhile, so that a row can slip to a page that was
+/// seen already.
+const ROUNDS: u32 = 3;
+
+/// What came of looking through all pages.
+enum Sought {
+    /// The page on show has it in this place.
+    Found(Box<GridSnapshot>, usize),
+    /// No page has it.
+    Missing {
+        error: Error,
+        /// Whether the number of rows is another one than it was at the beginning.
+        changed: bool,
+    },
+}
+
 impl Grid {
     /// What the grid shows as soon as it is there, for steps that follow on a click which may still be under way.
     ///
@@ -29,32 +45,56 @@ impl Grid {
     /// # Errors
     /// Those of [`GridSnapshot::row`], about the page that was on show before.
     pub async fn show_row(&self, query: &RowQuery) -> Result<(GridSnapshot, usize)> {
+        let mut rounds = ROUNDS;
+        loop {
+            rounds -= 1;
+            match self.look_through(query).await? {
+                Sought::Found(snapshot, row) => return Ok((*snapshot, row)),
+                Sought::Missing { changed: true, .. } if rounds > 0 => {}
+                Sought::Missing { error, .. } => return Err(error),
+            }
+        }
+    }
+
+    async fn look_through(&self, query: &RowQuery) -> Result<Sought> {
         let snapshot = self
             .soon(|snapshot| if other_pages(snapshot).is_some() { Ok(()) } else { snapshot.row(query).map(drop) })
             .await?;
-        let missing = match snapshot.row(query) {
-            Ok(index) => return Ok((snapshot, index)),
+        let error = match snapshot.row(query) {
+            Ok(row) => return Ok(Sought::Found(Box::new(snapshot), row)),
             Err(error) => error,
         };
-        let RowQuery::Where(cells) = query else { return Err(missing) };
+        let RowQuery::Where(cells) = query else { return Err(error) };
         // A column that is not there is on no other page either, and ticks are lost with the page that has them.
         snapshot.rows_where(cells)?;
         let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
-        let Some(page) = other_pages(&snapshot).filter(|page| page.of <= PAGES && !ticked) else { return Err(missing) };
-        if !matches!(missing, Error::NoSuch { .. }) {
-            return Err(missing);
+        let Some(page) = other_pages(&snapshot).filter(|page| page.of <= PAGES && !ticked) else { return Err(error) };
+        if !matches!(error, Error::NoSuch { .. }) {
+            return Err(error);
         }
         for number in (1..=page.of).filter(|number| *number != page.current) {
-            self.go_to_page(number).await?;
+            if !self.can_go_to_page(number).await? {
+                break;
+            }
             let snapshot = self.snapshot().await?;
             match snapshot.row(query) {
-                Ok(index) => return Ok((snapshot, index)),
+                Ok(row) => return Ok(Sought::Found(Box::new(snapshot), row)),
                 Err(Error::NoSuch { .. }) => {}
                 Err(error) => return Err(error),
             }
         }
-        self.go_to_page(page.current).await?;
-        Err(missing)
+        self.can_go_to_page(page.current).await?;
+        let changed = self.snapshot().await?.total != snapshot.total;
+        Ok(Sought::Missing { error, changed })
+    }
+
+    /// Goes to a page of a list that others may have made shorter; answers whether it still has that page.
+    async fn can_go_to_page(&self, number: u64) -> Result<bool> {
+        match self.go_to_page(number).await {
+            Ok(()) => Ok(true),
+            Err(Error::Unusable { .. }) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// What the grid shows as soon as it is `ready`, at the latest as it is after a while.

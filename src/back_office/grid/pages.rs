@@ -140,7 +140,8 @@ impl Grid {
                 Ok(())
             })
             .await?;
-        let snapshot = self.becomes(&what, |snapshot| snapshot.page.is_some()).await?;
+        // Others may have made the list so short meanwhile that it has no pages any more.
+        let snapshot = self.becomes(&what, |snapshot| snapshot.page.is_some() || snapshot.is_whole()).await?;
         Ok(snapshot.page.map_or(1, |page| page.current))
     }
 }

@@ -194,6 +194,11 @@ impl GridSnapshot {
         self.id.is_empty()
     }
 
+    /// Whether all of its rows are on show, so that it needs no pages.
+    pub(super) fn is_whole(&self) -> bool {
+        self.total.is_some_and(|total| usize::try_from(total) == Ok(self.rows.len()))
+    }
+
     /// `in the grid "Groups"`, for messages.
     pub fn place(&self) -> String {
         format!("in the grid \"{}\"", self.title)

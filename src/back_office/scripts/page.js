@@ -17,6 +17,14 @@ const page = {
     const exact = elements.filter((element) => names(element).includes(wanted));
     return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
   },
+  // What opens the one closed menu that has an entry of that name; grids and the chrome of the page have menus of their own.
+  menuWith: (label) => {
+    const own = ".js-grid-panel, .js-grid, table, form[id^='form-'], .modal";
+    const entries = dom.all(".dropdown-menu a, .dropdown-menu button").filter((entry) => !dom.visible(entry) && !page.outsideContent(entry) && !entry.closest(own));
+    const found = page.called(entries, label, page.names);
+    const toggle = found.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", found[0].closest(".dropdown-menu").parentElement) : null;
+    return dom.visible(toggle) ? toggle : null;
+  },
   dialog: () => {
     const current = dialogs.current();
     return current && current.root;
@@ -88,6 +96,12 @@ const functions = {
     const outside = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
     const names = behind ? page.framed().map(page.label) : outside;
     return { available: [...new Set(names.filter((name) => name))].slice(0, 40) };
+  },
+  // The same to be pressed: one inside a closed menu is reached by opening the menu.
+  pressable: (label) => {
+    const answer = functions.button(label);
+    const toggle = answer.available && !page.dialog() ? page.menuWith(label) : null;
+    return toggle ? { found: toggle, count: 1, opens: true } : answer;
   },
   link: (label) => {
     const found = page.meant(page.called(page.links(), label, page.names));

@@ -32,9 +32,18 @@ const describeButton = (button) => ({
 
 const LONG = 2000;
 
+// The frame of a dialog that has nothing to fill in but what a page in it has.
+const dialogFrame = () => {
+  const dialog = pageRoot();
+  const frame = dialog.matches(".modal") ? dom.all("iframe", dialog).find(dom.visible) : null;
+  return frame && !dom.all(CONTROL, dialog).some(reachable) ? frame : null;
+};
+
 const functions = {
+  frame: () => dialogFrame(),
   // The field of that label with its controls, in one language or in all.
   locate: (heading, label) => {
+    if (dialogFrame()) return { outcome: "framed" };
     const answer = lookUp(heading, label);
     if (answer.outcome !== "found") return answer;
     const { field } = answer;
@@ -60,6 +69,7 @@ const functions = {
     };
   },
   readAll: (heading) => {
+    if (dialogFrame()) return { outcome: "framed" };
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const readings = fieldsIn(places).filter((field) => !field.folded).flatMap((field) => {
