@@ -77,6 +77,9 @@ pub enum ShopError {
     /// An access token could not be signed.
     #[error("an access token could not be signed: {0}")]
     Sign(#[source] jsonwebtoken::errors::Error),
+    /// There is no key to sign with.
+    #[error(transparent)]
+    SigningKey(#[from] SigningKeyError),
     /// A value could not be written as JSON.
     #[error("a value could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),

@@ -1,5 +1,8 @@
 //! The key pair that signs access tokens: RS256, 2048 bits, kept in the database as a real shop keeps its own.
 
+use std::sync::{Mutex, OnceLock, PoisonError};
+use std::thread::{self, JoinHandle};
+
 use aws_lc_rs::{
     encoding::AsDer,
     rsa::{KeyPair, KeySize},
@@ -36,19 +39,70 @@ pub struct Claims {
 }
 
 /// Signs and checks access tokens.
+///
+/// Making a key pair takes some hundred milliseconds, so a new shop makes its own beside everything else, and only the first
+/// token waits for it.
 pub struct SigningKeys {
+    pair: OnceLock<Pair>,
+    making: Mutex<Option<JoinHandle<Result<Pair, SigningKeyError>>>>,
+}
+
+struct Pair {
     private: EncodingKey,
     public: DecodingKey,
 }
 
 impl SigningKeys {
-    /// Takes the key pair from the store, or makes one and puts it there.
+    /// Takes the key pair from the store, or begins to make one and puts it there.
     pub fn of(store: &Store) -> Result<Self, SigningKeyError> {
-        let kept = match store.configuration(KEPT_AS)? {
-            Some(kept) => kept,
+        if let Some(kept) = store.configuration(KEPT_AS)? {
+            return Ok(Self { pair: OnceLock::from(Pair::read(&kept)?), making: Mutex::default() });
+        }
+        let store = store.clone();
+        let making = thread::spawn(move || {
             // Another shop may open the same new file now: the key that is kept first is both shops' key.
-            None => store.configuration_or_insert(KEPT_AS, &new_key()?)?,
-        };
+            Pair::read(&store.configuration_or_insert(KEPT_AS, &new_key()?)?)
+        });
+        Ok(Self { pair: OnceLock::new(), making: Mutex::new(Some(making)) })
+    }
+
+    fn pair(&self) -> Result<&Pair, SigningKeyError> {
+        if let Some(pair) = self.pair.get() {
+            return Ok(pair);
+        }
+        // Whoever comes meanwhile waits here until it is made.
+        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        match making.take() {
+            Some(making) => {
+                let pair = making.join().map_err(|_| SigningKeyError::Generate)??;
+                Ok(self.pair.get_or_init(|| pair))
+            }
+            // It was made meanwhile, or could not be made.
+            None => self.pair.get().ok_or(SigningKeyError::Generate),
+        }
+    }
+
+    /// The claims as a signed token.
+    pub fn sign(&self, claims: &Claims) -> Result<String, ShopError> {
+        let pair = self.pair()?;
+        jsonwebtoken::encode(&Header::new(Algorithm::RS256), claims, &pair.private).map_err(ShopError::Sign)
+    }
+
+    /// What the token says, if it is signed by this shop and valid at `now` (seconds since 1970).
+    pub fn verify(&self, token: &str, now: f64) -> Result<Option<Claims>, ShopError> {
+        let pair = self.pair()?;
+        let mut validation = Validation::new(Algorithm::RS256);
+        validation.validate_aud = false;
+        // The times carry fractions of a second: they are compared below, to the fraction.
+        validation.validate_exp = false;
+        validation.required_spec_claims.clear();
+        let decoded = jsonwebtoken::decode::<Claims>(token, &pair.public, &validation).ok();
+        Ok(decoded.map(|decoded| decoded.claims).filter(|claims| claims.nbf <= now && now < claims.exp))
+    }
+}
+
+impl Pair {
+    fn read(kept: &str) -> Result<Self, SigningKeyError> {
         let der = STANDARD.decode(kept).map_err(|_| SigningKeyError::Kept)?;
         let pair = KeyPair::from_pkcs8(&der).map_err(|_| SigningKeyError::Kept)?;
         let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(&der));
@@ -56,22 +110,6 @@ impl SigningKeys {
             private: EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| SigningKeyError::Kept)?,
             public: DecodingKey::from_rsa_der(pair.public_key().as_ref()),
         })
-    }
-
-    /// The claims as a signed token.
-    pub fn sign(&self, claims: &Claims) -> Result<String, ShopError> {
-        jsonwebtoken::encode(&Header::new(Algorithm::RS256), claims, &self.private).map_err(ShopError::Sign)
-    }
-
-    /// What the token says, if it is signed by this shop and valid at `now` (seconds since 1970).
-    pub fn verify(&self, token: &str, now: f64) -> Option<Claims> {
-        let mut validation = Validation::new(Algorithm::RS256);
-        validation.validate_aud = false;
-        // The times carry fractions of a second: they are compared below, to the fraction.
-        validation.validate_exp = false;
-        validation.required_spec_claims.clear();
-        let claims = jsonwebtoken::decode::<Claims>(token, &self.public, &validation).ok()?.claims;
-        (claims.nbf <= now && now < claims.exp).then_some(claims)
     }
 }
 
@@ -102,16 +140,16 @@ mod tests {
     fn a_token_is_valid_from_its_start_to_its_end_to_the_fraction() {
         let keys = SigningKeys::of(&Store::fresh()).unwrap();
         let token = keys.sign(&claims()).unwrap();
-        assert_eq!(keys.verify(&token, 101.0).unwrap().aud, "client");
-        assert!(keys.verify(&token, 100.0).is_none());
-        assert!(keys.verify(&token, 101.25).is_none());
+        assert_eq!(keys.verify(&token, 101.0).unwrap().unwrap().aud, "client");
+        assert!(keys.verify(&token, 100.0).unwrap().is_none());
+        assert!(keys.verify(&token, 101.25).unwrap().is_none());
     }
 
     #[test]
     fn a_store_gives_the_same_keys_again() {
         let store = Store::fresh();
         let token = SigningKeys::of(&store).unwrap().sign(&claims()).unwrap();
-        assert!(SigningKeys::of(&store).unwrap().verify(&token, 101.0).is_some());
-        assert!(SigningKeys::of(&Store::fresh()).unwrap().verify(&token, 101.0).is_none());
+        assert!(SigningKeys::of(&store).unwrap().verify(&token, 101.0).unwrap().is_some());
+        assert!(SigningKeys::of(&Store::fresh()).unwrap().verify(&token, 101.0).unwrap().is_none());
     }
 }

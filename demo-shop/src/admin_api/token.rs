@@ -62,7 +62,7 @@ pub fn authenticate(state: &AppState, headers: &HeaderMap) -> Result<Claims, Ref
         None | Some("") => Err(Refusal::Unauthenticated("Bearer token missing")),
         Some(token) => state
             .keys
-            .verify(token, now())
+            .verify(token, now())?
             .ok_or(Refusal::Unauthenticated("No authorization server matching your credentials")),
     }
 }

@@ -2,12 +2,9 @@
 
 use std::{fmt::Write as _, num::NonZeroU32};
 
-use aws_lc_rs::{
-    constant_time::verify_slices_are_equal,
-    digest, pbkdf2,
-    rand::{SecureRandom, SystemRandom},
-};
+use aws_lc_rs::{constant_time::verify_slices_are_equal, digest, pbkdf2};
 use base64::{Engine, engine::general_purpose::STANDARD};
+use rand::{TryRng, rngs::SysRng};
 
 use super::StoreError;
 
@@ -18,7 +15,7 @@ const PASSWORD_BYTES: usize = 32;
 /// `2 * bytes` random hex digits.
 pub fn random_hex(bytes: usize) -> Result<String, StoreError> {
     let mut random = vec![0; bytes];
-    SystemRandom::new().fill(&mut random).map_err(|_| StoreError::Random)?;
+    SysRng.try_fill_bytes(&mut random).map_err(|_| StoreError::Random)?;
     Ok(hex(&random))
 }
 
