@@ -41,8 +41,9 @@ help: ## Show this list
 setup: ## Install what is missing: Chromium and its driver, Rust's formatter and linter, what reports are checked with
 	@scripts/setup.sh --checks
 
-test: setup lint ## Formatting, clippy, all tests, the features: what CI runs
+test: setup lint ## Formatting, clippy, all tests, the features, a short soak: what CI runs
 	$(CARGO) test --locked --workspace --no-fail-fast
+	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check formatting and clippy
 	$(CARGO) fmt --all --check

@@ -2,7 +2,7 @@
 //!
 //! ```sh
 //! make soak                                              # all of it: hours
-//! cargo run --example soak -- --short                    # what CI runs: half a minute
+//! cargo run --example soak -- --short                    # what CI runs: a third of a minute
 //! cargo run --example soak -- --scenarios 500            # a random fault in each third scenario
 //! cargo run --example soak -- --moments 100              # interrupted, terminated and killed at random moments
 //! cargo run --example soak -- --runs 200                 # the whole feature set, without faults
@@ -56,7 +56,7 @@ struct Arguments {
 async fn main() -> ExitCode {
     let mut arguments = Arguments::parse();
     if arguments.short {
-        (arguments.scenarios, arguments.moments) = (24, 6);
+        (arguments.scenarios, arguments.moments) = (18, 3);
     }
     let seed = arguments.seed.unwrap_or_else(rand::random);
     println!("seed: {seed} (play this soak again with --seed {seed})");

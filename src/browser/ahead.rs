@@ -1,16 +1,19 @@
 //! Browsers that are opened before a step asks for them, while the scenario still does other things.
 
+use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
-
-use tokio::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::launch::Opening;
 use super::pool::{Free, State};
 use super::{BrowserError, BrowserPool, Taken};
+use crate::poll;
 
 /// How long a browser that is on its way may keep the end of a run waiting.
 const FAREWELL: Duration = Duration::from_secs(5);
+
+/// A request that is in the queue of a Grid is looked for more often than this.
+const SEEN: Duration = Duration::from_secs(1);
 
 /// What is on its way, and who waits for it.
 #[derive(Debug, Default)]
@@ -21,6 +24,8 @@ pub(super) struct Ahead {
     coming: usize,
     /// Those who wait for one of them.
     waiting: usize,
+    /// When a request for one of them was last seen in the queue of a Grid.
+    in_queue: Option<Instant>,
     /// Why some of them have not come. Each is told to one of those who waited.
     failed: Vec<BrowserError>,
 }
@@ -44,6 +49,28 @@ impl Drop for Wait<'_> {
     }
 }
 
+/// How long somebody waits because no slot of a Grid is free.
+struct InQueue<'pool> {
+    pool: &'pool BrowserPool,
+    told: poll::Queue,
+    looked: Instant,
+    time: Duration,
+}
+
+impl poll::Watch for &mut InQueue<'_> {
+    type Error = Infallible;
+
+    async fn look(&mut self) -> Result<String, Infallible> {
+        let in_queue = self.pool.with(|state| state.ahead.in_queue.is_some_and(|seen| seen.elapsed() < SEEN));
+        let since = std::mem::replace(&mut self.looked, Instant::now()).elapsed();
+        if in_queue {
+            self.time += since;
+            self.told.lasts(self.time);
+        }
+        Ok(if in_queue { "no slot of the Grid is free" } else { "it is being opened" }.to_owned())
+    }
+}
+
 impl BrowserPool {
     /// A scenario will need a browser: one is opened for it unless there is one to spare.
     pub fn expect(self: &Arc<Self>) -> Expectation {
@@ -64,7 +91,11 @@ impl BrowserPool {
             return;
         }
         tokio::spawn(async move {
-            let opened = self.open_another(|state| state.ended || !state.idle.is_empty()).await;
+            let not_needed = |state: &mut State| {
+                state.ahead.in_queue = Some(Instant::now());
+                state.ended || !state.idle.is_empty()
+            };
+            let opened = self.open_another(not_needed).await;
             self.with(|state| {
                 state.ahead.coming -= 1;
                 match opened {
@@ -82,13 +113,20 @@ impl BrowserPool {
     /// Waits for one of the browsers that are on their way, if there is one for which nobody waits. None where there is no such
     /// browser, or where it turned out not to be needed.
     pub(super) async fn take_coming(&self) -> Option<Result<Taken, BrowserError>> {
-        let begun = Instant::now();
         let wait = self.with(|state| {
             let spare = state.ahead.coming > state.ahead.waiting;
             state.ahead.waiting += usize::from(spare);
             spare.then(|| Wait(self))
         })?;
-        let outcome = loop {
+        let mut queue = InQueue { pool: self, told: poll::Queue::new(), looked: Instant::now(), time: Duration::ZERO };
+        let arrival = self.arrival();
+        let Ok(outcome) = poll::while_looking("a browser that is on its way", arrival, &mut queue).await;
+        drop(wait);
+        Some(outcome?.map(|Free { driver, queued }| Taken { driver, queued: queued.min(queue.time) }))
+    }
+
+    async fn arrival(&self) -> Option<Result<Free, BrowserError>> {
+        loop {
             let changed = self.changed.notified();
             let look = |state: &mut State| match (state.idle.pop(), state.ahead.failed.pop()) {
                 (Some(free), failed) => {
@@ -99,12 +137,10 @@ impl BrowserPool {
                 (None, None) => (state.ahead.coming < state.ahead.waiting).then_some(None),
             };
             if let Some(outcome) = self.with(look) {
-                break outcome;
+                return outcome;
             }
             changed.await;
-        };
-        drop(wait);
-        Some(outcome?.map(|Free { driver, queued }| Taken { driver, queued: queued.min(begun.elapsed()) }))
+        }
     }
 
     /// Waits a while until no browser is on its way any more.

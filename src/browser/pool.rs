@@ -86,7 +86,7 @@ impl BrowserPool {
     }
 
     /// Opens a browser, from another driver where the one that there was does not answer.
-    pub(super) async fn open_another(&self, not_needed: fn(&State) -> bool) -> Result<Opening, BrowserError> {
+    pub(super) async fn open_another(&self, not_needed: fn(&mut State) -> bool) -> Result<Opening, BrowserError> {
         let browser = self.browser().await?;
         match self.open(&browser, not_needed).await {
             Err(_) if !browser.answers().await => {
@@ -98,8 +98,8 @@ impl BrowserPool {
         }
     }
 
-    async fn open(&self, browser: &Browser, not_needed: fn(&State) -> bool) -> Result<Opening, BrowserError> {
-        let not_needed = || self.with(|state| not_needed(state));
+    async fn open(&self, browser: &Browser, not_needed: fn(&mut State) -> bool) -> Result<Opening, BrowserError> {
+        let not_needed = || self.with(not_needed);
         poll::told_within(browser.open_limit(), "a browser to open", browser.open_unless(&not_needed)).await
     }
 
