@@ -145,6 +145,16 @@ async fn one_that_does_not_come_is_told_to_who_waits_and_tried_again_by_who_did_
 }
 
 #[tokio::test]
+async fn one_that_does_not_come_is_not_tried_again_before_somebody_needs_it() {
+    let driver = Driver::refusing(100).await;
+    let expected = driver.pool.expect();
+    driver.has_opened(1).await;
+    assert!(driver.pool.take().await.is_err());
+    driver.has_opened(2).await;
+    drop(expected);
+}
+
+#[tokio::test]
 async fn a_run_that_ends_waits_for_those_on_their_way_and_ends_them() {
     let driver = Driver::refusing(0).await;
     let expected = driver.pool.expect();

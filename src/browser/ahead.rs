@@ -4,8 +4,10 @@ use std::convert::Infallible;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use thirtyfour::WebDriver;
+
 use super::launch::Opening;
-use super::pool::{Free, State};
+use super::pool::State;
 use super::{BrowserError, BrowserPool, Taken};
 use crate::poll;
 
@@ -13,7 +15,7 @@ use crate::poll;
 const FAREWELL: Duration = Duration::from_secs(5);
 
 /// A request that is in the queue of a Grid is looked for more often than this.
-const SEEN: Duration = Duration::from_secs(1);
+const SEEN: Duration = Duration::from_millis(500);
 
 /// What is on its way, and who waits for it.
 #[derive(Debug, Default)]
@@ -28,6 +30,12 @@ pub(super) struct Ahead {
     in_queue: Option<Instant>,
     /// Why some of them have not come. Each is told to one of those who waited.
     failed: Vec<BrowserError>,
+}
+
+impl Ahead {
+    fn needed(&self) -> usize {
+        self.expected + self.waiting
+    }
 }
 
 /// Says that a scenario will need a browser, until it takes one or ends.
@@ -83,7 +91,7 @@ impl BrowserPool {
     /// Opens a browser where fewer are free or on their way than are expected.
     fn open_ahead(self: Arc<Self>) {
         let enough = self.with(|state| {
-            let enough = state.ended || state.idle.len() + state.ahead.coming >= state.ahead.expected;
+            let enough = state.ended || state.idle.len() + state.ahead.coming >= state.ahead.needed();
             state.ahead.coming += usize::from(!enough);
             enough
         });
@@ -93,20 +101,25 @@ impl BrowserPool {
         tokio::spawn(async move {
             let not_needed = |state: &mut State| {
                 state.ahead.in_queue = Some(Instant::now());
-                state.ended || !state.idle.is_empty()
+                state.ended || !state.idle.is_empty() || state.ahead.coming > state.ahead.needed()
             };
             let opened = self.open_another(not_needed).await;
-            self.with(|state| {
+            let given_up = self.with(|state| {
                 state.ahead.coming -= 1;
                 match opened {
-                    Ok(Opening::Opened { driver, queued }) => state.idle.push(Free { driver, queued }),
-                    Ok(Opening::NotNeeded { .. }) => {}
+                    Ok(Opening::Opened { driver, .. }) => state.idle.push(driver),
+                    Ok(Opening::NotNeeded { .. }) => return true,
                     // Where nobody waits yet, the one who needs a browser tries it again and tells why it fails.
                     Err(_) if state.ahead.waiting == 0 => {}
                     Err(error) => state.ahead.failed.push(error),
                 }
+                false
             });
             self.changed.notify_waiters();
+            // Where one was too many, several may have given up.
+            if given_up {
+                self.open_ahead();
+            }
         });
     }
 
@@ -122,16 +135,16 @@ impl BrowserPool {
         let arrival = self.arrival();
         let Ok(outcome) = poll::while_looking("a browser that is on its way", arrival, &mut queue).await;
         drop(wait);
-        Some(outcome?.map(|Free { driver, queued }| Taken { driver, queued: queued.min(queue.time) }))
+        Some(outcome?.map(|driver| Taken { driver, queued: queue.time }))
     }
 
-    async fn arrival(&self) -> Option<Result<Free, BrowserError>> {
+    async fn arrival(&self) -> Option<Result<WebDriver, BrowserError>> {
         loop {
             let changed = self.changed.notified();
             let look = |state: &mut State| match (state.idle.pop(), state.ahead.failed.pop()) {
-                (Some(free), failed) => {
+                (Some(driver), failed) => {
                     state.ahead.failed.extend(failed);
-                    Some(Some(Ok(free)))
+                    Some(Some(Ok(driver)))
                 }
                 (None, Some(error)) => Some(Some(Err(error))),
                 (None, None) => (state.ahead.coming < state.ahead.waiting).then_some(None),

@@ -38,19 +38,12 @@ pub struct Taken {
     pub queued: Duration,
 }
 
-/// A browser that nobody uses, and how long the request for it was in the queue of a Grid if nobody has used it yet.
-#[derive(Debug)]
-pub(super) struct Free {
-    pub driver: WebDriver,
-    pub queued: Duration,
-}
-
 #[derive(Debug, Default)]
 pub(super) struct State {
     current: Option<Arc<Browser>>,
     /// Those that were replaced. They may still have browsers that work.
     replaced: Vec<Arc<Browser>>,
-    pub(super) idle: Vec<Free>,
+    pub(super) idle: Vec<WebDriver>,
     pub(super) ahead: Ahead,
     /// Folders that were not asked for yet.
     new_folders: Vec<PathBuf>,
@@ -68,7 +61,7 @@ impl BrowserPool {
     pub async fn take(&self) -> Result<Taken, BrowserError> {
         let mut queued = Duration::ZERO;
         loop {
-            if let Some(Free { driver, .. }) = self.with(|state| state.idle.pop()) {
+            if let Some(driver) = self.with(|state| state.idle.pop()) {
                 if answers(&driver).await {
                     return Ok(Taken { driver, queued });
                 }
@@ -134,7 +127,7 @@ impl BrowserPool {
     /// Gives a browser back. One that cannot be emptied is ended instead.
     pub async fn give_back(&self, driver: WebDriver) {
         if matches!(tokio::time::timeout(EMPTY_LIMIT, empty(&driver)).await, Ok(Ok(()))) {
-            self.with(|state| state.idle.push(Free { driver, queued: Duration::ZERO }));
+            self.with(|state| state.idle.push(driver));
             self.changed.notify_waiters();
         } else {
             self.discard(&driver).await;
@@ -176,7 +169,7 @@ impl BrowserPool {
     pub async fn close(&self) -> usize {
         self.with(|state| state.ended = true);
         self.await_coming().await;
-        for Free { driver, .. } in self.with(|state| std::mem::take(&mut state.idle)) {
+        for driver in self.with(|state| std::mem::take(&mut state.idle)) {
             // Whatever still lives ends with the driver process below.
             end_session(&driver).await;
         }
