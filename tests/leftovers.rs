@@ -152,6 +152,42 @@ async fn a_sweep_of_a_shop_full_of_look_alikes_removes_what_a_journal_names_and_
     shop.server.stop().await;
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sweep_that_is_interrupted_says_how_far_it_came_and_the_next_one_does_the_rest() {
+    const GROUPS: usize = 12;
+    let shop = Shop::start().await;
+    let before = shop.content().await;
+    let reports = tempfile::tempdir().unwrap();
+    let journal = Journal::open(&reports.path().join("journal"), &shop.back_office(), false).unwrap();
+    for number in 0..GROUPS {
+        let name = format!("Bdd zatozato {number}");
+        let path = shop.add_group(&name).await;
+        let scopes = vec!["customer_group_write".to_owned()];
+        journal.note(Entry::ApiResource { path, scopes, texts: texts(&[&name], &[], &["zatozato"]) }).unwrap();
+    }
+    drop(journal);
+    shop.server.troubles().add("slow?path=/admin-api/customers/groups/*&method=DELETE&ms=300".parse().unwrap());
+    let mut sweep = command_of("sweep", &["--shop", &shop.server.url()], reports.path());
+    let sweep = sweep.envs(ACCESS).spawn().unwrap();
+    let process = i32::try_from(sweep.id().unwrap()).unwrap();
+    wait_for_journal(reports.path(), "struck_out", 2);
+    processes::send(rustix::process::Signal::INT, process);
+    let signalled = Instant::now();
+    let output = sweep.wait_with_output().await.unwrap();
+    let said = [output.stdout, output.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+    assert_eq!(output.status.code(), Some(130), "{said}");
+    assert!(signalled.elapsed() < Duration::from_secs(3), "{:?}: {said}", signalled.elapsed());
+    let left = shop.content().await.0.len() - before.0.len();
+    assert!((1..GROUPS).contains(&left), "{left}: {said}");
+    assert!(said.contains(&format!(" of {GROUPS} leftovers dealt with; the journal keeps the others")), "{said}");
+
+    shop.server.troubles().clear();
+    let (code, said) = shop.sweep(reports.path()).await;
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(shop.content().await, before, "{said}");
+    shop.server.stop().await;
+}
+
 const CREATES: &str = "Feature: f
   Scenario: s
     Given I am logged in to the back office

@@ -52,6 +52,12 @@ async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit
     }
     let swept = outcome?;
     if run.is_interrupted() {
+        let Swept { found, left } = swept;
+        println!(
+            "interrupted: {} of {} dealt with; the journal keeps the others",
+            found - left,
+            counted(found, "leftover")
+        );
         return Ok(Exit::Interrupted);
     }
     match (shop, swept) {
