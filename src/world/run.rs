@@ -227,13 +227,16 @@ impl Run {
         }
     }
 
-    /// A browser that nobody uses. Where it keeps its files is written down, for the case that the run is killed.
+    /// A browser that nobody uses.
     pub async fn take_browser(&self) -> Result<Result<Taken, BrowserError>, JournalError> {
         let taken = self.browsers.take().await;
-        for folder in self.browsers.take_new_folders() {
-            self.journal.note_browsers(&folder)?;
-        }
+        self.note_browsers()?;
         Ok(taken)
+    }
+
+    /// Writes down where browsers that were started since keep their files, for the case that the run is killed.
+    pub fn note_browsers(&self) -> Result<(), JournalError> {
+        self.browsers.take_new_folders().iter().try_for_each(|folder| self.journal.note_browsers(folder))
     }
 
     /// How long a clean-up may take: some requests of a slow shop, but not as long as a shop that hangs would like.

@@ -180,7 +180,10 @@ impl World {
 
     /// Says that steps of the scenario will need a browser, which is opened meanwhile.
     pub fn expect_browser(&mut self) -> StepResult {
-        self.expected_browser = Some(self.run()?.browsers.expect());
+        let run = self.run()?;
+        let expectation = run.browsers.expect();
+        run.note_browsers()?;
+        self.expected_browser = Some(expectation);
         Ok(())
     }
 
