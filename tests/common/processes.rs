@@ -39,3 +39,10 @@ pub fn left_with_folder(folder: &Path) -> Vec<(i32, String)> {
 pub fn send(signal: Signal, process: i32) {
     kill_process(Pid::from_raw(process).expect("a process has a number"), signal).expect("the process is there");
 }
+
+/// Whether this process, and so each that it starts, was told to ignore SIGHUP: by nohup.
+pub fn ignores_hangup() -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").expect("Linux tells it");
+    let mask = status.lines().find_map(|line| line.strip_prefix("SigIgn:")).expect("Linux tells it");
+    u64::from_str_radix(mask.trim(), 16).expect("a mask of bits") & 1 != 0
+}
