@@ -258,7 +258,7 @@ async fn a_password_that_is_given_to_the_wrong_setting_or_stands_in_a_wrong_feat
     for (arguments, variables, code) in [
         (vec![], vec![password, ("PSBDD_TIMEOUT", CANARY)], 3),
         (vec![], vec![password, ("PSBDD_SHOP_URL", CANARY)], 3),
-        (vec!["--seed", CANARY], vec![password], 3),
+        (vec!["--seed", CANARY], vec![password], 2),
         (vec![file.path().to_str().unwrap()], vec![password], 2),
     ] {
         let outcome = run(&arguments, &variables).await;
