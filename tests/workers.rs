@@ -8,8 +8,8 @@ mod common;
 use common::program::run_into;
 use rand::RngExt as _;
 
-/// A fifth of the features: all of them take minutes. Another one comes each time.
-const PARTS: u32 = 5;
+/// A sixth of the features: all of them take minutes. Another one comes each time.
+const PARTS: u32 = 6;
 
 #[tokio::test]
 async fn with_several_workers_and_in_any_order_the_features_pass() {
