@@ -61,9 +61,10 @@ async fn what_is_shared_runs_at_the_same_time_and_what_is_locked_does_not() {
     ];
     std::fs::write(&file, feature(&all)).unwrap();
     let reports = folder.path().join("reports");
-    let arguments = [file.to_str().unwrap(), "--workers", "3", "--demo-latency", "100", "--timings"];
+    let arguments = [file.to_str().unwrap(), "--workers", "3", "--demo-latency", "100", "--timings", "--show-steps"];
     let outcome = run_into(&reports, &arguments, &[]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
+    assert!(!outcome.output.contains("(attempt"), "each was tried once: {}", outcome.output);
     // Six scenarios of three requests, and the answers are held back.
     assert!(outcome.output.contains("Admin API                 18"), "{}", outcome.output);
     let ran = scenarios(&reports);

@@ -166,12 +166,10 @@ impl State {
         self.say(&format!("      at {place}"));
     }
 
-    fn heading(&self, scenario: &ScenarioRecord) {
+    /// Above the steps of an attempt, which is the first, the second …
+    fn heading(&self, scenario: &ScenarioRecord, number: usize) {
         let place = self.paint.grey(&format!("  {}", scenario.place()));
-        let again = match scenario.attempts.len() {
-            0 => String::new(),
-            tried => format!("  (attempt {})", tried + 1),
-        };
+        let again = if number > 1 { format!("  (attempt {number})") } else { String::new() };
         self.say(&format!("\n  {}: {}{again}{place}", scenario.keyword, scenario.name));
     }
 
@@ -243,7 +241,7 @@ impl Listener for Terminal {
         let state = self.0.borrow();
         state.progress.set_message(scenario.name.clone());
         if state.live() {
-            state.heading(scenario);
+            state.heading(scenario, scenario.attempts.len() + 1);
         }
     }
 
@@ -279,7 +277,7 @@ impl Listener for Terminal {
         match state.options.detail {
             Detail::Steps => {
                 if !state.live() {
-                    state.heading(scenario);
+                    state.heading(scenario, scenario.attempts.len());
                     attempt.steps.iter().for_each(|step| state.step(scenario, step));
                 }
                 state.around(scenario, attempt);
