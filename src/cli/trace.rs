@@ -39,9 +39,9 @@ pub(super) struct TraceArguments {
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd trace                             what is automated of the cases in scenarios/
-  prestashop-bdd trace scenarios/titles/create.md  of one case
-  prestashop-bdd trace --check                     for CI
+  prestashop-bdd trace                           what is automated of the cases in scenarios/
+  prestashop-bdd trace scenarios/back_office     of the cases in a folder, or of one case
+  prestashop-bdd trace --check                   for CI
   prestashop-bdd trace --format md > coverage.md
 
 A feature names its case by a line of its description (Manual case: scenarios/…) or by the tag of the case's number in the

@@ -116,7 +116,10 @@ fn draft(step: &Step) -> Option<Failure> {
     }
     let places = blanks.join(", in ");
     let told = format!("this is a draft: {TO_FILL_IN} stands in the place of a value in {places}");
-    Some(Failure::feature(told).advise("fill in what the step is to use, as the comment above it says"))
+    Some(
+        Failure::feature(told)
+            .advise("write there what the step is to use; in an imported draft the comment above it says what that is"),
+    )
 }
 
 /// Does steps again in another browser, up to the first that does not hold. None of them is left out: what is checked
