@@ -324,6 +324,25 @@ async fn what_a_form_made_is_removed_without_being_announced_and_what_it_changed
 }
 
 #[tokio::test]
+async fn what_a_form_made_is_removed_even_where_the_row_that_announces_it_has_no_such_column() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    let text = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n    \
+                And the row where \"Salutation\" is \"T {unique}\" of the page \"Shop Parameters > Customer Settings > Titles\" \
+                is removed after the scenario\n    \
+                When I go to \"Shop Parameters > Customer Settings > Titles\"\n    And I click the button \"Add new title\"\n    \
+                And I fill in the form:\n      | field  | language | value      |\n      | Title  | en       | T {unique} |\n      \
+                | Gender |          | Female     |\n    And I submit the form\n    \
+                Then the success message \"Successful creation\" is displayed\n";
+    std::fs::write(&file, text).unwrap();
+    let said = run_into(&folder.path().join("reports"), &[file.to_str().unwrap()], &[]).await;
+    assert_eq!(said.code, 2, "{}\n{}", said.output, said.errors);
+    assert!(said.output.contains("there is no column \"Salutation\""), "{}", said.output);
+    let record = std::fs::read_to_string(folder.path().join("reports/record.ndjson")).unwrap();
+    assert!(record.contains("removed what the form with"), "{record}");
+}
+
+#[tokio::test]
 async fn a_row_with_nothing_made_up_in_it_is_never_promised_to_be_removed() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("x.feature");

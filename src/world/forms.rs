@@ -41,8 +41,8 @@ impl World {
         }
     }
 
-    /// Writes down what a form may be about to make. Nothing where the page changes something that is there already, where
-    /// nothing made up was typed, or where the scenario has announced the row itself.
+    /// Writes down what a form may be about to make. Nothing where the page changes something that is there already, or where
+    /// nothing made up was typed.
     pub async fn form_is_about_to_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
         if self.typing.typed.is_empty() {
             return Ok(None);
@@ -53,13 +53,6 @@ impl World {
             return Ok(None);
         }
         let typed = &self.typing.typed;
-        let announced = self.open_entries()?.into_iter().any(|(_, entry)| match entry {
-            Entry::Row { cells, .. } => cells.iter().any(|(_, cell)| typed.iter().any(|(_, text)| text == cell)),
-            _ => false,
-        });
-        if announced {
-            return Ok(None);
-        }
         let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.given_away.contains(text)).cloned().collect();
         if fields.is_empty() {
             return Ok(None);

@@ -67,17 +67,42 @@ impl From<Failure> for AtWork {
     }
 }
 
+fn is_row(entry: &Entry) -> bool {
+    matches!(entry, Entry::Row { .. })
+}
+
+/// Whether the row is that of what the form made: one of its cells holds what was typed.
+fn announces(row: &Entry, form: &Entry) -> bool {
+    let (Entry::Row { cells, .. }, Entry::Form { fields, .. }) = (row, form) else { return false };
+    cells.iter().any(|(_, cell)| fields.iter().any(|(_, text)| text == cell))
+}
+
 impl World {
     /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
     /// journal for the next run and is told in the notes; what no run can remove is told and forgotten.
     pub async fn clean_up(&mut self) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
         let (mut notes, mut helpers) = (Vec::new(), Vec::new());
-        for (number, entry) in self.open_entries()? {
+        let (announced, mut rest): (Vec<_>, Vec<_>) = {
+            let all = self.open_entries()?;
+            let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
+            all.into_iter().partition(|(_, entry)| rows.iter().any(|row| announces(row, entry)))
+        };
+        // What a form made goes with the row that announces it, and by itself where that row cannot be looked for.
+        rest.extend(announced);
+        let mut done: Vec<Entry> = Vec::new();
+        for (number, entry) in rest {
+            if done.iter().any(|row| announces(row, &entry)) {
+                run.journal.strike_out(number)?;
+                continue;
+            }
             match self.remove(number, &entry, &mut helpers).await {
                 Ok(removal) => {
                     if removal != Removal::NotThereYet {
                         run.journal.strike_out(number)?;
+                    }
+                    if is_row(&entry) {
+                        done.push(entry.clone());
                     }
                     match removal {
                         Removal::NotThereYet => notes.push(Note::done(format!(
