@@ -8,6 +8,7 @@ use regex::{Match, Regex};
 
 use super::definition::{DOCUMENTED, Definition};
 use super::nearest;
+use crate::features;
 use crate::world::World;
 
 /// All steps.
@@ -129,11 +130,11 @@ impl Catalogue {
         nearest::steps(self, text)
     }
 
-    /// The engine's collection with `runner` in the place of every step that the features use; it [finds](Self::find) what to
+    /// The engine's collection with `runner` in the place of every step that the chosen features use; it [finds](Self::find) what to
     /// run. The engine tries each step that it knows, so it gets to know no other. Every step goes with every keyword:
     /// Gherkin's reference does not count the keyword when it looks for a step.
-    pub fn steps_run_by(&self, runner: Step<World>, features: &[gherkin::Feature]) -> Collection<World> {
-        let steps = features.iter().flat_map(every_step);
+    pub fn steps_run_by(&self, runner: Step<World>, chosen: &[gherkin::Feature]) -> Collection<World> {
+        let steps = chosen.iter().flat_map(features::steps);
         let used: BTreeSet<usize> = steps.flat_map(|step| self.numbers(&step.value).to_vec()).collect();
         used.into_iter().map(|number| &self.registered[number]).fold(
             Collection::new(),
@@ -144,13 +145,6 @@ impl Catalogue {
             },
         )
     }
-}
-
-fn every_step(feature: &gherkin::Feature) -> impl Iterator<Item = &gherkin::Step> {
-    let rules = &feature.rules;
-    let backgrounds = feature.background.iter().chain(rules.iter().filter_map(|rule| rule.background.as_ref()));
-    let scenarios = feature.scenarios.iter().chain(rules.iter().flat_map(|rule| &rule.scenarios));
-    backgrounds.flat_map(|background| &background.steps).chain(scenarios.flat_map(|scenario| &scenario.steps))
 }
 
 #[cfg(test)]

@@ -42,11 +42,7 @@ pub(super) fn lint(arguments: &LintArguments) -> Exit {
 }
 
 fn summary(files: &[FeatureFile], unusable: usize, findings: &[Finding]) -> String {
-    let scenarios: usize = files
-        .iter()
-        .map(|file| &file.expanded)
-        .map(|feature| feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>())
-        .sum();
+    let scenarios = files.iter().flat_map(|file| features::scenarios(&file.expanded)).count();
     let looked_at = format!("{} with {}", counted(files.len(), "feature"), counted(scenarios, "scenario"));
     let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let errors = counted(unusable + count(Severity::Error), "error");

@@ -6,6 +6,7 @@ use cucumber::feature::{ExpandExamplesError, Ext as _};
 use cucumber::gherkin::{self, GherkinEnv};
 use walkdir::WalkDir;
 
+use super::walk::{scenarios, steps};
 use crate::parallel;
 use crate::project_files::where_looked_for;
 
@@ -176,12 +177,8 @@ fn longer_row(path: &Path, text: &str, feature: &gherkin::Feature) -> Option<Fea
 
 /// The tables below steps and those of examples.
 fn tables(feature: &gherkin::Feature) -> impl Iterator<Item = &gherkin::Table> {
-    let rules = &feature.rules;
-    let backgrounds = feature.background.iter().chain(rules.iter().filter_map(|rule| rule.background.as_ref()));
-    let scenarios = feature.scenarios.iter().chain(rules.iter().flat_map(|rule| &rule.scenarios));
-    let examples = scenarios.clone().flat_map(|scenario| &scenario.examples).filter_map(|one| one.table.as_ref());
-    let steps = backgrounds.flat_map(|one| &one.steps).chain(scenarios.flat_map(|scenario| &scenario.steps));
-    steps.filter_map(|step| step.table.as_ref()).chain(examples)
+    let examples = scenarios(feature).flat_map(|scenario| &scenario.examples).filter_map(|one| one.table.as_ref());
+    steps(feature).filter_map(|step| step.table.as_ref()).chain(examples)
 }
 
 /// The parser's own message names the end of the file. The line that is wrong is the one after the longest

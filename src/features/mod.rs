@@ -8,6 +8,7 @@
 //! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
 //! | `limits` | `@timeout(30s)` |
 //! | `to_fill_in` | `TODO` in the place of a value, which `import` leaves for a person |
+//! | `walk` | the scenarios and steps of a feature, whatever rules it has |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
 mod limits;
@@ -17,6 +18,7 @@ mod select;
 mod shard;
 mod target;
 mod to_fill_in;
+mod walk;
 
 pub use limits::{time_limit, time_limit_of};
 pub use load::{FOLDER, FeatureError, FeatureFile, load, load_readable, others_of_project, parse};
@@ -25,3 +27,4 @@ pub use select::{Selection, select, split};
 pub use shard::{Part, Split};
 pub use target::{Lines, split_lines};
 pub use to_fill_in::{Blank, TO_FILL_IN, to_fill_in};
+pub use walk::{in_rules, scenarios, steps};

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use cucumber::gherkin;
 
+use super::walk::scenarios;
 use crate::durations::Durations;
 
 /// Part number `index` of `count`, from 1.
@@ -76,10 +77,6 @@ impl Split {
         }
         features.retain(|feature| scenarios(feature).next().is_some());
     }
-}
-
-fn scenarios(feature: &gherkin::Feature) -> impl Iterator<Item = &gherkin::Scenario> {
-    feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios))
 }
 
 /// A hash that is the same on every machine (FNV-1a, 32 bits).

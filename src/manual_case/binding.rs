@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::comment::{self, RowComment};
-use crate::features::FeatureFile;
+use crate::features::{self, FeatureFile};
 
 /// A row as a feature has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -80,10 +80,8 @@ fn places(file: &FeatureFile) -> (BTreeSet<usize>, Scopes<'_>) {
     let feature = &file.written;
     let rules = feature.rules.iter();
     let backgrounds = feature.background.iter().chain(rules.clone().flat_map(|rule| &rule.background));
-    let scenarios: Vec<_> = feature.scenarios.iter().chain(rules.clone().flat_map(|rule| &rule.scenarios)).collect();
-    let of_scenarios = scenarios.iter().flat_map(|scenario| &scenario.steps);
-    let steps = backgrounds.clone().flat_map(|background| &background.steps).chain(of_scenarios);
-    let steps = steps.map(|step| step.position.line).collect();
+    let scenarios: Vec<_> = features::scenarios(feature).collect();
+    let steps = features::steps(feature).map(|step| step.position.line).collect();
     let mut scopes: Scopes<'_> = backgrounds.map(|background| (background.position.line, &[][..])).collect();
     scopes.extend(rules.map(|rule| (rule.position.line, &rule.tags[..])));
     for scenario in scenarios {
@@ -102,7 +100,7 @@ mod tests {
     #[test]
     fn steps_belong_to_the_row_above_them_in_the_same_scenario() {
         let text = "Feature: f\n  Background:\n    Given b\n  Scenario: one\n    Given before\n    # Row 1: a\n    #   long => row\n    When x\n      | t |\n    # Row 2: c\n    # TODO: c\n  @T-1\n  Scenario: two\n    When y\n    # Row 3: d\n    Then z\n      \"\"\"\n      # Row 9: no row\n      \"\"\"\n";
-        let file = crate::features::parse(Path::new("f.feature"), text).unwrap();
+        let file = features::parse(Path::new("f.feature"), text).unwrap();
         let rows = rows(&file);
         let told: Vec<_> = rows.iter().map(|row| (row.number, row.text.as_str(), row.steps.clone(), row.end)).collect();
         assert_eq!(told, [(1, "a long => row", vec![8], 9), (2, "c", vec![], 11), (3, "d", vec![16], 19)]);

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::manual::ManualSources;
 use super::record::ExamplesRow;
 use crate::catalogue::Catalogue;
-use crate::features::{FeatureError, FeatureFile};
+use crate::features::{self, FeatureError, FeatureFile};
 use crate::secrets::Secrets;
 
 /// What reports need beside the events: the texts of the features and the step definitions.
@@ -51,13 +51,13 @@ impl FeatureSource {
     /// The feature as written, outlines not expanded; none where the text is no Gherkin.
     pub(super) fn parsed(&self) -> Option<&Arc<gherkin::Feature>> {
         // The same reading as before the run; what could not be read did not run.
-        let parse = || Some(crate::features::parse(&self.file, &self.text).ok()?.written);
+        let parse = || Some(features::parse(&self.file, &self.text).ok()?.written);
         self.parsed.get_or_init(parse).as_ref()
     }
 
     /// Why the text is no Gherkin.
     pub(super) fn error(&self) -> Option<FeatureError> {
-        crate::features::parse(&self.file, &self.text).err()
+        features::parse(&self.file, &self.text).err()
     }
 }
 
@@ -185,9 +185,9 @@ impl Sources {
     /// Where a scenario of an outline comes from: `scenario` is one row of it, on `line`.
     pub fn examples_row(&self, file: &Path, scenario: &gherkin::Scenario, line: usize) -> Option<ExamplesRow> {
         let feature = self.0.get(file)?.feature.as_ref()?;
-        let all = feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios));
-        let outline =
-            all.filter(|written| !written.examples.is_empty()).find(|written| written.span == scenario.span)?;
+        let outline = features::scenarios(feature)
+            .filter(|written| !written.examples.is_empty())
+            .find(|written| written.span == scenario.span)?;
         let mut before = 0;
         for examples in &outline.examples {
             let Some((headers, rows)) = examples.table.as_ref().and_then(|table| table.rows.split_first()) else {
@@ -228,7 +228,7 @@ mod tests {
     fn a_row_of_examples_is_numbered_through_all_tables_of_its_outline() {
         let text = "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n    \
                     Examples: more\n      | a |\n      | 2 |\n";
-        let file = crate::features::parse(Path::new("x.feature"), text).unwrap();
+        let file = features::parse(Path::new("x.feature"), text).unwrap();
         let sources = Sources::new(&[FeatureSource::new("x.feature", text)]);
         let second = &file.expanded.scenarios[1];
         let row = sources.examples_row(Path::new("x.feature"), second, second.position.line).unwrap();

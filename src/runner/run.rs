@@ -204,7 +204,7 @@ async fn run_against(
         prepared = prepare(run, shop) => prepared?,
         () = run.until_interrupted() => return Ok(Exit::Interrupted),
     }
-    let selected = chosen.features.iter().map(count).sum();
+    let selected = chosen.features.iter().flat_map(features::scenarios).count();
     let info = info(run, selected, chosen.shard);
     let manual = ManualSources::read(&run.settings.cases, files);
     let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
@@ -237,10 +237,9 @@ async fn run_against(
 }
 
 /// One for each of the scenarios that begin the run and need a browser.
-fn browsers_at_once(run: &Run, features: &[gherkin::Feature]) -> usize {
-    let scenarios = features.iter().flat_map(|feature| {
-        let of_rules = feature.rules.iter().flat_map(|rule| rule.scenarios.iter().map(move |one| (Some(rule), one)));
-        let all = feature.scenarios.iter().map(|one| (None, one)).chain(of_rules);
+fn browsers_at_once(run: &Run, chosen: &[gherkin::Feature]) -> usize {
+    let scenarios = chosen.iter().flat_map(|feature| {
+        let all = features::in_rules(feature);
         all.map(move |(rule, scenario)| Catalogue::get().needs_browser(feature, rule, scenario))
     });
     scenarios.take(run.settings.workers as usize).filter(|needs_browser| *needs_browser).count()
@@ -332,8 +331,4 @@ fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
     let github = GitHubActions::of_environment();
     let workers = settings.workers as usize;
     TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github }
-}
-
-fn count(feature: &gherkin::Feature) -> usize {
-    feature.scenarios.len() + feature.rules.iter().map(|rule| rule.scenarios.len()).sum::<usize>()
 }

@@ -6,7 +6,7 @@ use super::super::Catalogue;
 use super::finding::{Finding, Rule};
 use super::sentences;
 use super::source::Source;
-use crate::features::FeatureFile;
+use crate::features::{self, FeatureFile};
 
 /// Scenarios of one feature with the same name, without one, without steps, without a check.
 ///
@@ -15,8 +15,7 @@ use crate::features::FeatureFile;
 pub(super) fn check(catalogue: &Catalogue, source: &Source<'_>, feature: &Feature) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut first: HashMap<&str, usize> = HashMap::new();
-    let scenarios: Vec<_> =
-        feature.scenarios.iter().chain(feature.rules.iter().flat_map(|rule| &rule.scenarios)).collect();
+    let scenarios: Vec<_> = features::scenarios(feature).collect();
     if scenarios.is_empty() {
         let place = source.beginning_of(feature.position.line);
         findings.push(source.warning(place, Rule::Check, format!("the feature \"{}\" has no scenario", feature.name)));

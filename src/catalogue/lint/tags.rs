@@ -79,8 +79,7 @@ fn misspelt(uses: &Uses<'_>, what: &str) -> Vec<Finding> {
 fn tags(file: &FeatureFile) -> impl Iterator<Item = &str> {
     let feature = &file.written;
     let rules = feature.rules.iter();
-    let scenarios = feature.scenarios.iter().chain(rules.clone().flat_map(|rule| &rule.scenarios));
-    let of_scenarios = scenarios
+    let of_scenarios = features::scenarios(feature)
         .flat_map(|scenario| scenario.tags.iter().chain(scenario.examples.iter().flat_map(|examples| &examples.tags)));
     feature.tags.iter().chain(rules.flat_map(|rule| &rule.tags)).chain(of_scenarios).map(String::as_str)
 }
