@@ -7,13 +7,13 @@ use super::snapshot::Direction;
 use super::{FilterKind, FilterValue, Grid};
 use crate::back_office::error::{Error, Result};
 use crate::poll::Look;
-use crate::text::order_of_texts;
+use crate::text::{order_of_texts, plural};
 
 impl Grid {
     /// Waits until the counter beside the title is `expected`.
     pub async fn counts(&self, expected: u64) -> Result<()> {
-        let records = if expected == 1 { "1 record".to_owned() } else { format!("{expected} records") };
-        self.becomes(&format!("{records} in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
+        let records = plural(usize::try_from(expected).unwrap_or(usize::MAX), "record");
+        self.becomes(&format!("{expected} {records} in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
     }
 
     /// Waits until `text` stands in place of rows.
