@@ -24,7 +24,6 @@ use crate::browser::Expectation;
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
-use crate::poll;
 use crate::retry::Retries;
 use crate::vocabulary::Kind;
 
@@ -267,13 +266,10 @@ impl World {
         // It is taken at once: no other scenario looks at the pool between this and that.
         self.expected_browser = None;
         loop {
-            let (queue, asked) = (poll::Queue::new(), Instant::now());
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
                 outcome => {
                     let taken = outcome?;
-                    // One that others had asked for may have been there before.
-                    queue.lasts(taken.queued.min(asked.elapsed()));
                     if taken.queued >= WORTH_TELLING {
                         let seconds = taken.queued.as_secs_f64();
                         let note = format!("a browser came after {seconds:.1} s in the queue of the Grid");
