@@ -85,6 +85,12 @@ async fn no_secret_is_in_any_file_that_a_run_writes_nor_in_what_it_prints() {
         })
         .collect();
     assert!(leaks.is_empty(), "{leaks:#?}");
+    // Every page of the back office carries the token of the employee's session.
+    let token = Regex::new(r#"(_?token=|data-token=")[^*"'&<\s]{6,}|_token\]"[^>]* value="[^*"]"#).unwrap();
+    let sources: Vec<_> = written.iter().filter(|(path, _)| path.extension().is_some_and(|is| is == "html")).collect();
+    assert!(sources.iter().any(|(_, source)| String::from_utf8_lossy(source).contains("_token=***")));
+    let told: Vec<_> = written.iter().filter(|(_, content)| token.is_match(content)).map(|(path, _)| path).collect();
+    assert!(told.is_empty(), "{told:#?}");
 }
 
 /// The employee's password: with letters that forms, addresses, JSON and HTML each write in their own way.

@@ -2,6 +2,7 @@ use std::path::{Path, PathBuf};
 
 use thirtyfour::WebDriver;
 
+use super::session_tokens;
 use crate::secrets::Secrets;
 
 /// The largest page source that is kept, in bytes; a back office page has 50 to 400 kB.
@@ -68,9 +69,9 @@ impl<'run> Artifacts<'run> {
         self.write(&format!("{name}.png"), &picture)
     }
 
-    /// Saves the source of the page, secrets masked.
+    /// Saves the source of the page, secrets and the tokens of the employee's session masked.
     pub async fn save_source(&self, driver: &WebDriver, name: &str) -> Option<PathBuf> {
-        let mut source = self.secrets.mask(&driver.source().await.ok()?);
+        let mut source = self.secrets.mask(&session_tokens::hide(&driver.source().await.ok()?));
         let end = (0..=LARGEST_SOURCE.min(source.len())).rev().find(|end| source.is_char_boundary(*end));
         source.truncate(end.unwrap_or(0));
         self.write(&format!("{name}.html"), source.as_bytes())
@@ -91,13 +92,14 @@ fn file_name(name: &str) -> String {
     name.chars().map(|letter| if letter.is_alphanumeric() || ".-_ ".contains(letter) { letter } else { '_' }).collect()
 }
 
-/// What the pages wrote to the browser's console since this was asked last, a line an entry. None where the driver has no
+/// What the pages wrote to the browser's console since this was asked last, a line an entry, without tokens of sessions; other
+/// secrets are still in it. None where the driver has no
 /// such log, as those of Firefox.
 pub async fn console(driver: &WebDriver) -> Option<String> {
     let entries = driver.browser_log().await.ok()?;
     let newest = &entries[entries.len().saturating_sub(CONSOLE_ENTRIES)..];
     let lines: Vec<_> = newest.iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect();
-    Some(lines.join("\n"))
+    Some(session_tokens::hide(&lines.join("\n")))
 }
 
 #[cfg(test)]

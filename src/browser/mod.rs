@@ -6,6 +6,7 @@
 //! | `pool` | [`BrowserPool`]: one run's browsers, handed from scenario to scenario |
 //! | `ahead` | browsers that are opened before a step asks for one |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
+//! | `session_tokens` | hiding the tokens that every page of the back office carries |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
 //! | `upload` | files on their way to a browser on another machine |
@@ -27,6 +28,7 @@ mod measured;
 mod options;
 mod pool;
 mod processes;
+mod session_tokens;
 mod upload;
 mod whereabouts;
 
