@@ -192,9 +192,9 @@ pub(super) struct Request {
     told: poll::Queue,
 }
 
-/// Where a request for a browser is.
+/// How far a request for a browser has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Whereabouts {
+pub(super) enum Stage {
     /// In the queue for so long.
     InQueue(Duration),
     /// Out of the queue: a node starts the browser, for so long.
@@ -225,7 +225,7 @@ impl Request {
     }
 
     /// Looks for it once.
-    pub(super) async fn look(&mut self) -> Whereabouts {
+    pub(super) async fn look(&mut self) -> Stage {
         // Where the hub does not tell, it is as it was: in the queue, or not.
         let waits = match self.grid.place(&self.name).await {
             Ok(place) => place.is_some(),
@@ -236,9 +236,9 @@ impl Request {
             self.first_seen.get_or_insert(self.began);
             self.queued.set(self.since_first_seen());
             self.told.lasts(self.queued.time());
-            return Whereabouts::InQueue(self.queued.time());
+            return Stage::InQueue(self.queued.time());
         }
-        Whereabouts::Starting(self.began.elapsed().saturating_sub(self.queued.time()))
+        Stage::Starting(self.began.elapsed().saturating_sub(self.queued.time()))
     }
 
     fn since_first_seen(&self) -> Duration {

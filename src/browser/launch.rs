@@ -8,7 +8,7 @@ use thirtyfour::{CapabilitiesHelper as _, WebDriver};
 use url::Url;
 
 use super::error::GridInWords;
-use super::grid::{self, Grid, REQUEST, Request, Whereabouts};
+use super::grid::{self, Grid, REQUEST, Request, Stage};
 use super::local::{self, LocalDriver};
 use super::measured::Measured;
 use super::{BrowserError, BrowserOptions, options};
@@ -245,11 +245,11 @@ impl poll::Watch for QueueWatch<'_> {
 
     async fn look(&mut self) -> Result<String, GivenUp> {
         match self.request.look().await {
-            Whereabouts::InQueue(_) if (self.not_needed)() => Err(GivenUp::NotNeeded),
-            Whereabouts::InQueue(time) if time >= self.queue_limit => Err(GivenUp::InQueue),
-            Whereabouts::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
-            Whereabouts::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
-            Whereabouts::Starting(_) => Ok("a node starts it".to_owned()),
+            Stage::InQueue(_) if (self.not_needed)() => Err(GivenUp::NotNeeded),
+            Stage::InQueue(time) if time >= self.queue_limit => Err(GivenUp::InQueue),
+            Stage::Starting(time) if time >= OPEN_LIMIT => Err(GivenUp::Starting),
+            Stage::InQueue(time) => Ok(format!("no slot is free, for {:.1} s", time.as_secs_f64())),
+            Stage::Starting(_) => Ok("a node starts it".to_owned()),
         }
     }
 }
