@@ -39,6 +39,11 @@ pub(super) struct SweepArguments {
     #[arg(long, visible_alias = "reports", value_name = "FOLDER")]
     report_dir: Option<String>,
 
+    /// Forget what no run can remove, because a feature announced it wrongly: after it was tried once more, and you have
+    /// looked yourself
+    #[arg(long)]
+    forget: bool,
+
     /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -54,7 +59,8 @@ Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something could no
 
 /// Reads the settings and sweeps.
 pub(super) fn sweep(arguments: SweepArguments) -> Exit {
-    let SweepArguments { shop, admin_folder, admin_email, api_url, ca_file, insecure, report_dir, config } = arguments;
+    let SweepArguments { shop, admin_folder, admin_email, api_url, ca_file, insecure, report_dir, forget, config } =
+        arguments;
     let arguments = RunArguments {
         config,
         shop,
@@ -67,7 +73,7 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         ..RunArguments::default()
     };
     match Settings::load(&arguments, settings::process_environment(), Path::new("")) {
-        Ok(settings) => block_on(runner::sweep(settings)),
+        Ok(settings) => block_on(runner::sweep(settings, forget)),
         Err(error) => {
             eprintln!("{error}");
             Exit::from(&error)

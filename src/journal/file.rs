@@ -11,6 +11,7 @@ use url::Url;
 
 use super::Entry;
 use super::line::{Head, Line};
+use super::syncer::Syncer;
 
 /// What the names of journals end with.
 pub(super) const EXTENSION: &str = "ndjson";
@@ -21,7 +22,8 @@ pub struct Noted(u64);
 
 /// The journal of a run.
 ///
-/// Every line is on disk before what it announces is done. The file is locked as long as the run lives, whatever ends
+/// A line that announces something is on disk before that is done. What is known later follows within moments, because it
+/// only spares the next run a search: the name that was announced is enough. The file is locked as long as the run lives, whatever ends
 /// it, and removed when nothing is left; a file that is there and not locked belongs to a run that was killed.
 #[derive(Debug)]
 pub struct Journal {
@@ -33,11 +35,27 @@ pub struct Journal {
 #[derive(Debug, Default)]
 struct State {
     /// Made with the first line.
-    file: Option<File>,
+    file: Option<Written>,
     last: u64,
     open: BTreeMap<Noted, (Entry, Timestamp)>,
+    /// What is open in the file, but not tried again by this run.
+    set_aside: BTreeMap<Noted, Entry>,
     /// What an earlier run has noted: its numbers may have been given to something else since.
     adopted: Vec<Noted>,
+}
+
+/// The file, and what brings it to the disk behind the back of a scenario.
+#[derive(Debug)]
+struct Written {
+    file: File,
+    syncer: Syncer,
+}
+
+/// When a line has to be on disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum OnDisk {
+    Now,
+    Soon,
 }
 
 /// The journal's folder or file cannot be used.
@@ -69,7 +87,7 @@ impl Journal {
     fn note_at(&self, entry: Entry, at: Timestamp) -> Result<Noted, JournalError> {
         let mut state = self.lock();
         let noted = Noted(state.last + 1);
-        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at })?;
+        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at }, OnDisk::Now)?;
         state.last += 1;
         state.open.insert(noted, (entry, at));
         Ok(noted)
@@ -79,7 +97,7 @@ impl Journal {
     pub fn know(&self, noted: Noted, entry: Entry) -> Result<(), JournalError> {
         let mut state = self.lock();
         let at = Timestamp::now();
-        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at })?;
+        self.write(&mut state, &Line::Noted { noted, entry: entry.clone(), at }, OnDisk::Soon)?;
         state.open.insert(noted, (entry, at));
         Ok(())
     }
@@ -88,14 +106,38 @@ impl Journal {
     pub fn strike_out(&self, noted: Noted) -> Result<(), JournalError> {
         let mut state = self.lock();
         if state.open.remove(&noted).is_some() {
-            self.write(&mut state, &Line::StruckOut { struck_out: noted })?;
+            self.write(&mut state, &Line::StruckOut { struck_out: noted }, OnDisk::Soon)?;
         }
         Ok(())
     }
 
+    /// Leaves an entry that this run cannot remove to the file, for later runs: it is open no more for this one.
+    pub fn set_aside(&self, noted: Noted) {
+        let mut state = self.lock();
+        if let Some((entry, _)) = state.open.remove(&noted) {
+            state.set_aside.insert(noted, entry);
+        }
+    }
+
+    /// How many entries were set aside.
+    pub fn count_set_aside(&self) -> usize {
+        self.lock().set_aside.len()
+    }
+
+    /// Strikes out what was set aside, because a person has looked. Answers what it was.
+    pub fn forget_set_aside(&self) -> Result<Vec<Entry>, JournalError> {
+        let mut state = self.lock();
+        let mut forgotten = Vec::new();
+        while let Some((noted, entry)) = state.set_aside.pop_first() {
+            self.write(&mut state, &Line::StruckOut { struck_out: noted }, OnDisk::Soon)?;
+            forgotten.push(entry);
+        }
+        Ok(forgotten)
+    }
+
     /// Writes down where browsers of this run keep their files, for who has to end them after a crash.
     pub fn note_browsers(&self, folder: &Path) -> Result<(), JournalError> {
-        self.write(&mut self.lock(), &Line::Browsers { browsers: folder.to_owned() })
+        self.write(&mut self.lock(), &Line::Browsers { browsers: folder.to_owned() }, OnDisk::Now)
     }
 
     /// What is still there, the youngest first: things are removed in the opposite order of their creation.
@@ -118,7 +160,8 @@ impl Journal {
     /// Removes the file where nothing is left. To be called at the end of the run; without it the next run finds that out.
     pub fn close(&self) -> Result<(), JournalError> {
         let mut state = self.lock();
-        if (state.open.is_empty() || self.head.ends_with_the_run) && state.file.take().is_some() {
+        let nothing_left = state.open.is_empty() && state.set_aside.is_empty();
+        if (nothing_left || self.head.ends_with_the_run) && state.file.take().is_some() {
             fs::remove_file(&self.path).map_err(|source| self.error("removed", source))?;
         }
         Ok(())
@@ -139,22 +182,18 @@ impl Journal {
         Ok(())
     }
 
-    fn write(&self, state: &mut State, line: &Line) -> Result<(), JournalError> {
-        let write = |file: &mut File, line: &Line| {
-            let mut text = serde_json::to_vec(line)?;
-            text.push(b'\n');
-            file.write_all(&text)?;
-            file.sync_data()
-        };
-        let file = match &mut state.file {
-            Some(file) => file,
+    fn write(&self, state: &mut State, line: &Line, on_disk: OnDisk) -> Result<(), JournalError> {
+        // On a shop that ends with the run nothing can be left, whatever is lost here.
+        let on_disk = if self.head.ends_with_the_run { OnDisk::Soon } else { on_disk };
+        let written = match &mut state.file {
+            Some(written) => written,
             none => none.insert(self.begin().map_err(|source| self.error("made", source))?),
         };
-        write(file, line).map_err(|source| self.error("written", source))
+        written.add(line, on_disk).map_err(|source| self.error("written", source))
     }
 
     /// Makes the file under another name first: nobody is to find it before it is locked.
-    fn begin(&self) -> io::Result<File> {
+    fn begin(&self) -> io::Result<Written> {
         let new = self.path.with_extension("new");
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
@@ -168,7 +207,8 @@ impl Journal {
         file.sync_all()?;
         fs::rename(&new, &self.path)?;
         sync_folder(self.path.parent().unwrap_or(Path::new(".")))?;
-        Ok(file)
+        let syncer = Syncer::of(file.try_clone()?)?;
+        Ok(Written { file, syncer })
     }
 
     pub(super) fn error(&self, doing: &'static str, source: io::Error) -> JournalError {
@@ -177,6 +217,18 @@ impl Journal {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Written {
+    fn add(&mut self, line: &Line, on_disk: OnDisk) -> io::Result<()> {
+        let mut text = serde_json::to_vec(line)?;
+        text.push(b'\n');
+        self.file.write_all(&text)?;
+        match on_disk {
+            OnDisk::Now => self.file.sync_data(),
+            OnDisk::Soon => self.syncer.soon(),
+        }
     }
 }
 
@@ -231,6 +283,23 @@ mod tests {
         assert!(text.contains("\"client_id\":\"a\"") && text.ends_with('\n'), "{text}");
         journal.strike_out(number).unwrap();
         journal.close().unwrap();
+        assert!(journals(folder.path()).is_empty());
+    }
+
+    #[test]
+    fn what_was_set_aside_is_not_tried_again_and_stays_in_the_file_until_it_is_forgotten() {
+        let folder = tempfile::tempdir().unwrap();
+        let journal = Journal::open(folder.path(), &shop(), false).unwrap();
+        let number = journal.note(client("a")).unwrap();
+        journal.set_aside(number);
+        assert_eq!((journal.open_entries().len(), journal.count_set_aside()), (0, 1));
+        journal.close().unwrap();
+        drop(journal);
+        let later = Journal::open(folder.path(), &shop(), false).unwrap();
+        assert_eq!(later.adopt_leftovers().unwrap().adopted, 1);
+        later.set_aside(later.open_entries()[0].0);
+        assert_eq!(later.forget_set_aside().unwrap(), [client("a")]);
+        later.close().unwrap();
         assert!(journals(folder.path()).is_empty());
     }
 

@@ -14,12 +14,14 @@
 //! | `entry` | [`Entry`]: one thing that a scenario creates |
 //! | `line` | the lines of the file, and reading them back |
 //! | `file` | [`Journal`]: the entries of a run, in memory and in a file that survives a crash |
+//! | `syncer` | bringing lines to the disk while the scenario goes on |
 //! | `leftovers` | what runs that were killed left |
 
 mod entry;
 mod file;
 mod leftovers;
 mod line;
+mod syncer;
 
 pub use entry::{Entry, Texts};
 pub use file::{Journal, JournalError, Noted};

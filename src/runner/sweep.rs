@@ -21,13 +21,14 @@ pub(super) struct Swept {
     pub left: usize,
 }
 
-/// Removes what the journals in the folder of the reports name for this shop, and nothing else.
-pub async fn sweep(settings: Settings) -> Exit {
+/// Removes what the journals in the folder of the reports name for this shop, and nothing else. With `forget`, what no run
+/// can remove is struck out of them after it was tried.
+pub async fn sweep(settings: Settings, forget: bool) -> Exit {
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
     let interruptions = Interruptions::listen();
-    match swept(settings, &interruptions).await {
+    match swept(settings, forget, &interruptions).await {
         Ok(exit) => exit,
         Err(failure) => {
             eprintln!("{failure}");
@@ -36,16 +37,20 @@ pub async fn sweep(settings: Settings) -> Exit {
     }
 }
 
-async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit, Failure> {
+async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) -> Result<Exit, Failure> {
     // An embedded demo shop has gone with its run: there is nothing to start one for.
     let shop = settings.shop_url.clone();
     let address = shop.clone().map_or_else(|| "http://localhost/".parse(), Ok);
     let address = address.map_err(|error| Failure::environment("the shop has no address").caused_by(error))?;
+    let journals = settings.reports.join("journal");
     let run = Run::new(settings, &address)
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     interruptions.hand_over(&run);
-    let outcome = remove_leftovers(&run).await;
+    let outcome = match remove_leftovers(&run).await {
+        Ok(swept) if forget && !run.is_interrupted() => forget_set_aside(&run, swept),
+        outcome => outcome,
+    };
     let still_running = run.close().await;
     if let Some(left) = still_running {
         eprintln!("{left}");
@@ -62,7 +67,12 @@ async fn swept(settings: Settings, interruptions: &Interruptions) -> Result<Exit
     }
     match (shop, swept) {
         (None, _) => println!("no shop is named: set PSBDD_SHOP_URL or --shop to remove what is left on one"),
-        (Some(_), Swept { found: 0, .. }) => println!("nothing is left on {} by an earlier run", run.back_office),
+        // The shop was not asked: nobody but the journals knows what a run made there.
+        (Some(_), Swept { found: 0, .. }) => println!(
+            "no journal in {} names anything that an earlier run left on {}",
+            journals.display(),
+            run.back_office
+        ),
         (Some(_), Swept { found, left }) => println!("{} of {} dealt with", found - left, counted(found, "leftover")),
     }
     Ok(if swept.left == 0 { Exit::Passed } else { Exit::EnvironmentWrong })
@@ -93,7 +103,16 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
         removed = remove_all(run, "leftover of an earlier run", None) => removed?,
         () = run.until_interrupted() => {}
     }
-    Ok(Swept { found: leftovers.adopted, left: run.journal.open_entries().len() })
+    Ok(Swept { found: leftovers.adopted, left: run.journal.open_entries().len() + run.journal.count_set_aside() })
+}
+
+/// Strikes out what no run can remove: a person has looked.
+fn forget_set_aside(run: &Run, swept: Swept) -> Result<Swept, Failure> {
+    let forgotten = run.journal.forget_set_aside()?;
+    for entry in &forgotten {
+        println!("forgotten: {entry}");
+    }
+    Ok(Swept { left: swept.left - forgotten.len(), ..swept })
 }
 
 /// Removes everything that the journal still names, within a limit.

@@ -77,66 +77,42 @@ fn announces(row: &Entry, form: &Entry) -> bool {
     cells.iter().any(|(_, cell)| fields.iter().any(|(_, text)| text == cell))
 }
 
+/// What is said of an entry that cannot be removed as it was announced.
+const SET_ASIDE: &str = "\n  left:     as it is announced no run can remove it, so the journal keeps it; remove it yourself, then forget it by \
+                         `prestashop-bdd sweep --forget`";
+
+/// How far a clean-up has come.
+#[derive(Default)]
+struct Progress {
+    notes: Vec<Note>,
+    helpers: Vec<Helper>,
+    /// Rows that were dealt with, and with them what forms made.
+    rows: Vec<Entry>,
+    /// Announced rows that cannot be looked for, and the place of the note that says so.
+    mistaken: Vec<(Noted, Entry, usize)>,
+}
+
 impl World {
     /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
-    /// journal for the next run and is told in the notes; what no run can remove is told and forgotten.
+    /// journal for later runs and is told in the notes.
     pub async fn clean_up(&mut self) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
-        let (mut notes, mut helpers) = (Vec::new(), Vec::new());
-        let (announced, mut rest): (Vec<_>, Vec<_>) = {
-            let all = self.open_entries()?;
-            let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
-            all.into_iter().partition(|(_, entry)| rows.iter().any(|row| announces(row, entry)))
-        };
+        let all = self.open_entries()?;
+        let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
+        let announced = |(_, entry): &(Noted, Entry)| rows.iter().any(|row| announces(row, entry));
         // What a form made goes with the row that announces it, and by itself where that row cannot be looked for.
-        rest.extend(announced);
-        let mut done: Vec<Entry> = Vec::new();
-        for (number, entry) in rest {
-            if done.iter().any(|row| announces(row, &entry)) {
-                run.journal.strike_out(number)?;
-                continue;
-            }
-            match self.remove(number, &entry, &mut helpers).await {
-                Ok(removal) => {
-                    if removal != Removal::NotThereYet {
-                        run.journal.strike_out(number)?;
-                    }
-                    if is_row(&entry) {
-                        done.push(entry.clone());
-                    }
-                    match removal {
-                        Removal::NotThereYet => notes.push(Note::done(format!(
-                            "there was no answer, and {entry} is not there; the next run looks once more"
-                        ))),
-                        Removal::Removed => {
-                            notes.push(Note::done(format!("removed {entry}, which the scenario left")));
-                        }
-                        Removal::Gone => {}
-                        Removal::LeftAlone(why) => notes.push(Note::done(format!("left {entry}: {why}"))),
-                    }
-                }
-                Err(failure) => {
-                    let mut text = format!("could not remove {entry}: {failure}");
-                    if failure.kind() == FailureKind::Feature {
-                        text.push_str("\n  left:     no run can remove it, so look yourself whether it is still there");
-                        run.journal.strike_out(number)?;
-                    }
-                    notes.push(Note { text, failure: Some(failure.kind()) });
-                }
-            }
+        let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.into_iter().partition(announced);
+        in_order.extend(by_rows);
+        let mut progress = Progress::default();
+        for (number, entry) in in_order {
+            self.deal_with(number, entry, &mut progress).await?;
         }
-        for grid in std::mem::take(&mut self.filtered_grids) {
-            // Filters of these lists stay on for the employee, in every browser and in the next run.
-            if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
-                notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
-            }
+        let Progress { mut notes, helpers, mistaken, .. } = progress;
+        for (number, _, note) in mistaken {
+            run.journal.set_aside(number);
+            notes[note].text.push_str(SET_ASIDE);
         }
-        for list in self.arrangements.take() {
-            if let Err(error) = run.office(async |office| office.arrange_grid(&list.address()).await).await {
-                let grid = list.grid();
-                notes.push(Note::done(format!("could not sort and page the list {grid} as it was before: {error}")));
-            }
-        }
+        self.put_lists_back(&mut notes).await?;
         for helper in helpers {
             match run.office(async |office| office.delete_api_client(helper.id).await).await {
                 Ok(_) => run.journal.strike_out(helper.noted)?,
@@ -148,6 +124,64 @@ impl World {
             }
         }
         Ok(notes)
+    }
+
+    async fn deal_with(&mut self, number: Noted, entry: Entry, progress: &mut Progress) -> Result<(), Failure> {
+        let run = self.run()?.clone();
+        if progress.rows.iter().any(|row| announces(row, &entry)) {
+            return Ok(run.journal.strike_out(number)?);
+        }
+        let removal = match self.remove(number, &entry, &mut progress.helpers).await {
+            Ok(removal) => removal,
+            Err(failure) => {
+                let text = format!("could not remove {entry}: {failure}");
+                if failure.kind() == FailureKind::Feature {
+                    progress.mistaken.push((number, entry, progress.notes.len()));
+                }
+                progress.notes.push(Note { text, failure: Some(failure.kind()) });
+                return Ok(());
+            }
+        };
+        if removal != Removal::NotThereYet {
+            run.journal.strike_out(number)?;
+        }
+        if matches!(removal, Removal::Removed | Removal::Gone) {
+            // With what the form made, the row is gone that was to be looked for.
+            for (row, ..) in progress.mistaken.extract_if(.., |(_, row, _)| announces(row, &entry)) {
+                run.journal.strike_out(row)?;
+            }
+        }
+        match &removal {
+            Removal::NotThereYet => progress.notes.push(Note::done(format!(
+                "there was no answer, and {entry} is not there; the next run looks once more"
+            ))),
+            Removal::Removed => {
+                progress.notes.push(Note::done(format!("removed {entry}, which the scenario left")));
+            }
+            Removal::Gone => {}
+            Removal::LeftAlone(why) => progress.notes.push(Note::done(format!("left {entry}: {why}"))),
+        }
+        if is_row(&entry) {
+            progress.rows.push(entry);
+        }
+        Ok(())
+    }
+
+    /// Filters stay on for the employee, in every browser and in the next run; so do order and page.
+    async fn put_lists_back(&mut self, notes: &mut Vec<Note>) -> Result<(), Failure> {
+        let run = self.run()?.clone();
+        for grid in std::mem::take(&mut self.filtered_grids) {
+            if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
+                notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
+            }
+        }
+        for list in self.arrangements.take() {
+            if let Err(error) = run.office(async |office| office.arrange_grid(&list.address()).await).await {
+                let grid = list.grid();
+                notes.push(Note::done(format!("could not sort and page the list {grid} as it was before: {error}")));
+            }
+        }
+        Ok(())
     }
 
     async fn remove(&mut self, number: Noted, entry: &Entry, helpers: &mut Vec<Helper>) -> Result<Removal, Failure> {

@@ -7,10 +7,12 @@ use crate::failure::{Failure, FailureKind};
 use crate::world::World;
 
 impl World {
-    /// In the browser that is there already; where it got stuck, in a new one.
+    /// In the browser that is there already; where it got stuck, in a new one. A mistake of the feature is one in any.
     pub(super) async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<Removal, Failure> {
-        if let Ok(removed) = self.remove_row_here(page, cells).await {
-            return Ok(removed);
+        match self.remove_row_here(page, cells).await {
+            Ok(removed) => return Ok(removed),
+            Err(failure) if failure.kind() == FailureKind::Feature => return Err(failure),
+            Err(_) => {}
         }
         self.switch_browser("clean-up");
         self.remove_row_here(page, cells).await
