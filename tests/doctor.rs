@@ -8,7 +8,7 @@ use std::io::Write as _;
 
 use common::answers::Answers;
 use common::program::{Outcome, doctor, run};
-use demo_shop::{DemoShop, Options};
+use demo_shop::{DemoShop, Fault, Options};
 use regex::Regex;
 
 /// No browser is needed for what is looked at.
@@ -148,6 +148,27 @@ async fn a_certificate_of_ones_own_is_told_and_what_is_accepted_because_of_the_s
     says(&lenient, "certificate", &["!", "accepted because of PSBDD_INSECURE"]);
     says(&lenient, "login", &["✔"]);
     says(&trusted, "certificate", &["✔ certificate", "trusted"]);
+}
+
+#[tokio::test]
+async fn a_certificate_that_has_run_out_is_told_also_where_its_authority_is_trusted() {
+    let options = Options { https: true, faults: vec![Fault::ExpiredCertificate], ..Options::default() };
+    let shop = DemoShop::start(options).await.unwrap();
+    let mut authority = tempfile::NamedTempFile::new().unwrap();
+    authority.write_all(shop.certificate_pem().unwrap().as_bytes()).unwrap();
+    let trusted = ["--shop", &shop.url(), "--ca-file", authority.path().to_str().unwrap()];
+    let outcome = doctor(&trusted, &[EMAIL, PASSWORD, NO_DRIVER]).await;
+    shop.stop().await;
+    assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
+    says(&outcome, "certificate", &["✘", "it has expired", "next: renew it"]);
+}
+
+#[tokio::test]
+async fn a_shop_in_debug_mode_is_told() {
+    let shop = DemoShop::start(Options { faults: vec![Fault::DebugMode], ..Options::default() }).await.unwrap();
+    let outcome = doctor(&["--shop", &shop.url()], &[EMAIL, PASSWORD, NO_DRIVER]).await;
+    shop.stop().await;
+    says(&outcome, "debug mode", &["!", "on: pages carry the debug toolbar", "Advanced Parameters > Performance"]);
 }
 
 #[tokio::test]

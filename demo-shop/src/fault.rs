@@ -33,11 +33,15 @@ pub enum Fault {
     ScopeNotChecked,
     /// The first `POST /customers/groups` after the start fails; the next ones do not.
     FirstCreationFails,
+    /// Every page of the back office carries Symfony's debug toolbar at its foot, as a shop in debug mode has it.
+    DebugMode,
+    /// The certificate of a shop over https has run out.
+    ExpiredCertificate,
 }
 
 impl Fault {
     /// Every fault, in the order of their definition.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::WrongDeletionMessage,
         Self::WrongDiscountInResponse,
         Self::NameFilterIgnored,
@@ -51,6 +55,8 @@ impl Fault {
         Self::ApiClientDeleteDoesNotDelete,
         Self::ScopeNotChecked,
         Self::FirstCreationFails,
+        Self::DebugMode,
+        Self::ExpiredCertificate,
     ];
 
     /// The name by which the command line knows the fault, such as `wrong-deletion-message`.
@@ -69,6 +75,8 @@ impl Fault {
             Self::ApiClientDeleteDoesNotDelete => "api-client-delete-does-not-delete",
             Self::ScopeNotChecked => "scope-not-checked",
             Self::FirstCreationFails => "first-creation-fails",
+            Self::DebugMode => "debug-mode",
+            Self::ExpiredCertificate => "expired-certificate",
         }
     }
 }

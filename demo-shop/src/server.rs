@@ -9,6 +9,7 @@ use std::{
 
 use axum::{Router, extract::connect_info::IntoMakeServiceWithConnectInfo};
 use axum_server::{Handle, tls_rustls::RustlsConfig};
+use rcgen::{CertificateParams, KeyPair};
 use tokio::task::JoinHandle;
 
 use crate::{
@@ -98,9 +99,25 @@ pub struct Certificate {
 impl Certificate {
     /// Makes a new one for localhost and both loopback addresses.
     pub fn new() -> Result<Self, StartError> {
-        let names = ["localhost", "127.0.0.1", "::1"].map(str::to_owned).to_vec();
-        let made = rcgen::generate_simple_self_signed(names).map_err(StartError::Certificate)?;
-        Ok(Self { pem: made.cert.pem(), key_pem: made.signing_key.serialize_pem() })
+        Self::signed(&Self::for_loopback().map_err(StartError::Certificate)?)
+    }
+
+    /// Makes one that ran out years ago, for [`Fault::ExpiredCertificate`].
+    pub fn expired() -> Result<Self, StartError> {
+        let mut parameters = Self::for_loopback().map_err(StartError::Certificate)?;
+        parameters.not_before = rcgen::date_time_ymd(2019, 1, 1);
+        parameters.not_after = rcgen::date_time_ymd(2020, 1, 1);
+        Self::signed(&parameters)
+    }
+
+    fn for_loopback() -> Result<CertificateParams, rcgen::Error> {
+        CertificateParams::new(["localhost", "127.0.0.1", "::1"].map(str::to_owned))
+    }
+
+    fn signed(parameters: &CertificateParams) -> Result<Self, StartError> {
+        let key = KeyPair::generate().map_err(StartError::Certificate)?;
+        let made = parameters.self_signed(&key).map_err(StartError::Certificate)?;
+        Ok(Self { pem: made.pem(), key_pem: key.serialize_pem() })
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::{
     app,
     error::StartError,
+    fault::Fault,
     options::Options,
     server::{Address, Certificate, Listeners, Running},
     state::AppState,
@@ -29,7 +30,11 @@ impl DemoShop {
         let listeners = Listeners::open(options.port)?;
         let store =
             Store::open(&options).map_err(|source| StartError::Database { path: options.database.clone(), source })?;
-        let certificate = if options.https { Some(Certificate::new()?) } else { None };
+        let certificate = match (options.https, options.has(Fault::ExpiredCertificate)) {
+            (false, _) => None,
+            (true, false) => Some(Certificate::new()?),
+            (true, true) => Some(Certificate::expired()?),
+        };
         let address = Address { https: options.https, port: listeners.port() };
         let state = AppState::new(store, options, address.clone())?;
         let running = Running::start(listeners, certificate.as_ref(), app::router(state.clone()), &state.lines).await?;

@@ -11,7 +11,7 @@ use super::{
         MENU, Top,
     },
 };
-use crate::{error::ShopError, store::Profile};
+use crate::{error::ShopError, fault::Fault, store::Profile};
 
 /// Name of the session's value that is `1` while the menu is collapsed.
 pub const MENU_COLLAPSED: &str = "menu_collapsed";
@@ -214,6 +214,7 @@ pub fn shell(desk: &Desk, area: &Area, heading: &Heading) -> Result<Value, ShopE
         origin => &links.origin,
         token => &links.token,
         version => desk.state.options.version(),
+        debug_mode => desk.state.options.has(Fault::DebugMode),
         employee => context! { first_name => &desk.employee.first_name },
         menu => Serde(menu(desk, area.menu)),
         menu_collapsed => collapsed,
