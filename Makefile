@@ -42,7 +42,7 @@ setup: ## Install what is missing: Chromium and its driver, Rust's formatter and
 	@scripts/setup.sh --checks
 
 test: setup lint ## Formatting, clippy, all tests, the features, a short soak: what CI runs
-	$(CARGO) test --locked --workspace --no-fail-fast
+	PSBDD_WORKERS=$${PSBDD_WORKERS:-4} PSBDD_TIMEOUT=$${PSBDD_TIMEOUT:-30} $(CARGO) test --locked --workspace --no-fail-fast
 	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check formatting and clippy
