@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
 use thirtyfour::{WebDriver, WebElement};
+use url::Url;
 
 use super::error::{Error, Result};
 use super::known::{Known, Prepared};
@@ -66,6 +67,8 @@ struct Answer {
     click: Option<Prepared>,
     /// The session has ended.
     ended: bool,
+    /// Where the page is.
+    address: String,
 }
 
 /// How long a script may wait until what it found can be clicked. Menus and dialogs come to rest within half a second.
@@ -104,6 +107,14 @@ impl Document {
     /// The browser session.
     pub fn driver(&self) -> &WebDriver {
         &self.driver
+    }
+
+    /// The address of the page, tokens and all. None where a dialog of the browser hides it.
+    pub async fn address(&self) -> Option<Url> {
+        match self.known.address() {
+            Some(address) => Some(address),
+            None => self.driver.current_url().await.ok(),
+        }
     }
 
     /// The longest that a wait for a state lasts.
@@ -199,6 +210,7 @@ impl Document {
             })
             .await?;
         self.known.session_is(answer.ended);
+        self.known.address_is(answer.address.parse().ok());
         self.known.prepare(answer.click);
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, Duration::try_from_secs_f64(waited / 1000.0).unwrap_or_default());
@@ -378,7 +390,7 @@ pub(super) fn not_reached(error: &WebDriverError) -> Option<String> {
 }
 
 /// An address for messages: a query may hold the session's token.
-pub(super) fn without_query(mut address: url::Url) -> String {
+pub(super) fn without_query(mut address: Url) -> String {
     address.set_query(None);
     address.into()
 }

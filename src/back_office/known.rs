@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use serde::Deserialize;
 use serde_json::Value;
+use url::Url;
 
 use super::grid::Arrangements;
 
@@ -40,6 +41,8 @@ pub struct Known {
 struct State {
     /// Whether the session had ended, as the last script saw it; nothing where something was done since.
     ended: Option<bool>,
+    /// Where the page was that the last script saw; nothing where something was done since.
+    address: Option<Url>,
     prepared: Option<Prepared>,
     /// How many windows the browser has, where nothing since can have opened one.
     windows: Option<usize>,
@@ -88,6 +91,15 @@ impl Known {
 
     pub(super) fn session_is(&self, ended: bool) {
         self.lock().ended = Some(ended);
+    }
+
+    pub(super) fn address_is(&self, address: Option<Url>) {
+        self.lock().address = address;
+    }
+
+    /// The page's address, as far as that is known.
+    pub(super) fn address(&self) -> Option<Url> {
+        self.lock().address.clone()
     }
 
     /// How many windows the browser has, as far as that is known.

@@ -1,6 +1,5 @@
 //! Forms of the back office that make something new: what is typed into them is written down before they are sent.
 
-use thirtyfour::WebDriver;
 use url::Url;
 
 use super::made_up::hides_its_value;
@@ -47,7 +46,7 @@ impl World {
         if self.typing.typed.is_empty() {
             return Ok(None);
         }
-        let Some(address) = address_of(office.document().driver()).await else { return Ok(None) };
+        let Some(address) = office.document().address().await else { return Ok(None) };
         if !makes_something_new(&address) {
             self.given_away.extend(std::mem::take(&mut self.typing.typed).into_iter().map(|(_, text)| text));
             return Ok(None);
@@ -72,7 +71,7 @@ impl World {
             Submission::StoppedByBrowser { .. } => true,
             Submission::AskedInDialog { .. } | Submission::StayedOnPage => false,
             Submission::Submitted => {
-                let address = address_of(office.document().driver()).await;
+                let address = office.document().address().await;
                 let complains = office
                     .messages()
                     .shown()
@@ -88,11 +87,6 @@ impl World {
         }
         Ok(())
     }
-}
-
-async fn address_of(driver: &WebDriver) -> Option<Url> {
-    // A native dialog hides it; then nothing is known.
-    driver.current_url().await.ok()
 }
 
 /// Whether the page at this address makes something new: `…/create` and `…/new` on Symfony pages, `&add<list>` on legacy

@@ -76,7 +76,12 @@ impl Grid {
             return Ok(());
         }
         let what = format!("the menu of {}", query.describe());
-        self.open_menu("menuToggle", "menuOpen", &[Value::from(index)], &what).await
+        // All of the grid is read: the step that comes next asks what the menu offers.
+        let is_open = async || {
+            let snapshot = self.snapshot().await?;
+            Ok(snapshot.rows.get(index).is_some_and(|row| row.menu_open == Some(true)))
+        };
+        self.open_menu("menuToggle", &[Value::from(index)], &what, is_open).await
     }
 
     /// The names in the open menu of a row.

@@ -61,8 +61,9 @@ impl Grid {
         if !snapshot.bulk_ready || (snapshot.family == Family::Legacy && !ticked) {
             return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
         }
-        if !self.read::<bool>("bulkOpen", &[]).await? {
-            self.open_menu("bulkToggle", "bulkOpen", &[], "the menu \"Bulk actions\"").await?;
+        let is_open = async || self.read("bulkOpen", &[]).await;
+        if !is_open().await? {
+            self.open_menu("bulkToggle", &[], "the menu \"Bulk actions\"", is_open).await?;
         }
         let item = [Value::from(name.clone())];
         watch(&self.document, &what, async || self.click_part("bulkItem", &item, &what).await).await

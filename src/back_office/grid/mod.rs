@@ -218,11 +218,15 @@ impl Grid {
     }
 
     /// Clicks the toggle of a menu that is closed, and waits until it is open.
-    async fn open_menu(&self, toggle: &str, is_open: &str, arguments: &[Value], what: &str) -> Result<()> {
-        let opened = async || {
-            let open: bool = self.read(is_open, arguments).await?;
-            Ok(if open { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) })
-        };
+    async fn open_menu(
+        &self,
+        toggle: &str,
+        arguments: &[Value],
+        what: &str,
+        is_open: impl AsyncFn() -> Result<bool>,
+    ) -> Result<()> {
+        let opened =
+            async || Ok(if is_open().await? { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) });
         self.document
             .in_same_window(async || {
                 self.click_part(toggle, arguments, what).await?;

@@ -84,7 +84,9 @@ impl Grid {
                 if self.read("chooseSize", &[Value::from(size)]).await? {
                     return Ok(());
                 }
-                self.open_menu("sizeToggle", "sizeShown", &[Value::from(size)], "the menu of page sizes").await?;
+                let of_size = [Value::from(size)];
+                let shown = async || self.read("sizeShown", &of_size).await;
+                self.open_menu("sizeToggle", &of_size, "the menu of page sizes", shown).await?;
                 let link = self.part("sizeLink", &[Value::from(size)], &what).await?;
                 self.document.click(&link, &what).await
             })

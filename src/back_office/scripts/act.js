@@ -40,6 +40,15 @@ const act = {
     act.messages().forEach((message) => { message.prestashopBddOld = true; });
     return { mark: act.mark(), dialog: Boolean(dialogs.current()) };
   },
+  // Whether something in the container is on its way to another size or place. A colour that fades moves nothing.
+  MOVES: /^(width|height|m(ax|in)(Width|Height)|inset|top|right|bottom|left|margin|padding|transform|translate|scale|rotate)/,
+  slides: (container) => container.getAnimations({ subtree: true }).some((animation) => (
+    animation.playState === "running" && animation.effect.getComputedTiming().iterations !== Infinity
+    && animation.effect.getKeyframes().some((frame) => Object.keys(frame).some((property) => act.MOVES.test(property)))
+  )),
+  // Menus that a script places are placed within a frame; whatever takes longer is told by its animation or inline styles.
+  FRAME: 12,
+  frame: () => Promise.race([new Promise((resolve) => { requestAnimationFrame(resolve); }), act.pause(40)]),
   // What keeps a person from clicking the element now, or null. Scrolls it to the middle of the window.
   obstacle: (element) => {
     if (!element.isConnected) return "it is gone";
@@ -50,22 +59,27 @@ const act = {
       element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       box = element.getBoundingClientRect();
     }
-    const moving = element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu, nav.nav-bar");
+    const moving = element.closest("nav.nav-bar") || element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
     if (moving) {
       // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
-      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.closest("nav.nav-bar"))) return "the menu is sliding";
+      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.contains(submenu))) return "the menu is sliding";
+      if (act.slides(moving)) return "it is moving";
       const now = [box.left, box.top, box.width, box.height].join();
       const seen = element.prestashopBddBox;
       if (!seen || seen.box !== now) {
         element.prestashopBddBox = { box: now, since: performance.now() };
         return "it is moving";
       }
-      if (performance.now() - seen.since < 50) return "it has only just come to rest";
+      if (performance.now() - seen.since < act.FRAME) return "it has only just come to rest";
     }
     const modal = element.closest(".modal");
     if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
     // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
     const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    // A menu that opens lets its entries out from under its edge; until then a click would meet a neighbour.
+    if (onTop && element.closest("nav.nav-bar") && !element.contains(onTop) && !onTop.contains(element) && !onTop.closest(".sf-toolbar")) {
+      return `<${onTop.tagName.toLowerCase()} class="${onTop.getAttribute("class") || ""}"> lies over it`;
+    }
     const bar = onTop && onTop.closest(".sf-toolbar");
     if (bar && !bar.contains(element)) {
       const hide = dom.all("button.hide-button", bar).find(dom.visible);
@@ -84,7 +98,7 @@ const act = {
       const obstacle = act.obstacle(element);
       const passing = element.isConnected && dom.visible(element);
       if (obstacle === null || !passing || performance.now() - begun >= most) return obstacle;
-      await act.pause(15);
+      await act.frame();
     }
   },
   // The element that an answer of a function is about.
@@ -131,6 +145,7 @@ const act = {
     const element = how.click ? act.target(value) : null;
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
     answer.ended = act.ended();
+    answer.address = location.href;
     return answer;
   },
 };

@@ -177,7 +177,6 @@ const functions = {
   icon: (title, row, name) => { const grid = only(title); return byName(actionsOf(grid, rowOf(grid, row)).icons, name); },
   item: (title, row, name) => { const grid = only(title); return byName(actionsOf(grid, rowOf(grid, row)).items, name); },
   menuToggle: (title, row) => { const grid = only(title); return actionsOf(grid, rowOf(grid, row)).toggle; },
-  menuOpen: (title, row) => { const grid = only(title); return dom.visible(actionsOf(grid, rowOf(grid, row)).menu); },
   // The boxes have opacity 0 and their labels no height on Symfony pages, so they are ticked from here.
   tick: (title, rows, on) => {
     const grid = only(title);
