@@ -66,6 +66,22 @@ async fn selecting_no_scenario_ends_with_2() {
 }
 
 #[tokio::test]
+async fn an_error_in_a_file_of_which_nothing_is_selected_is_a_warning_and_the_run_goes_on() {
+    let folder = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| std::fs::write(folder.path().join(name), text).unwrap();
+    write("draft.feature", "Feature: f\n  Scenario: s\n    When I dance\n    Then nothing is there\n");
+    write("login.feature", &format!("@smoke\n{LOGIN}"));
+    let path = folder.path().to_str().unwrap();
+    // A shop that nobody reaches: a run that goes on ends with 3.
+    let selected = run(&[path, "--tags", "@smoke", "--shop", "http://localhost:9/"], &[]).await;
+    assert_eq!(selected.code, 3, "{}", selected.errors);
+    let told = format!("warning: {path}/draft.feature has 2 errors; this run selects nothing of it");
+    assert!(selected.errors.starts_with(&told), "{}", selected.errors);
+    let all = run(&[path, "--shop", "http://localhost:9/"], &[]).await;
+    assert_eq!(all.code, 2, "{}", all.errors);
+}
+
+#[tokio::test]
 async fn a_shop_that_is_not_there_ends_with_3_and_names_its_address() {
     let file = feature(LOGIN);
     let outcome = run(&[file.path().to_str().unwrap(), "--shop", "http://localhost:9/"], &[]).await;

@@ -87,7 +87,10 @@ fn summary(draft: &Draft) -> String {
     let (rows, done) = (draft.rows.len(), draft.done());
     let steps: usize = draft.rows.iter().map(|row| row.steps).sum();
     let open: Vec<_> = draft.rows.iter().filter(|row| row.todos > 0).map(|row| row.number.to_string()).collect();
-    let rest = if open.is_empty() { String::new() } else { format!("; a # TODO waits in rows {}", open.join(", ")) };
+    let rows_open = (!open.is_empty()).then(|| format!("in rows {}", open.join(", ")));
+    let before = (draft.todos_before > 0).then(|| "before the rows".to_owned());
+    let open: Vec<_> = before.into_iter().chain(rows_open).collect();
+    let rest = if open.is_empty() { String::new() } else { format!("; a # TODO waits {}", open.join(" and ")) };
     format!("{}, {done} of them ready, {}{rest}", counted(rows, "row"), counted(steps, "step"))
 }
 

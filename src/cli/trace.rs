@@ -28,7 +28,7 @@ pub(super) struct TraceArguments {
     #[arg(long, value_name = "FILE", default_value_os_t = Path::new("target/reports").join(results::FILE_NAME))]
     results: PathBuf,
 
-    /// End with 2 when a row has drifted, or a case that a feature names has rows without steps
+    /// End with 2 when a row has drifted, or a case that a feature names has rows without steps or with a TODO
     #[arg(long)]
     check: bool,
 

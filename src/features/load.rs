@@ -79,6 +79,18 @@ pub enum FeatureError {
     },
 }
 
+impl FeatureError {
+    /// The file, or the path that was asked for.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Unreadable { path, .. }
+            | Self::NoGherkin { path, .. }
+            | Self::UnevenTable { path, .. }
+            | Self::NoExample { path, .. } => path,
+        }
+    }
+}
+
 /// Reads all features in `paths` (files, or folders with everything below), sorted by path.
 ///
 /// # Errors

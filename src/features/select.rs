@@ -8,6 +8,7 @@ use regex::Regex;
 use super::FeatureFile;
 use super::shard::{Part, Split};
 use super::target::{Lines, is_meant};
+use super::walk::in_rules;
 use crate::durations::Durations;
 
 /// What only the demo shop can do: scenarios with this tag are left out on any other shop.
@@ -30,6 +31,22 @@ pub struct Selection {
     pub part: Option<(Part, Durations)>,
     /// Whether the shop is another one than the embedded demo shop.
     pub another_shop: bool,
+}
+
+impl Selection {
+    /// Whether tags or a name choose among the scenarios of the files.
+    pub fn is_narrow(&self) -> bool {
+        self.tags.is_some() || self.name.is_some()
+    }
+
+    /// Whether it chooses a scenario of the file, whatever the part.
+    pub fn has_some_of(&self, file: &FeatureFile) -> bool {
+        let (feature, none, lines) = (&file.expanded, Vec::new(), self.lines.get(&file.path));
+        in_rules(feature).any(|(rule, scenario)| {
+            let tags = [&feature.tags, rule.map_or(&none, |rule| &rule.tags)];
+            lines.is_none_or(|lines| is_meant(lines, &file.written, scenario)) && wanted(self, scenario, &tags)
+        })
+    }
 }
 
 /// How the chosen scenarios are split; none where all of them run.
@@ -116,6 +133,15 @@ mod tests {
         assert_eq!(names(&tags("@api and @smoke")), ["one"]);
         assert_eq!(names(&tags("not @smoke")), ["two", "three"]);
         assert_eq!(names(&tags("@ui")), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_file_is_selected_where_a_scenario_of_it_is() {
+        let some = |selection: &Selection| files().iter().any(|file| selection.has_some_of(file));
+        let narrow = |tags: &str| Selection { tags: Some(tags.parse().unwrap()), ..Selection::default() };
+        assert!(some(&Selection::default()) && some(&narrow("@api and @smoke")) && !some(&narrow("@ui")));
+        let on_line = |line| Selection { lines: [("f.feature".into(), vec![line])].into(), ..narrow("@smoke") };
+        assert!(some(&on_line(5)) && !some(&on_line(6)));
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub(super) struct BoundRow {
     pub removed: bool,
     /// The lines of its steps, from 1.
     pub steps: Vec<usize>,
+    /// The lines where a person still has to do something: `# TODO` comments, and steps with `TODO` in the place of a value.
+    pub todos: Vec<usize>,
     /// The last line that belongs to it: of its comments or of its last step's table or text.
     pub end: usize,
     /// The tags of its scenario alone.
@@ -26,7 +28,7 @@ pub(super) struct BoundRow {
 
 /// The rows of a feature, in the order of its lines.
 pub(super) fn rows(file: &FeatureFile) -> Vec<BoundRow> {
-    let (steps, scopes) = places(file);
+    let ((steps, scopes), blank) = (places(file), blank_steps(file));
     let lines: Vec<&str> = file.source.lines().collect();
     let mut rows: Vec<BoundRow> = Vec::new();
     // Whether steps and comments belong to the last row, and whether its comment goes on.
@@ -45,7 +47,8 @@ pub(super) fn rows(file: &FeatureFile) -> Vec<BoundRow> {
                 RowComment::Removed(row, text) => (true, row, text),
             };
             let (comment, tags) = ((number, number), tags.to_vec());
-            rows.push(BoundRow { number: row, text, comment, removed, steps: Vec::new(), end: number, tags });
+            let (steps, todos) = (Vec::new(), Vec::new());
+            rows.push(BoundRow { number: row, text, comment, removed, steps, todos, end: number, tags });
             (open, in_head) = (true, true);
             continue;
         }
@@ -57,6 +60,7 @@ pub(super) fn rows(file: &FeatureFile) -> Vec<BoundRow> {
             row.end = number;
         } else if steps.contains(&number) {
             row.steps.push(number);
+            row.todos.extend(blank.contains(&number).then_some(number));
             row.end = number;
         } else if let Some(more) = comment::continued(line).filter(|_| in_head) {
             if !row.text.is_empty() {
@@ -66,11 +70,18 @@ pub(super) fn rows(file: &FeatureFile) -> Vec<BoundRow> {
             (row.comment.1, row.end) = (number, number);
             continue;
         } else if text.starts_with('#') && row.end + 1 == number {
+            row.todos.extend(comment::is_todo(text).then_some(number));
             row.end = number;
         }
         in_head = false;
     }
     rows
+}
+
+/// The lines of the steps in which a person still has to put a value.
+fn blank_steps(file: &FeatureFile) -> BTreeSet<usize> {
+    let blank = features::steps(&file.written).filter(|step| !features::to_fill_in(step).is_empty());
+    blank.map(|step| step.position.line).collect()
 }
 
 type Scopes<'file> = Vec<(usize, &'file [String])>;
@@ -105,5 +116,13 @@ mod tests {
         let told: Vec<_> = rows.iter().map(|row| (row.number, row.text.as_str(), row.steps.clone(), row.end)).collect();
         assert_eq!(told, [(1, "a long => row", vec![8], 9), (2, "c", vec![], 11), (3, "d", vec![16], 19)]);
         assert_eq!(rows[2].tags, ["T-1"]);
+    }
+
+    #[test]
+    fn a_row_knows_what_a_person_still_has_to_do_for_it() {
+        let text = "Feature: f\n  Scenario: one\n    # Row 1: a\n    # TODO: a; no step is like it\n    #   When x\n\n    # Row 2: b\n    When I fill in the form:\n      | TODO | TODO |\n    # TODO: expected b\n\n    # Row 3: c\n    When I type \"Todo list\"\n    # a todo of mine is \"TODO\"\n\n  # TODO: Scenario: two\n    # Row 4: d\n    # TODO: d\n";
+        let file = features::parse(Path::new("f.feature"), text).unwrap();
+        let told: Vec<_> = rows(&file).iter().map(|row| (row.number, row.steps.len(), row.todos.clone())).collect();
+        assert_eq!(told, [(1, 0, vec![4]), (2, 1, vec![8, 10]), (3, 1, vec![]), (4, 0, vec![18])]);
     }
 }

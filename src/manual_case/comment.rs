@@ -16,6 +16,9 @@ use regex::Regex;
 /// How long lines may be that are written.
 const WIDTH: usize = 120;
 
+/// The head of a precondition.
+const BEFORE: &str = "# Before: ";
+
 /// A comment that speaks of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum RowComment {
@@ -41,9 +44,25 @@ pub(super) fn continued(line: &str) -> Option<&str> {
     (text.starts_with("   ") && !text.trim().is_empty()).then(|| text.trim())
 }
 
+/// Whether a comment says that a person still has to do something, as `import` writes it.
+pub(super) fn is_todo(comment: &str) -> bool {
+    let text = comment.trim_start_matches('#').trim_start();
+    text.strip_prefix("TODO").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// A row as comment lines.
 pub(super) fn row(number: usize, text: &str, indentation: &str) -> Vec<String> {
     wrapped(&format!("# Row {number}: "), text, indentation)
+}
+
+/// What is to be so before the first row, as comment lines.
+pub(super) fn before(text: &str, indentation: &str) -> Vec<String> {
+    wrapped(BEFORE, text, indentation)
+}
+
+/// Whether a comment tells what is to be so before the first row.
+pub(super) fn is_before(line: &str) -> bool {
+    line.trim_start().starts_with(BEFORE.trim_end())
 }
 
 /// The head of steps whose row is gone.

@@ -6,6 +6,7 @@
 //! | `read`, `write` | from and to Markdown |
 //! | `find` | the cases of a folder |
 //! | `error` | what cannot be read, with its place |
+//! | `prose` | values that are told in words instead of given |
 //! | `phrases` | what rows say, and the steps that do it |
 //! | `draft` | a case as a feature that a person goes on with |
 //! | `comment`, `binding`, `align` | rows as features repeat them, their steps, and which row of the case each is |
@@ -20,6 +21,7 @@ mod error;
 mod find;
 mod model;
 pub mod phrases;
+mod prose;
 mod read;
 pub mod trace;
 mod update;
@@ -27,7 +29,7 @@ mod write;
 
 pub use error::{CaseError, CaseProblem};
 pub use find::{find, read_all};
-pub use model::{DataTable, Detail, ManualCase, Row, Section};
+pub use model::{DataTable, Detail, ManualCase, Precondition, Row, Section};
 pub use read::{parse, read};
 pub use update::{NoRows, Update, update};
 pub use write::write;

@@ -16,6 +16,8 @@ pub struct ManualCase {
     pub details: Vec<Detail>,
     /// Paragraphs that belong to no table and no detail; one that stands under a heading of its own begins with it.
     pub description: Vec<String>,
+    /// What is to be so before the first row, in order.
+    pub preconditions: Vec<Precondition>,
     /// The tables of steps. There is at least one, with at least one row.
     pub sections: Vec<Section>,
     /// Tables that are no steps: data to type in.
@@ -33,6 +35,15 @@ pub struct Detail {
     pub links: Vec<String>,
     /// The line, from 1.
     pub line: usize,
+}
+
+/// What is to be so before the first row of a part of the case, or of each of them.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Precondition {
+    /// The heading of the part that it belongs to; `None` where it is said of the case.
+    pub part: Option<String>,
+    /// What it says; one text a point of the list, the points below it after it.
+    pub says: Vec<String>,
 }
 
 /// A table of steps, or several under the same heading.
@@ -70,6 +81,13 @@ pub struct DataTable {
     pub line: usize,
 }
 
+impl Section {
+    /// Whether it has that heading, upper and lower case aside.
+    fn is_named(&self, heading: &str) -> bool {
+        self.heading.as_ref().is_some_and(|own| own.to_lowercase() == heading.to_lowercase())
+    }
+}
+
 /// Between a row's step and what is expected of it.
 pub(super) const ARROW: &str = " => ";
 
@@ -78,6 +96,13 @@ impl Row {
     pub fn text(&self) -> String {
         let (step, expected) = (join(&self.step), join(&self.expected));
         if expected.is_empty() { step } else { format!("{step}{ARROW}{expected}").trim_start().to_owned() }
+    }
+}
+
+impl Precondition {
+    /// All that it says in one line.
+    pub fn text(&self) -> String {
+        join(&self.says)
     }
 }
 
@@ -97,6 +122,17 @@ impl ManualCase {
     /// All rows, in order.
     pub fn rows(&self) -> impl Iterator<Item = &Row> {
         self.sections.iter().flat_map(|section| &section.rows)
+    }
+
+    /// What is to be so before the first row of every part: what is said of the case, or of a part that it has not.
+    pub fn preconditions_of_each(&self) -> impl Iterator<Item = &Precondition> {
+        let is_part = |part: &String| self.sections.iter().any(|section| section.is_named(part));
+        self.preconditions.iter().filter(move |own| own.part.as_ref().is_none_or(|part| !is_part(part)))
+    }
+
+    /// What is to be so before the first row of this part, and of no other.
+    pub fn preconditions_of<'case>(&'case self, section: &'case Section) -> impl Iterator<Item = &'case Precondition> {
+        self.preconditions.iter().filter(|own| own.part.as_ref().is_some_and(|part| section.is_named(part)))
     }
 
     /// The detail whose label begins so, upper and lower case aside.

@@ -20,6 +20,20 @@ pub fn write(case: &ManualCase) -> String {
     for paragraph in &case.description {
         let _ = write!(text, "\n{}\n", inline(paragraph));
     }
+    let mut of: Option<&Option<String>> = None;
+    for precondition in &case.preconditions {
+        if of != Some(&precondition.part) {
+            let part = precondition
+                .part
+                .as_deref()
+                .map_or_else(|| " of each part".to_owned(), |part| format!(" of: {}", inline(part)));
+            let _ = write!(text, "\n## Preconditions{part}\n");
+            of = Some(&precondition.part);
+        }
+        for (index, says) in precondition.says.iter().enumerate() {
+            let _ = writeln!(text, "{}* {}", if index == 0 { "" } else { "  " }, inline(says));
+        }
+    }
     for data in &case.data {
         text.push_str(&data_table(data));
     }

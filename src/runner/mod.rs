@@ -3,6 +3,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `breaker` | stops a run in which nothing can pass |
+//! | `check` | what is wrong with the features before anything runs |
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `examine` | [`examine`]: the doctor |
@@ -15,6 +16,7 @@
 //! | `sweep` | [`sweep`]: removing what earlier runs left |
 
 mod breaker;
+mod check;
 mod engine;
 mod examine;
 mod exit;

@@ -7,12 +7,13 @@ use cucumber::gherkin;
 use jiff::Timestamp;
 use url::Url;
 
+use super::check::check;
 use super::engine;
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
 use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
-use crate::catalogue::{self, Catalogue};
+use crate::catalogue::Catalogue;
 use crate::doctor;
 use crate::durations::Durations;
 use crate::failure::Failure;
@@ -56,29 +57,26 @@ pub async fn run(mut settings: Settings) -> Exit {
         return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
     let (paths, lines) = features::split_lines(&settings.features);
-    let files = match features::load(&paths) {
-        Ok(files) => files,
-        Err(errors) => return complain(&secrets, &errors, Exit::FeaturesWrong),
-    };
-    // Tags that are misspelt are for `lint`: only what else is in the project tells them, and to read it takes time.
-    let findings = catalogue::lint(&files, Vec::new);
-    let wrong = catalogue::has_errors(&findings);
-    let exit = complain(&secrets, &findings, Exit::FeaturesWrong);
-    if wrong {
-        return exit;
-    }
+    let (files, unusable) = features::load_readable(&paths);
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);
+    }
+    let mut selection = selection(&settings, lines);
+    let checked = check(&files, unusable, &paths, &selection);
+    let exit = complain(&secrets, &checked.told, Exit::FeaturesWrong);
+    if checked.stops {
+        return exit;
     }
     let durations = match Durations::read(&settings.reports) {
         Ok(durations) => durations,
         Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
     };
-    let selection = selection(&settings, lines, durations);
+    selection.part = settings.shard.map(|part| (part, durations));
     let split = features::split(&files, &selection);
     let chosen = features::select(&files, &selection);
     // A part may have nothing to do, where there are more parts than scenarios.
     if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
+        complain(&secrets, &checked.left_out, Exit::FeaturesWrong);
         let message = "no scenario is selected; check the paths, --tags and --name";
         return complain(&secrets, &[message], Exit::FeaturesWrong);
     }
@@ -105,7 +103,7 @@ fn shard(settings: &Settings, split: Option<&Split>) -> Option<Shard> {
     Some(Shard { index, count, plan: split?.plan() })
 }
 
-fn selection(settings: &Settings, lines: Lines, durations: Durations) -> Selection {
+fn selection(settings: &Settings, lines: Lines) -> Selection {
     Selection {
         lines,
         tags: settings.tags.as_ref().map(|tags| tags.operation().clone()),
@@ -115,7 +113,7 @@ fn selection(settings: &Settings, lines: Lines, durations: Durations) -> Selecti
             Order::AsWritten => None,
             Order::Shuffled { seed } => seed,
         },
-        part: settings.shard.map(|part| (part, durations)),
+        part: None,
         another_shop: settings.shop_url.is_some(),
     }
 }

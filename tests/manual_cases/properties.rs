@@ -47,6 +47,7 @@ prop_compose! {
             front_matter: Vec::new(),
             details: Vec::new(),
             description: Vec::new(),
+            preconditions: Vec::new(),
             sections: sections.collect(),
             data: Vec::new(),
         }

@@ -24,6 +24,9 @@ fn told(case: &ManualCase) -> String {
     for paragraph in &case.description {
         writeln!(text, "description: {paragraph}").unwrap();
     }
+    for precondition in &case.preconditions {
+        writeln!(text, "before {:?}: {:?}", precondition.part, precondition.says).unwrap();
+    }
     for table in &case.data {
         writeln!(text, "data of line {} {:?}: {:?}", table.line, table.heading, table.header).unwrap();
         table.rows.iter().for_each(|row| writeln!(text, "  {row:?}").unwrap());

@@ -65,6 +65,21 @@ fn an_added_row_is_caught() {
 }
 
 #[test]
+fn a_row_is_not_covered_while_a_todo_waits_for_a_person() {
+    let only = FEATURE.replace("    # Row 2: Click on Edit => The page is displayed\n    When I go back\n", "    # Row 2: Click on Edit => The page is displayed\n    # TODO: \"Click on Edit\"; no step is like it\n    #   When I go back\n");
+    let (told, code) = said(CASE, &only);
+    assert!(told.contains("3 rows: 2 with steps, 1 with a TODO, 0 without"), "{told}");
+    assert!(told.contains("row 2 has only a TODO: features/case.feature:10\n    Click on Edit => The page"), "{told}");
+    assert!(told.contains("0 automated, 0 passing; 3 rows: 2 with steps, 1 with a TODO, 0 changed"), "{told}");
+    assert_eq!(code, Some(2), "{told}");
+    for half in ["# TODO: expected \"Saved\"", "Then the page says \"TODO\""] {
+        let (told, code) = said(CASE, &FEATURE.replace("Then no dialog is displayed", half));
+        assert!(told.contains("row 1 has a TODO beside its steps: features/case.feature:7"), "{told}");
+        assert_eq!(code, Some(2), "{told}");
+    }
+}
+
+#[test]
 fn a_feature_names_its_case_by_its_tag_too_and_a_path_to_nothing_is_told() {
     let tagged = format!("@TEST-7\n{}", FEATURE.replace("  Manual case: scenarios/case.md\n", ""));
     let (by_tag, code) = said(CASE, &tagged);

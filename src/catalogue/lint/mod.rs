@@ -24,6 +24,7 @@ mod tags;
 mod values;
 mod variables;
 
+use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use cucumber::gherkin::{Feature, Step};
@@ -38,7 +39,8 @@ use source::Source;
 /// outline or a background plays the line several times.
 ///
 /// Of `others`, the project's features that are not looked at, only the tags and locks are compared with those of `files`.
-pub fn lint(files: &[FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
+pub fn lint(files: &[impl Borrow<FeatureFile>], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
+    let files: &[&FeatureFile] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
     let catalogue = Catalogue::get();
     let mut findings = Vec::new();
     for file in files {

@@ -57,7 +57,7 @@ fn has_check(catalogue: &Catalogue, scenario: &Scenario) -> bool {
 }
 
 /// Two files with a feature of the same name.
-pub(super) fn same_feature_twice(files: &[FeatureFile]) -> Vec<Finding> {
+pub(super) fn same_feature_twice(files: &[&FeatureFile]) -> Vec<Finding> {
     let mut first: HashMap<&str, &FeatureFile> = HashMap::new();
     let mut findings = Vec::new();
     for file in files {

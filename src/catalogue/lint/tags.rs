@@ -18,16 +18,16 @@ struct Use<'files> {
 }
 
 /// Tags that name no time or lock although they should, and tags and locks that are misspelt.
-pub(super) fn check(files: &[FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
+pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
     let mut findings = limits(files);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in files.iter().flat_map(tags) {
+    for tag in files.iter().copied().flat_map(tags) {
         *counts.entry(tag).or_default() += 1;
     }
     // Reading them takes its time, and is of no use where nothing could be misspelt.
     let others = if counts.values().any(|count| *count == 1) { others() } else { Vec::new() };
     let (mut words, mut names) = (Uses::new(), Uses::new());
-    let files = files.iter().map(|file| (file, true)).chain(others.iter().map(|file| (file, false)));
+    let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (file, false)));
     for (file, looked_at) in files {
         for tag in tags(file) {
             let used = Use { file, tag, looked_at };
@@ -48,8 +48,8 @@ pub(super) fn check(files: &[FeatureFile], others: impl FnOnce() -> Vec<FeatureF
 }
 
 /// `@timeout(…)` with something inside that is no time.
-fn limits(files: &[FeatureFile]) -> Vec<Finding> {
-    let wrong = |file| {
+fn limits(files: &[&FeatureFile]) -> Vec<Finding> {
+    let wrong = |file: &&FeatureFile| {
         let source = Source::of(file);
         let told = tags(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
         told.map(|(tag, message)| source.error(source.tag(tag), Rule::Tag, message)).collect::<Vec<_>>()

@@ -13,6 +13,8 @@ pub struct Draft {
     pub text: String,
     /// What became of each row.
     pub rows: Vec<RowDraft>,
+    /// How many things a person has to do for what is to be so before the rows.
+    pub todos_before: usize,
 }
 
 /// What became of a row.
@@ -51,23 +53,37 @@ const KEYWORDS: [&str; 9] = [
 /// It always passes lint: what lint would refuse stands in it as a `# TODO`.
 pub fn draft(case: &ManualCase, path: &str, phrases: &Phrases) -> Draft {
     let mut rows = Rows::new(phrases, case, Vec::new());
+    let before: Vec<String> = case.preconditions_of_each().flat_map(|own| rows.before(own)).collect();
+    rows.is_background();
     let mut scenarios = Vec::new();
     let mut names: Vec<String> = Vec::new();
     for section in &case.sections {
         rows.forget();
         scenarios.push(String::new());
-        scenarios.extend(scenario(section, &name(case, section, &mut names), &mut rows));
+        scenarios.extend(scenario(case, section, &name(case, section, &mut names), &mut rows));
     }
     let mut lines = head(case, path);
-    if needs_background(phrases, &rows) {
-        lines.extend([String::new(), "  Background:".to_owned()]);
-        lines.extend(phrases.background.iter().map(|step| format!("    {step}")));
-    }
+    lines.extend(background(phrases, &rows, before));
     lines.extend(scenarios);
     let all = 0..lines.len();
     settle(&mut lines, std::slice::from_ref(&all));
     let text = lines.join("\n") + "\n";
-    Draft { rows: counted(&text), text }
+    let (rows, todos_before) = counted(&text);
+    Draft { text, rows, todos_before }
+}
+
+/// What is done before every scenario.
+fn background(phrases: &Phrases, rows: &Rows<'_>, before: Vec<String>) -> Vec<String> {
+    let log_in = needs_background(phrases, rows).then_some(&phrases.background);
+    let mut steps: Vec<String> = log_in.into_iter().flatten().map(|step| format!("    {step}")).collect();
+    steps.extend(before);
+    if steps.is_empty() { steps } else { [vec![String::new(), headed("Background:", &steps)], steps].concat() }
+}
+
+/// The line above steps. Gherkin has no scenario and no background without any; what there is waits below a comment then.
+fn headed(head: &str, steps: &[String]) -> String {
+    let empty = steps.iter().all(|line| line.is_empty() || line.trim_start().starts_with('#'));
+    if empty { format!("  # TODO: {head}") } else { format!("  {head}") }
 }
 
 /// Tags, name and description.
@@ -114,18 +130,15 @@ fn name(case: &ManualCase, section: &Section, names: &mut Vec<String>) -> String
     name
 }
 
-fn scenario(section: &Section, name: &str, rows: &mut Rows<'_>) -> Vec<String> {
-    let mut steps = Vec::new();
-    for (index, row) in section.rows.iter().enumerate() {
-        if index > 0 {
+fn scenario(case: &ManualCase, section: &Section, name: &str, rows: &mut Rows<'_>) -> Vec<String> {
+    let mut steps: Vec<String> = case.preconditions_of(section).flat_map(|own| rows.before(own)).collect();
+    for row in &section.rows {
+        if !steps.is_empty() {
             steps.push(String::new());
         }
         steps.extend(rows.lines(row));
     }
-    // Gherkin has no scenario without steps; its rows wait below a comment.
-    let empty = steps.iter().all(|line| line.is_empty() || line.trim_start().starts_with('#'));
-    let head = if empty { format!("  # TODO: Scenario: {name}") } else { format!("  Scenario: {name}") };
-    std::iter::once(head).chain(steps).collect()
+    std::iter::once(headed(&format!("Scenario: {name}"), &steps)).chain(steps).collect()
 }
 
 /// Whether some step works in the back office before one has logged in.
@@ -134,20 +147,26 @@ fn needs_background(phrases: &Phrases, rows: &Rows<'_>) -> bool {
     rows.subjects.iter().find(in_office).is_some_and(|subject| *subject != "session")
 }
 
-/// What became of each row, by the text.
-fn counted(text: &str) -> Vec<RowDraft> {
+/// What became of each row, by the text, and how much is to be done for what stands before the rows.
+fn counted(text: &str) -> (Vec<RowDraft>, usize) {
     let mut rows: Vec<RowDraft> = Vec::new();
+    let (mut before, mut todos_before) = (false, 0);
     for line in text.lines() {
+        let line = line.trim_start();
+        let todo = usize::from(line.starts_with("# TODO"));
         if let Some(RowComment::Row(number, _)) = comment::read(line) {
+            before = false;
             rows.push(RowDraft { number, steps: 0, todos: 0 });
+        } else if before || comment::is_before(line) {
+            before = true;
+            todos_before += todo;
         } else if let Some(row) = rows.last_mut() {
-            let line = line.trim_start();
-            row.todos += usize::from(line.starts_with("# TODO"));
+            row.todos += todo;
             row.steps +=
                 usize::from(["Given ", "When ", "Then ", "And "].iter().any(|keyword| line.starts_with(keyword)));
         }
     }
-    rows
+    (rows, todos_before)
 }
 
 /// How a feature names a case: the path from where the command runs, with `/`.

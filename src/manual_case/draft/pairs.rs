@@ -4,8 +4,29 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use crate::manual_case::prose;
+
+/// A field and its value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Pair {
+    pub field: String,
+    pub value: String,
+    /// Whether the value is told in words instead of given.
+    pub told: bool,
+}
+
+impl Pair {
+    /// Of a value that may stand in quotes.
+    pub fn new(field: &str, value: &str) -> Self {
+        let value = value.trim();
+        let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
+        let told = bare.is_none() && prose::is_told(value);
+        Self { field: field.trim().to_owned(), value: bare.unwrap_or(value).to_owned(), told }
+    }
+}
+
 /// A part of a cell with the fields and values that follow it.
-type WithPairs = (String, Vec<Vec<String>>);
+type WithPairs = (String, Vec<Pair>);
 
 /// The parts of a cell; a part that ends in a colon or speaks of data takes the fields and values after it.
 ///
@@ -34,13 +55,11 @@ fn speaks_of_data(text: &str) -> bool {
 }
 
 /// `Client Name : BO client`, `Active = Yes`. Addresses and times have a colon too, but no field before it.
-fn pair(text: &str) -> Option<Vec<String>> {
+fn pair(text: &str) -> Option<Pair> {
     static PAIR: LazyLock<Option<Regex>> =
         LazyLock::new(|| Regex::new(r#"^["']?([^:="']{1,60}?)["']?\s*(?: = |\s:\s*|:\s)\s*(\S.*)$"#).ok());
     let found = PAIR.as_ref()?.captures(text.trim())?;
-    let value = found[2].trim();
-    let bare = ['"', '\''].iter().find_map(|quote| value.strip_prefix(*quote)?.strip_suffix(*quote));
-    Some(vec![found[1].trim().to_owned(), bare.unwrap_or(value).to_owned()])
+    Some(Pair::new(&found[1], &found[2]))
 }
 
 /// `… with the following data: active : false, type : standard` in one line.
@@ -59,7 +78,8 @@ mod tests {
     fn told(parts: &[&str]) -> Vec<(String, Vec<String>)> {
         let parts: Vec<String> = parts.iter().map(|part| (*part).to_owned()).collect();
         let joined = joined(&parts, |text| text.starts_with("Click"));
-        joined.into_iter().map(|(part, pairs)| (part, pairs.iter().map(|pair| pair.join("=")).collect())).collect()
+        let told = |pair: Pair| format!("{}={}{}", pair.field, pair.value, if pair.told { "?" } else { "" });
+        joined.into_iter().map(|(part, pairs)| (part, pairs.into_iter().map(told).collect())).collect()
     }
 
     #[test]
@@ -69,6 +89,12 @@ mod tests {
         assert_eq!(told(&parts), [(parts[0].to_owned(), expected), (parts[3].to_owned(), vec![])]);
         let inline = "Request PATCH with the following data: active : false, type : standard";
         assert_eq!(told(&[inline])[0].1, ["active=false", "type=standard"]);
+    }
+
+    #[test]
+    fn a_value_that_is_told_in_words_is_known_as_such_and_one_in_quotes_is_given() {
+        let parts = ["Fill the form:", "Email: an address that no customer has", "Name: \"a strong one\""];
+        assert_eq!(told(&parts)[0].1, ["Email=an address that no customer has?", "Name=a strong one"]);
     }
 
     #[test]

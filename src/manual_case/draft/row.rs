@@ -1,11 +1,11 @@
 use std::collections::VecDeque;
 
 use super::clauses::clauses;
-use super::pairs;
+use super::pairs::{self, Pair};
 use crate::catalogue::{Catalogue, Definition};
 use crate::features::TO_FILL_IN;
 use crate::manual_case::comment;
-use crate::manual_case::model::{DataTable, ManualCase, Row};
+use crate::manual_case::model::{DataTable, ManualCase, Precondition, Row};
 use crate::manual_case::phrases::{Phrase, Phrases, Side, Values};
 use crate::world::variables::{BUILT_IN, names_in};
 
@@ -19,7 +19,9 @@ pub struct Rows<'all> {
     known: Vec<String>,
     data: VecDeque<&'all DataTable>,
     /// The data that the part of the row says itself: fields and values.
-    pairs: Vec<Vec<String>>,
+    pairs: Vec<Pair>,
+    /// Names that the background remembers, which every scenario knows.
+    of_background: Vec<String>,
     /// The subjects of the steps so far, in order.
     pub subjects: Vec<&'static str>,
 }
@@ -35,22 +37,39 @@ impl<'all> Rows<'all> {
     /// For the rows of a case; `known` are names that are remembered already.
     pub fn new(phrases: &'all Phrases, case: &'all ManualCase, known: Vec<String>) -> Self {
         let data = case.data.iter().filter(|table| table.header.len() == 2 && !table.rows.is_empty());
-        Self { phrases, known, data: data.collect(), pairs: Vec::new(), subjects: Vec::new() }
+        let (pairs, of_background, subjects) = (Vec::new(), Vec::new(), Vec::new());
+        Self { phrases, known, data: data.collect(), pairs, of_background, subjects }
     }
 
     /// What a scenario of its own knows: nothing of the one before.
     pub fn forget(&mut self) {
-        self.known.clear();
+        self.known.clone_from(&self.of_background);
     }
 
     /// The lines of a row: its comment, and the steps that it means.
     pub fn lines(&mut self, row: &Row) -> Vec<String> {
-        let mut lines = comment::row(row.number, &row.text(), INDENTATION);
-        let whole = row.text().to_lowercase();
+        let comment = comment::row(row.number, &row.text(), INDENTATION);
+        self.below(comment, &row.text(), &[(Side::Step, &row.step), (Side::Expected, &row.expected)])
+    }
+
+    /// The lines of what is to be so before the first row of a scenario.
+    pub fn before(&mut self, precondition: &Precondition) -> Vec<String> {
+        let text = precondition.text();
+        self.below(comment::before(&text, INDENTATION), &text, &[(Side::Before, &precondition.says)])
+    }
+
+    /// What is known now is known in every scenario.
+    pub fn is_background(&mut self) {
+        self.of_background.clone_from(&self.known);
+    }
+
+    /// A comment, and below it the steps that a text means.
+    fn below(&mut self, mut lines: Vec<String>, text: &str, sides: &[(Side, &Vec<String>)]) -> Vec<String> {
+        let whole = text.to_lowercase();
         let phrases = self.phrases;
         let mut of_row = Values::default();
         let mut steps: Vec<String> = Vec::new();
-        for (side, parts) in [(Side::Step, &row.step), (Side::Expected, &row.expected)] {
+        for (side, parts) in sides.iter().copied() {
             let is_known = |clause: &str| !phrases.meanings(clause, side, &whole).is_empty();
             for (part, pairs) in pairs::joined(parts, is_known) {
                 self.pairs = pairs;
@@ -68,7 +87,7 @@ impl<'all> Rows<'all> {
                     }
                 }
                 for pair in std::mem::take(&mut self.pairs) {
-                    lines.extend(unmatched(&pair.join(": "), side));
+                    lines.extend(unmatched(&format!("{}: {}", pair.field, pair.value), side));
                 }
             }
         }
@@ -121,10 +140,17 @@ impl<'all> Rows<'all> {
         let takes_data = meaning.steps.iter().any(|step| step.contains("{data}"));
         let own = if takes_data { std::mem::take(&mut self.pairs) } else { Vec::new() };
         let data = match takes_data {
-            true if own.is_empty() => self.data.pop_front().map(|table| table.rows.clone()),
+            true if own.is_empty() => self.data.pop_front().map(of_table),
             true => Some(own),
             false => None,
         };
+        let told = data.iter().flatten().filter(|pair| pair.told);
+        for pair in told {
+            lines.extend(todo(&format!("fill in \"{}\": {}", pair.field, pair.value)));
+        }
+        for words in meaning.values.told(&meaning.phrase.steps) {
+            lines.extend(todo(&format!("put a value in the place of {TO_FILL_IN}: {words}")));
+        }
         if let Some(what) = meaning.phrase.todo.as_ref().filter(|_| data.is_none()) {
             lines.extend(todo(&format!("fill in {what}")));
         }
@@ -143,7 +169,7 @@ impl<'all> Rows<'all> {
 }
 
 /// A step's lines; a keyword that stood before is an And.
-fn written(step: &str, before: Option<&str>, data: Option<&[Vec<String>]>) -> Vec<String> {
+fn written(step: &str, before: Option<&str>, data: Option<&[Pair]>) -> Vec<String> {
     let mut step_lines = step.lines();
     let head = step_lines.next().unwrap_or_default();
     let (keyword, sentence) = head.split_once(' ').unwrap_or((head, ""));
@@ -151,7 +177,7 @@ fn written(step: &str, before: Option<&str>, data: Option<&[Vec<String>]>) -> Ve
     let mut rows: Vec<Vec<String>> = Vec::new();
     for line in step_lines {
         match (line.trim(), data) {
-            ("{data}", Some(data)) => rows.extend(data.iter().cloned()),
+            ("{data}", Some(data)) => rows.extend(data.iter().map(filled_in)),
             // A run refuses the row until a person has replaced it.
             ("{data}", None) => rows.push(vec![TO_FILL_IN.to_owned(); 2]),
             (line, _) => rows.push(cells(line)),
@@ -160,6 +186,16 @@ fn written(step: &str, before: Option<&str>, data: Option<&[Vec<String>]>) -> Ve
     let mut lines = vec![format!("{INDENTATION}{keyword} {sentence}")];
     lines.extend(table(&rows));
     lines
+}
+
+/// A row of a step's table; a run refuses a value that is told in words only, until a person has put one there.
+fn filled_in(pair: &Pair) -> Vec<String> {
+    vec![pair.field.clone(), if pair.told { TO_FILL_IN.to_owned() } else { pair.value.clone() }]
+}
+
+/// The fields and values of a table of the case.
+fn of_table(table: &DataTable) -> Vec<Pair> {
+    table.rows.iter().filter_map(|row| Some(Pair::new(row.first()?, row.get(1)?))).collect()
 }
 
 fn cells(line: &str) -> Vec<String> {
@@ -196,7 +232,7 @@ fn todo(text: &str) -> Vec<String> {
 fn unmatched(text: &str, side: Side) -> Vec<String> {
     let sentence = match side {
         Side::Step => format!("I {text}"),
-        Side::Expected => text.to_owned(),
+        Side::Expected | Side::Before => text.to_owned(),
     };
     let nearest = Catalogue::get().nearest(&sentence);
     let what = if side == Side::Expected { "expected " } else { "" };

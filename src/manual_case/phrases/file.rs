@@ -53,7 +53,7 @@ pub struct Example {
     pub steps: Vec<String>,
 }
 
-/// The two cells of a row.
+/// The two cells of a row, and what is to be so before the first one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Side {
@@ -61,6 +61,8 @@ pub enum Side {
     Step,
     /// What is expected.
     Expected,
+    /// A precondition.
+    Before,
 }
 
 /// A file of phrases that cannot be used.
@@ -207,6 +209,14 @@ impl Phrases {
     pub fn meanings<'all>(&'all self, clause: &str, side: Side, row: &str) -> Vec<(&'all Phrase, Values)> {
         let clause = clause.trim().trim_end_matches(['.', '!', ';', ',', ':']).trim_end();
         let mut found = self.said(clause, side, row);
+        if found.is_empty() && side == Side::Before {
+            // What is to be so is done, or it is there already.
+            found = [Side::Step, Side::Expected]
+                .into_iter()
+                .map(|side| self.meanings(clause, side, row))
+                .find(|it| !it.is_empty())
+                .unwrap_or_default();
+        }
         if found.is_empty() && side == Side::Step {
             found = rest(&self.checks, clause).map(|rest| self.meanings(rest, Side::Expected, row)).unwrap_or_default();
         }

@@ -7,6 +7,7 @@ use regex::{Regex, RegexBuilder};
 use thiserror::Error;
 
 use super::template::Values;
+use crate::manual_case::prose;
 
 /// A way to say something.
 #[derive(Debug, Clone)]
@@ -32,6 +33,8 @@ enum Kind {
     Method,
     /// One word.
     Word,
+    /// One word or several, with commas between them.
+    Words,
     /// A name without quotes: words of which the first begins with a capital.
     Name,
 }
@@ -44,7 +47,7 @@ pub enum PatternError {
     Unclosed(String),
     /// A place of a kind that is none.
     #[error(
-        "{{{0}}} is no place for a value; write {{name}} or {{name:kind}}, kind one of text, quoted, number, menu, path, method, word, name"
+        "{{{0}}} is no place for a value; write {{name}} or {{name:kind}}, kind one of text, quoted, number, menu, path, method, word, words, name"
     )]
     Place(String),
     /// Two places of the same name.
@@ -68,6 +71,7 @@ impl Kind {
             "path" => Self::Path,
             "method" => Self::Method,
             "word" => Self::Word,
+            "words" => Self::Words,
             "name" => Self::Name,
             _ => return None,
         })
@@ -83,6 +87,7 @@ impl Kind {
             Self::Path => r#"["']?(?:https?://(?:\[[^\]]*\]|[^\s"'/\[])*)?(?:/?admin-api)?/[^\s"']*["']?"#,
             Self::Method => "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
             Self::Word => r"[^\s,;]+",
+            Self::Words => r#"[^\s,;"']+(?:, [^\s,;"']+)*"#,
             Self::Name => r#"(?-i:\p{Lu})[^"',;>]*?"#,
         }
     }
@@ -98,7 +103,7 @@ impl Kind {
             Self::Text => {
                 (one_thing && !value.is_empty() && value.matches('"').count() % 2 == 0).then(|| value.to_owned())
             }
-            Self::Quoted | Self::Number | Self::Word => Some(value.to_owned()),
+            Self::Quoted | Self::Number | Self::Word | Self::Words => Some(value.to_owned()),
             Self::Method => Some(value.to_uppercase()),
             Self::Menu => {
                 // The word for what it is stands behind the quotes around the whole path or the last entry.
@@ -126,7 +131,7 @@ impl Kind {
                 let path = value.split(['?', '#']).next().unwrap_or_default();
                 path.split('/').rfind(|part| part.starts_with(|first: char| first.is_ascii_alphabetic()))
             }
-            Self::Text | Self::Quoted | Self::Number | Self::Method | Self::Word | Self::Name => None,
+            Self::Text | Self::Quoted | Self::Number | Self::Method | Self::Word | Self::Words | Self::Name => None,
         }
     }
 }
@@ -197,12 +202,16 @@ impl Pattern {
         let found = self.regex.captures(text)?;
         let mut values = Values::default();
         for (index, (name, kind)) in self.places.iter().enumerate() {
-            if let Some(value) = found.get(index + 1) {
-                let value = kind.value(value.as_str())?;
+            if let Some(said) = found.get(index + 1).map(|said| said.as_str()) {
+                let value = kind.value(said)?;
                 if let Some(last) = kind.last(&value) {
                     values.add(&format!("{name}.last"), last.to_owned());
                 }
-                values.add(name, value);
+                if *kind == Kind::Text && !unquoted(said).1 && prose::is_told(&value) {
+                    values.add_told(name, value);
+                } else {
+                    values.add(name, value);
+                }
             }
         }
         Some(values)
@@ -313,6 +322,7 @@ mod tests {
         assert_eq!(value("go to {p:menu}", "Go to A > B > Delete the client", "p"), None);
         assert_eq!(value("click on {x:name}", "Click on Add new carrier", "x").as_deref(), Some("Add new carrier"));
         assert_eq!(value("click on {x:name}", "Click on it", "x"), None);
+        assert_eq!(value("with {x:words} and go", "With a_b, c_d and go", "x").as_deref(), Some("a_b, c_d"));
     }
 
     #[test]

@@ -8,8 +8,8 @@ use regex::Regex;
 
 use super::lines::Line;
 use super::table::Columns;
-use super::{cell, details, table};
-use crate::manual_case::model::{DataTable, Detail, Row, Section};
+use super::{cell, details, preconditions, table};
+use crate::manual_case::model::{DataTable, Detail, Precondition, Row, Section};
 
 /// Headings that say no more than that steps follow.
 const PLAIN_HEADINGS: [&str; 9] =
@@ -21,16 +21,30 @@ pub(super) struct Body {
     pub(super) title: Option<String>,
     pub(super) details: Vec<Detail>,
     pub(super) description: Vec<String>,
+    pub(super) preconditions: Vec<Precondition>,
     pub(super) sections: Vec<Section>,
     pub(super) data: Vec<DataTable>,
     /// The line of the first header of steps.
     pub(super) steps_header: Option<usize>,
     heading: Option<String>,
+    /// How deep it is.
+    level: usize,
+    /// Whether lines tell preconditions now, and how that began.
+    before: Option<Before>,
     /// Whether the paragraph goes on.
     paragraph: bool,
     /// Whether the last line was a detail, so that an indented one goes on with it.
     after_detail: bool,
     rows: usize,
+}
+
+/// Lines that tell preconditions.
+#[derive(Debug)]
+struct Before {
+    /// The part that they belong to.
+    part: Option<String>,
+    /// By a word at the beginning of a line rather than by a heading: other lines may follow under the same heading.
+    by_label: bool,
 }
 
 /// Reads all lines.
@@ -85,7 +99,15 @@ impl Body {
     fn heading(&mut self, level: usize, text: String) {
         self.paragraph = false;
         self.after_detail = false;
-        if level == 1 && self.title.is_none() && !text.is_empty() {
+        self.before = None;
+        let is_title = level == 1 && self.title.is_none();
+        if let Some(of) = preconditions::heading(&text).filter(|_| !is_title) {
+            let of_part = || self.part().filter(|_| level > self.level);
+            self.before = Some(Before { part: of.part.or_else(of_part), by_label: false });
+            return;
+        }
+        self.level = level;
+        if is_title && !text.is_empty() {
             self.title = Some(text);
             self.heading = None;
         } else {
@@ -100,7 +122,49 @@ impl Body {
         self.heading.clone().filter(|heading| !plain(heading) && !speaks_of_details(heading))
     }
 
+    /// The part of the case that stands under the heading.
+    fn part(&self) -> Option<String> {
+        self.own_heading().filter(|heading| heading.to_lowercase() != "description")
+    }
+
+    /// Reads a line that tells a precondition, or begins to tell some. Answers whether it does.
+    fn precondition(&mut self, line: &Line) -> bool {
+        if let Some((of, rest)) = preconditions::label(&cell::text(&line.text)) {
+            let part = of.part.or_else(|| self.part());
+            let says: Vec<String> = Some(rest).filter(|rest| !rest.is_empty()).into_iter().collect();
+            self.paragraph = !says.is_empty();
+            self.preconditions.extend((!says.is_empty()).then(|| Precondition { part: part.clone(), says }));
+            self.before = Some(Before { part, by_label: true });
+            self.after_detail = false;
+            return true;
+        }
+        let Some(Before { part, by_label }) = &self.before else { return false };
+        let (text, point) = (cell::text(&line.text), preconditions::is_point(&line.text));
+        let below = point && line.text.starts_with([' ', '\t']);
+        let goes_on = self.paragraph && !point;
+        let among_details = self.heading.as_deref().is_some_and(speaks_of_details);
+        if *by_label && !goes_on && (!point || details::read(&line.text, line.number, among_details).is_some()) {
+            self.before = None;
+            return false;
+        }
+        match self.preconditions.last_mut().filter(|last| last.part == *part && (below || goes_on)) {
+            Some(last) if below => last.says.push(text),
+            Some(last) => {
+                if let Some(says) = last.says.last_mut() {
+                    says.push(' ');
+                    says.push_str(&text);
+                }
+            }
+            None => self.preconditions.push(Precondition { part: part.clone(), says: vec![text] }),
+        }
+        self.paragraph = true;
+        true
+    }
+
     fn line(&mut self, line: &Line) {
+        if self.precondition(line) {
+            return;
+        }
         let among_details = self.heading.as_deref().is_some_and(speaks_of_details);
         let indented = line.text.starts_with("  ");
         match self.details.last_mut().filter(|_| self.after_detail && indented) {
@@ -134,6 +198,7 @@ impl Body {
     }
 
     fn table(&mut self, header: &Line, ahead: &mut Peekable<Iter<'_, Line>>) {
+        self.before = None;
         self.paragraph = false;
         self.after_detail = false;
         // A line that goes on with the cell of the line before has no pipe at its beginning.

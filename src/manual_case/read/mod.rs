@@ -8,6 +8,7 @@
 //! | `lines` | lines without what no eye sees |
 //! | `front_matter` | the YAML at the top |
 //! | `details` | `* **Component** : Core` |
+//! | `preconditions` | what is to be so before the first row |
 //! | `table` | rows and cells |
 //! | `cell` | the plain text of a cell |
 //! | `body` | what each line is |
@@ -17,6 +18,7 @@ mod cell;
 mod details;
 mod front_matter;
 mod lines;
+mod preconditions;
 mod table;
 
 use std::path::Path;
@@ -60,6 +62,7 @@ pub fn parse(file: &Path, bytes: &[u8]) -> Result<ManualCase, CaseError> {
         front_matter,
         details: body.details,
         description: body.description,
+        preconditions: body.preconditions,
         sections: body.sections,
         data: body.data,
     };

@@ -53,14 +53,16 @@ pub struct Totals {
     pub cases: usize,
     /// Cases that a feature names.
     pub imported: usize,
-    /// Cases whose every row has steps.
+    /// Cases whose every row has steps, and nothing left to do.
     pub automated: usize,
     /// Automated cases whose every row passed in the last run.
     pub passing: usize,
     /// All rows.
     pub rows: usize,
-    /// Rows with steps.
+    /// Rows with steps, and nothing left to do.
     pub rows_with_steps: usize,
+    /// Rows for which a person still has to do something, whether they have steps or not.
+    pub rows_with_todo: usize,
     /// Rows whose text or number has changed since the feature was written.
     pub rows_drifted: usize,
     /// Rows of features that the case has no more.
@@ -123,13 +125,15 @@ pub struct RowTrace {
     pub text: String,
     /// Its steps; none where it is not automated.
     pub steps: Vec<StepPlace>,
+    /// Where a feature says `TODO` of it: in a comment, or in the place of a value.
+    pub todos: Vec<StepPlace>,
     /// What features say of it that it does not say any more.
     pub drift: Vec<Drift>,
     /// How its steps went in the last run; `None` where none was played.
     pub status: Option<RowStatus>,
 }
 
-/// A step of a row.
+/// A line of a feature that belongs to a row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepPlace {
     /// The feature's file.
@@ -178,15 +182,22 @@ pub enum RowStatus {
     Failed,
 }
 
+impl RowTrace {
+    /// Whether features do what it says: it has steps, and no `TODO` waits at them.
+    pub fn is_covered(&self) -> bool {
+        !self.steps.is_empty() && self.todos.is_empty()
+    }
+}
+
 impl CaseTrace {
     /// Whether a feature names the case.
     pub fn is_imported(&self) -> bool {
         !self.features.is_empty()
     }
 
-    /// Whether every row has steps.
+    /// Whether every row has steps, and nothing left to do.
     pub fn is_automated(&self) -> bool {
-        self.rows.iter().all(|row| !row.steps.is_empty())
+        self.rows.iter().all(RowTrace::is_covered)
     }
 
     /// Whether it is automated and every row passed in the last run.
@@ -194,9 +205,9 @@ impl CaseTrace {
         self.is_automated() && self.rows.iter().all(|row| row.status == Some(RowStatus::Passed))
     }
 
-    /// Whether `--check` is content: nothing drifted, and where a feature names the case every row has steps.
+    /// Whether `--check` is content: nothing drifted, and where a feature names the case every row is covered.
     pub fn is_in_order(&self) -> bool {
-        let rows = self.rows.iter().all(|row| row.drift.is_empty() && (!self.is_imported() || !row.steps.is_empty()));
+        let rows = self.rows.iter().all(|row| row.drift.is_empty() && (!self.is_imported() || row.is_covered()));
         rows && self.removed.iter().all(|row| row.acknowledged)
     }
 }
@@ -265,7 +276,8 @@ fn totals(cases: &[CaseTrace]) -> Totals {
         automated: count(CaseTrace::is_automated),
         passing: count(CaseTrace::is_passing),
         rows: rows().count(),
-        rows_with_steps: rows().filter(|row| !row.steps.is_empty()).count(),
+        rows_with_steps: rows().filter(|row| row.is_covered()).count(),
+        rows_with_todo: rows().filter(|row| !row.todos.is_empty()).count(),
         rows_drifted: rows().filter(|row| !row.drift.is_empty()).count(),
         rows_removed: cases.iter().map(|case| case.removed.len()).sum(),
         features: 0,

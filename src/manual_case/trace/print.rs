@@ -77,15 +77,16 @@ fn how(by_path: bool, by_tag: bool) -> &'static str {
     }
 }
 
-/// `18 rows: 17 with steps, 1 without, 2 changed, 0 removed; last run: 16 passed, 1 failed`
+/// `18 rows: 16 with steps, 1 with a TODO, 1 without, 2 changed, 0 removed; last run: 16 passed, 1 failed`
 fn summary(case: &CaseTrace) -> String {
     let count = |is: &dyn Fn(&RowTrace) -> bool| case.rows.iter().filter(|row| is(row)).count();
     let rows = case.rows.len();
-    let with = count(&|row| !row.steps.is_empty());
+    let (with, todo) = (count(&RowTrace::is_covered), count(&|row| !row.todos.is_empty()));
     let mut text = format!(
-        "{}: {with} with steps, {} without, {} changed, {} removed",
+        "{}: {with} with steps{}, {} without, {} changed, {} removed",
         counted(rows, "row"),
-        rows - with,
+        with_todo(todo),
+        rows - with - todo,
         count(&|row| !row.drift.is_empty()),
         case.removed.len()
     );
@@ -104,6 +105,11 @@ fn summary(case: &CaseTrace) -> String {
         let _ = write!(text, "; last run: {}", told.join(", "));
     }
     text
+}
+
+/// Told where there is one: most cases have none.
+fn with_todo(rows: usize) -> String {
+    if rows == 0 { String::new() } else { format!(", {rows} with a TODO") }
 }
 
 fn word(status: RowStatus) -> &'static str {
@@ -125,10 +131,14 @@ fn problems(case: &CaseTrace, text: &mut String) {
             }
             let _ = writeln!(text, "    {}", difference(&drift.text, &row.text));
         }
-        if row.steps.is_empty() {
-            let place = format!("{}:{}", case.file.display(), row.line);
-            let _ = writeln!(text, "  row {} has no steps: {place}\n    {}", row.number, row.text);
-        }
+        let of_case = || format!("{}:{}", case.file.display(), row.line);
+        let (what, place) = match (row.todos.first(), row.steps.is_empty()) {
+            (None, false) => continue,
+            (None, true) => ("has no steps", of_case()),
+            (Some(todo), true) => ("has only a TODO", format!("{}:{}", todo.file.display(), todo.line)),
+            (Some(todo), false) => ("has a TODO beside its steps", format!("{}:{}", todo.file.display(), todo.line)),
+        };
+        let _ = writeln!(text, "  row {} {what}: {place}\n    {}", row.number, row.text);
     }
     for row in &case.removed {
         let place = format!("{}:{}", row.file.display(), row.line);
@@ -144,13 +154,14 @@ fn sums(trace: &Trace) -> String {
         without => format!("; {without} of {} without a case", counted(totals.features, "feature")),
     };
     format!(
-        "{}: {} imported, {} automated, {} passing; {}: {} with steps, {} changed, {} removed{without}",
+        "{}: {} imported, {} automated, {} passing; {}: {} with steps{}, {} changed, {} removed{without}",
         counted(totals.cases, "case"),
         totals.imported,
         totals.automated,
         totals.passing,
         counted(totals.rows, "row"),
         totals.rows_with_steps,
+        with_todo(totals.rows_with_todo),
         totals.rows_drifted,
         totals.rows_removed
     )
@@ -198,7 +209,9 @@ pub fn markdown(trace: &Trace) -> String {
 
 fn state(row: &RowTrace) -> String {
     let status = match (row.steps.is_empty(), row.status) {
-        (true, _) => "not automated",
+        (true, _) if row.todos.is_empty() => "not automated",
+        (true, _) => "only a TODO",
+        (false, None | Some(RowStatus::Passed)) if !row.todos.is_empty() => "a TODO beside its steps",
         (false, None) => "automated",
         (false, Some(status)) => word(status),
     };

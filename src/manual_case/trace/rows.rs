@@ -44,6 +44,7 @@ pub(super) fn trace(
         expected: row.expected.clone(),
         text: row.text(),
         steps: Vec::new(),
+        todos: Vec::new(),
         drift: Vec::new(),
         status: None,
     };
@@ -62,6 +63,7 @@ pub(super) fn trace(
         let row = &mut rows[index];
         let of_file = |line: &usize| StepPlace { file: file.path.clone(), line: *line };
         row.steps.extend(bound.steps.iter().map(of_file));
+        row.todos.extend(bound.todos.iter().map(of_file));
         let of_file = if statuses.is_empty() { None } else { statuses.get(&comparable(&file.path)) };
         let status = bound.steps.iter().filter_map(|line| of_file?.get(line).copied()).max();
         row.status = row.status.max(status);

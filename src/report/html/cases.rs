@@ -145,6 +145,10 @@ impl Cases {
         let played = self.played(row);
         // Of equally bad ones the first says it.
         let worst = played.iter().rev().max_by_key(|played| played.worth);
+        // What passed is a part of it only.
+        if !row.todos.is_empty() && worst.is_none_or(|worst| worst.worth == Worth::Passed) {
+            return RowState::NotAutomated;
+        }
         worst.map_or(RowState::NotRun, |worst| RowState::Played(worst.status, worst.worth))
     }
 
@@ -180,7 +184,7 @@ pub fn has_drifted(case: &CaseTrace) -> bool {
 /// How a row stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowState {
-    /// No feature has steps for it.
+    /// No feature has steps for it, or a `TODO` waits at them.
     NotAutomated,
     /// Its steps were not selected.
     NotRun,

@@ -15,7 +15,7 @@ use super::cases::{Cases, DRIFTED, Played, RowState, Standing, Worth, has_drifte
 use super::render::Templates;
 use super::words::{Status, web_address};
 use crate::manual_case::trace::{CaseTrace, Change, RowTrace, changes};
-use crate::manual_case::{DataTable, Detail, ManualCase};
+use crate::manual_case::{DataTable, Detail, ManualCase, Precondition};
 use crate::parallel;
 use crate::report::record::FeatureInfo;
 
@@ -196,6 +196,7 @@ struct Page<'run> {
     status: Status,
     details: Vec<DetailView<'run>>,
     description: &'run [String],
+    preconditions: Vec<BeforeView<'run>>,
     features: Vec<FeatureView>,
     data: Vec<DataView<'run>>,
     sections: Vec<SectionView<'run>>,
@@ -210,6 +211,12 @@ struct DetailView<'run> {
     label: &'run str,
     text: &'run str,
     links: Vec<&'run str>,
+}
+
+#[derive(Serialize)]
+struct BeforeView<'run> {
+    part: Option<&'run str>,
+    says: &'run [String],
 }
 
 #[derive(Serialize)]
@@ -280,6 +287,7 @@ fn case_page<'run>(cases: &'run Cases, index: usize, ran: &HashMap<&Path, usize>
         status: cases.standing(traced).status(),
         details: case.details.iter().map(detail).collect(),
         description: &case.description,
+        preconditions: case.preconditions.iter().map(before).collect(),
         features: features(traced, ran),
         data: case.data.iter().map(data).collect(),
         sections: sections(cases, case, traced),
@@ -293,6 +301,10 @@ fn case_page<'run>(cases: &'run Cases, index: usize, ran: &HashMap<&Path, usize>
 fn detail(detail: &Detail) -> DetailView<'_> {
     let links = detail.links.iter().filter_map(|link| web_address(link)).collect();
     DetailView { label: &detail.label, text: &detail.text, links }
+}
+
+fn before(precondition: &Precondition) -> BeforeView<'_> {
+    BeforeView { part: precondition.part.as_deref(), says: &precondition.says }
 }
 
 fn features(case: &CaseTrace, ran: &HashMap<&Path, usize>) -> Vec<FeatureView> {

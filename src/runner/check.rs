@@ -1,0 +1,122 @@
+//! What is wrong with the features, told before anything runs.
+//!
+//! A mistake in what the run selects stops it. Where tags or a name choose, one in a file of which nothing is selected is told
+//! in a line, so that a draft beside finished features stops nobody; `lint` tells all of it.
+
+use std::path::{Path, PathBuf};
+
+use crate::catalogue::{self, Severity};
+use crate::features::{FeatureError, FeatureFile, Selection};
+use crate::text::counted;
+
+/// What is to be told before a run.
+#[derive(Debug, Default)]
+pub(super) struct Checked {
+    /// In the order in which it is printed.
+    pub told: Vec<String>,
+    /// Whether the run does not begin.
+    pub stops: bool,
+    /// Files that cannot be used, so that nothing of them can be selected. They are the reason where nothing is.
+    pub left_out: Vec<FeatureError>,
+}
+
+/// Checks what was found in the paths that were named. A file that is named itself is meant, whatever is wrong with it.
+pub(super) fn check(
+    files: &[FeatureFile],
+    unusable: Vec<FeatureError>,
+    named: &[PathBuf],
+    selection: &Selection,
+) -> Checked {
+    let narrow = selection.is_narrow();
+    let is_named = |error: &FeatureError| named.iter().any(|path| path == error.path());
+    let (stopping, left_out): (Vec<_>, Vec<_>) = unusable.into_iter().partition(|error| !narrow || is_named(error));
+    if !stopping.is_empty() {
+        let told = stopping.iter().map(ToString::to_string).collect();
+        return Checked { told, stops: true, left_out };
+    }
+    let (selected, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| !narrow || selection.has_some_of(file));
+    // Tags that are misspelt are for `lint`: only what else is in the project tells them, and to read it takes time.
+    let findings = catalogue::lint(&selected, Vec::new);
+    let mut told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    told.extend(left_out.iter().map(|error| passed_over(error.path(), "cannot be read as a feature")));
+    told.extend(mistakes(&others));
+    Checked { told, stops: catalogue::has_errors(&findings), left_out }
+}
+
+/// A line for each file that has mistakes.
+fn mistakes(files: &[&FeatureFile]) -> Vec<String> {
+    let mut findings = catalogue::lint(files, Vec::new);
+    findings.retain(|finding| finding.severity == Severity::Error);
+    let of_file = findings.chunk_by(|left, right| left.file == right.file);
+    let line = |findings: &[catalogue::Finding]| {
+        Some(passed_over(&findings.first()?.file, &format!("has {}", counted(findings.len(), "error"))))
+    };
+    of_file.filter_map(line).collect()
+}
+
+fn passed_over(file: &Path, what: &str) -> String {
+    let file = file.display();
+    format!("warning: {file} {what}; this run selects nothing of it, see: prestashop-bdd lint {file}")
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::features::parse;
+
+    const GOOD: &str = "@smoke\nFeature: good\n  Scenario: s\n    Then the response is JSON\n";
+    const UNKNOWN: &str = "Feature: draft\n  Scenario: s\n    When I dance\n    Then I sing\n    And {x} is sung\n";
+
+    fn checked(texts: &[(&str, &str)], named: &str, selection: &Selection) -> Checked {
+        let read = texts.iter().map(|(name, text)| parse(Path::new(name), text));
+        let (mut files, mut unusable) = (Vec::new(), Vec::new());
+        for file in read {
+            match file {
+                Ok(file) => files.push(file),
+                Err(error) => unusable.push(error),
+            }
+        }
+        check(&files, unusable, &[named.into()], selection)
+    }
+
+    fn smoke() -> Selection {
+        Selection { tags: Some("@smoke".parse().unwrap()), ..Selection::default() }
+    }
+
+    #[test]
+    fn a_mistake_in_a_file_of_which_nothing_is_selected_is_told_in_a_line_and_stops_nobody() {
+        let files = [("f/draft.feature", UNKNOWN), ("f/good.feature", GOOD), ("f/wrong.feature", "no Gherkin")];
+        let checked = checked(&files, "f", &smoke());
+        assert!(!checked.stops && checked.left_out.len() == 1, "{checked:?}");
+        assert_eq!(
+            checked.told,
+            [
+                "warning: f/wrong.feature cannot be read as a feature; this run selects nothing of it, see: prestashop-bdd lint f/wrong.feature",
+                "warning: f/draft.feature has 4 errors; this run selects nothing of it, see: prestashop-bdd lint f/draft.feature",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_draft_beside_the_finished_feature_of_the_same_name_stops_only_a_run_of_both() {
+        let draft = GOOD.replace("@smoke", "@draft").replace("Then", "When I dance\n    Then");
+        let files = [("f/a.feature", GOOD), ("f/b.feature", draft.as_str())];
+        assert!(!checked(&files, "f", &smoke()).stops);
+        let both = Selection { tags: Some("@smoke or @draft".parse().unwrap()), ..Selection::default() };
+        assert!(checked(&files, "f", &both).told.concat().contains("there is a feature \"good\" in f/a.feature:2"));
+        assert!(checked(&files, "f", &Selection::default()).stops);
+    }
+
+    #[test]
+    fn a_mistake_in_what_is_selected_or_named_stops_the_run() {
+        let good = ("f/good.feature", GOOD);
+        let tagged = format!("@smoke\n{UNKNOWN}");
+        assert!(checked(&[good, ("f/draft.feature", &tagged)], "f", &smoke()).stops);
+        assert!(checked(&[good, ("f/draft.feature", UNKNOWN)], "f", &Selection::default()).stops);
+        assert!(checked(&[good, ("f/wrong.feature", "no Gherkin")], "f", &Selection::default()).stops);
+        let named = checked(&[good, ("f/wrong.feature", "no Gherkin")], "f/wrong.feature", &smoke());
+        assert!(named.stops && named.told.concat().contains("f/wrong.feature:1:1: this is no Gherkin"), "{named:?}");
+    }
+}
