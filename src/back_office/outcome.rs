@@ -47,7 +47,6 @@ pub(super) struct After {
     pub leaving: bool,
     /// It was left so long ago that it was left for a file, and stays as it is.
     pub stays: bool,
-    pub dialog: bool,
     pub asks: Asks,
     pub said: Option<String>,
     pub failed: bool,
@@ -190,7 +189,7 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                 After { page: PageState::Loading, .. } | After { leaving: true, .. } => {
                     return Ok(Look::NotYet("the next page is loading".to_owned()));
                 }
-                After { dialog: true, .. } => Outcome::Asked,
+                After { asks: Asks::TheSame | Asks::InOtherWords | Asks::Another, .. } => Outcome::Asked,
                 After { said: Some(text), failed: true, .. } if text == "undefined" => {
                     return Err(Error::SessionEnded { what: what.to_owned() });
                 }

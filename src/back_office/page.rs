@@ -8,7 +8,7 @@ use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome::{self, Outcome, PageState};
+use super::outcome::{self, Asks, Outcome, PageState};
 use crate::poll::Look;
 
 pub(super) const PAGE: Script = script!("page.js");
@@ -252,7 +252,7 @@ impl Page {
         let gone_on = waiting
             .until(&format!("the page around the dialog to go on after {what}"), async || {
                 Ok(match before.look(&self.document).await? {
-                    Some(after) if after.page == PageState::Same && !after.leaving && after.dialog => {
+                    Some(after) if after.page == PageState::Same && !after.leaving && after.asks != Asks::Nothing => {
                         Look::NotYet("the dialog is still there".to_owned())
                     }
                     _ => Look::Ready(()),

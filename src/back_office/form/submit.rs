@@ -176,13 +176,13 @@ impl Form {
                         asked.map_or(Submission::Submitted, |title| Submission::AskedInDialog { title }),
                     ));
                 }
-                match before.look(self.document()).await? {
-                    // Sent by script: the answer is a message on the same page. Or sent for a file, such as all invoices.
-                    Some(
-                        After { page: PageState::Same, leaving: false, said: Some(_), .. }
-                        | After { page: PageState::Same, stays: true, .. },
-                    ) => return Ok(Look::Ready(Submission::StayedOnPage)),
-                    Some(_) | None => {}
+                // Sent by script: the answer is a message on the same page. Or sent for a file, such as all invoices.
+                if let Some(
+                    After { page: PageState::Same, leaving: false, said: Some(_), .. }
+                    | After { page: PageState::Same, stays: true, .. },
+                ) = before.look(self.document()).await?
+                {
+                    return Ok(Look::Ready(Submission::StayedOnPage));
                 }
                 let now = self.refusal(&element).await?;
                 // Twice the same: a form that is on its way can be invalid for a moment as well.

@@ -47,13 +47,12 @@ impl World {
             200..=299 => Ok(Removal::Removed),
             // Deleted by the scenario itself as a rule; or the shop has told a wrong number.
             404 => self.remove_by_name(path, scopes, texts, helpers).await,
-            405 => match removal::page_of(path).filter(|_| !texts.are_common()) {
-                Some(page) => self.remove_from_list(page, &texts.unique).await,
-                None => {
-                    let why = "the Admin API has no way to remove it; remove it in the back office";
-                    Ok(Removal::LeftAlone(why.to_owned()))
+            405 => {
+                if let Some(page) = removal::page_of(path).filter(|_| !texts.are_common()) {
+                    return self.remove_from_list(page, &texts.unique).await;
                 }
-            },
+                Ok(Removal::LeftAlone("the Admin API has no way to remove it; remove it in the back office".to_owned()))
+            }
             500.. => self.remove_what_broke(path, scopes, texts, &response, helpers).await,
             _ => Err(refused(&response)),
         }
