@@ -230,6 +230,10 @@ async fn fields_of_both_families_read_as_on_the_recorded_pages() {
         ("190-stock", "Search products (search by name, reference, supplier)", FieldKind::Text, ""),
         ("190-stock", "Display products below low stock level first", FieldKind::CheckBox, "No"),
         ("190-stock", "Customizable mug > Edit quantity", FieldKind::Number, ""),
+        ("190-stock", "Bulk edit quantity", FieldKind::Number, ""),
+        ("165-module-manager", "Search", FieldKind::Text, ""),
+        ("172-order-view", "Update status", FieldKind::SearchableSelect, "Awaiting bank wire payment"),
+        ("172-order-view", "Total", FieldKind::ShownText, "€27.30"),
     ];
     for (name, label, kind, value) in kinds {
         let page = pages.show(name).await;

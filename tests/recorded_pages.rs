@@ -75,6 +75,7 @@ async fn pages_are_known_by_the_names_that_people_use() {
         ("12-groups-list", ("Groups", "Customer Settings > Groups")),
         ("14-group-edit", ("Groups > Edit: Wholesale A", "Customer Settings > Groups")),
         ("131-titles-list", ("Titles", "Customer Settings > Titles")),
+        ("165-module-manager", ("Module Manager", "Module Manager > Modules")),
         ("172-order-view", ("Order #5 KHWLILZLL from John DOE", "Orders")),
     ]);
     let mut problems = Vec::new();

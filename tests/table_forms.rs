@@ -86,6 +86,9 @@ async fn a_block_with_a_heading_of_its_own_is_a_form_like_a_card() {
     assert_eq!(title().await, "Open");
     wishlist.press("Disable").await.unwrap();
     assert_eq!(title().await, "Wishlist disabled");
+    pages.show("forms/tables.html").await;
+    wishlist.press("Uninstall").await.unwrap();
+    assert_eq!(title().await, "Wishlist uninstalled", "the menu that it is in is opened");
     assert!(matches!(Form::new(&document, Some("Blog")).press("Disable").await, Err(Error::NoSuch { .. })));
     pages.close().await;
 }

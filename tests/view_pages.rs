@@ -209,3 +209,40 @@ async fn a_page_that_is_on_its_way_is_waited_for_longer_than_a_state() {
     assert_eq!(office.dialog().confirm().await.unwrap(), Outcome::NewPage);
     pages.close().await;
 }
+
+#[tokio::test]
+async fn a_page_that_stays_after_a_tab_or_a_file_is_not_waited_for() {
+    let pages = LivePages::open().await;
+    let document = pages.show("files.html").await;
+    let office = back_office(&document);
+    office.page().open_tab("Movements").await.unwrap();
+    office.page().wait_for("the tab", |page| page.has_open_tab("Movements")).await.unwrap();
+    assert_eq!(office.grid(None).act(&RowQuery::Nth(1), "Export").await.unwrap(), Outcome::File);
+    assert_eq!(office.form(Some("By date")).submit().await.unwrap(), Submission::StayedOnPage);
+    pages.close().await;
+}
+
+/// Bulk actions on products ask, then show how far they are, and end with a button of their own.
+#[tokio::test]
+async fn a_dialog_that_gives_way_to_another_or_says_something_else_has_been_answered() {
+    let pages = LivePages::open().await;
+    let document = pages.show("files.html").await;
+    let office = back_office(&document);
+    office.page().press("Enable selection").await.unwrap();
+    assert_eq!(office.dialog().confirm().await.unwrap(), Outcome::Asked);
+    let shown = office.dialog().read().await.unwrap();
+    assert_eq!((shown.title.as_str(), shown.message.as_str()), ("Enabling 2 products", "One of them failed."));
+    assert_eq!(office.dialog().press("What happened?").await.unwrap(), Outcome::Asked);
+    assert_eq!(office.dialog().press("Close").await.unwrap(), Outcome::Closed);
+    pages.close().await;
+}
+
+/// The status of an order is chosen from a menu in its cell.
+#[tokio::test]
+async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
+    let pages = LivePages::open().await;
+    let grid = back_office(&pages.show("files.html").await).grid(Some("sql"));
+    assert_eq!(grid.cell(&RowQuery::Nth(1), "Status").await.unwrap(), "New");
+    assert_eq!(grid.act(&RowQuery::Nth(1), "Checked").await.unwrap(), Outcome::NewPage);
+    pages.close().await;
+}

@@ -2,30 +2,51 @@
 
 use reqwest::Method;
 use serde_json::{Value, json};
+use url::form_urlencoded;
 
 use super::request::{Body, Request};
 use super::response::Response;
 
-/// Where something is created, the field of the answer with its number, and where it is removed when that is not there.
+/// Where something is created, the field of the answer with its number, and how it is removed where not by DELETE on its path.
 struct Collection {
     path: &'static str,
     id: &'static str,
-    removed_at: Option<&'static str>,
+    removed: Removed,
+}
+
+/// How a member of a collection is removed.
+#[derive(Clone, Copy)]
+enum Removed {
+    /// By DELETE on its own path.
+    There,
+    /// By DELETE on its number below this path.
+    Below(&'static str),
+    /// Not by the Admin API: by its row on this page of the back office.
+    OnPage(&'static str),
 }
 
 const fn plain(path: &'static str, id: &'static str) -> Collection {
-    Collection { path, id, removed_at: None }
+    Collection { path, id, removed: Removed::There }
 }
 
-/// The collections of `ps_apiresources` 0.5.0 whose members can be removed (the shop's own openapi document), and groups
-/// under the path of 0.1.0. Contacts, web service keys and search aliases cannot.
-const COLLECTIONS: [Collection; 22] = [
-    Collection { path: "/addresses/customers", id: "addressId", removed_at: Some("/addresses") },
-    Collection { path: "/addresses/manufacturers", id: "addressId", removed_at: Some("/addresses") },
+const fn below(elsewhere: &'static str, path: &'static str, id: &'static str) -> Collection {
+    Collection { path, id, removed: Removed::Below(elsewhere) }
+}
+
+const fn on_page(page: &'static str, path: &'static str, id: &'static str) -> Collection {
+    Collection { path, id, removed: Removed::OnPage(page) }
+}
+
+/// The collections of `ps_apiresources` 0.5.0 (the shop's own openapi document), and groups under the path of 0.1.0. Stores are
+/// made nowhere.
+const COLLECTIONS: [Collection; 26] = [
+    below("/addresses", "/addresses/customers", "addressId"),
+    below("/addresses", "/addresses/manufacturers", "addressId"),
     plain("/api-clients", "apiClientId"),
     plain("/attributes/attributes", "attributeId"),
     plain("/attributes/groups", "attributeGroupId"),
     plain("/categories", "categoryId"),
+    on_page("Shop Parameters > Contact", "/contacts", "contactId"),
     plain("/countries", "countryId"),
     plain("/customers", "customerId"),
     plain("/customers/group", "customerGroupId"),
@@ -35,14 +56,20 @@ const COLLECTIONS: [Collection; 22] = [
     plain("/features/values", "featureValueId"),
     plain("/manufacturers", "manufacturerId"),
     plain("/products", "productId"),
+    plain("/products/images", "imageId"),
     plain("/profiles", "profileId"),
+    plain(ALIASES, "searchTerm"),
     plain("/search-engines", "searchEngineId"),
     plain("/suppliers", "supplierId"),
     plain("/tax-rules-groups", "taxRulesGroupId"),
     plain("/taxes", "taxId"),
     plain("/titles", "titleId"),
+    on_page("Advanced Parameters > Webservice", "/webservice-keys", "webserviceKeyId"),
     plain("/zones", "zoneId"),
 ];
+
+/// Search terms with their aliases: they have no number, and are removed several at a time.
+const ALIASES: &str = "/search-aliases";
 
 fn collection(path: &str) -> Option<&'static Collection> {
     COLLECTIONS.iter().find(|collection| collection.path == path)
@@ -85,8 +112,15 @@ pub fn created(path: &str, response: &Response) -> Creation {
     };
     let named = ["Location", "Content-Location"].iter().find_map(|name| member(response.header(name)?));
     let from_body = || {
-        let id = response.json().ok()?.get(collection(posted)?.id)?.as_u64()?;
-        Some(format!("{posted}/{id}"))
+        let home = home_of(posted);
+        let id = number_or_term(home, response.json().ok()?.get(collection(home)?.id)?)?;
+        // A copy has a number of its own, above that of what was copied.
+        let original = posted.strip_prefix(home).filter(|rest| !rest.is_empty() && home == "/discounts");
+        let newer = original.is_none_or(|rest| {
+            let number = |text: &str| text.parse::<u64>().ok();
+            rest.split('/').nth(1).and_then(number).zip(number(&id)).is_some_and(|(old, new)| new > old)
+        });
+        newer.then(|| format!("{home}/{id}"))
     };
     match named.or_else(from_body) {
         Some(path) if response.status.is_success() => Creation::Created(path),
@@ -95,26 +129,64 @@ pub fn created(path: &str, response: &Response) -> Creation {
     }
 }
 
+/// The collection that what is posted to a path is a member of: `/products/5/images` makes an image.
+fn home_of(posted: &str) -> &str {
+    let parts: Vec<&str> = posted.split('/').collect();
+    match parts.as_slice() {
+        ["", "products", _, "images"] => "/products/images",
+        ["", "discounts", _, "duplicate"] => "/discounts",
+        _ => posted,
+    }
+}
+
+/// What stands for a member in its path: a number as a rule.
+fn number_or_term(home: &str, id: &Value) -> Option<String> {
+    match id {
+        Value::String(term) if home == ALIASES && !term.contains(['/', '?', '#', '%']) => Some(term.clone()),
+        id => id.as_u64().map(|id| id.to_string()),
+    }
+}
+
+/// The search term of a member of the one collection whose members have no number.
+pub fn search_term(path: &str) -> Option<String> {
+    let term = path.strip_prefix(ALIASES)?.strip_prefix('/')?;
+    // An address has it encoded; a plus is one there.
+    let encoded = term.replace('+', "%2B");
+    form_urlencoded::parse(encoded.as_bytes()).next().map(|(term, _)| term.into_owned())
+}
+
+/// The page of the back office on which a member of a collection is removed that the Admin API cannot remove.
+pub fn page_of(path: &str) -> Option<&'static str> {
+    match collection(path.rsplit_once('/')?.0)?.removed {
+        Removed::OnPage(page) => Some(page),
+        Removed::There | Removed::Below(_) => None,
+    }
+}
+
 /// The request that removes the member of a collection.
 pub fn removal(path: &str) -> Request {
+    if let Some(term) = search_term(path) {
+        let body = json!({ "searchTerms": [term] });
+        return Request::new(Method::DELETE, format!("{ALIASES}/bulk-delete")).body(Body::Json(body));
+    }
     let (parent, id) = path.rsplit_once('/').unwrap_or((path, ""));
     let known = collection(parent);
-    match (known.and_then(|collection| collection.removed_at), parent) {
-        (Some(elsewhere), _) => Request::new(Method::DELETE, format!("{elsewhere}/{id}")),
+    match (known.map(|collection| collection.removed), parent) {
+        (Some(Removed::Below(elsewhere)), _) => Request::new(Method::DELETE, format!("{elsewhere}/{id}")),
         // Its products, if it has got any, stay with its parent as they are.
-        (None, "/categories") => Request::new(Method::DELETE, format!("{path}/associate_only")),
-        (None, "/customers") => {
+        (_, "/categories") => Request::new(Method::DELETE, format!("{path}/associate_only")),
+        (_, "/customers") => {
             let body = json!({ "deleteMethod": "allow_registration_after" });
             Request::new(Method::DELETE, path).body(Body::Json(body))
         }
-        (None, _) => Request::new(Method::DELETE, path),
+        (_, _) => Request::new(Method::DELETE, path),
     }
 }
 
 /// The member of the collection that an item of its list shows; none where the field with the number is not known.
 pub fn member_of_list(path: &str, item: &Value) -> Option<String> {
     let path = below_admin_api(path);
-    let id = item.get(collection(path)?.id)?.as_u64()?;
+    let id = number_or_term(path, item.get(collection(path)?.id)?)?;
     Some(format!("{path}/{id}"))
 }
 
@@ -171,7 +243,7 @@ mod tests {
         // A customer's address names its customer as well.
         let address = response(201, None, "{\"customerId\": 2, \"addressId\": 9}");
         assert_eq!(created("/addresses/customers", &address), Creation::Created("/addresses/customers/9".to_owned()));
-        assert_eq!(created("/contacts", &response(201, None, "{\"contactId\": 3}")), Creation::CreatedSomewhere);
+        assert_eq!(created("/carriers", &response(201, None, "{\"carrierId\": 3}")), Creation::CreatedSomewhere);
     }
 
     #[test]
@@ -187,6 +259,31 @@ mod tests {
             let answer = response(201, None, &format!("{{\"{body}\": 5}}"));
             assert_eq!(created(path, &answer), Creation::Created(format!("{path}/5")));
         }
+    }
+
+    #[test]
+    fn an_image_and_a_copy_are_known_by_their_own_numbers() {
+        let image = response(201, None, "{\"productId\": 5, \"imageId\": 33}");
+        assert_eq!(created("/products/5/images", &image), Creation::Created("/products/images/33".to_owned()));
+        let copy = response(201, None, "{\"discountId\": 8}");
+        assert_eq!(created("/discounts/7/duplicate", &copy), Creation::Created("/discounts/8".to_owned()));
+        assert_eq!(created("/discounts/9/duplicate", &copy), Creation::CreatedSomewhere, "no copy is older");
+        // Other requests below a product make nothing that has a path of its own.
+        let combinations = response(201, None, "{\"productId\": 5, \"newCombinationIds\": [1]}");
+        assert_eq!(created("/products/5/generate-combinations", &combinations), Creation::CreatedSomewhere);
+    }
+
+    #[test]
+    fn what_has_no_number_or_no_delete_is_removed_otherwise() {
+        let made = created("/search-aliases", &response(201, None, "{\"searchTerm\": \"bdd blouse\"}"));
+        assert_eq!(made, Creation::Created("/search-aliases/bdd blouse".to_owned()));
+        for path in ["/search-aliases/bdd blouse", "/search-aliases/bdd%20blouse"] {
+            let removal = removal(path);
+            assert_eq!((removal.path.as_str(), removal.method), ("/search-aliases/bulk-delete", Method::DELETE));
+            assert_eq!(removal.body.json().unwrap(), json!({ "searchTerms": ["bdd blouse"] }));
+        }
+        assert_eq!(page_of("/contacts/3"), Some("Shop Parameters > Contact"));
+        assert_eq!(page_of("/zones/3"), None);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use thirtyfour::error::WebDriverErrorInner;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome::{Before, Outcome, PageState, native_dialog_open};
+use super::outcome::{Asks, Before, Outcome, PageState, native_dialog_open};
 use super::page::Page;
 use crate::poll::Look;
 
@@ -132,7 +132,7 @@ impl Dialog {
         match exact.or_else(|| shown.buttons.iter().find(|button| button.label.eq_ignore_ascii_case(label))) {
             Some(button) => self.answer(&shown, button).await,
             None if Page::new(self.document.clone()).has_framed_button(label).await? => {
-                Page::new(self.document.clone()).press(label).await.map(|()| Outcome::Settled)
+                Page::new(self.document.clone()).press(label).await
             }
             None => Err(Error::NoSuch {
                 kind: "button",
@@ -247,18 +247,21 @@ impl Dialog {
         self.gone(&before, label).await
     }
 
-    /// Waits for what an answer leads to: another page, another question, or the same page without it.
+    /// Waits for what an answer leads to: another page, another question, or the same page without it. A dialog that says
+    /// something else now, such as what is wrong or how far it is, goes on asking.
     async fn gone(&self, before: &Before, label: &str) -> Result<Outcome> {
         let waited_for = format!("the dialog to close, or a page to load, after \"{label}\"");
         self.document
             .until(&waited_for, async || {
                 let Some(after) = before.look(&self.document).await? else { return Ok(Look::Ready(Outcome::Asked)) };
-                Ok(match after.page {
-                    PageState::New => Look::Ready(Outcome::NewPage),
-                    PageState::Loading => Look::NotYet("the next page is loading".to_owned()),
-                    PageState::Same if after.leaving => Look::NotYet("the next page is loading".to_owned()),
-                    PageState::Same if after.dialog => Look::NotYet("the dialog is still there".to_owned()),
-                    PageState::Same => Look::Ready(Outcome::Closed),
+                Ok(match (after.page, after.asks) {
+                    (PageState::New, _) => Look::Ready(Outcome::NewPage),
+                    (PageState::Same, _) if after.stays => Look::Ready(Outcome::File),
+                    (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
+                    (PageState::Same, _) if after.leaving => Look::NotYet("the next page is loading".to_owned()),
+                    (PageState::Same, Asks::Nothing) => Look::Ready(Outcome::Closed),
+                    (PageState::Same, Asks::Another | Asks::InOtherWords) => Look::Ready(Outcome::Asked),
+                    (PageState::Same, Asks::TheSame) => Look::NotYet("the dialog is still there".to_owned()),
                 })
             })
             .await

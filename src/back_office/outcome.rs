@@ -34,6 +34,10 @@ pub enum Outcome {
     Closed,
     /// Whatever it led to has come to rest: of buttons in plain tables nothing tells what they do.
     Settled,
+    /// A file: this page stays.
+    File,
+    /// A page that a dialog framed was left, and the page around it has given way to another one.
+    FramedPage,
 }
 
 /// The look of the page after a click, as `outcome.js` tells it.
@@ -41,7 +45,9 @@ pub enum Outcome {
 pub(super) struct After {
     pub page: PageState,
     pub leaving: bool,
-    pub dialog: bool,
+    /// It was left so long ago that it was left for a file, and stays as it is.
+    pub stays: bool,
+    pub asks: Asks,
     pub said: Option<String>,
     pub failed: bool,
     times: Option<(f64, f64)>,
@@ -65,6 +71,19 @@ impl After {
         }
         self
     }
+}
+
+/// What asks after a click, beside what asked before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum Asks {
+    Nothing,
+    #[serde(rename = "the same")]
+    TheSame,
+    /// The same dialog says something else now: it tells how far it is, or what is wrong.
+    #[serde(rename = "in other words")]
+    InOtherWords,
+    Another,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -166,10 +185,11 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
             let Some(after) = look else { return Ok(Look::Ready(Outcome::Asked)) };
             let found = match after {
                 After { page: PageState::New, .. } => Outcome::NewPage,
+                After { page: PageState::Same, stays: true, .. } => Outcome::File,
                 After { page: PageState::Loading, .. } | After { leaving: true, .. } => {
                     return Ok(Look::NotYet("the next page is loading".to_owned()));
                 }
-                After { dialog: true, .. } => Outcome::Asked,
+                After { asks: Asks::TheSame | Asks::InOtherWords | Asks::Another, .. } => Outcome::Asked,
                 After { said: Some(text), failed: true, .. } if text == "undefined" => {
                     return Err(Error::SessionEnded { what: what.to_owned() });
                 }
@@ -213,9 +233,9 @@ pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnc
 
 pub(super) async fn loaded(before: &Before, document: &Document) -> Result<Look<()>> {
     Ok(match before.look(document).await? {
-        Some(After { page: PageState::Loading, .. } | After { page: PageState::Same, leaving: true, .. }) => {
-            Look::NotYet("the next page is loading".to_owned())
-        }
+        Some(
+            After { page: PageState::Loading, .. } | After { page: PageState::Same, leaving: true, stays: false, .. },
+        ) => Look::NotYet("the next page is loading".to_owned()),
         Some(After { page: PageState::New | PageState::Same, .. }) | None => Look::Ready(()),
     })
 }

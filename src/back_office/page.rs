@@ -8,7 +8,7 @@ use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome::{self, PageState};
+use super::outcome::{self, Asks, Outcome, PageState};
 use crate::poll::Look;
 
 pub(super) const PAGE: Script = script!("page.js");
@@ -76,12 +76,14 @@ impl PageSnapshot {
         self.title.split(" • ").next().unwrap_or(&self.title).trim()
     }
 
-    /// Whether this is the page that people call `name`: by its title or by its heading.
+    /// Whether this is the page that people call `name`: by its title or by its heading, upper and lower case aside: the menu
+    /// says "Credit Slips" where the page says "Credit slips".
     ///
     /// The forms of legacy pages keep the heading of their list; the title ("Groups > Edit: …") tells them apart.
     pub fn is_named(&self, name: &str) -> bool {
-        let by_heading = self.heading == name && !self.name().starts_with(&format!("{name} > "));
-        self.error.is_none() && !self.login && (self.name() == name || by_heading)
+        let [wanted, title, heading] = [name, self.name(), &self.heading].map(str::to_lowercase);
+        let by_heading = heading == wanted && !title.starts_with(&format!("{wanted} > "));
+        self.error.is_none() && !self.login && (title == wanted || by_heading)
     }
 
     /// Whether that tab is the current one of its row of tabs, of the head or inside the page; upper and lower case aside.
@@ -231,7 +233,8 @@ impl Page {
         Ok(found.framed)
     }
 
-    async fn press_framed(&self, label: &str, what: &str) -> Result<()> {
+    async fn press_framed(&self, label: &str, what: &str) -> Result<Outcome> {
+        let address = self.document.driver().current_url().await?;
         let before = outcome::Before::arm(&self.document).await?;
         let press = async || {
             self.document
@@ -243,13 +246,13 @@ impl Page {
         };
         outcome::settle(&self.document, what, press).await?;
         if !self.document.read::<bool>(PAGE, "frameLeft", &[]).await? {
-            return Ok(());
+            return Ok(Outcome::Settled);
         }
         let waiting = self.document.with_patience(self.document.patience().min(FRAME));
         let gone_on = waiting
             .until(&format!("the page around the dialog to go on after {what}"), async || {
                 Ok(match before.look(&self.document).await? {
-                    Some(after) if after.page == PageState::Same && !after.leaving && after.dialog => {
+                    Some(after) if after.page == PageState::Same && !after.leaving && after.asks != Asks::Nothing => {
                         Look::NotYet("the dialog is still there".to_owned())
                     }
                     _ => Look::Ready(()),
@@ -258,11 +261,14 @@ impl Page {
             .await;
         match gone_on {
             // The framed page shows the next thing, such as what is wrong with what was sent.
-            Err(Error::GaveUp(_)) => Ok(()),
+            Err(Error::GaveUp(_)) => Ok(Outcome::Settled),
             Ok(()) => {
                 waiting
                     .until("the page behind the dialog", async || outcome::loaded(&before, &self.document).await)
-                    .await
+                    .await?;
+                // What is changed in a dialog, such as one combination of a product, leaves the page around it where it was.
+                let now = self.document.driver().current_url().await?;
+                Ok(if now.path() == address.path() { Outcome::Settled } else { Outcome::FramedPage })
             }
             Err(error) => Err(error),
         }
@@ -270,12 +276,13 @@ impl Page {
 
     /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog or menu that
     /// is open or in the form that was filled last. One inside a closed menu is clicked after opening the menu.
-    pub async fn press(&self, label: &str) -> Result<()> {
+    pub async fn press(&self, label: &str) -> Result<Outcome> {
         let what = format!("the button \"{label}\"");
         let Place::At { element, .. } = self.locate("pressable", "button", label, true).await? else {
             return self.press_framed(label, &what).await;
         };
-        outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
+        outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await?;
+        Ok(Outcome::Settled)
     }
 
     /// Follows a link of the page's content by its text or title.
@@ -320,7 +327,7 @@ impl Page {
             })
             .await;
         match outcome {
-            Err(Error::GaveUp(_)) => {
+            Err(Error::GaveUp(_)) if !opened => {
                 Err(Error::NoSuch { kind, name: label.to_owned(), place: "on the page".to_owned(), available: last })
             }
             other => other,

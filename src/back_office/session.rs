@@ -106,6 +106,12 @@ impl BackOffice {
         self.go(target.as_str()).await
     }
 
+    /// The same, and goes on where the shop asks first because the address carries no token of this session.
+    pub async fn visit(&self, address: &str) -> Result<()> {
+        self.open_address(address).await?;
+        self.page().enter_refused_page().await
+    }
+
     async fn go(&self, address: &str) -> Result<()> {
         let shown = address.split('?').next().unwrap_or_default();
         let what = format!("the page {shown}");

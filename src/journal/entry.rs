@@ -50,6 +50,9 @@ pub enum Entry {
         address: String,
         /// The labels of fields and the made-up texts that were typed into them.
         fields: Vec<(String, String)>,
+        /// The path and query of the page that it led to, without tokens: as a rule the list that shows what it made.
+        #[serde(default)]
+        landed: Option<String>,
     },
 }
 
@@ -110,7 +113,7 @@ impl fmt::Display for Entry {
                 }
             }
             Self::Row { page, cells } => write!(formatter, "the row where {} on the page \"{page}\"", listed(cells)),
-            Self::Form { page, address, fields } => {
+            Self::Form { page, address, fields, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
                 write!(formatter, "what the form with {} made on the page {place}", listed(fields))
             }

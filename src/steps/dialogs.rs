@@ -54,8 +54,9 @@ async fn dialog_says(world: &mut World, text: String) -> StepResult {
 #[when(expr = "I press {string} in the dialog")]
 async fn press(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Button, &label).await?;
-    world.back_office().await?.dialog().press(&label).await?;
-    Ok(())
+    let office = world.back_office().await?;
+    let pressed = office.dialog().press(&label).await?;
+    world.dialog_was_answered(&office, &pressed).await
 }
 
 /// Says yes to what asks, whatever its button is called: Yes, Delete, OK.

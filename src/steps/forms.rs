@@ -143,7 +143,8 @@ async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure>
     Ok(submission)
 }
 
-/// Presses a button of one form by its label, where several forms of the page have one of that label.
+/// Presses a button of one form by its label, where several forms of the page have one of that label. A menu that it is in is
+/// opened first.
 ///
 /// ```gherkin
 /// When I click the button "Save" of the "Customer" form

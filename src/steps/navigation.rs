@@ -29,7 +29,8 @@ async fn open_tab(world: &mut World, label: String) -> StepResult {
     Ok(())
 }
 
-/// Clicks a button by its label: one of the page's head, else one of the page. A menu that it is in is opened first.
+/// Clicks a button by its label: one of the page's head, else one of the page, else one of the header around it. A menu that it
+/// is in is opened first.
 ///
 /// ```gherkin
 /// When I click the button "Add new API Client"
@@ -44,10 +45,11 @@ async fn click_button(world: &mut World, label: String) -> StepResult {
     if noted.is_some() {
         world.form_was_sent(&office, noted, &Submission::Submitted).await?;
     }
-    Ok(pressed?)
+    world.dialog_was_answered(&office, &pressed?).await
 }
 
-/// Follows a link of the page's content by its text.
+/// Follows a link of the page's content by its text; where the page has none of that text, one of the header around it, such
+/// as "Your profile" in the employee's menu.
 ///
 /// ```gherkin
 /// When I click the link "Take me out of there!"
@@ -89,8 +91,8 @@ async fn reload(world: &mut World) -> StepResult {
     Ok(world.back_office_to_navigate().await?.reload().await?)
 }
 
-/// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, it has
-/// loaded, and it is no error page.
+/// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, upper and lower
+/// case aside, it has loaded, and it is no error page.
 ///
 /// ```gherkin
 /// Then the page "Customer settings" is displayed

@@ -186,8 +186,8 @@ async fn remember(world: &mut World, column: String, row: RowName, grid: GridNam
     Ok(world.variables.remember_text(&name.0, cell)?)
 }
 
-/// Does what an action of a row does: its icon, button, or an entry of its menu, which is opened when needed. "Delete" asks in
-/// a dialog first.
+/// Does what an action of a row does: its icon, button, or an entry of its menu or of a menu in one of its cells, which is opened
+/// when needed. "Delete" asks in a dialog first.
 ///
 /// ```gherkin
 /// When I click "Edit" in the row where "Group name" is "Visitor" of the grid
@@ -221,7 +221,7 @@ async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: Str
     let entry = world.word(Kind::Button, &entry).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     let items = open_menu_items(&grid, &query).await?;
-    if items.contains(&entry) {
+    if offered(&items, &entry) {
         return Ok(());
     }
     Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry, items.join(", ")))
@@ -237,13 +237,17 @@ async fn menu_does_not_offer(world: &mut World, row: RowName, grid: GridName, en
     let entry = world.word(Kind::Button, &entry).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     let items = open_menu_items(&grid, &query).await?;
-    if !items.contains(&entry) {
+    if !offered(&items, &entry) {
         return Ok(());
     }
     Err(Failure::mismatch(&format!("the menu of {}", query.describe()), format!("no \"{entry}\""), items.join(", ")))
 }
 
 /// What the menu of a row offers; it must be open.
+fn offered(items: &[String], entry: &str) -> bool {
+    items.iter().any(|item| item.to_lowercase() == entry.to_lowercase())
+}
+
 async fn open_menu_items(grid: &Grid, query: &RowQuery) -> Result<Vec<String>, Failure> {
     let mut snapshot = grid.snapshot().await?;
     let row = snapshot.row(query)?;

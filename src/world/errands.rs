@@ -10,7 +10,7 @@ use crate::admin_api::removal::{self, Creation};
 use crate::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
 use crate::back_office::BackOffice;
 use crate::failure::{Failure, StepResult};
-use crate::journal::Entry;
+use crate::journal::{Entry, Noted};
 use crate::office_http::NewApiClient;
 use crate::project_files;
 use crate::vocabulary::Kind;
@@ -148,13 +148,14 @@ impl World {
             }
         };
         match removal::created(&path, &response) {
-            Creation::Created(path) => journal.know(noted, Entry::ApiResource { path, scopes, texts })?,
-            Creation::CreatedSomewhere => {
-                journal.strike_out(noted)?;
-                let run = self.run()?;
-                let note = format!("left what the POST to {path} created: how such a thing is removed is not known");
-                run.attachments.add_note(self.id(), note);
+            // A search term that was there before has got more aliases, if it is not of this scenario.
+            Creation::Created(path)
+                if removal::search_term(&path).is_some_and(|term| !texts.unique.contains(&term)) =>
+            {
+                self.left_behind(noted, &path)?;
             }
+            Creation::Created(path) => journal.know(noted, Entry::ApiResource { path, scopes, texts })?,
+            Creation::CreatedSomewhere => self.left_behind(noted, &path)?,
             // PrestaShop refuses some names with a status 500 as well; only a name of its own can be looked for.
             Creation::Unknown if response.status.as_u16() == 500 && texts.are_common() => journal.strike_out(noted)?,
             // Behind a gateway that gave up the shop may still be at work.
@@ -165,6 +166,14 @@ impl World {
             Creation::Nothing => journal.strike_out(noted)?,
         }
         Ok(response)
+    }
+
+    fn left_behind(&self, noted: Noted, path: &str) -> StepResult {
+        let run = self.run()?;
+        run.journal.strike_out(noted)?;
+        let note = format!("left what the POST to {path} created: how such a thing is removed is not known");
+        run.attachments.add_note(self.id(), note);
+        Ok(())
     }
 
     /// A thing of this scenario that is changed may be called otherwise from now on, and so may one that is not.

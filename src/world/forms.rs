@@ -4,7 +4,7 @@ use url::Url;
 
 use super::made_up::hides_its_value;
 use super::scenario::World;
-use crate::back_office::{BackOffice, MessageKind, Submission};
+use crate::back_office::{BackOffice, MessageKind, Outcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
 
@@ -15,13 +15,14 @@ pub(super) struct Typing {
     came_by: Option<String>,
     /// Labels and texts that hold something made up, since a form was sent last.
     typed: Vec<(String, String)>,
+    /// The address of a form that was refused: on legacy pages it does not tell any more that the form makes something new.
+    refused: Option<Url>,
 }
 
 impl World {
     /// Takes note of the way to the page on show.
     pub(super) fn came_by(&mut self, path: &str) {
-        self.typing.came_by = Some(path.to_owned());
-        self.typing.typed.clear();
+        self.typing = Typing { came_by: Some(path.to_owned()), ..Typing::default() };
     }
 
     /// Takes note of a tab of the page on show.
@@ -47,7 +48,7 @@ impl World {
             return Ok(None);
         }
         let Some(address) = office.document().address().await else { return Ok(None) };
-        if !makes_something_new(&address) {
+        if !makes_something_new(&address) && self.typing.refused.as_ref() != Some(&address) {
             self.given_away.extend(std::mem::take(&mut self.typing.typed).into_iter().map(|(_, text)| text));
             return Ok(None);
         }
@@ -57,7 +58,7 @@ impl World {
             return Ok(None);
         }
         let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
-        self.note(Entry::Form { page, address, fields }).map(Some)
+        self.note(Entry::Form { page, address, fields, landed: None }).map(Some)
     }
 
     /// What became of the form: a page that complains has made nothing.
@@ -67,38 +68,79 @@ impl World {
         noted: Option<Noted>,
         submission: &Submission,
     ) -> StepResult {
-        let made_nothing = match submission {
-            Submission::StoppedByBrowser { .. } => true,
-            Submission::AskedInDialog { .. } | Submission::StayedOnPage => false,
+        let (mut made_nothing, mut landed) = (false, None);
+        match submission {
+            Submission::StoppedByBrowser { .. } => made_nothing = true,
+            Submission::AskedInDialog { .. } | Submission::StayedOnPage => {}
             Submission::Submitted => {
-                let address = office.document().address().await;
-                let complains = office
-                    .messages()
-                    .shown()
-                    .await
-                    .is_ok_and(|messages| messages.iter().any(|message| message.kind == MessageKind::Error));
-                complains || address.is_some_and(|address| makes_something_new(&address))
+                let shown = office.messages().shown().await.unwrap_or_default();
+                let says = |kind| shown.iter().any(|message| message.kind == kind);
+                landed = office.document().address().await;
+                // "Save and add another" shows the blank form again, with a message that says what was made.
+                let again = landed.as_ref().is_some_and(makes_something_new) && !says(MessageKind::Success);
+                made_nothing = says(MessageKind::Error) || again;
             }
+        }
+        let Some(noted) = noted else {
+            if !made_nothing {
+                self.typing.typed.clear();
+            }
+            return Ok(());
         };
-        match (noted, made_nothing) {
-            (Some(noted), true) => self.run()?.journal.strike_out(noted)?,
-            (_, false) => self.typing.typed.clear(),
-            (None, true) => {}
+        let run = self.run()?.clone();
+        if made_nothing {
+            self.typing.refused = landed;
+            return Ok(run.journal.strike_out(noted)?);
+        }
+        self.typing.typed.clear();
+        self.typing.refused = None;
+        let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
+        if let (Some(landed), Some((_, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
+            let landed = Some(without_token(&landed));
+            run.journal.know(noted, Entry::Form { page, address, fields, landed })?;
         }
         Ok(())
     }
+
+    /// What was made by the form that a dialog frames, as a new product is, and has no name yet: known by the number in the
+    /// address that the page around the dialog has gone on to.
+    pub async fn dialog_was_answered(&mut self, office: &BackOffice, outcome: &Outcome) -> StepResult {
+        let (Outcome::FramedPage, Some(page)) = (outcome, self.typing.came_by.clone()) else { return Ok(()) };
+        let address = office.document().address().await;
+        let Some(number) = address.as_ref().and_then(number_of_edited) else { return Ok(()) };
+        self.note(Entry::Row { page, cells: vec![("ID".to_owned(), number.to_string())] }).map(drop)
+    }
 }
 
-/// Whether the page at this address makes something new: `…/create` and `…/new` on Symfony pages, `&add<list>` on legacy
-/// ones. Whatever has a number in its address changes something that is there, and that is never removed.
+/// The number in the address of a page that changes one thing: `…/products/21/edit`.
+fn number_of_edited(address: &Url) -> Option<u64> {
+    let mut parts = address.path_segments()?.rev().filter(|part| !part.is_empty());
+    if parts.next()? == "edit" { parts.next()?.parse().ok() } else { None }
+}
+
+/// The path and query of an address, without the token of its session.
+fn without_token(address: &Url) -> String {
+    let mut plain = address.clone();
+    let kept: Vec<_> = address.query_pairs().filter(|(name, _)| !matches!(name.as_ref(), "_token" | "token")).collect();
+    plain.set_query(None);
+    if !kept.is_empty() {
+        plain.query_pairs_mut().extend_pairs(kept);
+    }
+    plain.set_fragment(None);
+    plain[url::Position::BeforePath..].to_owned()
+}
+
+/// Whether the page at this address makes something new: `…/create`, `…/new` and `…/new-value` on Symfony pages, `&add<list>` or
+/// `&add<list>=1` on legacy ones. Whatever has a number in its address changes something that is there, and that is never removed.
 fn makes_something_new(address: &Url) -> bool {
-    let last = address.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty()));
+    let last = address.path_segments().and_then(|mut parts| parts.rfind(|part| !part.is_empty())).unwrap_or_default();
     let legacy = || {
         let mut pairs = address.query_pairs();
-        let adds = pairs.any(|(name, value)| value.is_empty() && name.len() > 3 && name.starts_with("add"));
+        let adds =
+            pairs.any(|(name, value)| matches!(value.as_ref(), "" | "1") && name.len() > 3 && name.starts_with("add"));
         adds && !address.query_pairs().any(|(name, _)| name.starts_with("id_") || name.starts_with("update"))
     };
-    matches!(last, Some("create" | "new")) || legacy()
+    matches!(last, "create" | "new") || last.starts_with("new-") || legacy()
 }
 
 #[cfg(test)]
@@ -111,6 +153,9 @@ mod tests {
         assert!(new("configure/advanced/admin-api/api-clients/create?_token=x"));
         assert!(new("index.php/sell/customers/new?_token=x"));
         assert!(new("index.php?controller=AdminGroups&addgroup&token=x"));
+        // The addresses of the buttons on the recorded pages 12 and 84.
+        assert!(new("?controller=AdminGroups&addgroup=1&token=x"));
+        assert!(new("sell/catalog/attribute-groups/new-value?attributeGroupId=1&_token=x"));
         for other in [
             "configure/shop/titles/3/edit",
             "configure/advanced/admin-api/",
@@ -118,8 +163,24 @@ mod tests {
             "index.php?controller=AdminGroups&addgroup&id_group=3&token=x",
             "index.php?controller=AdminAddresses&token=x",
             "index.php?controller=AdminGroups&address=x",
+            "improve/modules/news",
         ] {
             assert!(!new(other), "{other}");
         }
+    }
+
+    #[test]
+    fn where_a_form_led_to_is_known_without_the_token_of_its_session() {
+        let plain = |address: &str| without_token(&format!("http://shop/{address}").parse().unwrap());
+        assert_eq!(plain("admin-dev/sell/x/1/attributes/?_token=T"), "/admin-dev/sell/x/1/attributes/");
+        assert_eq!(plain("a/?controller=AdminGroups&conf=3&token=T#group"), "/a/?controller=AdminGroups&conf=3");
+    }
+
+    #[test]
+    fn a_new_product_is_known_by_the_number_of_the_page_that_its_dialog_leads_to() {
+        let number = |address: &str| number_of_edited(&format!("http://shop/admin-dev/{address}").parse().unwrap());
+        assert_eq!(number("sell/catalog/products/21/edit?_token=T"), Some(21));
+        assert_eq!(number("sell/catalog/products/?_token=T"), None);
+        assert_eq!(number("sell/orders/5/view"), None);
     }
 }

@@ -126,6 +126,8 @@ impl FieldReading {
                 parts(&self.value) == parts(expected)
             }
             FieldKind::Number => same_number(&self.value, expected) || self.value == expected.trim(),
+            // Prices and rates stand in text fields, with as many zeros as the shop keeps: "20.000".
+            FieldKind::Text if self.value.contains('.') && same_number(&self.value, expected) => true,
             FieldKind::Password => self.value == expected,
             _ => squeeze(&self.value) == squeeze(expected),
         }
@@ -192,9 +194,12 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_the_same_with_a_comma_but_a_text_is_not() {
+    fn a_number_is_the_same_with_a_comma_and_a_text_with_more_zeros_behind_the_point() {
         assert!(reading(FieldKind::Number, "1.5", &[]).holds("1,50"));
-        assert!(!reading(FieldKind::Text, "10.50", &[]).holds("10.5"));
-        assert!(reading(FieldKind::Text, "10.50", &[]).holds("10.50"));
+        let text = |value: &str, expected: &str| reading(FieldKind::Text, value, &[]).holds(expected);
+        assert!(text("20.000", "20") && text("10.50", "10.5") && text("10.50", "10.50"));
+        for (value, expected) in [("01234", "1234"), ("1e3", "1000"), ("9.1.4", "9.1"), ("10.50", "10.51")] {
+            assert!(!text(value, expected), "{value} {expected}");
+        }
     }
 }

@@ -3,8 +3,8 @@ use serde_json::Value;
 use thirtyfour::WebElement;
 use thirtyfour::error::WebDriverErrorInner;
 
-use super::locate::{Form, SCRIPT, Search};
-use crate::back_office::outcome::{After, Before, PageState};
+use super::locate::{Form, LATE, SCRIPT, Search};
+use crate::back_office::outcome::{After, Before, PageState, settle};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
 
@@ -45,8 +45,9 @@ struct Button {
     element: Value,
     label: String,
     submits: bool,
-    loads: bool,
     disabled: bool,
+    /// It is what opens the menu that the button is in.
+    opens: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
@@ -72,22 +73,31 @@ impl Form {
         Ok(self.button("submitButton", &[], "(the form's own)").await?.label)
     }
 
-    /// Presses the button or link of that text.
+    /// Presses the button or link of that text. One inside a closed menu is pressed after opening the menu.
     pub async fn press(&self, label: &str) -> Result<Pressed> {
-        let button = self.button("button", &[label.into()], label).await?;
+        let mut button = self.button("button", &[label.into()], label).await?;
+        if button.opens {
+            button = self.button_of_menu(button, label).await?;
+        }
         if button.submits {
             return self.send(button).await.map(Pressed::Sent);
         }
         let name = format!("the button \"{}\"", button.label);
         let element = self.document().element(button.element)?;
-        if button.loads {
-            self.document()
-                .leave(&format!("the page behind {name}"), async || self.document().click(&element, &name).await)
-                .await?;
-            return Ok(Pressed::LoadedPage);
-        }
-        self.document().click(&element, &name).await?;
-        Ok(Pressed::Stayed)
+        let mark = self.document().mark().await?;
+        settle(self.document(), &name, async || self.document().click(&element, &name).await).await?;
+        Ok(if self.document().is_replaced(&mark).await? { Pressed::LoadedPage } else { Pressed::Stayed })
+    }
+
+    async fn button_of_menu(&self, toggle: Button, label: &str) -> Result<Button> {
+        let what = format!("the menu of the button \"{label}\"");
+        self.document().click(&self.document().element(toggle.element)?, &what).await?;
+        self.document()
+            .until(&format!("{what} to open"), async || {
+                let button = self.button("button", &[label.into()], label).await?;
+                Ok(if button.opens { Look::NotYet("it is closed".to_owned()) } else { Look::Ready(button) })
+            })
+            .await
     }
 
     /// Leaves the form by its Cancel link.
@@ -105,7 +115,23 @@ impl Form {
     }
 
     async fn button(&self, function: &str, more: &[Value], name: &str) -> Result<Button> {
-        let search: Search<Button> = self.document().read(SCRIPT, function, &self.arguments(more)).await?;
+        let mut last = None;
+        let waiting = self.document().with_patience(self.document().patience().min(LATE));
+        let outcome = waiting
+            .until(&format!("the button \"{name}\""), async || {
+                match self.document().read(SCRIPT, function, &self.arguments(more)).await? {
+                    missing @ (Search::Nothing { .. } | Search::NoForm { .. }) => {
+                        last = Some(missing);
+                        Ok(Look::NotYet("it is not there".to_owned()))
+                    }
+                    found => Ok(Look::Ready(found)),
+                }
+            })
+            .await;
+        let search: Search<Button> = match (outcome, last) {
+            (Err(Error::GaveUp(_)), Some(last)) => last,
+            (outcome, _) => outcome?,
+        };
         self.found(search, "button", name)
     }
 
@@ -150,9 +176,11 @@ impl Form {
                         asked.map_or(Submission::Submitted, |title| Submission::AskedInDialog { title }),
                     ));
                 }
-                // Sent by script: the answer is a message on the same page.
-                if let Some(After { page: PageState::Same, leaving: false, said: Some(_), .. }) =
-                    before.look(self.document()).await?
+                // Sent by script: the answer is a message on the same page. Or sent for a file, such as all invoices.
+                if let Some(
+                    After { page: PageState::Same, leaving: false, said: Some(_), .. }
+                    | After { page: PageState::Same, stays: true, .. },
+                ) = before.look(self.document()).await?
                 {
                     return Ok(Look::Ready(Submission::StayedOnPage));
                 }

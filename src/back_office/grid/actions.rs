@@ -36,7 +36,8 @@ impl Grid {
         watch(&self.document, &what, click).await
     }
 
-    /// The icon or menu item of a row, and whether its table is a plain one; the row's menu is opened where it is there.
+    /// The icon or menu item of a row, and whether its table is a plain one; the menu that it is in is opened: the row's own, or
+    /// that of a cell.
     async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<(WebElement, bool)> {
         let (snapshot, index) = self.show_row(query).await?;
         let row = &snapshot.rows[index];
@@ -52,6 +53,10 @@ impl Grid {
             }
             // The click on it waits until it is on show.
             self.part("item", &arguments, what).await?
+        } else if let Some(toggle) = self.optional_part("choiceToggle", &arguments).await? {
+            let menu = format!("the menu with {what}");
+            self.document.in_same_window(async || self.document.click(&toggle, &menu).await).await?;
+            self.part("choice", &arguments, what).await?
         } else {
             return Err(Error::NoSuch {
                 kind: "action",

@@ -34,11 +34,13 @@ const act = {
   },
   // Marks the page and its messages before a click, so that what is new can be told from what was there.
   arm: () => {
-    if (window.prestashopBddLeaving === undefined) addEventListener("beforeunload", () => { window.prestashopBddLeaving = true; });
+    if (window.prestashopBddLeaving === undefined) addEventListener("beforeunload", () => { window.prestashopBddLeaving = performance.now(); });
     window.prestashopBddLeaving = false;
+    const asked = dialogs.current();
+    window.prestashopBddAsked = asked && { root: asked.root, text: dom.text(asked.root) };
     // A growl stays for four seconds: that of the click before is no answer to this one.
     act.messages().forEach((message) => { message.prestashopBddOld = true; });
-    return { mark: act.mark(), dialog: Boolean(dialogs.current()) };
+    return { mark: act.mark(), dialog: Boolean(asked) };
   },
   // Whether something in the container is on its way to another size or place. A colour that fades moves nothing.
   MOVES: /^(width|height|m(ax|in)(Width|Height)|inset|top|right|bottom|left|margin|padding|transform|translate|scale|rotate)/,
@@ -115,18 +117,33 @@ const act = {
   },
   // What most steps ask of a new page first.
   arrived: () => ({ times: act.times(), head: head.snapshot(), messages: messages.shown() }),
+  // Drivers run no script while a page is on its way, so one that was left so long ago and can still be asked was left for a
+  // file, in milliseconds.
+  STAYS: 1000,
+  // Whether what asked when the click was made still asks. One that has said something else for a while, such as what is
+  // wrong, does not close any more.
+  asks: () => {
+    const [before, now] = [window.prestashopBddAsked, dialogs.current()];
+    if (!now) return "nothing";
+    if (!before || now.root !== before.root) return "another";
+    if (dom.text(now.root) === before.text) return "the same";
+    before.changed = before.changed || performance.now();
+    return performance.now() - before.changed > act.STAYS ? "in other words" : "the same";
+  },
   // What became of the page that was marked: a new document has no mark, or another one.
   now: (mark) => {
     if (mark === null ? !window.prestashopBddMark : window.prestashopBddMark !== mark) {
       const loaded = document.readyState === "complete";
-      const none = { leaving: false, dialog: false, said: null, failed: false };
+      const none = { leaving: false, stays: false, dialog: false, asks: "nothing", said: null, failed: false };
       return { page: loaded ? "new" : "loading", ...none, ...(loaded ? act.arrived() : { times: null, head: null, messages: null }) };
     }
     const fresh = act.messages().find((message) => !message.prestashopBddOld);
     return {
       page: "same",
-      leaving: window.prestashopBddLeaving === true,
+      leaving: Boolean(window.prestashopBddLeaving),
+      stays: Boolean(window.prestashopBddLeaving) && performance.now() - window.prestashopBddLeaving > act.STAYS,
       dialog: Boolean(dialogs.current()),
+      asks: act.asks(),
       said: fresh ? dom.text(dom.one(".growl-message", fresh) || fresh).replace(/^×\s*/, "") : null,
       failed: Boolean(fresh) && (dom.hasClass(fresh, "growl-error") || dom.hasClass(fresh, "alert-danger")),
       times: null,

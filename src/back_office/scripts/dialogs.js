@@ -14,11 +14,18 @@ const dialogs = {
     return (dom.hasClass(root, "show") || dom.hasClass(root, "in")) && getComputedStyle(root).opacity === "1";
   },
   text: (element) => {
-    if (!element) return "";
-    const copy = element.cloneNode(true);
-    copy.querySelectorAll("br").forEach((line) => line.replaceWith(" "));
-    copy.querySelectorAll("label, select, textarea, .d-none, [data-ref-hidden=display], iframe").forEach((part) => part.remove());
-    return dom.text(copy);
+    const texts = [];
+    // What is on show: some dialogs hold what they will say later.
+    const walk = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) texts.push(node.data);
+      if (node.nodeType !== Node.ELEMENT_NODE || node.matches("label, select, textarea, iframe, script, style, template, i[class*='material-icons']") || !dom.visible(node)) return;
+      const gap = node.tagName === "BR" || !getComputedStyle(node).display.startsWith("inline") ? " " : "";
+      texts.push(gap);
+      node.childNodes.forEach(walk);
+      texts.push(gap);
+    };
+    if (element) walk(element);
+    return dom.squeeze(texts.join(""));
   },
   label: (button) => dom.text(button) || dom.squeeze(button.value || button.title || button.getAttribute("aria-label")),
   close: ({ root }) => dom.one("button.close, .ui-dialog-titlebar-close", root),

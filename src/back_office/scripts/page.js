@@ -5,7 +5,8 @@ const page = {
   outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
   buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]"),
-  links: () => page.candidates("a[href], a[data-url], a[onclick]"),
+  // What a search field suggests while one types is followed like a link.
+  links: () => page.candidates("a, .tt-suggestion, .ac_results li, .ui-autocomplete li"),
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
@@ -17,6 +18,8 @@ const page = {
     const exact = elements.filter((element) => names(element).includes(wanted));
     return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
   },
+  // Tabs of the head lead to pages of their own, but for those of Vue pages such as Stock, which change the page on show.
+  loads: (tab) => !!tab.closest("#head_tabs") && !tab.closest("[data-v-app]"),
   // What opens the one closed menu that has an entry of that name; grids and the chrome of the page have menus of their own.
   menuWith: (label) => {
     const own = ".js-grid-panel, .js-grid, table, form[id^='form-'], .modal";
@@ -24,6 +27,15 @@ const page = {
     const found = page.called(entries, label, page.names);
     const toggle = found.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", found[0].closest(".dropdown-menu").parentElement) : null;
     return dom.visible(toggle) ? toggle : null;
+  },
+  // What the header around the page has of that name, where the page has nothing: quick access, the employee's own menu.
+  inHeader: (label) => {
+    const all = page.dialog() ? [] : dom.all("#header a[href], #header button");
+    const found = page.called(all.filter(dom.visible), label, page.names);
+    if (found.length) return { found: found[0], count: found.length };
+    const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, page.names);
+    const toggle = closed.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", closed[0].closest(".dropdown-menu").parentElement) : null;
+    return dom.visible(toggle) ? { found: toggle, count: 1, opens: true } : null;
   },
   dialog: () => {
     const current = dialogs.current();
@@ -78,7 +90,7 @@ const functions = {
   tab: (label) => {
     for (const tabs of [page.headTabs(), page.innerTabs()]) {
       const found = page.meant(page.called(tabs, label, page.tabNames));
-      if (found.length) return { found: found[0], count: found.length, head: !!found[0].closest("#head_tabs") };
+      if (found.length) return { found: found[0], count: found.length, head: page.loads(found[0]) };
     }
     return { available: [...page.headTabs(), ...page.innerTabs()].map(page.tabLabel) };
   },
@@ -101,12 +113,13 @@ const functions = {
   pressable: (label) => {
     const answer = functions.button(label);
     const toggle = answer.available && !page.dialog() ? page.menuWith(label) : null;
-    return toggle ? { found: toggle, count: 1, opens: true } : answer;
+    if (toggle) return { found: toggle, count: 1, opens: true };
+    return (answer.available && page.inHeader(label)) || answer;
   },
   link: (label) => {
     const found = page.meant(page.called(page.links(), label, page.names));
     if (found.length) return { found: found[0], count: found.length };
-    return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
+    return page.inHeader(label) || { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
   enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),
   // Clicks a button of a framed page; false where it is gone or disabled.

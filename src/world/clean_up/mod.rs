@@ -71,6 +71,11 @@ fn is_row(entry: &Entry) -> bool {
     matches!(entry, Entry::Row { .. })
 }
 
+/// Whether a row is known by its number alone.
+fn is_number(cells: &[(String, String)]) -> bool {
+    matches!(cells, [(column, _)] if column == "ID")
+}
+
 /// Whether the row is that of what the form made: one of its cells holds what was typed.
 fn announces(row: &Entry, form: &Entry) -> bool {
     let (Entry::Row { cells, .. }, Entry::Form { fields, .. }) = (row, form) else { return false };
@@ -224,8 +229,14 @@ impl World {
             Entry::ApiClient { client_id, made_up, id } => {
                 self.remove_api_client(client_id, *made_up, *id, adopted).await
             }
+            Entry::Row { cells, .. } if adopted && is_number(cells) => Ok(Removal::LeftAlone(
+                "it has no name, and its number may have been given to something else meanwhile; look yourself"
+                    .to_owned(),
+            )),
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
-            Entry::Form { page, fields, .. } => self.remove_made_by_form(page.as_deref(), fields).await,
+            Entry::Form { page, fields, landed, .. } => {
+                self.remove_made_by_form(landed.as_deref(), page.as_deref(), fields).await
+            }
         }
     }
 }

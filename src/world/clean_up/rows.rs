@@ -1,67 +1,141 @@
 //! Rows of lists of the back office, removed by their action "Delete".
 
 use super::Removal;
-use crate::back_office;
 use crate::back_office::grid::RowQuery;
-use crate::failure::{Failure, FailureKind};
+use crate::back_office::{self, Grid};
+use crate::failure::{Failure, FailureKind, StepResult};
 use crate::world::World;
+
+/// Where a list is.
+#[derive(Debug, Clone, Copy)]
+enum Place<'place> {
+    /// Behind this menu path.
+    Menu(&'place str),
+    /// At this path and query, without a token.
+    Address(&'place str),
+}
 
 impl World {
     /// In the browser that is there already; where it got stuck, in a new one. A mistake of the feature is one in any.
     pub(super) async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<Removal, Failure> {
-        match self.remove_row_here(page, cells).await {
+        self.remove_row_at(Place::Menu(page), cells).await
+    }
+
+    async fn remove_row_at(&mut self, place: Place<'_>, cells: &[(String, String)]) -> Result<Removal, Failure> {
+        match self.remove_row_here(place, cells).await {
             Ok(removed) => return Ok(removed),
             Err(failure) if failure.kind() == FailureKind::Feature => return Err(failure),
             Err(_) => {}
         }
         self.switch_browser("clean-up");
-        self.remove_row_here(page, cells).await
+        self.remove_row_here(place, cells).await
     }
 
-    async fn remove_row_here(&mut self, page: &str, cells: &[(String, String)]) -> Result<Removal, Failure> {
+    /// Shows the page, and answers its lists.
+    async fn lists_at(&mut self, place: Place<'_>) -> Result<Vec<Grid>, Failure> {
         let office = self.ensure_logged_in().await?;
         office.start_over().await?;
-        self.go_to(&office, page).await?;
-        let (grid, query) = (office.grid(None), RowQuery::Where(cells.to_vec()));
-        if !grid.seek(cells).await.map_err(wrongly_named)? {
-            return Ok(Removal::Gone);
+        match place {
+            Place::Menu(page) => self.go_to(&office, page).await?,
+            Place::Address(address) => office.visit(address).await?,
         }
-        grid.act(&query, "Delete").await?;
-        office.dialog().confirm().await?;
-        grid.reset_filters().await?;
-        grid.has_row(&query, false).await?;
-        Ok(Removal::Removed)
+        let titles = Grid::titles(office.document()).await?;
+        Ok(match titles.as_slice() {
+            [] | [_] => vec![office.grid(None)],
+            several => several.iter().map(|title| office.grid(Some(title))).collect(),
+        })
     }
 
-    /// What a form made is a row of the list that led to the form, known by a made-up text that was typed. A column may have
-    /// another name than its field, so every column whose name resembles one is tried; only a cell that is such a text to
-    /// the letter counts.
-    pub(super) async fn remove_made_by_form(
-        &mut self,
-        page: Option<&str>,
-        fields: &[(String, String)],
-    ) -> Result<Removal, Failure> {
-        let unknown =
-            || Removal::LeftAlone("no list is known that shows it; look yourself whether it is there".to_owned());
-        let Some(page) = page else { return Ok(unknown()) };
-        let office = self.ensure_logged_in().await?;
-        office.start_over().await?;
-        self.go_to(&office, page).await?;
-        let Ok(snapshot) = office.grid(None).snapshot().await else { return Ok(unknown()) };
-        let columns: Vec<String> = snapshot.headers.iter().map(|header| header.label.clone()).collect();
-        let mut tried = false;
-        for (field, text) in fields {
-            for column in columns.iter().filter(|column| resembles(column, field)) {
-                tried = true;
-                let cells = [(column.clone(), text.clone())];
-                match self.remove_row(page, &cells).await {
-                    Ok(Removal::Gone) => {}
-                    Err(failure) if failure.kind() == FailureKind::Feature => return Ok(unknown()),
-                    outcome => return outcome,
+    async fn remove_row_here(&mut self, place: Place<'_>, cells: &[(String, String)]) -> Result<Removal, Failure> {
+        let (mut sought, mut without_column) = (false, None);
+        for grid in self.lists_at(place).await? {
+            match grid.seek(cells).await {
+                Ok(false) => sought = true,
+                Ok(true) => {
+                    self.delete_row(&grid, cells).await?;
+                    return Ok(Removal::Removed);
+                }
+                // Of several lists of a page the others have other columns.
+                Err(error @ back_office::Error::NoSuch { .. }) => without_column = Some(error),
+                Err(error) => return Err(error.into()),
+            }
+        }
+        match without_column {
+            Some(error) if !sought => Err(wrongly_named(error)),
+            Some(_) | None => Ok(Removal::Gone),
+        }
+    }
+
+    /// Of all lists of a page the row that shows one of these made-up texts, in whatever column.
+    pub(super) async fn remove_from_list(&mut self, page: &str, texts: &[String]) -> Result<Removal, Failure> {
+        for grid in self.lists_at(Place::Menu(page)).await? {
+            let headers = grid.there().await?.headers;
+            for label in headers.into_iter().map(|header| header.label).filter(|label| !label.is_empty()) {
+                for text in texts {
+                    let cells = [(label.clone(), text.clone())];
+                    if grid.seek(&cells).await? {
+                        self.delete_row(&grid, &cells).await?;
+                        return Ok(Removal::Removed);
+                    }
                 }
             }
         }
-        Ok(if tried { Removal::Gone } else { unknown() })
+        Ok(Removal::Gone)
+    }
+
+    async fn delete_row(&mut self, grid: &Grid, cells: &[(String, String)]) -> StepResult {
+        let query = RowQuery::Where(cells.to_vec());
+        grid.act(&query, "Delete").await?;
+        self.back_office().await?.dialog().confirm().await?;
+        grid.reset_filters().await?;
+        Ok(grid.has_row(&query, false).await?)
+    }
+
+    /// The columns of all lists of a page, each once.
+    async fn columns_at(&mut self, place: Place<'_>) -> Result<Vec<String>, Failure> {
+        let mut columns: Vec<String> = Vec::new();
+        for grid in self.lists_at(place).await? {
+            // A page without a list, such as the form of what was made.
+            let Ok(snapshot) = grid.snapshot().await else { continue };
+            columns.extend(snapshot.headers.into_iter().map(|header| header.label).filter(|label| !label.is_empty()));
+        }
+        columns.sort();
+        columns.dedup();
+        Ok(columns)
+    }
+
+    /// What a form made is a row of the list that the form led to, or of the one that led to the form, known by a made-up
+    /// text that was typed. A column may have another name than its field, so every column whose name resembles one is tried;
+    /// only a cell that is such a text to the letter counts.
+    pub(super) async fn remove_made_by_form(
+        &mut self,
+        landed: Option<&str>,
+        page: Option<&str>,
+        fields: &[(String, String)],
+    ) -> Result<Removal, Failure> {
+        let unknown = "no list is known that shows it; look yourself whether it is there";
+        let mut outcome = Removal::LeftAlone(unknown.to_owned());
+        for place in [landed.map(Place::Address), page.map(Place::Menu)].into_iter().flatten() {
+            let columns = match (self.columns_at(place).await, place) {
+                (Ok(columns), _) => columns,
+                // That of the form's own list is left.
+                (Err(_), Place::Address(_)) => continue,
+                (Err(failure), Place::Menu(_)) => return Err(failure),
+            };
+            for (field, text) in fields {
+                for column in columns.iter().filter(|column| resembles(column, field)) {
+                    match self.remove_row_at(place, &[(column.clone(), text.clone())]).await {
+                        Ok(Removal::Gone) => outcome = Removal::Gone,
+                        Err(failure) if failure.kind() == FailureKind::Feature => {}
+                        outcome => return outcome,
+                    }
+                }
+            }
+            if outcome == Removal::Gone {
+                break;
+            }
+        }
+        Ok(outcome)
     }
 }
 

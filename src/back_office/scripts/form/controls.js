@@ -152,7 +152,7 @@ const kindOf = ({ controls, left }) => {
   if (isRich(control)) return "rich text";
   if (control.tagName === "TEXTAREA") return "text area";
   if (["password", "number", "file", "color"].includes(control.type)) return control.type;
-  if (control.type === "date" || control.closest(".datepicker, .date-picker")) return "date";
+  if (control.type === "date" || control.matches(".hasDatepicker, .datetimepicker") || control.closest(".datepicker, .date-picker")) return "date";
   return "text";
 };
 

@@ -167,7 +167,35 @@ const nameOf = (control, targets) => {
   const aria = control.getAttribute("aria-label");
   const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
   // A placeholder such as "0" shows a value.
-  return spoken && /\p{L}/u.test(spoken) ? { element: control, text: plainLabel(spoken) } : null;
+  if (spoken && /\p{L}/u.test(spoken)) return { element: control, text: plainLabel(spoken) };
+  const text = textBefore(control) || nameInHead(control) || textOfOnlyButton(control) || textToSelectBy(control);
+  return text ? { element: control, text } : null;
+};
+// The small or bold text right before a box or its frame: "Bulk edit quantity" of the Stock page.
+const textBefore = (control) => {
+  const before = [control, control.parentElement].map((element) => element.previousElementSibling)
+    .find((element) => element && element.matches("small:not(.form-text), strong, b") && /\p{L}/u.test(labelText(element)));
+  return before ? labelText(before) : "";
+};
+// The switch in the head of a block goes by the name that stands there: the hooks of the page Positions.
+const nameInHead = (control) => {
+  const head = control.matches("[data-toggle=switch]") ? control.closest("header") : null;
+  return head ? labelText(dom.one("[class$='-name']", head) || document.createElement("b")) : "";
+};
+// Where files are dropped, a link lets one select them instead: "select file" for a new module.
+const textToSelectBy = (control) => {
+  const place = control.type === "file" ? control.closest(".dropzone") : null;
+  return place ? plainLabel(dom.text(dom.all("a", place).find(dom.visible) || null)) : "";
+};
+// A box with nothing beside it but a button goes by the button: the search box of the modules, the next status of an order.
+const textOfOnlyButton = (control) => {
+  if (checkable(control) || control.type === "file") return "";
+  for (let around = control.parentElement, level = 0; around && level < 4 && !around.matches(SECTION); around = around.parentElement, level += 1) {
+    if (dom.all(CONTROL, around).some((other) => other !== control && dom.visible(other))) return "";
+    const buttons = dom.all(BUTTON, around).filter(dom.visible);
+    if (buttons.length) return buttons.length === 1 ? plainLabel(buttonText(buttons[0])) : "";
+  }
+  return "";
 };
 
 const fieldsIn = (places) => {
@@ -272,7 +300,7 @@ const readingOf = (field, language) => {
 const shownPairs = (places) => {
   const pairs = [];
   const add = (label, row) => {
-    const free = dom.visible(label) && labelText(label) && !label.closest(FOREIGN) && !dom.one(CONTROL, row);
+    const free = dom.visible(label) && labelText(label) && !label.closest(FOREIGN) && !dom.all(CONTROL, row).some(reachable);
     if (free) pairs.push({ element: label, text: labelText(label), controls: [], heading: headingOf(label), row, folded: false });
   };
   for (const place of places) {
@@ -281,6 +309,10 @@ const shownPairs = (places) => {
     }
     for (const label of dom.all("p > strong:first-child, p > b:first-child, li > strong:first-child", place)) {
       if (/:\s*$/.test(label.textContent)) add(label, label.parentElement);
+    }
+    // What an order comes to, each sum below its name.
+    for (const label of dom.all("p.text-muted > strong:only-child", place)) {
+      if (label.parentElement.nextElementSibling && !label.parentElement.previousElementSibling) add(label, label.parentElement.parentElement);
     }
     for (const label of dom.all("dl > dt", place)) {
       if (label.nextElementSibling && label.nextElementSibling.matches("dd")) add(label, label.nextElementSibling);

@@ -4,6 +4,9 @@ const lookUp = (heading, label) => {
   if (!places) return { outcome: "no form", names: headings() };
   const { found, all } = fieldsCalled(places, label);
   if (found.length === 1) return { outcome: "found", field: found[0] };
+  // One outside of all cards has no heading to be asked for by.
+  const bare = heading === null ? found.filter((field) => !field.heading) : [];
+  if (bare.length === 1) return { outcome: "found", field: bare[0] };
   if (found.length === 0) return { outcome: "no field", names: [...all, ...shownPairs(places)].map((field) => field.text) };
   return { outcome: "ambiguous", names: found.map((field) => field.heading) };
 };
@@ -20,13 +23,20 @@ const buttonText = (button) =>
   button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.iconName(button);
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
+// What opens the one closed menu there that has an entry of that name, as each module has one.
+const menuWith = (places, wanted) => {
+  const entries = [...new Set(places.flatMap((place) => dom.all(".dropdown-menu a, .dropdown-menu button", place)))]
+    .filter((entry) => !dom.visible(entry) && !entry.closest(".js-grid, table, nav, .modal:not(.show)") && buttonText(entry).toLowerCase() === wanted.toLowerCase());
+  const toggle = entries.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", entries[0].closest(".dropdown-menu").parentElement) : null;
+  return dom.visible(toggle) ? toggle : null;
+};
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);
 const describeButton = (button) => ({
   outcome: "found",
   element: button,
+  opens: false,
   label: buttonText(button),
   submits: isSubmit(button),
-  loads: button.tagName === "A" && !/^(#|javascript:|$)/.test(button.getAttribute("href") || "") && button.target !== "_blank",
   disabled: button.disabled || dom.hasClass(button, "disabled"),
 });
 
@@ -102,6 +112,8 @@ const functions = {
   // Takes the focus away, which closes pickers. The Tab key would open the next field's picker.
   leave: (element) => {
     element.blur();
+    // Those of legacy pages close when one presses beside them.
+    document.body.dispatchEvent(new MouseEvent("mousedown", { bubbles: true }));
     return null;
   },
   // Puts text in as the keyboard would, in one go. Browsers take seconds for that with very long texts,
@@ -273,7 +285,10 @@ const functions = {
     if (found.length > 1 && filled && filled.isConnected && found.some((button) => filled.contains(button))) found = found.filter((button) => filled.contains(button));
     const same = (one, other) => one.form && one.form === other.form && one.type === "submit" && other.type === "submit" && one.name === other.name && one.value === other.value;
     if (found.length > 1 && found.every((button) => same(button, found[0]))) found = [found[0]];
-    if (found.length === 0) return { outcome: "no field", names: all.map(buttonText).filter((text) => text) };
+    if (found.length === 0) {
+      const menu = menuWith(places, wanted);
+      return menu ? { ...describeButton(menu), opens: true } : { outcome: "no field", names: all.map(buttonText).filter((text) => text) };
+    }
     if (found.length > 1) return { outcome: "ambiguous", names: found.map(headingOf) };
     return describeButton(found[0]);
   },

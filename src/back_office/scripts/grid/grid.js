@@ -2,8 +2,11 @@ const inSkin = (skin) => skin.roots().filter(dom.visible).map((root) => ({ skin,
 const grids = () => [symfonyGrid, legacyGrid].flatMap(inSkin);
 const tables = () => inSkin(tableGrid);
 // Which grids a title means: all for no title; else those of that title, then those whose title begins with "title >",
-// upper and lower case aside. Plain tables count where no grid is meant.
-const named = (title) => [grids(), tables()].map((all) => among(all, title)).find((found) => found.length) || [];
+// upper and lower case aside. Plain tables count where no grid is meant, then grids whose title goes on: `Pages in category "Home"`.
+const named = (title) => {
+  const all = [grids(), tables()];
+  return all.map((some) => among(some, title)).find((found) => found.length) || all[0].filter((grid) => grid.title.toLowerCase().startsWith(`${title} `.toLowerCase()));
+};
 const among = (all, title) => {
   if (title === null) return all;
   const exact = all.filter((grid) => grid.title === title);
@@ -47,6 +50,15 @@ const actionsOf = ({ skin }, row) => {
   const cell = skin.actionsCell(row);
   const menu = cell && skin.menu(cell);
   return { icons: cell ? skin.actionIcons(cell) : [], items: menu ? skin.menuItems(menu) : [], menu, toggle: cell && skin.menuToggle(cell) };
+};
+const choiceOf = (grid, row, name) => {
+  const actions = grid.skin.actionsCell(rowOf(grid, row));
+  const found = Array.from(rowOf(grid, row).cells).filter((cell) => cell !== actions).map((cell) => {
+    const item = byName(dom.all(".dropdown-menu .dropdown-item", cell), name);
+    const toggle = item && dom.one(":scope > [data-toggle=dropdown]", item.closest(".dropdown-menu").parentElement);
+    return toggle ? { item, toggle } : null;
+  }).filter((choice) => choice);
+  return found.length === 1 ? found[0] : null;
 };
 const functions = {
   titles: () => grids().map((grid) => grid.title),
@@ -176,6 +188,10 @@ const functions = {
   rowLink: (title, row) => { const grid = only(title); return grid.skin.rowLink(rowOf(grid, row)); },
   icon: (title, row, name) => { const grid = only(title); return byName(actionsOf(grid, rowOf(grid, row)).icons, name); },
   item: (title, row, name) => { const grid = only(title); return byName(actionsOf(grid, rowOf(grid, row)).items, name); },
+  // Some cells hold a menu of their own, such as the statuses that an order can be given: what opens the one with that entry,
+  // and the entry.
+  choiceToggle: (title, row, name) => { const choice = choiceOf(only(title), row, name); return choice && choice.toggle; },
+  choice: (title, row, name) => { const choice = choiceOf(only(title), row, name); return choice && choice.item; },
   menuToggle: (title, row) => { const grid = only(title); return actionsOf(grid, rowOf(grid, row)).toggle; },
   // The boxes have opacity 0 and their labels no height on Symfony pages, so they are ticked from here.
   tick: (title, rows, on) => {
