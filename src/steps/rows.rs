@@ -243,11 +243,12 @@ async fn menu_does_not_offer(world: &mut World, row: RowName, grid: GridName, en
     Err(Failure::mismatch(&format!("the menu of {}", query.describe()), format!("no \"{entry}\""), items.join(", ")))
 }
 
-/// What the menu of a row offers; it must be open.
+/// Whether an entry is among those of a menu; upper and lower case aside, as for clicks.
 fn offered(items: &[String], entry: &str) -> bool {
     items.iter().any(|item| item.to_lowercase() == entry.to_lowercase())
 }
 
+/// What the menu of a row offers; it must be open.
 async fn open_menu_items(grid: &Grid, query: &RowQuery) -> Result<Vec<String>, Failure> {
     let mut snapshot = grid.snapshot().await?;
     let row = snapshot.row(query)?;
