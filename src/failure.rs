@@ -105,6 +105,13 @@ impl Failure {
         }
     }
 
+    /// The same, blamed on the feature: for this reason it could not hold, whatever the shop does.
+    #[must_use]
+    pub fn of_feature(self, reason: &str) -> Self {
+        let message = format!("{reason}, so this could not hold: {}", self.message);
+        Self { kind: FailureKind::Feature, message, may_pass: false, ..self }
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
@@ -150,6 +157,12 @@ impl Failure {
             FailureKind::Feature => StdError::source(self).is_some_and(<dyn StdError>::is::<back_office::Error>),
             FailureKind::Environment => false,
         }
+    }
+
+    /// Whether a page without the main menu is the cause.
+    pub fn lacks_menu(&self) -> bool {
+        let cause = StdError::source(self).and_then(|source| source.downcast_ref::<back_office::Error>());
+        cause.is_some_and(back_office::Error::lacks_menu)
     }
 
     /// Says on which page it was.

@@ -106,6 +106,13 @@ async fn the_second_signal_ends_the_run_at_once_and_the_reports_are_whole_even_s
     assert_eq!(ended.code, 130, "{}", ended.output);
     assert!(ended.time < Duration::from_secs(4), "it took {:?}", ended.time);
     assert_eq!(end_of_record(&ended.reports)["end"]["interrupted"], true);
+    // What ran is told of as interrupted, and not as if it had not been begun.
+    assert!(ended.output.contains("Interrupted:\n  ") && ended.output.contains("1 interrupted"), "{}", ended.output);
+    let record = std::fs::read_to_string(ended.reports.join("record.ndjson")).unwrap();
+    let last = record.lines().rev().nth(1).unwrap();
+    let last: serde_json::Value = serde_json::from_str(last).unwrap();
+    assert_eq!(last["scenario"]["name"], "waits", "{record}");
+    assert_eq!(last["scenario"]["attempts"][0]["interrupted"], true, "{record}");
     // The shop was embedded and has ended as well: nothing can be left on it.
     assert_eq!(std::fs::read_dir(ended.reports.join("journal")).unwrap().count(), 0);
 }

@@ -189,3 +189,56 @@ async fn a_scenario_that_is_about_tokens_sees_the_refusal() {
     assert_eq!((status, api.asked().len()), (401, 2));
     assert_eq!(remedies, []);
 }
+
+const FORGOTTEN: &str = "Feature: f
+  Scenario: nothing was opened
+    When I go to \"Shop Parameters > Customer Settings\"
+    Then the page \"Customer settings\" is displayed
+
+  Scenario: only the login page was opened
+    When I open the back office
+    Then the grid counts 1 record
+
+  Scenario: about the login page and beyond it
+    When I open the back office
+    Then the login page is displayed
+    When I go to \"Shop Parameters > Customer Settings\"
+    Then the page \"Customer settings\" is displayed
+";
+
+const ABOUT_LOGGING_IN: &str = "
+  Scenario: the login page lacks something
+    When I open the back office
+    Then the login page is displayed
+    And the page says \"Log in with your fingerprint\"
+
+  Scenario: the shop refuses to log in
+    When I open the back office
+    And I log in as \"nobody@example.com\" with the password \"wrong\"
+    And I go to \"Shop Parameters > Customer Settings\"
+    Then the page \"Customer settings\" is displayed
+";
+
+#[tokio::test]
+async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_logging_in_still_fails_as_the_shops() {
+    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
+    std::io::Write::write_all(&mut file, format!("{FORGOTTEN}{ABOUT_LOGGING_IN}").as_bytes()).unwrap();
+    let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
+    let outcome = common::program::run(&arguments, &[]).await;
+    let said = &outcome.output;
+    assert!(said.contains("scenarios: 0 passed, 5 failed (0 environment, 3 authoring)"), "{said}");
+    let forgotten = "The feature is wrong: nobody is logged in: ";
+    let next = "log in before this step, such as in the Background, with: Given I am logged in to the back office";
+    let (before, about) = said.split_once("the login page lacks something").unwrap();
+    assert_eq!((before.matches(forgotten).count(), before.matches(next).count()), (3, 3), "{said}");
+    assert!(
+        before.contains("has not opened the back office in this browser, so this could not hold: waited"),
+        "{said}"
+    );
+    assert!(
+        before.contains("the back office shows its login page, and the scenario has not tried to log in"),
+        "{said}"
+    );
+    let (about, _end) = about.split_once("Failed:").unwrap();
+    assert_eq!(about.matches("The shop differs: ").count(), 2, "{said}");
+}

@@ -69,7 +69,15 @@ pub enum Error {
     },
 }
 
+/// What a step waits for that goes somewhere by the menu.
+pub(super) const THE_MENU: &str = "the main menu";
+
 impl Error {
+    /// Whether the page has no main menu: every page for who is logged in has it.
+    pub fn lacks_menu(&self) -> bool {
+        matches!(self, Self::GaveUp(wait) if wait.waited_for == THE_MENU)
+    }
+
     /// What a dialog of the browser says that stopped a component: none was expected then.
     pub fn unexpected_dialog(&self) -> Option<&str> {
         let Self::Browser(error) = self else { return None };

@@ -7,7 +7,7 @@ use serde_json::Value;
 use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
-use super::error::{Error, Result};
+use super::error::{Error, Result, THE_MENU};
 use super::outcome::{After, Before, PageState, native_dialog_open};
 use crate::poll::Look;
 
@@ -170,7 +170,7 @@ impl Menu {
 
     async fn locate(&self, entry: &str, child: Option<&str>) -> Result<Located> {
         self.document
-            .until("the main menu", async || {
+            .until(THE_MENU, async || {
                 let located: Located = self.document.ready(MENU, "locate", &[entry.into(), child.into()]).await?;
                 if located.no_menu {
                     return Ok(Look::NotYet("there is no menu".to_owned()));

@@ -22,6 +22,7 @@ mod subjects;
 pub use collection::{Catalogue, NotOneStep};
 pub use definition::{Argument, Columns, Definition, Example};
 pub use lint::{Finding, Severity, has_errors, lint};
+pub(crate) use nearest::word as nearest_word;
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};
 pub use print::{json, markdown, terminal};
 pub use subjects::{SUBJECTS, Subject};

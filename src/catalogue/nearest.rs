@@ -108,7 +108,7 @@ pub(super) fn steps<'catalogue>(catalogue: &'catalogue Catalogue, text: &str) ->
 }
 
 /// The word of `known` that is nearest to `word`, if one is near.
-pub(super) fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &str) -> Option<&'known str> {
+pub(crate) fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &str) -> Option<&'known str> {
     let limit = (word.chars().count() / 3).clamp(1, 3);
     known
         .into_iter()

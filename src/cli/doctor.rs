@@ -30,8 +30,8 @@ enum Format {
 }
 
 const HELP: &str = "\
-Takes the settings of a run and looks at all that it needs, a line each, with what to do where something is not well.
-It makes one API client on the shop and removes it again.
+Takes the settings of a run and looks at all that it needs, a line each, with what to do where something is not well. It makes one API client on \
+the shop and removes it again.
 
 Exit codes: 0 nothing is wrong (there may be something to know), 2 the command line is wrong, 3 something is";
 

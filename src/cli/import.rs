@@ -34,13 +34,18 @@ pub(super) struct ImportArguments {
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd import scenarios/back_office/titles/create_title.md                            look at the draft
-  prestashop-bdd import scenarios/back_office/titles/create_title.md --out drafts/create_title.feature
-  prestashop-bdd import scenarios/back_office/titles --out drafts/titles                        a folder
-  prestashop-bdd import scenarios/back_office/titles/create_title.md --update features/back_office/titles/create_title.feature
+  Look at the draft of a case, and write it down:
+    prestashop-bdd import scenarios/back_office/titles/create_title.md
+    prestashop-bdd import scenarios/back_office/titles/create_title.md \\
+      --out drafts/create_title.feature
+  Drafts of a whole folder:
+    prestashop-bdd import scenarios/back_office/titles --out drafts/titles
+  Merge a changed case into its feature:
+    prestashop-bdd import scenarios/back_office/titles/create_title.md \\
+      --update features/back_office/titles/create_title.feature
 
-Of a folder, what cannot be read is told at the end. A draft passes lint, unless it lies beside a feature of the same
-name. What no phrase of vocabulary/phrases.toml says is a comment # TODO with the nearest steps.
+Of a folder, what cannot be read is told at the end. A draft passes lint, unless it lies beside a feature of the same name. What no phrase of \
+vocabulary/phrases.toml says is a comment # TODO with the nearest steps.
 
 Exit codes: 0 imported, 2 a case cannot be read or a feature is in the way";
 

@@ -18,9 +18,9 @@ pub(super) struct LintArguments {
 }
 
 const HELP: &str = "\
-Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has
-remembered, wrong columns of tables, shapes and paths that cannot be read, duplicate names, misspelt tags and locks
-(also against the other features below features/), scenarios that check nothing. A run checks what it runs before it begins.
+Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has remembered, wrong columns of \
+tables, shapes and paths that cannot be read, duplicate names, misspelt tags and locks (also against the other features below features/), \
+scenarios that check nothing. A run checks what it runs before it begins.
 
 Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
 

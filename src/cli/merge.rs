@@ -33,8 +33,8 @@ const HELP: &str = "\
 Example:
   prestashop-bdd merge shard-1/reports shard-2/reports --report-dir reports
 
-Exit codes are those of a run with all these scenarios: 0 passed, 1 a scenario failed, 2 a feature or the command line
-is wrong or a shard is missing, 3 the environment is wrong, 130 a run was interrupted";
+Exit codes are those of a run with all these scenarios: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong or a shard is \
+missing, 3 the environment is wrong, 130 a run was interrupted";
 
 #[derive(Debug, Clone)]
 struct Formats(BTreeSet<ReportFormat>);

@@ -42,18 +42,17 @@ struct Arguments {
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd run                          all features, on the embedded demo shop
+  prestashop-bdd run                          all features, on the demo shop
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
-  prestashop-bdd doctor                       what is missing for a run, and what to do
-  prestashop-bdd sweep --shop https://shop.example/  what a killed run left there
-  prestashop-bdd steps grid filter            what can be said about filtering grids
+  prestashop-bdd doctor                       what a run lacks, and what to do
+  prestashop-bdd sweep                        what killed runs left on the shop
+  prestashop-bdd steps grid filter            sentences about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
-  prestashop-bdd import scenarios/my_case.md  a manual case as a draft of a feature
-  prestashop-bdd trace                        which rows of manual cases are automated
+  prestashop-bdd import scenarios/my_case.md  a manual case as a draft feature
+  prestashop-bdd trace                        which rows of cases are automated
   prestashop-bdd demo-shop --port 8080        a shop to look at while writing
 
-Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong,
-3 the environment or a setting is wrong, 130 interrupted";
+Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong, 3 the environment or a setting is wrong, 130 interrupted";
 
 #[derive(Debug, Subcommand)]
 enum Command {
@@ -119,3 +118,32 @@ fn features() -> Exit {
 
 /// Flags of Rust's own test programs that mean nothing here.
 const OF_EVERY_TEST: [&str; 3] = ["--nocapture", "--no-capture", "--show-output"];
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    /// What stands below the help of each command.
+    fn below() -> Vec<(String, String)> {
+        let command = Arguments::command();
+        let all = std::iter::once(&command).chain(command.get_subcommands());
+        all.filter_map(|one| Some((one.get_name().to_owned(), one.get_after_help()?.to_string()))).collect()
+    }
+
+    #[test]
+    fn examples_below_the_help_fit_a_terminal_of_80_columns_and_sentences_are_left_for_it_to_wrap() {
+        assert!(below().len() > 7, "{:?}", below());
+        for (command, text) in below() {
+            let lines: Vec<&str> = text.lines().collect();
+            for (number, line) in lines.iter().enumerate() {
+                let is_example = line.starts_with("  ");
+                assert!(!is_example || line.chars().count() <= 80, "{command} --help is too wide: {line}");
+                let next = lines.get(number + 1).copied().unwrap_or_default();
+                let goes_on = !is_example && !line.is_empty() && !next.is_empty() && !next.starts_with("  ");
+                assert!(!goes_on, "{command} --help wraps by itself, and the terminal does it again: {line}");
+            }
+        }
+    }
+}

@@ -50,10 +50,9 @@ pub(super) struct SweepArguments {
 }
 
 const HELP: &str = "\
-A run writes down what it creates before it creates it, and removes it after each scenario. When it is killed, or the
-machine loses its power, the journal is still there: a sweep removes what it names, and nothing else. The next run against
-the same shop does the same before it starts. Whatever else a run is told, such as a WebDriver, is read from variables and
-the settings file.
+A run writes down what it creates before it creates it, and removes it after each scenario. When it is killed, or the machine loses its power, \
+the journal is still there: a sweep removes what it names, and nothing else. The next run against the same shop does the same before it starts. \
+Whatever else a run is told, such as a WebDriver, is read from variables and the settings file.
 
 Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something could not be removed or the shop cannot be reached, 130 interrupted";
 

@@ -39,13 +39,13 @@ pub(super) struct TraceArguments {
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd trace                           what is automated of the cases in scenarios/
-  prestashop-bdd trace scenarios/back_office     of the cases in a folder, or of one case
-  prestashop-bdd trace --check                   for CI
+  prestashop-bdd trace                         what is automated of scenarios/
+  prestashop-bdd trace scenarios/back_office   of a folder, or of one case
+  prestashop-bdd trace --check                 for CI
   prestashop-bdd trace --format md > coverage.md
 
-A feature names its case by a line of its description (Manual case: scenarios/…) or by the tag of the case's number in the
-tracker (@TEST-10260). Its rows stand as comments above their steps: # Row 3: step => expected.
+A feature names its case by a line of its description (Manual case: scenarios/…) or by the tag of the case's number in the tracker \
+(@TEST-10260). Its rows stand as comments above their steps: # Row 3: step => expected.
 
 Exit codes: 0 told, 2 --check is not content, or a case or feature cannot be read";
 

@@ -11,6 +11,7 @@
 //! | `sources` | feature texts and step definitions: what is not in the events |
 //! | `manual` | the manual cases that the report shows, and features that automate them without running |
 //! | `recorder` | the engine's writer that builds the record |
+//! | `running` | a scenario that runs now |
 //! | `masking` | takes secrets out of what goes into the record |
 //! | `listener`, `terminal` | what is printed while the run goes on, and the result |
 //! | `html` | pages to read in a browser |
@@ -39,6 +40,7 @@ pub mod record;
 mod recorder;
 mod rerun;
 mod results;
+mod running;
 mod sources;
 pub mod stored;
 mod terminal;

@@ -1,7 +1,6 @@
 use std::any::Any;
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
@@ -13,9 +12,9 @@ use jiff::Timestamp;
 use super::listener::Listener;
 use super::masking::{mask_head, mask_step, mask_text, masked, masked_attachment};
 use super::record::{
-    Attempt, DocString, Failed, FeatureInfo, HookKind, HookRecord, RuleInfo, ScenarioRecord, StepRecord, StepStatus,
-    Totals,
+    Attempt, Failed, FeatureInfo, HookKind, HookRecord, RuleInfo, ScenarioRecord, StepRecord, StepStatus, Totals,
 };
+use super::running::{Open, Played, attempt, step_record};
 use super::sources::{Inputs, Sources};
 use super::writer::Writers;
 use crate::failure::{Failure, FailureKind, panic_text};
@@ -66,18 +65,6 @@ impl Outcome {
     }
 }
 
-/// A scenario that runs now.
-struct Open {
-    record: ScenarioRecord,
-    attempt: Attempt,
-    /// How many steps come first because they are those of a background.
-    background: usize,
-    /// How many secrets were known when the first of its texts was masked.
-    masked_with: usize,
-    started: SystemTime,
-    step_started: SystemTime,
-}
-
 impl Recorder {
     /// A recorder for features with these texts.
     pub fn new(
@@ -107,19 +94,12 @@ impl Recorder {
         self.outcome.clone()
     }
 
-    fn on_scenario<W>(
-        &mut self,
-        feature: &gherkin::Feature,
-        rule: Option<&gherkin::Rule>,
-        scenario: &gherkin::Scenario,
-        event: RetryableScenario<W>,
-        at: SystemTime,
-    ) {
-        let id = ScenarioId::of(feature, scenario);
+    fn on_scenario<W>(&mut self, played: Played, event: RetryableScenario<W>, at: SystemTime) {
+        let id = ScenarioId::of(&played.feature, &played.scenario);
         // It waits for its turn until the hook before it has ended, or its first step begins where there is no hook.
         let waits = matches!(event.event, Scenario::Started | Scenario::Hook(HookType::Before, Hook::Started));
         if !waits && self.waiting.remove(&id) {
-            self.begin(id.clone(), feature, rule, scenario, at);
+            self.begin(id.clone(), played, at);
         }
         match event.event {
             Scenario::Started => {
@@ -128,43 +108,28 @@ impl Recorder {
             Scenario::Hook(which, hook) => self.on_hook(&id, which, &hook, at),
             Scenario::Background(step, event) | Scenario::Step(step, event) => self.on_step(&id, &step, event, at),
             Scenario::Log(line) => self.listener.said(&self.secrets.mask(&line)),
-            Scenario::Finished => {
-                let steps = background(feature, rule).chain(&scenario.steps);
-                self.finish(id, steps, event.retries, at);
-            }
+            Scenario::Finished => self.finish(id, event.retries, at),
         }
     }
 
-    fn begin(
-        &mut self,
-        id: ScenarioId,
-        feature: &gherkin::Feature,
-        rule: Option<&gherkin::Rule>,
-        scenario: &gherkin::Scenario,
-        at: SystemTime,
-    ) {
+    fn begin(&mut self, id: ScenarioId, played: Played, at: SystemTime) {
         let attempt = attempt(self.free_worker(), timestamp(at));
-        let background = background(feature, rule).count();
         // A scenario that is tried again is still open.
         let (record, masked_with) = match self.open.remove(&id) {
             Some(open) => (open.record, open.masked_with),
-            None => (self.new_record(&id, feature, rule, scenario), self.secrets.count()),
+            None => (self.new_record(&id, &played), self.secrets.count()),
         };
         self.listener.scenario_started(&record);
-        self.open.insert(id, Open { record, attempt, background, masked_with, started: at, step_started: at });
+        let (started, step_started, in_step) = (at, at, false);
+        self.open.insert(id, Open { record, attempt, played, masked_with, started, step_started, in_step });
     }
 
-    fn new_record(
-        &mut self,
-        id: &ScenarioId,
-        feature: &gherkin::Feature,
-        rule: Option<&gherkin::Rule>,
-        scenario: &gherkin::Scenario,
-    ) -> ScenarioRecord {
+    fn new_record(&mut self, id: &ScenarioId, Played { feature, rule, scenario }: &Played) -> ScenarioRecord {
         self.begun += 1;
         let instances = self.repetitions.entry((id.file.clone(), id.line)).or_default();
         instances.push(id.instance);
-        let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
+        let of_rule = rule.iter().flat_map(|rule| &rule.tags);
+        let tags = feature.tags.iter().chain(of_rule).chain(&scenario.tags);
         let mut distinct: Vec<String> = Vec::new();
         for tag in tags {
             if !distinct.contains(tag) {
@@ -175,7 +140,7 @@ impl Recorder {
         let mut record = ScenarioRecord {
             number: self.begun,
             feature: self.feature(id, feature),
-            rule: rule.map(|rule| RuleInfo {
+            rule: rule.as_ref().map(|rule| RuleInfo {
                 keyword: rule.keyword.clone(),
                 name: rule.name.clone(),
                 tags: rule.tags.clone(),
@@ -249,7 +214,7 @@ impl Recorder {
         };
         let (status, failed, definition) = match event {
             Step::Started => {
-                open.step_started = at;
+                (open.step_started, open.in_step) = (at, true);
                 return;
             }
             Step::Passed(_, location) => (StepStatus::Passed, None, place(location)),
@@ -267,7 +232,8 @@ impl Recorder {
                 (StepStatus::Ambiguous, Some(Failed { kind: FailureKind::Feature, message }), None)
             }
         };
-        let background = open.attempt.steps.len() < open.background;
+        open.in_step = false;
+        let background = open.in_background();
         open.attempt.interrupted |= status == StepStatus::Skipped;
         let ran = status != StepStatus::Skipped;
         let mut record = StepRecord {
@@ -282,25 +248,14 @@ impl Recorder {
         open.attempt.steps.push(record);
     }
 
-    fn finish<'a>(
-        &mut self,
-        id: ScenarioId,
-        steps: impl Iterator<Item = &'a gherkin::Step>,
-        retries: Option<Retries>,
-        at: SystemTime,
-    ) {
+    fn finish(&mut self, id: ScenarioId, retries: Option<Retries>, at: SystemTime) {
         let Some(mut open) = self.open.remove(&id) else { return };
         let attached = self.attachments.take(&id);
         // An interruption before its first step: it did not run, so there is nothing to tell.
-        if (attached.interrupted || open.attempt.interrupted)
-            && !open.attempt.steps.iter().any(|step| step.started.is_some())
-        {
+        if (attached.interrupted || open.attempt.interrupted) && !open.has_begun() {
             return;
         }
-        // The engine says nothing of the steps after one that failed.
-        for step in steps.skip(open.attempt.steps.len()) {
-            let background = open.attempt.steps.len() < open.background;
-            let mut skipped = step_record(&self.sources, &id.file, step, background, StepStatus::Skipped);
+        for mut skipped in open.rest(&self.sources, &id.file) {
             mask_step(&self.secrets, &mut skipped);
             open.attempt.steps.push(skipped);
         }
@@ -361,15 +316,6 @@ impl Recorder {
     }
 }
 
-impl Open {
-    /// Whether it runs now. A scenario that has ended is told of a little later than its worker is free; one that waits for
-    /// its next attempt has handed its attempt over.
-    fn runs(&self) -> bool {
-        self.attempt.hooks.iter().all(|hook| hook.kind != HookKind::After)
-            && self.record.attempts.last().is_none_or(|last| last.started != self.attempt.started)
-    }
-}
-
 impl<W: 'static> Writer<W> for Recorder {
     type Cli = cli::Empty;
 
@@ -381,10 +327,10 @@ impl<W: 'static> Writer<W> for Recorder {
         self.outcome.0.borrow_mut().duration = at.duration_since(started).unwrap_or_default();
         match event.value {
             Cucumber::Feature(feature, Feature::Scenario(scenario, event)) => {
-                self.on_scenario(&feature, None, &scenario, event, at);
+                self.on_scenario(Played { feature, rule: None, scenario }, event, at);
             }
             Cucumber::Feature(feature, Feature::Rule(rule, Rule::Scenario(scenario, event))) => {
-                self.on_scenario(&feature, Some(&rule), &scenario, event, at);
+                self.on_scenario(Played { feature, rule: Some(rule), scenario }, event, at);
             }
             Cucumber::Feature(
                 _,
@@ -397,6 +343,19 @@ impl<W: 'static> Writer<W> for Recorder {
     }
 }
 
+impl Drop for Recorder {
+    /// The engine is torn off by a second interruption: what runs then is told of as interrupted.
+    fn drop(&mut self) {
+        let at = SystemTime::now();
+        let mut torn_off: Vec<_> = self.open.iter().map(|(id, open)| (open.record.number, id.clone())).collect();
+        torn_off.sort_unstable();
+        for (_, id) in torn_off {
+            self.attachments.set_interrupted(&id);
+            self.finish(id, None, at);
+        }
+    }
+}
+
 /// Events of scenarios that run side by side are told apart here, so they need no sorting before.
 impl writer::Normalized for Recorder {}
 impl writer::NonTransforming for Recorder {}
@@ -404,29 +363,6 @@ impl writer::NonTransforming for Recorder {}
 impl std::fmt::Debug for Recorder {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter.debug_struct("Recorder").field("open", &self.open.len()).finish_non_exhaustive()
-    }
-}
-
-/// The steps that come before those of the scenario itself.
-fn background<'a>(
-    feature: &'a gherkin::Feature,
-    rule: Option<&'a gherkin::Rule>,
-) -> impl Iterator<Item = &'a gherkin::Step> + use<'a> {
-    let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
-    backgrounds.flat_map(|background| &background.steps)
-}
-
-/// An attempt that begins.
-fn attempt(worker: usize, started: Timestamp) -> Attempt {
-    Attempt {
-        worker,
-        started,
-        duration: Duration::ZERO,
-        steps: Vec::new(),
-        hooks: Vec::new(),
-        notes: Vec::new(),
-        remedies: Vec::new(),
-        interrupted: false,
     }
 }
 
@@ -464,31 +400,4 @@ fn undefined(step: &gherkin::Step) -> Failed {
         step.value
     );
     Failed { kind, message }
-}
-
-fn step_record(
-    sources: &Sources,
-    file: &Path,
-    step: &gherkin::Step,
-    background: bool,
-    status: StepStatus,
-) -> StepRecord {
-    StepRecord {
-        comments: sources.comments_above(file, step.position.line),
-        keyword: step.keyword.trim().to_owned(),
-        text: step.value.clone(),
-        table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
-        doc_string: step.docstring.as_ref().map(|content| DocString {
-            media_type: sources.media_type_below(file, step.position.line),
-            content: content.clone(),
-        }),
-        line: step.position.line,
-        background,
-        definition: None,
-        status,
-        failed: None,
-        started: None,
-        duration: Duration::ZERO,
-        attachments: Vec::new(),
-    }
 }

@@ -3,10 +3,11 @@
 //! A mistake in what the run selects stops it. Where tags or a name choose, one in a file of which nothing is selected is told
 //! in a line, so that a draft beside finished features stops nobody; `lint` tells all of it.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use crate::catalogue::{self, Severity};
-use crate::features::{FeatureError, FeatureFile, Selection};
+use crate::features::{self, FeatureError, FeatureFile, Selection};
 use crate::text::counted;
 
 /// What is to be told before a run.
@@ -57,6 +58,17 @@ fn mistakes(files: &[&FeatureFile]) -> Vec<String> {
 fn passed_over(file: &Path, what: &str) -> String {
     let file = file.display();
     format!("warning: {file} {what}; this run selects nothing of it, see: prestashop-bdd lint {file}")
+}
+
+/// What is said where no scenario is selected: a tag that no scenario has is often misspelt.
+pub(super) fn nothing_selected(files: &[FeatureFile], selection: &Selection) -> String {
+    let mut message = "no scenario is selected; check the paths, --tags and --name".to_owned();
+    for tag in selection.tags.iter().flat_map(|tags| features::in_vain(tags, files)) {
+        let known: BTreeSet<&str> = files.iter().flat_map(features::tags_of).collect();
+        let meant = catalogue::nearest_word(known, tag).map(|near| format!("; did you mean @{near}?"));
+        message.extend(["\n  no scenario in these paths has the tag @", tag, &meant.unwrap_or_default()]);
+    }
+    message
 }
 
 #[cfg(test)]
@@ -118,5 +130,25 @@ mod tests {
         assert!(checked(&[good, ("f/wrong.feature", "no Gherkin")], "f", &Selection::default()).stops);
         let named = checked(&[good, ("f/wrong.feature", "no Gherkin")], "f/wrong.feature", &smoke());
         assert!(named.stops && named.told.concat().contains("f/wrong.feature:1:1: this is no Gherkin"), "{named:?}");
+    }
+
+    #[test]
+    fn warnings_are_told_of_what_is_selected_only() {
+        let checks_nothing = "Feature: nothing\n  Scenario: s\n    When I log out\n";
+        let files = [("f/good.feature", GOOD), ("f/nothing.feature", checks_nothing)];
+        assert_eq!(checked(&files, "f", &smoke()).told, Vec::<String>::new());
+        let all = checked(&files, "f", &Selection::default());
+        assert!(all.told[0].starts_with("f/nothing.feature:2:3: warning: the scenario checks nothing"), "{all:?}");
+    }
+
+    #[test]
+    fn a_tag_that_no_scenario_has_is_answered_with_the_one_that_was_probably_meant() {
+        let files = [parse(Path::new("f.feature"), GOOD).unwrap()];
+        let said = |tags: &str| {
+            nothing_selected(&files, &Selection { tags: Some(tags.parse().unwrap()), ..Selection::default() })
+        };
+        assert!(said("@smokee").ends_with("\n  no scenario in these paths has the tag @smokee; did you mean @smoke?"));
+        assert!(said("@colour").ends_with("has the tag @colour"));
+        assert!(said("@smoke and not @smoke").ends_with("--tags and --name"));
     }
 }

@@ -7,7 +7,7 @@ use cucumber::gherkin;
 use jiff::Timestamp;
 use url::Url;
 
-use super::check::check;
+use super::check::{check, nothing_selected};
 use super::engine;
 use super::exit::Exit;
 use super::shop::ShopUnderTest;
@@ -77,8 +77,7 @@ pub async fn run(mut settings: Settings) -> Exit {
     // A part may have nothing to do, where there are more parts than scenarios.
     if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
         complain(&secrets, &checked.left_out, Exit::FeaturesWrong);
-        let message = "no scenario is selected; check the paths, --tags and --name";
-        return complain(&secrets, &[message], Exit::FeaturesWrong);
+        return complain(&secrets, &[nothing_selected(&files, &selection)], Exit::FeaturesWrong);
     }
     let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()) };
     let outcome = run_selected(settings, &files, chosen, &interruptions).await;

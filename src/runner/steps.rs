@@ -91,6 +91,9 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
             let steps = before.into_iter().chain([context.clone()]);
             outcome = all_again(world, steps, interruption.as_ref(), &limits).await;
         }
+        if let Err(Ended::Failed(failure)) = outcome {
+            outcome = Err(Ended::from(blamed(world, *failure).await));
+        }
         match &mut outcome {
             Ok(()) => world.step_was_done(&context),
             Err(Ended::Failed(failure)) if failure.asks_for_page() => {
@@ -106,6 +109,14 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         }
     }
     .boxed_local()
+}
+
+/// A failure as it is, or blamed on a feature that has forgotten to log in.
+async fn blamed(world: &mut World, failure: Failure) -> Failure {
+    match world.without_login(&failure).await {
+        Some(without) => without.blame(failure),
+        None => failure,
+    }
 }
 
 /// What is said of a step that a person has not filled in yet: neither the shop nor its answer is to blame.

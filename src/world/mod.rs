@@ -41,4 +41,4 @@ pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, Stop, VocabularyOfShopError};
 pub use scenario::{TimeLimit, World};
-pub use sessions::SessionAfterStep;
+pub use sessions::{SessionAfterStep, WithoutLogin};

@@ -2,6 +2,7 @@ use serde_json::Value;
 
 use crate::admin_api::{AccessToken, Authorization, Credentials, Request, Response};
 use crate::failure::Failure;
+use crate::text::squeeze;
 
 /// The Admin API side of a scenario.
 #[derive(Default)]
@@ -41,13 +42,19 @@ impl Requests {
     pub fn json(&self) -> Result<Value, Failure> {
         let response = self.response()?;
         response.json().map_err(|error| {
-            let seen = format!("{}, {}", response.status_line(), shorten(&response.body));
+            let what = format!("the body of the answer to {}", response.request);
+            let kind = response.content_type().unwrap_or_else(|| "no content type".to_owned());
+            // A page is many lines; its beginning tells which it is.
+            let beginning = shorten(&squeeze(&response.body));
+            let seen = format!("{}, {kind}: {beginning}", response.status_line());
             let failure = if response.is_of_gateway() {
-                let hint = response.hint().unwrap_or_default();
-                Failure::environment(format!("the body of the response\n  expected: JSON\n  seen:     {seen}"))
-                    .advise(hint)
+                Failure::environment(format!("{what}\n  expected: JSON\n  seen:     {seen}"))
             } else {
-                Failure::mismatch("the body of the response", "JSON", seen)
+                Failure::mismatch(&what, "JSON", seen)
+            };
+            let failure = match response.hint() {
+                Some(hint) => failure.advise(hint),
+                None => failure,
             };
             failure.caused_by(error)
         })
@@ -75,4 +82,36 @@ pub(crate) fn shorten(text: &str) -> String {
         shown.push('…');
     }
     if shown.is_empty() { "(empty)".to_owned() } else { shown }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+    use crate::admin_api::{Method, RequestSummary, StatusCode};
+    use crate::failure::FailureKind;
+
+    #[test]
+    fn a_page_in_the_place_of_json_is_told_with_what_was_asked_and_how_it_was_answered_and_its_beginning_once() {
+        let page = "<!DOCTYPE html>\n<html>\n  <title>Not found</title>\n</html>";
+        let path = "/admin-api/customers/grups/3".to_owned();
+        let answer = Response {
+            status: StatusCode::NOT_FOUND,
+            headers: vec![("content-type".to_owned(), "text/html; charset=UTF-8".to_owned())],
+            body: page.to_owned(),
+            elapsed: std::time::Duration::from_millis(12),
+            request: RequestSummary { method: "GET".to_owned(), address: format!("https://shop.example{path}"), path },
+        };
+        let last = Some((Request::new(Method::GET, "/customers/grups/3"), answer));
+        let requests = Requests { last, ..Requests::default() };
+        let failure = requests.json().unwrap_err();
+        assert_eq!(failure.kind(), FailureKind::Product);
+        let text = failure.to_string();
+        let told = "The shop differs: the body of the answer to GET https://shop.example/admin-api/customers/grups/3\n  \
+            expected: JSON\n  seen:     404 Not Found, text/html: <!DOCTYPE html> <html> <title>Not found</title> </html>\n";
+        assert!(text.starts_with(told), "{text}");
+        assert_eq!(text.matches("<!DOCTYPE").count(), 1, "{text}");
+        assert!(text.contains("\n  next:     an HTML page: the shop has no path"), "{text}");
+    }
 }

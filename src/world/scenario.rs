@@ -86,6 +86,8 @@ pub struct World {
     pages: BTreeMap<String, Known>,
     expected_browser: Option<Expectation>,
     logged_in: BTreeSet<String>,
+    /// The browsers in which the scenario has logged in or out, or tried to.
+    tried_to_log_in: BTreeSet<String>,
     joined: BTreeMap<String, OfficeHttp>,
     browser: String,
     patience: Option<Duration>,
@@ -133,6 +135,7 @@ impl World {
             pages: BTreeMap::new(),
             expected_browser: None,
             logged_in: BTreeSet::new(),
+            tried_to_log_in: BTreeSet::new(),
             joined: BTreeMap::new(),
             browser: FIRST_BROWSER.to_owned(),
             patience: None,
@@ -292,6 +295,7 @@ impl World {
         if self.logged_in.contains(&self.browser) {
             return Ok(office);
         }
+        self.tried_to_log_in.insert(self.browser.clone());
         if let Some(page) = self.join_session(&office).await? {
             self.tell_language(page)?;
             return Ok(office);
@@ -336,6 +340,11 @@ impl World {
         self.logged_in.contains(&self.browser)
     }
 
+    /// Whether the scenario has logged in or out in this browser, or tried to.
+    pub(super) fn has_tried_to_log_in(&self) -> bool {
+        self.tried_to_log_in.contains(&self.browser)
+    }
+
     /// The session that this browser had joined is gone; the browser has one of its own now.
     pub(super) fn forget_joined_session(&mut self) {
         self.joined.remove(&self.browser);
@@ -375,6 +384,7 @@ impl World {
 
     /// Takes note that somebody has logged in or out in this browser.
     pub fn set_logged_in(&mut self, logged_in: bool) {
+        self.tried_to_log_in.insert(self.browser.clone());
         if logged_in {
             self.logged_in.insert(self.browser.clone());
         } else {
@@ -385,6 +395,7 @@ impl World {
     /// Takes a browser out of the scenario; who is logged in in it is of no interest any more.
     pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
         self.logged_in.remove(name);
+        self.tried_to_log_in.remove(name);
         self.joined.remove(name);
         self.pages.remove(name);
         self.browsers.remove(name)

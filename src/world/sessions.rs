@@ -39,7 +39,58 @@ pub enum SessionAfterStep {
     Lost(Failure),
 }
 
+/// Where nobody is logged in because the scenario has not tried to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum WithoutLogin {
+    /// The browser has not opened the back office.
+    NotOpened,
+    /// It shows the login page, as it should.
+    LoginPage,
+}
+
+impl WithoutLogin {
+    /// What a step's failure means then: the feature lacks a step before it.
+    pub fn blame(self, failure: Failure) -> Failure {
+        let (reason, beside) = match self {
+            Self::NotOpened => (
+                "nobody is logged in: the scenario has not opened the back office in this browser",
+                "; a scenario about the login page itself begins with: When I open the back office",
+            ),
+            Self::LoginPage => (
+                "nobody is logged in: the back office shows its login page, and the scenario has not tried to log in in this browser",
+                "",
+            ),
+        };
+        let advice =
+            "log in before this step, such as in the Background, with: Given I am logged in to the back office";
+        failure.of_feature(reason).advise(format!("{advice}{beside}"))
+    }
+}
+
 impl World {
+    /// Whether a step failed because nobody is logged in and the scenario has not tried to. A scenario that is about logging in
+    /// looks at the login page on purpose: only what needs the menu cannot be meant there.
+    pub async fn without_login(&mut self, failure: &Failure) -> Option<WithoutLogin> {
+        // What a page lacks is the shop's or the feature's; both ask on which page it was.
+        if !failure.asks_for_page()
+            || !self.looked_at_browser
+            || self.has_tried_to_log_in()
+            || self.current_driver().is_none()
+        {
+            return None;
+        }
+        let office = self.back_office().await.ok()?;
+        let look = async {
+            let address = office.document().driver().current_url().await.ok()?;
+            match address.scheme() {
+                "about" | "data" => Some(WithoutLogin::NotOpened),
+                _ if self.about.sessions && !failure.lacks_menu() => None,
+                _ => office.login().is_on_show().await.ok()?.then_some(WithoutLogin::LoginPage),
+            }
+        };
+        tokio::time::timeout(ANSWERS_WITHIN, look).await.ok()?
+    }
+
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.
     pub async fn back_office_to_navigate(&mut self) -> Result<BackOffice, Failure> {
         self.session.only_navigates = true;

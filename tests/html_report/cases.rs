@@ -38,6 +38,12 @@ title: \"Find a group\"
 * **Component** : Core
 * **Scenario** : https://forge.example/browse/TEST-7
 
+## Preconditions of each part
+* Log in to the back office
+* Create a group:
+  * Name: Visitor
+
+## Steps
 | Step Description | Expected result |
 | --- | --- |
 | Open the list | The list is displayed |

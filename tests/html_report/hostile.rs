@@ -55,15 +55,17 @@ pub fn report() -> (Report, Vec<String>) {
 
 /// A case whose every text attacks, with a row of the feature that is told otherwise and one that is gone.
 fn manual_case(inputs: &mut Inputs, fields: &mut Vec<String>) {
-    let names =
-        ["title", "file", "label", "detail", "prose", "section", "step", "expected", "data", "cell", "row", "old row"];
+    let names = [
+        "title", "file", "label", "detail", "prose", "before", "section", "step", "expected", "data", "cell", "row",
+        "old row",
+    ];
     let names = names.map(|name| format!("case {name}"));
     fields.extend(names.clone());
     // Markup of the case would be taken off; between backticks it is text.
-    let [title, file, label, detail, prose, section, step, expected, data, cell, row, old] =
+    let [title, file, label, detail, prose, before, section, step, expected, data, cell, row, old] =
         names.map(|name| payload(&name));
     let text = format!(
-        "# `{title}`\n* **Component** : `{detail}`\n\n`{prose}` `{label}`\n\n## `{section}`\n| Step | Expected |\n|---|---|\n\
+        "# `{title}`\n* **Component** : `{detail}`\n\n`{prose}` `{label}`\n\n## Preconditions\n* `{before}`\n\n## `{section}`\n| Step | Expected |\n|---|---|\n\
          | `{step}` | `{expected}` |\n\n## Data\n| `{data}` | b |\n|---|---|\n| `{cell}` | c |\n"
     );
     let feature = format!(

@@ -2,20 +2,16 @@
 
 use std::path::Path;
 use std::process::Command;
-use std::sync::LazyLock;
 
 use prestashop_bdd::catalogue;
 use prestashop_bdd::features;
-use prestashop_bdd::manual_case::{self, draft, phrases::Phrases};
+use prestashop_bdd::manual_case::{self, draft};
 use proptest::prelude::*;
 
-use super::golden::{differs, files, root};
+use super::golden::{PHRASES, differs, files, root};
 use super::properties::cases;
 
 const CASE: &str = "scenarios/admin_api/customer_groups/post_customers_group.md";
-
-/// Read once: hundreds of patterns take their time in a debug build.
-static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::built_in().unwrap());
 
 fn draft_of(case: &manual_case::ManualCase) -> draft::Draft {
     draft::draft(case, "scenarios/case.md", &PHRASES)
@@ -35,7 +31,7 @@ fn refused(text: &str) -> Vec<String> {
 #[test]
 fn the_case_of_eighteen_rows_becomes_the_golden_draft_and_sixteen_rows_are_ready() {
     let case = manual_case::read(&root().join(CASE)).unwrap();
-    let draft = draft::draft(&case, CASE, &Phrases::built_in().unwrap());
+    let draft = draft::draft(&case, CASE, &PHRASES);
     let golden = root().join("tests/manual_cases/drafts/post_customers_group.feature");
     assert_eq!(differs(&golden, &draft.text), None);
     assert_eq!((draft.rows.len(), draft.done()), (18, 16));

@@ -1,6 +1,12 @@
 //! Golden files: what is written now against what was written when someone looked at it.
 
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use prestashop_bdd::manual_case::phrases::Phrases;
+
+/// Read once: hundreds of patterns take a second in a debug build.
+pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::built_in().unwrap());
 
 pub fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -3,15 +3,15 @@
 use std::path::Path;
 
 use prestashop_bdd::features;
-use prestashop_bdd::manual_case::{self, ManualCase, Row, draft, phrases::Phrases, trace};
+use prestashop_bdd::manual_case::{self, ManualCase, Row, draft, trace};
 use proptest::prelude::*;
 
-use super::golden::{differs, root};
+use super::golden::{PHRASES, differs, root};
 use super::properties::cases;
 
 fn update(text: &str, case: &ManualCase) -> manual_case::Update {
     let file = features::parse(Path::new("x.feature"), text).unwrap();
-    manual_case::update(&file, case, &Phrases::built_in().unwrap()).unwrap()
+    manual_case::update(&file, case, &PHRASES).unwrap()
 }
 
 fn read(text: &str) -> ManualCase {
@@ -50,7 +50,7 @@ fn the_steps_of_a_removed_row_stay_under_a_comment_that_says_so() {
 fn a_feature_without_rows_is_refused() {
     let file = features::parse(Path::new("x.feature"), "Feature: f\n  Scenario: s\n    When I go back\n").unwrap();
     let case = read(&format!("{HEAD}| a | b |\n"));
-    let refused = manual_case::update(&file, &case, &Phrases::built_in().unwrap()).unwrap_err();
+    let refused = manual_case::update(&file, &case, &PHRASES).unwrap_err();
     assert!(refused.to_string().starts_with("the feature has no comment such as"), "{refused}");
 }
 
@@ -89,7 +89,7 @@ proptest! {
 
     #[test]
     fn an_unchanged_case_changes_not_a_byte(case in cases(), windows in any::<bool>()) {
-        let draft = draft::draft(&case, "case.md", &Phrases::built_in().unwrap()).text;
+        let draft = draft::draft(&case, "case.md", &PHRASES).text;
         let text = if windows { draft.replace('\n', "\r\n") } else { draft };
         prop_assert_eq!(&update(&text, &case).text, &text);
     }
@@ -99,7 +99,7 @@ proptest! {
         case in cases(),
         seed in prop::collection::vec(any::<u8>(), 1..8),
     ) {
-        let draft = draft::draft(&case, "case.md", &Phrases::built_in().unwrap()).text;
+        let draft = draft::draft(&case, "case.md", &PHRASES).text;
         let new = changed(&case, &seed);
         let updated = update(&draft, &new).text;
         prop_assert_eq!(&update(&updated, &new).text, &updated);

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use super::super::nearest;
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::{self, FeatureFile, locks};
+use crate::features::{self, FeatureFile, locks, tags_of};
 
 /// The uses of tags, or of locks, by their names.
 type Uses<'files> = BTreeMap<&'files str, Vec<Use<'files>>>;
@@ -21,7 +21,7 @@ struct Use<'files> {
 pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
     let mut findings = limits(files);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in files.iter().copied().flat_map(tags) {
+    for tag in files.iter().copied().flat_map(tags_of) {
         *counts.entry(tag).or_default() += 1;
     }
     // Reading them takes its time, and is of no use where nothing could be misspelt.
@@ -29,7 +29,7 @@ pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<Feature
     let (mut words, mut names) = (Uses::new(), Uses::new());
     let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (file, false)));
     for (file, looked_at) in files {
-        for tag in tags(file) {
+        for tag in tags_of(file) {
             let used = Use { file, tag, looked_at };
             match locks::of_tag(tag) {
                 None => words.entry(tag).or_default().push(used),
@@ -51,7 +51,7 @@ pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<Feature
 fn limits(files: &[&FeatureFile]) -> Vec<Finding> {
     let wrong = |file: &&FeatureFile| {
         let source = Source::of(file);
-        let told = tags(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
+        let told = tags_of(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
         told.map(|(tag, message)| source.error(source.tag(tag), Rule::Tag, message)).collect::<Vec<_>>()
     };
     files.iter().flat_map(wrong).collect()
@@ -74,14 +74,6 @@ fn misspelt(uses: &Uses<'_>, what: &str) -> Vec<Finding> {
             source.warning(source.tag(tag), Rule::Tag, message)
         })
         .collect()
-}
-
-fn tags(file: &FeatureFile) -> impl Iterator<Item = &str> {
-    let feature = &file.written;
-    let rules = feature.rules.iter();
-    let of_scenarios = features::scenarios(feature)
-        .flat_map(|scenario| scenario.tags.iter().chain(scenario.examples.iter().flat_map(|examples| &examples.tags)));
-    feature.tags.iter().chain(rules.flat_map(|rule| &rule.tags)).chain(of_scenarios).map(String::as_str)
 }
 
 /// Numbers of cases differ by their digits and mean something else: `@TEST-10260`, `@TEST-10261`.

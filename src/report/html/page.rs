@@ -185,7 +185,8 @@ fn attempt_view(
                 exchanges.push(ExchangeLink { step: position, name, time: time(record.elapsed) });
             }
         }
-        let (heading, comments) = heading(step, groups.is_empty());
+        let before = index.checked_sub(1).and_then(|before| attempt.steps.get(before));
+        let (heading, comments) = heading(step, before, &scenario.keyword);
         if heading.is_some() || groups.is_empty() {
             let case = heading.as_ref().and_then(|_| cases?.of_step(scenario.file(), step.line));
             groups.push(Group { heading, case, first: position, steps: Vec::new() });
@@ -217,15 +218,17 @@ fn attempt_view(
     })
 }
 
-/// The heading that begins with this step: the manual case's row; further comments stay with the step.
-fn heading(step: &StepRecord, first: bool) -> (Option<String>, Vec<String>) {
+/// The heading that begins with this step: the manual case's row, else where the background or the scenario's own steps
+/// begin; further comments stay with the step.
+fn heading(step: &StepRecord, before: Option<&StepRecord>, keyword: &str) -> (Option<String>, Vec<String>) {
     let bare = |comment: &String| comment.trim_start_matches('#').trim().to_owned();
     let (rows, others): (Vec<_>, Vec<_>) =
         step.comments.iter().map(bare).partition(|comment| comment.starts_with("Row "));
-    let heading = if rows.is_empty() {
-        (first && step.background).then(|| "Background".to_owned())
-    } else {
-        Some(rows.join(" · "))
+    let heading = match (before.map(|before| before.background), step.background) {
+        _ if !rows.is_empty() => Some(rows.join(" · ")),
+        (None, true) => Some("Background".to_owned()),
+        (Some(true), false) => Some(keyword.to_owned()),
+        (None | Some(false), false) | (Some(_), true) => None,
     };
     (heading, others)
 }
@@ -298,6 +301,23 @@ fn hook_view(hook: &HookRecord, attachments: Vec<View>) -> HookView {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::record::samples;
+
+    #[test]
+    fn the_steps_of_a_scenario_have_a_heading_of_their_own_below_those_of_the_background() {
+        let step = |background: bool, comment: &str| {
+            let mut step = samples::plain(1, 1).attempts[0].steps[0].clone();
+            (step.background, step.comments) = (background, vec![comment.to_owned()]);
+            step
+        };
+        let steps = [step(true, ""), step(true, ""), step(false, "# own"), step(false, ""), step(false, "# Row 2: b")];
+        let headings = (0..steps.len()).map(|at| {
+            let before = at.checked_sub(1).map(|before| &steps[before]);
+            heading(&steps[at], before, "Scenario").0.unwrap_or_default()
+        });
+        assert_eq!(headings.collect::<Vec<_>>(), ["Background", "", "Scenario", "", "Row 2: b"]);
+        assert_eq!(heading(&steps[3], None, "Scenario").0, None, "without a background there is nothing to tell apart");
+    }
 
     #[test]
     fn what_stands_in_quotes_is_told_apart() {

@@ -19,7 +19,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `paint` | colours |
-//! | `summary` | the end: failures again, the slowest scenarios, figures |
+//! | `summary` | the end: failures again in brief, the slowest scenarios, figures |
 //! | `github` | annotations and the step summary of GitHub Actions |
 
 mod github;

@@ -9,8 +9,11 @@ use crate::text::plural;
 /// How many of the slowest scenarios are named.
 const SLOWEST: usize = 5;
 
-/// How many lines are told again of a failure.
+/// How many lines GitHub's summary has of a failure.
 const LINES: usize = 12;
+
+/// How long a line is at most that is told again of a failure, in characters.
+const LONGEST: usize = 160;
 
 /// What is remembered for the end of a run.
 #[derive(Debug, Default)]
@@ -27,7 +30,9 @@ pub(super) struct Told {
     /// `file:line` of what failed.
     pub place: String,
     pub name: String,
-    /// What differed: the failure without its cause and advice, [`LINES`] lines at most.
+    /// The step that failed; none where something before or after the steps did.
+    pub step: Option<String>,
+    /// What differed: the failure without its page, cause and advice, [`LINES`] lines at most.
     pub message: Option<String>,
 }
 
@@ -52,7 +57,9 @@ impl Summary {
             let failure = scenario.failures().next();
             let message = failure.as_ref().map(|(_, failed)| difference(&failed.message));
             let place = failure.map_or_else(|| scenario.place(), |(place, _)| place);
-            self.told.push(Told { status, place, name: scenario.name.clone(), message });
+            let mut steps = scenario.last_attempt().into_iter().flat_map(|attempt| &attempt.steps);
+            let step = steps.find(|step| step.failed.is_some()).map(|step| format!("{} {}", step.keyword, step.text));
+            self.told.push(Told { status, place, name: scenario.name.clone(), step, message });
         }
         self.slowest.push((scenario.duration(), format!("{}  {}", scenario.place(), scenario.name)));
         self.slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
@@ -109,16 +116,39 @@ impl Summary {
         }
         for told in told {
             let _ = writeln!(text, "  {}  {}", told.place, told.name);
-            for line in told.message.iter().flat_map(|message| message.lines()) {
-                let _ = writeln!(text, "    {line}");
+            if let Some(step) = &told.step {
+                let _ = writeln!(text, "    {step}");
+            }
+            for line in told.message.iter().flat_map(|message| brief(message)) {
+                let _ = writeln!(text, "      {line}");
             }
         }
     }
 }
 
-/// What happened, what was expected and what was seen; cause and advice stand at the failure itself.
+/// A failure in two lines at most, because it stands above as a whole: what was expected and what was seen, where it says so.
+fn brief(message: &str) -> Vec<String> {
+    // How many differences there are is said by the failure itself.
+    let is_count = |line: &&str| line.ends_with(" differences:");
+    let lines: Vec<&str> = message.lines().map(str::trim).filter(|line| !is_count(line)).collect();
+    let of = |word: &str| lines.iter().find(|line| line.starts_with(word)).copied();
+    let chosen = match (of("expected:"), of("seen:")) {
+        (Some(expected), Some(seen)) => vec![expected, seen],
+        _ => lines.into_iter().take(2).collect(),
+    };
+    chosen.into_iter().map(shortened).collect()
+}
+
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(LONGEST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
+
+/// What happened, what was expected and what was seen; page, cause and advice stand at the failure itself.
 fn difference(message: &str) -> String {
-    let after = |line: &str| ["cause:", "next:"].iter().any(|word| line.trim_start().starts_with(word));
+    let after = |line: &str| ["page:", "cause:", "next:"].iter().any(|word| line.trim_start().starts_with(word));
     let lines: Vec<&str> = message.lines().take_while(|line| !after(line)).collect();
     let left_out = lines.len().saturating_sub(LINES);
     let mut text = lines[..lines.len() - left_out].join("\n");
@@ -150,6 +180,29 @@ pub(super) fn counts(counts: &Counts, steps: bool) -> String {
 mod tests {
     use super::*;
     use crate::report::record::samples;
+
+    #[test]
+    fn the_end_names_place_scenario_and_step_and_says_what_was_expected_and_seen_and_no_more() {
+        let mut summary = Summary::default();
+        summary.add(&samples::failed(2));
+        let mut text = String::new();
+        summary.list(&mut text, "Failed:", |status| status.failure().is_some());
+        assert_eq!(
+            text,
+            "\nFailed:\n  features/back_office/groups.feature:9  The group of visitors has its old name\n    \
+             Then the first row of the grid shows:\n      \
+             expected: Visitor of the shop\n      seen:     Visitors of a shop\n"
+        );
+    }
+
+    #[test]
+    fn a_failure_that_expects_nothing_is_told_again_in_two_lines_none_of_them_long() {
+        let told = brief(&format!("The environment is wrong: {}\n  one\n  two", "x".repeat(200)));
+        assert_eq!((told.len(), told[0].chars().count(), told[1].as_str()), (2, LONGEST + 1, "one"));
+        let told =
+            brief("The shop differs: the response is not as expected\n  2 differences:\n  a: expected 1, seen 2\n  b");
+        assert_eq!(told[1], "a: expected 1, seen 2");
+    }
 
     #[test]
     fn what_was_expected_and_what_was_seen_is_told_again_without_the_advice() {
