@@ -16,7 +16,9 @@ pub(super) struct Typing {
     came_by: Option<String>,
     /// Labels and texts that hold something made up, since a form was sent last.
     typed: Vec<(String, String)>,
-    /// The address of a form that was refused: on legacy pages it does not tell any more that the form makes something new.
+    /// Whether the form that was sent last makes something new.
+    new: bool,
+    /// The address of such a form that was refused: on legacy pages it does not tell any more that it makes something new.
     refused: Option<Url>,
 }
 
@@ -45,11 +47,9 @@ impl World {
     /// Writes down what a form may be about to make. Nothing where the page changes something that is there already, or where
     /// nothing made up was typed.
     pub async fn form_is_about_to_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
-        if self.typing.typed.is_empty() {
-            return Ok(None);
-        }
         let Some(address) = address_of(office.document().driver()).await else { return Ok(None) };
-        if !makes_something_new(&address) && self.typing.refused.as_ref() != Some(&address) {
+        self.typing.new = makes_something_new(&address) || self.typing.refused.as_ref() == Some(&address);
+        if !self.typing.new {
             self.given_away.extend(std::mem::take(&mut self.typing.typed).into_iter().map(|(_, text)| text));
             return Ok(None);
         }
@@ -60,6 +60,11 @@ impl World {
         }
         let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
         self.note(Entry::Form { page, address, fields, landed: None }).map(Some)
+    }
+
+    /// The same for a button that may send a form.
+    pub async fn form_may_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
+        if self.typing.typed.is_empty() { Ok(None) } else { self.form_is_about_to_be_sent(office).await }
     }
 
     /// What became of the form: a page that complains has made nothing.
@@ -82,23 +87,16 @@ impl World {
                 made_nothing = says(MessageKind::Error) || again;
             }
         }
-        let Some(noted) = noted else {
-            if !made_nothing {
-                self.typing.typed.clear();
-            }
-            return Ok(());
-        };
-        let run = self.run()?.clone();
         if made_nothing {
-            self.typing.refused = landed;
-            return Ok(run.journal.strike_out(noted)?);
+            self.typing.refused = landed.filter(|_| self.typing.new);
+            return noted.map_or(Ok(()), |noted| Ok(self.run()?.journal.strike_out(noted)?));
         }
         self.typing.typed.clear();
         self.typing.refused = None;
-        let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
-        if let (Some(landed), Some((_, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
+        let entry = self.open_entries()?.into_iter().find(|(number, _)| Some(*number) == noted);
+        if let (Some(landed), Some((noted, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
             let landed = Some(without_token(&landed));
-            run.journal.know(noted, Entry::Form { page, address, fields, landed })?;
+            self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?;
         }
         Ok(())
     }
