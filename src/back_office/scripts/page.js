@@ -5,8 +5,9 @@ const page = {
   outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
   buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]"),
-  // What a search field suggests while one types is followed like a link.
-  links: () => page.candidates("a, .tt-suggestion, .ac_results li, .ui-autocomplete li"),
+  // What a search field suggests while one types is followed like a link, and so is a link that works by script.
+  links: () => page.candidates("a[href], a[data-url], a[onclick]"),
+  suggestions: () => page.candidates("a:not([href]):not([data-url]):not([onclick]), .tt-suggestion, .ac_results li, .ui-autocomplete li"),
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
@@ -117,8 +118,10 @@ const functions = {
     return (answer.available && page.inHeader(label)) || answer;
   },
   link: (label) => {
-    const found = page.meant(page.called(page.links(), label, page.names));
-    if (found.length) return { found: found[0], count: found.length };
+    for (const links of [page.links(), page.suggestions()]) {
+      const found = page.meant(page.called(links, label, page.names));
+      if (found.length) return { found: found[0], count: found.length };
+    }
     return page.inHeader(label) || { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
   enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),

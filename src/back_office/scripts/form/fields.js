@@ -168,8 +168,8 @@ const nameOf = (control, targets) => {
   const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
   // A placeholder such as "0" shows a value.
   if (spoken && /\p{L}/u.test(spoken)) return { element: control, text: plainLabel(spoken) };
-  const text = textBefore(control) || nameInHead(control) || textOfOnlyButton(control) || textToSelectBy(control);
-  return text ? { element: control, text } : null;
+  const text = textBefore(control) || nameInHead(control) || titleAround(control) || textOfOnlyButton(control);
+  return text ? { element: control, text } : selector(control);
 };
 // The small or bold text right before a box or its frame: "Bulk edit quantity" of the Stock page.
 const textBefore = (control) => {
@@ -182,14 +182,22 @@ const nameInHead = (control) => {
   const head = control.matches("[data-toggle=switch]") ? control.closest("header") : null;
   return head ? labelText(dom.one("[class$='-name']", head) || document.createElement("b")) : "";
 };
+// The one box of a dialog goes by the title: "Choose an order status".
+const titleAround = (control) => {
+  const dialog = checkable(control) || control.type === "file" ? null : control.closest(".modal");
+  if (!dialog || dom.all(CONTROL, dialog).some((other) => other !== control && dom.visible(other))) return "";
+  const title = dom.one(".modal-title", dialog);
+  return title ? labelText(title) : "";
+};
 // Where files are dropped, a link lets one select them instead: "select file" for a new module.
-const textToSelectBy = (control) => {
+const selector = (control) => {
   const place = control.type === "file" ? control.closest(".dropzone") : null;
-  return place ? plainLabel(dom.text(dom.all("a", place).find(dom.visible) || null)) : "";
+  const link = place && dom.all("a", place).find(dom.visible);
+  return link ? { element: link, text: plainLabel(dom.text(link)) } : null;
 };
 // A box with nothing beside it but a button goes by the button: the search box of the modules, the next status of an order.
 const textOfOnlyButton = (control) => {
-  if (checkable(control) || control.type === "file") return "";
+  if (checkable(control) || control.type === "file" || control.closest(".modal")) return "";
   for (let around = control.parentElement, level = 0; around && level < 4 && !around.matches(SECTION); around = around.parentElement, level += 1) {
     if (dom.all(CONTROL, around).some((other) => other !== control && dom.visible(other))) return "";
     const buttons = dom.all(BUTTON, around).filter(dom.visible);

@@ -18,9 +18,9 @@ const formOf = (place) => {
   const control = place.matches("form") ? place : dom.one(CONTROL, place);
   return place.matches("form") ? place : place.closest("form") || (control && control.form) || dom.one("form", place);
 };
-const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .js-toggle-choice-tree-action";
+const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .card-header a, .js-toggle-choice-tree-action";
 const buttonText = (button) =>
-  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.iconName(button);
+  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.squeeze(button.dataset.originalTitle) || dom.iconName(button);
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 // What opens the one closed menu there that has an entry of that name, as each module has one.
