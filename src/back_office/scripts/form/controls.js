@@ -20,6 +20,9 @@ const labelText = (element) => {
 const plainLabel = (text) => dom.squeeze(text).replace(/^\*\s*/, "").replace(/\s*:$/, "");
 const checkable = (control) => control.type === "radio" || control.type === "checkbox";
 
+// A widget of legacy pages that lies in front of its hidden list.
+const isChosen = (control) => control.tagName === "SELECT" && Boolean(control.nextElementSibling) && control.nextElementSibling.matches(".chosen-container, .chzn-container");
+
 // The label of one radio button or check box.
 const choiceLabel = (control) => {
   const around = control.closest("label");

@@ -100,6 +100,7 @@ const reachable = (control) => {
   const language = control.closest(LANGUAGE);
   if (language) return onShow(language.parentElement);
   if (onShow(control)) return true;
+  if (isChosen(control)) return onShow(control.nextElementSibling);
   if (control.type === "file" || isRich(control)) return onShow(control.parentElement);
   if (checkable(control) && onShow(choiceLabel(control))) return true;
   const tree = control.closest(".js-choice-tree-container, .choice-tree") || dom.xpath("ancestor::ul[contains(concat(' ', @class, ' '), ' tree ')][last()]", control)[0];

@@ -182,6 +182,7 @@ const functions = {
     select.focus();
     Array.from(select.options).forEach((option, index) => { option.selected = wanted.includes(index); });
     fire(select, "input", "change");
+    if (isChosen(select) && window.jQuery) window.jQuery(select).trigger("chosen:updated");
     return true;
   },
   // What to click for one choice; opens nothing.
