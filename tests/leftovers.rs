@@ -313,6 +313,9 @@ async fn what_a_form_made_is_removed_without_being_announced_and_what_it_changed
     When I fill in \"Name\" with \"G {unique}\"
     And I submit the form
     Then the success message \"Successful creation\" is displayed
+    When I fill in \"Name\" with \"H {unique}\"
+    And I submit the form
+    Then the success message \"Successful update\" is displayed
 
   Scenario: later
     Given I am logged in to the back office

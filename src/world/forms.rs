@@ -50,8 +50,7 @@ impl World {
         let Some(address) = address_of(office.document().driver()).await else { return Ok(None) };
         self.typing.new = makes_something_new(&address) || self.typing.refused.as_ref() == Some(&address);
         if !self.typing.new {
-            self.given_away.extend(std::mem::take(&mut self.typing.typed).into_iter().map(|(_, text)| text));
-            return Ok(None);
+            return self.something_is_called_otherwise(office).await.map(|()| None);
         }
         let typed = &self.typing.typed;
         let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.given_away.contains(text)).cloned().collect();
@@ -60,6 +59,31 @@ impl World {
         }
         let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
         self.note(Entry::Form { page, address, fields, landed: None }).map(Some)
+    }
+
+    /// A form changes something that is there. What a form of this scenario made is known by the page's title, which names it
+    /// as a rule ("Editing zone Bdd gatu"); it may be called otherwise from now on. Nothing else that is called so is removed.
+    async fn something_is_called_otherwise(&mut self, office: &BackOffice) -> StepResult {
+        let typed = std::mem::take(&mut self.typing.typed);
+        if typed.is_empty() {
+            return Ok(());
+        }
+        let page = office.page().snapshot().await?;
+        let names = |text: &String| {
+            !self.given_away.contains(text) && [&page.title, &page.heading].iter().any(|shown| shown.contains(text))
+        };
+        let own = self.open_entries()?.into_iter().find_map(|(noted, entry)| match entry {
+            Entry::Form { page, address, fields, landed } if fields.iter().any(|(_, text)| names(text)) => {
+                Some((noted, page, address, fields, landed))
+            }
+            _ => None,
+        });
+        let Some((noted, page, address, mut fields, landed)) = own else {
+            self.given_away.extend(typed.into_iter().map(|(_, text)| text));
+            return Ok(());
+        };
+        fields.extend(typed);
+        Ok(self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?)
     }
 
     /// The same for a button that may send a form.
