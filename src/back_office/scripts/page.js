@@ -31,10 +31,12 @@ const page = {
   },
   // What the header around the page has of that name, where the page has nothing: quick access, the employee's own menu.
   inHeader: (label) => {
-    const all = page.dialog() ? [] : dom.all("#header a[href], #header button");
-    const found = page.called(all.filter(dom.visible), label, page.names);
+    const all = page.dialog() || document.readyState !== "complete" ? [] : dom.all("#header a[href], #header button");
+    // Its icons have the names of buttons of pages that may only be late, such as "search".
+    const names = (entry) => [dom.text(entry), dom.ownText(entry)];
+    const found = page.called(all.filter(dom.visible), label, names);
     if (found.length) return { found: found[0], count: found.length };
-    const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, page.names);
+    const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, names);
     const toggle = closed.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", closed[0].closest(".dropdown-menu").parentElement) : null;
     return dom.visible(toggle) ? { found: toggle, count: 1, opens: true } : null;
   },

@@ -212,7 +212,7 @@ const fieldsIn = (places) => {
   const fields = new Map();
   for (const place of places) {
     for (const control of dom.all(CONTROL, place)) {
-      if (control.closest(FOREIGN) || (control.closest(".tokenfield") && !control.matches(TAGS))) continue;
+      if ((control.closest(FOREIGN) && !control.closest(".js-grid-panel .dropdown-menu.show")) || (control.closest(".tokenfield") && !control.matches(TAGS))) continue;
       const list = control.closest("form[id^='form-']");
       if (list && dom.one("table[id^='table-']", list)) continue;
       const name = nameOf(control, targets);

@@ -56,6 +56,7 @@ const functions = {
     if (dialogFrame()) return { outcome: "framed" };
     const answer = lookUp(heading, label);
     if (answer.outcome !== "found") return answer;
+    window.prestashopBddLookedAt = true;
     const { field } = answer;
     const names = languageNames();
     const languages = languagesOf(field);
@@ -97,6 +98,8 @@ const functions = {
   },
   // The same, and what comes next in the same state of the page: the next field by its label, or all fields for `true`.
   filledBefore: (heading, label, next) => ({
+    // Some fields lead to another page, on which they may not be.
+    left: window.prestashopBddLookedAt !== true,
     filled: functions.filled(heading, label),
     next: typeof next === "string" ? functions.locate(heading, next) : null,
     all: next === true ? functions.readAll(heading) : null,
