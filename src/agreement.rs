@@ -11,8 +11,11 @@ use crate::text::squeeze;
 /// | JSON | shown |
 /// |---|---|
 /// | boolean | Yes/No, On/Off, Enabled/Disabled, in any case |
-/// | number | the same number, whatever stands around it: `10.50 %`, `€10.50`, `1,234.50` |
+/// | number | the same number, whatever stands around it: `10.50 %`, `€10.50`, `1,234.50`; Yes for 1 and No for 0 |
 /// | text | the same text; white space counts once |
+/// | text that is a day, or a decimal number | the same day or number as an English shop shows it: `11/23/2026`, `20.000` |
+/// | text in HTML | what it says |
+/// | empty text | nothing, or dashes |
 /// | null | nothing, or dashes |
 /// | array of these | the items, separated by commas |
 pub fn agree(shown: &str, value: &Value) -> bool {
@@ -20,16 +23,61 @@ pub fn agree(shown: &str, value: &Value) -> bool {
         Value::Bool(expected) => yes_or_no(shown) == Some(*expected),
         Value::Number(expected) => match (number_in(shown), expected.as_f64()) {
             (Some(seen), Some(expected)) => (seen - expected).abs() < 1e-9,
+            (None, Some(_)) => yes_or_no(shown).is_some_and(|on| expected.as_u64() == Some(u64::from(on))),
             _ => false,
         },
-        Value::String(expected) => squeeze(shown) == squeeze(expected),
-        Value::Null => shown.trim().trim_matches('-').is_empty(),
+        Value::String(expected) => texts_agree(&squeeze(shown), &squeeze(expected)),
+        Value::Null => is_nothing(shown),
         Value::Array(items) => {
             let parts: Vec<_> = shown.split(',').map(str::trim).filter(|part| !part.is_empty()).collect();
             parts.len() == items.len() && parts.iter().zip(items).all(|(part, item)| agree(part, item))
         }
         Value::Object(_) => false,
     }
+}
+
+fn is_nothing(shown: &str) -> bool {
+    shown.trim().trim_matches('-').is_empty()
+}
+
+fn texts_agree(shown: &str, expected: &str) -> bool {
+    let decimals = || {
+        let number =
+            |text: &str| text.parse::<f64>().ok().filter(|_| text.bytes().all(|byte| b"-.0123456789".contains(&byte)));
+        let equal = number(shown).zip(number(expected)).is_some_and(|(one, other)| (one - other).abs() < 1e-9);
+        equal && (shown.contains('.') || expected.contains('.'))
+    };
+    let days = || {
+        moment(shown).zip(moment(expected)).is_some_and(|(one, other)| {
+            one.0 == other.0 && (one.1 == other.1 || one.1.is_empty() || other.1.is_empty())
+        })
+    };
+    let says = || expected.contains('<') && without_blanks(shown) == without_blanks(&text_of_html(expected));
+    shown == expected || (expected.is_empty() && is_nothing(shown)) || decimals() || days() || says()
+}
+
+/// The day (`20261123`) and the time of day (`02:46:05`, or nothing) of `11/23/2026 02:46:05` and `2026-11-23T02:46:05+00:00`.
+fn moment(text: &str) -> Option<(String, String)> {
+    let (day, time) = text.split_once([' ', 'T']).unwrap_or((text, ""));
+    let parts: Vec<&str> = day.split(['/', '-']).collect();
+    let [first, second, third] = parts.as_slice() else { return None };
+    if parts.iter().any(|part| part.is_empty() || !part.bytes().all(|byte| byte.is_ascii_digit())) {
+        return None;
+    }
+    let (year, month, day) = match first.len() {
+        4 => (first, second, third),
+        _ if text.contains('/') => (third, first, second),
+        _ => return None,
+    };
+    Some((format!("{year:0>4}{month:0>2}{day:0>2}"), time.chars().take("02:46:05".len()).collect()))
+}
+
+fn text_of_html(html: &str) -> String {
+    scraper::Html::parse_fragment(html).root_element().text().collect()
+}
+
+fn without_blanks(text: &str) -> String {
+    text.split_whitespace().collect()
 }
 
 /// What shown texts mean: `Tax excluded = true, Tax included = false`.
@@ -122,6 +170,31 @@ mod tests {
         assert!(meanings.agree("Tax excluded", &json!(true)));
         assert!(!meanings.agree("Tax included", &json!(true)) && !meanings.agree("Yes", &json!(true)));
         assert_eq!(Meanings::parse("Tax excluded"), Err("Tax excluded".to_owned()));
+    }
+
+    #[test]
+    fn days_decimals_and_formatted_text_agree_as_an_english_shop_shows_them() {
+        for (shown, value) in [
+            ("11/23/2026 02:46:05", "2026-11-23 02:46:05"),
+            ("11/23/2026", "2026-11-23T02:46:05+00:00"),
+            ("1970-01-15", "1970-01-15"),
+            ("20.000", "20"),
+            ("White Ceramic Mug. 325ml", "<p>White <b>Ceramic</b> Mug. 325ml</p>"),
+            ("--", ""),
+        ] {
+            assert!(agree(shown, &json!(value)), "{shown}");
+        }
+        assert!(
+            agree("Yes", &json!(1)) && agree("No", &json!(0)) && !agree("Yes", &json!(0)) && !agree("Yes", &json!(2))
+        );
+        for (shown, value) in [
+            ("11/24/2026", "2026-11-23"),
+            ("11/23/2026 02:46:05", "2026-11-23 02:46:06"),
+            ("07", "7"),
+            ("Mug", "<p>Mugs</p>"),
+        ] {
+            assert!(!agree(shown, &json!(value)), "{shown}");
+        }
     }
 
     #[test]

@@ -312,9 +312,21 @@ async fn what_a_form_made_is_removed_without_being_announced_and_what_it_changed
       | Gender |          | Female      |
     And I submit the form
     Then the success message \"Successful creation\" is displayed
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    And I click the button \"Add new group\"
+    And I submit the form
+    Then an error message containing \"The field name is required\" is displayed
+    When I fill in \"Name\" with \"G {unique}\"
+    And I submit the form
+    Then the success message \"Successful creation\" is displayed
+    When I fill in \"Name\" with \"H {unique}\"
+    And I submit the form
+    Then the success message \"Successful update\" is displayed
 
   Scenario: later
     Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    Then the grid counts 3 records
     When I go to \"Shop Parameters > Customer Settings > Titles\"
     And I reset the filters of the grid
     Then the grid counts 2 records

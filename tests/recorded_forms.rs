@@ -413,6 +413,23 @@ async fn fields_of_recorded_pages_can_be_filled() {
             }
         }
     }
+    // Dialogs that wait in the page, closed.
+    for (name, dialog, label, value) in [
+        ("171-orders-bulk-menu", "#changeOrdersStatusModal", "Choose an order status", "Shipped"),
+        ("165-module-manager", "#module-modal-import", "select file", "picture.png"),
+    ] {
+        let page = pages.show(name).await;
+        let open = format!(
+            "const dialog = document.querySelector('{dialog}'); dialog.removeAttribute('data-ref-hidden'); \
+             dialog.style.display = 'block'; dialog.classList.add('show');"
+        );
+        page.driver().execute(open, Vec::new()).await.unwrap();
+        let form = Form::new(&page, None).with_files_from("features/catalogue");
+        form.fill(label, value).await.unwrap();
+        assert!(form.read(label).await.unwrap().holds(value), "{name}: {label}");
+    }
+    let customer = Form::new(&pages.show("68-customer-view").await, Some("Basic information"));
+    assert!(customer.press("Edit").await.is_ok(), "an icon in the head of a card is a button of it");
     pages.close().await;
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -71,6 +71,10 @@ async fn tags_are_taken_off_and_typed_one_by_one() {
     let form = Form::new(&pages.show("forms/tables.html").await, None);
     form.fill("Tags", "").await.unwrap();
     assert_eq!(form.read("Tags").await.unwrap().value, "");
+    form.fill("Clothes", "Yes").await.unwrap();
+    assert_eq!(document.driver().current_url().await.unwrap().query(), Some("category=3"));
+    form.fill("Transplant to", "displayTop").await.unwrap();
+    assert_eq!(form.read("Transplant to").await.unwrap().value, "displayTop", "the list lies behind a widget");
     pages.close().await;
 }
 

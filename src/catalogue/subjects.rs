@@ -102,7 +102,8 @@ pub const SUBJECTS: &[Subject] = &[
         name: "agreement",
         title: "Back office and Admin API side by side",
         introduction: "Each line of the table lays a label of the back office beside a [path](#paths) into the response. \
-                       \"10.50 %\" agrees with 10.5, \"Yes\" with true, an empty cell or \"--\" with null.",
+                       \"10.50 %\" agrees with 10.5, \"Yes\" with true, an empty cell or \"--\" with null, \
+                       \"11/23/2026\" with 2026-11-23, and what is formatted with its text.",
         on_pages: true,
     },
     Subject {

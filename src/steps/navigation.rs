@@ -40,7 +40,7 @@ async fn click_button(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Button, &label).await?;
     let office = world.back_office().await?;
     // Some forms are sent by a button of the page.
-    let noted = world.form_is_about_to_be_sent(&office).await?;
+    let noted = world.form_may_be_sent(&office).await?;
     let pressed = office.page().press(&label).await;
     if noted.is_some() {
         world.form_was_sent(&office, noted, &Submission::Submitted).await?;

@@ -7,6 +7,7 @@ use super::scenario::World;
 use crate::back_office::{BackOffice, MessageKind, Outcome, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted};
+use crate::office_http::without_token;
 
 /// What a scenario typed, and how it came to the page.
 #[derive(Debug, Default)]
@@ -15,7 +16,9 @@ pub(super) struct Typing {
     came_by: Option<String>,
     /// Labels and texts that hold something made up, since a form was sent last.
     typed: Vec<(String, String)>,
-    /// The address of a form that was refused: on legacy pages it does not tell any more that the form makes something new.
+    /// Whether the form that was sent last makes something new.
+    new: bool,
+    /// The address of such a form that was refused: on legacy pages it does not tell any more that it makes something new.
     refused: Option<Url>,
 }
 
@@ -44,13 +47,10 @@ impl World {
     /// Writes down what a form may be about to make. Nothing where the page changes something that is there already, or where
     /// nothing made up was typed.
     pub async fn form_is_about_to_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
-        if self.typing.typed.is_empty() {
-            return Ok(None);
-        }
         let Some(address) = office.document().address().await else { return Ok(None) };
-        if !makes_something_new(&address) && self.typing.refused.as_ref() != Some(&address) {
-            self.given_away.extend(std::mem::take(&mut self.typing.typed).into_iter().map(|(_, text)| text));
-            return Ok(None);
+        self.typing.new = makes_something_new(&address) || self.typing.refused.as_ref() == Some(&address);
+        if !self.typing.new {
+            return self.something_is_called_otherwise(office).await.map(|()| None);
         }
         let typed = &self.typing.typed;
         let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.given_away.contains(text)).cloned().collect();
@@ -59,6 +59,36 @@ impl World {
         }
         let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
         self.note(Entry::Form { page, address, fields, landed: None }).map(Some)
+    }
+
+    /// A form changes something that is there. What a form of this scenario made is known by the page's title, which names it
+    /// as a rule ("Editing zone Bdd gatu"); it may be called otherwise from now on. Nothing else that is called so is removed.
+    async fn something_is_called_otherwise(&mut self, office: &BackOffice) -> StepResult {
+        let typed = std::mem::take(&mut self.typing.typed);
+        if typed.is_empty() {
+            return Ok(());
+        }
+        let page = office.page().snapshot().await?;
+        let names = |text: &String| {
+            !self.given_away.contains(text) && [&page.title, &page.heading].iter().any(|shown| shown.contains(text))
+        };
+        let own = self.open_entries()?.into_iter().find_map(|(noted, entry)| match entry {
+            Entry::Form { page, address, fields, landed } if fields.iter().any(|(_, text)| names(text)) => {
+                Some((noted, page, address, fields, landed))
+            }
+            _ => None,
+        });
+        let Some((noted, page, address, mut fields, landed)) = own else {
+            self.given_away.extend(typed.into_iter().map(|(_, text)| text));
+            return Ok(());
+        };
+        fields.extend(typed);
+        Ok(self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?)
+    }
+
+    /// The same for a button that may send a form.
+    pub async fn form_may_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
+        if self.typing.typed.is_empty() { Ok(None) } else { self.form_is_about_to_be_sent(office).await }
     }
 
     /// What became of the form: a page that complains has made nothing.
@@ -81,23 +111,16 @@ impl World {
                 made_nothing = says(MessageKind::Error) || again;
             }
         }
-        let Some(noted) = noted else {
-            if !made_nothing {
-                self.typing.typed.clear();
-            }
-            return Ok(());
-        };
-        let run = self.run()?.clone();
         if made_nothing {
-            self.typing.refused = landed;
-            return Ok(run.journal.strike_out(noted)?);
+            self.typing.refused = landed.filter(|_| self.typing.new);
+            return noted.map_or(Ok(()), |noted| Ok(self.run()?.journal.strike_out(noted)?));
         }
         self.typing.typed.clear();
         self.typing.refused = None;
-        let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
-        if let (Some(landed), Some((_, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
-            let landed = Some(without_token(&landed));
-            run.journal.know(noted, Entry::Form { page, address, fields, landed })?;
+        let entry = self.open_entries()?.into_iter().find(|(number, _)| Some(*number) == noted);
+        if let (Some(landed), Some((noted, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
+            let landed = Some(path_and_query(&landed));
+            self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?;
         }
         Ok(())
     }
@@ -119,13 +142,8 @@ fn number_of_edited(address: &Url) -> Option<u64> {
 }
 
 /// The path and query of an address, without the token of its session.
-fn without_token(address: &Url) -> String {
-    let mut plain = address.clone();
-    let kept: Vec<_> = address.query_pairs().filter(|(name, _)| !matches!(name.as_ref(), "_token" | "token")).collect();
-    plain.set_query(None);
-    if !kept.is_empty() {
-        plain.query_pairs_mut().extend_pairs(kept);
-    }
+fn path_and_query(address: &Url) -> String {
+    let mut plain = without_token(address);
     plain.set_fragment(None);
     plain[url::Position::BeforePath..].to_owned()
 }
@@ -171,7 +189,7 @@ mod tests {
 
     #[test]
     fn where_a_form_led_to_is_known_without_the_token_of_its_session() {
-        let plain = |address: &str| without_token(&format!("http://shop/{address}").parse().unwrap());
+        let plain = |address: &str| path_and_query(&format!("http://shop/{address}").parse().unwrap());
         assert_eq!(plain("admin-dev/sell/x/1/attributes/?_token=T"), "/admin-dev/sell/x/1/attributes/");
         assert_eq!(plain("a/?controller=AdminGroups&conf=3&token=T#group"), "/a/?controller=AdminGroups&conf=3");
     }

@@ -51,6 +51,8 @@ enum Coming {
 
 #[derive(Deserialize)]
 struct Filled {
+    /// The page is another one than that on which the field was found.
+    left: bool,
     #[serde(rename = "filled")]
     field: Search<Located>,
     next: Option<Search<Located>>,
@@ -267,11 +269,12 @@ impl Form {
         let outcome = waiting
             .until(&format!("the field \"{label}\" to hold its value"), async || {
                 let arguments = self.arguments(&[label.into(), next.argument()]);
-                let Filled { field, next, all } = self.document().read(SCRIPT, "filledBefore", &arguments).await?;
+                let Filled { left, field, next, all } =
+                    self.document().read(SCRIPT, "filledBefore", &arguments).await?;
                 let Search::Found(located) = field else {
-                    // A choice can open a dialog, which puts its own field out of reach.
-                    let asked = self.dialog().await?.is_some();
-                    return Ok(if asked {
+                    // A choice can open a dialog, which puts its own field out of reach, or lead to another page: that of the
+                    // products of one category.
+                    return Ok(if left || self.dialog().await?.is_some() {
                         Look::Ready((before.clone(), Coming::Nothing))
                     } else {
                         Look::NotYet("it is gone".into())

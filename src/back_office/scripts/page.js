@@ -5,8 +5,9 @@ const page = {
   outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
   buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]"),
-  // What a search field suggests while one types is followed like a link.
-  links: () => page.candidates("a, .tt-suggestion, .ac_results li, .ui-autocomplete li"),
+  // What a search field suggests while one types is followed like a link, and so is a link that works by script.
+  links: () => page.candidates("a[href], a[data-url], a[onclick]"),
+  suggestions: () => page.candidates("a:not([href]):not([data-url]):not([onclick]), .tt-suggestion, .ac_results li, .ui-autocomplete li"),
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
@@ -30,10 +31,12 @@ const page = {
   },
   // What the header around the page has of that name, where the page has nothing: quick access, the employee's own menu.
   inHeader: (label) => {
-    const all = page.dialog() ? [] : dom.all("#header a[href], #header button");
-    const found = page.called(all.filter(dom.visible), label, page.names);
+    const all = page.dialog() || document.readyState !== "complete" ? [] : dom.all("#header a[href], #header button");
+    // Its icons have the names of buttons of pages that may only be late, such as "search".
+    const names = (entry) => [dom.text(entry), dom.ownText(entry)];
+    const found = page.called(all.filter(dom.visible), label, names);
     if (found.length) return { found: found[0], count: found.length };
-    const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, page.names);
+    const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, names);
     const toggle = closed.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", closed[0].closest(".dropdown-menu").parentElement) : null;
     return dom.visible(toggle) ? { found: toggle, count: 1, opens: true } : null;
   },
@@ -117,8 +120,10 @@ const functions = {
     return (answer.available && page.inHeader(label)) || answer;
   },
   link: (label) => {
-    const found = page.meant(page.called(page.links(), label, page.names));
-    if (found.length) return { found: found[0], count: found.length };
+    for (const links of [page.links(), page.suggestions()]) {
+      const found = page.meant(page.called(links, label, page.names));
+      if (found.length) return { found: found[0], count: found.length };
+    }
     return page.inHeader(label) || { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
   },
   enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),

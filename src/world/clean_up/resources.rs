@@ -77,6 +77,10 @@ impl World {
                     Found::One(_) | Found::Unclear(_) | Found::Unreadable => Err(refused(broke)),
                 }
             }
+            500 => {
+                let why = "the Admin API breaks over it, as it does over some things that are gone; look yourself";
+                Ok(Removal::LeftAlone(why.to_owned()))
+            }
             _ => Err(refused(broke)),
         }
     }

@@ -20,6 +20,9 @@ const labelText = (element) => {
 const plainLabel = (text) => dom.squeeze(text).replace(/^\*\s*/, "").replace(/\s*:$/, "");
 const checkable = (control) => control.type === "radio" || control.type === "checkbox";
 
+// A widget of legacy pages that lies in front of its hidden list.
+const isChosen = (control) => control.tagName === "SELECT" && Boolean(control.nextElementSibling) && control.nextElementSibling.matches(".chosen-container, .chzn-container");
+
 // The label of one radio button or check box.
 const choiceLabel = (control) => {
   const around = control.closest("label");
@@ -29,11 +32,12 @@ const choiceLabel = (control) => {
   const next = control.parentElement.querySelector(":scope > label");
   return next && !next.htmlFor ? next : null;
 };
-// The text beside a box whose own label is empty, as in the trees and filters of Vue pages.
+// The text beside a box whose own label is empty, as in the trees and filters of Vue pages, or around it, as in those of
+// categories.
 const textBeside = (control) => {
   const box = control.closest("td") ? null : control.closest(".md-checkbox, .md-radio, .form-check");
   const next = box && box.nextElementSibling;
-  return next && !dom.one(`${CONTROL}, a, button`, next) ? labelText(next) : "";
+  return (next && !dom.one(`${CONTROL}, a, button`, next) && labelText(next)) || (box ? plainLabel(dom.ownText(box)) : "");
 };
 const ownChoiceText = (control) => {
   const label = choiceLabel(control);

@@ -100,6 +100,7 @@ const reachable = (control) => {
   const language = control.closest(LANGUAGE);
   if (language) return onShow(language.parentElement);
   if (onShow(control)) return true;
+  if (isChosen(control)) return onShow(control.nextElementSibling);
   if (control.type === "file" || isRich(control)) return onShow(control.parentElement);
   if (checkable(control) && onShow(choiceLabel(control))) return true;
   const tree = control.closest(".js-choice-tree-container, .choice-tree") || dom.xpath("ancestor::ul[contains(concat(' ', @class, ' '), ' tree ')][last()]", control)[0];
@@ -168,8 +169,8 @@ const nameOf = (control, targets) => {
   const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
   // A placeholder such as "0" shows a value.
   if (spoken && /\p{L}/u.test(spoken)) return { element: control, text: plainLabel(spoken) };
-  const text = textBefore(control) || nameInHead(control) || textOfOnlyButton(control) || textToSelectBy(control);
-  return text ? { element: control, text } : null;
+  const text = textBefore(control) || nameInHead(control) || titleAround(control) || textOfOnlyButton(control);
+  return text ? { element: control, text } : selector(control);
 };
 // The small or bold text right before a box or its frame: "Bulk edit quantity" of the Stock page.
 const textBefore = (control) => {
@@ -182,14 +183,22 @@ const nameInHead = (control) => {
   const head = control.matches("[data-toggle=switch]") ? control.closest("header") : null;
   return head ? labelText(dom.one("[class$='-name']", head) || document.createElement("b")) : "";
 };
+// The one box of a dialog goes by the title: "Choose an order status".
+const titleAround = (control) => {
+  const dialog = checkable(control) || control.type === "file" ? null : control.closest(".modal");
+  if (!dialog || dom.all(CONTROL, dialog).some((other) => other !== control && dom.visible(other))) return "";
+  const title = dom.one(".modal-title", dialog);
+  return title ? labelText(title) : "";
+};
 // Where files are dropped, a link lets one select them instead: "select file" for a new module.
-const textToSelectBy = (control) => {
+const selector = (control) => {
   const place = control.type === "file" ? control.closest(".dropzone") : null;
-  return place ? plainLabel(dom.text(dom.all("a", place).find(dom.visible) || null)) : "";
+  const link = place && dom.all("a", place).find(dom.visible);
+  return link ? { element: link, text: plainLabel(dom.text(link)) } : null;
 };
 // A box with nothing beside it but a button goes by the button: the search box of the modules, the next status of an order.
 const textOfOnlyButton = (control) => {
-  if (checkable(control) || control.type === "file") return "";
+  if (checkable(control) || control.type === "file" || control.closest(".modal")) return "";
   for (let around = control.parentElement, level = 0; around && level < 4 && !around.matches(SECTION); around = around.parentElement, level += 1) {
     if (dom.all(CONTROL, around).some((other) => other !== control && dom.visible(other))) return "";
     const buttons = dom.all(BUTTON, around).filter(dom.visible);
@@ -203,7 +212,7 @@ const fieldsIn = (places) => {
   const fields = new Map();
   for (const place of places) {
     for (const control of dom.all(CONTROL, place)) {
-      if (control.closest(FOREIGN) || (control.closest(".tokenfield") && !control.matches(TAGS))) continue;
+      if ((control.closest(FOREIGN) && !control.closest(".js-grid-panel .dropdown-menu.show")) || (control.closest(".tokenfield") && !control.matches(TAGS))) continue;
       const list = control.closest("form[id^='form-']");
       if (list && dom.one("table[id^='table-']", list)) continue;
       const name = nameOf(control, targets);

@@ -18,9 +18,9 @@ const formOf = (place) => {
   const control = place.matches("form") ? place : dom.one(CONTROL, place);
   return place.matches("form") ? place : place.closest("form") || (control && control.form) || dom.one("form", place);
 };
-const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .js-toggle-choice-tree-action";
+const BUTTON = "button, input[type=submit], input[type=button], a.btn, a[role=button], span.btn, .card-header a, .js-toggle-choice-tree-action";
 const buttonText = (button) =>
-  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.iconName(button);
+  button.tagName === "INPUT" ? button.value : labelText(dom.one(".accordion-form-button-label", button) || button) || dom.squeeze(button.dataset.originalTitle) || dom.iconName(button);
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 // What opens the one closed menu there that has an entry of that name, as each module has one.
@@ -56,6 +56,7 @@ const functions = {
     if (dialogFrame()) return { outcome: "framed" };
     const answer = lookUp(heading, label);
     if (answer.outcome !== "found") return answer;
+    window.prestashopBddLookedAt = true;
     const { field } = answer;
     const names = languageNames();
     const languages = languagesOf(field);
@@ -97,6 +98,8 @@ const functions = {
   },
   // The same, and what comes next in the same state of the page: the next field by its label, or all fields for `true`.
   filledBefore: (heading, label, next) => ({
+    // Some fields lead to another page, on which they may not be.
+    left: window.prestashopBddLookedAt !== true,
     filled: functions.filled(heading, label),
     next: typeof next === "string" ? functions.locate(heading, next) : null,
     all: next === true ? functions.readAll(heading) : null,
@@ -182,6 +185,7 @@ const functions = {
     select.focus();
     Array.from(select.options).forEach((option, index) => { option.selected = wanted.includes(index); });
     fire(select, "input", "change");
+    if (isChosen(select) && window.jQuery) window.jQuery(select).trigger("chosen:updated");
     return true;
   },
   // What to click for one choice; opens nothing.
