@@ -63,6 +63,8 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
     let groups = table("Groups").cell(&RowQuery::with("ID", "3"), "Name").await.unwrap();
     let mails = table("Last emails").snapshot().await.unwrap();
     let orders = table("Orders").snapshot().await.unwrap();
+    let cms = Grid::titled(pages.show("146-cms-pages").await, "pages").snapshot().await.unwrap();
+    assert_eq!(cms.title, "Pages in category \"Home\"", "a title may go on");
     let order = pages.show("172-order-view").await;
     let payment = Grid::titled(order, "Payment").snapshot().await.unwrap();
     let stock = Grid::only(pages.show("190-stock").await);

@@ -2,6 +2,7 @@
 //! native `confirm()` of the browser.
 
 use std::fmt;
+use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -14,6 +15,9 @@ use super::page::Page;
 use crate::poll::Look;
 
 const DIALOG: Script = script!("dialog.js");
+
+/// How long a button may take to come in a dialog that tells how far something is.
+const LATE: Duration = Duration::from_secs(3);
 
 /// The ways in which PrestaShop asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -127,19 +131,34 @@ impl Dialog {
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
     pub async fn press(&self, label: &str) -> Result<Outcome> {
-        let shown = self.shown().await?;
-        let exact = shown.buttons.iter().find(|button| button.label == label);
-        match exact.or_else(|| shown.buttons.iter().find(|button| button.label.eq_ignore_ascii_case(label))) {
-            Some(button) => self.answer(&shown, button).await,
-            None if Page::new(self.document.clone()).has_framed_button(label).await? => {
-                Page::new(self.document.clone()).press(label).await
-            }
-            None => Err(Error::NoSuch {
+        let mut offered = None;
+        let waiting = self.document.with_patience(self.document.patience().min(LATE));
+        let found = waiting
+            .until(&format!("the button \"{label}\" of a dialog"), async || {
+                let shown = self.shown().await?;
+                let exact = shown.buttons.iter().find(|button| button.label == label);
+                let found =
+                    exact.or_else(|| shown.buttons.iter().find(|button| button.label.eq_ignore_ascii_case(label)));
+                if let Some(button) = found.cloned() {
+                    return Ok(Look::Ready(Some((shown, button))));
+                }
+                if Page::new(self.document.clone()).has_framed_button(label).await? {
+                    return Ok(Look::Ready(None));
+                }
+                offered = Some(shown);
+                Ok(Look::NotYet("it is not there".to_owned()))
+            })
+            .await;
+        match (found, offered) {
+            (Ok(Some((shown, button))), _) => self.answer(&shown, &button).await,
+            (Ok(None), _) => Page::new(self.document.clone()).press(label).await,
+            (Err(Error::GaveUp(_)), Some(shown)) => Err(Error::NoSuch {
                 kind: "button",
                 name: label.to_owned(),
                 place: format!("in the {}", shown.kind),
                 available: shown.buttons.into_iter().map(|button| button.label).collect(),
             }),
+            (Err(error), _) => Err(error),
         }
     }
 
