@@ -5,10 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::failure::{Failure, FailureKind, StepResult};
-use crate::poll::Waits;
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::settings::duration::shown;
 use crate::world::{Run, ScenarioId, World};
 
 const TRIED_AGAIN: &str =
@@ -48,15 +46,9 @@ pub(super) async fn end(run: &Run, id: &ScenarioId, world: Option<&mut World>) {
 }
 
 async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
-    let (limit, waits) = (run.clean_up_limit(), Waits::default());
-    let notes = tokio::time::timeout(limit, waits.watch(world.clean_up())).await;
-    let waited = waits.describe();
+    let notes = world.clean_up(Some(run.clean_up_limit())).await;
     world.release_browsers().await;
-    let notes = notes.unwrap_or_else(|_| {
-        let message = format!("the clean-up is not complete: it was cut off after {}, {waited}", shown(limit));
-        Err(Failure::environment(message).advise(TRIED_AGAIN))
-    })?;
-    let (failed, done): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| note.failure.is_some());
+    let (failed, done): (Vec<_>, Vec<_>) = notes?.into_iter().partition(|note| note.failure.is_some());
     for note in done {
         run.attachments.add_note(id, note.text);
     }

@@ -8,7 +8,6 @@ use super::signals::Interruptions;
 use crate::browser;
 use crate::failure::Failure;
 use crate::settings::Settings;
-use crate::settings::duration::shown;
 use crate::text::counted;
 use crate::world::{Run, ScenarioId, World};
 
@@ -115,16 +114,11 @@ fn forget_set_aside(run: &Run, swept: Swept) -> Result<Swept, Failure> {
     Ok(Swept { left: swept.left - forgotten.len(), ..swept })
 }
 
-/// Removes everything that the journal still names, within a limit.
+/// Removes everything that the journal still names, each thing within the limit.
 pub(super) async fn remove_all(run: &Arc<Run>, why: &str, limit: Option<Duration>) -> Result<(), Failure> {
     let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
     world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
-    let notes = match limit {
-        None => world.clean_up().await,
-        Some(limit) => tokio::time::timeout(limit, world.clean_up())
-            .await
-            .unwrap_or_else(|_| Err(Failure::environment(format!("the clean-up was cut off after {}", shown(limit))))),
-    };
+    let notes = world.clean_up(limit).await;
     world.release_browsers().await;
     for note in notes? {
         println!("{why}: {}", note.text);

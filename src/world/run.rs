@@ -239,7 +239,7 @@ impl Run {
         self.browsers.take_new_folders().iter().try_for_each(|folder| self.journal.note_browsers(folder))
     }
 
-    /// How long a clean-up may take: some requests of a slow shop, but not as long as a shop that hangs would like.
+    /// How long a clean-up may take for one thing: some pages of a slow shop, but not as long as a shop that hangs would like.
     pub fn clean_up_limit(&self) -> Duration {
         const LONGEST: Duration = Duration::from_secs(60);
         const SHORTEST: Duration = Duration::from_secs(10);

@@ -16,7 +16,8 @@ use self::clients::Helper;
 use super::scenario::World;
 use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted};
-use crate::poll::{self, GaveUp, Look};
+use crate::poll::{self, GaveUp, Look, Waits};
+use crate::settings::duration::shown;
 
 /// What the clean-up has to say about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +87,16 @@ fn announces(row: &Entry, form: &Entry) -> bool {
 const SET_ASIDE: &str = "\n  left:     as it is announced no run can remove it, so the journal keeps it; remove it yourself, then forget it by \
                          `prestashop-bdd sweep --forget`";
 
+/// What the future comes to, or what is to be said where it takes longer than the limit.
+async fn within<T>(limit: Option<Duration>, what: &str, act: impl Future<Output = T>) -> Result<T, Note> {
+    let Some(limit) = limit else { return Ok(act.await) };
+    let waits = Waits::default();
+    tokio::time::timeout(limit, waits.watch(act)).await.map_err(|_| Note {
+        text: format!("{what}: cut off after {}, {}", shown(limit), waits.describe()),
+        failure: Some(FailureKind::Environment),
+    })
+}
+
 /// How far a clean-up has come.
 #[derive(Default)]
 struct Progress {
@@ -99,8 +110,9 @@ struct Progress {
 
 impl World {
     /// Removes everything that this scenario noted, the youngest first. What cannot be removed stays in the
-    /// journal for later runs and is told in the notes.
-    pub async fn clean_up(&mut self) -> Result<Vec<Note>, Failure> {
+    /// journal for later runs and is told in the notes. What takes longer than the limit, one thing at a time, is cut off: a
+    /// shop that is slow gets its time for each of them, and one that hangs for the first alone.
+    pub async fn clean_up(&mut self, limit: Option<Duration>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
         let all = self.open_entries()?;
         let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
@@ -109,23 +121,27 @@ impl World {
         let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.into_iter().partition(announced);
         in_order.extend(by_rows);
         let mut progress = Progress::default();
+        let mut hangs = false;
         for (number, entry) in in_order {
-            self.deal_with(number, entry, &mut progress).await?;
+            let what = format!("could not remove {entry}");
+            match within(limit, &what, Box::pin(self.deal_with(number, entry, &mut progress))).await {
+                Ok(done) => done?,
+                Err(note) => {
+                    progress.notes.push(note);
+                    hangs = true;
+                    break;
+                }
+            }
         }
         let Progress { mut notes, helpers, mistaken, .. } = progress;
         for (number, _, note) in mistaken {
             run.journal.set_aside(number);
             notes[note].text.push_str(SET_ASIDE);
         }
-        self.put_lists_back(&mut notes).await?;
-        for helper in helpers {
-            match run.office(async |office| office.delete_api_client(helper.id).await).await {
-                Ok(_) => run.journal.strike_out(helper.noted)?,
-                Err(error) => {
-                    let failure = Failure::from(error);
-                    let text = format!("could not remove the clean-up's own API client: {failure}");
-                    notes.push(Note { text, failure: Some(FailureKind::Environment) });
-                }
+        if !hangs {
+            match within(limit, "could not leave the lists as they were", Box::pin(self.put_back(helpers))).await {
+                Ok(more) => notes.extend(more?),
+                Err(note) => notes.push(note),
             }
         }
         Ok(notes)
@@ -172,9 +188,11 @@ impl World {
         Ok(())
     }
 
-    /// Filters stay on for the employee, in every browser and in the next run; so do order and page.
-    async fn put_lists_back(&mut self, notes: &mut Vec<Note>) -> Result<(), Failure> {
+    /// Filters stay on for the employee, in every browser and in the next run; so do order and page. The clean-up's own API
+    /// clients go last.
+    async fn put_back(&mut self, helpers: Vec<Helper>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
+        let mut notes = Vec::new();
         for grid in std::mem::take(&mut self.filtered_grids) {
             if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
                 notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
@@ -186,7 +204,17 @@ impl World {
                 notes.push(Note::done(format!("could not sort and page the list {grid} as it was before: {error}")));
             }
         }
-        Ok(())
+        for helper in helpers {
+            match run.office(async |office| office.delete_api_client(helper.id).await).await {
+                Ok(_) => run.journal.strike_out(helper.noted)?,
+                Err(error) => {
+                    let failure = Failure::from(error);
+                    let text = format!("could not remove the clean-up's own API client: {failure}");
+                    notes.push(Note { text, failure: Some(FailureKind::Environment) });
+                }
+            }
+        }
+        Ok(notes)
     }
 
     async fn remove(&mut self, number: Noted, entry: &Entry, helpers: &mut Vec<Helper>) -> Result<Removal, Failure> {
@@ -237,6 +265,25 @@ impl World {
             Entry::Form { page, fields, landed, .. } => {
                 self.remove_made_by_form(landed.as_deref(), page.as_deref(), fields).await
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[tokio::test]
+    async fn each_thing_has_the_limit_for_itself_and_what_takes_longer_is_told() {
+        let limit = Some(Duration::from_millis(20));
+        let note = within(limit, "could not remove it", std::future::pending::<()>()).await.unwrap_err();
+        assert!(note.text.starts_with("could not remove it: cut off after 0.02 s, it was not waiting"), "{}", note.text);
+        assert_eq!(note.failure, Some(FailureKind::Environment));
+        for _ in 0..3 {
+            let slow = tokio::time::sleep(Duration::from_millis(10));
+            within(limit, "could not remove it", slow).await.unwrap();
         }
     }
 }
