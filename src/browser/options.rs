@@ -92,6 +92,8 @@ pub(super) fn capabilities(
         "--disable-gpu",
         "--disable-quic",
         "--disable-background-networking",
+        // An error page that loads itself anew tries again without anybody counting it.
+        "--disable-auto-reload",
         "--disable-component-update",
         "--disable-sync",
         "--disable-search-engine-choice-screen",
@@ -198,6 +200,7 @@ mod tests {
         let asked = asked(&own);
         assert_eq!((&asked["platformName"], &asked["se:name"]), (&json!("linux"), &json!("x")));
         let arguments = asked["goog:chromeOptions"]["args"].as_array().unwrap();
+        assert!(arguments.contains(&json!("--disable-auto-reload")), "an error page would try again, uncounted");
         assert!(arguments.contains(&json!("--mute-audio")) && arguments.contains(&json!("--headless=new")));
         assert_eq!(asked["unhandledPromptBehavior"], "ignore");
     }

@@ -104,7 +104,13 @@ mod tests {
         let mut child = command.arg("60").env("TMPDIR", folder.path()).process_group(0).spawn().unwrap();
         let group = Group::try_from(child.id()).unwrap();
         let other = tempfile::tempdir().unwrap();
-        let found = (groups_with_folder(folder.path()), groups_with_folder(other.path()));
+        // A program that has only just begun has no environment yet.
+        let begun = std::time::Instant::now();
+        let found = || (groups_with_folder(folder.path()), groups_with_folder(other.path()));
+        while found().0.is_empty() && begun.elapsed().as_secs() < 10 {
+            std::thread::yield_now();
+        }
+        let found = found();
         end_group(group);
         child.wait().unwrap();
         assert_eq!(found, (BTreeSet::from([group]), BTreeSet::new()));

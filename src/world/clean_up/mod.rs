@@ -279,7 +279,11 @@ mod tests {
     async fn each_thing_has_the_limit_for_itself_and_what_takes_longer_is_told() {
         let limit = Some(Duration::from_millis(20));
         let note = within(limit, "could not remove it", std::future::pending::<()>()).await.unwrap_err();
-        assert!(note.text.starts_with("could not remove it: cut off after 0.02 s, it was not waiting"), "{}", note.text);
+        assert!(
+            note.text.starts_with("could not remove it: cut off after 0.02 s, it was not waiting"),
+            "{}",
+            note.text
+        );
         assert_eq!(note.failure, Some(FailureKind::Environment));
         for _ in 0..3 {
             let slow = tokio::time::sleep(Duration::from_millis(10));
