@@ -143,7 +143,8 @@ impl Secrets {
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        let mut found: Vec<_> = register.blocks.iter().flat_map(|block| block.occurrences(text)).collect();
+        let found = register.blocks.iter().flat_map(|block| block.occurrences(text));
+        let mut found: Vec<_> = found.filter(|range| !is_of_our_name(text, range)).collect();
         found.sort_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in found {
@@ -215,6 +216,14 @@ impl Form {
 fn one_by_one(forms: &BTreeSet<Form>, text: &str) -> Vec<Range<usize>> {
     let ends = || (1..=text.len()).filter(|end| text.is_char_boundary(*end));
     forms.iter().flat_map(|form| ends().filter_map(|end| form.ending_at(text, end))).collect()
+}
+
+/// Whether it is a part of this program's name. That tells nothing: the name stands in every advice, and without it nobody
+/// could follow one.
+fn is_of_our_name(text: &str, range: &Range<usize>) -> bool {
+    const NAME: &str = env!("CARGO_PKG_NAME");
+    let mut starts = range.end.saturating_sub(NAME.len())..=range.start;
+    range.len() < NAME.len() && starts.any(|start| text.as_bytes()[start..].starts_with(NAME.as_bytes()))
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
@@ -320,6 +329,16 @@ mod tests {
         drop(register);
         secrets.register(&SecretString::from(names[7].as_str()));
         assert_eq!(secrets.count(), before, "a known secret is none more");
+    }
+
+    #[test]
+    fn a_password_that_is_part_of_the_programs_name_leaves_that_name_as_it_is() {
+        let secrets = register(&["prestashop"]);
+        assert_eq!(
+            secrets.mask("prestashop-bdd doctor, prestashop, prestashop-bd"),
+            "prestashop-bdd doctor, ***, ***-bd"
+        );
+        assert_eq!(register(&["prestashop-bdd"]).mask("prestashop-bdd"), MASK);
     }
 
     #[test]
