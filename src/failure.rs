@@ -165,6 +165,12 @@ impl Failure {
         cause.is_some_and(back_office::Error::lacks_menu)
     }
 
+    /// Whether something that was called by its name is not there.
+    pub fn misses_a_name(&self) -> bool {
+        let cause = StdError::source(self).and_then(|source| source.downcast_ref::<back_office::Error>());
+        matches!(cause, Some(back_office::Error::NoSuch { .. }))
+    }
+
     /// Says on which page it was.
     pub fn was_on(&mut self, page: String) {
         self.page = Some(page);

@@ -54,7 +54,7 @@ A run writes down what it creates before it creates it, and removes it after eac
 the journal is still there: a sweep removes what it names, and nothing else. The next run against the same shop does the same before it starts. \
 Whatever else a run is told, such as a WebDriver, is read from variables and the settings file.
 
-Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something could not be removed or the shop cannot be reached, 130 interrupted";
+Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something is left, here or, where no shop is named, on any; or the shop cannot be reached, 130 interrupted";
 
 /// Reads the settings and sweeps.
 pub(super) fn sweep(arguments: SweepArguments) -> Exit {

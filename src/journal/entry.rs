@@ -115,7 +115,7 @@ impl fmt::Display for Entry {
             Self::Row { page, cells } => write!(formatter, "the row where {} on the page \"{page}\"", listed(cells)),
             Self::Form { page, address, fields, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
-                write!(formatter, "what the form with {} made on the page {place}", listed(fields))
+                write!(formatter, "what the form in which {} made on the page {place}", listed(fields))
             }
         }
     }

@@ -18,6 +18,8 @@ pub(super) struct Swept {
     pub found: usize,
     /// How many of them are still there.
     pub left: usize,
+    /// How many other shops have something left on them.
+    pub other_shops: usize,
 }
 
 /// Removes what the journals in the folder of the reports name for this shop, and nothing else. With `forget`, what no run
@@ -56,7 +58,7 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
     }
     let swept = outcome?;
     if run.is_interrupted() {
-        let Swept { found, left } = swept;
+        let Swept { found, left, .. } = swept;
         println!(
             "interrupted: {} of {} dealt with; the journal keeps the others",
             found - left,
@@ -64,6 +66,7 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
         );
         return Ok(Exit::Interrupted);
     }
+    let names_a_shop = shop.is_some();
     match (shop, swept) {
         (None, _) => println!("no shop is named: set PSBDD_SHOP_URL or --shop to remove what is left on one"),
         // The shop was not asked: nobody but the journals knows what a run made there.
@@ -72,9 +75,12 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
             journals.display(),
             run.back_office
         ),
-        (Some(_), Swept { found, left }) => println!("{} of {} dealt with", found - left, counted(found, "leftover")),
+        (Some(_), Swept { found, left, .. }) => {
+            println!("{} of {} dealt with", found - left, counted(found, "leftover"));
+        }
     }
-    Ok(if swept.left == 0 { Exit::Passed } else { Exit::EnvironmentWrong })
+    let elsewhere = !names_a_shop && swept.other_shops > 0;
+    Ok(if swept.left == 0 && !elsewhere { Exit::Passed } else { Exit::EnvironmentWrong })
 }
 
 /// Removes what earlier runs left: things on this shop, browsers of any run. An interruption ends it between two requests.
@@ -95,14 +101,16 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
     for shop in &leftovers.other_shops {
         println!("an earlier run left something on {shop}; it is removed by a run or a sweep of that shop");
     }
+    let other_shops = leftovers.other_shops.len();
     if leftovers.adopted == 0 {
-        return Ok(Swept::default());
+        return Ok(Swept { other_shops, ..Swept::default() });
     }
     tokio::select! {
         removed = remove_all(run, "leftover of an earlier run", None) => removed?,
         () = run.until_interrupted() => {}
     }
-    Ok(Swept { found: leftovers.adopted, left: run.journal.open_entries().len() + run.journal.count_set_aside() })
+    let left = run.journal.open_entries().len() + run.journal.count_set_aside();
+    Ok(Swept { found: leftovers.adopted, left, other_shops })
 }
 
 /// Strikes out what no run can remove: a person has looked.

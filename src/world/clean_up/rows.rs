@@ -36,7 +36,7 @@ impl World {
         let office = self.ensure_logged_in().await?;
         office.start_over().await?;
         match place {
-            Place::Menu(page) => self.go_to(&office, page).await?,
+            Place::Menu(page) => self.go_to(&office, page).await.map_err(wrong_page)?,
             Place::Address(address) => office.visit(address).await?,
         }
         let titles = Grid::titles(office.document()).await?;
@@ -161,6 +161,16 @@ fn wrongly_named(error: back_office::Error) -> Failure {
             .advise("name the row in \"… is removed after the scenario\" by columns that the page has"),
         error => error.into(),
     }
+}
+
+/// So is a page that the menu does not have.
+fn wrong_page(failure: Failure) -> Failure {
+    if !failure.misses_a_name() {
+        return failure;
+    }
+    failure
+        .of_feature("a row is announced on a page that is not there")
+        .advise("name the page in \"… is removed after the scenario\" as the menu and its tabs do")
 }
 
 #[cfg(test)]
