@@ -161,14 +161,17 @@ impl Failure {
 
     /// Whether a page without the main menu is the cause.
     pub fn lacks_menu(&self) -> bool {
-        let cause = StdError::source(self).and_then(|source| source.downcast_ref::<back_office::Error>());
-        cause.is_some_and(back_office::Error::lacks_menu)
+        self.in_back_office().is_some_and(back_office::Error::lacks_menu)
     }
 
     /// Whether something that was called by its name is not there.
     pub fn misses_a_name(&self) -> bool {
-        let cause = StdError::source(self).and_then(|source| source.downcast_ref::<back_office::Error>());
-        matches!(cause, Some(back_office::Error::NoSuch { .. }))
+        matches!(self.in_back_office(), Some(back_office::Error::NoSuch { .. }))
+    }
+
+    /// What a component of the back office told, where that is the cause.
+    fn in_back_office(&self) -> Option<&back_office::Error> {
+        StdError::source(self)?.downcast_ref()
     }
 
     /// Says on which page it was.

@@ -93,8 +93,7 @@ fn file_name(name: &str) -> String {
 }
 
 /// What the pages wrote to the browser's console since this was asked last, a line an entry, without tokens of sessions; other
-/// secrets are still in it. None where the driver has no
-/// such log, as those of Firefox.
+/// secrets are still in it. None where the driver has no such log, as those of Firefox.
 pub async fn console(driver: &WebDriver) -> Option<String> {
     let entries = driver.browser_log().await.ok()?;
     let newest = &entries[entries.len().saturating_sub(CONSOLE_ENTRIES)..];

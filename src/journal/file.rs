@@ -23,8 +23,8 @@ pub struct Noted(u64);
 /// The journal of a run.
 ///
 /// A line that announces something is on disk before that is done. What is known later follows within moments, because it
-/// only spares the next run a search: the name that was announced is enough. The file is locked as long as the run lives, whatever ends
-/// it, and removed when nothing is left; a file that is there and not locked belongs to a run that was killed.
+/// only spares the next run a search: the name that was announced is enough. The file is locked as long as the run lives,
+/// whatever ends it, and removed when nothing is left; a file that is there and not locked belongs to a run that was killed.
 #[derive(Debug)]
 pub struct Journal {
     path: PathBuf,

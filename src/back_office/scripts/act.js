@@ -61,10 +61,11 @@ const act = {
       element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       box = element.getBoundingClientRect();
     }
-    const moving = element.closest("nav.nav-bar") || element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
+    const menu = element.closest("nav.nav-bar");
+    const moving = menu || element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
     if (moving) {
       // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
-      if (dom.all("nav.nav-bar ul.submenu").some((submenu) => submenu.style.overflow === "hidden" && moving.contains(submenu))) return "the menu is sliding";
+      if (menu && dom.all("ul.submenu", menu).some((submenu) => submenu.style.overflow === "hidden")) return "the menu is sliding";
       if (act.slides(moving)) return "it is moving";
       const now = [box.left, box.top, box.width, box.height].join();
       const seen = element.prestashopBddBox;
@@ -79,7 +80,7 @@ const act = {
     // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
     const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
     // A menu that opens lets its entries out from under its edge; until then a click would meet a neighbour.
-    if (onTop && element.closest("nav.nav-bar") && !element.contains(onTop) && !onTop.contains(element) && !onTop.closest(".sf-toolbar")) {
+    if (onTop && menu && !element.contains(onTop) && !onTop.contains(element) && !onTop.closest(".sf-toolbar")) {
       return `<${onTop.tagName.toLowerCase()} class="${onTop.getAttribute("class") || ""}"> lies over it`;
     }
     const bar = onTop && onTop.closest(".sf-toolbar");
@@ -138,10 +139,11 @@ const act = {
       return { page: loaded ? "new" : "loading", ...none, ...(loaded ? act.arrived() : { times: null, head: null, messages: null }) };
     }
     const fresh = act.messages().find((message) => !message.prestashopBddOld);
+    const left = window.prestashopBddLeaving;
     return {
       page: "same",
-      leaving: Boolean(window.prestashopBddLeaving),
-      stays: Boolean(window.prestashopBddLeaving) && performance.now() - window.prestashopBddLeaving > act.STAYS,
+      leaving: Boolean(left),
+      stays: Boolean(left) && performance.now() - left > act.STAYS,
       dialog: Boolean(dialogs.current()),
       asks: act.asks(),
       said: fresh ? dom.text(dom.one(".growl-message", fresh) || fresh).replace(/^×\s*/, "") : null,

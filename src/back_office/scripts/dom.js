@@ -34,6 +34,8 @@ const dom = {
     return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   },
   hasClass: (element, name) => element.classList.contains(name),
+  // What opens the menu that the entry is in, or null.
+  toggleOf: (entry) => dom.one(":scope > [data-toggle=dropdown]", entry.closest(".dropdown-menu").parentElement),
   // Which of the two families the page is of; null on pages without the shell (login, errors).
   family: () => (document.querySelector("#main-div") ? "symfony" : document.querySelector("#main > #content") ? "legacy" : null),
 };

@@ -26,7 +26,7 @@ const page = {
     const own = ".js-grid-panel, .js-grid, table, form[id^='form-'], .modal";
     const entries = dom.all(".dropdown-menu a, .dropdown-menu button").filter((entry) => !dom.visible(entry) && !page.outsideContent(entry) && !entry.closest(own));
     const found = page.called(entries, label, page.names);
-    const toggle = found.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", found[0].closest(".dropdown-menu").parentElement) : null;
+    const toggle = found.length === 1 ? dom.toggleOf(found[0]) : null;
     return dom.visible(toggle) ? toggle : null;
   },
   // What the header around the page has of that name, where the page has nothing: quick access, the employee's own menu.
@@ -37,7 +37,7 @@ const page = {
     const found = page.called(all.filter(dom.visible), label, names);
     if (found.length) return { found: found[0], count: found.length };
     const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, names);
-    const toggle = closed.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", closed[0].closest(".dropdown-menu").parentElement) : null;
+    const toggle = closed.length === 1 ? dom.toggleOf(closed[0]) : null;
     return dom.visible(toggle) ? { found: toggle, count: 1, opens: true } : null;
   },
   dialog: () => {

@@ -27,7 +27,7 @@ const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTT
 const menuWith = (places, wanted) => {
   const entries = [...new Set(places.flatMap((place) => dom.all(".dropdown-menu a, .dropdown-menu button", place)))]
     .filter((entry) => !dom.visible(entry) && !entry.closest(".js-grid, table, nav, .modal:not(.show)") && buttonText(entry).toLowerCase() === wanted.toLowerCase());
-  const toggle = entries.length === 1 ? dom.one(":scope > [data-toggle=dropdown]", entries[0].closest(".dropdown-menu").parentElement) : null;
+  const toggle = entries.length === 1 ? dom.toggleOf(entries[0]) : null;
   return dom.visible(toggle) ? toggle : null;
 };
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);

@@ -55,7 +55,7 @@ const choiceOf = (grid, row, name) => {
   const actions = grid.skin.actionsCell(rowOf(grid, row));
   const found = Array.from(rowOf(grid, row).cells).filter((cell) => cell !== actions).map((cell) => {
     const item = byName(dom.all(".dropdown-menu .dropdown-item", cell), name);
-    const toggle = item && dom.one(":scope > [data-toggle=dropdown]", item.closest(".dropdown-menu").parentElement);
+    const toggle = item && dom.toggleOf(item);
     return toggle ? { item, toggle } : null;
   }).filter((choice) => choice);
   return found.length === 1 ? found[0] : null;
