@@ -112,7 +112,7 @@ impl SeleniumGrid {
     }
 
     /// The nodes that the hub knows.
-    pub async fn state(&self) -> Option<GridState> {
+    async fn state(&self) -> Option<GridState> {
         GridState::of(&self.get("status").await?)
     }
 
