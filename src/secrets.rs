@@ -3,12 +3,11 @@
 //! This is the one place where a registered secret is looked at again: everything that goes to a log, a report or an
 //! artifact passes through [`Secrets::mask`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret as _, SecretString};
@@ -19,9 +18,10 @@ pub const MASK: &str = "***";
 
 /// Secrets below this number of characters are masked as whole words only: they are part of too many other words.
 const SHORT: usize = 4;
-/// How many bytes at a form's end are looked for before all of it is compared. Access tokens have a thousand, begin alike and
-/// end in a signature; an automaton for all of their bytes would take longer to make than all that it is used for.
-const END: usize = 24;
+/// By how many bytes at its end a form is found. Access tokens have a thousand; they begin alike and end in a signature.
+const END: usize = size_of::<u32>();
+/// The binary logarithm of how many ends are told apart before any form is looked up: 32 KiB, which a processor keeps at hand.
+const ENDS: u32 = 18;
 /// Base64 fragments below this number of characters are not looked for: they would match by chance.
 const SHORTEST_FRAGMENT: usize = 6;
 
@@ -41,27 +41,21 @@ pub struct Secrets {
     register: Arc<RwLock<Register>>,
 }
 
-/// Blocks of forms, each at least twice as large as the next: a run gets to know secrets all the time, and what finds them
-/// is made anew for a few of them only, whatever their number.
-#[derive(Default)]
+/// The forms by their ends. A run gets to know secrets all the time, with each token, and masks a text with each step: adding
+/// one costs no more than itself here, where an automaton over all of them would have to be made anew.
 struct Register {
-    blocks: Vec<Block>,
+    by_end: HashMap<u32, Vec<Form>>,
+    /// Forms of fewer bytes than an end has.
+    shorter: Vec<Form>,
+    ends: Ends,
+    count: usize,
 }
 
-struct Block {
-    forms: BTreeSet<Form>,
-    /// Finds all forms in one pass; made when it is first needed.
-    search: OnceLock<Search>,
-}
-
-/// What finds the ends of the forms, in their order. There is no automaton for more forms than it can count; they are then
-/// looked for one by one.
-struct Search {
-    automaton: Option<AhoCorasick>,
-}
+/// Which ends may be there, a bit for each. Nearly every place of nearly every text is told from a secret by this alone.
+struct Ends(Vec<u64>);
 
 /// One spelling of a secret.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+#[derive(PartialEq, Eq)]
 struct Form {
     text: String,
     whole_word: bool,
@@ -81,8 +75,10 @@ impl Secrets {
         }
         let whole_word = text.chars().count() < SHORT;
         let fragments = if whole_word { BTreeSet::new() } else { base64_fragments(text) };
-        let new = spellings(text).into_iter().chain(fragments).map(|text| Form { text, whole_word });
-        self.register.write().unwrap_or_else(PoisonError::into_inner).add(new);
+        let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
+        for text in spellings(text).into_iter().chain(fragments) {
+            register.add(Form { text, whole_word });
+        }
     }
 
     /// Adds every text in the document that stands under the key of a secret; see [`names_a_secret`].
@@ -130,21 +126,19 @@ impl Secrets {
     /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
     pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        let forms = register.blocks.iter().flat_map(|block| &block.forms);
-        forms.filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
+        register.forms().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
     /// How many spellings are known: more than before where a secret was added since.
     pub(crate) fn count(&self) -> usize {
-        let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        register.blocks.iter().map(|block| block.forms.len()).sum()
+        self.register.read().unwrap_or_else(PoisonError::into_inner).count
     }
 
     /// The stretches of the text to hide, in order, overlapping ones merged.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
-        let found = register.blocks.iter().flat_map(|block| block.occurrences(text));
-        let mut found: Vec<_> = found.filter(|range| !is_of_our_name(text, range)).collect();
+        let mut found = register.occurrences(text);
+        found.retain(|range| !is_of_our_name(text, range));
         found.sort_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in found {
@@ -163,59 +157,83 @@ impl fmt::Debug for Secrets {
     }
 }
 
+impl Default for Register {
+    fn default() -> Self {
+        Self { by_end: HashMap::new(), shorter: Vec::new(), ends: Ends(vec![0; 1 << (ENDS - u64::BITS.ilog2())]), count: 0 }
+    }
+}
+
 impl Register {
-    fn add(&mut self, forms: impl Iterator<Item = Form>) {
-        let new: BTreeSet<Form> =
-            forms.filter(|form| !self.blocks.iter().any(|block| block.forms.contains(form))).collect();
-        if new.is_empty() {
-            return;
+    fn add(&mut self, form: Form) {
+        let alike = if let Some((_, end)) = ends_of(&form.text).last() {
+            self.ends.add(end);
+            self.by_end.entry(end).or_default()
+        } else {
+            &mut self.shorter
+        };
+        if !alike.contains(&form) {
+            alike.push(form);
+            self.count += 1;
         }
-        let mut last = Block { forms: new, search: OnceLock::new() };
-        while let Some(before) = self.blocks.pop_if(|before| before.forms.len() < 2 * last.forms.len()) {
-            last.forms.extend(before.forms);
-        }
-        self.blocks.push(last);
     }
-}
 
-impl Block {
-    /// Every place of its forms in the text, in any order, overlapping ones too.
+    fn forms(&self) -> impl Iterator<Item = &Form> {
+        self.by_end.values().flatten().chain(&self.shorter)
+    }
+
+    /// Every place of a form in the text, in any order, overlapping ones too.
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
-        let search = self.search.get_or_init(|| Search::of(&self.forms));
-        match &search.automaton {
-            // Most texts hold no secret, and that is told faster.
-            Some(automaton) if !automaton.is_match(text) => Vec::new(),
-            Some(automaton) => {
-                let forms: Vec<_> = self.forms.iter().collect();
-                let ends = automaton.find_overlapping_iter(text);
-                ends.filter_map(|end| forms[end.pattern()].ending_at(text, end.end())).collect()
-            }
-            None => one_by_one(&self.forms, text),
+        let mut found = Vec::new();
+        for (at, end) in ends_of(text).filter(|(_, end)| self.ends.may_hold(*end)) {
+            let forms = self.by_end.get(&end).into_iter().flatten();
+            found.extend(forms.filter_map(|form| form.ending_at(text, at)));
         }
+        found.extend(self.shorter.iter().flat_map(|form| form.occurrences(text)));
+        found
     }
 }
 
-impl Search {
-    fn of(forms: &BTreeSet<Form>) -> Self {
-        let ends = forms.iter().map(|form| &form.text.as_bytes()[form.text.len().saturating_sub(END)..]);
-        // The fastest kind to search with takes longer to make than a block of new secrets is used.
-        Self { automaton: AhoCorasick::builder().kind(Some(AhoCorasickKind::ContiguousNFA)).build(ends).ok() }
+/// Where the text can be said to end, and the last bytes before that place as one number.
+fn ends_of(text: &str) -> impl Iterator<Item = (usize, u32)> {
+    let mut end = 0;
+    let ends = text.bytes().enumerate().map(move |(before, byte)| {
+        end = end << u8::BITS | u32::from(byte);
+        (before + 1, end)
+    });
+    ends.skip(END - 1)
+}
+
+impl Ends {
+    /// The word that holds the bit, and the bit.
+    fn place(end: u32) -> (usize, u64) {
+        // Multiplying by the golden ratio spreads neighbours; the highest bits are spread best.
+        let bit = end.wrapping_mul(0x9e37_79b1) >> (u32::BITS - ENDS);
+        ((bit / u64::BITS) as usize, 1 << (bit % u64::BITS))
+    }
+
+    fn add(&mut self, end: u32) {
+        let (word, bit) = Self::place(end);
+        self.0[word] |= bit;
+    }
+
+    fn may_hold(&self, end: u32) -> bool {
+        let (word, bit) = Self::place(end);
+        self.0[word] & bit != 0
     }
 }
 
 impl Form {
+    /// Every place in the text, overlapping ones too.
+    fn occurrences(&self, text: &str) -> impl Iterator<Item = Range<usize>> {
+        (self.text.len()..=text.len()).filter_map(|end| self.ending_at(text, end))
+    }
+
     /// Where it stands in the text, if it ends there.
     fn ending_at(&self, text: &str, end: usize) -> Option<Range<usize>> {
         let start = end.checked_sub(self.text.len())?;
         let there = text.as_bytes()[start..end] == *self.text.as_bytes();
         (there && (!self.whole_word || stands_alone(text, &(start..end)))).then_some(start..end)
     }
-}
-
-/// Every place of every form, overlapping ones too.
-fn one_by_one(forms: &BTreeSet<Form>, text: &str) -> Vec<Range<usize>> {
-    let ends = || (1..=text.len()).filter(|end| text.is_char_boundary(*end));
-    forms.iter().flat_map(|form| ends().filter_map(|end| form.ending_at(text, end))).collect()
 }
 
 /// Whether it is a part of this program's name. That tells nothing: the name stands in every advice, and without it nobody
@@ -313,20 +331,17 @@ mod tests {
     }
 
     #[test]
-    fn many_secrets_are_kept_in_few_blocks_and_all_of_them_are_hidden() {
+    fn many_secrets_are_all_hidden_the_newest_at_once_and_none_is_counted_twice() {
         let secrets = Secrets::new();
         let names: Vec<String> = (0..500).map(|number| format!("secret-{number:04}-{}", number * 7919)).collect();
         for name in &names {
             secrets.register(&SecretString::from(name.as_str()));
             assert_eq!(secrets.mask(name), MASK, "the newest");
         }
-        let register = secrets.register.read().unwrap();
-        let sizes: Vec<_> = register.blocks.iter().map(|block| block.forms.len()).collect();
-        assert!(sizes.len() <= 13 && sizes.is_sorted_by(|one, next| *one >= 2 * next), "{sizes:?}");
         let text = names.join(" ");
         assert_eq!(secrets.mask(&text), vec![MASK; 500].join(" "));
         let before = secrets.count();
-        drop(register);
+        assert_eq!(before, secrets.register.read().unwrap().forms().count());
         secrets.register(&SecretString::from(names[7].as_str()));
         assert_eq!(secrets.count(), before, "a known secret is none more");
     }
@@ -449,18 +464,15 @@ mod tests {
         }
 
         #[test]
-        fn the_automaton_finds_what_a_search_for_each_spelling_finds(
-            secrets in prop::collection::vec("[ab/é]{1,6}", 1..6), text in "[ab/é =]{0,40}"
+        fn looking_for_ends_finds_what_a_search_for_each_spelling_finds(
+            secrets in prop::collection::vec("[ab/é-]{1,6}", 1..6), text in "[ab/é =-]{0,40}"
         ) {
             let secrets: Vec<_> = secrets.iter().map(String::as_str).collect();
             let register = register(&secrets);
-            let _ = register.mask(&text);
             let register = register.register.read().unwrap();
-            prop_assert!(register.blocks.iter().all(|block| block.search.get().unwrap().automaton.is_some()));
             let places = |range: Range<usize>| (range.start, range.end);
-            let mut found: Vec<_> = register.blocks.iter().flat_map(|block| block.occurrences(&text)).map(places).collect();
-            let mut expected: Vec<_> =
-                register.blocks.iter().flat_map(|block| one_by_one(&block.forms, &text)).map(places).collect();
+            let mut found: Vec<_> = register.occurrences(&text).into_iter().map(places).collect();
+            let mut expected: Vec<_> = register.forms().flat_map(|form| form.occurrences(&text)).map(places).collect();
             found.sort_unstable();
             expected.sort_unstable();
             prop_assert_eq!(found, expected);

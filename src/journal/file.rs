@@ -226,7 +226,11 @@ impl Written {
         text.push(b'\n');
         self.file.write_all(&text)?;
         match on_disk {
-            OnDisk::Now => self.file.sync_data(),
+            OnDisk::Now => {
+                self.file.sync_data()?;
+                self.syncer.done();
+                Ok(())
+            }
             OnDisk::Soon => self.syncer.soon(),
         }
     }
