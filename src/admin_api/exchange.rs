@@ -229,7 +229,7 @@ fn shown_body(body: &str) -> String {
 static NAMED: LazyLock<Regex> = LazyLock::new(|| {
     // In JSON ("client_secret": "…", also cut off in broken JSON), in forms and in addresses (client_secret=…).
     Regex::new(
-        r#"(?i)(?P<json>"(?:client_?secret|access_token|refresh_token|secret|password|passwd)"\s*:\s*)(?:"(?:[^"\\]|\\.)*"?|[0-9.eE+-]+)|(?P<form>\b(?:client_?secret|access_token|refresh_token|_?token|secret|password|passwd)=)[^&\s"]*"#,
+        r#"(?i)"(?:client_?secret|access_token|refresh_token|secret|password|passwd)"\s*:\s*(?:"(?:[^"\\]|\\.)*"?|[0-9.eE+-]+)|\b(?:client_?secret|access_token|refresh_token|_?token|secret|password|passwd)=[^&\s"]*"#,
     )
     .unwrap()
 });
@@ -243,11 +243,16 @@ fn mask_named(text: &str) -> Cow<'_, str> {
     if !STEMS.is_match(text) {
         return Cow::Borrowed(text);
     }
-    NAMED
-        .replace_all(text, |found: &Captures<'_>| match (found.name("json"), found.name("form")) {
-            (Some(name), _) => format!("{}\"{MASK}\"", name.as_str()),
-            (None, name) => format!("{}{MASK}", name.map_or("", |name| name.as_str())),
-        })
+    // Without groups in the pattern an automaton finds the place, which is many times faster in a long token.
+    NAMED.replace_all(text, |found: &Captures<'_>| match (found[0].split_once(':'), found[0].split_once('=')) {
+        (Some((name, value)), _) if name.starts_with('"') => {
+            let space = &value[..value.len() - value.trim_start().len()];
+            format!("{name}:{space}\"{MASK}\"")
+        }
+        (_, Some((name, _))) => format!("{name}={MASK}"),
+        // There is none: the pattern ends a name by one of the two.
+        (_, None) => MASK.to_owned(),
+    })
 }
 
 #[cfg(test)]

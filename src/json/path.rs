@@ -67,7 +67,7 @@ pub struct PathSyntaxError {
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum PathError {
     /// The object has no such key.
-    #[error("{} has no key {key:?}; {}", place(.at), keys_there(.there, .nearest.as_deref()))]
+    #[error("{} has no key {key:?}; {}", place(.at), keys_there(.there, .key))]
     NoSuchKey {
         /// The path of the object.
         at: JsonPath,
@@ -75,8 +75,6 @@ pub enum PathError {
         key: String,
         /// The keys of the object.
         there: Vec<String>,
-        /// The key that is spelt nearly like it.
-        nearest: Option<String>,
     },
     /// The array has no such item.
     #[error("{} has {}, there is no item [{asked}]{}", place(.at), counted(*.size, "item"), counted_from_zero(*.size))]
@@ -230,9 +228,7 @@ fn nowhere(value: &Value, segment: &Segment, at: JsonPath) -> PathError {
                 Segment::Key(key) => key.clone(),
                 Segment::FromEnd(_) | Segment::Each | Segment::Where(..) => String::new(),
             };
-            let there: Vec<String> = object.keys().cloned().collect();
-            let nearest = nearest(&key, there.iter().map(String::as_str)).map(str::to_owned);
-            PathError::NoSuchKey { at, key, there, nearest }
+            PathError::NoSuchKey { at, key, there: object.keys().cloned().collect() }
         }
         (Value::Array(items), Segment::Key(key)) if array_index(key).is_none() => {
             PathError::KeyOfArray { at, key: key.clone(), size: items.len() }
@@ -289,10 +285,12 @@ fn place(at: &JsonPath) -> String {
     if at.segments.is_empty() { "the document".to_owned() } else { at.to_string() }
 }
 
-fn keys_there(keys: &[String], nearest: Option<&str>) -> String {
+fn keys_there(keys: &[String], wanted: &str) -> String {
     if keys.is_empty() {
         return "it is an empty object".to_owned();
     }
+    // Found for who reads it: to many a question the answer that the key is not there is the expected one.
+    let nearest = nearest(wanted, keys.iter().map(String::as_str));
     let suggestion = nearest.map(|key| format!("; did you mean {key:?}?")).unwrap_or_default();
     format!("it has {}{suggestion}", keys.join(", "))
 }

@@ -1,7 +1,7 @@
 //! Rows of lists of the back office, removed by their action "Delete".
 
 use super::Removal;
-use crate::back_office::grid::RowQuery;
+use crate::back_office::grid::{Header, RowQuery};
 use crate::back_office::{self, Grid};
 use crate::failure::{Failure, FailureKind, StepResult};
 use crate::world::World;
@@ -68,19 +68,34 @@ impl World {
 
     /// Of all lists of a page the row that shows one of these made-up texts, in whatever column.
     pub(super) async fn remove_from_list(&mut self, page: &str, texts: &[String]) -> Result<Removal, Failure> {
+        let mut lists = Vec::new();
         for grid in self.lists_at(Place::Menu(page)).await? {
-            let headers = grid.there().await?.headers;
-            for label in headers.into_iter().map(|header| header.label).filter(|label| !label.is_empty()) {
-                for text in texts {
+            let columns = grid.there().await?.headers;
+            lists.push((grid, columns));
+        }
+        Ok(self.remove_shown(&lists, |_| texts.iter().collect()).await?.unwrap_or(Removal::Gone))
+    }
+
+    /// Of the lists on show the row that has in a column one of the texts that may be there. None where no column may have one.
+    async fn remove_shown<'text>(
+        &mut self,
+        lists: &[(Grid, Vec<Header>)],
+        may_have: impl Fn(&str) -> Vec<&'text String>,
+    ) -> Result<Option<Removal>, Failure> {
+        let mut outcome = None;
+        for (grid, columns) in lists {
+            for label in columns.iter().map(|column| &column.label).filter(|label| !label.is_empty()) {
+                for text in may_have(label) {
                     let cells = [(label.clone(), text.clone())];
                     if grid.seek(&cells).await? {
-                        self.delete_row(&grid, &cells).await?;
-                        return Ok(Removal::Removed);
+                        self.delete_row(grid, &cells).await?;
+                        return Ok(Some(Removal::Removed));
                     }
+                    outcome = Some(Removal::Gone);
                 }
             }
         }
-        Ok(Removal::Gone)
+        Ok(outcome)
     }
 
     async fn delete_row(&mut self, grid: &Grid, cells: &[(String, String)]) -> StepResult {
@@ -91,17 +106,15 @@ impl World {
         Ok(grid.has_row(&query, false).await?)
     }
 
-    /// The columns of all lists of a page, each once.
-    async fn columns_at(&mut self, place: Place<'_>) -> Result<Vec<String>, Failure> {
-        let mut columns: Vec<String> = Vec::new();
+    /// The lists of a page that may have none, such as the form of what was made.
+    async fn lists_if_any(&mut self, place: Place<'_>) -> Result<Vec<(Grid, Vec<Header>)>, Failure> {
+        let mut lists = Vec::new();
         for grid in self.lists_at(place).await? {
-            // A page without a list, such as the form of what was made.
-            let Ok(snapshot) = grid.snapshot().await else { continue };
-            columns.extend(snapshot.headers.into_iter().map(|header| header.label).filter(|label| !label.is_empty()));
+            if let Ok(snapshot) = grid.snapshot().await {
+                lists.push((grid, snapshot.headers));
+            }
         }
-        columns.sort();
-        columns.dedup();
-        Ok(columns)
+        Ok(lists)
     }
 
     /// What a form made is a row of the list that the form led to, or of the one that led to the form, known by a made-up
@@ -113,29 +126,29 @@ impl World {
         page: Option<&str>,
         fields: &[(String, String)],
     ) -> Result<Removal, Failure> {
-        let unknown = "no list is known that shows it; look yourself whether it is there";
-        let mut outcome = Removal::LeftAlone(unknown.to_owned());
+        let typed = |column: &str| {
+            let fields = fields.iter().filter(|(field, _)| resembles(column, field));
+            fields.map(|(_, text)| text).collect::<Vec<_>>()
+        };
         for place in [landed.map(Place::Address), page.map(Place::Menu)].into_iter().flatten() {
-            let columns = match (self.columns_at(place).await, place) {
-                (Ok(columns), _) => columns,
+            let lists = match (self.lists_if_any(place).await, place) {
+                (Ok(lists), _) => lists,
                 // That of the form's own list is left.
                 (Err(_), Place::Address(_)) => continue,
                 (Err(failure), Place::Menu(_)) => return Err(failure),
             };
-            for (field, text) in fields {
-                for column in columns.iter().filter(|column| resembles(column, field)) {
-                    match self.remove_row_at(place, &[(column.clone(), text.clone())]).await {
-                        Ok(Removal::Gone) => outcome = Removal::Gone,
-                        Err(failure) if failure.kind() == FailureKind::Feature => {}
-                        outcome => return outcome,
-                    }
-                }
+            let mut removed = self.remove_shown(&lists, typed).await;
+            if removed.is_err() {
+                self.switch_browser("clean-up");
+                let lists = self.lists_if_any(place).await?;
+                removed = self.remove_shown(&lists, typed).await;
             }
-            if outcome == Removal::Gone {
-                break;
+            if let Some(removal) = removed? {
+                return Ok(removal);
             }
         }
-        Ok(outcome)
+        let unknown = "no list is known that shows it; look yourself whether it is there";
+        Ok(Removal::LeftAlone(unknown.to_owned()))
     }
 }
 
