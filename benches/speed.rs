@@ -114,11 +114,14 @@ async fn the_api(table: &mut Table) -> Outcome<()> {
     let secret = shop.add_api_client("bench")?;
     let count = 200;
     let file = requests::feature(folder.path(), count, &secret)?;
-    let bare = requests::bare(&shop.url(), &secret, count).await?;
     let shop_url = shop.url();
-    let ran = program::run_on(&shop_url, &[&file], 1)?;
+    let (mut bare, mut suite) = (f64::MAX, f64::MAX);
+    for _ in 0..MEASURES {
+        bare = bare.min(requests::bare(&shop_url, &secret, count).await?.as_secs_f64());
+        suite = suite.min(program::run_on(&shop_url, &[&file], 1)?.scenarios);
+    }
     shop.stop().await;
-    let ratio = ran.scenarios / bare.as_secs_f64();
+    let ratio = suite / bare;
     table.at_most("API-only scenario, 1 worker: time / time of the bare requests", ratio, 1.5);
     let latency = Options { latency: Duration::from_millis(20), ..Options::default() };
     let shop = DemoShop::start(latency).await?;

@@ -246,3 +246,16 @@ async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
     assert_eq!(grid.act(&RowQuery::Nth(1), "Checked").await.unwrap(), Outcome::NewPage);
     pages.close().await;
 }
+
+/// behaviours.md, section 1: a submenu slides open. jQuery or the browser itself moves it, and neither is watched to its end.
+#[tokio::test]
+async fn a_menu_that_slides_for_long_is_brought_to_its_end() {
+    let pages = LivePages::open().await;
+    for slide in ["jquery", "animation"] {
+        let document = pages.show(&format!("menu.html?slide={slide}")).await;
+        let menu = back_office(&document).menu();
+        menu.go_to("Catalog", "Stocks").await.unwrap();
+        assert_eq!(menu.current().await.unwrap(), ["Catalog", "Stocks"], "{slide}");
+    }
+    pages.close().await;
+}

@@ -44,10 +44,16 @@ const act = {
   },
   // Whether something in the container is on its way to another size or place. A colour that fades moves nothing.
   MOVES: /^(width|height|m(ax|in)(Width|Height)|inset|top|right|bottom|left|margin|padding|transform|translate|scale|rotate)/,
-  slides: (container) => container.getAnimations({ subtree: true }).some((animation) => (
+  sliding: (container) => container.getAnimations({ subtree: true }).filter((animation) => (
     animation.playState === "running" && animation.effect.getComputedTiming().iterations !== Infinity
     && animation.effect.getKeyframes().some((frame) => Object.keys(frame).some((property) => act.MOVES.test(property)))
   )),
+  // Brings what slides in the menu to its end: all that the page does then is done, but nobody has to watch it for 0.4 s.
+  // Without jQuery in reach its slides are waited for like others.
+  finish: (menu) => {
+    act.sliding(menu).forEach((animation) => animation.finish());
+    if (window.jQuery) window.jQuery(dom.all("ul.submenu", menu)).finish();
+  },
   // Menus that a script places are placed within a frame; whatever takes longer is told by its animation or inline styles.
   FRAME: 12,
   frame: () => Promise.race([new Promise((resolve) => { requestAnimationFrame(resolve); }), act.pause(40)]),
@@ -56,17 +62,18 @@ const act = {
     if (!element.isConnected) return "it is gone";
     if (!dom.visible(element)) return "it is not visible";
     if (element.disabled || dom.hasClass(element, "disabled")) return "it is disabled";
+    const menu = element.closest("nav.nav-bar");
+    if (menu) act.finish(menu);
     let box = element.getBoundingClientRect();
     if (box.top < 80 || box.bottom > innerHeight - 80 || box.left < 0 || box.right > innerWidth) {
       element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
       box = element.getBoundingClientRect();
     }
-    const menu = element.closest("nav.nav-bar");
     const moving = menu || element.closest(".modal.fade, .submenu, .collapsing, .dropdown-menu");
     if (moving) {
       // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
       if (menu && dom.all("ul.submenu", menu).some((submenu) => submenu.style.overflow === "hidden")) return "the menu is sliding";
-      if (act.slides(moving)) return "it is moving";
+      if (act.sliding(moving).length) return "it is moving";
       const now = [box.left, box.top, box.width, box.height].join();
       const seen = element.prestashopBddBox;
       if (!seen || seen.box !== now) {
