@@ -88,9 +88,27 @@ async fn a_shop_that_is_not_there_is_named_and_what_hangs_on_it_is_not_checked_a
 }
 
 #[tokio::test]
+async fn a_shop_that_is_down_is_told_once_and_nothing_that_hangs_on_it_has_a_remedy_of_its_own() {
+    // Nobody listens there any more.
+    let address = {
+        let port = std::net::TcpListener::bind(("localhost", 0)).unwrap();
+        format!("localhost:{}", port.local_addr().unwrap().port())
+    };
+    let outcome = doctor(&["--shop", &format!("http://{address}/")], &[]).await;
+    assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
+    let because = format!("not checked, because nobody answers at {address}");
+    for name in ["login", "Admin API", "API client, token", "languages", "browser to shop"] {
+        says(&outcome, name, &["- ", &because]);
+    }
+    assert_eq!(outcome.output.matches("next:").count(), 1, "{}", outcome.output);
+    assert!(outcome.output.ends_with("1 wrong, 11 not checked\n"), "{}", outcome.output);
+}
+
+#[tokio::test]
 async fn a_name_that_nobody_knows_is_told() {
     let outcome = doctor(&["--shop", "http://no-such-shop.invalid/"], &[NO_DRIVER]).await;
     says(&outcome, "address", &["the name no-such-shop.invalid is not known", "next: check PSBDD_SHOP_URL"]);
+    says(&outcome, "Admin API", &["not checked, because the name no-such-shop.invalid is not known"]);
 }
 
 #[tokio::test]

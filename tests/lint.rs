@@ -67,11 +67,12 @@ fn tags_and_locks_of_one_file_are_compared_with_those_of_the_whole_project() {
     };
     write("one.feature", "@smoke @lock(titles)");
     write("sub/two.feature", "@smoke @lock(titles) @lock(Broken)");
+    write("four.feature", "@smoke");
     write("three.feature", "@smoek @share(title)");
     std::fs::write(project.path().join("features/broken.feature"), "no Gherkin").unwrap();
     let answer = lint(project.path(), &["features/three.feature"]);
     let said = String::from_utf8(answer.stdout).unwrap();
-    let expected = "features/three.feature:1:1: warning: @smoek is used here only; did you mean @smoke, which is used 2 times?\n\
+    let expected = "features/three.feature:1:1: warning: @smoek is used here only; did you mean @smoke, which is used 3 times?\n\
         features/three.feature:1:8: warning: the lock title is used here only; did you mean the lock titles, which is used 2 times?\n\
         1 feature with 1 scenario: no errors, 2 warnings\n";
     assert_eq!(said, expected, "what is wrong in another file is not told");

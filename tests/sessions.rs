@@ -190,6 +190,44 @@ async fn a_scenario_that_is_about_tokens_sees_the_refusal() {
     assert_eq!(remedies, []);
 }
 
+const WITHOUT_TOKEN: &str = "Feature: f
+  Scenario: no client was made
+    When I send a GET request to \"/languages\"
+    Then the response status is 200
+
+  Scenario: a client was made and no token asked for
+    Given an API client with:
+      | field  | value |
+      | Scopes |       |
+    When I send a GET request to \"/languages\"
+    Then \"items\" of the response has 2 items
+
+  Scenario: without a token on purpose
+    When I use no access token
+    And I send a GET request to \"/languages\"
+    Then the response status is 200
+
+  Scenario: about a refusal
+    When I send a GET request to \"/languages\"
+    Then the response status is 403
+";
+
+#[tokio::test]
+async fn a_scenario_that_has_forgotten_its_token_is_its_authors_unless_it_says_that_there_is_none() {
+    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
+    std::io::Write::write_all(&mut file, WITHOUT_TOKEN.as_bytes()).unwrap();
+    let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
+    let outcome = common::program::run(&arguments, &[]).await;
+    let said = &outcome.output;
+    assert!(said.contains("scenarios: 0 passed, 4 failed (0 environment, 2 authoring)"), "{said}");
+    let (forgotten, on_purpose) = said.split_once("without a token on purpose").unwrap();
+    let next = "with: Given an API client with the scopes \"…\"; where";
+    assert_eq!(forgotten.matches("The feature is wrong: nobody calls the Admin API: ").count(), 2, "{said}");
+    assert_eq!(forgotten.matches(next).count(), 2, "{said}");
+    let (on_purpose, _end) = on_purpose.split_once("Failed:").unwrap();
+    assert_eq!(on_purpose.matches("The shop differs: ").count(), 2, "{said}");
+}
+
 const FORGOTTEN: &str = "Feature: f
   Scenario: nothing was opened
     When I go to \"Shop Parameters > Customer Settings\"

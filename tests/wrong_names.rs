@@ -54,6 +54,16 @@ const FEATURE: &str = r#"Feature: wrong names
       | field  | value |
       | Client | x     |
 
+  Scenario: field that the browser does not stop at
+    When I go to "Advanced Parameters > Admin API"
+    And I click the button "Add new API Client"
+    And I try to submit the form
+    Then the browser stops at the field "Nonsense"
+
+  Scenario: tab that is not open
+    When I go to "Shop Parameters > Customer Settings > Titles"
+    Then the tab "Gruops" is open
+
   Scenario: option
     When I go to "Shop Parameters > Customer Settings > Groups"
     And I click the button "Add new group"
@@ -65,9 +75,9 @@ const FEATURE: &str = r#"Feature: wrong names
 async fn every_wrong_name_is_answered_with_the_names_that_are_there() {
     let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
     file.write_all(FEATURE.as_bytes()).unwrap();
-    let outcome = run(&[file.path().to_str().unwrap(), "--timeout", "2"], &[]).await;
+    let outcome = run(&[file.path().to_str().unwrap(), "--timeout", "2", "--workers", "2"], &[]).await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
-    assert!(outcome.output.contains("scenarios: 0 passed, 9 failed"), "{}", outcome.output);
+    assert!(outcome.output.contains("scenarios: 0 passed, 11 failed"), "{}", outcome.output);
     let answers = [
         (
             "menu item",
@@ -84,10 +94,15 @@ async fn every_wrong_name_is_answered_with_the_names_that_are_there() {
         ("row action", "\"Edit\", \"View\""),
         ("button", "\"Add new API Client\""),
         ("field", "\"Client Name\", \"Client ID\", \"Description\", \"Lifetime\""),
+        (
+            "field that the browser does not stop at",
+            "there is no field \"Nonsense\" in the forms of this page; there are: \"Client Name\"",
+        ),
+        ("tab that is not open", "there is no tab \"Gruops\" on the page (did you mean \"Groups\"?)"),
         ("option", "Tax included"),
     ];
     let pages: Vec<_> = outcome.output.lines().filter(|line| line.trim_start().starts_with("page: ")).collect();
-    assert!(pages.len() >= 9, "each says on which page it was: {}", outcome.output);
+    assert!(pages.len() >= 11, "each says on which page it was: {}", outcome.output);
     assert!(pages.iter().all(|page| page.contains(" at /admin-dev/") && !page.contains("oken")), "{pages:#?}");
     assert!(pages.iter().any(|page| page.contains("\"New API Client\" at /admin-dev/")), "{pages:#?}");
     let missing: Vec<_> = answers.iter().filter(|(_, answer)| !outcome.output.contains(answer)).collect();

@@ -70,6 +70,11 @@ impl Response {
         self.status.as_u16() == 401 && self.json().is_ok_and(|body| body.as_str() == Some(REFUSAL))
     }
 
+    /// Whether the shop wants a token that it did not get. Production mode refuses plain HTTP with the same status (digest.md 2).
+    pub fn wants_token(&self) -> bool {
+        self.status.as_u16() == 401 && !self.json().is_ok_and(|body| body.as_str() == Some("Use HTTPS protocol"))
+    }
+
     /// The reason phrase that belongs to the status: "Created".
     pub fn reason(&self) -> &'static str {
         self.status.canonical_reason().unwrap_or("unknown status")

@@ -99,13 +99,28 @@ fn did_you_mean(name: &str, available: &[String]) -> String {
             let distance = strsim::damerau_levenshtein(&wanted, &other);
             // "Name" for "Group name" is no slip of the pen, but as likely.
             let part = wanted.len() > 2 && (other.contains(&wanted) || (other.len() > 2 && wanted.contains(&other)));
-            (distance <= limit || part).then_some((distance, there))
+            (distance <= limit || part || is_near_words_of(&wanted, &other, limit)).then_some((distance, there))
         })
         .collect();
     near.sort_unstable();
     near.dedup();
     let near: Vec<_> = near.into_iter().take(OFFERED).map(|(_, there)| format!("\"{there}\"")).collect();
     if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
+}
+
+/// Whether a name is a slip of the pen for some of the words of a longer one: "titel" for "social title".
+fn is_near_words_of(wanted: &str, longer: &str, limit: usize) -> bool {
+    // A word of three letters is nearly every other one.
+    const SHORTEST: usize = 4;
+    let count = wanted.split_whitespace().count();
+    if wanted.chars().count() < SHORTEST || count == 0 {
+        return false;
+    }
+    let words: Vec<_> = longer.split_whitespace().collect();
+    words.windows(count).any(|part| {
+        let part = part.join(" ");
+        part.chars().count() >= SHORTEST && strsim::damerau_levenshtein(wanted, &part) <= limit
+    })
 }
 
 /// Result of a component.
@@ -142,7 +157,7 @@ mod tests {
         };
         assert_eq!(
             error.to_string(),
-            "there is no column \"Nmae\" in the grid \"Groups\"; there are: \"ID\", \"Group name\""
+            "there is no column \"Nmae\" in the grid \"Groups\" (did you mean \"Group name\"?); there are: \"ID\", \"Group name\""
         );
     }
 
@@ -155,7 +170,11 @@ mod tests {
         assert_eq!(meant("Group nmae"), " (did you mean \"Group name\"?)");
         assert_eq!(meant("Name"), " (did you mean \"Group name\"?)");
         assert_eq!(meant("members"), " (did you mean \"Members\"?)");
+        assert_eq!(meant("Nmae"), " (did you mean \"Group name\"?)");
+        assert_eq!(meant("Show price"), " (did you mean \"Show prices\"?)");
+        assert_eq!(meant("Prises"), " (did you mean \"Show prices\"?)");
         assert_eq!(meant("Colour"), "");
+        assert_eq!(meant("IP"), " (did you mean \"ID\"?)");
         assert_eq!(meant(""), "");
     }
 }

@@ -91,6 +91,23 @@ impl PageSnapshot {
         self.open_tabs().any(|open| open.to_lowercase() == label.to_lowercase())
     }
 
+    /// Whether the page has such a tab, open or not; upper and lower case aside.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the tabs that are there.
+    pub fn has_tab(&self, label: &str) -> Result<()> {
+        let there = || self.tabs.iter().chain(&self.inner_tabs).map(|tab| tab.label.as_str());
+        if there().any(|tab| tab.to_lowercase() == label.to_lowercase()) {
+            return Ok(());
+        }
+        Err(Error::NoSuch {
+            kind: "tab",
+            name: label.to_owned(),
+            place: "on the page".to_owned(),
+            available: there().map(str::to_owned).collect(),
+        })
+    }
+
     /// The labels of the current tabs, that of the head first.
     pub fn open_tabs(&self) -> impl Iterator<Item = &str> {
         self.tabs.iter().chain(&self.inner_tabs).filter(|tab| tab.current).map(|tab| tab.label.as_str())

@@ -39,6 +39,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
             "the first row",
             "the last row",
             "row 3",
+            "the row with \"Visitor\"",
             "the row where \"ID\" is \"4\"",
             "the row where \"Name\" is \"Mr.\" and \"Gender\" is \"Male\"",
         ],

@@ -52,7 +52,8 @@ pub const SUBJECTS: &[Subject] = &[
         name: "rows",
         title: "Rows of a grid",
         introduction: "A row is `the first row`, `the last row`, `row 3`, or is named by what its cells show: \
-                       `the row where \"ID\" is \"4\" and \"Enabled\" is \"Yes\"`. A row that is named by its cells is \
+                       `the row where \"ID\" is \"4\" and \"Enabled\" is \"Yes\"`, or `the row with \"Visitor\"` where the \
+                       column does not matter. A row that is named by its cells is \
                        looked for on all pages of the grid, up to twenty of them; its page is on show then.",
         on_pages: true,
     },

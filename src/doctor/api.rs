@@ -18,7 +18,18 @@ const LANGUAGES: &str = "languages";
 const SCOPE: &str = "customer_group_read";
 
 /// Looks at the Admin API; what needs an API client needs the login to make it.
-pub(super) async fn examine(run: &Run, logged_in: Result<(), String>, diagnosis: &mut Diagnosis) {
+pub(super) async fn examine(
+    run: &Run,
+    reached: Result<(), String>,
+    logged_in: Result<(), String>,
+    diagnosis: &mut Diagnosis,
+) {
+    if let Err(because) = reached {
+        for name in [ADDRESS, TOKEN, LANGUAGES] {
+            diagnosis.add(Finding::not_checked(name, &because));
+        }
+        return;
+    }
     let there = address(run).await;
     let because = match &logged_in {
         _ if there.state == State::Wrong => Some("the Admin API does not answer as it should".to_owned()),

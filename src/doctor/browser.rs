@@ -23,7 +23,7 @@ const REACH: &str = "browser to shop";
 const CLOCK: &str = "browser's clock";
 
 /// Opens a browser as a run does, and closes it.
-pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
+pub(super) async fn examine(run: &Run, shop_reached: Result<(), String>, diagnosis: &mut Diagnosis) {
     if let Some(address) = &run.settings.webdriver_url {
         let finding = grid(address, run.settings.workers as usize).await;
         let ready = matches!(finding.state, State::Well | State::Warning);
@@ -39,7 +39,7 @@ pub(super) async fn examine(run: &Run, diagnosis: &mut Diagnosis) {
     }
     match run.browsers.take().await {
         Ok(taken) => {
-            opened(run, &taken.driver, diagnosis).await;
+            opened(run, &taken.driver, shop_reached, diagnosis).await;
             run.browsers.give_back(taken.driver).await;
         }
         Err(error) => {
@@ -155,7 +155,7 @@ fn ready_grid(address: &Url, grid: &GridState, workers: usize) -> Finding {
     Finding::well(GRID, seen)
 }
 
-async fn opened(run: &Run, browser: &WebDriver, diagnosis: &mut Diagnosis) {
+async fn opened(run: &Run, browser: &WebDriver, shop_reached: Result<(), String>, diagnosis: &mut Diagnosis) {
     let capabilities = browser.handle().capabilities();
     let text = |value: Option<&Value>| value.and_then(Value::as_str).unwrap_or_default().to_owned();
     let (name, version) = (text(capabilities.get("browserName")), text(capabilities.get("browserVersion")));
@@ -163,8 +163,20 @@ async fn opened(run: &Run, browser: &WebDriver, diagnosis: &mut Diagnosis) {
     let driver = text(capabilities.get("chrome").and_then(|chrome| chrome.get("chromedriverVersion")));
     let driver = driver.split(' ').next().unwrap_or_default();
     diagnosis.add(fit(&version, driver));
+    diagnosis.add(match shop_reached {
+        Ok(()) => reaches(run, browser).await,
+        Err(because) => Finding::not_checked(REACH, because),
+    });
+    let now = browser.execute("return Date.now()", Vec::new()).await.ok().and_then(|answer| answer.json().as_i64());
+    diagnosis.add(match now.and_then(|now| Timestamp::from_millisecond(now).ok()) {
+        Some(there) => apart(CLOCK, "the browser's clock", there),
+        None => Finding::not_checked(CLOCK, "the browser does not tell it"),
+    });
+}
+
+async fn reaches(run: &Run, browser: &WebDriver) -> Finding {
     let reached = tokio::time::timeout(Duration::from_secs(30), browser.goto(run.back_office.as_str())).await;
-    diagnosis.add(match reached {
+    match reached {
         Ok(Ok(())) => Finding::well(REACH, "the browser reaches the back office"),
         Ok(Err(error)) => Finding::wrong(
             REACH,
@@ -172,12 +184,7 @@ async fn opened(run: &Run, browser: &WebDriver, diagnosis: &mut Diagnosis) {
             "the browser must know the shop by the same name as this machine does, also inside a Grid's containers",
         ),
         Err(_) => Finding::wrong(REACH, "the page does not load within 30 s", "find out why the shop is so slow"),
-    });
-    let now = browser.execute("return Date.now()", Vec::new()).await.ok().and_then(|answer| answer.json().as_i64());
-    diagnosis.add(match now.and_then(|now| Timestamp::from_millisecond(now).ok()) {
-        Some(there) => apart(CLOCK, "the browser's clock", there),
-        None => Finding::not_checked(CLOCK, "the browser does not tell it"),
-    });
+    }
 }
 
 fn fit(browser: &str, driver: &str) -> Finding {

@@ -28,9 +28,12 @@ use crate::world::{Run, RunError};
 pub async fn examine(run: &Run, shop: &Url) -> Diagnosis {
     let mut diagnosis = Diagnosis::default();
     let reached = shop::examine(run, shop, &mut diagnosis).await;
-    let logged_in = office::examine(run, reached, &mut diagnosis).await;
-    api::examine(run, logged_in, &mut diagnosis).await;
-    browser::examine(run, &mut diagnosis).await;
+    let logged_in = office::examine(run, reached.clone(), &mut diagnosis).await;
+    // The Admin API may have an address of its own.
+    let beside = run.api.base().origin() != shop.origin();
+    let api_reached = if beside { Ok(()) } else { reached.clone() };
+    api::examine(run, api_reached, logged_in, &mut diagnosis).await;
+    browser::examine(run, reached, &mut diagnosis).await;
     machine::examine(run, &mut diagnosis);
     diagnosis
 }

@@ -23,10 +23,9 @@ pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) ->
     let host = shop.host_str().unwrap_or_default();
     let port = shop.port_or_known_default().unwrap_or(80);
     let found = connects(host, port).await;
-    let connected = found.is_ok();
-    diagnosis.add(found.unwrap_or_else(|finding| finding));
-    if !connected {
-        let because = format!("nobody answers at {host}:{port}");
+    let because = found.as_ref().err().map(|(_, because)| because.clone());
+    diagnosis.add(found.unwrap_or_else(|(finding, _)| finding));
+    if let Some(because) = because {
         for name in ["shop", "certificate", "clock"] {
             diagnosis.add(Finding::not_checked(name, &because));
         }
@@ -43,17 +42,18 @@ pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) ->
     Err("the shop gives no answer".to_owned())
 }
 
-async fn connects(host: &str, port: u16) -> Result<Finding, Finding> {
+/// Whether something answers there; if not, also why nothing else can be looked at.
+async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
     const NAME: &str = "address";
     // An address in brackets is one of IPv6, which the look-up wants without them.
     let bare = host.trim_start_matches('[').trim_end_matches(']');
     let addresses: Vec<_> = match lookup_host((bare, port)).await {
         Ok(addresses) => addresses.collect(),
         Err(error) => {
-            let seen = format!("the name {host} is not known: {error}");
+            let because = format!("the name {host} is not known");
             let remedy =
                 "check PSBDD_SHOP_URL for a slip of the pen, and the name server or hosts file of this machine";
-            return Err(Finding::wrong(NAME, seen, remedy));
+            return Err((Finding::wrong(NAME, format!("{because}: {error}"), remedy), because));
         }
     };
     let mut refusal = "it has no address".to_owned();
@@ -65,7 +65,8 @@ async fn connects(host: &str, port: u16) -> Result<Finding, Finding> {
         }
     }
     let remedy = "start the shop, or correct host and port in PSBDD_SHOP_URL; a firewall may be between";
-    Err(Finding::wrong(NAME, format!("nobody answers at {host}:{port}: {refusal}"), remedy))
+    let because = format!("nobody answers at {host}:{port}");
+    Err((Finding::wrong(NAME, format!("{because}: {refusal}"), remedy), because))
 }
 
 async fn answers(shop: &Url) -> (Finding, Option<Response>) {

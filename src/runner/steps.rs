@@ -111,11 +111,11 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
     .boxed_local()
 }
 
-/// A failure as it is, or blamed on a feature that has forgotten to log in.
+/// A failure as it is, or blamed on a feature that has forgotten to log in or to ask for a token.
 async fn blamed(world: &mut World, failure: Failure) -> Failure {
     match world.without_login(&failure).await {
         Some(without) => without.blame(failure),
-        None => failure,
+        None => world.without_token(failure),
     }
 }
 

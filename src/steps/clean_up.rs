@@ -24,7 +24,7 @@ async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult
             "a row with nothing made up in it may be somebody else's, and this suite deletes only what it made",
         )
         .advise("name the row by a cell with {unique}, or with another value that was made up for the scenario")),
-        RowQuery::Nth(_) | RowQuery::Last => Err(Failure::feature(
+        RowQuery::Nth(_) | RowQuery::Last | RowQuery::Showing(_) => Err(Failure::feature(
             "only a row that is named by its cells can be removed later: the row where \"…\" is \"…\"",
         )),
     }

@@ -191,18 +191,20 @@ async fn try_to_submit(world: &mut World, name: FormName) -> StepResult {
 #[then(expr = "the browser stops at the field {string}")]
 async fn stopped_at(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Field, &label).await?;
-    let expected = format!("stopped at the field \"{label}\"");
-    match &world.last_submission {
-        Some(Submission::StoppedByBrowser { label: seen, .. }) if *seen == label => Ok(()),
-        Some(Submission::StoppedByBrowser { label: seen, .. }) => {
-            Err(Failure::mismatch("the form", expected, format!("stopped at the field \"{seen}\"")))
-        }
-        Some(Submission::Submitted | Submission::StayedOnPage) => Err(Failure::mismatch("the form", expected, "sent")),
-        Some(Submission::AskedInDialog { title }) => {
-            Err(Failure::mismatch("the form", expected, format!("asked in the dialog \"{title}\"")))
-        }
-        None => Err(Failure::feature("no form was tried before: use \"I try to submit the form\" first")),
+    let (seen, form_is_there) = match &world.last_submission {
+        Some(Submission::StoppedByBrowser { label: seen, .. }) if *seen == label => return Ok(()),
+        Some(Submission::StoppedByBrowser { label: seen, .. }) => (format!("stopped at the field \"{seen}\""), true),
+        Some(Submission::AskedInDialog { title }) => (format!("asked in the dialog \"{title}\""), false),
+        Some(Submission::StayedOnPage) => ("sent".to_owned(), true),
+        // The shop shows the form again with its complaints, or another page.
+        Some(Submission::Submitted) => ("sent".to_owned(), !the_form(world).await?.errors().await?.is_empty()),
+        None => return Err(Failure::feature("no form was tried before: use \"I try to submit the form\" first")),
+    };
+    if form_is_there {
+        // A field that is not there is told with those that are.
+        the_form(world).await?.read(&label).await?;
     }
+    Err(Failure::mismatch("the form", format!("stopped at the field \"{label}\""), seen))
 }
 
 /// Leaves the form by its Cancel link.

@@ -149,10 +149,14 @@ async fn breadcrumb_is(world: &mut World, breadcrumb: String) -> StepResult {
 #[then(expr = "the tab {string} is open")]
 async fn tab_is_open(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Menu, &label).await?;
-    head_is(world, "the open tab", &label, |page| {
+    let outcome = head_is(world, "the open tab", &label, |page| {
         if page.has_open_tab(&label) { label.clone() } else { page.open_tabs().collect::<Vec<_>>().join(", ") }
     })
-    .await
+    .await;
+    if outcome.is_err() {
+        world.back_office().await?.page().snapshot().await?.has_tab(&label)?;
+    }
+    outcome
 }
 
 /// Checks that the page has a button of that label on show, in its head or further down.

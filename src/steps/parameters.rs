@@ -30,11 +30,11 @@ pub struct GridName(Option<String>);
 #[param(name = "form", regex = r#"the form|the (?:"[^"]*"|'[^']*') form"#)]
 pub struct FormName(Option<String>);
 
-/// `the first row`, `the last row`, `row 3`, or `the row where "ID" is "4" and "Group name" is "x"`.
+/// `the first row`, `the last row`, `row 3`, `the row with "x"`, or `the row where "ID" is "4" and "Group name" is "x"`.
 #[derive(Debug, Clone, PartialEq, Eq, Parameter)]
 #[param(
     name = "row",
-    regex = r#"the (?:first|last) row|row \d+|the row where (?:"[^"]*"|'[^']*') is (?:"[^"]*"|'[^']*')(?: and (?:"[^"]*"|'[^']*') is (?:"[^"]*"|'[^']*'))*"#
+    regex = r#"the (?:first|last) row|row \d+|the row with (?:"[^"]*"|'[^']*')|the row where (?:"[^"]*"|'[^']*') is (?:"[^"]*"|'[^']*')(?: and (?:"[^"]*"|'[^']*') is (?:"[^"]*"|'[^']*'))*"#
 )]
 pub struct RowName(RowQuery);
 
@@ -145,6 +145,8 @@ impl FromStr for RowName {
             _ => {
                 if let Some(number) = text.strip_prefix("row ") {
                     RowQuery::Nth(number.parse().map_err(|_| not_a_word())?)
+                } else if let Some(cell) = text.strip_prefix("the row with ") {
+                    RowQuery::Showing(unquote(cell).to_owned())
                 } else {
                     let pairs = PAIR.as_ref().map_err(|_| not_a_word())?.captures_iter(text);
                     let cells = pairs.map(|pair| (unquote(&pair[1]).to_owned(), unquote(&pair[2]).to_owned()));
@@ -288,7 +290,11 @@ impl FormName {
 impl RowName {
     /// Which row, with every `{name}` filled in and columns in this shop's words.
     pub async fn of(&self, world: &World) -> Result<RowQuery, Failure> {
-        let RowQuery::Where(cells) = &self.0 else { return Ok(self.0.clone()) };
+        let cells = match &self.0 {
+            RowQuery::Where(cells) => cells,
+            RowQuery::Showing(text) => return Ok(RowQuery::Showing(world.text(text)?)),
+            RowQuery::Nth(_) | RowQuery::Last => return Ok(self.0.clone()),
+        };
         let mut filled = Vec::with_capacity(cells.len());
         for (column, value) in cells {
             filled.push((world.word(Kind::Column, column).await?, world.text(value)?));
@@ -333,6 +339,7 @@ mod tests {
         let row = |text: &str| text.parse::<RowName>().unwrap().0;
         assert_eq!(row("the first row"), RowQuery::Nth(1));
         assert_eq!(row("row 12"), RowQuery::Nth(12));
+        assert_eq!(row("the row with \"Bdd {unique}\""), RowQuery::Showing("Bdd {unique}".to_owned()));
         let cells = vec![("ID".to_owned(), "4".to_owned()), ("Name".to_owned(), "say \"x\"".to_owned())];
         assert_eq!(row(r#"the row where "ID" is "4" and "Name" is 'say "x"'"#), RowQuery::Where(cells));
     }

@@ -133,6 +133,7 @@ async fn request_another_token(world: &mut World, text: String) -> StepResult {
 #[when(expr = "I use no access token")]
 async fn no_token(world: &mut World) -> StepResult {
     world.requests.authorization = Authorization::None;
+    world.requests.without_token = true;
     Ok(())
 }
 

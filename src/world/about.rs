@@ -14,6 +14,8 @@ pub struct About {
     pub sessions: bool,
     /// The statuses among 502, 503 and 504 that its steps name: an answer with one of them is what it wants.
     pub statuses: Vec<u16>,
+    /// Calls that the Admin API refuses: its steps name the status 401 or 403.
+    pub refusals: bool,
 }
 
 impl About {
@@ -30,6 +32,7 @@ impl About {
             sessions: tags.into_iter().any(|tag| tag == TAG)
                 || steps().any(|step| OF_SESSIONS.iter().any(|sentence| step.value.contains(sentence))),
             statuses: [502, 503, 504].into_iter().filter(names).collect(),
+            refusals: [401, 403].iter().any(names),
         }
     }
 }
@@ -55,6 +58,7 @@ mod tests {
     #[test]
     fn a_status_that_a_step_names_is_wanted() {
         let text = "Feature: f\n  Scenario: s\n    Then within 5 seconds the response status is 503\n    And I go to \"5040\"\n";
-        assert_eq!(about(text).statuses, [503]);
+        assert_eq!((about(text).statuses, about(text).refusals), (vec![503], false));
+        assert!(about("Feature: f\n  Scenario: s\n    Then the response status is 401\n").refusals);
     }
 }

@@ -9,6 +9,8 @@ use crate::text::squeeze;
 pub struct Requests {
     /// Who asks: the token of the last successful token request, unless a step says otherwise.
     pub authorization: Authorization,
+    /// Whether a step has said on purpose that nobody asks.
+    pub without_token: bool,
     /// The client whose token it is, for another token later.
     pub credentials: Option<Credentials>,
     /// Headers for the next request only.
@@ -58,6 +60,19 @@ impl Requests {
             };
             failure.caused_by(error)
         })
+    }
+
+    /// Whether the last request was refused for want of a token, and no step has made one or said that there is none.
+    pub fn forgot_token(&self) -> bool {
+        let Some((request, response)) = &self.last else { return false };
+        let says_who_asks = |name: &str| name.eq_ignore_ascii_case("Authorization");
+        let said = self.without_token
+            || request.headers.iter().any(|(name, _)| says_who_asks(name))
+            || request.left_out_headers.iter().any(|name| says_who_asks(name));
+        matches!(request.authorization, Authorization::None)
+            && !said
+            && response.wants_token()
+            && !request.path.ends_with("/access_token")
     }
 
     /// The scopes that the current token was asked with.
@@ -113,5 +128,36 @@ mod tests {
         assert!(text.starts_with(told), "{text}");
         assert_eq!(text.matches("<!DOCTYPE").count(), 1, "{text}");
         assert!(text.contains("\n  next:     an HTML page: the shop has no path"), "{text}");
+    }
+
+    fn refused(path: &str, body: &str) -> Requests {
+        let answer = Response {
+            status: StatusCode::UNAUTHORIZED,
+            headers: vec![("content-type".to_owned(), "application/json".to_owned())],
+            body: body.to_owned(),
+            elapsed: std::time::Duration::from_millis(12),
+            request: RequestSummary {
+                method: "GET".to_owned(),
+                address: format!("https://shop.example{path}"),
+                path: path.to_owned(),
+            },
+        };
+        Requests { last: Some((Request::new(Method::GET, path), answer)), ..Requests::default() }
+    }
+
+    #[test]
+    fn a_token_was_forgotten_where_no_step_has_said_who_asks() {
+        let body = "\"No authorization server matching your credentials\"";
+        assert!(refused("/languages", body).forgot_token());
+        assert!(!refused("/languages", "\"Use HTTPS protocol\"").forgot_token(), "that is the settings' address");
+        assert!(!refused("/access_token", body).forgot_token(), "nobody has a token there");
+        assert!(!Requests { without_token: true, ..refused("/languages", body) }.forgot_token());
+        let mut own = refused("/languages", body);
+        own.last.as_mut().unwrap().0.headers.push(("authorization".to_owned(), "Bearer x".to_owned()));
+        assert!(!own.forgot_token());
+        let mut token = refused("/languages", body);
+        token.last.as_mut().unwrap().0.authorization = Authorization::basic("a", &"b".into());
+        assert!(!token.forgot_token());
+        assert!(!Requests::default().forgot_token());
     }
 }

@@ -12,7 +12,7 @@ use super::attachments::RemedyKind;
 use super::scenario::World;
 use crate::admin_api::{Authorization, Request, Response};
 use crate::back_office::{BackOffice, LoginOutcome};
-use crate::failure::{Failure, StepResult};
+use crate::failure::{Failure, FailureKind, StepResult};
 
 const ENDED: &str = "the session in the back office ended during this step";
 
@@ -89,6 +89,21 @@ impl World {
             }
         };
         tokio::time::timeout(ANSWERS_WITHIN, look).await.ok()?
+    }
+
+    /// A step's failure, blamed on a feature that calls the Admin API without having made a client or a token, if that is why.
+    pub fn without_token(&self, failure: Failure) -> Failure {
+        let forgotten = failure.kind() == FailureKind::Product
+            && !self.looked_at_browser
+            && !self.about.refusals
+            && self.requests.forgot_token();
+        if !forgotten {
+            return failure;
+        }
+        failure.of_feature("nobody calls the Admin API: no step before has asked for an access token").advise(
+            "make a client and its token before this step, such as in the Background, with: Given an API client with the \
+             scopes \"…\"; where the call is to go without a token, say so with: When I use no access token",
+        )
     }
 
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.

@@ -51,7 +51,7 @@ Feature: Create a title in the back office
     And I submit the form
     Then the success message "Successful creation" is displayed
     And the row where "Social title" is "T {unique}" of the grid shows a picture in "Image"
-    And the row where "Social title" is "T {unique}" of the grid shows:
+    And the row with "T {unique}" of the grid shows:
       | column | value  |
       | Gender | Female |
 

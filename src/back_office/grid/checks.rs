@@ -35,10 +35,7 @@ impl Grid {
         self.document
             .until(&format!("{} to be {there}", query.describe()), async || {
                 let snapshot = self.snapshot().await?;
-                let found = match query {
-                    RowQuery::Where(cells) => !snapshot.rows_where(cells)?.is_empty(),
-                    RowQuery::Nth(_) | RowQuery::Last => snapshot.row(query).is_ok(),
-                };
+                let found = !snapshot.rows_of(query)?.is_empty();
                 Ok(if found == expected { Look::Ready(()) } else { Look::NotYet(snapshot.describe()) })
             })
             .await

@@ -64,9 +64,11 @@ impl Grid {
             Ok(row) => return Ok(Sought::Found(Box::new(snapshot), row)),
             Err(error) => error,
         };
-        let RowQuery::Where(cells) = query else { return Err(error) };
+        if !query.is_by_cells() {
+            return Err(error);
+        }
         // A column that is not there is on no other page either, and ticks are lost with the page that has them.
-        snapshot.rows_where(cells)?;
+        snapshot.rows_of(query)?;
         let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
         let Some(page) = other_pages(&snapshot).filter(|page| page.of <= PAGES && !ticked) else { return Err(error) };
         if !matches!(error, Error::NoSuch { .. }) {

@@ -14,6 +14,8 @@ pub enum RowQuery {
     Last,
     /// The one row whose cells read so, by column label; the whole text of the cell counts.
     Where(Vec<(String, String)>),
+    /// The one row that has a cell that reads so, in whatever column; the whole text of the cell counts.
+    Showing(String),
 }
 
 impl RowQuery {
@@ -28,6 +30,15 @@ impl RowQuery {
             Self::Nth(number) => format!("row {number}"),
             Self::Last => "the last row".to_owned(),
             Self::Where(wanted) => format!("the row with {}", described(wanted)),
+            Self::Showing(text) => format!("the row with \"{text}\""),
+        }
+    }
+
+    /// Whether it names a row by what that shows, so that it may stand on any page of a grid.
+    pub(super) fn is_by_cells(&self) -> bool {
+        match self {
+            Self::Where(_) | Self::Showing(_) => true,
+            Self::Nth(_) | Self::Last => false,
         }
     }
 }
@@ -38,6 +49,11 @@ fn described(wanted: &[(String, String)]) -> String {
 
 /// As many cells as a message can hold.
 const FEW: usize = 10;
+
+/// ` (first 10 of 20)`, of that many rows.
+fn first_of(count: usize) -> String {
+    if count > FEW { format!(" (first {FEW} of {count})") } else { String::new() }
+}
 
 impl GridSnapshot {
     /// The index among the rows on show of the one row that is meant.
@@ -58,7 +74,57 @@ impl GridSnapshot {
                 },
             }),
             RowQuery::Where(wanted) => self.one_row(wanted),
+            RowQuery::Showing(text) => self.one_row_showing(text),
         }
+    }
+
+    /// The indices of all rows on show that are meant.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] for a column that is not there.
+    pub(super) fn rows_of(&self, query: &RowQuery) -> Result<Vec<usize>> {
+        match query {
+            RowQuery::Where(cells) => self.rows_where(cells),
+            RowQuery::Showing(text) => Ok(self.rows_showing(text)),
+            RowQuery::Nth(_) | RowQuery::Last => Ok(self.row(query).into_iter().collect()),
+        }
+    }
+
+    fn rows_showing(&self, text: &str) -> Vec<usize> {
+        let wanted = squeeze(text);
+        let shows = |row: &Row| !wanted.is_empty() && row.cells.contains(&wanted);
+        self.rows.iter().enumerate().filter(|(_, row)| shows(row)).map(|(index, _)| index).collect()
+    }
+
+    fn one_row_showing(&self, text: &str) -> Result<usize> {
+        match self.rows_showing(text)[..] {
+            [row] => Ok(row),
+            [] => {
+                let shown = |row: &Row| row.cells.iter().filter(|cell| !cell.is_empty()).cloned().collect::<Vec<_>>();
+                Err(Error::NoSuch {
+                    kind: "row with",
+                    name: text.to_owned(),
+                    place: format!("{}{}{}", self.place(), self.part_on_show(), first_of(self.rows.len())),
+                    available: self.rows.iter().take(FEW).map(|row| shown(row).join(", ")).collect(),
+                })
+            }
+            ref several => Err(Error::Ambiguous {
+                kind: "the row with",
+                name: text.to_owned(),
+                place: self.place(),
+                count: several.len(),
+            }),
+        }
+    }
+
+    /// `, which is filtered, page 1 of 3`.
+    fn part_on_show(&self) -> String {
+        let filtered = if self.filtered { ", which is filtered" } else { "" };
+        let page = match &self.page {
+            Some(page) if page.of > 1 => format!(", page {} of {}", page.current, page.of),
+            _ => String::new(),
+        };
+        format!("{filtered}{page}")
     }
 
     /// The indices of all rows on show whose cells read so.
@@ -88,16 +154,15 @@ impl GridSnapshot {
                     });
                 };
                 let cells = self.cells(label)?;
-                let more = if cells.len() > FEW { format!(" (first {FEW} of {})", cells.len()) } else { String::new() };
-                let filtered = if self.filtered { ", which is filtered" } else { "" };
-                let page = match &self.page {
-                    Some(page) if page.of > 1 => format!(", page {} of {}", page.current, page.of),
-                    _ => String::new(),
-                };
                 Err(Error::NoSuch {
                     kind: "row with",
                     name: described(wanted),
-                    place: format!("{}{filtered}{page}, column \"{label}\"{more}", self.place()),
+                    place: format!(
+                        "{}{}, column \"{label}\"{}",
+                        self.place(),
+                        self.part_on_show(),
+                        first_of(cells.len())
+                    ),
                     available: cells.into_iter().take(FEW).map(str::to_owned).collect(),
                 })
             }
@@ -148,6 +213,21 @@ mod tests {
             "there is no row with ID \"1\" and Group name \"Wholesale\" in the grid \"Groups\", column \"Group \
              name\"; there are: \"Visitor\", \"Guest\""
         );
+    }
+
+    #[test]
+    fn a_row_is_named_by_what_it_shows_in_whatever_column() {
+        let grid = sample(&[("1", "Visitor"), ("2", "Guest")]);
+        let showing = |text: &str| grid.row(&RowQuery::Showing(text.to_owned()));
+        assert_eq!(showing(" Guest").unwrap(), 1);
+        assert_eq!(showing("1").unwrap(), 0);
+        assert_eq!(
+            showing("Wholesale").unwrap_err().to_string(),
+            "there is no row with \"Wholesale\" in the grid \"Groups\"; there are: \"1, Visitor\", \"2, Guest\""
+        );
+        assert!(showing("").is_err());
+        let error = sample(&[("1", "2"), ("2", "A")]).row(&RowQuery::Showing("2".to_owned())).unwrap_err();
+        assert!(matches!(error, Error::Ambiguous { count: 2, .. }), "{error}");
     }
 
     #[test]

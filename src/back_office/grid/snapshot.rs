@@ -384,7 +384,7 @@ mod tests {
         let error = sample(&[]).column("Nmae").unwrap_err();
         assert_eq!(
             error.to_string(),
-            "there is no column \"Nmae\" in the grid \"Groups\"; there are: \"ID\", \"Group name\""
+            "there is no column \"Nmae\" in the grid \"Groups\" (did you mean \"Group name\"?); there are: \"ID\", \"Group name\""
         );
     }
 

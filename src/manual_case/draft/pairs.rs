@@ -15,7 +15,22 @@ pub(super) struct Pair {
     pub told: bool,
 }
 
+/// What stands in brackets behind a number as often as a language does: `Weight (kg)`.
+const UNITS: [&str; 12] = ["cm", "ft", "gb", "in", "kg", "km", "lb", "mb", "mg", "ml", "mm", "px"];
+
 impl Pair {
+    /// The field without the language in brackets behind it, and the language: `Title (en)`, `Name (fr-FR)`.
+    pub fn field_and_language(&self) -> (&str, Option<&str>) {
+        static LANGUAGE: LazyLock<Option<Regex>> =
+            LazyLock::new(|| Regex::new(r"^(.*\S)\s*\(([a-z]{2}(?:[-_][A-Z]{2})?)\)$").ok());
+        let found = LANGUAGE.as_ref().and_then(|pattern| pattern.captures(&self.field));
+        let parts = found.and_then(|found| Some((found.get(1)?.as_str(), found.get(2)?.as_str())));
+        match parts {
+            Some((field, language)) if !UNITS.contains(&language) => (field, Some(language)),
+            Some(_) | None => (&self.field, None),
+        }
+    }
+
     /// Of a value that may stand in quotes.
     pub fn new(field: &str, value: &str) -> Self {
         let value = value.trim();
@@ -95,6 +110,20 @@ mod tests {
     fn a_value_that_is_told_in_words_is_known_as_such_and_one_in_quotes_is_given() {
         let parts = ["Fill the form:", "Email: an address that no customer has", "Name: \"a strong one\""];
         assert_eq!(told(&parts)[0].1, ["Email=an address that no customer has?", "Name=a strong one"]);
+    }
+
+    #[test]
+    fn a_language_in_brackets_is_none_of_the_fields_name_and_a_unit_is() {
+        let parts = |field: &str| {
+            let pair = Pair::new(field, "x");
+            let (field, language) = pair.field_and_language();
+            (field.to_owned(), language.map(str::to_owned))
+        };
+        assert_eq!(parts("Title (en)"), ("Title".to_owned(), Some("en".to_owned())));
+        assert_eq!(parts("Meta title(fr-FR)"), ("Meta title".to_owned(), Some("fr-FR".to_owned())));
+        for field in ["Weight (kg)", "Discount (%)", "Price (tax excluded)", "(en)", "Country (FR)"] {
+            assert_eq!(parts(field), (field.to_owned(), None));
+        }
     }
 
     #[test]

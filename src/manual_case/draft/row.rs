@@ -12,6 +12,9 @@ use crate::world::variables::{BUILT_IN, names_in};
 /// Before a step's line, and before the lines of its table.
 const INDENTATION: &str = "    ";
 
+/// How a step's table says that its data may be in several languages; a step without such data goes without the column.
+const LANGUAGE_COLUMN: &str = "| language |";
+
 /// Turns rows into steps, one after the other: what one row remembers the next may use.
 #[derive(Debug)]
 pub struct Rows<'all> {
@@ -175,11 +178,17 @@ fn written(step: &str, before: Option<&str>, data: Option<&[Pair]>) -> Vec<Strin
     let (keyword, sentence) = head.split_once(' ').unwrap_or((head, ""));
     let keyword = if before == Some(keyword) { "And" } else { keyword };
     let mut rows: Vec<Vec<String>> = Vec::new();
+    let may_have_languages = step.contains(LANGUAGE_COLUMN) && step.contains("{data}");
+    let in_languages =
+        may_have_languages && data.into_iter().flatten().any(|pair| pair.field_and_language().1.is_some());
     for line in step_lines {
         match (line.trim(), data) {
-            ("{data}", Some(data)) => rows.extend(data.iter().map(filled_in)),
+            ("{data}", Some(data)) => rows.extend(data.iter().map(|pair| filled_in(pair, in_languages))),
             // A run refuses the row until a person has replaced it.
             ("{data}", None) => rows.push(vec![TO_FILL_IN.to_owned(); 2]),
+            (line, _) if may_have_languages && !in_languages => {
+                rows.push(cells(&line.replacen(LANGUAGE_COLUMN, "|", 1)));
+            }
             (line, _) => rows.push(cells(line)),
         }
     }
@@ -189,8 +198,13 @@ fn written(step: &str, before: Option<&str>, data: Option<&[Pair]>) -> Vec<Strin
 }
 
 /// A row of a step's table; a run refuses a value that is told in words only, until a person has put one there.
-fn filled_in(pair: &Pair) -> Vec<String> {
-    vec![pair.field.clone(), if pair.told { TO_FILL_IN.to_owned() } else { pair.value.clone() }]
+fn filled_in(pair: &Pair, in_languages: bool) -> Vec<String> {
+    let value = if pair.told { TO_FILL_IN.to_owned() } else { pair.value.clone() };
+    if !in_languages {
+        return vec![pair.field.clone(), value];
+    }
+    let (field, language) = pair.field_and_language();
+    vec![field.to_owned(), language.unwrap_or_default().to_owned(), value]
 }
 
 /// The fields and values of a table of the case.

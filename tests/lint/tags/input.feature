@@ -1,14 +1,14 @@
 @smoke @TEST-10260
 Feature: Groups
-  @smoke @TEST-10261
+  @smoke @TEST-10261 @team-a
   Scenario: One
     Then the response is JSON
 
-  @smoek
+  @smoek @team-a
   Scenario: Two
     Then the response is JSON
 
-  @Slow
+  @Slow @team-b @team-a
   Scenario Outline: Three
     Then the response status is <code>
 
@@ -17,6 +17,10 @@ Feature: Groups
       | code |
       | 200  |
 
-  @slow
+  @slow @smoke @retyr(2)
   Scenario: Four
+    Then the response is JSON
+
+  @smoked-fish
+  Scenario: Five
     Then the response is JSON

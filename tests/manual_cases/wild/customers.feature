@@ -30,7 +30,7 @@ Feature: Create a customer who is not there
       | Company    | the best one |
     And I submit the form
     Then the success message "Successful creation" is displayed
-    And the grid counts 1 more records than {records before}
+    And the grid counts 1 more record than {records before}
 
     # Row 3: Click on any link of the page
     # TODO: "Click on any link of the page"; the nearest steps:
