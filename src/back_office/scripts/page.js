@@ -139,5 +139,10 @@ const functions = {
   // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
   frameLeft: () => window.prestashopBddFrameLeft === true,
   leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
-  text: () => page.readable(dom.one("#main-div, #content") || document.body),
+  // The heading of newer pages stands outside of their content.
+  text: () => {
+    const content = dom.one("#main-div, #content") || document.body;
+    const headings = head.headings().filter((heading) => !content.contains(heading));
+    return dom.squeeze([...headings, content].map(page.readable).join(" "));
+  },
 };
