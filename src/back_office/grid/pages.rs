@@ -153,6 +153,9 @@ fn no_such_page(snapshot: &GridSnapshot, number: u64) -> Error {
         what: format!("page {number} {}", snapshot.place()),
         seen: match &snapshot.page {
             Some(page) => format!("it is not there; page {} of {} is on show", page.current, page.of),
+            None if snapshot.is_plain_table() && snapshot.total.is_none() => {
+                format!("a table like this one is turned over by the links below it: click the link \"{number}\"")
+            }
             None => "it is not there; the grid is too short to be paged".to_owned(),
         },
     }
