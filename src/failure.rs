@@ -251,7 +251,7 @@ impl From<back_office::Error> for Failure {
         let failure = match &error {
             E::NoSuch { .. } => Self::product(error.to_string())
                 .advise("correct the name in the feature, or find out why the shop lacks it"),
-            E::GaveUp(_) => Self::product(error.to_string()),
+            E::GaveUp(_) | E::Differs { .. } => Self::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Self::feature(error.to_string()),
             E::Browser(_) => Self::environment(error.to_string())
                 .advise("run the scenario again; if it happens again, look at the browser with --headed"),

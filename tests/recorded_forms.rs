@@ -183,6 +183,9 @@ async fn fields_of_both_families_read_as_on_the_recorded_pages() {
     assert_eq!(group.read("Show prices").await.unwrap().value, "Yes");
     let module = Form::new(&pages.show("165-module-manager").await, Some("Dashboard Goals"));
     assert_eq!(module.submit_label().await.unwrap(), "Disable");
+    let module = Form::new(&pages.show("165-module-manager").await, Some("Dashboard Gools"));
+    let unknown = module.submit_label().await.unwrap_err().to_string();
+    assert!(unknown.contains("(did you mean \"Dashboard Goals\"?); there are: "), "{unknown}");
 
     let page = pages.show("06-api-new-form-filled").await;
     let form = Form::new(&page, Some("API client"));

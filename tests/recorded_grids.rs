@@ -70,6 +70,7 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
     let stock = Grid::only(pages.show("190-stock").await);
     let (products, quantity) = (stock.snapshot().await.unwrap(), RowQuery::with("ID", "18"));
     let quantity = stock.cell(&quantity, "Available").await.unwrap();
+    let page = stock.go_to_page(2).await.unwrap_err().to_string();
     pages.close().await;
     assert_eq!(connections.columns(), ["ID", "Date", "Pages viewed", "Total time", "Origin", "IP Address"]);
     assert_eq!((connections.total, connections.cells("Origin").unwrap()), (Some(1), vec!["prestashop.com"]));
@@ -85,6 +86,7 @@ async fn the_tables_of_view_pages_are_read_by_the_headings_of_their_cards() {
         ("Stock", None, "300"),
         "there are more pages"
     );
+    assert!(page.contains("click the link \"2\""), "{page}");
     assert_eq!((products.rows.len(), products.cells("Status").unwrap()[0]), (3, "Yes"));
     assert_eq!(products.sorted_by(), Some(("ID", Direction::Descending)));
 }

@@ -91,6 +91,28 @@ async fn pages_are_known_by_the_names_that_people_use() {
     assert!(problems.is_empty(), "{}", problems.join("\n"));
 }
 
+/// The heading of newer pages stands outside of their content, that of legacy pages inside.
+#[tokio::test]
+async fn the_text_of_a_page_begins_with_its_heading_once() {
+    let Some(pages) = RecordedPages::open("the text of a page begins with its heading").await else { return };
+    let mut problems = Vec::new();
+    for (file, beginning) in [
+        ("68-customer-view", "Customer J. DOE Basic information ID 2"),
+        ("172-order-view", "Order #5 KHWLILZLL from John DOE Awaiting bank wire payment"),
+        ("101-zone-new-form", "New zone"),
+        ("192-not-found", "Page not found"),
+    ] {
+        let text = back_office(&pages.show(file).await).page().text().await.unwrap();
+        if !text.starts_with(beginning) || text.matches(beginning).count() != 1 {
+            problems.push(format!("{file}: {}", text.chars().take(90).collect::<String>()));
+        }
+    }
+    let legacy = back_office(&pages.show("12-groups-list").await).page().text().await.unwrap();
+    pages.close().await;
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    assert!(legacy.contains("Groups"), "{legacy}");
+}
+
 #[tokio::test]
 async fn the_menu_is_read_and_an_item_that_is_not_there_names_its_neighbours() {
     let Some(pages) = RecordedPages::open("the menu is read").await else { return };

@@ -95,6 +95,11 @@ async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() 
     let page = office.page();
     let ambiguous = page.press("Save").await.unwrap_err();
     assert!(matches!(ambiguous, Error::Ambiguous { count: 2, .. }), "{ambiguous}");
+    assert!(ambiguous.to_string().contains("the button \"Save\" of the \"…\" form"), "{ambiguous}");
+    let link = page.press("Order 5").await.unwrap_err().to_string();
+    assert!(link.contains("on the page, but a link of that name: say the link \"Order 5\"; there are: "), "{link}");
+    let button = page.follow("Ask").await.unwrap_err().to_string();
+    assert!(button.contains("but a button of that name: say the button \"Ask\""), "{button}");
     Form::new(&document, None).fill("Role", "QA").await.unwrap();
     page.press("Save").await.unwrap();
     page.says("It was: rights saved").await.unwrap();

@@ -129,6 +129,11 @@ pub fn created(path: &str, response: &Response) -> Creation {
     }
 }
 
+/// Whether something is posted to a path below that of a thing, as the combinations of a product are.
+pub fn is_below(posted: &str, thing: &str) -> bool {
+    posted.strip_prefix(thing).is_some_and(|rest| rest.starts_with('/'))
+}
+
 /// The collection that what is posted to a path is a member of: `/products/5/images` makes an image.
 fn home_of(posted: &str) -> &str {
     let parts: Vec<&str> = posted.split('/').collect();
@@ -271,6 +276,10 @@ mod tests {
         // Other requests below a product make nothing that has a path of its own.
         let combinations = response(201, None, "{\"productId\": 5, \"newCombinationIds\": [1]}");
         assert_eq!(created("/products/5/generate-combinations", &combinations), Creation::CreatedSomewhere);
+        assert!(is_below("/products/5/generate-combinations", "/products/5"), "they go with their product");
+        assert!(
+            !is_below("/products/50/generate-combinations", "/products/5") && !is_below("/products/5", "/products/5")
+        );
     }
 
     #[test]

@@ -37,6 +37,14 @@ pub enum Error {
         /// Why not, and what would do.
         reason: String,
     },
+    /// The page is or does something else than was asked of it.
+    #[error("{what}: {seen}")]
+    Differs {
+        /// What was asked: `row 3 in the grid "Groups"`.
+        what: String,
+        /// What is there instead, or what the shop says to it.
+        seen: String,
+    },
     /// A state was not reached in time.
     #[error(transparent)]
     GaveUp(#[from] GaveUp),

@@ -164,7 +164,7 @@ pub(super) fn native_dialog_open(error: &WebDriverError) -> bool {
 /// Does something and waits for what it leads to. `what` names it for messages: `"Delete" of row 1`.
 ///
 /// # Errors
-/// [`Error::Unusable`] when the shop answers with an error message on the same page;
+/// [`Error::Differs`] when the shop answers with an error message on the same page;
 /// [`Error::GaveUp`] when nothing happens at all.
 pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<Outcome> {
     let windows = match document.known().windows() {
@@ -194,7 +194,7 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                     return Err(Error::SessionEnded { what: what.to_owned() });
                 }
                 After { said: Some(text), failed: true, .. } => {
-                    return Err(Error::Unusable { what: what.to_owned(), reason: format!("the shop says \"{text}\"") });
+                    return Err(Error::Differs { what: what.to_owned(), seen: format!("the shop says \"{text}\"") });
                 }
                 After { said: Some(text), failed: false, .. } => Outcome::Said(text),
                 After { said: None, .. } => match document.driver().windows().await {

@@ -141,6 +141,9 @@ struct Found {
     count: usize,
     #[serde(default)]
     available: Vec<String>,
+    /// What of that name is there instead: a link in place of a button, or the other way round.
+    #[serde(default)]
+    instead: Option<String>,
 }
 
 /// Where something of a label is.
@@ -311,7 +314,7 @@ impl Page {
 
     /// Waits for the one thing of that label, and makes it ready for a click where it is to be clicked.
     async fn locate(&self, function: &str, kind: &'static str, label: &str, to_click: bool) -> Result<Place> {
-        let (mut last, mut opened) = (Vec::new(), false);
+        let (mut last, mut instead, mut opened) = (Vec::new(), None, false);
         let outcome = self
             .document
             .until(&format!("the {kind} \"{label}\""), async || {
@@ -337,7 +340,7 @@ impl Page {
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
                     Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
                     None => {
-                        last = answer.available;
+                        (last, instead) = (answer.available, answer.instead);
                         Ok(Look::NotYet("it is not there".to_owned()))
                     }
                 }
@@ -345,7 +348,11 @@ impl Page {
             .await;
         match outcome {
             Err(Error::GaveUp(_)) if !opened => {
-                Err(Error::NoSuch { kind, name: label.to_owned(), place: "on the page".to_owned(), available: last })
+                let place = instead.map_or_else(
+                    || "on the page".to_owned(),
+                    |other| format!("on the page, but a {other} of that name: say the {other} \"{label}\""),
+                );
+                Err(Error::NoSuch { kind, name: label.to_owned(), place, available: last })
             }
             other => other,
         }
@@ -379,7 +386,13 @@ impl Page {
 }
 
 fn ambiguous(kind: &'static str, label: &str, count: usize) -> Error {
-    Error::Ambiguous { kind, name: label.to_owned(), place: "on the page".to_owned(), count }
+    // Buttons can be said to be of a form, by the heading of its card.
+    let place = if kind == "button" {
+        format!("on the page (one goes by: the button \"{label}\" of the \"…\" form)")
+    } else {
+        "on the page".to_owned()
+    };
+    Error::Ambiguous { kind, name: label.to_owned(), place, count }
 }
 
 #[cfg(test)]

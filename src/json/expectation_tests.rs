@@ -58,6 +58,15 @@ fn a_text_is_never_a_number_unless_the_cell_asks_for_text() {
 }
 
 #[test]
+fn an_array_contains_an_item_that_reads_so() {
+    let list = serde_json::json!(["customer_group_read", 4, 10.5]);
+    let met = |cell: &str| Expectation::from_cell(cell).unwrap().differences(&JsonPath::root(), Some(&list)).is_empty();
+    assert!(met("#contains customer_group_read") && met("#contains 4") && met("#contains 10.50"));
+    assert!(!met("#contains customer_group"), "an item counts as a whole");
+    assert!(!met("#contains 5"));
+}
+
+#[test]
 fn a_shape_is_met_by_values_of_its_kind_only() {
     for (shape, good, bad) in [
         ("#number", json!(1.5), json!("1.5")),

@@ -129,6 +129,12 @@ fn order(one: &Value, other: &Value, as_numbers: bool) -> Option<Ordering> {
 fn as_number(value: &Value) -> Option<f64> {
     match value {
         Value::Number(number) => number.as_f64(),
+        // With a zero in front it is a code, such as a postal code.
+        Value::String(text)
+            if text.trim().starts_with('0') && text.trim()[1..].starts_with(|letter: char| letter.is_ascii_digit()) =>
+        {
+            None
+        }
         Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         _ => None,
     }
@@ -152,6 +158,7 @@ mod tests {
         assert_eq!(check(&json!(["1", "2.5", "10"]), Direction::Ascending), Ok(()));
         assert_eq!(check(&json!([10, 2, 1]), Direction::Descending), Ok(()));
         assert!(check(&json!(["10", "9", "x"]), Direction::Descending).is_err());
+        assert_eq!(check(&json!(["06000", "1000", "75001"]), Direction::Ascending), Ok(()), "codes are texts");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde_json::Value;
 use thiserror::Error;
 
+use super::shape::reads_as;
 use crate::text::counted;
 
 /// A path into a JSON document.
@@ -77,14 +78,16 @@ pub enum PathError {
         there: Vec<String>,
     },
     /// The array has no such item.
-    #[error("{} has {}, there is no item [{asked}]{}", place(.at), counted(*.size, "item"), counted_from_zero(*.size))]
+    #[error("{} has {}, there is no item [{asked}]{}", place(.at), counted(*.size, "item"), items_there(*.size, .there.as_deref()))]
     NoSuchItem {
         /// The path of the array.
         at: JsonPath,
-        /// The number looked for, as written.
+        /// The number, or the field with its text, that was looked for, as written.
         asked: String,
         /// How many items there are.
         size: usize,
+        /// What the first items have in that field, where one is looked for by a field.
+        there: Option<Vec<String>>,
     },
     /// A key was asked of an array.
     #[error("{} is an array of {}, not an object with the key {key:?}; write {at}[0].{key} for its first item or {at}[*].{key} for each", place(.at), counted(*.size, "item"))]
@@ -233,7 +236,15 @@ fn nowhere(value: &Value, segment: &Segment, at: JsonPath) -> PathError {
         (Value::Array(items), Segment::Key(key)) if array_index(key).is_none() => {
             PathError::KeyOfArray { at, key: key.clone(), size: items.len() }
         }
-        (Value::Array(items), segment) => PathError::NoSuchItem { at, asked: bare(segment), size: items.len() },
+        (Value::Array(items), segment) => {
+            let there = match segment {
+                Segment::Where(key, _) => {
+                    Some(items.iter().filter_map(|item| item.get(key)).take(FEW).map(ToString::to_string).collect())
+                }
+                _ => None,
+            };
+            PathError::NoSuchItem { at, asked: bare(segment), size: items.len(), there }
+        }
         (value, Segment::Key(key)) => PathError::NoParts { at, what: described(value), asked: format!("key {key:?}") },
         (value, Segment::Each) => {
             PathError::NoParts { at, what: described(value), asked: "items as an array has".to_owned() }
@@ -256,11 +267,11 @@ fn bare(segment: &Segment) -> String {
 
 /// Whether the value is that text, or reads so.
 fn reads(value: &Value, text: &str) -> bool {
-    match value {
-        Value::String(own) => own == text,
-        other => format!("{other}") == text,
-    }
+    reads_as(value, text) || value.is_null() && text == "null"
 }
+
+/// As many items as a message can hold.
+const FEW: usize = 10;
 
 /// A number as an array counts: digits without a superfluous 0 in front.
 fn array_index(key: &str) -> Option<usize> {
@@ -295,10 +306,12 @@ fn keys_there(keys: &[String], wanted: &str) -> String {
     format!("it has {}{suggestion}", keys.join(", "))
 }
 
-fn counted_from_zero(size: usize) -> String {
-    match size {
-        0 => String::new(),
-        size => format!(" (counted from 0, the last is [{}])", size - 1),
+fn items_there(size: usize, there: Option<&[String]>) -> String {
+    match (size, there) {
+        (0, _) => String::new(),
+        (_, Some([])) => "; none has that field".to_owned(),
+        (_, Some(there)) => format!("; there: {}{}", there.join(", "), if size > there.len() { " …" } else { "" }),
+        (size, None) => format!(" (counted from 0, the last is [{}])", size - 1),
     }
 }
 
@@ -348,6 +361,12 @@ impl FromStr for JsonPath {
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         Reader { text, characters: text.trim().chars().collect(), position: 0 }.path()
     }
+}
+
+/// A text without the quotes around it.
+fn unquoted(text: &str) -> &str {
+    let within = |quote| text.strip_prefix(quote)?.strip_suffix(quote);
+    within('"').or_else(|| within('\'')).unwrap_or(text)
 }
 
 struct Reader<'text> {
@@ -433,7 +452,7 @@ impl Reader<'_> {
                 "" | "*" => Segment::Each,
                 inside if inside.contains('=') => {
                     let (key, text) = inside.split_once('=').unwrap_or((inside, ""));
-                    Segment::Where(key.trim().to_owned(), text.trim().to_owned())
+                    Segment::Where(key.trim().to_owned(), unquoted(text.trim()).to_owned())
                 }
                 number => number
                     .strip_prefix('-')

@@ -92,6 +92,23 @@ fn a_wrong_path_says_how_far_it_got_and_what_is_there() {
 }
 
 #[test]
+fn an_item_that_is_looked_for_by_a_field_may_stand_in_quotes_and_names_those_that_are_there() {
+    let list = serde_json::json!({"items": [{"name": "Visitor", "percent": 10.5}, {"name": "Guest"}], "bare": [1, 2]});
+    let found = |path: &str| path.parse::<JsonPath>().unwrap().find(&list).map(ToString::to_string);
+    for path in [
+        "items[name=Visitor].percent",
+        "items[name='Visitor'].percent",
+        "items[name = \"Visitor\"].percent",
+        "items[percent=10.50].percent",
+    ] {
+        assert_eq!(found(path).unwrap(), "10.5", "{path}");
+    }
+    let error = |path: &str| found(path).unwrap_err().to_string();
+    insta::assert_snapshot!(error("items[name='Nobody']"), @r#"items has 2 items, there is no item [name=Nobody]; there: "Visitor", "Guest""#);
+    insta::assert_snapshot!(error("bare[name=x]"), @"bare has 2 items, there is no item [name=x]; none has that field");
+}
+
+#[test]
 fn a_text_that_is_no_path_says_where_it_goes_wrong() {
     for (written, problem, position) in [
         ("a..b", "a key is missing", 3),

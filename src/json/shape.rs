@@ -25,7 +25,7 @@ use super::path::{JsonPath, nearest};
 /// | `#datetime` | text such as `2026-11-23 17:05:00` or `2026-11-23T17:05:00+01:00` |
 /// | `#regex ^[0-9a-f]{32}$` | text in which the regular expression is found; the rest of the cell belongs to it |
 /// | `#text 10.5` | text, number or boolean that reads so: `"10.5"` and `10.50` alike |
-/// | `#contains abc` | text that has it somewhere |
+/// | `#contains abc` | text that has it somewhere; an array with an item that reads so |
 /// | `#not-empty`, `#empty` | text, array or object with something, with nothing in it |
 /// | `#size 3`, `#size > 0` | text (characters), array (items) or object (keys) of that size |
 /// | `#array of #number` | an array whose every item is so; also an empty one |
@@ -254,7 +254,10 @@ impl Shape {
             }),
             Self::Kind(kind) => kind.is_met_by(seen),
             Self::Regex(regex) => seen.as_str().is_some_and(|text| regex.is_match(text)),
-            Self::Contains(part) => seen.as_str().is_some_and(|text| text.contains(part)),
+            Self::Contains(part) => match seen {
+                Value::Array(items) => items.iter().any(|item| reads_as(item, part)),
+                seen => seen.as_str().is_some_and(|text| text.contains(part)),
+            },
             Self::Text(text) => reads_as(seen, text),
             // These are looked at with their path.
             Self::AnyOf(_) | Self::ArrayOf(_) | Self::Size(_) => false,
@@ -316,7 +319,7 @@ fn size_of(value: &Value) -> Option<usize> {
     }
 }
 
-fn reads_as(seen: &Value, text: &str) -> bool {
+pub(super) fn reads_as(seen: &Value, text: &str) -> bool {
     match seen {
         Value::String(seen) => seen == text,
         Value::Number(seen) => text.parse::<Number>().is_ok_and(|number| compare(seen, &number) == Ordering::Equal),

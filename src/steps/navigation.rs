@@ -67,7 +67,7 @@ async fn click_link(world: &mut World, label: String) -> StepResult {
 /// ```
 #[when(expr = "I open the address {string}")]
 async fn open_address(world: &mut World, address: String) -> StepResult {
-    let address = world.text(&address)?;
+    let address = world.address(&address)?;
     Ok(world.back_office_to_navigate().await?.open_address(&address).await?)
 }
 

@@ -77,7 +77,7 @@ impl World {
 
     /// Sends a request to the Admin API and keeps the response. What a POST creates is noted for the clean-up.
     pub async fn send(&mut self, method: &str, path: &str, body: Body) -> StepResult {
-        let path = self.run()?.vocabulary().await?.path(&self.text(path)?).into_owned();
+        let path = self.run()?.vocabulary().await?.path(&self.address(path)?).into_owned();
         let method = Method::from_bytes(method.as_bytes()).map_err(|error| Failure::feature(error.to_string()))?;
         let mut request = Request::new(method, path).body(body);
         request.authorization = self.requests.authorization.clone();
@@ -155,6 +155,8 @@ impl World {
                 self.left_behind(noted, &path)?;
             }
             Creation::Created(path) => journal.know(noted, Entry::ApiResource { path, scopes, texts })?,
+            // What is made below a thing of this scenario goes with it, such as the combinations of its product.
+            Creation::CreatedSomewhere if self.is_below_own(&path)? => journal.strike_out(noted)?,
             Creation::CreatedSomewhere => self.left_behind(noted, &path)?,
             // PrestaShop refuses some names with a status 500 as well; only a name of its own can be looked for.
             Creation::Unknown if response.status.as_u16() == 500 && texts.are_common() => journal.strike_out(noted)?,
@@ -166,6 +168,11 @@ impl World {
             Creation::Nothing => journal.strike_out(noted)?,
         }
         Ok(response)
+    }
+
+    fn is_below_own(&self, posted: &str) -> Result<bool, Failure> {
+        let below = |entry: &Entry| matches!(entry, Entry::ApiResource { path, .. } if removal::is_below(posted, path));
+        Ok(self.open_entries()?.iter().any(|(_, entry)| below(entry)))
     }
 
     fn left_behind(&self, noted: Noted, path: &str) -> StepResult {

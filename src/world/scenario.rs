@@ -224,6 +224,11 @@ impl World {
         Ok(self.variables.interpolate(text)?.into_owned())
     }
 
+    /// The address with every `{name}` filled in, encoded where it is the value of a parameter.
+    pub fn address(&self, address: &str) -> Result<String, Failure> {
+        Ok(self.variables.interpolate_address(address)?)
+    }
+
     /// The text with every `{name}` filled in, secrets too; known to the run as a secret from now on
     /// where it holds one.
     pub fn secret(&self, text: &str) -> Result<SecretString, Failure> {

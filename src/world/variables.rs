@@ -184,6 +184,31 @@ impl Variables {
         Ok(Cow::Owned(filled))
     }
 
+    /// The same for an address: what stands for the value of a parameter (`?filters[name]={name}`) may hold signs that mean
+    /// something there, such as `&`, and is encoded.
+    pub fn interpolate_address(&self, address: &str) -> Result<String, VariableError> {
+        let mut filled = String::with_capacity(address.len());
+        for piece in pieces(address)? {
+            match piece {
+                Piece::Text(text) => filled.push_str(text),
+                Piece::Brace(brace) => filled.push(brace),
+                Piece::Placeholder { name, .. } => {
+                    let Resolved::Plain(value) = self.resolve(name)? else {
+                        return Err(VariableError::Secret { name: name.to_owned() });
+                    };
+                    let value = plain_text(&value);
+                    let parameter = filled.split_once('?').and_then(|(_, query)| query.rsplit('&').next());
+                    if parameter.is_some_and(|parameter| parameter.contains('=')) {
+                        filled.push_str(&as_parameter(&value));
+                    } else {
+                        filled.push_str(&value);
+                    }
+                }
+            }
+        }
+        Ok(filled)
+    }
+
     /// The same, where a secret may stand in the text: the whole becomes a secret.
     pub fn interpolate_secret(&self, text: &str) -> Result<SecretString, VariableError> {
         let mut filled = String::with_capacity(text.len());
@@ -346,6 +371,21 @@ fn plain_text<'value>(value: &'value Plain<'_>) -> Cow<'value, str> {
         Plain::Json(Value::String(text)) => Cow::Borrowed(text),
         Plain::Json(value) => Cow::Owned(value.to_string()),
     }
+}
+
+/// The value of a parameter, without the signs that mean something in a query.
+fn as_parameter(value: &str) -> String {
+    let mut encoded = String::with_capacity(value.len());
+    for letter in value.chars() {
+        match letter {
+            '%' => encoded.push_str("%25"),
+            '&' => encoded.push_str("%26"),
+            '#' => encoded.push_str("%23"),
+            '+' => encoded.push_str("%2B"),
+            _ => encoded.push(letter),
+        }
+    }
+    encoded
 }
 
 fn bare_json(value: &Plain<'_>) -> String {

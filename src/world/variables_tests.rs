@@ -64,6 +64,25 @@ fn an_unknown_name_says_which_are_known_and_which_is_nearest() {
 }
 
 #[test]
+fn a_name_in_a_parameter_of_an_address_stays_one_value() {
+    let mut variables = variables();
+    variables.remember_text("name", "R&D #1 +10%".to_owned()).unwrap();
+    variables.remember_text("path", "/customers/groups?limit=2&offset=4".to_owned()).unwrap();
+    let address = |text: &str| variables.interpolate_address(text).unwrap();
+    assert_eq!(
+        address("/x?limit=2&filters[name]=a+b {name}&id={group id}"),
+        "/x?limit=2&filters[name]=a+b R%26D %231 %2B10%25&id=4"
+    );
+    assert_eq!(
+        address("{path}"),
+        "/customers/groups?limit=2&offset=4",
+        "not where a whole address or its path is remembered"
+    );
+    assert_eq!(address("/customers/{group id}"), "/customers/4");
+    assert!(variables.interpolate_address("/x?a={client secret}").is_err());
+}
+
+#[test]
 fn a_secret_stands_in_secret_texts_only() {
     insta::assert_snapshot!(error("x {client secret}"), @"{client secret} is a secret and cannot stand in this text; it can be typed into a password field or sent as a client secret or token");
     let secret = variables().interpolate_secret("{client secret}-{group id}").unwrap();

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Grid, RowQuery};
+use super::{Grid, GridSnapshot, RowQuery};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 use crate::back_office::page::Family;
@@ -28,8 +28,8 @@ impl Grid {
         let ticked: usize = self.read("tick", &[Value::Null, Value::from(true)]).await?;
         let snapshot = self.snapshot().await?;
         if ticked == 0 || snapshot.rows.iter().any(|row| row.ticked == Some(false)) {
-            let reason = "not a single one could be ticked, or some would not stay so".to_owned();
-            return Err(Error::Unusable { what: format!("the rows {}", snapshot.place()), reason });
+            let seen = "not a single one could be ticked, or some would not stay so".to_owned();
+            return Err(Error::Differs { what: format!("the rows {}", snapshot.place()), seen });
         }
         Ok(ticked)
     }
@@ -39,8 +39,8 @@ impl Grid {
         Ok(self.snapshot().await?.bulk_actions)
     }
 
-    /// Does a bulk action with the ticked rows and waits for what it leads to. "Select all" and "Unselect
-    /// all" of legacy lists lead to nothing but ticks: use [`Grid::tick_all`] and [`Grid::untick`].
+    /// Does a bulk action with the ticked rows and waits for what it leads to. "Select all" and "Unselect all" of legacy
+    /// lists need no ticked row and lead to nothing but ticks.
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the bulk actions; [`Error::Unusable`] while no row is ticked.
@@ -56,17 +56,39 @@ impl Grid {
             });
         };
         let what = format!("the bulk action \"{name}\"");
+        if let Some(on) = self.read::<Option<bool>>("bulkTicks", &[Value::from(name.clone())]).await? {
+            return self.bulk_tick(&snapshot, name, on).await;
+        }
         // Legacy lists offer the menu always, and would only complain later.
         let ticked = snapshot.rows.iter().any(|row| row.ticked == Some(true));
         if !snapshot.bulk_ready || (snapshot.family == Family::Legacy && !ticked) {
             return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
         }
-        let is_open = async || self.read("bulkOpen", &[]).await;
-        if !is_open().await? {
-            self.open_menu("bulkToggle", &[], "the menu \"Bulk actions\"", is_open).await?;
-        }
+        self.open_bulk_menu().await?;
         let item = [Value::from(name.clone())];
         watch(&self.document, &what, async || self.click_part("bulkItem", &item, &what).await).await
+    }
+
+    async fn open_bulk_menu(&self) -> Result<()> {
+        let is_open = async || self.read("bulkOpen", &[]).await;
+        if is_open().await? {
+            return Ok(());
+        }
+        self.open_menu("bulkToggle", &[], "the menu \"Bulk actions\"", is_open).await
+    }
+
+    /// "Select all" and "Unselect all" of legacy lists, which lead to nothing but ticks.
+    async fn bulk_tick(&self, snapshot: &GridSnapshot, name: &str, on: bool) -> Result<Outcome> {
+        let what = format!("the bulk action \"{name}\"");
+        if snapshot.rows.iter().all(|row| row.ticked.is_none()) {
+            let seen = "no row can be ticked".to_owned();
+            return Err(Error::Differs { what: format!("{what} {}", snapshot.place()), seen });
+        }
+        self.open_bulk_menu().await?;
+        self.document.in_same_window(async || self.click_part("bulkItem", &[Value::from(name)], &what).await).await?;
+        let ticks = if on { "all ticks to be set" } else { "all ticks to be gone" };
+        self.becomes(ticks, |grid| grid.rows.iter().filter_map(|row| row.ticked).all(|ticked| ticked == on)).await?;
+        Ok(Outcome::Settled)
     }
 
     async fn set_tick(&self, query: &RowQuery, on: bool) -> Result<()> {

@@ -90,26 +90,51 @@ impl Grid {
 /// The first two neighbours that stand the wrong way round. Numbers are compared by value, days by day, texts
 /// without regard to case and accents, as the shop's database does.
 pub fn first_out_of_order<'cells>(cells: &[&'cells str], direction: Direction) -> Option<(&'cells str, &'cells str)> {
+    let kind = Kind::of(cells);
     let wrong = |before: &str, after: &str| match direction {
-        Direction::Ascending => compare(before, after) == Ordering::Greater,
-        Direction::Descending => compare(before, after) == Ordering::Less,
+        Direction::Ascending => compare(before, after, kind) == Ordering::Greater,
+        Direction::Descending => compare(before, after, kind) == Ordering::Less,
     };
     cells.windows(2).find(|pair| wrong(pair[0], pair[1])).map(|pair| (pair[0], pair[1]))
 }
 
-fn compare(left: &str, right: &str) -> Ordering {
-    // A database puts what is not there before everything else; the page shows "--", "-" or nothing in its place.
-    let missing = |text: &str| text.chars().all(|letter| letter == '-' || letter.is_whitespace());
+/// What a column holds: all of its cells, but those that show nothing. One that is something else makes it a column of texts.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Days,
+    Numbers,
+    Texts,
+}
+
+impl Kind {
+    fn of(cells: &[&str]) -> Self {
+        let all = |is: fn(&str) -> bool| cells.iter().filter(|cell| !missing(cell)).all(|cell| is(cell));
+        if all(|cell| day(cell).is_some()) {
+            Self::Days
+        } else if all(|cell| number(cell).is_some()) {
+            Self::Numbers
+        } else {
+            Self::Texts
+        }
+    }
+}
+
+/// The page shows "--", "-" or nothing in place of what is not there.
+fn missing(text: &str) -> bool {
+    text.chars().all(|letter| letter == '-' || letter.is_whitespace())
+}
+
+fn compare(left: &str, right: &str, kind: Kind) -> Ordering {
+    // A database puts what is not there before everything else.
     if missing(left) || missing(right) {
         return missing(right).cmp(&missing(left));
     }
-    if let (Some(left), Some(right)) = (day(left), day(right)) {
-        return left.cmp(&right);
-    }
-    if let (Some(left), Some(right)) = (number(left), number(right)) {
-        return left.total_cmp(&right);
-    }
-    order_of_texts(left, right)
+    let by_value = match kind {
+        Kind::Days => day(left).zip(day(right)).map(|(left, right)| left.cmp(&right)),
+        Kind::Numbers => number(left).zip(number(right)).map(|(left, right)| left.total_cmp(&right)),
+        Kind::Texts => None,
+    };
+    by_value.unwrap_or_else(|| order_of_texts(left, right))
 }
 
 /// `11/23/2026 07:00:00` and `2026-11-23` as something that sorts by time; the shop writes months first in English.
@@ -125,7 +150,7 @@ fn day(text: &str) -> Option<(String, String)> {
 }
 
 /// `1,234.50`, `€27.30`, `10.50 %`, `#12`, `PLN 5.00`: a number with a sign or a currency around it, as an English shop
-/// writes it.
+/// writes it. With a zero in front it is a code, such as a postal code.
 fn number(text: &str) -> Option<f64> {
     let digits = |letter: char| letter.is_ascii_digit();
     let (first, last) = (text.find(digits)?, text.rfind(digits)?);
@@ -136,7 +161,8 @@ fn number(text: &str) -> Option<f64> {
         let code = text.len() == 3 && text.bytes().all(|letter| letter.is_ascii_uppercase());
         code || text.chars().all(|letter| !letter.is_alphanumeric() && letter != '.')
     };
-    if !decoration(around) || !decoration(behind) {
+    let code = text[first..].starts_with('0') && text[first + 1..].starts_with(digits);
+    if !decoration(around) || !decoration(behind) || code {
         return None;
     }
     let plain: String = text[first..=last].chars().filter(|letter| *letter != ',' && !letter.is_whitespace()).collect();
@@ -163,6 +189,17 @@ mod tests {
         assert_eq!(first_out_of_order(&["Été", "été 2", "Zoo"], Direction::Ascending), None);
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Ascending), Some(("b", "A")));
         assert_eq!(first_out_of_order(&["b", "A"], Direction::Descending), None);
+    }
+
+    /// A database compares a column of texts letter by letter, whatever some of them look like.
+    #[test]
+    fn numbers_among_texts_and_numbers_with_zeros_in_front_are_texts() {
+        assert_eq!(first_out_of_order(&["100", "20", "Abc"], Direction::Ascending), None);
+        assert_eq!(first_out_of_order(&["20", "100", "Abc"], Direction::Ascending), Some(("20", "100")));
+        assert_eq!(first_out_of_order(&["06000", "1000", "75001"], Direction::Ascending), None);
+        assert_eq!(first_out_of_order(&["1000", "06000"], Direction::Ascending), Some(("1000", "06000")));
+        assert_eq!(first_out_of_order(&["0", "0.50", "3", "--"], Direction::Descending), Some(("0", "0.50")));
+        assert_eq!(first_out_of_order(&["01/02/2026", "Never"], Direction::Ascending), None);
     }
 
     #[test]

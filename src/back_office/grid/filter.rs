@@ -65,12 +65,17 @@ impl Grid {
         let Filled { held, found } = self.document.ready(GRID, "fill", &arguments).await?;
         for (((label, _), entry), held) in filters.iter().zip(&entries).zip(held) {
             for (wanted, held) in entry["values"].as_array().into_iter().flatten().zip(held) {
-                let reason = match held {
-                    None => "its filter is not on show: the grid has neither rows nor a filter that is on".to_owned(),
-                    Some(held) if held.is_empty() && wanted != "" => format!("its field does not take {wanted}"),
+                let what = format!("the filter \"{label}\" {}", snapshot.place());
+                return Err(match held {
+                    None => {
+                        let seen = "it is not on show, because the grid has neither rows nor a filter that is on";
+                        Error::Differs { what, seen: seen.to_owned() }
+                    }
+                    Some(held) if held.is_empty() && wanted != "" => {
+                        Error::Unusable { what, reason: format!("its field does not take {wanted}") }
+                    }
                     Some(_) => continue,
-                };
-                return Err(Error::Unusable { what: format!("the filter \"{label}\" {}", snapshot.place()), reason });
+                });
             }
         }
         let what = format!("the button \"Search\" {}", snapshot.place());

@@ -94,7 +94,7 @@ impl Grid {
     async fn can_go_to_page(&self, number: u64) -> Result<bool> {
         match self.go_to_page(number).await {
             Ok(()) => Ok(true),
-            Err(Error::Unusable { .. }) => Ok(false),
+            Err(Error::Differs { .. }) => Ok(false),
             Err(error) => Err(error),
         }
     }

@@ -18,7 +18,7 @@ impl Grid {
     /// Goes to a page by its number.
     ///
     /// # Errors
-    /// [`Error::Unusable`] for a number that is not there, and for a grid without pages.
+    /// [`Error::Differs`] for a number that is not there, and for a grid without pages.
     pub async fn go_to_page(&self, number: u64) -> Result<()> {
         loop {
             let snapshot = self.there().await?;
@@ -34,9 +34,9 @@ impl Grid {
             // Legacy lists link the neighbours only, so a far page may take several steps.
             let now = self.step_to_page(number).await?;
             if now != number && now.abs_diff(number) >= current.abs_diff(number) {
-                return Err(Error::Unusable {
+                return Err(Error::Differs {
                     what: format!("page {number} {}", snapshot.place()),
-                    reason: format!("from page {current} the way led to page {now}"),
+                    seen: format!("from page {current} the way led to page {now}"),
                 });
             }
         }
@@ -149,11 +149,14 @@ impl Grid {
 }
 
 fn no_such_page(snapshot: &GridSnapshot, number: u64) -> Error {
-    Error::Unusable {
+    Error::Differs {
         what: format!("page {number} {}", snapshot.place()),
-        reason: match &snapshot.page {
-            Some(page) => format!("page {} of {} is on show", page.current, page.of),
-            None => "the grid is too short to be paged".to_owned(),
+        seen: match &snapshot.page {
+            Some(page) => format!("it is not there; page {} of {} is on show", page.current, page.of),
+            None if snapshot.is_plain_table() && snapshot.total.is_none() => {
+                format!("a table like this one is turned over by the links below it: click the link \"{number}\"")
+            }
+            None => "it is not there; the grid is too short to be paged".to_owned(),
         },
     }
 }

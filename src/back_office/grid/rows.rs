@@ -43,6 +43,14 @@ impl RowQuery {
     }
 }
 
+fn plural_are(count: usize) -> String {
+    match count {
+        0 => "no row is".to_owned(),
+        1 => "1 row is".to_owned(),
+        _ => format!("{count} rows are"),
+    }
+}
+
 fn described(wanted: &[(String, String)]) -> String {
     wanted.iter().map(|(label, value)| format!("{label} \"{value}\"")).collect::<Vec<_>>().join(" and ")
 }
@@ -59,18 +67,18 @@ impl GridSnapshot {
     /// The index among the rows on show of the one row that is meant.
     ///
     /// # Errors
-    /// [`Error::NoSuch`] with what the first rows show in the column that did not match,
+    /// [`Error::Differs`] when there are not as many rows, [`Error::NoSuch`] with what the first rows show in the column that did not match,
     /// [`Error::Ambiguous`] when several match.
     pub fn row(&self, query: &RowQuery) -> Result<usize> {
         let count = self.rows.len();
         match query {
             RowQuery::Nth(number) if (1..=count).contains(number) => Ok(number - 1),
             RowQuery::Last if count > 0 => Ok(count - 1),
-            RowQuery::Nth(_) | RowQuery::Last => Err(Error::Unusable {
+            RowQuery::Nth(_) | RowQuery::Last => Err(Error::Differs {
                 what: format!("{} {}", query.describe(), self.place()),
-                reason: match &self.empty_text {
-                    Some(text) => format!("the grid says \"{text}\""),
-                    None => format!("rows 1 to {count} are on show"),
+                seen: match &self.empty_text {
+                    Some(text) => format!("it is not there; the grid says \"{text}\""),
+                    None => format!("it is not there; {} on show", plural_are(count)),
                 },
             }),
             RowQuery::Where(wanted) => self.one_row(wanted),
@@ -204,6 +212,18 @@ mod tests {
         assert_eq!(grid.row(&RowQuery::with("Group name", "Guest")).unwrap(), 1);
     }
 
+    /// That a list has no rows is a matter of the shop and its data, not of how the feature is written.
+    #[test]
+    fn a_row_of_a_grid_that_has_none_is_a_matter_of_the_shop() {
+        let mut grid = sample(&[]);
+        let error = grid.row(&RowQuery::Nth(1)).unwrap_err();
+        assert_eq!(error.to_string(), "row 1 in the grid \"Groups\": it is not there; no row is on show");
+        assert_eq!(crate::failure::Failure::from(error).kind(), crate::failure::FailureKind::Product);
+        grid.empty_text = Some("No records found".to_owned());
+        let error = grid.row(&RowQuery::Last).unwrap_err().to_string();
+        assert!(error.ends_with("it is not there; the grid says \"No records found\""), "{error}");
+    }
+
     #[test]
     fn a_row_that_is_not_there_shows_the_cells_of_the_column() {
         let grid = sample(&[("1", "Visitor"), ("2", "Guest")]);
@@ -240,7 +260,7 @@ mod tests {
     #[test]
     fn a_number_beyond_the_last_row_says_how_many_there_are() {
         let error = sample(&[("1", "A")]).row(&RowQuery::Nth(2)).unwrap_err();
-        assert!(error.to_string().ends_with("rows 1 to 1 are on show"), "{error}");
+        assert!(error.to_string().ends_with("it is not there; 1 row is on show"), "{error}");
         assert!(sample(&[("1", "A")]).row(&RowQuery::Nth(0)).is_err());
     }
 }

@@ -207,6 +207,7 @@ impl GridSnapshot {
     pub(super) fn describe(&self) -> String {
         let filtered = if self.filtered { ", filtered" } else { "" };
         match (self.total, &self.empty_text) {
+            (Some(0), Some(text)) => format!("the grid \"{}\" (0: \"{text}\"{filtered})", self.title),
             (Some(total), _) => format!("the grid \"{}\" ({total}{filtered})", self.title),
             (None, Some(text)) => format!("the grid \"{}\" (\"{text}\"{filtered})", self.title),
             (None, None) => format!("the grid \"{}\" ({}{filtered})", self.title, counted(self.rows.len(), "row")),

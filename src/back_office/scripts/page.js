@@ -110,7 +110,7 @@ const functions = {
     if (found.length) return { found: found[0], count: found.length };
     const outside = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
     const names = behind ? page.framed().map(page.label) : outside;
-    return { available: [...new Set(names.filter((name) => name))].slice(0, 40) };
+    return { available: [...new Set(names.filter((name) => name))].slice(0, 40), instead: page.called(page.links(), label, page.names).length ? "link" : null };
   },
   // The same to be pressed: one inside a closed menu is reached by opening the menu.
   pressable: (label) => {
@@ -124,7 +124,9 @@ const functions = {
       const found = page.meant(page.called(links, label, page.names));
       if (found.length) return { found: found[0], count: found.length };
     }
-    return page.inHeader(label) || { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40) };
+    if (page.inHeader(label)) return page.inHeader(label);
+    const instead = page.called([...page.toolbar(), ...page.buttons()], label, (button) => [...page.names(button), page.toolbarLabel(button)]).length ? "button" : null;
+    return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40), instead };
   },
   enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),
   // Clicks a button of a framed page; false where it is gone or disabled.
@@ -139,5 +141,10 @@ const functions = {
   // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
   frameLeft: () => window.prestashopBddFrameLeft === true,
   leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
-  text: () => page.readable(dom.one("#main-div, #content") || document.body),
+  // The heading of newer pages stands outside of their content.
+  text: () => {
+    const content = dom.one("#main-div, #content") || document.body;
+    const headings = head.headings().filter((heading) => !content.contains(heading));
+    return dom.squeeze([...headings, content].map(page.readable).join(" "));
+  },
 };

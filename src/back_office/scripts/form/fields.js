@@ -38,20 +38,25 @@ const placesOf = (heading) => {
   const blocks = blocksUnder(root, wanted);
   return blocks.length ? blocks : null;
 };
+const blockOf = (root, heading) => {
+  let block = heading.parentElement;
+  while (block && block !== root && !dom.one(`${CONTROL}, ${BUTTON}`, block)) block = block.parentElement;
+  return block === root ? null : block;
+};
+const blockHeadings = (root) => dom.all("h2, h3, h4, h5, h6", root).filter((heading) => dom.visible(heading) && !heading.closest(FOREIGN) && blockOf(root, heading));
 // What goes by a heading without being a card (a module of the list of modules, a part of a long form): the smallest block
 // around the heading with something to fill in or to press.
 const blocksUnder = (root, wanted) => {
-  const all = dom.all("h2, h3, h4, h5, h6", root).filter((heading) => dom.visible(heading) && !heading.closest(FOREIGN));
+  const all = blockHeadings(root);
   const exact = all.filter((heading) => headingText(heading) === wanted);
   const found = exact.length ? exact : all.filter((heading) => headingText(heading).toLowerCase() === wanted.toLowerCase());
-  const blockOf = (heading) => {
-    let block = heading.parentElement;
-    while (block && block !== root && !dom.one(`${CONTROL}, ${BUTTON}`, block)) block = block.parentElement;
-    return block === root ? null : block;
-  };
-  return found.map(blockOf).filter((block) => block);
+  return found.map((heading) => blockOf(root, heading));
 };
-const headings = () => [...new Set(sections(pageRoot()).filter((section) => dom.one(CONTROL, section)).map(sectionHeading).filter((text) => text))];
+// Those of the cards with something to fill in; where there are none, those of other blocks.
+const headings = () => {
+  const cards = sections(pageRoot()).filter((section) => dom.one(CONTROL, section)).map(sectionHeading).filter((text) => text);
+  return [...new Set(cards.length ? cards : blockHeadings(pageRoot()).map(headingText))];
+};
 
 const languageOf = (control) => {
   const around = control.closest(LANGUAGE);

@@ -204,6 +204,13 @@ const functions = {
   },
   bulkToggle: (title) => { const { skin, root } = only(title); return skin.bulkToggle(root); },
   bulkOpen: (title) => { const { skin, root } = only(title); return dom.visible(skin.bulkMenu(root)); },
+  // Whether an entry sets all ticks or takes them all off; null for those that do something with the ticked rows.
+  bulkTicks: (title, name) => {
+    const { skin, root } = only(title);
+    const item = byName(skin.menuItems(skin.bulkMenu(root)), name);
+    if (!item || skin.family !== "legacy") return null;
+    return dom.one("i.icon-check-sign", item) ? true : dom.one("i.icon-check-empty", item) ? false : null;
+  },
   bulkItem: (title, name) => { const { skin, root } = only(title); return byName(skin.menuItems(skin.bulkMenu(root)), name); },
   settingsToggle: (title) => { const { skin, root } = only(title); return skin.settingsToggle(root); },
   setting: (title, name) => { const { skin, root } = only(title); return byName(skin.settings(root), name); },
