@@ -252,15 +252,21 @@ async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
     pages.close().await;
 }
 
-/// behaviours.md, section 1: a submenu slides open. jQuery or the browser itself moves it, and neither is watched to its end.
+/// behaviours.md, sections 1 and 2: a submenu slides open, a modal fades in and out. jQuery or the browser itself moves them, and
+/// neither is watched to its end.
 #[tokio::test]
-async fn a_menu_that_slides_for_long_is_brought_to_its_end() {
+async fn what_slides_or_fades_for_long_is_brought_to_its_end() {
     let pages = LivePages::open().await;
     for slide in ["jquery", "animation"] {
-        let document = pages.show(&format!("menu.html?slide={slide}")).await;
+        let document = pages.show(&format!("sliding.html?slide={slide}")).await;
         let menu = back_office(&document).menu();
         menu.go_to("Catalog", "Stocks").await.unwrap();
         assert_eq!(menu.current().await.unwrap(), ["Catalog", "Stocks"], "{slide}");
     }
+    let document = pages.show("sliding.html").await;
+    let office = back_office(&document);
+    office.page().press("Ask").await.unwrap();
+    assert_eq!(office.dialog().read().await.unwrap().title, "Are you sure?");
+    assert_eq!(office.dialog().press("Enable").await.unwrap(), Outcome::Closed);
     pages.close().await;
 }

@@ -1,6 +1,7 @@
 // Whatever asks: Bootstrap modals of both versions, jAlert, jQuery UI dialogs. Native ones have no DOM.
 const dialogs = {
   current: () => {
+    dialogs.finish();
     const popup = dom.one("#popup_container");
     if (popup && dom.visible(popup)) return { kind: "popup", root: popup };
     const modals = dom.all(".modal.show, .modal.in, .modal[style*='display: block'], .modal[style*='display:block']").filter(dom.visible);
@@ -8,7 +9,12 @@ const dialogs = {
     const windows = dom.all(".ui-dialog").filter(dom.visible);
     return windows.length ? { kind: "window", root: windows[windows.length - 1] } : null;
   },
-  // Opaque and in place; a modal slides and fades in for a third of a second.
+  // Brings modals and what lies behind them to the end of their fading and sliding: Bootstrap goes on from there, and nobody
+  // has to watch it for half a second.
+  finish: () => dom.all(".modal.fade, .modal-backdrop").forEach((part) => {
+    part.getAnimations({ subtree: true }).filter((animation) => animation instanceof CSSTransition).forEach((animation) => animation.finish());
+  }),
+  // Opaque and in place.
   settled: ({ kind, root }) => {
     if (kind !== "modal") return true;
     return (dom.hasClass(root, "show") || dom.hasClass(root, "in")) && getComputedStyle(root).opacity === "1";
