@@ -273,6 +273,7 @@ async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_lo
         before.contains("has not opened the back office in this browser, so this could not hold: waited"),
         "{said}"
     );
+    assert!(before.contains("; the browser shows no page of the web"), "{said}");
     assert!(
         before.contains("the back office shows its login page, and the scenario has not tried to log in"),
         "{said}"

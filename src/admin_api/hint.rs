@@ -6,6 +6,7 @@
 use reqwest::StatusCode;
 use serde_json::Value;
 
+use super::removal::{below_admin_api, collections};
 use super::response::Response;
 
 /// One sentence or two on what the answer means, where it is a known trap.
@@ -24,8 +25,9 @@ pub(super) fn hint(response: &Response) -> Option<String> {
             "the token does not hold the scope that this path and method need; ask for it with the token".to_owned(),
         ),
         StatusCode::NOT_FOUND if html => Some(format!(
-            "an HTML page: the shop has no path {path} in its Admin API; check its spelling, and in the back office that \
-             Advanced Parameters > Admin API has the API enabled (while it is off every path is 404)"
+            "an HTML page: the shop has no path {path} in its Admin API{}; check its spelling, and in the back office that \
+             Advanced Parameters > Admin API has the API enabled (while it is off every path is 404)",
+            did_you_mean(path)
         )),
         StatusCode::METHOD_NOT_ALLOWED => Some(format!(
             "the shop has no {} for {path}; what it has there: {}. Another path may be meant (a plural in one version is a \
@@ -55,6 +57,37 @@ pub(super) fn hint(response: &Response) -> Option<String> {
         ),
         _ => other_status_in_body(response, json.as_ref()),
     }
+}
+
+/// Paths that are nearly the one that is not there, of those in which something can be created: others may be there as well.
+fn did_you_mean(path: &str) -> String {
+    const OFFERED: usize = 2;
+    let path = below_admin_api(path);
+    let asked: Vec<&str> = path.split('/').collect();
+    let mut near: Vec<(usize, String)> = Vec::new();
+    for known in collections() {
+        let count = known.split('/').count();
+        if count > asked.len() {
+            continue;
+        }
+        let (begin, rest) = asked.split_at(count);
+        let begin = begin.join("/");
+        // What follows a collection is the number of a member.
+        if begin == known && rest.iter().all(|part| part.bytes().all(|byte| byte.is_ascii_digit())) {
+            return String::new();
+        }
+        let limit = (begin.chars().count() / 4).clamp(1, 2);
+        let distance = strsim::damerau_levenshtein(&begin, known);
+        if (1..=limit).contains(&distance) {
+            near.push((distance, std::iter::once(known).chain(rest.iter().copied()).collect::<Vec<_>>().join("/")));
+        }
+    }
+    near.sort();
+    near.dedup_by(|left, right| left.1 == right.1);
+    let nearest = near.first().map_or(0, |(distance, _)| *distance);
+    near.retain(|(distance, _)| *distance == nearest);
+    let near: Vec<String> = near.into_iter().take(OFFERED).map(|(_, path)| path).collect();
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
 }
 
 fn redirected(response: &Response) -> String {
@@ -131,6 +164,22 @@ mod tests {
         assert!(page.contains("no path /admin-api/no-such-thing"), "{page}");
         let resource = hint("GET /admin-api/customers/groups/9", 404, &[JSON], PROBLEM).unwrap();
         assert!(!resource.contains("no path"), "{resource}");
+    }
+
+    #[test]
+    fn a_path_that_is_nearly_there_is_answered_with_the_one_that_was_probably_meant() {
+        let meant = |path: &str| {
+            let hint = hint(&format!("GET /admin-api{path}"), 404, &[HTML], "<!DOCTYPE html>").unwrap();
+            let meant = hint.split_once("did you mean ").and_then(|(_, rest)| Some(rest.split_once('?')?.0.to_owned()));
+            meant.unwrap_or_default()
+        };
+        assert_eq!(meant("/customer/groups/1"), "/customers/groups/1");
+        assert_eq!(meant("/customer/group/1"), "/customers/group/1");
+        assert_eq!(meant("/titels"), "/titles");
+        assert_eq!(meant("/api-client?limit=2"), "/api-clients");
+        for path in ["/no-such-thing", "/titles/7", "/languages", "/"] {
+            assert_eq!(meant(path), "", "{path}");
+        }
     }
 
     #[test]

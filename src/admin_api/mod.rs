@@ -6,6 +6,7 @@ mod client;
 mod error;
 mod exchange;
 mod hint;
+mod page;
 pub mod removal;
 mod request;
 mod response;

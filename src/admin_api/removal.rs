@@ -71,6 +71,11 @@ const COLLECTIONS: [Collection; 26] = [
 /// Search terms with their aliases: they have no number, and are removed several at a time.
 const ALIASES: &str = "/search-aliases";
 
+/// The paths of all collections that are known.
+pub(super) fn collections() -> impl Iterator<Item = &'static str> {
+    COLLECTIONS.iter().map(|collection| collection.path)
+}
+
 fn collection(path: &str) -> Option<&'static Collection> {
     COLLECTIONS.iter().find(|collection| collection.path == path)
 }

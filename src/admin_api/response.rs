@@ -63,6 +63,16 @@ pub enum JsonBodyError {
     },
 }
 
+/// The beginning of a text, for messages.
+fn shorten(text: &str) -> String {
+    const SHOWN: usize = 300;
+    let mut shown: String = text.chars().take(SHOWN).collect();
+    if shown.len() < text.len() {
+        shown.push('…');
+    }
+    if shown.is_empty() { "(empty)".to_owned() } else { shown }
+}
+
 impl Response {
     /// Whether the shop refuses the token: it is expired, altered or none of its own (digest.md 9).
     pub fn says_no_valid_token(&self) -> bool {
@@ -73,6 +83,11 @@ impl Response {
     /// Whether the shop wants a token that it did not get. Production mode refuses plain HTTP with the same status (digest.md 2).
     pub fn wants_token(&self) -> bool {
         self.status.as_u16() == 401 && !self.json().is_ok_and(|body| body.as_str() == Some("Use HTTPS protocol"))
+    }
+
+    /// The beginning of `body`, which is this response's own or that without its secrets: a page by its title and first words.
+    pub fn beginning_of(&self, body: &str) -> String {
+        super::page::in_words(self, body).unwrap_or_else(|| shorten(body))
     }
 
     /// The reason phrase that belongs to the status: "Created".

@@ -123,7 +123,10 @@ impl PageSnapshot {
             }
             _ => "",
         };
-        format!("the page \"{}\" with the heading \"{}\"{error}{instead}", self.name(), self.heading)
+        match (self.name(), self.heading.as_str()) {
+            ("", "") => format!("a page without title and heading{error}{instead}"),
+            (name, heading) => format!("the page \"{name}\" with the heading \"{heading}\"{error}{instead}"),
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use url::Url;
 
 use super::run::block_on;
 use crate::runner::{self, Exit};
@@ -40,9 +41,10 @@ pub(super) struct SweepArguments {
     report_dir: Option<String>,
 
     /// Forget what no run can remove, because a feature announced it wrongly: after it was tried once more, and you have
-    /// looked yourself
-    #[arg(long)]
-    forget: bool,
+    /// looked yourself. With the address of a shop: forget all that was left there, because the shop is gone for good and
+    /// does not answer any more
+    #[arg(long, value_name = "URL", num_args = 0..=1, require_equals = true)]
+    forget: Option<Option<Url>>,
 
     /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
     #[arg(long, value_name = "FILE")]
@@ -71,9 +73,10 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         report_dir,
         ..RunArguments::default()
     };
-    match Settings::load(&arguments, settings::process_environment(), Path::new("")) {
-        Ok(settings) => block_on(runner::sweep(settings, forget)),
-        Err(error) => {
+    match (Settings::load(&arguments, settings::process_environment(), Path::new("")), forget) {
+        (Ok(settings), Some(Some(gone))) => block_on(async move { runner::forget_shop(&settings, &gone).await }),
+        (Ok(settings), forget) => block_on(runner::sweep(settings, forget.is_some())),
+        (Err(error), _) => {
             eprintln!("{error}");
             Exit::from(&error)
         }

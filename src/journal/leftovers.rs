@@ -85,7 +85,7 @@ impl Journal {
 }
 
 /// The content of a journal that no run holds, locked as long as the file is.
-fn read_abandoned(path: &Path) -> io::Result<Option<(File, Vec<u8>)>> {
+pub(super) fn read_abandoned(path: &Path) -> io::Result<Option<(File, Vec<u8>)>> {
     let mut file = match File::open(path) {
         Ok(file) => file,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),

@@ -16,13 +16,16 @@
 //! | `file` | [`Journal`]: the entries of a run, in memory and in a file that survives a crash |
 //! | `syncer` | bringing lines to the disk while the scenario goes on |
 //! | `leftovers` | what runs that were killed left |
+//! | `gone` | what they left on a shop that is gone for good |
 
 mod entry;
 mod file;
+mod gone;
 mod leftovers;
 mod line;
 mod syncer;
 
 pub use entry::{Entry, Texts};
 pub use file::{Journal, JournalError, Noted};
+pub use gone::{OfShop, is_of_shop, let_go_of, shops_with_leftovers};
 pub use leftovers::Leftovers;

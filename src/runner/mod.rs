@@ -13,6 +13,7 @@
 //! | `signals` | interruption by the user or the system |
 //! | `run` | [`run`]: one whole run |
 //! | `schedule` | which scenario runs when several may run at the same time |
+//! | `forget` | [`forget_shop`]: letting go of what runs left on a shop that is gone |
 //! | `sweep` | [`sweep`]: removing what earlier runs left |
 
 mod breaker;
@@ -20,6 +21,7 @@ mod check;
 mod engine;
 mod examine;
 mod exit;
+mod forget;
 mod hooks;
 #[doc(hidden)]
 pub mod parsed;
@@ -32,5 +34,6 @@ mod sweep;
 
 pub use examine::examine;
 pub use exit::Exit;
+pub use forget::forget_shop;
 pub use run::run;
 pub use sweep::sweep;

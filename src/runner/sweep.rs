@@ -99,7 +99,10 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
         );
     }
     for shop in &leftovers.other_shops {
-        println!("an earlier run left something on {shop}; it is removed by a run or a sweep of that shop");
+        println!(
+            "an earlier run left something on {shop}; it is removed by a run or a sweep of that shop (is the shop gone for \
+             good? prestashop-bdd sweep --forget={shop})"
+        );
     }
     let other_shops = leftovers.other_shops.len();
     if leftovers.adopted == 0 {

@@ -4,7 +4,6 @@ use reqwest::Method;
 use secrecy::ExposeSecret as _;
 use serde_json::{Map, Value};
 
-use super::requests::shorten;
 use super::scenario::World;
 use crate::admin_api::removal::{self, Creation};
 use crate::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
@@ -223,7 +222,7 @@ impl World {
 
     /// The beginning of a response's body without secrets.
     pub fn masked_body(&self, response: &Response) -> Result<String, Failure> {
-        Ok(shorten(&self.run()?.secrets.mask(&response.body)))
+        Ok(response.beginning_of(&self.run()?.secrets.mask(&response.body)))
     }
 
     /// A text that may hold secrets, for the body of a request: it goes nowhere else.

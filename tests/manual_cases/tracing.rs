@@ -65,6 +65,28 @@ fn an_added_row_is_caught() {
 }
 
 #[test]
+fn a_draft_beside_the_feature_of_the_same_case_takes_nothing_away() {
+    let case = manual_case::parse("scenarios/case.md".as_ref(), CASE.as_bytes()).unwrap();
+    let file = |name: &str, text: &str| features::parse(name.as_ref(), text).unwrap();
+    let draft = FEATURE.replace("    When I log out\n", "    # TODO: \"Log out\"; no step is like it\n");
+    let draft =
+        file("features/draft.feature", &draft.replace("Then no dialog is displayed", "Then the page says \"TODO\""));
+    for whole_first in [true, false] {
+        let mut files = [file("features/case.feature", FEATURE), draft.clone()];
+        if !whole_first {
+            files.reverse();
+        }
+        let trace = trace::trace(std::slice::from_ref(&case), &files, None);
+        assert!(trace.is_in_order() && trace.totals.automated == 1 && trace.totals.rows_with_todo == 0, "{trace:#?}");
+        assert_eq!(trace.cases[0].features.len(), 2, "the draft is told as one that names the case");
+        let of_draft = trace.cases[0].rows[0].steps.iter().filter(|step| step.file == draft.path).count();
+        assert_eq!(of_draft, 0, "{trace:#?}");
+    }
+    let trace = trace::trace(&[case], &[draft], None);
+    assert_eq!((trace.totals.automated, trace.totals.rows_with_todo), (0, 2));
+}
+
+#[test]
 fn a_row_is_not_covered_while_a_todo_waits_for_a_person() {
     let only = FEATURE.replace("    # Row 2: Click on Edit => The page is displayed\n    When I go back\n", "    # Row 2: Click on Edit => The page is displayed\n    # TODO: \"Click on Edit\"; no step is like it\n    #   When I go back\n");
     let (told, code) = said(CASE, &only);

@@ -1,7 +1,9 @@
 const functions = {
   // Title by element: on the Titles page a form named "title" shadows document.title.
   describe: () => {
-    const title = dom.text(dom.one("head > title")) || "(no title)";
+    // A new browser is at "data:," or "about:blank".
+    if (!location.protocol.startsWith("http")) return "the browser shows no page of the web";
+    const title = dom.text(dom.one("head > title"));
     const alerts = dom.all(".alert:not(#ajax_confirmation), .error-header, .growl-message, #popup_message, .modal.show .confirm-message")
       .filter((alert) => dom.visible(alert) && !dom.hasClass(alert, "alert-info"))
       .map((alert) => dom.text(alert).replace(/^×\s*/, ""))
@@ -9,7 +11,8 @@ const functions = {
       .map((text) => (text.length > 160 ? text.slice(0, 157) + "…" : text));
     const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)"
       : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
-    return `the page is "${title}" at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
+    const named = title ? `the page is "${title}"` : "the page has no title, it is";
+    return `${named} at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
   },
   // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
   noPage: () => {

@@ -123,7 +123,7 @@ pub struct RowTrace {
     pub expected: Vec<String>,
     /// The row in one line, as features repeat it.
     pub text: String,
-    /// Its steps; none where it is not automated.
+    /// Its steps; none where it is not automated. Where a feature does the whole row, a draft beside it does not count.
     pub steps: Vec<StepPlace>,
     /// Where a feature says `TODO` of it: in a comment, or in the place of a value.
     pub todos: Vec<StepPlace>,

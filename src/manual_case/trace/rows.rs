@@ -49,6 +49,7 @@ pub(super) fn trace(
         status: None,
     };
     let mut rows: Vec<RowTrace> = case.rows().map(row).collect();
+    let mut parts: Vec<Vec<Part<'_>>> = rows.iter().map(|_| Vec::new()).collect();
     let texts: Vec<String> = rows.iter().map(|row| normal(&row.text)).collect();
     let live: Vec<&(usize, BoundRow)> = bound.iter().filter(|(_, row)| !row.removed).collect();
     let told: Vec<(usize, String)> = live.iter().map(|(_, row)| (row.number, normal(&row.text))).collect();
@@ -60,13 +61,8 @@ pub(super) fn trace(
             removed.push(gone(file, bound));
             continue;
         };
+        parts[index].push(Part { feature: *feature, bound });
         let row = &mut rows[index];
-        let of_file = |line: &usize| StepPlace { file: file.path.clone(), line: *line };
-        row.steps.extend(bound.steps.iter().map(of_file));
-        row.todos.extend(bound.todos.iter().map(of_file));
-        let of_file = if statuses.is_empty() { None } else { statuses.get(&comparable(&file.path)) };
-        let status = bound.steps.iter().filter_map(|line| of_file?.get(line).copied()).max();
-        row.status = row.status.max(status);
         if told.0 != row.number || told.1 != texts[index] {
             row.drift.push(Drift {
                 file: file.path.clone(),
@@ -76,8 +72,36 @@ pub(super) fn trace(
             });
         }
     }
+    for (row, parts) in rows.iter_mut().zip(&parts) {
+        for part in of_complete(parts) {
+            let file = &features[part.feature];
+            let of_file = |line: &usize| StepPlace { file: file.path.clone(), line: *line };
+            row.steps.extend(part.bound.steps.iter().map(of_file));
+            row.todos.extend(part.bound.todos.iter().map(of_file));
+            let of_file = if statuses.is_empty() { None } else { statuses.get(&comparable(&file.path)) };
+            let status = part.bound.steps.iter().filter_map(|line| of_file?.get(line).copied()).max();
+            row.status = row.status.max(status);
+        }
+    }
     removed.sort_by(|left, right| (&left.file, left.line).cmp(&(&right.file, right.line)));
     (rows, removed)
+}
+
+/// What one comment of a feature has of a row.
+struct Part<'all> {
+    feature: usize,
+    bound: &'all BoundRow,
+}
+
+/// The parts that count: of the features that do the whole row, where there are some, for a draft beside them takes nothing
+/// away; else all.
+fn of_complete<'own, 'all>(parts: &'own [Part<'all>]) -> impl Iterator<Item = &'own Part<'all>> {
+    let is_complete = |feature: usize| {
+        let own = || parts.iter().filter(move |part| part.feature == feature);
+        own().all(|part| part.bound.todos.is_empty()) && own().any(|part| !part.bound.steps.is_empty())
+    };
+    let some = parts.iter().any(|part| is_complete(part.feature));
+    parts.iter().filter(move |part| !some || is_complete(part.feature))
 }
 
 fn gone(file: &FeatureFile, row: &BoundRow) -> RemovedRow {
