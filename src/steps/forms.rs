@@ -193,7 +193,7 @@ async fn stopped_at(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Field, &label).await?;
     let expected = format!("stopped at the field \"{label}\"");
     match &world.last_submission {
-        Some(Submission::StoppedByBrowser { label: seen, .. }) if *seen == label => Ok(()),
+        Some(submission) if submission.stopped_at(&label) => Ok(()),
         Some(Submission::StoppedByBrowser { label: seen, .. }) => {
             Err(Failure::mismatch("the form", expected, format!("stopped at the field \"{seen}\"")))
         }
