@@ -159,7 +159,12 @@ impl fmt::Debug for Secrets {
 
 impl Default for Register {
     fn default() -> Self {
-        Self { by_end: HashMap::new(), shorter: Vec::new(), ends: Ends(vec![0; 1 << (ENDS - u64::BITS.ilog2())]), count: 0 }
+        Self {
+            by_end: HashMap::new(),
+            shorter: Vec::new(),
+            ends: Ends(vec![0; 1 << (ENDS - u64::BITS.ilog2())]),
+            count: 0,
+        }
     }
 }
 

@@ -50,6 +50,7 @@ Feature: Forms by their labels
     When I fill in "Client ID" with "bdd-{unique}"
     And I remember the field "Lifetime" as "lifetime"
     Then "{lifetime}" equals "3600"
+    And the field "Client ID" shows "bdd-{unique}"
     And no field shows an error
 
     # Row 5: In BO, go to Advanced Parameters > Admin API => The number of records has not changed

@@ -26,6 +26,23 @@ async fn expect(world: &mut World, label: &str, what: &str, holds: impl Fn(&Fiel
     .await
 }
 
+/// Checks what one field holds; values as in filling it.
+///
+/// ```gherkin
+/// Then the field "Client ID" shows "bdd-{unique}"
+/// ```
+#[then(expr = "the field {string} shows {string}")]
+async fn shows(world: &mut World, label: String, value: String) -> StepResult {
+    let value = world.text(&value)?;
+    field(world, &label, |reading| {
+        if reading.holds(&value) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the field \"{label}\""), &value, reading.value))
+    })
+    .await
+}
+
 /// Checks the server's complaint at a field.
 ///
 /// ```gherkin

@@ -192,7 +192,7 @@ async fn try_to_submit(world: &mut World, name: FormName) -> StepResult {
 async fn stopped_at(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Field, &label).await?;
     let (seen, form_is_there) = match &world.last_submission {
-        Some(Submission::StoppedByBrowser { label: seen, .. }) if *seen == label => return Ok(()),
+        Some(submission) if submission.stopped_at(&label) => return Ok(()),
         Some(Submission::StoppedByBrowser { label: seen, .. }) => (format!("stopped at the field \"{seen}\""), true),
         Some(Submission::AskedInDialog { title }) => (format!("asked in the dialog \"{title}\""), false),
         Some(Submission::StayedOnPage) => ("sent".to_owned(), true),

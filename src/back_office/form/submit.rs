@@ -7,6 +7,7 @@ use super::locate::{Form, LATE, SCRIPT, Search};
 use crate::back_office::outcome::{After, Before, PageState, settle};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
+use crate::text::squeeze;
 
 /// What became of a form that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,14 @@ pub enum Submission {
     },
     /// It works within the page, by script: a message on the same page answers, or what comes of it shows later.
     StayedOnPage,
+}
+
+impl Submission {
+    /// Whether the browser stopped at the field of that label, upper and lower case aside.
+    pub fn stopped_at(&self, wanted: &str) -> bool {
+        let same = |label: &str| squeeze(label).to_lowercase() == squeeze(wanted).to_lowercase();
+        matches!(self, Self::StoppedByBrowser { label, .. } if same(label))
+    }
 }
 
 /// What became of a pressed button.
@@ -206,5 +215,17 @@ impl Form {
 
     async fn refusal(&self, button: &WebElement) -> Result<Option<Refusal>> {
         self.document().read(SCRIPT, "refusal", &[button.to_json()?]).await
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_field_that_stops_the_browser_is_known_whatever_its_case() {
+        let stopped = |label: &str| Submission::StoppedByBrowser { label: label.into(), message: "Fill".into() };
+        assert!(stopped("Client Name").stopped_at("client  name"));
+        assert!(!stopped("Client Name").stopped_at("Client ID") && !Submission::Submitted.stopped_at("Client Name"));
     }
 }

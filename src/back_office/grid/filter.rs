@@ -121,6 +121,10 @@ fn values_of(snapshot: &GridSnapshot, column: usize, value: &FilterValue) -> Res
             .filter(|header| header.filter.is_some())
             .map(|header| header.label.clone())
             .collect();
+        if others.is_empty() && snapshot.rows.is_empty() {
+            let seen = "no filter is on show, because the grid has no rows".to_owned();
+            return Err(Error::Differs { what: format!("the column \"{}\" {}", header.label, snapshot.place()), seen });
+        }
         return Err(unusable(if others.is_empty() {
             "it has no filter, and no other column of this grid has one".to_owned()
         } else {
@@ -188,6 +192,16 @@ mod tests {
             "the column \"Group name\" in the grid \"Groups\" cannot be used like that: it has no filter; these have \
              one: \"ID\""
         );
+    }
+
+    /// A legacy list without rows has no filters at all.
+    #[test]
+    fn an_empty_list_without_filters_is_no_mistake_of_the_feature() {
+        let mut list = sample(&[]);
+        list.headers[0].filter = None;
+        let error = values_of(&list, 1, &"x".into()).unwrap_err();
+        assert!(matches!(error, Error::Differs { .. }), "{error}");
+        assert!(error.to_string().ends_with("no filter is on show, because the grid has no rows"), "{error}");
     }
 
     #[test]
