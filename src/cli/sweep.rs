@@ -44,6 +44,7 @@ pub(super) struct SweepArguments {
     /// looked yourself. With the address of a shop: forget all that was left there, because the shop is gone for good and
     /// does not answer any more
     #[arg(long, value_name = "URL", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "the parser tells apart: not there, there, there with a value")]
     forget: Option<Option<Url>>,
 
     /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
