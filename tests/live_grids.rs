@@ -77,6 +77,7 @@ async fn a_row_is_found_on_whatever_page_of_the_grid() {
     let pages = LivePages::open().await;
     let grid = Grid::only(pages.show("symfony.html").await);
     let of = |id: &str| RowQuery::with("ID", id);
+    assert_eq!(grid.cell(&RowQuery::Showing("Person X".into()), "ID").await.unwrap(), "14", "it is on page 2");
     assert_eq!(grid.cell(&of("23"), "ID").await.unwrap(), "23");
     assert_eq!(grid.page().await.unwrap().unwrap().current, 3, "its page is on show then");
     grid.has_row(&of("3"), true).await.unwrap();

@@ -43,9 +43,8 @@ pub(super) struct SweepArguments {
     /// Forget what no run can remove, because a feature announced it wrongly: after it was tried once more, and you have
     /// looked yourself. With the address of a shop: forget all that was left there, because the shop is gone for good and
     /// does not answer any more
-    #[arg(long, value_name = "URL", num_args = 0..=1, require_equals = true)]
-    #[expect(clippy::option_option, reason = "the parser tells apart: not there, there, there with a value")]
-    forget: Option<Option<Url>>,
+    #[arg(long, value_name = "URL", num_args = 0..=1, require_equals = true, default_missing_value = HOPELESS, value_parser = forget)]
+    forget: Option<Forget>,
 
     /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
     #[arg(long, value_name = "FILE")]
@@ -58,6 +57,22 @@ the journal is still there: a sweep removes what it names, and nothing else. The
 Whatever else a run is told, such as a WebDriver, is read from variables and the settings file.
 
 Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something is left, here or, where no shop is named, on any; or the shop cannot be reached, 130 interrupted";
+
+/// What is to be forgotten.
+#[derive(Debug, Clone)]
+enum Forget {
+    /// What no run can remove.
+    Hopeless,
+    /// All that was left on a shop that is gone.
+    ShopAt(Url),
+}
+
+/// What stands for the flag alone. An empty value is none: a variable may be missing that was to hold the address.
+const HOPELESS: &str = "what no run can remove";
+
+fn forget(text: &str) -> Result<Forget, url::ParseError> {
+    if text == HOPELESS { Ok(Forget::Hopeless) } else { text.parse().map(Forget::ShopAt) }
+}
 
 /// Reads the settings and sweeps.
 pub(super) fn sweep(arguments: SweepArguments) -> Exit {
@@ -75,7 +90,9 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         ..RunArguments::default()
     };
     match (Settings::load(&arguments, settings::process_environment(), Path::new("")), forget) {
-        (Ok(settings), Some(Some(gone))) => block_on(async move { runner::forget_shop(&settings, &gone).await }),
+        (Ok(settings), Some(Forget::ShopAt(gone))) => {
+            block_on(async move { runner::forget_shop(&settings, &gone).await })
+        }
         (Ok(settings), forget) => block_on(runner::sweep(settings, forget.is_some())),
         (Err(error), _) => {
             eprintln!("{error}");

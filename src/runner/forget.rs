@@ -40,9 +40,13 @@ async fn forgotten(settings: &Settings, address: &Url) -> Result<Exit, Failure> 
     }
     let mut exit = Exit::Passed;
     for shop in meant {
-        if let Some(answer) = answer(shop).await {
+        let status = answer(shop).await;
+        let gone = status.is_none_or(|status| [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status));
+        let answers =
+            status.map_or_else(|| "does not answer".to_owned(), |status| format!("answers HTTP {}", status.as_u16()));
+        if !gone {
             println!(
-                "{shop} answers ({answer}), so nothing of it is forgotten; a sweep removes what is left there: \
+                "{shop} {answers}, so nothing of it is forgotten; a sweep removes what is left there: \
                  prestashop-bdd sweep --shop …"
             );
             exit = Exit::EnvironmentWrong;
@@ -59,18 +63,16 @@ async fn forgotten(settings: &Settings, address: &Url) -> Result<Exit, Failure> 
             eprintln!("warning: some lines of a journal cannot be read; it was kept as {}", file.display());
         }
         println!(
-            "{shop} does not answer: {} forgotten; what is still there, if the shop comes back, a person has to remove",
+            "{shop} {answers}: {} forgotten; what is still there, if the shop comes back, a person has to remove",
             counted(found.entries.len(), "leftover")
         );
     }
     Ok(exit)
 }
 
-/// What the back office answers: `HTTP 200`; none where nobody answers, or only that there is no such page.
-async fn answer(shop: &str) -> Option<String> {
+/// What the back office answers; none where nobody does.
+async fn answer(shop: &str) -> Option<StatusCode> {
     let client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
     let client = client.tls_danger_accept_invalid_certs(true).build().ok()?;
-    let status = client.get(shop).send().await.ok()?.status();
-    let gone = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status);
-    (!gone).then(|| format!("HTTP {}", status.as_u16()))
+    Some(client.get(shop).send().await.ok()?.status())
 }

@@ -120,6 +120,27 @@ fn the_draft_of_every_hand_made_case_passes_lint_and_has_every_row() {
 }
 
 #[test]
+fn a_request_has_the_data_of_its_row_and_never_the_examples_of_its_part() {
+    let of = |row: &str| {
+        let text = format!(
+            "* Create an API client with the scope a and request an access token\n\n| Step Description | Expected result |\n|---|---|\n\
+             | {row} | |\n\n| problem | body |\n|---|---|\n| empty | {{}} |\n"
+        );
+        let text = format!("# Title\n## Preconditions\n{text}");
+        draft_of(&manual_case::parse(Path::new("case.md"), text.as_bytes()).unwrap()).text
+    };
+    let own = of("Request with method POST the endpoint \"/admin-api/groups\" with this data:<br>* showPrice: true");
+    assert!(own.contains("Given an API client with the scopes \"a\""), "{own}");
+    assert!(
+        own.contains("to \"/groups\" with the fields:\n      | field     | value |\n      | showPrice | true  |\n"),
+        "{own}"
+    );
+    assert!(!own.contains("I request an access token"), "the client of the precondition has its token: {own}");
+    let examples = of("Request with method POST the endpoint \"/admin-api/groups\" with this data:<br>* \\<body>");
+    assert!(examples.contains("| TODO  | TODO  |") && !examples.contains("| empty"), "{examples}");
+}
+
+#[test]
 fn what_no_phrase_says_is_a_comment_with_the_nearest_steps() {
     let text = "| Step Description | Expected result |\n|---|---|\n| Dance on the table > Click Yes | The list shows 1 record at most |\n";
     let draft = draft_of(&manual_case::parse(Path::new("case.md"), text.as_bytes()).unwrap());

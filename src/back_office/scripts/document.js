@@ -2,7 +2,7 @@ const functions = {
   // Title by element: on the Titles page a form named "title" shadows document.title.
   describe: () => {
     // A new browser is at "data:," or "about:blank".
-    if (!location.protocol.startsWith("http")) return "the browser shows no page of the web";
+    if (["about:", "data:"].includes(location.protocol)) return "the browser shows no page of the web";
     const title = dom.text(dom.one("head > title"));
     const alerts = dom.all(".alert:not(#ajax_confirmation), .error-header, .growl-message, #popup_message, .modal.show .confirm-message")
       .filter((alert) => dom.visible(alert) && !dom.hasClass(alert, "alert-info"))

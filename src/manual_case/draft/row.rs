@@ -39,7 +39,11 @@ struct Meaning<'all> {
 impl<'all> Rows<'all> {
     /// For the rows of a case; `known` are names that are remembered already.
     pub fn new(phrases: &'all Phrases, case: &'all ManualCase, known: Vec<String>) -> Self {
+        // A table whose columns rows speak of as <name> has examples, each for the whole part.
+        let texts: Vec<String> = case.rows().map(Row::text).collect();
+        let is_spoken_of = |name: &String| texts.iter().any(|text| text.contains(&format!("<{name}>")));
         let data = case.data.iter().filter(|table| table.header.len() == 2 && !table.rows.is_empty());
+        let data = data.filter(|table| !table.header.iter().any(is_spoken_of));
         let (pairs, of_background, subjects) = (Vec::new(), Vec::new(), Vec::new());
         Self { phrases, known, data: data.collect(), pairs, of_background, subjects }
     }
@@ -101,6 +105,9 @@ impl<'all> Rows<'all> {
     fn meaning(&self, clause: &str, side: Side, row: &str, of_row: &Values) -> Result<Meaning<'all>, String> {
         let mut reason = None;
         for (phrase, values) in self.phrases.meanings(clause, side, row) {
+            if phrase.unless.as_ref().is_some_and(|name| self.known.contains(name)) {
+                continue;
+            }
             let values = values.or(of_row);
             let Some(steps) = phrase.steps_with(&values) else {
                 reason.get_or_insert_with(|| "its value has quotes of both kinds".to_owned());

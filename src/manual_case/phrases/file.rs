@@ -30,6 +30,8 @@ pub struct Phrase {
     patterns: Vec<Pattern>,
     /// Words that the row must have somewhere, in lower case.
     pub row: Vec<String>,
+    /// It is passed over where the feature remembers this already.
+    pub unless: Option<String>,
     /// The steps, with places for values; a table stands in lines below.
     pub steps: Vec<String>,
     /// What a person has to fill in.
@@ -122,6 +124,7 @@ struct WrittenPhrase {
     say: Vec<Spanned<String>>,
     #[serde(default)]
     row: Vec<String>,
+    unless: Option<String>,
     #[serde(default)]
     steps: Vec<String>,
     todo: Option<String>,
@@ -175,6 +178,7 @@ impl Phrases {
                 side: phrase.side,
                 patterns,
                 row: phrase.row.iter().map(|word| word.to_lowercase()).collect(),
+                unless: phrase.unless.clone(),
                 steps: phrase.steps.clone(),
                 todo: phrase.todo.clone(),
                 held: phrase.held.clone(),

@@ -84,7 +84,9 @@ impl Kind {
             Self::Number => "[0-9]+",
             Self::Menu => r#"["']?[^>"]+?["']?(?:\s*>\s*["']?[^>"]+?["']?)+"#,
             // The address may name its host by words in brackets: https://[url of your shop]/admin-api/…
-            Self::Path => r#"["']?(?:https?://(?:\[[^\]]*\]|[^\s"'/\[])*)?(?:/?admin-api)?/[^\s"']*["']?"#,
+            Self::Path => {
+                r#"["']?(?:https?://(?:\[[^\]]*\]|[^\s"'/\[])*)?(?:/?admin-api)?/(?:\{[^{}"']*\}|[^\s"'])*["']?"#
+            }
             Self::Method => "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
             Self::Word => r"[^\s,;]+",
             Self::Words => r#"[^\s,;"']+(?:, [^\s,;"']+)*"#,
@@ -323,6 +325,13 @@ mod tests {
         assert_eq!(value("click on {x:name}", "Click on Add new carrier", "x").as_deref(), Some("Add new carrier"));
         assert_eq!(value("click on {x:name}", "Click on it", "x"), None);
         assert_eq!(value("with {x:words} and go", "With a_b, c_d and go", "x").as_deref(), Some("a_b, c_d"));
+    }
+
+    #[test]
+    fn a_path_may_name_what_was_remembered_in_several_words() {
+        let path = |text: &str| value("call {p:path}", text, "p");
+        assert_eq!(path("Call \"/admin-api/groups/{id of the group}\"").as_deref(), Some("/groups/{id of the group}"));
+        assert_eq!(path("Call /groups/4 and go"), None);
     }
 
     #[test]
