@@ -13,7 +13,7 @@ use crate::text::squeeze;
 /// | boolean | Yes/No, On/Off, Enabled/Disabled, in any case |
 /// | number | the same number, whatever stands around it: `10.50 %`, `€10.50`, `1,234.50`; Yes for 1 and No for 0 |
 /// | text | the same text; white space counts once |
-/// | text that is a day, or a decimal number | the same day or number as an English shop shows it: `11/23/2026`, `20.000` |
+/// | text that is a day, or a decimal number | the same day or number as an English shop shows it: `11/23/2026`, `20.000`, `€11.90` |
 /// | text in HTML | what it says |
 /// | empty text | nothing, or dashes |
 /// | null | nothing, or dashes |
@@ -42,9 +42,10 @@ fn is_nothing(shown: &str) -> bool {
 
 fn texts_agree(shown: &str, expected: &str) -> bool {
     let decimals = || {
-        let number =
-            |text: &str| text.parse::<f64>().ok().filter(|_| text.bytes().all(|byte| b"-.0123456789".contains(&byte)));
-        let equal = number(shown).zip(number(expected)).is_some_and(|(one, other)| (one - other).abs() < 1e-9);
+        // A page adds the sign of a currency or of percents.
+        let bare = shown.trim_matches(|letter: char| !letter.is_alphanumeric() && letter != '-');
+        let number = |text: &str| number_in(text).filter(|_| text.bytes().all(|byte| b"-.,0123456789".contains(&byte)));
+        let equal = number(bare).zip(number(expected)).is_some_and(|(one, other)| (one - other).abs() < 1e-9);
         equal && (shown.contains('.') || expected.contains('.'))
     };
     let days = || {
@@ -179,6 +180,8 @@ mod tests {
             ("11/23/2026", "2026-11-23T02:46:05+00:00"),
             ("1970-01-15", "1970-01-15"),
             ("20.000", "20"),
+            ("20.000%", "20.000"),
+            ("€1,234.50", "1234.500000"),
             ("White Ceramic Mug. 325ml", "<p>White <b>Ceramic</b> Mug. 325ml</p>"),
             ("--", ""),
         ] {
@@ -191,6 +194,8 @@ mod tests {
             ("11/24/2026", "2026-11-23"),
             ("11/23/2026 02:46:05", "2026-11-23 02:46:06"),
             ("07", "7"),
+            ("€11.90", "11.910000"),
+            ("3.5 kg", "3.5"),
             ("Mug", "<p>Mugs</p>"),
         ] {
             assert!(!agree(shown, &json!(value)), "{shown}");

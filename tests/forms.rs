@@ -254,7 +254,9 @@ async fn choices_of_every_kind_are_made_by_their_texts() {
     form.fill_all(&[value("Country", "United States"), value("State", "Alaska")]).await.unwrap();
     form.fill("Zone", "asia").await.unwrap();
     form.fill("Social title", "Mrs.").await.unwrap();
-    form.fill("Birthday", "1990-05-20").await.unwrap();
+    let day = form.fill("Birthday", "05/20/1990").await.unwrap_err().to_string();
+    assert!(day.ends_with("\"05/20/1990\" is no day; a day is written like 1990-05-20 here"), "{day}");
+    form.fill("Birthday", "1990-5-20").await.unwrap();
     form.fill("Group access", "Friends, family, Guest").await.unwrap();
     form.fill("Category", "Art").await.unwrap();
     let mut held = Vec::new();

@@ -321,6 +321,15 @@ async fn complaints_stand_at_their_fields() {
             complaints.iter().map(|(label, text)| ((*label).into(), (*text).into())).collect();
         assert_eq!(errors, wanted, "{name}");
     }
+    for (name, complaints) in [
+        ("135-group-form-errors", 1),
+        ("111-country-form-errors", 1),
+        ("14-group-edit", 0),
+        ("05-api-new-form-errors", 2),
+    ] {
+        let seen = Form::new(&pages.show(name).await, None).complaints().await.unwrap();
+        assert_eq!(seen.len(), complaints, "{name}: {seen:?}");
+    }
     let page = pages.show("05-api-new-form-errors").await;
     let form = Form::new(&page, None);
     assert_eq!(form.error_of("Client ID").await.unwrap().as_deref(), Some(blank));

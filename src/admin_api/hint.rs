@@ -1,7 +1,8 @@
 //! Known traps of the Admin API, recognised in a response.
 //!
-//! Sources: the recorded exchanges 017 and 067 (https), 018 and 104 (wrong verb), 032 (status in the body), 060–065
-//! (tokens and scopes), 033–043, 089 and 130 (500 for a refusal), 132 (unknown path), and the notes on `Host` and on nginx beside them.
+//! Sources: the recorded exchanges 017 and 067 (https), 018 and 104 (wrong verb), 028 (content type; the one of each operation
+//! is in openapi.json), 032 (status in the body), 060–065 (tokens and scopes), 033–043, 089 and 130 (500 for a refusal), 132
+//! (unknown path), and the notes on `Host` and on nginx beside them.
 
 use reqwest::StatusCode;
 use serde_json::Value;
@@ -39,8 +40,14 @@ pub(super) fn hint(response: &Response) -> Option<String> {
             Some("the Admin API answers in JSON only: leave out Accept or ask for application/json".to_owned())
         }
         StatusCode::UNSUPPORTED_MEDIA_TYPE => {
-            let taken = if response.request.method == "PATCH" { "application/merge-patch+json with PATCH" } else { "application/json" };
-            Some(format!("the Admin API takes {taken} only: check the Content-Type of the request"))
+            let taken = match response.request.method.as_str() {
+                "PATCH" => "application/merge-patch+json with PATCH only",
+                "POST" => {
+                    "application/json, and multipart/form-data where a file belongs to it (titles, pictures of products, modules)"
+                }
+                _ => "application/json only",
+            };
+            Some(format!("the Admin API takes {taken}: check the Content-Type of the request"))
         }
         StatusCode::BAD_REQUEST if html && response.body.contains("plain HTTP request was sent to HTTPS port") => {
             Some("plain HTTP was sent to an https port: PSBDD_API_URL must begin with https://".to_owned())
@@ -195,6 +202,15 @@ mod tests {
             let hint = hint("GET /admin-api/x", status, &[JSON], body).unwrap();
             assert!(hint.contains(part), "{status}: {hint}");
         }
+    }
+
+    /// `POST /titles` takes no JSON.
+    #[test]
+    fn a_content_type_that_is_not_taken_is_answered_with_those_of_the_method() {
+        let of = |request: &str| hint(request, 415, &[JSON], "{}").unwrap();
+        assert!(of("POST /admin-api/titles").contains("multipart/form-data where a file belongs to it"));
+        assert!(of("PATCH /admin-api/titles/1").contains("application/merge-patch+json with PATCH only"));
+        assert!(of("PUT /admin-api/zones/1").contains("takes application/json only"));
     }
 
     #[test]

@@ -203,6 +203,9 @@ impl Form {
             return Err(target(0).unusable("there is nothing to fill in, the page only shows something there"));
         }
         let values = split(&variant.parts, value);
+        if is_day(&variant.parts) && values.len() != 3 {
+            return Err(target(0).unusable(format!("\"{value}\" is no day; a day is written like 1990-05-20 here")));
+        }
         if values.len() > variant.parts.len() {
             return Err(target(0).unusable(format!(
                 "it takes {}, not {}",
@@ -416,9 +419,23 @@ fn split(parts: &[Part], value: &str) -> Vec<String> {
     let day: Vec<&str> = value.trim().split('-').collect();
     let selects = parts.iter().all(|part| part.kind == FieldKind::Select);
     if parts.len() == 3 && day.len() == 3 && selects {
-        return day.into_iter().map(str::to_owned).collect();
+        // The shop writes 01 for January.
+        let padded = |number: &str| format!("{number:0>2}");
+        let of = |part: &Part, text: &str| part.choices.iter().any(|choice| choice.text == text);
+        let written = |(part, number): (&Part, &str)| {
+            if of(part, number) || !of(part, &padded(number)) { number.to_owned() } else { padded(number) }
+        };
+        return parts.iter().zip(day).map(written).collect();
     }
     value.split(" / ").map(|part| part.trim().to_owned()).collect()
+}
+
+/// Three lists of numbers: a year, a month and a day.
+fn is_day(parts: &[Part]) -> bool {
+    let number = |text: &str| text.bytes().all(|letter| letter.is_ascii_digit());
+    let numbers =
+        |part: &Part| part.kind == FieldKind::Select && part.choices.iter().all(|choice| number(&choice.text));
+    parts.len() == 3 && parts.iter().all(numbers)
 }
 
 /// A page may tidy up what was filled (`12.5` to `12.500000`, `gb` to `GB`) once the field is left.

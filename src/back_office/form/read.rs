@@ -3,6 +3,8 @@ use serde::Deserialize;
 use super::locate::{Form, Located, SCRIPT, Search};
 use super::reading::{FieldError, FieldReading};
 use crate::back_office::Result;
+use crate::back_office::messages::{MessageKind, Messages};
+use crate::back_office::page::{Family, PAGE, PageSnapshot};
 
 #[derive(Deserialize)]
 pub(super) struct All {
@@ -74,6 +76,18 @@ impl Form {
             }
         }
         Ok(errors)
+    }
+
+    /// What the server complains of: at the fields, and on legacy pages in messages on top, which do not say at which field.
+    pub async fn complaints(&self) -> Result<Vec<String>> {
+        let mut complaints: Vec<String> = self.errors().await?.iter().map(ToString::to_string).collect();
+        let page: PageSnapshot = self.document().look(PAGE, "snapshot", &[]).await?;
+        if page.family == Some(Family::Legacy) {
+            let messages = Messages::new(self.document().clone()).shown().await?;
+            let errors = messages.into_iter().filter(|message| message.kind == MessageKind::Error);
+            complaints.extend(errors.map(|message| message.text));
+        }
+        Ok(complaints)
     }
 
     /// The server's complaint at one field; several are joined by a blank.
