@@ -138,6 +138,30 @@ async fn the_menu_is_read_and_an_item_that_is_not_there_names_its_neighbours() {
     assert_eq!(deeper, ["Shop Parameters", "Customer Settings"]);
 }
 
+/// components.md §1: a collapsed bar closes all submenus, also the current one; a click on an entry opens its submenu beside the
+/// bar and goes nowhere.
+#[tokio::test]
+async fn an_item_of_a_collapsed_menu_is_reached_by_its_fly_out() {
+    const COLLAPSED: &str = "document.body.classList.add('page-sidebar-closed'); \
+        for (const item of document.querySelectorAll('li.link-levelone')) { \
+            const submenu = item.querySelector('ul.submenu'); \
+            if (!submenu) continue; \
+            item.classList.remove('open', 'ul-open'); \
+            submenu.style.cssText = 'display: none !important; position: absolute; left: 240px; background: white; z-index: 9'; \
+            item.querySelector(':scope > a').onclick = () => { submenu.style.setProperty('display', 'block', 'important'); return false; }; \
+            for (const link of submenu.querySelectorAll('a')) link.href = '12-groups-list.html'; \
+        }";
+    let Some(pages) = RecordedPages::open("an item of a collapsed menu").await else { return };
+    let document = pages.show("11-customer-settings").await;
+    document.driver().execute(COLLAPSED, Vec::new()).await.unwrap();
+    let office = back_office(&document);
+    let gone = office.menu().go_to("Shop Parameters", "Customer Settings").await;
+    let name = office.page().snapshot().await.unwrap().name().to_owned();
+    pages.close().await;
+    gone.unwrap();
+    assert_eq!(name, "Groups");
+}
+
 #[tokio::test]
 async fn messages_are_read_with_kind_and_text_and_hidden_ones_are_not() {
     let Some(pages) = RecordedPages::open("messages are read").await else { return };

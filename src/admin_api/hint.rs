@@ -197,6 +197,7 @@ mod tests {
             (401, "\"No Authorization header provided\"", "no token"),
             (403, r#"{"status":403}"#, "scope"),
             (406, r#"{"status":406}"#, "application/json"),
+            (426, "\"TLSv1.2 or higher is required.\"", "TLS version below 1.2"),
             (415, r#"{"status":415}"#, "Content-Type"),
         ] {
             let hint = hint("GET /admin-api/x", status, &[JSON], body).unwrap();
