@@ -7,6 +7,11 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Whether two names are the same, upper and lower case aside.
+pub fn same_name(one: &str, other: &str) -> bool {
+    one.to_lowercase() == other.to_lowercase()
+}
+
 /// `no rows`, `1 row`, `2 rows`: how many there are of what the noun says.
 pub fn counted(count: usize, noun: &str) -> String {
     let nouns = plural(count, noun);

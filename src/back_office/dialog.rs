@@ -13,6 +13,7 @@ use super::error::{Error, Result};
 use super::outcome::{Asks, Before, Outcome, PageState, native_dialog_open};
 use super::page::Page;
 use crate::poll::Look;
+use crate::text::same_name;
 
 const DIALOG: Script = script!("dialog.js");
 
@@ -137,8 +138,7 @@ impl Dialog {
             .until(&format!("the button \"{label}\" of a dialog"), async || {
                 let shown = self.shown().await?;
                 let exact = shown.buttons.iter().find(|button| button.label == label);
-                let found =
-                    exact.or_else(|| shown.buttons.iter().find(|button| button.label.eq_ignore_ascii_case(label)));
+                let found = exact.or_else(|| shown.buttons.iter().find(|button| same_name(&button.label, label)));
                 if let Some(button) = found.cloned() {
                     return Ok(Look::Ready(Some((shown, button))));
                 }

@@ -10,6 +10,7 @@ use super::document::{Document, Script, script};
 use super::error::{Error, Result, THE_MENU};
 use super::outcome::{After, Before, PageState, native_dialog_open};
 use crate::poll::Look;
+use crate::text::same_name;
 
 const MENU: Script = script!("menu.js");
 
@@ -80,7 +81,7 @@ impl Menu {
             let entries = self.entries().await?;
             let children = entries
                 .into_iter()
-                .find(|item| item.label.to_lowercase() == entry.to_lowercase())
+                .find(|item| same_name(&item.label, entry))
                 .map(|item| item.children)
                 .unwrap_or_default();
             return Err(Error::Unusable {
@@ -95,7 +96,7 @@ impl Menu {
     pub async fn go_to(&self, entry: &str, child: &str) -> Result<()> {
         let current = self.click_child(entry, child).await?;
         // A sliding menu can move a neighbour under the mouse; a person would see it and click again.
-        let there = |(now, wanted): (&String, &str)| now.to_lowercase() == wanted.to_lowercase();
+        let there = |(now, wanted): (&String, &str)| same_name(now, wanted);
         if current.len() == 2 && !current.iter().zip([entry, child]).all(there) {
             self.click_child(entry, child).await?;
         }

@@ -10,6 +10,7 @@ use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use super::outcome::{self, Asks, Outcome, PageState};
 use crate::poll::Look;
+use crate::text::same_name;
 
 pub(super) const PAGE: Script = script!("page.js");
 
@@ -88,7 +89,7 @@ impl PageSnapshot {
 
     /// Whether that tab is the current one of its row of tabs, of the head or inside the page; upper and lower case aside.
     pub fn has_open_tab(&self, label: &str) -> bool {
-        self.open_tabs().any(|open| open.to_lowercase() == label.to_lowercase())
+        self.open_tabs().any(|open| same_name(open, label))
     }
 
     /// Whether the page has such a tab, open or not; upper and lower case aside.
@@ -97,7 +98,7 @@ impl PageSnapshot {
     /// [`Error::NoSuch`] lists the tabs that are there.
     pub fn has_tab(&self, label: &str) -> Result<()> {
         let there = || self.tabs.iter().chain(&self.inner_tabs).map(|tab| tab.label.as_str());
-        if there().any(|tab| tab.to_lowercase() == label.to_lowercase()) {
+        if there().any(|tab| same_name(tab, label)) {
             return Ok(());
         }
         Err(Error::NoSuch {

@@ -7,7 +7,7 @@ use super::waiting::soon;
 use crate::back_office::Grid;
 use crate::back_office::grid::{GridSnapshot, RowQuery};
 use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -245,7 +245,7 @@ async fn menu_does_not_offer(world: &mut World, row: RowName, grid: GridName, en
 
 /// Whether an entry is among those of a menu; upper and lower case aside, as for clicks.
 fn offered(items: &[String], entry: &str) -> bool {
-    items.iter().any(|item| item.to_lowercase() == entry.to_lowercase())
+    items.iter().any(|item| same_name(item, entry))
 }
 
 /// What the menu of a row offers; it must be open.

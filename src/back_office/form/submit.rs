@@ -7,7 +7,7 @@ use super::locate::{Form, LATE, SCRIPT, Search};
 use crate::back_office::outcome::{After, Before, PageState, settle};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 
 /// What became of a form that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub enum Submission {
 impl Submission {
     /// Whether the browser stopped at the field of that label, upper and lower case aside.
     pub fn stopped_at(&self, wanted: &str) -> bool {
-        let same = |label: &str| squeeze(label).to_lowercase() == squeeze(wanted).to_lowercase();
+        let same = |label: &str| same_name(&squeeze(label), &squeeze(wanted));
         matches!(self, Self::StoppedByBrowser { label, .. } if same(label))
     }
 }

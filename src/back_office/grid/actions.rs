@@ -8,7 +8,7 @@ use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, settle, watch};
 use crate::poll::Look;
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 
 impl Grid {
     /// Does an action of a row by its visible name or its icon's tooltip ("Edit", "View", "Delete"),
@@ -41,7 +41,7 @@ impl Grid {
     async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<(WebElement, bool)> {
         let (snapshot, index) = self.show_row(query).await?;
         let row = &snapshot.rows[index];
-        let has = |names: &[String]| names.iter().any(|name| name.to_lowercase() == wanted.to_lowercase());
+        let has = |names: &[String]| names.iter().any(|name| same_name(name, wanted));
         let arguments = [Value::from(index), Value::from(wanted)];
         let element = if has(&row.icons) {
             self.part("icon", &arguments, what).await?

@@ -6,7 +6,7 @@ use super::{Grid, GridSnapshot, RowQuery};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 use crate::back_office::page::Family;
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 
 impl Grid {
     /// Ticks a row.
@@ -47,7 +47,7 @@ impl Grid {
     pub async fn bulk(&self, action: &str) -> Result<Outcome> {
         let snapshot = self.there().await?;
         let wanted = squeeze(action);
-        let Some(name) = snapshot.bulk_actions.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
+        let Some(name) = snapshot.bulk_actions.iter().find(|name| same_name(name, &wanted)) else {
             return Err(Error::NoSuch {
                 kind: "bulk action",
                 name: wanted,

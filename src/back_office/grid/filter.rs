@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::snapshot::{Filter, FilterKind, GridSnapshot};
 use super::{GRID, Grid, texts};
 use crate::back_office::error::{Error, Result};
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 
 /// What to filter a column by.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -135,7 +135,7 @@ fn values_of(snapshot: &GridSnapshot, column: usize, value: &FilterValue) -> Res
         (FilterKind::Text, FilterValue::Words(words)) => Ok(vec![words.clone()]),
         (FilterKind::Select(options), FilterValue::Words(words)) => {
             let words = squeeze(words);
-            let there = |option: &String| *option == words || option.to_lowercase() == words.to_lowercase();
+            let there = |option: &String| same_name(option, &words);
             if words.is_empty() || options.iter().any(there) {
                 return Ok(vec![words]);
             }

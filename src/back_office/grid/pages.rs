@@ -7,7 +7,7 @@ use super::Grid;
 use super::snapshot::{GridSnapshot, Page};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
-use crate::text::squeeze;
+use crate::text::{same_name, squeeze};
 
 impl Grid {
     /// The page on show; `None` while the grid is too short to be paged.
@@ -104,7 +104,7 @@ impl Grid {
     pub async fn choose(&self, label: &str) -> Result<Option<Outcome>> {
         let snapshot = self.there().await?;
         let wanted = squeeze(label);
-        let Some(name) = snapshot.settings.iter().find(|name| name.to_lowercase() == wanted.to_lowercase()) else {
+        let Some(name) = snapshot.settings.iter().find(|name| same_name(name, &wanted)) else {
             return Err(Error::NoSuch {
                 kind: "setting",
                 name: wanted,
