@@ -74,13 +74,16 @@ const act = {
       // jQuery slides by inline styles, frame by frame; a neighbour that slides moves the element too.
       if (menu && dom.all("ul.submenu", menu).some((submenu) => submenu.style.overflow === "hidden")) return "the menu is sliding";
       if (act.sliding(moving).length) return "it is moving";
-      const now = [box.left, box.top, box.width, box.height].join();
-      const seen = element.prestashopBddBox;
-      if (!seen || seen.box !== now) {
-        element.prestashopBddBox = { box: now, since: performance.now() };
-        return "it is moving";
+      // The main menu stands where it is written; others are placed by scripts.
+      if (!menu) {
+        const now = [box.left, box.top, box.width, box.height].join();
+        const seen = element.prestashopBddBox;
+        if (!seen || seen.box !== now) {
+          element.prestashopBddBox = { box: now, since: performance.now() };
+          return "it is moving";
+        }
+        if (performance.now() - seen.since < act.FRAME) return "it has only just come to rest";
       }
-      if (performance.now() - seen.since < act.FRAME) return "it has only just come to rest";
     }
     const modal = element.closest(".modal");
     if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
