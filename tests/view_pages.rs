@@ -111,7 +111,7 @@ async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() 
     page.says("It was: asked").await.unwrap();
     page.press("edit CUSTOMER").await.unwrap();
     page.says("It was: Edit customer").await.unwrap();
-    page.offers("Save").await.unwrap();
+    page.offers_button("Save").await.unwrap();
     assert!(page.has_button("Edit customer").await.unwrap() && !page.has_button("Delete customer").await.unwrap());
     pages.close().await;
 }
@@ -151,7 +151,7 @@ async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels(
         let office = back_office(&document);
         let page = office.page();
         page.press("Add new product").await.unwrap();
-        page.offers("Virtual product").await.unwrap();
+        page.offers_button("Virtual product").await.unwrap();
         page.press("virtual product").await.unwrap();
         if in_dialog {
             office.dialog().press("Add new product").await.unwrap();

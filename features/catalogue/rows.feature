@@ -92,10 +92,13 @@ Feature: Rows of a grid
     Then the menu of the first row of the grid does not offer "Delete"
 
   Scenario: Ticks for a bulk action
-    # Row 10: Create a customer group with the name "Bdd"; Filter by Group name with "Bdd"; Tick the last row; Click on
-    #   "Bulk actions" > "Delete selected"; Click on "Cancel" in the modal => "Bdd" is displayed in the list
+    # Row 10: Create a customer group with the name "Bdd"; Filter by Group name with "Bdd"; Tick all rows; Untick the
+    #   first row; Tick the last row; Click on "Bulk actions" > "Delete selected"; Click on "Cancel" in the modal =>
+    #   "Bdd" is displayed in the list
     Given a customer group named "Bdd {unique}"
     When I filter the grid by "Group name" with "Bdd {unique}"
+    And I tick all rows of the grid
+    And I untick the first row of the grid
     And I tick the last row of the grid
     And I choose the bulk action "Delete selected" of the grid
     And I cancel the dialog

@@ -238,8 +238,20 @@ impl Page {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
-    pub async fn offers(&self, label: &str) -> Result<()> {
-        match self.locate("button", "button", label, false).await {
+    pub async fn offers_button(&self, label: &str) -> Result<()> {
+        self.offers("button", label).await
+    }
+
+    /// Waits until the page has a link of that text on show.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the links that are there.
+    pub async fn offers_link(&self, text: &str) -> Result<()> {
+        self.offers("link", text).await
+    }
+
+    async fn offers(&self, kind: &'static str, label: &str) -> Result<()> {
+        match self.locate(kind, kind, label, false).await {
             Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
             Err(error) => Err(error),
         }
@@ -247,7 +259,16 @@ impl Page {
 
     /// Whether a button of that label is on show now.
     pub async fn has_button(&self, label: &str) -> Result<bool> {
-        let found: Found = self.document.read(PAGE, "button", &[label.into()]).await?;
+        self.has("button", label).await
+    }
+
+    /// Whether a link of that text is on show now.
+    pub async fn has_link(&self, text: &str) -> Result<bool> {
+        self.has("link", text).await
+    }
+
+    async fn has(&self, function: &str, label: &str) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, function, &[label.into()]).await?;
         Ok(found.reference.is_some() || found.framed)
     }
 

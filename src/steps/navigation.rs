@@ -167,7 +167,7 @@ async fn tab_is_open(world: &mut World, label: String) -> StepResult {
 #[then(expr = "the page offers the button {string}")]
 async fn offers_button(world: &mut World, label: String) -> StepResult {
     let label = world.word(Kind::Button, &label).await?;
-    Ok(world.back_office().await?.page().offers(&label).await?)
+    Ok(world.back_office().await?.page().offers_button(&label).await?)
 }
 
 /// Checks that the page has no button of that label on show.
@@ -182,6 +182,33 @@ async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {
     page.wait_for("the page to load", |_| true).await?;
     if page.has_button(&label).await? {
         return Err(Failure::product(format!("the page offers the button \"{label}\", which it should not")));
+    }
+    Ok(())
+}
+
+/// Checks that the page has a link of that text on show.
+///
+/// ```gherkin
+/// Then the page offers the link "Take me out of there!"
+/// ```
+#[then(expr = "the page offers the link {string}")]
+async fn offers_link(world: &mut World, text: String) -> StepResult {
+    let text = world.word(Kind::Button, &text).await?;
+    Ok(world.back_office().await?.page().offers_link(&text).await?)
+}
+
+/// Checks that the page has no link of that text on show.
+///
+/// ```gherkin
+/// Then the page does not offer the link "Take me out of there!"
+/// ```
+#[then(expr = "the page does not offer the link {string}")]
+async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
+    let text = world.word(Kind::Button, &text).await?;
+    let page = world.back_office().await?.page();
+    page.wait_for("the page to load", |_| true).await?;
+    if page.has_link(&text).await? {
+        return Err(Failure::product(format!("the page offers the link \"{text}\", which it should not")));
     }
     Ok(())
 }

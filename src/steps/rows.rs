@@ -295,6 +295,17 @@ async fn tick(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.tick(&query).await?)
 }
 
+/// Takes the tick of a row away.
+///
+/// ```gherkin
+/// When I untick the first row of the grid
+/// ```
+#[when(expr = "I untick {row} of {grid}")]
+async fn untick(world: &mut World, row: RowName, grid: GridName) -> StepResult {
+    let (grid, query) = place(world, &row, &grid).await?;
+    Ok(grid.untick(&query).await?)
+}
+
 /// Ticks all rows on show that can be ticked.
 ///
 /// ```gherkin
