@@ -4,11 +4,13 @@
 
 mod common;
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use common::live::{LONG, LivePages};
 use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{BackOffice, Document, Error, FieldValue, Form, Grid, Outcome, Pressed, Submission};
+use prestashop_bdd::back_office::{
+    BackOffice, Document, Error, FieldValue, Form, Grid, MessageKind, Outcome, Pressed, Submission,
+};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -249,6 +251,30 @@ async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
     let grid = back_office(&pages.show("files.html").await).grid(Some("sql"));
     assert_eq!(grid.cell(&RowQuery::Nth(1), "Status").await.unwrap(), "New");
     assert_eq!(grid.act(&RowQuery::Nth(1), "Checked").await.unwrap(), Outcome::NewPage);
+    pages.close().await;
+}
+
+/// behaviours.md, section 2: a growl is gone after four seconds, here after less.
+#[tokio::test]
+async fn a_growl_that_went_by_itself_was_displayed_until_the_next_click() {
+    let pages = LivePages::open().await;
+    let document = pages.show("sliding.html").await;
+    let office = back_office(&document);
+    office.page().press("Switch").await.unwrap();
+    let messages = office.messages();
+    let begun = Instant::now();
+    while !messages.shown().await.unwrap().is_empty() {
+        assert!(begun.elapsed() < LONG, "it does not go");
+    }
+    let told = async |office: &BackOffice| {
+        office
+            .messages()
+            .wait_for(MessageKind::Success, "\"Successful update\"", |text| text == "Successful update")
+            .await
+    };
+    assert_eq!(told(&office).await.unwrap().text, "Successful update");
+    office.page().press("Nothing").await.unwrap();
+    assert!(told(&office).await.unwrap_err().to_string().contains("no message"));
     pages.close().await;
 }
 

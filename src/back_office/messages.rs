@@ -45,6 +45,15 @@ pub struct Message {
     pub text: String,
 }
 
+/// A message that the page shows, or has shown since the last click.
+#[derive(Debug, Deserialize)]
+struct Told {
+    #[serde(flatten)]
+    message: Message,
+    #[serde(default)]
+    gone: bool,
+}
+
 /// The messages on the page.
 #[derive(Debug)]
 pub struct Messages {
@@ -58,16 +67,21 @@ impl Messages {
 
     /// All messages that are visible now, in the order of the page; growls come last.
     pub async fn shown(&self) -> Result<Vec<Message>> {
+        Ok(self.told().await?.into_iter().filter(|told| !told.gone).map(|told| told.message).collect())
+    }
+
+    async fn told(&self) -> Result<Vec<Told>> {
         self.document.look(MESSAGES, "shown", &[]).await
     }
 
-    /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words.
+    /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words. A growl that has gone by itself
+    /// since the last click was displayed as well.
     pub async fn wait_for(&self, kind: MessageKind, wanted: &str, fits: impl Fn(&str) -> bool) -> Result<Message> {
         self.document
             .until(&format!("the {kind} message {wanted}"), async || {
-                let shown = self.shown().await?;
-                let seen = describe(&shown);
-                let found = shown.into_iter().find(|message| message.kind == kind && fits(&message.text));
+                let told: Vec<_> = self.told().await?.into_iter().map(|told| told.message).collect();
+                let seen = describe(&told);
+                let found = told.into_iter().find(|message| message.kind == kind && fits(&message.text));
                 Ok(Look::from_option(found, seen))
             })
             .await

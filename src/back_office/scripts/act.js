@@ -13,7 +13,7 @@ const act = {
     if (window.prestashopBddChanges !== undefined) return;
     window.prestashopBddChanges = 0;
     const changed = () => { window.prestashopBddChanges += 1; };
-    new MutationObserver(changed).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    new MutationObserver((changes) => { changed(); messages.goes(changes); }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     act.EVENTS.forEach((name) => document.addEventListener(name, changed, { capture: true, passive: true }));
     addEventListener("load", changed);
   },
@@ -40,6 +40,7 @@ const act = {
     window.prestashopBddAsked = asked && { root: asked.root, text: dom.text(asked.root) };
     // A growl stays for four seconds: that of the click before is no answer to this one.
     act.messages().forEach((message) => { message.prestashopBddOld = true; });
+    window.prestashopBddGone = [];
     return { mark: act.mark(), dialog: Boolean(asked) };
   },
   // Whether something in the container is on its way to another size or place. A colour that fades moves nothing.

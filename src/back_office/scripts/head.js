@@ -36,7 +36,7 @@ const head = {
     loaded: document.readyState === "complete",
   }),
 };
-// What the page tells: flashes, boxes and growls that a person sees now.
+// What the page tells: flashes, boxes and growls that a person sees now, and growls that have gone since the last click.
 const messages = {
   kind: (element) => {
     for (const [name, kind] of [["success", "success"], ["danger", "error"], ["warning", "warning"], ["info", "info"]]) {
@@ -55,11 +55,19 @@ const messages = {
   // An empty hidden #ajax_confirmation.alert-success is on every page.
   alerts: () => dom.all(".alert:not(#ajax_confirmation)").filter(dom.visible),
   growls: () => dom.all(".growl").filter(dom.visible),
+  growl: (growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) }),
+  // A growl goes by itself after four seconds, and a slow shop may take longer for what a scenario looks at first.
+  goes: (changes) => {
+    const left = changes.flatMap((change) => Array.from(change.removedNodes)).filter((node) => node.nodeType === Node.ELEMENT_NODE && !node.isConnected);
+    const growls = left.flatMap((node) => (node.matches(".growl") ? [node] : dom.all(".growl", node)));
+    window.prestashopBddGone = (window.prestashopBddGone || []).concat(growls.map((growl) => ({ ...messages.growl(growl), gone: true })));
+  },
   shown: () => [
     ...messages
       .alerts()
       .filter(messages.kind)
       .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert) })),
-    ...messages.growls().map((growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) })),
+    ...messages.growls().map(messages.growl),
+    ...(window.prestashopBddGone || []),
   ].filter((message) => message.text),
 };
