@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use url::Url;
 
 use super::file::EXTENSION;
-use super::leftovers::read_abandoned;
+use super::leftovers::{put_away, read_abandoned};
 use super::line::Content;
 use super::{Entry, JournalError};
 
@@ -58,14 +58,7 @@ fn take(path: &Path, back_office: &str, found: &mut OfShop) -> Result<(), (&'sta
     if content.head.as_ref().is_none_or(|head| head.shop != back_office || head.ends_with_the_run) {
         return Ok(());
     }
-    if content.unreadable.is_empty() {
-        fs::remove_file(path).map_err(|error| ("removed", error))?;
-    } else {
-        // A person may want to look at the lines that nobody can read.
-        let kept = path.with_extension("damaged");
-        fs::rename(path, &kept).map_err(|error| ("renamed", error))?;
-        found.damaged.push(kept);
-    }
+    found.damaged.extend(put_away(path, &content)?);
     found.browsers.append(&mut content.browsers);
     found.entries.extend(content.open.into_values().map(|(entry, _)| entry));
     drop(file);

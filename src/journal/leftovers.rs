@@ -66,22 +66,27 @@ impl Journal {
             return Ok(());
         }
         if self.concerns(&content) {
-            for (entry, at) in content.open.into_values() {
+            for (entry, at) in std::mem::take(&mut content.open).into_values() {
                 self.adopt(entry, at).map_err(|error| (error.doing, error.source))?;
                 leftovers.adopted += 1;
             }
         }
-        if content.unreadable.is_empty() {
-            fs::remove_file(path).map_err(|error| ("removed", error))?;
-        } else {
-            // Kept for a person to look at, under a name that no run reads again.
-            let kept = path.with_extension("damaged");
-            fs::rename(path, &kept).map_err(|error| ("renamed", error))?;
-            leftovers.damaged.push(kept);
-        }
+        leftovers.damaged.extend(put_away(path, &content)?);
         drop(file);
         Ok(())
     }
+}
+
+/// Takes a journal that is done with out of its folder. One with lines that cannot be read is kept for a person to look at, under a
+/// name that no run reads again; the answer is that name.
+pub(super) fn put_away(path: &Path, content: &Content) -> Result<Option<PathBuf>, (&'static str, io::Error)> {
+    if content.unreadable.is_empty() {
+        fs::remove_file(path).map_err(|error| ("removed", error))?;
+        return Ok(None);
+    }
+    let kept = path.with_extension("damaged");
+    fs::rename(path, &kept).map_err(|error| ("renamed", error))?;
+    Ok(Some(kept))
 }
 
 /// The content of a journal that no run holds, locked as long as the file is.
