@@ -10,7 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::back_office;
-use crate::browser::lost_node;
+use crate::browser::{hide_in_addresses, lost_node};
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -96,7 +96,7 @@ impl Failure {
     fn new(kind: FailureKind, message: impl Into<String>) -> Self {
         Self {
             kind,
-            message: message.into(),
+            message: hide_in_addresses(&message.into()).into_owned(),
             advice: None,
             may_pass: kind == FailureKind::Product,
             lost_browser: false,
@@ -110,6 +110,13 @@ impl Failure {
     pub fn of_feature(self, reason: &str) -> Self {
         let message = format!("{reason}, so this could not hold: {}", self.message);
         Self { kind: FailureKind::Feature, message, may_pass: false, ..self }
+    }
+
+    /// The same, blamed on the shop: it shows something else than any page that a feature could be about.
+    #[must_use]
+    pub fn of_shop(self, reason: &str) -> Self {
+        let message = format!("{reason}; {}", self.message);
+        Self { kind: FailureKind::Product, message, ..self }
     }
 
     /// Adds what to do next.
@@ -169,6 +176,11 @@ impl Failure {
         matches!(self.in_back_office(), Some(back_office::Error::NoSuch { .. }))
     }
 
+    /// Whether a page of the back office lacks something, or is otherwise than a component needs it.
+    pub fn is_about_a_page(&self) -> bool {
+        self.in_back_office().is_some() && self.kind != FailureKind::Environment
+    }
+
     /// What a component of the back office told, where that is the cause.
     fn in_back_office(&self) -> Option<&back_office::Error> {
         StdError::source(self)?.downcast_ref()
@@ -218,7 +230,7 @@ impl fmt::Display for Failure {
 fn without_stack(text: &str) -> String {
     let lines = text.lines().filter(|line| !line.trim().is_empty());
     let lines = lines.take_while(|line| !line.trim_start().starts_with("Stacktrace:"));
-    lines.map(str::trim_end).collect::<Vec<_>>().join("\n")
+    hide_in_addresses(&lines.map(str::trim_end).collect::<Vec<_>>().join("\n")).into_owned()
 }
 
 impl StdError for Failure {
@@ -325,6 +337,14 @@ pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_link_that_a_driver_names_is_told_without_the_token_of_the_session() {
+        let told =
+            "element click intercepted: Element <a href=\"/admin-dev/create?_token=S3cr&amp;x=1\"> is not clickable";
+        let text = Failure::product(told).to_string();
+        assert!(!text.contains("S3cr") && text.contains("create?_token=***&amp;x=1"), "{text}");
+    }
 
     #[test]
     fn a_failure_survives_the_way_through_a_panic_as_it_is_whatever_its_text_says() {

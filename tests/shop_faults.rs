@@ -34,6 +34,8 @@ const LANGUAGES: &str =
 const TOKEN: &str = "When I request an access token with the scopes \"customer_group_read\"\nAnd I send a GET request to \"/languages\"\nThen the response status is 200";
 const CUSTOMERS: &str = "Given I am logged in to the back office\nWhen I go to \"Customers > Customers\"\n\
                          Then the page \"Customers\" is displayed";
+const LIST: &str = "Given I am logged in to the back office\nWhen I go to \"Customers > Customers\"\n\
+                    Then the grid counts 1 record";
 const FILTER: &str = "Given I am logged in to the back office\nWhen I go to \"Customers > Customers\"\n\
                       And I filter the grid by \"Last name\" with \"DOE\"\nThen the grid counts 1 record\n\
                       When I reset the filters of the grid\nThen the grid is not filtered";
@@ -67,6 +69,8 @@ const CASES: &[Case] = &[
     Case { name: "API: a slow answer", fault: "slow?path=/admin-api/languages&ms=900", steps: LANGUAGES, end: Passes },
     Case { name: "page: PrestaShop fails", fault: "status-500?path=/admin-dev/sell/customers*&times=1", steps: CUSTOMERS,
         end: Fails(Product, &["Oops... looks like an unexpected error occurred"]) },
+    Case { name: "page: PrestaShop fails where a list is due", fault: "status-500?path=/admin-dev/sell/customers*&times=1", steps: LIST,
+        end: Fails(Product, &["the shop shows an error page, \"Oops... looks like an unexpected error occurred.\"", "var/logs"]) },
     Case { name: "page: bad gateway", fault: "status-502?path=/admin-dev/sell/customers*&times=1", steps: CUSTOMERS,
         end: Fails(Environment, &["502 Bad Gateway"]) },
     Case { name: "page: unavailable", fault: "status-503?path=/admin-dev/sell/customers*&times=1", steps: CUSTOMERS,

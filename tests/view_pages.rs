@@ -293,6 +293,8 @@ async fn what_slides_or_fades_for_long_is_brought_to_its_end() {
     let office = back_office(&document);
     office.page().press("Ask").await.unwrap();
     assert_eq!(office.dialog().read().await.unwrap().title, "Are you sure?");
+    let behind = office.page().press("Switch").await.unwrap_err().to_string();
+    assert!(behind.contains("the dialog \"Are you sure?\" is open and wants an answer first"), "{behind}");
     assert_eq!(office.dialog().press("Enable").await.unwrap(), Outcome::Closed);
     pages.close().await;
 }

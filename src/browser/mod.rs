@@ -41,5 +41,6 @@ pub use launch::Browser;
 pub use local::program as driver_program;
 pub use options::BrowserOptions;
 pub use pool::{BrowserPool, Taken, answers, end_abandoned};
+pub use session_tokens::hide_in_addresses;
 pub use upload::send_file;
 pub use whereabouts::Whereabouts;

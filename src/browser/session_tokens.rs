@@ -1,5 +1,6 @@
 //! The tokens of a back-office session, which every page carries in its links, forms and scripts.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use regex::{Captures, Regex};
@@ -26,10 +27,16 @@ static VALUE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r#"(?i)(\bvalue=)"[^
 /// The text without the tokens of the employee's session: whoever has one can make that employee's browser do what a page
 /// does (behaviours.md §6: one token a session, good for every page).
 pub(super) fn hide(text: &str) -> String {
-    let text = IN_ADDRESS.replace_all(text, |found: &Captures<'_>| format!("{}{MASK}", &found[1]));
+    let text = hide_in_addresses(text);
     let text = ASSIGNED.replace_all(&text, |found: &Captures<'_>| format!("{}\"{MASK}\"", &found[1]));
     let hide_value = |found: &Captures<'_>| VALUE.replace(&found[0], format!("$1\"{MASK}\"")).into_owned();
     FIELD.replace_all(&text, hide_value).into_owned()
+}
+
+/// The same of addresses alone, for what is told of a failure: a driver names the link that it could not click with all that
+/// the link has.
+pub fn hide_in_addresses(text: &str) -> Cow<'_, str> {
+    IN_ADDRESS.replace_all(text, |found: &Captures<'_>| format!("{}{MASK}", &found[1]))
 }
 
 #[cfg(test)]

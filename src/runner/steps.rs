@@ -111,11 +111,12 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
     .boxed_local()
 }
 
-/// A failure as it is, or blamed on a feature that has forgotten to log in or to ask for a token.
+/// A failure as it is, or blamed on a feature that has forgotten to log in or to ask for a token, or on a shop that shows an error
+/// page.
 async fn blamed(world: &mut World, failure: Failure) -> Failure {
     match world.without_login(&failure).await {
         Some(without) => without.blame(failure),
-        None => world.without_token(failure),
+        None => world.on_error_page(world.without_token(failure)).await,
     }
 }
 

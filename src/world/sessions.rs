@@ -102,8 +102,30 @@ impl World {
         }
         failure.of_feature("nobody calls the Admin API: no step before has asked for an access token").advise(
             "make a client and its token before this step, such as in the Background, with: Given an API client with the \
-             scopes \"…\"; where the call is to go without a token, say so with: When I use no access token",
+             scopes \"…\"; where there is a client, with: When I request an access token for the client \"…\" with the secret \"…\" and \
+             the scopes \"…\"; where the call is to go without a token, say so with: When I use no access token",
         )
+    }
+
+    /// A step's failure, blamed on the shop that shows an error page in place of what the step is about.
+    pub async fn on_error_page(&mut self, failure: Failure) -> Failure {
+        if !failure.is_about_a_page() || !self.looked_at_browser || self.current_driver().is_none() {
+            return failure;
+        }
+        let Ok(office) = self.back_office().await else { return failure };
+        let page = office.page();
+        let Ok(Ok(page)) = tokio::time::timeout(ANSWERS_WITHIN, page.snapshot()).await else { return failure };
+        match (page.error, page.refused) {
+            (Some(error), _) => failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
+                "look into the shop's log of errors (var/logs) and at what the scenario did just before; if the page is meant to \
+                 be shown, check what it says with: Then the page says \"…\"",
+            ),
+            (None, true) => failure.of_shop("the shop asks whether a page without its token is to be shown").advise(
+                "go on by: When I click the link \"I understand the risk\"; where no step has opened an address, find out why the shop \
+                 asks",
+            ),
+            (None, false) => failure,
+        }
     }
 
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.

@@ -14,6 +14,17 @@ const dialogs = {
   finish: () => dom.all(".modal.fade, .modal-backdrop").forEach((part) => {
     part.getAnimations({ subtree: true }).filter((animation) => animation instanceof CSSTransition).forEach((animation) => animation.finish());
   }),
+  // Whether what lies over an element is a dialog that asks, or what it lays over all else.
+  covers: (onTop, element) => {
+    const asked = dialogs.current();
+    return Boolean(asked) && !asked.root.contains(element) && (asked.root.contains(onTop) || onTop.matches(".modal-backdrop, #popup_overlay, .ui-widget-overlay"));
+  },
+  title: ({ root }) => dom.text(dom.one(".modal-title, #popup_title, .ui-dialog-title", root)),
+  message: ({ root }) => dialogs.text(dom.one(".confirm-message:not(.d-none)", root)) || dialogs.text(dom.one(".modal-body, #popup_message, .ui-dialog-content", root)),
+  name: () => {
+    const asked = dialogs.current();
+    return asked ? dialogs.title(asked) || dialogs.message(asked) : "";
+  },
   // Opaque and in place.
   settled: ({ kind, root }) => {
     if (kind !== "modal") return true;
@@ -54,8 +65,8 @@ const dialogs = {
   read: (dialog) => ({
     kind: dialog.kind,
     settled: dialogs.settled(dialog),
-    title: dom.text(dom.one(".modal-title, #popup_title, .ui-dialog-title", dialog.root)),
-    message: dialogs.text(dom.one(".confirm-message:not(.d-none)", dialog.root)) || dialogs.text(dom.one(".modal-body, #popup_message, .ui-dialog-content", dialog.root)),
+    title: dialogs.title(dialog),
+    message: dialogs.message(dialog),
     buttons: dialogs.buttons(dialog).map((button) => ({ label: dialogs.label(button), role: dialogs.role(dialog, button) })),
     choices: dialogs.choices(dialog).map(({ input, label }) => ({ label: dom.text(label), chosen: input.checked })),
     closable: Boolean(dialogs.close(dialog)),
