@@ -84,6 +84,22 @@ async fn what_failed_runs_again_and_then_nothing_is_left_to_run() {
 }
 
 #[tokio::test]
+async fn what_failed_is_found_again_by_its_name_where_its_file_was_changed() {
+    let (_folder, file) = feature(CREATES);
+    let first = run(&[&file, "--demo-fault", "first-creation-fails"], &[]).await;
+    assert_eq!(first.code, 1, "{}", said(&first));
+    let reports = first.reports.path();
+    let text = std::fs::read_to_string(&file).unwrap();
+    let name = text.lines().nth(1).unwrap().trim().to_owned();
+    let (head, rest) = text.split_once('\n').unwrap();
+    let other = "  Scenario: first now\n    Given an API client with the scopes \"customer_group_read\"\n\n";
+    std::fs::write(&file, format!("{head}\n{other}{rest}")).unwrap();
+    let again = run_into(reports, &["--rerun-failed", "--show-steps"], &[]).await;
+    assert!(again.output.contains("scenarios: 1 passed, 0 failed"), "{}", again.output);
+    assert!(again.output.contains(&name) && !again.output.contains("first now"), "{}", again.output);
+}
+
+#[tokio::test]
 async fn without_an_earlier_run_there_is_nothing_to_run_again_and_it_says_so() {
     let outcome = run(&["--rerun-failed"], &[]).await;
     assert_eq!(outcome.code, 2, "{}", said(&outcome));

@@ -28,6 +28,6 @@ pub use locks::Locks;
 pub use select::{Selection, select, split};
 pub use shard::{Part, Split};
 pub use tags::{in_vain, tags_of};
-pub use target::{Lines, split_lines};
+pub use target::{Earlier, Lines, find_again, split_lines};
 pub use to_fill_in::{Blank, TO_FILL_IN, to_fill_in};
 pub use walk::{in_rules, scenarios, steps};

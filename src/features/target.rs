@@ -3,6 +3,8 @@ use std::path::{Path, PathBuf};
 
 use cucumber::gherkin;
 
+use super::FeatureFile;
+
 /// Which scenarios of a file are meant, by lines.
 pub type Lines = BTreeMap<PathBuf, Vec<usize>>;
 
@@ -25,6 +27,41 @@ pub fn split_lines(paths: &[PathBuf]) -> (Vec<PathBuf>, Lines) {
         lines.remove(path);
     }
     (files, lines)
+}
+
+/// A scenario of an earlier run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Earlier {
+    /// Its file.
+    pub file: PathBuf,
+    /// Its line then: of the scenario, or of its row of examples.
+    pub line: usize,
+    /// Its name, placeholders filled in, where that is known.
+    pub name: Option<String>,
+}
+
+/// Where scenarios of an earlier run stand now, and those that are not there any more: a file may have been changed since. Of several
+/// with one name the nearest is meant.
+pub fn find_again<'earlier>(files: &[FeatureFile], earlier: &'earlier [Earlier]) -> (Lines, Vec<&'earlier Earlier>) {
+    let (mut lines, mut lost) = (Lines::new(), Vec::new());
+    for scenario in earlier {
+        // A file without a line left is not meant as a whole.
+        let wanted = lines.entry(scenario.file.clone()).or_default();
+        let now = match &scenario.name {
+            None => Some(scenario.line),
+            Some(name) => files.iter().filter(|file| file.path == scenario.file).find_map(|file| {
+                let all = file.expanded.scenarios.iter();
+                let all = all.chain(file.expanded.rules.iter().flat_map(|rule| &rule.scenarios));
+                let called = all.filter(|other| other.name == *name).map(|other| other.position.line);
+                called.min_by_key(|line| line.abs_diff(scenario.line))
+            }),
+        };
+        match now {
+            Some(line) => wanted.push(line),
+            None => lost.push(scenario),
+        }
+    }
+    (lines, lost)
 }
 
 fn of_path(path: &Path) -> Option<(PathBuf, Vec<usize>)> {
@@ -97,6 +134,20 @@ mod tests {
     #[test]
     fn a_line_above_all_scenarios_means_all() {
         assert_eq!(meant(1), ["one", "1", "2"]);
+    }
+
+    #[test]
+    fn a_scenario_is_found_again_by_its_name_where_lines_have_moved() {
+        let moved = TEXT.replace("    Given a\n", "    Given a\n    And b\n");
+        let file = parse(Path::new("x.feature"), &moved).unwrap();
+        let earlier =
+            |line, name: Option<&str>| Earlier { file: "x.feature".into(), line, name: name.map(str::to_owned) };
+        let (one, two, gone) = (earlier(3, Some("one")), earlier(13, Some("2")), earlier(3, Some("renamed since")));
+        let all = [one, two, gone.clone(), earlier(8, None)];
+        let (lines, lost) = find_again(std::slice::from_ref(&file), &all);
+        assert_eq!((lines, lost), (Lines::from([("x.feature".into(), vec![3, 14, 8])]), vec![&gone]));
+        let (lines, _) = find_again(std::slice::from_ref(&file), &[gone]);
+        assert_eq!(lines, Lines::from([("x.feature".into(), Vec::new())]), "nothing of the file, not all of it");
     }
 
     #[test]

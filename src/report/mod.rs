@@ -52,7 +52,7 @@ pub use listener::Listener;
 pub use manual::{CaseSource, ManualSources};
 pub use messages::MessagesWriter;
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
-pub use rerun::failed_last_time;
+pub use rerun::{LastRun, failed_last_time};
 pub use sources::{FeatureSource, Inputs, StepDefinition};
 pub use terminal::{Detail, GitHubActions, RunResult, Terminal, TerminalOptions};
 pub use writer::{ReportError, ReportWriter, Writers};

@@ -1,12 +1,14 @@
 //! `rerun.txt`: what failed, as `file:line` lines that the command line takes: `prestashop-bdd run $(cat rerun.txt)`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::record::{RunEnd, ScenarioRecord, Totals};
+use super::stored::{self, StoredLine};
 use super::writer::{ReportError, ReportWriter};
+use crate::features::Earlier;
 
 /// The name of the file in the folder of the reports.
 pub const RERUN_FILE: &str = "rerun.txt";
@@ -50,7 +52,35 @@ impl ReportWriter for RerunWriter {
     }
 }
 
+/// What is known of the run whose reports stand in a folder.
+#[derive(Debug)]
+pub struct LastRun {
+    /// What failed.
+    pub failed: Vec<Earlier>,
+    /// Whether all that was selected has run, as far as is known.
+    pub complete: bool,
+}
+
 /// Reads what failed in the run whose reports stand in the folder.
-pub fn failed_last_time(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    Ok(fs::read_to_string(folder.join(RERUN_FILE))?.lines().map(PathBuf::from).collect())
+pub fn failed_last_time(folder: &Path) -> io::Result<LastRun> {
+    let places = fs::read_to_string(folder.join(RERUN_FILE))?;
+    // Without the record, which has the names, the lines have to do.
+    let (mut names, mut complete) = (HashMap::new(), true);
+    if let Ok(lines) = stored::read(folder) {
+        complete = false;
+        for line in lines.map_while(Result::ok) {
+            match line {
+                StoredLine::Scenario(scenario) if scenario.status().failure().is_some() => {
+                    names.insert(scenario.place(), scenario.name);
+                }
+                StoredLine::End(end) => complete = !end.interrupted && end.stopped.is_none(),
+                StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::Scenario(_) => {}
+            }
+        }
+    }
+    let earlier = |place: &str| {
+        let (file, line) = place.rsplit_once(':')?;
+        Some(Earlier { file: file.into(), line: line.parse().ok()?, name: names.get(place).cloned() })
+    };
+    Ok(LastRun { failed: places.lines().filter_map(earlier).collect(), complete })
 }

@@ -17,7 +17,7 @@ use crate::catalogue::Catalogue;
 use crate::doctor;
 use crate::durations::Durations;
 use crate::failure::Failure;
-use crate::features::{self, FeatureFile, Lines, Part, Selection, Split};
+use crate::features::{self, Earlier, FeatureFile, Lines, Part, Selection, Split};
 use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
 use crate::report::{
     self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
@@ -39,13 +39,18 @@ pub async fn run(mut settings: Settings) -> Exit {
     for warning in &settings.warnings {
         eprintln!("warning: {warning}");
     }
+    let mut again = Vec::new();
     if settings.rerun_failed {
         match report::failed_last_time(&settings.reports) {
-            Ok(failed) if failed.is_empty() => {
-                println!("nothing failed in the last run with these reports");
+            Ok(last) if last.failed.is_empty() => {
+                let but = if last.complete { "" } else { "; it did not run to its end: run all once more" };
+                println!("nothing failed in the last run with these reports{but}");
                 return Exit::Passed;
             }
-            Ok(failed) => settings.features = failed,
+            Ok(last) => {
+                settings.features = last.failed.iter().map(|failed| failed.file.clone()).collect();
+                again = last.failed;
+            }
             Err(error) => {
                 let message = format!("what failed last time is not known, run without --rerun-failed first: {error}");
                 return complain(&secrets, &[message], Exit::FeaturesWrong);
@@ -56,8 +61,19 @@ pub async fn run(mut settings: Settings) -> Exit {
     if let Err(error) = report::clear(&settings.reports) {
         return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
-    let (paths, lines) = features::split_lines(&settings.features);
+    let (paths, mut lines) = features::split_lines(&settings.features);
     let (files, unusable) = features::load_readable(&paths);
+    if !again.is_empty() {
+        let (now, lost) = features::find_again(&files, &again);
+        lines = now;
+        for Earlier { file, line, name } in lost {
+            let name = name.as_deref().unwrap_or_default();
+            eprintln!(
+                "warning: {}:{line}: \"{name}\" failed last time and is not in the file any more, so it is not run again",
+                file.display()
+            );
+        }
+    }
     if let Order::Shuffled { seed } = &mut settings.order {
         seed.get_or_insert_with(rand::random);
     }
