@@ -51,6 +51,19 @@ fn the_case_in_the_help_of_import_leaves_only_what_it_does_not_say_itself() {
 }
 
 #[test]
+fn a_part_that_speaks_of_the_columns_of_a_table_becomes_an_outline_with_its_rows_for_examples() {
+    const GROUP: &str = "scenarios/back_office/customer_groups/delete_group.md";
+    let draft = draft_of(&manual_case::read(&root().join(GROUP)).unwrap());
+    assert_eq!(refused(&draft.text), Vec::<String>::new(), "{}", draft.text);
+    let file = features::parse(Path::new("draft.feature"), &draft.text).unwrap();
+    let names: Vec<_> = file.expanded.scenarios.iter().map(|scenario| scenario.name.as_str()).collect();
+    let of = |name: &str| format!("The default group {name} cannot be deleted");
+    assert_eq!(names[2..], [of("Visitor"), of("Guest"), of("Customer")], "{}", draft.text);
+    let all_filled_in = features::steps(&file.expanded).all(|step| !step.value.contains("<name>"));
+    assert!(all_filled_in, "{}", draft.text);
+}
+
+#[test]
 fn most_rows_of_the_cases_about_titles_need_nothing_more() {
     let (mut rows, mut ready) = (0, 0);
     for file in manual_case::find(&root().join("scenarios/back_office/titles")).unwrap() {
@@ -137,7 +150,9 @@ fn a_request_has_the_data_of_its_row_and_never_the_examples_of_its_part() {
     );
     assert!(!own.contains("I request an access token"), "the client of the precondition has its token: {own}");
     let examples = of("Request with method POST the endpoint \"/admin-api/groups\" with this data:<br>* \\<body>");
-    assert!(examples.contains("| TODO  | TODO  |") && !examples.contains("| empty"), "{examples}");
+    let (steps, table) = examples.split_once("    Examples:\n").unwrap();
+    assert!(steps.contains("| TODO  | TODO  |") && !steps.contains("| empty"), "{examples}");
+    assert!(table.contains("| empty   | {}   |"), "{examples}");
 }
 
 #[test]

@@ -1,9 +1,9 @@
 use std::path::Path;
 
-use super::row::Rows;
+use super::row::{Rows, table};
 use super::settle::settle;
 use crate::manual_case::comment::{self, RowComment};
-use crate::manual_case::model::{ManualCase, Section};
+use crate::manual_case::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::manual_case::phrases::Phrases;
 
 /// A feature that a person goes on with.
@@ -138,7 +138,26 @@ fn scenario(case: &ManualCase, section: &Section, name: &str, rows: &mut Rows<'_
         }
         steps.extend(rows.lines(row));
     }
-    std::iter::once(headed(&format!("Scenario: {name}"), &steps)).chain(steps).collect()
+    let Some(examples) = examples(case, section, name) else {
+        return std::iter::once(headed(&format!("Scenario: {name}"), &steps)).chain(steps).collect();
+    };
+    let head = headed(&format!("Scenario Outline: {name}"), &steps);
+    // Without steps there is no scenario, and nothing to have examples.
+    let below = if head.trim_start().starts_with('#') { Vec::new() } else { examples_in_lines(examples) };
+    std::iter::once(head).chain(steps).chain(below).collect()
+}
+
+/// The table of the case that has a value for each `<name>` of the section.
+fn examples<'case>(case: &'case ManualCase, section: &Section, name: &str) -> Option<&'case DataTable> {
+    let preconditions = case.preconditions_of(section).map(Precondition::text);
+    let texts: Vec<String> = section.rows.iter().map(Row::text).chain(preconditions).chain([name.to_owned()]).collect();
+    let is_spoken_of = |column: &String| texts.iter().any(|text| text.contains(&format!("<{column}>")));
+    case.data.iter().find(|table| !table.rows.is_empty() && table.header.iter().any(is_spoken_of))
+}
+
+fn examples_in_lines(examples: &DataTable) -> Vec<String> {
+    let rows: Vec<_> = std::iter::once(&examples.header).chain(&examples.rows).cloned().collect();
+    [vec![String::new(), "    Examples:".to_owned()], table(&rows)].concat()
 }
 
 /// Whether some step works in the back office before one has logged in.

@@ -225,7 +225,7 @@ fn cells(line: &str) -> Vec<String> {
 }
 
 /// A table's lines, its columns below each other.
-fn table(rows: &[Vec<String>]) -> Vec<String> {
+pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
     let escaped: Vec<Vec<String>> = rows
         .iter()
         .map(|row| row.iter().map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|")).collect())
