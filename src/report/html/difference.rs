@@ -65,10 +65,10 @@ impl Message {
         let (label, headline) = labelled.unwrap_or(("", first));
         (message.label, message.headline) = (label.to_owned(), headline.to_owned());
         let (mut expected, mut seen): (Option<String>, Option<String>) = (None, None);
-        let mut part = Part::More;
+        let (mut part, mut margin) = (Part::More, 0);
         for line in lines {
             if let Some((begun, value)) = beginning(line) {
-                part = begun;
+                (part, margin) = (begun, line.len() - value.len());
                 match part {
                     Part::Expected => expected = Some(value.to_owned()),
                     Part::Seen => seen = Some(value.to_owned()),
@@ -91,7 +91,8 @@ impl Message {
                 if !place.is_empty() {
                     place.push('\n');
                 }
-                place.push_str(line);
+                // What stands below the value's first line on a terminal is to stand below it here.
+                place.push_str(line.strip_prefix(&" ".repeat(margin)).unwrap_or(line));
             }
         }
         (message.expected, message.seen) = match (&expected, &seen) {
@@ -186,6 +187,14 @@ mod tests {
         let message = Message::read("x\n  expected: 1\n  seen:     nothing");
         assert_eq!((marked(&message.expected), marked(&message.seen)), ("[1]".into(), "[nothing]".into()));
         assert_eq!((message.label.as_str(), message.headline.as_str()), ("", "x"));
+    }
+
+    #[test]
+    fn the_lines_of_a_table_stand_below_each_other() {
+        let table = "x\n  expected: | 1 |\n            | 2 |\n  seen:     | 1 |\n            | 3 |";
+        let message = Message::read(table);
+        assert_eq!(marked(&message.expected), "| 1 |\n| [2] |");
+        assert_eq!(marked(&message.seen), "| 1 |\n| [3] |");
     }
 
     #[test]
