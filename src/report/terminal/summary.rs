@@ -131,12 +131,22 @@ fn brief(message: &str) -> Vec<String> {
     // How many differences there are is said by the failure itself.
     let is_count = |line: &&str| line.ends_with(" differences:");
     let lines: Vec<&str> = message.lines().map(str::trim).filter(|line| !is_count(line)).collect();
-    let of = |word: &str| lines.iter().find(|line| line.starts_with(word)).copied();
-    let chosen = match (of("expected:"), of("seen:")) {
-        (Some(expected), Some(seen)) => vec![expected, seen],
-        _ => lines.into_iter().take(2).collect(),
+    let from = |word: &str| lines.iter().position(|line| line.starts_with(word));
+    let chosen = match (from("expected:"), from("seen:")) {
+        (Some(expected), Some(seen)) if expected < seen => {
+            let after = |line: &&&str| !["page:", "cause:", "next:"].iter().any(|word| line.starts_with(word));
+            let value = |line: &&str, word: &str| line.strip_prefix(word).unwrap_or(line).trim().to_owned();
+            let wanted: Vec<_> = lines[expected..seen].iter().map(|line| value(line, "expected:")).collect();
+            let there: Vec<_> = lines[seen..].iter().take_while(after).map(|line| value(line, "seen:")).collect();
+            // Of a table the first row that differs.
+            let rows = wanted.len().max(there.len());
+            let row = (0..rows).find(|row| wanted.get(*row) != there.get(*row)).unwrap_or_default();
+            let at = |rows: &[String]| rows.get(row).map_or("no more", String::as_str).to_owned();
+            vec![format!("expected: {}", at(&wanted)), format!("seen:     {}", at(&there))]
+        }
+        _ => lines.into_iter().take(2).map(str::to_owned).collect(),
     };
-    chosen.into_iter().map(shortened).collect()
+    chosen.iter().map(|line| shortened(line)).collect()
 }
 
 fn shortened(line: &str) -> String {
@@ -202,6 +212,20 @@ mod tests {
         let told =
             brief("The shop differs: the response is not as expected\n  2 differences:\n  a: expected 1, seen 2\n  b");
         assert_eq!(told[1], "a: expected 1, seen 2");
+    }
+
+    #[test]
+    fn of_a_table_the_first_row_that_differs_is_told_again() {
+        let table = |rows: [&str; 2]| rows.join("\n            ");
+        let (wanted, there) =
+            (table(["| 1 | Visitor |", "| 2 | Guests |"]), table(["| 1 | Visitor |", "| 2 | Guest |"]));
+        let told =
+            brief(&format!("The shop differs: the rows\n  expected: {wanted}\n  seen:     {there}\n  page:     x"));
+        assert_eq!(told, ["expected: | 2 | Guests |", "seen:     | 2 | Guest |"]);
+        let told = brief(&format!(
+            "The shop differs: the rows\n  expected: {wanted}\n  seen:     | 1 | Visitor |\n  next:     x"
+        ));
+        assert_eq!(told, ["expected: | 2 | Guests |", "seen:     no more"]);
     }
 
     #[test]
