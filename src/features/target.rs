@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use cucumber::gherkin;
 
-use super::FeatureFile;
+use super::{FeatureFile, scenarios};
 
 /// Which scenarios of a file are meant, by lines.
 pub type Lines = BTreeMap<PathBuf, Vec<usize>>;
@@ -50,10 +50,8 @@ pub fn find_again<'earlier>(files: &[FeatureFile], earlier: &'earlier [Earlier])
         let now = match &scenario.name {
             None => Some(scenario.line),
             Some(name) => files.iter().filter(|file| file.path == scenario.file).find_map(|file| {
-                let all = file.expanded.scenarios.iter();
-                let all = all.chain(file.expanded.rules.iter().flat_map(|rule| &rule.scenarios));
-                let called = all.filter(|other| other.name == *name).map(|other| other.position.line);
-                called.min_by_key(|line| line.abs_diff(scenario.line))
+                let called = scenarios(&file.expanded).filter(|other| other.name == *name);
+                called.map(|other| other.position.line).min_by_key(|line| line.abs_diff(scenario.line))
             }),
         };
         match now {
@@ -81,8 +79,7 @@ fn of_path(path: &Path) -> Option<(PathBuf, Vec<usize>)> {
 /// Which lines a scenario stands for: those from its tags to its last step, the whole outline for the line of its
 /// keyword, and every line above the first scenario for all.
 pub(super) fn is_meant(wanted: &[usize], written: &gherkin::Feature, scenario: &gherkin::Scenario) -> bool {
-    let mut blocks: Vec<&gherkin::Scenario> =
-        written.scenarios.iter().chain(written.rules.iter().flat_map(|rule| &rule.scenarios)).collect();
+    let mut blocks: Vec<&gherkin::Scenario> = scenarios(written).collect();
     blocks.sort_by_key(|block| block.position.line);
     let start = |block: &gherkin::Scenario| block.position.line.saturating_sub(usize::from(!block.tags.is_empty()));
     let Some(index) = blocks.iter().position(|block| block.span == scenario.span) else { return false };

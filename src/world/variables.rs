@@ -168,61 +168,59 @@ impl Variables {
         if !text.contains(['{', '}']) {
             return Ok(Cow::Borrowed(text));
         }
-        let mut filled = String::with_capacity(text.len());
-        for piece in pieces(text)? {
-            match piece {
-                Piece::Text(text) => filled.push_str(text),
-                Piece::Brace(brace) => filled.push(brace),
-                Piece::Placeholder { name, .. } => match self.resolve(name)? {
-                    Resolved::Plain(value) => filled.push_str(&plain_text(&value)),
-                    Resolved::Secret(_) => {
-                        return Err(VariableError::Secret { name: name.to_owned() });
-                    }
-                },
+        let filled = self.fill_in(text, |filled, name, value| match value {
+            Resolved::Plain(value) => {
+                filled.push_str(&plain_text(&value));
+                Ok(())
             }
-        }
-        Ok(Cow::Owned(filled))
+            Resolved::Secret(_) => Err(VariableError::Secret { name: name.to_owned() }),
+        });
+        filled.map(Cow::Owned)
     }
 
     /// The same for an address: what stands for the value of a parameter (`?filters[name]={name}`) may hold signs that mean
     /// something there, such as `&`, and is encoded.
     pub fn interpolate_address(&self, address: &str) -> Result<String, VariableError> {
-        let mut filled = String::with_capacity(address.len());
-        for piece in pieces(address)? {
-            match piece {
-                Piece::Text(text) => filled.push_str(text),
-                Piece::Brace(brace) => filled.push(brace),
-                Piece::Placeholder { name, .. } => {
-                    let Resolved::Plain(value) = self.resolve(name)? else {
-                        return Err(VariableError::Secret { name: name.to_owned() });
-                    };
-                    let value = plain_text(&value);
-                    let parameter = filled.split_once('?').and_then(|(_, query)| query.rsplit('&').next());
-                    if parameter.is_some_and(|parameter| parameter.contains('=')) {
-                        filled.push_str(&as_parameter(&value));
-                    } else {
-                        filled.push_str(&value);
-                    }
-                }
+        self.fill_in(address, |filled, name, value| {
+            let Resolved::Plain(value) = value else { return Err(VariableError::Secret { name: name.to_owned() }) };
+            let value = plain_text(&value);
+            let parameter = filled.split_once('?').and_then(|(_, query)| query.rsplit('&').next());
+            if parameter.is_some_and(|parameter| parameter.contains('=')) {
+                filled.push_str(&as_parameter(&value));
+            } else {
+                filled.push_str(&value);
             }
-        }
-        Ok(filled)
+            Ok(())
+        })
     }
 
     /// The same, where a secret may stand in the text: the whole becomes a secret.
     pub fn interpolate_secret(&self, text: &str) -> Result<SecretString, VariableError> {
+        let filled = self.fill_in(text, |filled, _, value| {
+            match value {
+                Resolved::Plain(value) => filled.push_str(&plain_text(&value)),
+                Resolved::Secret(secret) => filled.push_str(secret.expose_secret()),
+            }
+            Ok(())
+        });
+        filled.map(SecretString::from)
+    }
+
+    /// The text with what `put` writes for each placeholder: behind what stands before it, by its name and its value.
+    fn fill_in(
+        &self,
+        text: &str,
+        put: impl Fn(&mut String, &str, Resolved<'_>) -> Result<(), VariableError>,
+    ) -> Result<String, VariableError> {
         let mut filled = String::with_capacity(text.len());
         for piece in pieces(text)? {
             match piece {
                 Piece::Text(text) => filled.push_str(text),
                 Piece::Brace(brace) => filled.push(brace),
-                Piece::Placeholder { name, .. } => match self.resolve(name)? {
-                    Resolved::Plain(value) => filled.push_str(&plain_text(&value)),
-                    Resolved::Secret(secret) => filled.push_str(secret.expose_secret()),
-                },
+                Piece::Placeholder { name, .. } => put(&mut filled, name, self.resolve(name)?)?,
             }
         }
-        Ok(SecretString::from(filled))
+        Ok(filled)
     }
 
     /// A JSON document with every `{name}` filled in so that it stays JSON: inside a string the value's text is

@@ -124,7 +124,8 @@ const functions = {
       const found = page.meant(page.called(links, label, page.names));
       if (found.length) return { found: found[0], count: found.length };
     }
-    if (page.inHeader(label)) return page.inHeader(label);
+    const inHeader = page.inHeader(label);
+    if (inHeader) return inHeader;
     const instead = page.called([...page.toolbar(), ...page.buttons()], label, (button) => [...page.names(button), page.toolbarLabel(button)]).length ? "button" : null;
     return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40), instead };
   },

@@ -134,10 +134,10 @@ fn brief(message: &str) -> Vec<String> {
     let from = |word: &str| lines.iter().position(|line| line.starts_with(word));
     let chosen = match (from("expected:"), from("seen:")) {
         (Some(expected), Some(seen)) if expected < seen => {
-            let after = |line: &&&str| !["page:", "cause:", "next:"].iter().any(|word| line.starts_with(word));
             let value = |line: &&str, word: &str| line.strip_prefix(word).unwrap_or(line).trim().to_owned();
             let wanted: Vec<_> = lines[expected..seen].iter().map(|line| value(line, "expected:")).collect();
-            let there: Vec<_> = lines[seen..].iter().take_while(after).map(|line| value(line, "seen:")).collect();
+            let there: Vec<_> =
+                lines[seen..].iter().take_while(|line| !is_beside(line)).map(|line| value(line, "seen:")).collect();
             // Of a table the first row that differs.
             let rows = wanted.len().max(there.len());
             let row = (0..rows).find(|row| wanted.get(*row) != there.get(*row)).unwrap_or_default();
@@ -156,10 +156,14 @@ fn shortened(line: &str) -> String {
     }
 }
 
+/// Whether a line is none of what happened: page, cause or advice.
+fn is_beside(line: &str) -> bool {
+    ["page:", "cause:", "next:"].iter().any(|word| line.trim_start().starts_with(word))
+}
+
 /// What happened, what was expected and what was seen; page, cause and advice stand at the failure itself.
 fn difference(message: &str) -> String {
-    let after = |line: &str| ["page:", "cause:", "next:"].iter().any(|word| line.trim_start().starts_with(word));
-    let lines: Vec<&str> = message.lines().take_while(|line| !after(line)).collect();
+    let lines: Vec<&str> = message.lines().take_while(|line| !is_beside(line)).collect();
     let left_out = lines.len().saturating_sub(LINES);
     let mut text = lines[..lines.len() - left_out].join("\n");
     if left_out > 0 {
