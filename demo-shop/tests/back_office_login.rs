@@ -121,6 +121,58 @@ async fn one_token_is_good_for_every_page_and_both_parameters() {
     }
 }
 
+/// behaviours.md §8: the same after a visit to the login page and without one.
+#[tokio::test]
+async fn login_redirect_token_is_refused_and_underscore_token_good() {
+    for visits_login_page in [false, true] {
+        let shop = DemoShop::start(Options::default()).await.unwrap();
+        let browser = Browser::of(&shop);
+        if visits_login_page {
+            browser.get("/admin-dev/login").await;
+        }
+        let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo")];
+        let answer = browser.post("/admin-dev/login", &form).await;
+        let (first, second) = answer.location.rsplit_once("&_token=").unwrap();
+        let (path, first) = first.rsplit_once("&token=").unwrap();
+        assert_eq!(path, "/admin-dev/?controller=AdminDashboard");
+        assert_ne!(first, second);
+        for name in ["token", "_token"] {
+            for page in ["/?controller=AdminDashboard", "/?controller=AdminGroups", "/configure/shop/titles/?a=b"] {
+                let refused = browser.get(&format!("/admin-dev{page}&{name}={first}")).await;
+                assert_eq!(refused.status, StatusCode::FOUND, "{page} {name}");
+                let warning = browser.get(&refused.location).await;
+                assert!(refused.location.contains("/security/compromised?uri=") && warning.has("Invalid token"));
+                let way_in = warning.between(r#"btn-outline-danger mr-3" href=""#, "\"").replace("&amp;", "&");
+                assert_eq!(browser.get(&way_in).await.status, StatusCode::OK, "{way_in}");
+                let good = browser.get(&format!("/admin-dev{page}&{name}={second}")).await;
+                assert_eq!(good.status, StatusCode::OK, "{page} {name}");
+            }
+        }
+        assert_eq!(browser.get(&answer.location).await.status, StatusCode::OK);
+    }
+}
+
+#[tokio::test]
+async fn reset_search_with_refused_token_keeps_the_filter() {
+    let shop = DemoShop::start(Options::default()).await.unwrap();
+    let browser = Browser::of(&shop);
+    let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo")];
+    let location = browser.post("/admin-dev/login", &form).await.location;
+    let (before, good) = location.rsplit_once("&_token=").unwrap();
+    let (_, refused) = before.rsplit_once("&token=").unwrap();
+    let titles = format!("/admin-dev/configure/shop/titles/?_token={good}");
+    let filtered = browser.get(&format!("{titles}&title[filters][name]=nobody")).await;
+    assert!(filtered.has("No records found"));
+    for name in ["token", "_token"] {
+        let answer = browser.post(&format!("/admin-dev/common/reset_search/title?{name}={refused}"), &[]).await;
+        assert!(answer.status == StatusCode::FOUND && answer.location.contains("/security/compromised?uri="));
+        assert!(browser.get(&titles).await.has("No records found"), "{name}");
+    }
+    let answer = browser.post(&format!("/admin-dev/common/reset_search/title?token={good}"), &[]).await;
+    assert_eq!((answer.status, answer.body.as_str()), (StatusCode::OK, "{}"));
+    assert!(!browser.get(&titles).await.has("No records found"));
+}
+
 #[tokio::test]
 async fn an_employee_without_rights_gets_403_inside_the_shell() {
     let shop = DemoShop::start(Options::default()).await.unwrap();

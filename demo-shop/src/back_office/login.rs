@@ -62,7 +62,8 @@ fn login_address(ask: &Ask) -> String {
 fn show(state: &AppState, ask: &Ask, address: &str) -> Result<Response, ShopError> {
     let session = kept_session(state, ask)?;
     if let Some(session) = session.as_ref().filter(|session| session.employee.is_some() && session.address == address) {
-        return Ok(redirect(&dashboard_address(state, ask, session)));
+        let token = tokens::masked(&session.token);
+        return Ok(redirect(&dashboard_address(state, ask, &token, &token)));
     }
     let (mut flashes, mut email) = (Vec::new(), None);
     if let Some(session) = &session {
@@ -102,8 +103,10 @@ fn log_in(state: &AppState, ask: &Ask, address: &str) -> Result<Response, ShopEr
         Some(session) => state.store.take_session_value(&session.id, TARGET)?,
         None => None,
     };
+    let refused = before.as_ref().map_or_else(tokens::of_no_session, |session| tokens::masked(&session.token));
     let session = fresh_session(state, &employee, before, address)?;
-    let mut response = redirect(&target.unwrap_or_else(|| dashboard_address(state, ask, &session)));
+    let to_dashboard = || dashboard_address(state, ask, &refused, &tokens::masked(&session.token));
+    let mut response = redirect(&target.unwrap_or_else(to_dashboard));
     set_session_cookies(&mut response, &session);
     if ask.form.has("stay_logged_in") {
         let remembered = state.store.start_session(Some(employee.id), address)?;
@@ -157,12 +160,15 @@ fn log_out(state: &AppState, ask: &Ask) -> Result<Response, ShopError> {
     Ok(response)
 }
 
-fn dashboard_address(state: &AppState, ask: &Ask, session: &Session) -> String {
-    let token = tokens::masked(&session.token);
-    let links = Links { origin: origin(state, ask), base: base(ask), token: token.clone() };
+/// Returns the dashboard's path with a token under each name.
+///
+/// After a login they differ (behaviours.md §8): the first was made before the session got its new id and is refused
+/// under either name, the second is good under either.
+fn dashboard_address(state: &AppState, ask: &Ask, first: &str, second: &str) -> String {
+    let links = Links { origin: origin(state, ask), base: base(ask), token: first.to_owned() };
     let dashboard = links.dashboard();
     let path = dashboard.strip_prefix(&links.origin).unwrap_or(&dashboard);
-    format!("{path}&_token={token}")
+    format!("{path}&_token={second}")
 }
 
 fn kept_session(state: &AppState, ask: &Ask) -> Result<Option<Session>, ShopError> {

@@ -10,6 +10,11 @@ pub fn masked(secret: &str) -> String {
     format!("{}.{}", URL_SAFE_NO_PAD.encode(&mask), URL_SAFE_NO_PAD.encode(covered))
 }
 
+/// Returns a token that looks like any other and that every session refuses.
+pub fn of_no_session() -> String {
+    masked(&format!("{:032x}", rand::random::<u128>()))
+}
+
 /// Whether the token is the secret under some mask.
 pub fn is_valid(token: &str, secret: &str) -> bool {
     let Some((mask, covered)) = token.split_once('.') else { return false };
