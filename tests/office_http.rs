@@ -1,6 +1,7 @@
 //! The back office over HTTP against the demo shop, and against servers that are none.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
@@ -132,9 +133,11 @@ async fn a_shop_that_does_not_answer_in_time_is_given_up() {
 
 #[tokio::test]
 async fn a_page_that_answers_the_login_form_means_that_the_session_is_gone() {
-    let shop = Scripted::start(|line| match line {
+    let landed = AtomicBool::new(false);
+    let shop = Scripted::start(move |line| match line {
         "POST /admin-dev/login" => send_to(DASHBOARD),
         line if line.starts_with("GET /admin-dev/login") => page("200 OK", LOGIN_FORM),
+        line if line.contains("AdminDashboard") && !landed.swap(true, Ordering::Relaxed) => page("200 OK", "<body>"),
         _ => send_to("/admin-dev/login?_token="),
     })
     .await;
@@ -145,20 +148,117 @@ async fn a_page_that_answers_the_login_form_means_that_the_session_is_gone() {
     }
 }
 
+/// A shop as behaviours.md §8 describes it: the login's redirect carries `a` and `b`; a token that the function refuses
+/// leads to the warning page, whose way in carries `c` and the text of that shop.
+async fn strict_shop(refuses: impl Fn(&str) -> bool + Send + 'static) -> Scripted {
+    Scripted::start(move |line| {
+        let (method, target) = line.split_once(' ').unwrap_or_default();
+        let address = url::Url::parse(&format!("http://shop.invalid{target}")).unwrap();
+        let token = address.query_pairs().find(|(name, _)| name.ends_with("token")).map(|(_, token)| token);
+        match (method, address.path()) {
+            ("POST", "/admin-dev/login") => send_to("/admin-dev/?controller=AdminDashboard&token=a&_token=b"),
+            (_, "/admin-dev/security/compromised") => {
+                let (_, wanted) = address.query_pairs().find(|(name, _)| name == "uri").unwrap();
+                let link = format!(
+                    "<a class='btn btn-lg btn-outline-danger mr-3' href='{wanted}'>Yes, I understand the risks</a>"
+                );
+                page("200 OK", &format!("{WARNING}{link}</div>"))
+            }
+            _ if token.is_none_or(|token| refuses(&token)) => {
+                let mut wanted = address.clone();
+                let kept = address.query_pairs().filter(|(name, _)| !name.ends_with("token"));
+                wanted.query_pairs_mut().clear().extend_pairs(kept).append_pair("_token", "c");
+                let wanted = &wanted[url::Position::BeforePath..];
+                let uri: String = url::form_urlencoded::byte_serialize(wanted.as_bytes()).collect();
+                send_to(&format!("/admin-dev/security/compromised?uri={uri}"))
+            }
+            ("POST", _) => page("200 OK", "{}"),
+            _ => page("200 OK", "<body data-token='d'><span id='shop_version'>9.1.4</span>"),
+        }
+    })
+    .await
+}
+
+const WARNING: &str = "<title>Invalid token</title><div id='security-compromised-page'>";
+
 #[tokio::test]
-async fn a_refused_token_is_answered_by_the_way_in_that_the_shop_offers_once() {
-    let refusal = "<div id='security-compromised-page'><a class='btn btn-outline-danger' href='/admin-dev/?controller=AdminDashboard&amp;token=new'>I understand the risk</a></div>";
-    let shop = Scripted::start(move |line| match line {
-        "POST /admin-dev/login" => send_to(DASHBOARD),
-        "GET /admin-dev/?controller=AdminDashboard&token=new" => page("200 OK", "<span id='shop_version'>9.1.4</span>"),
-        line if line.starts_with("GET /admin-dev/security") => page("200 OK", refusal),
-        _ => send_to("/admin-dev/security/compromised?uri=x"),
+async fn login_proves_the_last_token_with_one_page() {
+    let shop = strict_shop(|token| token == "a").await;
+    let office = log_in(&shop.back_office()).await.unwrap();
+    assert_eq!(office.shop_version().await.unwrap(), "9.1.4");
+    assert!(!office.facts().await.unwrap().debug_toolbar);
+    let asked = shop.asked().join("\n");
+    assert_eq!(
+        asked, "POST /admin-dev/login HTTP/1.1\nGET /admin-dev/?controller=AdminDashboard&token=b HTTP/1.1",
+        "the page that proves the token says what the shop is"
+    );
+    let (_, address) = office.for_browser();
+    assert_eq!(address.query(), Some("controller=AdminDashboard&token=b"));
+    office.reset_grid("title").await.unwrap();
+    assert_eq!(shop.asked().len(), 3, "{:?}", shop.asked());
+}
+
+#[tokio::test]
+async fn login_without_a_good_token_learns_that_of_the_warning() {
+    let shop = strict_shop(|token| matches!(token, "a" | "b")).await;
+    let office = log_in(&shop.back_office()).await.unwrap();
+    assert_eq!(shop.asked().len(), 4, "login, refusal, warning, way in: {:?}", shop.asked());
+    assert_eq!(office.shop_version().await.unwrap(), "9.1.4");
+    let (_, address) = office.for_browser();
+    assert_eq!(address.query(), Some("controller=AdminDashboard&token=c"));
+    office.reset_grid("title").await.unwrap();
+    assert_eq!(shop.asked().len(), 5, "{:?}", shop.asked());
+}
+
+#[tokio::test]
+async fn login_with_no_good_token_at_all_is_refused_once() {
+    let shop = strict_shop(|_| true).await;
+    let error = log_in(&shop.back_office()).await.unwrap_err();
+    assert!(matches!(error, OfficeError::InvalidToken { .. }), "{error:?}");
+    assert_eq!(shop.asked().len(), 5, "the way in is taken once: {:?}", shop.asked());
+}
+
+#[tokio::test]
+async fn a_login_s_redirect_without_a_token_leaves_it_to_the_page() {
+    let shop = Scripted::start(|line| match line {
+        "POST /admin-dev/login" => send_to("/admin-dev/?controller=AdminDashboard"),
+        line if line.starts_with("POST") && !line.ends_with("?_token=d") => send_to("/admin-dev/security/compromised"),
+        line if line.starts_with("POST") => page("200 OK", "{}"),
+        _ => page("200 OK", "<body data-token='d'><span id='shop_version'>9.1.4</span>"),
     })
     .await;
     let office = log_in(&shop.back_office()).await.unwrap();
-    assert_eq!(office.shop_version().await.unwrap(), "9.1.4");
+    office.reset_grid("title").await.unwrap();
+    assert_eq!(shop.asked().len(), 3, "{:?}", shop.asked());
+}
+
+#[tokio::test]
+async fn what_acts_is_sent_once_more_with_the_warning_s_token() {
+    let landed = AtomicBool::new(false);
+    let shop = strict_shop(move |token| match token {
+        "b" => landed.swap(true, Ordering::Relaxed),
+        token => token == "a",
+    })
+    .await;
+    let office = log_in(&shop.back_office()).await.unwrap();
+    office.reset_grid("title").await.unwrap();
+    let posts: Vec<_> = shop.asked().into_iter().filter(|line| line.contains("reset_search/")).collect();
+    let posts: Vec<_> = posts.iter().filter(|line| line.starts_with("POST")).map(String::as_str).collect();
+    let post = |token: &str| format!("POST /admin-dev/common/reset_search/title?_token={token} HTTP/1.1");
+    assert_eq!(posts, [post("b"), post("c")]);
+    let ways_in = shop.asked().iter().filter(|line| line.starts_with("GET /admin-dev/common/")).count();
+    assert_eq!(ways_in, 0, "the way in of what acts is never followed");
+}
+
+#[tokio::test]
+async fn what_acts_and_is_refused_twice_is_an_error() {
+    let landed = AtomicBool::new(false);
+    let shop = strict_shop(move |token| token != "b" || landed.swap(true, Ordering::Relaxed)).await;
+    let office = log_in(&shop.back_office()).await.unwrap();
     let error = office.reset_grid("title").await.unwrap_err();
-    assert!(matches!(error, OfficeError::InvalidToken { .. }), "what was sent is not sent again by a link: {error:?}");
+    assert!(matches!(error, OfficeError::InvalidToken { .. }), "{error:?}");
+    let sent = shop.asked().iter().filter(|line| line.starts_with("POST /admin-dev/common/")).count();
+    assert_eq!(sent, 2, "{:?}", shop.asked());
 }
 
 #[tokio::test]

@@ -19,7 +19,7 @@ pub(super) use selector;
 pub(super) enum Kind {
     /// The login form (components.md §8); also what a page answers when the session is gone.
     Login,
-    /// "Invalid token", with the href of "I understand the risk": the wanted page with a valid token.
+    /// "Invalid token", with the address of its way in: the wanted page with a valid token.
     InvalidToken { way_in: Option<String> },
     /// Any other page.
     Other,
@@ -32,8 +32,15 @@ pub(super) fn kind(html: &Html) -> Kind {
     if html.select(selector!("#security-compromised-page")).next().is_none() {
         return Kind::Other;
     }
-    let link = html.select(selector!("#security-compromised-page a.btn-outline-danger[href]")).next();
-    Kind::InvalidToken { way_in: link.and_then(|link| link.attr("href")).map(str::to_owned) }
+    Kind::InvalidToken { way_in: way_in(html) }
+}
+
+/// The way in stands before the way out. Its text differs from shop to shop (behaviours.md §8), so it is known by its
+/// look, and by its token where a shop has another look.
+fn way_in(html: &Html) -> Option<String> {
+    let marked = html.select(selector!("#security-compromised-page a.btn-outline-danger[href]")).next();
+    let link = marked.or_else(|| html.select(selector!("#security-compromised-page a[href*='oken=']")).next());
+    link.and_then(|link| link.attr("href")).map(str::to_owned)
 }
 
 /// The page's title, e.g. "Admin API • PrestaShop".
@@ -67,10 +74,11 @@ pub(super) fn token(html: &Html) -> Option<String> {
     body.filter(|token| !token.is_empty()).map(str::to_owned).or_else(in_menu)
 }
 
-/// The token in an address of the back office.
+/// Returns the last token in an address of the back office: of the two in the login's redirect the first was made before
+/// the session got its id and is refused (behaviours.md §8).
 pub(super) fn token_of(url: &url::Url) -> Option<String> {
-    let mut pairs = url.query_pairs();
-    pairs.find(|(name, value)| super::transport::is_token(name) && !value.is_empty()).map(|(_, token)| token.into())
+    let tokens = url.query_pairs().filter(|(name, value)| super::transport::is_token(name) && !value.is_empty());
+    tokens.last().map(|(_, token)| token.into())
 }
 
 /// The texts of the page's error messages, those beside fields with the field's label in front.
@@ -118,6 +126,8 @@ fn is_decoration(element: ElementRef) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]
@@ -127,6 +137,29 @@ mod tests {
         let menu = "<body><nav class='nav-bar'><a href='/x/?controller=AdminStats&amp;token=def'>Stats</a></nav>";
         assert_eq!(of(menu).as_deref(), Some("def"));
         assert_eq!(of("<body><a href='/x?token=def'>elsewhere</a>"), None);
+    }
+
+    #[test]
+    fn the_last_token_of_an_address_counts() {
+        let of = |query: &str| token_of(&format!("http://shop/admin-dev/?{query}").parse().unwrap());
+        assert_eq!(of("controller=AdminDashboard&token=a&_token=b").as_deref(), Some("b"));
+        assert_eq!(of("_token=a&controller=AdminDashboard&token=").as_deref(), Some("a"));
+        assert_eq!(of("controller=AdminDashboard"), None);
+    }
+
+    #[test]
+    fn the_way_in_is_found_whatever_its_text() {
+        let of =
+            |links: &str| kind(&Html::parse_document(&format!("<div id='security-compromised-page'>{links}</div>")));
+        let to = |way_in: &str| Kind::InvalidToken { way_in: Some(way_in.to_owned()) };
+        let out = "<a class='btn btn-primary' href='/x/?token=z'>Take me out of there!</a>";
+        for text in ["I understand the risk", "Yes, I understand the risks", "Oui"] {
+            let way_in = format!("<a class='btn btn-outline-danger' href='/x/y?_token=b'>{text}</a>");
+            assert_eq!(of(&format!("{way_in}{out}")), to("/x/y?_token=b"), "{text}");
+        }
+        let other_look = "<a href='/help'>Help</a><a class='button' href='/x/y?_token=b'>Go on</a>";
+        assert_eq!(of(&format!("{other_look}{out}")), to("/x/y?_token=b"));
+        assert_eq!(of("<a href='/help'>Help</a>"), Kind::InvalidToken { way_in: None });
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! One employee's session in the back office: login, pages, version, logout.
 
 use std::fmt;
+use std::sync::{Mutex as Lock, OnceLock, PoisonError};
 
 use reqwest::StatusCode;
 use scraper::Html;
@@ -19,10 +20,12 @@ use super::transport::{Answer, Transport, shown, without_token};
 pub struct OfficeHttp {
     transport: Transport,
     email: String,
-    /// One token is good for every page of the session, Symfony or legacy (behaviours.md §6).
-    token: SecretString,
+    /// One token is good for every page of the session, Symfony or legacy (behaviours.md §6). The shop has accepted it.
+    token: Lock<SecretString>,
     /// Where the login led to, without its token.
     home: Url,
+    /// What that page says of the shop.
+    facts: OnceLock<ShopFacts>,
     /// One exchange at a time: a message of the shop, also the one with a client's secret, is shown by whichever
     /// page of the session comes next (behaviours.md §2). PHP queues a session's requests anyway.
     turn: Mutex<()>,
@@ -35,6 +38,15 @@ pub struct ShopFacts {
     pub version: String,
     /// Whether pages carry Symfony's debug toolbar, which they do in debug mode (components.md §8).
     pub debug_toolbar: bool,
+}
+
+/// How something is done in the back office.
+#[derive(Clone, Copy)]
+enum Sending<'fields> {
+    /// By a form with these names and values.
+    Form(&'fields [(&'fields str, &'fields str)]),
+    /// By a link that acts, as legacy deletions are.
+    Link,
 }
 
 /// What a form or a link that acts led to.
@@ -77,10 +89,10 @@ impl Landing {
 }
 
 impl OfficeHttp {
-    /// Logs an employee in.
+    /// Logs an employee in and opens the page that the login leads to, which proves the session's token.
     ///
     /// PrestaShop takes the form's two fields without a visit to the login page before and without its `_token`,
-    /// and answers a success with a redirect that carries the session's token (behaviours.md §6).
+    /// and answers a success with a redirect to that page (behaviours.md §6).
     pub async fn log_in(address: &OfficeAddress, email: &str, password: &SecretString) -> Result<Self> {
         let transport = Transport::new(address).await?;
         let fields = [("email", email), ("passwd", password.expose_secret())];
@@ -96,23 +108,45 @@ impl OfficeHttp {
             let answer = transport.get(target).await?;
             return Err(no_login(&transport, &answer, email));
         }
-        let token = match page::token_of(&target) {
-            Some(token) => token,
-            None => token_of_page(transport.get(target.clone()).await?)?,
+        let session = Self {
+            transport,
+            email: email.to_owned(),
+            token: Lock::new(page::token_of(&target).unwrap_or_default().into()),
+            home: without_token(&target),
+            facts: OnceLock::new(),
+            turn: Mutex::new(()),
         };
-        let home = without_token(&target);
-        Ok(Self { transport, email: email.to_owned(), token: token.into(), home, turn: Mutex::new(()) })
+        session.prove_token().await?;
+        Ok(session)
     }
 
-    /// What the page behind the login says of the shop.
-    pub async fn facts(&self) -> Result<ShopFacts> {
-        let landing = self.open(self.with_token(self.home.clone())).await?;
-        let (version, debug_toolbar) = {
-            let html = landing.html();
-            (page::shop_version(&html), page::has_debug_toolbar(&html))
+    /// Opens the page behind the login with the redirect's token. A token that is refused is replaced by that of the
+    /// warning page; where the redirect has none, the page's own is taken.
+    async fn prove_token(&self) -> Result<()> {
+        let landing = match self.open(self.with_token(self.home.clone())).await {
+            Ok(landing) => landing,
+            // The token is checked before the employee's rights and before the page is made.
+            Err(OfficeError::AccessDenied { .. } | OfficeError::ErrorPage { .. }) if self.has_token() => return Ok(()),
+            Err(error) => return Err(error),
         };
-        let version = version.ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))?;
-        Ok(ShopFacts { version, debug_toolbar })
+        if !self.has_token() {
+            let token = page::token(&landing.html());
+            self.learn(token.ok_or_else(|| landing.unexpected("a token in the login's redirect or on its page"))?);
+        }
+        // A page without a version is named by the errand that needs it.
+        if let Some(facts) = facts_on(&landing) {
+            let _ = self.facts.set(facts);
+        }
+        Ok(())
+    }
+
+    /// Returns what the page behind the login says of the shop.
+    pub async fn facts(&self) -> Result<ShopFacts> {
+        if let Some(facts) = self.facts.get() {
+            return Ok(facts.clone());
+        }
+        let landing = self.open(self.with_token(self.home.clone())).await?;
+        facts_on(&landing).ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))
     }
 
     /// The shop's version as its pages show it, e.g. `9.1.4`.
@@ -164,48 +198,102 @@ impl OfficeHttp {
     }
 
     fn with_token(&self, mut url: Url) -> Url {
-        // Either name is read on either kind of page; legacy pages write theirs without the underscore.
-        let legacy = url.query_pairs().any(|(name, _)| name == "controller");
-        url.query_pairs_mut().append_pair(if legacy { "token" } else { "_token" }, self.token.expose_secret());
+        let token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
+        if !token.expose_secret().is_empty() {
+            // Either name is read on either kind of page; legacy pages write theirs without the underscore.
+            let legacy = url.query_pairs().any(|(name, _)| name == "controller");
+            url.query_pairs_mut().append_pair(if legacy { "token" } else { "_token" }, token.expose_secret());
+        }
         url
+    }
+
+    fn has_token(&self) -> bool {
+        !self.token.lock().unwrap_or_else(PoisonError::into_inner).expose_secret().is_empty()
+    }
+
+    fn learn(&self, token: String) {
+        *self.token.lock().unwrap_or_else(PoisonError::into_inner) = token.into();
     }
 
     /// Opens a page. When the shop asks whether to trust the address, the answer is yes, once.
     pub(super) async fn open(&self, url: Url) -> Result<Landing> {
         let _turn = self.turn.lock().await;
-        let asked = url.clone();
-        let answer = self.transport.get(url).await?;
-        let way_in = match page::kind(&Html::parse_document(&answer.body)) {
-            Kind::InvalidToken { way_in } => way_in,
-            Kind::Login | Kind::Other => None,
-        };
-        match way_in {
-            Some(href) => landed(&asked, self.transport.get(self.named(&answer.url, &href)?).await?),
-            None => landed(&asked, answer),
-        }
+        landed(&url, self.enter(url.clone()).await?)
     }
 
     /// Sends a form and follows its answer to the page it leads to.
     pub(super) async fn submit(&self, url: Url, fields: &[(&str, &str)]) -> Result<Outcome> {
-        let _turn = self.turn.lock().await;
-        let answer = self.transport.post(url, fields).await?;
-        self.outcome(answer).await
+        self.act_by(Sending::Form(fields), url).await
     }
 
     /// Opens a link that acts, as legacy deletions are, and follows its answer to the page it leads to.
     pub(super) async fn act(&self, url: Url) -> Result<Outcome> {
-        let _turn = self.turn.lock().await;
-        let answer = self.transport.get_once(url).await?;
-        self.outcome(answer).await
+        self.act_by(Sending::Link, url).await
     }
 
-    async fn outcome(&self, answer: Answer) -> Result<Outcome> {
-        let (asked, location) = (answer.url.clone(), answer.location.clone());
+    /// Sends what acts. A refused token proves that nothing was done, so it is sent once more with the token of the
+    /// warning page, whose own link is never followed here: it may act.
+    async fn act_by(&self, sending: Sending<'_>, url: Url) -> Result<Outcome> {
+        let _turn = self.turn.lock().await;
+        let mut answer = self.send(sending, url.clone()).await?;
+        if is_refused(&answer) {
+            let warning = match answer.location.clone() {
+                Some(target) => self.transport.get(target).await?,
+                None => answer,
+            };
+            self.way_in(&warning)?.ok_or_else(|| OfficeError::InvalidToken { page: shown(&url) })?;
+            answer = self.send(sending, self.with_token(without_token(&url))).await?;
+            if is_refused(&answer) {
+                return Err(OfficeError::InvalidToken { page: shown(&url) });
+            }
+        }
+        let location = answer.location.clone();
         let page = match &location {
-            Some(target) => self.transport.get(target.clone()).await?,
+            Some(target) => self.enter(target.clone()).await?,
             None => answer,
         };
-        Ok(Outcome { location, landing: landed(&asked, page)? })
+        Ok(Outcome { location, landing: landed(&url, page)? })
+    }
+
+    async fn send(&self, sending: Sending<'_>, url: Url) -> Result<Answer> {
+        match sending {
+            Sending::Form(fields) => self.transport.post(url, fields).await,
+            Sending::Link => self.transport.get_once(url).await,
+        }
+    }
+
+    /// Returns the page at an address, through the warning page at most once.
+    async fn enter(&self, url: Url) -> Result<Answer> {
+        let answer = self.transport.get(url).await?;
+        match self.way_in(&answer)? {
+            Some(way_in) => self.transport.get(way_in).await,
+            None => Ok(answer),
+        }
+    }
+
+    /// Returns the way in of the warning page and learns its token; `None` for any other page.
+    fn way_in(&self, answer: &Answer) -> Result<Option<Url>> {
+        let Kind::InvalidToken { way_in: Some(href) } = page::kind(&Html::parse_document(&answer.body)) else {
+            return Ok(None);
+        };
+        let way_in = self.named(&answer.url, &href)?;
+        if let Some(token) = page::token_of(&way_in) {
+            self.learn(token);
+        }
+        Ok(Some(way_in))
+    }
+}
+
+fn facts_on(landing: &Landing) -> Option<ShopFacts> {
+    let html = landing.html();
+    Some(ShopFacts { version: page::shop_version(&html)?, debug_toolbar: page::has_debug_toolbar(&html) })
+}
+
+/// Whether the shop has refused the token of what was sent: it leads to `security/compromised` (behaviours.md §8).
+fn is_refused(answer: &Answer) -> bool {
+    match &answer.location {
+        Some(target) => target.path().trim_end_matches('/').ends_with("/security/compromised"),
+        None => matches!(page::kind(&Html::parse_document(&answer.body)), Kind::InvalidToken { .. }),
     }
 }
 
@@ -241,13 +329,6 @@ fn no_login(transport: &Transport, answer: &Answer, email: &str) -> OfficeError 
     };
     let seen = format!("HTTP {} with {title}", answer.status.as_u16());
     OfficeError::NotABackOffice { address: transport.folder().to_string(), seen }
-}
-
-fn token_of_page(answer: Answer) -> Result<String> {
-    let asked = answer.url.clone();
-    let landing = landed(&asked, answer)?;
-    let token = page::token(&landing.html());
-    token.ok_or_else(|| landing.unexpected("a token in the login's redirect or on its page"))
 }
 
 /// `/admin-dev/login`, or `/admin-dev/index.php/login`.
