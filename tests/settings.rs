@@ -129,10 +129,20 @@ fn paths_of_the_file_start_from_the_files_folder() {
 fn the_demo_shops_options_are_passed_through() {
     let flags = ["--demo-groups", "60", "--demo-https", "--demo-fault", "wrong-message", "--demo-fault", "no-filter"];
     let variables = [("PSBDD_DEMO_LATENCY", "20"), ("PSBDD_DEMO_REQUIRE_HTTPS", "yes")];
-    let demo = load(&flags, &variables, "demo_singular_paths = true").unwrap().demo;
+    let demo = load(&flags, &variables, "demo_singular_paths = true\ndemo_variant = [\"menu\"]").unwrap().demo;
     assert_eq!((demo.groups, demo.latency), (60, Duration::from_millis(20)));
     assert!(demo.https && demo.require_https && demo.singular_paths);
     assert_eq!(demo.faults, ["wrong-message", "no-filter"]);
+    assert_eq!(demo.variants, ["menu"]);
+}
+
+#[test]
+fn variants_come_from_flags_variable_and_file() {
+    let variants = |flags: &[&str], variables: &[(&str, &str)]| load(flags, variables, "").unwrap().demo.variants;
+    assert_eq!(variants(&["--demo-variant", "menu", "--demo-variant", "texts"], &[]), ["menu", "texts"]);
+    assert_eq!(variants(&[], &[("PSBDD_DEMO_VARIANT", "menu, texts")]), ["menu", "texts"]);
+    let message = refusal(&[], &[("PSBDD_DEMO_VARIANT", "menu,")], "");
+    assert!(message.contains("PSBDD_DEMO_VARIANT") && message.contains("second-shop"), "{message}");
 }
 
 #[test]

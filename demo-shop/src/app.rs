@@ -12,7 +12,8 @@ pub fn router(state: AppState) -> Router {
     // As a service, because a nested router alone does not answer at `/admin-dev/` with its slash.
     let back_office = back_office::router().with_state(state.clone());
     let router = Router::new()
-        .route("/", get(front_page::show))
+        .route("/", get(front_page::home))
+        .route("/contact-us", get(front_page::contact))
         .merge(admin_api::router())
         .nest_service(&format!("/{ADMIN_FOLDER}"), back_office)
         .layer(middleware::from_fn_with_state(state.clone(), gate::own_host_only))

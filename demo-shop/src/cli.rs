@@ -10,7 +10,7 @@ use clap::Parser;
 #[cfg(unix)]
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::{error::StartError, fault::AnyFault, options::Options, shop::DemoShop};
+use crate::{error::StartError, fault::AnyFault, options::Options, shop::DemoShop, variant::Variant};
 
 /// A stand-in PrestaShop 9.1.4: back office and Admin API, for trying out tests.
 #[derive(Debug, Parser)]
@@ -47,6 +47,9 @@ pub struct Cli {
     /// The administrator's password
     #[arg(long, value_name = "PASSWORD", default_value = "prestashop_demo")]
     pub employee_password: String,
+    /// Differ as another installation of PrestaShop does, such as `second-shop` or `module-version`; may be repeated
+    #[arg(long = "variant", value_name = "NAME")]
+    pub variants: Vec<Variant>,
     /// Switch a deliberate fault on, for testing the tests: a defect, or one of transport and timing with what limits it,
     /// such as `slow?ms=2000&path=/admin-api/*&times=2`; may be repeated
     #[arg(long = "fault", value_name = "FAULT")]
@@ -77,6 +80,7 @@ impl From<Cli> for Options {
             shop_name: cli.shop_name,
             employee_email: cli.employee_email,
             employee_password: cli.employee_password,
+            variants: cli.variants,
             faults,
             troubles,
             fault_switch: cli.fault_switch,
@@ -172,6 +176,10 @@ mod tests {
             "hang?times=1",
             "--groups",
             "7",
+            "--variant",
+            "texts",
+            "--variant",
+            "menu",
         ]);
         let options = Options::from(cli);
         assert!(options.https && !options.require_https);
@@ -179,6 +187,8 @@ mod tests {
         assert_eq!(options.faults, [Fault::NameFilterIgnored]);
         assert_eq!(options.troubles, ["hang?times=1".parse().unwrap()]);
         assert_eq!(options.groups, 7);
+        assert_eq!(options.variants, [Variant::Texts, Variant::Menu]);
+        assert!(options.differs(Variant::Menu) && !options.differs(Variant::Country));
     }
 
     #[test]

@@ -1,21 +1,29 @@
-//! The page before the shop's door.
+//! The shop's public pages: the home page, which has no breadcrumb, and "Contact us", which has one.
+//!
+//! Header, main part, breadcrumb and footer are those of the theme hummingbird, as plain HTML without scripts.
 
-use axum::{extract::State, response::Html};
+use axum::{extract::State, response::Response};
 use minijinja::context;
 
-use crate::{error::ShopError, shop::ADMIN_FOLDER, state::AppState};
+use crate::{back_office::page, error::ShopError, shop::ADMIN_FOLDER, state::AppState};
 
-/// Registers the front page's template.
-pub fn add_templates(templates: &mut minijinja::Environment<'static>) -> Result<(), minijinja::Error> {
-    templates.add_template("front_page.html", include_str!("front_page.html"))
+/// `GET /`, where "View my store" leads.
+pub async fn home(State(state): State<AppState>) -> Result<Response, ShopError> {
+    show(&state, "front/home.html", "index", &state.options.shop_name)
 }
 
-/// `GET /`: says what this is and where the back office is.
-pub async fn show(State(state): State<AppState>) -> Result<Html<String>, ShopError> {
-    let page = state.templates.get_template("front_page.html")?;
-    Ok(Html(page.render(context! {
+/// `GET /contact-us`
+pub async fn contact(State(state): State<AppState>) -> Result<Response, ShopError> {
+    show(&state, "front/contact.html", "contact", "Contact us")
+}
+
+fn show(state: &AppState, template: &str, id: &str, title: &str) -> Result<Response, ShopError> {
+    let context = context! {
+        page => id,
+        title,
         shop_name => &state.options.shop_name,
         version => state.options.version(),
         admin_folder => ADMIN_FOLDER,
-    })?))
+    };
+    page(state, template, context)
 }

@@ -28,6 +28,7 @@ mod signing;
 mod state;
 mod store;
 mod trouble;
+mod variant;
 
 pub use cli::{Cli, run};
 pub use error::StartError;
@@ -36,3 +37,4 @@ pub use options::Options;
 pub use shop::DemoShop;
 pub use store::StoreError;
 pub use trouble::{FaultSwitch, Struck, Trouble, TroubleError, TroubleKind, Troubles};
+pub use variant::{UnknownVariant, Variant};

@@ -5,6 +5,7 @@ use std::{path::PathBuf, time::Duration};
 use crate::{
     fault::{AnyFault, Fault, FaultError},
     trouble::Trouble,
+    variant::{UnknownVariant, Variant},
 };
 
 /// The set-up of a demo shop. The default is a fresh shop in memory on a free port, over plain http.
@@ -31,6 +32,8 @@ pub struct Options {
     pub employee_email: String,
     /// The password of the administrator.
     pub employee_password: String,
+    /// How it differs from the first recorded shop, as another installation does.
+    pub variants: Vec<Variant>,
     /// Deliberate defects, for testing the tests.
     pub faults: Vec<Fault>,
     /// Deliberate faults of transport and timing, for testing the tests.
@@ -52,6 +55,7 @@ impl Default for Options {
             shop_name: "PrestaShop".to_owned(),
             employee_email: "demo@prestashop.com".to_owned(),
             employee_password: "prestashop_demo".to_owned(),
+            variants: Vec::new(),
             faults: Vec::new(),
             troubles: Vec::new(),
             fault_switch: false,
@@ -63,6 +67,22 @@ impl Options {
     /// Whether the defect is switched on.
     pub fn has(&self, fault: Fault) -> bool {
         self.faults.contains(&fault)
+    }
+
+    /// Whether the shop differs in this way from the first recorded one.
+    pub fn differs(&self, variant: Variant) -> bool {
+        self.variants.iter().any(|chosen| chosen.includes(variant))
+    }
+
+    /// Chooses a variant by what the command line calls it.
+    pub fn choose(&mut self, variant: &str) -> Result<(), UnknownVariant> {
+        self.variants.push(variant.parse()?);
+        Ok(())
+    }
+
+    /// Whether the Admin API has the older module's `/customers/group` in place of `/customers/groups`.
+    pub fn has_singular_paths(&self) -> bool {
+        self.singular_paths || self.differs(Variant::ModuleVersion)
     }
 
     /// Switches a defect on, or a fault of transport or timing, by what the command line calls it.

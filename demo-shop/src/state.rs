@@ -40,7 +40,6 @@ impl AppState {
     pub fn new(store: Store, options: Options, address: Address) -> Result<Self, StartError> {
         let keys = SigningKeys::of(&store).map_err(StartError::SigningKey)?;
         let mut templates = minijinja::Environment::new();
-        crate::front_page::add_templates(&mut templates).map_err(StartError::Templates)?;
         crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
         let fault_switch = if options.fault_switch {
             Some(FaultSwitch::new(&address.url()).map_err(StartError::FaultSwitch)?)

@@ -121,7 +121,7 @@ async fn one_token_is_good_for_every_page_and_both_parameters() {
     }
 }
 
-/// behaviours.md §8: the same after a visit to the login page and without one.
+/// docs/facts/installations.md: the same after a visit to the login page and without one.
 #[tokio::test]
 async fn login_redirect_token_is_refused_and_underscore_token_good() {
     for visits_login_page in [false, true] {

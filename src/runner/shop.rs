@@ -35,6 +35,9 @@ impl ShopUnderTest {
             latency: settings.demo.latency,
             ..demo_shop::Options::default()
         };
+        for name in &settings.demo.variants {
+            options.choose(name).map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+        }
         for name in &settings.demo.faults {
             options.switch_on(name).map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
         }

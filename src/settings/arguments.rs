@@ -178,6 +178,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "MS", help_heading = "Demo shop")]
     pub demo_latency: Option<String>,
 
+    /// Differ as another installation of PrestaShop does, such as second-shop; may be repeated
+    #[arg(long, value_name = "NAME", help_heading = "Demo shop")]
+    pub demo_variant: Vec<String>,
+
     /// Break something on purpose; for tests of the suite
     #[arg(long, value_name = "NAME", hide = true)]
     pub demo_fault: Vec<String>,
@@ -228,6 +232,7 @@ impl RunArguments {
             ("demo_require_https", one(&self.demo_require_https)),
             ("demo_singular_paths", one(&self.demo_singular_paths)),
             ("demo_latency", one(&self.demo_latency)),
+            ("demo_variant", self.demo_variant.clone()),
             ("demo_fault", self.demo_fault.clone()),
         ];
         let given = typed.into_iter().filter(|(_, texts)| !texts.is_empty());
@@ -235,7 +240,8 @@ impl RunArguments {
             .map(|(key, texts)| {
                 let flag = names::by_key(key).and_then(|setting| setting.flag);
                 let origin = Origin::Flag(flag.unwrap_or("FEATURES").to_owned());
-                let form = if matches!(key, "features" | "demo_fault") { Form::List } else { Form::Text };
+                let form =
+                    if matches!(key, "features" | "demo_variant" | "demo_fault") { Form::List } else { Form::Text };
                 (key, Given { form, texts, origin, base: base.to_owned() })
             })
             .collect()

@@ -138,6 +138,7 @@ impl Layers {
             require_https: self.get("demo_require_https", read::yes_or_no)?.unwrap_or(default.require_https),
             singular_paths: self.get("demo_singular_paths", read::yes_or_no)?.unwrap_or(default.singular_paths),
             latency: self.get("demo_latency", read::milliseconds)?.unwrap_or(default.latency),
+            variants: self.get("demo_variant", read::variants)?.unwrap_or(default.variants),
             faults: self.get("demo_fault", read::words)?.unwrap_or(default.faults),
         })
     }

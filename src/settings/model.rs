@@ -303,6 +303,8 @@ pub struct DemoShopSettings {
     pub singular_paths: bool,
     /// How long each answer is held back.
     pub latency: Duration,
+    /// In which ways it differs from the first recorded shop, by name.
+    pub variants: Vec<String>,
     /// What is broken on purpose, by name; for tests of the suite.
     pub faults: Vec<String>,
 }

@@ -80,6 +80,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("demo_require_https", "--demo-require-https"),
     setting("demo_singular_paths", "--demo-singular-paths"),
     setting("demo_latency", "--demo-latency"),
+    setting("demo_variant", "--demo-variant"),
     Setting { key: "demo_fault", flag: Some("--demo-fault"), secret: false, flag_only: true },
 ];
 

@@ -311,6 +311,14 @@ pub(super) fn pattern(given: &Given) -> Result<Regex, Refused> {
     })
 }
 
+/// Names of variants of the demo shop, which knows what they are.
+pub(super) fn variants(given: &Given) -> Result<Vec<String>, Refused> {
+    let names: Vec<String> =
+        given.texts.iter().flat_map(|text| text.split(',')).map(|name| name.trim().to_owned()).collect();
+    let whole = matches!(given.form, Form::Text | Form::List) && names.iter().all(|name| !name.is_empty());
+    if whole { Ok(names) } else { expected("one name or a list of them, separated by commas, such as second-shop") }
+}
+
 pub(super) fn words(given: &Given) -> Result<Vec<String>, Refused> {
     if given.texts.iter().all(|word| !word.trim().is_empty()) {
         Ok(given.texts.clone())

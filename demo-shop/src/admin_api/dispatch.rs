@@ -42,7 +42,7 @@ impl Request<'_> {
             return Err(Refusal::UnknownPath);
         }
         let path = self.uri.path().strip_prefix("/admin-api/").unwrap_or_default();
-        let (endpoint, variable) = match Routes::new(self.state.options.singular_paths).find(self.method, path) {
+        let (endpoint, variable) = match Routes::new(self.state.options.has_singular_paths()).find(self.method, path) {
             Match::Found(endpoint, variable) => (endpoint, variable.unwrap_or_default()),
             Match::WrongMethod(allowed) => return Err(Refusal::WrongMethod(allowed)),
             Match::UnknownPath => return Err(Refusal::UnknownPath),

@@ -123,7 +123,7 @@ pub fn id_of(text: &str) -> Result<i64, Refusal> {
 }
 
 fn path(state: &AppState, id: i64) -> String {
-    if state.options.singular_paths { format!("customers/group/{id}") } else { format!("customers/groups/{id}") }
+    if state.options.has_singular_paths() { format!("customers/group/{id}") } else { format!("customers/groups/{id}") }
 }
 
 /// Names by language id: 400 when they are no object, 500 when a locale is unknown or a name is not valid.

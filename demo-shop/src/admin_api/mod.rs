@@ -11,6 +11,7 @@ mod input;
 mod languages;
 mod list;
 mod negotiation;
+mod openapi;
 mod php_json;
 mod refusal;
 mod routes;
@@ -20,6 +21,8 @@ mod violations;
 use axum::{Router, body::Body, http::Response, routing::any};
 
 use crate::state::AppState;
+
+pub use openapi::document;
 
 /// What the Admin API answers when it has failed.
 pub fn failure() -> Response<Body> {

@@ -49,13 +49,14 @@ impl Endpoint {
     }
 }
 
-/// A part of a route's path.
-enum Segment {
+/// A part of a route's path. What varies has a name in the shop's `OpenAPI` document.
+pub enum Segment {
+    /// This word.
     Word(&'static str),
     /// Anything.
-    Any,
+    Any(&'static str),
     /// A number.
-    Digits,
+    Digits(&'static str),
 }
 
 struct Route {
@@ -87,20 +88,25 @@ impl Routes {
         let route = |method: Method, path: Vec<Segment>, endpoint| Route { method, path, endpoint };
         Self(vec![
             route(Method::POST, vec![Word("access_token")], To::Token),
-            route(Method::DELETE, vec![Word("customers"), Any], To::DeleteCustomer),
+            route(Method::DELETE, vec![Word("customers"), Any("customerId")], To::DeleteCustomer),
             route(Method::POST, vec![Word("customers"), Word(groups)], To::CreateGroup),
             route(Method::GET, vec![Word("customers"), Word(groups)], To::ListGroups),
-            route(Method::GET, vec![Word("customers"), Word(groups), Any], To::ReadGroup),
-            route(Method::PUT, vec![Word("customers"), Word(groups), Any], To::UpdateGroup),
-            route(Method::DELETE, vec![Word("customers"), Word(groups), Any], To::DeleteGroup),
+            route(Method::GET, vec![Word("customers"), Word(groups), Any("customerGroupId")], To::ReadGroup),
+            route(Method::PUT, vec![Word("customers"), Word(groups), Any("customerGroupId")], To::UpdateGroup),
+            route(Method::DELETE, vec![Word("customers"), Word(groups), Any("customerGroupId")], To::DeleteGroup),
             route(Method::GET, vec![Word("api-clients")], To::ListApiClients),
             route(Method::POST, vec![Word("api-clients")], To::CreateApiClient),
             route(Method::GET, vec![Word("api-clients"), Word("infos")], To::ReadOwnApiClient),
-            route(Method::GET, vec![Word("api-clients"), Digits], To::ReadApiClient),
-            route(Method::DELETE, vec![Word("api-clients"), Digits], To::DeleteApiClient),
-            route(Method::PATCH, vec![Word("api-clients"), Digits], To::ChangeApiClient),
+            route(Method::GET, vec![Word("api-clients"), Digits("apiClientId")], To::ReadApiClient),
+            route(Method::DELETE, vec![Word("api-clients"), Digits("apiClientId")], To::DeleteApiClient),
+            route(Method::PATCH, vec![Word("api-clients"), Digits("apiClientId")], To::ChangeApiClient),
             route(Method::GET, vec![Word("languages")], To::ListLanguages),
         ])
+    }
+
+    /// Every route: its method, its path below `/admin-api/` and where it leads.
+    pub fn iter(&self) -> impl Iterator<Item = (&Method, &[Segment], Endpoint)> {
+        self.0.iter().map(|route| (&route.method, route.path.as_slice(), route.endpoint))
     }
 
     /// Where a request goes whose path below `/admin-api/` is this. HEAD goes where GET goes.
@@ -110,7 +116,7 @@ impl Routes {
         let mut allowed = Vec::new();
         for route in self.0.iter().filter(|route| fits(&route.path, &parts)) {
             if route.method == *method {
-                let has_variable = matches!(route.path.last(), Some(Segment::Any | Segment::Digits));
+                let has_variable = matches!(route.path.last(), Some(Segment::Any(_) | Segment::Digits(_)));
                 return Match::Found(route.endpoint, has_variable.then(|| parts[parts.len() - 1]));
             }
             allowed.push(route.method.clone());
@@ -123,8 +129,8 @@ fn fits(path: &[Segment], parts: &[&str]) -> bool {
     path.len() == parts.len()
         && path.iter().zip(parts).all(|(segment, part)| match segment {
             Segment::Word(word) => word == part,
-            Segment::Any => !part.is_empty(),
-            Segment::Digits => !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()),
+            Segment::Any(_) => !part.is_empty(),
+            Segment::Digits(_) => !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()),
         })
 }
 

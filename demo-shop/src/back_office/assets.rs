@@ -10,9 +10,13 @@ use crate::{error::ShopError, state::AppState};
 const CSS: &str = "text/css; charset=utf-8";
 const SCRIPT: &str = "text/javascript; charset=utf-8";
 
-const FILES: [(&str, &str, &str); 5] = [
+/// The script of the main menu.
+pub const MENU: &str = "menu.js";
+
+const FILES: [(&str, &str, &str); 6] = [
     ("back-office.css", CSS, include_str!("../../assets/back-office.css")),
     ("icons.css", CSS, include_str!("../../assets/icons.css")),
+    (MENU, SCRIPT, include_str!("../../assets/menu.js")),
     ("shell.js", SCRIPT, include_str!("../../assets/shell.js")),
     ("symfony.js", SCRIPT, include_str!("../../assets/symfony.js")),
     ("legacy.js", SCRIPT, include_str!("../../assets/legacy.js")),

@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use super::{
     api_clients, assets, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
-    errors, groups,
+    errors, groups, late,
     links::Links,
     login,
     menu::{Destination, MENU, Top},
@@ -30,6 +30,7 @@ const HEADER_CONTROLLERS: [&str; 2] = ["AdminSearch", "AdminQuickAccesses"];
 
 /// Answers every request below the admin folder.
 pub async fn answer(State(state): State<AppState>, request: Request) -> Result<Response, ShopError> {
+    late::hold_back(&state, request.uri().path()).await;
     if let Some(response) = assets::answer(&state, request.uri().path())? {
         return Ok(response);
     }

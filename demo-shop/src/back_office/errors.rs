@@ -12,7 +12,7 @@ use super::{
     shell::{Area, Heading},
     templates,
 };
-use crate::error::ShopError;
+use crate::{error::ShopError, variant::Variant};
 
 const OOPS: &str = "Oops... looks like an unexpected error occurred.";
 
@@ -62,7 +62,12 @@ pub fn compromised(desk: &Desk) -> Result<Response, ShopError> {
     }
     kept.append_pair("_token", &desk.links.token);
     let wanted = format!("{}{path}?{}", desk.links.origin, kept.finish());
-    templates::page(&desk.state, "compromised.html", context! { wanted, dashboard => desk.links.dashboard() })
+    let way_in = if desk.state.options.differs(Variant::Texts) {
+        "Yes, I understand the risks"
+    } else {
+        "I understand the risk"
+    };
+    templates::page(&desk.state, "compromised.html", context! { wanted, way_in, dashboard => desk.links.dashboard() })
 }
 
 /// `403`: the employee's profile may not open the page. The same for both families, and no menu entry is current.

@@ -162,7 +162,7 @@ fn log_out(state: &AppState, ask: &Ask) -> Result<Response, ShopError> {
 
 /// Returns the dashboard's path with a token under each name.
 ///
-/// After a login they differ (behaviours.md §8): the first was made before the session got its new id and is refused
+/// After a login they differ (docs/facts/installations.md): the first was made before the session got its new id and is refused
 /// under either name, the second is good under either.
 fn dashboard_address(state: &AppState, ask: &Ask, first: &str, second: &str) -> String {
     let links = Links { origin: origin(state, ask), base: base(ask), token: first.to_owned() };

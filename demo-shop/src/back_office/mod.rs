@@ -15,6 +15,7 @@ mod flash;
 mod forms;
 mod grid;
 mod groups;
+mod late;
 mod links;
 mod login;
 mod menu;
@@ -31,7 +32,7 @@ use axum::Router;
 use crate::state::AppState;
 
 pub use login::SESSION_COOKIE;
-pub use templates::add_templates;
+pub use templates::{add_templates, page};
 
 /// Every back office page, below the admin folder.
 pub fn router() -> Router<AppState> {

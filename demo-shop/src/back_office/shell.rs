@@ -11,7 +11,7 @@ use super::{
         MENU, Top,
     },
 };
-use crate::{error::ShopError, fault::Fault, store::Profile};
+use crate::{error::ShopError, fault::Fault, store::Profile, variant::Variant};
 
 /// Name of the session's value that is `1` while the menu is collapsed.
 pub const MENU_COLLAPSED: &str = "menu_collapsed";
@@ -218,6 +218,7 @@ pub fn shell(desk: &Desk, area: &Area, heading: &Heading) -> Result<Value, ShopE
         employee => context! { first_name => &desk.employee.first_name },
         menu => Serde(menu(desk, area.menu)),
         menu_collapsed => collapsed,
+        late_menu => desk.state.options.differs(Variant::Menu),
         breadcrumb => Serde(crumbs),
         toolbar => Serde(heading.button.iter().cloned().collect::<Vec<_>>()),
         has_tabs => area.has_tabs,

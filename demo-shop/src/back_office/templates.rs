@@ -19,8 +19,12 @@ pub fn add_templates(templates: &mut Environment<'static>) -> Result<(), Error> 
     templates.set_undefined_behavior(UndefinedBehavior::SemiStrict);
     templates.set_formatter(escape);
     let sources = sources![
+        "api_docs.html",
         "compromised.html",
         "error.html",
+        "front/contact.html",
+        "front/home.html",
+        "front/shell.html",
         "login.html",
         "menu.html",
         "legacy/absent.html",

@@ -7,7 +7,7 @@ use super::{
     groups::{self, GroupDraft},
     secrets,
 };
-use crate::options::Options;
+use crate::{options::Options, variant::Variant};
 
 const LANGUAGES: [[&str; 6]; 2] = [
     ["English (English)", "en", "en-us", "en-US", "m/d/Y", "m/d/Y H:i:s"],
@@ -33,9 +33,10 @@ const CONFIGURATION: [(&str, &str); 11] = [
 
 const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
 
-/// The customers of a fresh shop; one of them has logged in and takes all mails.
-const CUSTOMERS: [(&str, &str, &str, bool); 2] =
-    [("Anonymous", "Anonymous", "anonymous@psgdpr.com", false), ("John", "DOE", "pub@prestashop.com", true)];
+/// The customer of the module `psgdpr`, which owns what forgotten customers leave.
+const ANONYMOUS: (&str, &str, &str, bool) = ("Anonymous", "Anonymous", "anonymous@psgdpr.com", false);
+/// The customer of every fresh shop. He has logged in and takes all mails.
+const JOHN: (&str, &str, &str, bool) = ("John", "DOE", "pub@prestashop.com", true);
 
 const CUSTOMER_GROUP: i64 = 3;
 
@@ -53,6 +54,7 @@ pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreE
         transaction.execute("INSERT INTO configuration (name, value) VALUES (?1, ?2)", setting)?;
     }
     fill_groups(&transaction, options.groups)?;
+    fill_customers(&transaction, options)?;
     fill_titles(&transaction)?;
     fill_employees(&transaction, options)?;
     transaction.commit()?;
@@ -72,7 +74,12 @@ fn fill_groups(transaction: &Transaction<'_>, extra: u32) -> Result<(), StoreErr
     for number in 1..=extra {
         groups::insert(transaction, &draft([format!("Bulk {number}"), format!("Lot {number}")]))?;
     }
-    for customer in CUSTOMERS {
+    Ok(())
+}
+
+fn fill_customers(transaction: &Transaction<'_>, options: &Options) -> Result<(), StoreError> {
+    let anonymous = (!options.differs(Variant::WithoutPsgdpr)).then_some(ANONYMOUS);
+    for customer in anonymous.into_iter().chain([JOHN]) {
         transaction.execute(
             "INSERT INTO customer (id_gender, first_name, last_name, email, active, newsletter, optin, date_add, last_visit)
              VALUES (1, ?1, ?2, ?3, ?4, ?4, ?4, datetime('now', 'localtime'), iif(?4, datetime('now', 'localtime'), NULL))",

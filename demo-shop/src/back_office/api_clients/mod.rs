@@ -1,5 +1,6 @@
 //! Advanced Parameters > Admin API.
 
+mod docs;
 mod form;
 mod list;
 
@@ -32,6 +33,8 @@ pub fn answer(desk: &Desk, rest: &str) -> Result<Response, ShopError> {
         [""] if posted && desk.ask.form.has("form[_token]") => list::save_options(desk),
         [""] if posted => list::search(desk),
         [""] => list::show(desk),
+        ["docs.json"] if !posted => Ok(docs::json(desk)),
+        ["docs.html"] if !posted => docs::page(desk),
         ["api-clients", "create"] => form::create(desk),
         ["api-clients", id, action] => {
             let client = match id.parse() {

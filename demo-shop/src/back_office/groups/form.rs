@@ -16,10 +16,12 @@ use crate::{
     error::ShopError,
     fault::Fault,
     store::{DEFAULT_LANGUAGE, Group, GroupChange, GroupDraft, Language, LocalizedText},
+    variant::Variant,
 };
 
 const NAME_LIMIT: usize = 32;
 const FORBIDDEN: &str = "<>={}";
+const BLANK_DISCOUNT: &str = "0";
 const DISCOUNT: &str = "The discount value is incorrect (must be a percentage).";
 
 /// Some of the modules that a group may or may not use.
@@ -134,8 +136,8 @@ pub fn create(desk: &Desk) -> Result<Response, ShopError> {
     let values = Values {
         id: None,
         names: LocalizedText::new(),
-        reduction: "0".to_owned(),
-        tax_excluded: false,
+        reduction: BLANK_DISCOUNT.to_owned(),
+        tax_excluded: desk.state.options.differs(Variant::Country),
         show_prices: true,
         modules: MODULES.map(|(name, _)| name.to_owned()).into(),
     };
@@ -158,9 +160,12 @@ pub fn edit(desk: &Desk, group: &Group) -> Result<Response, ShopError> {
 pub fn save(desk: &Desk) -> Result<Response, ShopError> {
     let store = &desk.state.store;
     let languages = store.languages()?;
-    let values = Values::sent(desk, &languages);
+    let mut values = Values::sent(desk, &languages);
     let errors = values.errors(&languages);
     let Some(reduction) = values.discount().filter(|_| errors.is_empty()) else {
+        if desk.state.options.differs(Variant::AfterSave) {
+            BLANK_DISCOUNT.clone_into(&mut values.reduction);
+        }
         return show(desk, &values, &Heading::with_help(), vec![Notice::errors(&errors)]);
     };
     let names = values.complete_names();
@@ -180,7 +185,10 @@ pub fn save(desk: &Desk) -> Result<Response, ShopError> {
         (store.create_group(&GroupDraft { names, reduction, tax_excluded, show_prices })?.id, 3)
     };
     store.set_group_modules(id, &values.modules)?;
-    Ok(go(desk, &format!("&id_group={id}&updategroup&conf={confirmation}")))
+    // docs/facts/installations.md: elsewhere the list is on show after an update. What follows a creation there is not recorded.
+    let list_follows = values.id.is_some() && desk.state.options.differs(Variant::AfterSave);
+    let page = if list_follows { "" } else { "&updategroup" };
+    Ok(go(desk, &format!("&id_group={id}{page}&conf={confirmation}")))
 }
 
 fn show(desk: &Desk, values: &Values, heading: &Heading, messages: Vec<Notice>) -> Result<Response, ShopError> {

@@ -20,6 +20,7 @@ use super::{
 use crate::{
     error::ShopError,
     store::{DEFAULT_LANGUAGE, LocalizedText, Title, TitleDraft, TitlePicture, TitleType},
+    variant::Variant,
 };
 
 const NAME_LIMIT: usize = 20;
@@ -74,7 +75,8 @@ pub fn edit(desk: &Desk, title: &Title) -> Result<Response, ShopError> {
         Err(refused) => Ok(refused),
         Ok(draft) => {
             desk.state.store.update_title(title.id, &draft)?;
-            done(desk, "Successful update")
+            let reversed = desk.state.options.differs(Variant::Texts);
+            done(desk, if reversed { "Update successful" } else { "Successful update" })
         }
     }
 }
