@@ -228,6 +228,8 @@ async fn symfony_rows_act_toggle_and_ask() {
 
     // Away from the page, and into a window of its own.
     assert_eq!(grid.act(&RowQuery::Nth(1), "Preview").await.unwrap(), Outcome::NewWindow);
+    assert_eq!(title(&document).await, "Another page");
+    document.close_tab().await.unwrap();
     assert_eq!(title(&document).await, "Customers");
     assert_eq!(grid.act(&RowQuery::Nth(1), "Edit").await.unwrap(), Outcome::NewPage);
     assert_eq!(title(&document).await, "Another page");

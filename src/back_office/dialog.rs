@@ -237,10 +237,6 @@ impl Dialog {
     }
 
     async fn answer(&self, shown: &Shown, button: &Button) -> Result<Outcome> {
-        self.document.in_same_window(async || self.answer_with(shown, button).await).await
-    }
-
-    async fn answer_with(&self, shown: &Shown, button: &Button) -> Result<Outcome> {
         let label = &button.label;
         let before = if shown.kind == DialogKind::Native {
             let driver = self.document.driver();

@@ -12,6 +12,7 @@ use url::Url;
 use super::error::{Error, Result};
 use super::known::{Known, Prepared};
 use super::outcome::{Before, PageState};
+use super::tabs;
 use crate::poll::{self, Look};
 use crate::timings::{self, Spent};
 
@@ -27,7 +28,7 @@ pub struct Script {
     pub source: &'static str,
 }
 
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`
+/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `windows.js`
 /// and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
     ($file:literal $(after $($helper:literal),+)?) => {
@@ -39,6 +40,8 @@ macro_rules! script {
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dialogs.js")),
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/head.js")),
+                "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/windows.js")),
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/act.js")),
                 $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
@@ -69,6 +72,8 @@ struct Answer {
     ended: bool,
     /// Where the page is.
     address: String,
+    /// The name of the window that the page has opened since the last script.
+    opened: Option<String>,
 }
 
 /// How long a script may wait until what it found can be clicked. Menus and dialogs come to rest within half a second.
@@ -197,6 +202,7 @@ impl Document {
     }
 
     async fn ask(&self, script: Script, function: &str, arguments: &[Value], click: Option<Duration>) -> Result<Value> {
+        self.follow_opened().await?;
         self.known.prepare(None);
         let answer: Answer = self
             .settled(async || {
@@ -212,6 +218,7 @@ impl Document {
         self.known.session_is(answer.ended);
         self.known.address_is(answer.address.parse().ok());
         self.known.prepare(answer.click);
+        self.known.tabs().page_has_opened(answer.opened);
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, Duration::try_from_secs_f64(waited / 1000.0).unwrap_or_default());
         }
@@ -223,6 +230,9 @@ impl Document {
         poll::until(self.patience, "the browser to show a page", async || match ask().await {
             Ok(value) => Ok(Look::Ready(value)),
             Err(Error::Browser(error)) if between_pages(&error) => Ok(Look::NotYet(error.to_string())),
+            Err(Error::Browser(error)) if tabs::is_closed(&error) && self.return_to_opener().await? => {
+                Ok(Look::NotYet("the tab was closed".to_owned()))
+            }
             Err(error) => Err(error),
         })
         .await
@@ -301,19 +311,8 @@ impl Document {
     /// Does something that loads a page, and waits until that page has loaded.
     pub async fn leave(&self, waited_for: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
         let mark = self.mark().await?;
-        self.in_same_window(async || {
-            act().await?;
-            self.replaced(&mark, waited_for).await
-        })
-        .await
-    }
-
-    /// Does something that opens no window and closes none, so that how many there are stays known.
-    pub(super) async fn in_same_window<T>(&self, act: impl AsyncFnOnce() -> Result<T>) -> Result<T> {
-        let windows = self.known.windows();
-        let outcome = act().await?;
-        self.known.windows_are(windows);
-        Ok(outcome)
+        act().await?;
+        self.replaced(&mark, waited_for).await
     }
 
     /// Clicks like a person: scrolls the element to the middle of the window, waits until it stands
@@ -323,7 +322,9 @@ impl Document {
     /// [`Error::GaveUp`] when it stays covered, moving or invisible.
     pub async fn click(&self, element: &WebElement, what: &str) -> Result<()> {
         let waited_for = format!("{what} to be clickable");
-        self.until(&waited_for, async || self.try_click(element).await).await
+        self.until(&waited_for, async || self.try_click(element).await).await?;
+        self.known.tabs().was_clicked(what);
+        Ok(())
     }
 
     /// Clicks what `find` finds, like [`Document::click`], and finds it anew where the page has drawn it anew meanwhile.
@@ -343,7 +344,9 @@ impl Document {
             }
             outcome
         })
-        .await
+        .await?;
+        self.known.tabs().was_clicked(what);
+        Ok(())
     }
 
     /// One attempt to click.
@@ -396,7 +399,7 @@ pub(super) fn without_query(mut address: Url) -> String {
 }
 
 /// The browser is between two pages: the answer is "not now", not "no".
-fn between_pages(error: &WebDriverError) -> bool {
+pub(super) fn between_pages(error: &WebDriverError) -> bool {
     match error.as_inner() {
         WebDriverErrorInner::JavascriptError(info) | WebDriverErrorInner::UnknownError(info) => {
             let text = info.to_string();

@@ -13,6 +13,7 @@ use serde_json::Value;
 use url::Url;
 
 use super::grid::Arrangements;
+use super::tabs::Tabs;
 
 /// How old a reading may be that serves another step.
 const FRESH: Duration = Duration::from_secs(1);
@@ -35,6 +36,7 @@ pub(super) struct Prepared {
 pub struct Known {
     state: Arc<Mutex<State>>,
     arrangements: Arrangements,
+    tabs: Tabs,
 }
 
 #[derive(Debug, Default)]
@@ -44,8 +46,6 @@ struct State {
     /// Where the page was that the last script saw; nothing where something was done since.
     address: Option<Url>,
     prepared: Option<Prepared>,
-    /// How many windows the browser has, where nothing since can have opened one.
-    windows: Option<usize>,
     /// How long the next script may wait for a change of the page.
     pause: Option<Duration>,
     /// Readings that this step may still use, each once.
@@ -63,6 +63,11 @@ impl Known {
     /// The grids that were sorted or paged. They outlive what is known of one page.
     pub fn arrangements(&self) -> &Arrangements {
         &self.arrangements
+    }
+
+    /// The tabs of the browser. They outlive what is known of one page.
+    pub fn tabs(&self) -> &Tabs {
+        &self.tabs
     }
 
     /// A step begins: what the step before has read last serves it as a first look.
@@ -100,15 +105,6 @@ impl Known {
     /// The page's address, as far as that is known.
     pub(super) fn address(&self) -> Option<Url> {
         self.lock().address.clone()
-    }
-
-    /// How many windows the browser has, as far as that is known.
-    pub(super) fn windows(&self) -> Option<usize> {
-        self.lock().windows
-    }
-
-    pub(super) fn windows_are(&self, windows: Option<usize>) {
-        self.lock().windows = windows;
     }
 
     pub(super) fn prepare(&self, prepared: Option<Prepared>) {

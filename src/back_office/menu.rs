@@ -108,7 +108,7 @@ impl Menu {
         if !located.child_visible {
             if let Some(parent) = located.parent.take() {
                 let (parent, what) = (self.document.element(parent)?, format!("the menu entry \"{entry}\""));
-                self.document.in_same_window(async || self.document.click(&parent, &what).await).await?;
+                self.document.click(&parent, &what).await?;
             }
             located = self
                 .document
@@ -131,7 +131,7 @@ impl Menu {
         let element = self.document.element(reference.unwrap_or_default())?;
         let what = format!("the menu item \"{label}\"");
         let before = Before::arm(&self.document).await?;
-        self.document.in_same_window(async || self.click_until_left(&element, &what, &before).await).await
+        self.click_until_left(&element, &what, &before).await
     }
 
     async fn click_until_left(&self, element: &WebElement, what: &str, before: &Before) -> Result<Vec<String>> {

@@ -5,6 +5,7 @@
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
 //! | `known` | [`Known`]: what the last script has told of the page |
+//! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
@@ -27,6 +28,7 @@ mod messages;
 mod outcome;
 mod page;
 mod session;
+mod tabs;
 
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
@@ -40,3 +42,4 @@ pub use messages::{Message, MessageKind, Messages};
 pub use outcome::Outcome;
 pub use page::{Family, Page, PageSnapshot, Tab};
 pub use session::BackOffice;
+pub use tabs::{Opened, Tabs};

@@ -28,7 +28,7 @@ pub enum Outcome {
     Asked,
     /// The same page shows a new message (a growl or an alert).
     Said(String),
-    /// A window or tab of its own was opened; this page stays.
+    /// A window or tab of its own was opened, and is on show now.
     NewWindow,
     /// The dialog is closed, and the same page is still there.
     Closed,
@@ -167,15 +167,11 @@ pub(super) fn native_dialog_open(error: &WebDriverError) -> bool {
 /// [`Error::Differs`] when the shop answers with an error message on the same page;
 /// [`Error::GaveUp`] when nothing happens at all.
 pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<Outcome> {
-    let windows = match document.known().windows() {
-        Some(windows) => windows,
-        None => document.driver().windows().await?.len(),
-    };
     let before = Before::arm(document).await?;
     act().await?;
     let waited_for = format!("a page, a dialog or a message after {what}");
     let mut first = true;
-    let outcome = document
+    document
         .until(&waited_for, async || {
             let look = if std::mem::take(&mut first) {
                 before.begun(document, QUIET).await?
@@ -183,6 +179,9 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                 before.look(document).await?
             };
             let Some(after) = look else { return Ok(Look::Ready(Outcome::Asked)) };
+            if document.follow_opened().await? {
+                return Ok(Look::Ready(Outcome::NewWindow));
+            }
             let found = match after {
                 After { page: PageState::New, .. } => Outcome::NewPage,
                 After { page: PageState::Same, stays: true, .. } => Outcome::File,
@@ -197,29 +196,23 @@ pub(super) async fn watch(document: &Document, what: &str, act: impl AsyncFnOnce
                     return Err(Error::Differs { what: what.to_owned(), seen: format!("the shop says \"{text}\"") });
                 }
                 After { said: Some(text), failed: false, .. } => Outcome::Said(text),
-                After { said: None, .. } => match document.driver().windows().await {
-                    Ok(now) if now.len() > windows => Outcome::NewWindow,
-                    Ok(_) => return Ok(Look::NotYet("nothing happened".to_owned())),
-                    Err(error) if native_dialog_open(&error) => Outcome::Asked,
-                    Err(error) => return Err(error.into()),
-                },
+                After { said: None, .. } => return Ok(Look::NotYet("nothing happened".to_owned())),
             };
             Ok(Look::Ready(found))
         })
-        .await?;
-    document.known().windows_are((outcome != Outcome::NewWindow).then_some(windows));
-    Ok(outcome)
+        .await
 }
 
 /// Does something that may load a page, open a dialog, say something, or change the page on show; waits until it has
 /// come to rest. Buttons and links do not tell before which of these they do.
 pub(super) async fn settle(document: &Document, what: &str, act: impl AsyncFnOnce() -> Result<()>) -> Result<()> {
-    let (before, windows) = (Before::arm(document).await?, document.known().windows());
+    let before = Before::arm(document).await?;
     act().await?;
     let begun = before.begun(document, QUIET).await?;
+    // What follows is in the tab that was opened.
+    document.follow_opened().await?;
     match begun {
-        Some(After { page: PageState::New, .. }) => document.known().windows_are(windows),
-        Some(After { page: PageState::Same, leaving: false, .. }) | None => {}
+        Some(After { page: PageState::New, .. } | After { page: PageState::Same, leaving: false, .. }) | None => {}
         Some(After { page: PageState::Loading, .. } | After { leaving: true, .. }) => {
             match document.until(&format!("the page behind {what}"), async || loaded(&before, document).await).await {
                 // A page that is left for a download stays as it is.

@@ -289,6 +289,7 @@ impl Page {
                 })
                 .await
         };
+        self.document.known().tabs().was_clicked(what);
         outcome::settle(&self.document, what, press).await?;
         if !self.document.read::<bool>(PAGE, "frameLeft", &[]).await? {
             return Ok(Outcome::Settled);

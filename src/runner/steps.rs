@@ -73,6 +73,9 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         } else {
             bounded(step(world, context.clone()), interruption.clone(), &limits).await
         };
+        if outcome.is_ok() {
+            outcome = world.follow_opened_tab().await.map_err(Ended::from);
+        }
         let after = match &outcome {
             Err(Ended::Interrupted) => SessionAfterStep::Kept,
             _ => world.renew_session().await,
@@ -116,7 +119,10 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
 async fn blamed(world: &mut World, failure: Failure) -> Failure {
     match world.without_login(&failure).await {
         Some(without) => without.blame(failure),
-        None => world.on_error_page(world.without_token(failure)).await,
+        None => {
+            let failure = world.in_other_tab(world.without_token(failure));
+            world.on_error_page(failure).await
+        }
     }
 }
 

@@ -81,6 +81,29 @@ async fn go_back(world: &mut World) -> StepResult {
     Ok(world.back_office().await?.back().await?)
 }
 
+/// Goes back to the tab in which the browser began, after a click has opened another one. That one stays open until the end of
+/// the scenario.
+///
+/// A tab or window that a click opens is followed: the steps after the click are done in it.
+///
+/// ```gherkin
+/// When I go back to the first tab
+/// ```
+#[when(expr = "I go back to the first tab")]
+async fn go_to_first_tab(world: &mut World) -> StepResult {
+    Ok(world.back_office().await?.document().go_to_first_tab().await?)
+}
+
+/// Closes the tab or window on show, which a click has opened, and goes back to the one in which the click was.
+///
+/// ```gherkin
+/// When I close the tab
+/// ```
+#[when(expr = "I close the tab")]
+async fn close_tab(world: &mut World) -> StepResult {
+    Ok(world.back_office().await?.document().close_tab().await?)
+}
+
 /// Loads the page anew, like the browser's button.
 ///
 /// ```gherkin

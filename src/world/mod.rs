@@ -12,6 +12,7 @@
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
 //! | `steps` | what is done around each step |
 //! | `sessions` | sessions and tokens that end in the middle of a scenario |
+//! | `tabs` | tabs and windows that clicks open |
 //! | `trail` | browsers that are lost with their node of a Grid: which steps are done again |
 //! | `about` | [`About`]: what a scenario is about, where that changes what the suite may do for it |
 //! | `variables`, `placeholder` | values under names, `{name}` |
@@ -31,6 +32,7 @@ mod run;
 mod scenario;
 mod sessions;
 mod steps;
+mod tabs;
 mod trail;
 pub mod variables;
 

@@ -411,6 +411,21 @@ impl World {
         self.pages.values()
     }
 
+    /// What is known of the page that the current browser shows.
+    pub(super) fn current_page(&self) -> Option<&Known> {
+        self.pages.get(&self.browser)
+    }
+
+    /// The back office in each browser of this scenario.
+    pub(super) fn offices(&self) -> impl Iterator<Item = BackOffice> {
+        self.run.iter().flat_map(|run| {
+            self.browsers.iter().filter_map(|(name, driver)| {
+                let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
+                Some(office.knowing(self.pages.get(name)?.clone()))
+            })
+        })
+    }
+
     /// How long the scenario may take from now on.
     pub fn set_time_limit(&mut self, limit: Option<Duration>) {
         self.time_limit = limit.map(TimeLimit::new);

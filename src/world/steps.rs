@@ -30,6 +30,7 @@ impl World {
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
+        self.attach_opened_tabs().await;
         if !self.looked_at_browser {
             // It may have changed what the pages show.
             self.pages().for_each(Known::forget_readings);
@@ -58,7 +59,11 @@ impl World {
     /// the session's token.
     pub async fn page_on_show(&self) -> Option<String> {
         let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.looked_at_browser)?);
-        Some(page_in_words(&Whereabouts::of(driver).await?, &run.back_office))
+        let page = page_in_words(&Whereabouts::of(driver).await?, &run.back_office);
+        Some(match self.tab_in_words() {
+            Some(tab) => format!("{page}, {tab}"),
+            None => page,
+        })
     }
 
     /// A browser that does not answer any more has nothing to show, and nothing can be cleaned up in it.
@@ -139,7 +144,7 @@ impl World {
 }
 
 /// A page of the shop by its path, any other by its whole address.
-fn page_in_words(page: &Whereabouts, shop: &Url) -> String {
+pub(super) fn page_in_words(page: &Whereabouts, shop: &Url) -> String {
     let address = without_token(&page.address);
     let address = if address.origin() == shop.origin() {
         let query = address.query().map(|query| format!("?{query}")).unwrap_or_default();

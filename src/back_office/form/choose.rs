@@ -109,7 +109,7 @@ impl Form {
             return self.pick(target, place).await;
         }
         let (element, name) = (self.document().element(found.element)?, target.name());
-        self.document().in_same_window(async || self.document().click(&element, &name).await).await
+        self.document().click(&element, &name).await
     }
 
     /// Clicks the control itself by script: for controls that no pointer reaches.

@@ -48,14 +48,13 @@ impl Grid {
         } else if has(&row.menu_items) {
             if row.menu_open == Some(false) {
                 let menu = format!("the menu of {}", query.describe());
-                let open = async || self.click_part("menuToggle", &arguments[..1], &menu).await;
-                self.document.in_same_window(open).await?;
+                self.click_part("menuToggle", &arguments[..1], &menu).await?;
             }
             // The click on it waits until it is on show.
             self.part("item", &arguments, what).await?
         } else if let Some(toggle) = self.optional_part("choiceToggle", &arguments).await? {
             let menu = format!("the menu with {what}");
-            self.document.in_same_window(async || self.document.click(&toggle, &menu).await).await?;
+            self.document.click(&toggle, &menu).await?;
             self.part("choice", &arguments, what).await?
         } else {
             return Err(Error::NoSuch {

@@ -85,7 +85,7 @@ impl Grid {
             return Err(Error::Differs { what: format!("{what} {}", snapshot.place()), seen });
         }
         self.open_bulk_menu().await?;
-        self.document.in_same_window(async || self.click_part("bulkItem", &[Value::from(name)], &what).await).await?;
+        self.click_part("bulkItem", &[Value::from(name)], &what).await?;
         let ticks = if on { "all ticks to be set" } else { "all ticks to be gone" };
         self.becomes(ticks, |grid| grid.rows.iter().filter_map(|row| row.ticked).all(|ticked| ticked == on)).await?;
         Ok(Outcome::Settled)

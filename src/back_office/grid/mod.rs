@@ -178,27 +178,23 @@ impl Grid {
             None => self.part(function, arguments, what).await,
         };
         let arguments = [before.mark(), self.key()];
-        let clicked = async || {
-            self.document.click_found(what, find).await?;
-            self.document
-                .until(waited_for, async || {
-                    let Loaded { after, located } = self.document.read(GRID, "loaded", &arguments).await?;
-                    let page = after.noted(&self.document).page;
-                    let reading: Option<Located> =
-                        located.as_ref().and_then(|located| Located::deserialize(located).ok());
-                    Ok(match (page, reading.and_then(|reading| reading.grid)) {
-                        (PageState::New, Some(raw)) => {
-                            self.document.has_read(GRID, "snapshot", &arguments[1..], located.unwrap_or_default());
-                            Look::Ready(raw.into())
-                        }
-                        (PageState::New, None) => Look::NotYet("the page without the grid".to_owned()),
-                        (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
-                        (PageState::Same, _) => Look::NotYet("the same page is still there".to_owned()),
-                    })
+        self.document.click_found(what, find).await?;
+        self.document
+            .until(waited_for, async || {
+                let Loaded { after, located } = self.document.read(GRID, "loaded", &arguments).await?;
+                let page = after.noted(&self.document).page;
+                let reading: Option<Located> = located.as_ref().and_then(|located| Located::deserialize(located).ok());
+                Ok(match (page, reading.and_then(|reading| reading.grid)) {
+                    (PageState::New, Some(raw)) => {
+                        self.document.has_read(GRID, "snapshot", &arguments[1..], located.unwrap_or_default());
+                        Look::Ready(raw.into())
+                    }
+                    (PageState::New, None) => Look::NotYet("the page without the grid".to_owned()),
+                    (PageState::Loading, _) => Look::NotYet("the next page is loading".to_owned()),
+                    (PageState::Same, _) => Look::NotYet("the same page is still there".to_owned()),
                 })
-                .await
-        };
-        self.document.in_same_window(clicked).await
+            })
+            .await
     }
 
     async fn optional_part(&self, function: &str, arguments: &[Value]) -> Result<Option<WebElement>> {
@@ -227,11 +223,7 @@ impl Grid {
     ) -> Result<()> {
         let opened =
             async || Ok(if is_open().await? { Look::Ready(()) } else { Look::NotYet("it is closed".to_owned()) });
-        self.document
-            .in_same_window(async || {
-                self.click_part(toggle, arguments, what).await?;
-                self.document.until(&format!("{what} to open"), opened).await
-            })
-            .await
+        self.click_part(toggle, arguments, what).await?;
+        self.document.until(&format!("{what} to open"), opened).await
     }
 }

@@ -168,6 +168,7 @@ const act = {
   run: async (functions, name, how, rest) => {
     const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
     act.count();
+    windows.watch(window);
     const seen = window.prestashopBddChanges;
     const value = await functions[name](...rest);
     // The reading is of the page as it was then; what has changed since is seen by the next wait.
@@ -177,6 +178,7 @@ const act = {
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
     answer.ended = act.ended();
     answer.address = location.href;
+    answer.opened = windows.taken();
     return answer;
   },
 };

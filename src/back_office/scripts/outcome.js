@@ -12,7 +12,7 @@ const functions = {
     for (;;) {
       await act.pause(0);
       const now = act.now(mark);
-      if (now.page !== "same" || now.leaving || now.dialog !== dialog || now.said !== null || performance.now() >= end) return now;
+      if (now.page !== "same" || now.leaving || now.dialog !== dialog || now.said !== null || windows.noted() || performance.now() >= end) return now;
       await act.pause(10);
     }
   },

@@ -135,6 +135,7 @@ const functions = {
     const [button] = page.called(page.framed(), label, page.names);
     if (!button || button.disabled) return false;
     window.prestashopBddFrameLeft = false;
+    windows.watch(button.ownerDocument.defaultView);
     button.ownerDocument.defaultView.addEventListener("pagehide", () => { window.prestashopBddFrameLeft = true; });
     button.click();
     return true;

@@ -114,6 +114,7 @@ impl World {
     /// shop that is slow gets its time for each of them, and one that hangs for the first alone.
     pub async fn clean_up(&mut self, limit: Option<Duration>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
+        self.close_tabs().await;
         let all = self.open_entries()?;
         let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
         let announced = |(_, entry): &(Noted, Entry)| rows.iter().any(|row| announces(row, entry));
