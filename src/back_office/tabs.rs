@@ -270,8 +270,9 @@ impl Document {
         if tabs.current().is_none() {
             return Err(Error::Unusable {
                 what: "the tab on show".to_owned(),
-                reason: "it is the first tab of the browser, which stays open; only tabs that a click has opened are closed"
-                    .to_owned(),
+                reason:
+                    "it is the first tab of the browser, which stays open; only tabs that a click has opened are closed"
+                        .to_owned(),
             });
         }
         self.driver().close_window().await?;
@@ -281,7 +282,8 @@ impl Document {
     /// Closes all tabs but the first, and turns to that one.
     pub async fn close_other_tabs(&self) -> Result<()> {
         let tabs = self.known().tabs().clone();
-        let Some((first, others)) = tabs.handles().split_first().map(|(first, rest)| (first.clone(), rest.to_vec())) else {
+        let Some((first, others)) = tabs.handles().split_first().map(|(first, rest)| (first.clone(), rest.to_vec()))
+        else {
             return Ok(());
         };
         *tabs.lock() = State::default();
