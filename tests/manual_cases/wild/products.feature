@@ -45,6 +45,7 @@ Feature: Create a standard product
 
     # Row 9: Close the page => You are back on BO
     # TODO: "Close the page"; the nearest steps:
+    #   When I close the tab
     #   When I reload the page
     # TODO: expected "You are back on BO"; no step is like it
 
