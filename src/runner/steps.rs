@@ -117,13 +117,11 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
 /// A failure as it is, or blamed on a feature that has forgotten to log in or to ask for a token, or on a shop that shows an error
 /// page.
 async fn blamed(world: &mut World, failure: Failure) -> Failure {
-    match world.without_login(&failure).await {
-        Some(without) => without.blame(failure),
-        None => {
-            let failure = world.in_other_tab(world.without_token(failure));
-            world.on_error_page(failure).await
-        }
+    if let Some(without) = world.without_login(&failure).await {
+        return without.blame(failure);
     }
+    let failure = world.in_other_tab(world.without_token(failure));
+    world.on_error_page(failure).await
 }
 
 /// What is said of a step that a person has not filled in yet: neither the shop nor its answer is to blame.
