@@ -29,4 +29,5 @@ pub mod steps;
 mod text;
 pub mod timings;
 pub mod vocabulary;
+pub mod wordings;
 pub mod world;

@@ -11,6 +11,7 @@ use prestashop_bdd::back_office::grid::RowQuery;
 use prestashop_bdd::back_office::{
     BackOffice, Document, Error, FieldValue, Form, Grid, MessageKind, Outcome, Pressed, Submission,
 };
+use prestashop_bdd::wordings::Wordings;
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -53,6 +54,29 @@ async fn what_stands_beside_a_label_is_read_like_a_field() {
     assert!(unknown.to_string().contains("\"Email\", \"Social Title\", \"Total spent\""), "{unknown}");
     let fields = Form::new(&document, None).read_all().await.unwrap();
     assert!(fields.iter().all(|field| field.label != "Email"), "no part of a form: {fields:?}");
+    pages.close().await;
+}
+
+/// behaviours.md §8: the same thing reads "I understand the risk" on one shop and "Yes, I understand the risks" on another.
+#[tokio::test]
+async fn buttons_and_links_are_found_by_another_wording() {
+    let pages = LivePages::open().await;
+    let document = pages.show("view.html").await;
+    let (office, store) = (back_office(&document), Wordings::new("Store", ["Save".to_owned()]));
+    let page = office.page();
+    page.press(Wordings::new("Inquire", ["Ask".to_owned()])).await.unwrap();
+    office.dialog().press(&store).await.unwrap();
+    page.says(Wordings::new("It has been: asked", ["It was: asked.".to_owned()])).await.unwrap();
+    Form::new(&document, Some("Private note")).press(&store).await.unwrap();
+    page.says("It was: note saved").await.unwrap();
+    let groups = Grid::titled(document.clone(), "Groups");
+    groups.act(&RowQuery::with("ID", "3"), Wordings::new("Take away", ["Remove".to_owned()])).await.unwrap();
+    groups.has_row(&RowQuery::with("ID", "3"), false).await.unwrap();
+    let unknown = page.press(Wordings::new("Store", ["Keep".to_owned()])).await.unwrap_err().to_string();
+    assert!(unknown.contains("no button \"Store\" (or \"Keep\")"), "{unknown}");
+    assert!(page.has_button(&store).await.unwrap() && !page.has_button("Store").await.unwrap());
+    page.follow(Wordings::new("basket 6", ["cart 6".to_owned()])).await.unwrap();
+    assert!(document.driver().current_url().await.unwrap().as_str().contains("a=1"));
     pages.close().await;
 }
 

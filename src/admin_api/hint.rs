@@ -114,7 +114,9 @@ fn unauthorized(response: &Response, message: Option<&str>) -> Option<String> {
         "No authorization server matching your credentials" => {
             Some("the shop's words for a token that is expired, altered or none at all".to_owned())
         }
-        "No Authorization header provided" => Some("the request carried no token".to_owned()),
+        "No Authorization header provided" | "Bearer token missing" => {
+            Some("the request carried no access token".to_owned())
+        }
         _ => None,
     }
 }
@@ -194,7 +196,8 @@ mod tests {
         for (status, body, part) in [
             (401, "\"Use HTTPS protocol\"", "set PSBDD_API_URL to the https address"),
             (401, "\"No authorization server matching your credentials\"", "expired, altered"),
-            (401, "\"No Authorization header provided\"", "no token"),
+            (401, "\"No Authorization header provided\"", "no access token"),
+            (401, "\"Bearer token missing\"", "no access token"),
             (403, r#"{"status":403}"#, "scope"),
             (406, r#"{"status":406}"#, "application/json"),
             (426, "\"TLSv1.2 or higher is required.\"", "TLS version below 1.2"),

@@ -13,7 +13,7 @@ use super::error::{Error, Result};
 use super::outcome::{Asks, Before, Outcome, PageState, native_dialog_open};
 use super::page::Page;
 use crate::poll::Look;
-use crate::text::same_name;
+use crate::wordings::Wordings;
 
 const DIALOG: Script = script!("dialog.js");
 
@@ -131,18 +131,19 @@ impl Dialog {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
-    pub async fn press(&self, label: &str) -> Result<Outcome> {
+    pub async fn press(&self, label: impl Into<Wordings>) -> Result<Outcome> {
+        let label = label.into();
         let mut offered = None;
         let waiting = self.document.with_patience(self.document.patience().min(LATE));
         let found = waiting
-            .until(&format!("the button \"{label}\" of a dialog"), async || {
+            .until(&format!("the button {label} of a dialog"), async || {
                 let shown = self.shown().await?;
-                let exact = shown.buttons.iter().find(|button| button.label == label);
-                let found = exact.or_else(|| shown.buttons.iter().find(|button| same_name(&button.label, label)));
+                let name = label.choose(shown.buttons.iter().map(|button| button.label.as_str()));
+                let found = name.and_then(|name| shown.buttons.iter().find(|button| button.label == name));
                 if let Some(button) = found.cloned() {
                     return Ok(Look::Ready(Some((shown, button))));
                 }
-                if Page::new(self.document.clone()).has_framed_button(label).await? {
+                if Page::new(self.document.clone()).has_framed_button(&label).await? {
                     return Ok(Look::Ready(None));
                 }
                 offered = Some(shown);
@@ -151,10 +152,10 @@ impl Dialog {
             .await;
         match (found, offered) {
             (Ok(Some((shown, button))), _) => self.answer(&shown, &button).await,
-            (Ok(None), _) => Page::new(self.document.clone()).press(label).await,
+            (Ok(None), _) => Page::new(self.document.clone()).press(&label).await,
             (Err(Error::GaveUp(_)), Some(shown)) => Err(Error::NoSuch {
                 kind: "button",
-                name: label.to_owned(),
+                name: label.as_name(),
                 place: format!("in the {}", shown.kind),
                 available: shown.buttons.into_iter().map(|button| button.label).collect(),
             }),

@@ -11,6 +11,7 @@ use super::error::{Error, Result};
 use super::outcome::{self, Asks, Outcome, PageState};
 use crate::poll::Look;
 use crate::text::same_name;
+use crate::wordings::Wordings;
 
 pub(super) const PAGE: Script = script!("page.js");
 
@@ -196,12 +197,13 @@ impl Page {
     }
 
     /// Waits until the page's text contains `text`.
-    pub async fn says(&self, text: &str) -> Result<()> {
+    pub async fn says(&self, text: impl Into<Wordings>) -> Result<()> {
+        let text = text.into();
         self.document
-            .until(&format!("the page to say \"{text}\""), async || {
+            .until(&format!("the page to say {text}"), async || {
                 let seen = self.text().await?;
                 let beginning: String = seen.chars().take(200).collect();
-                Ok(if seen.contains(text) { Look::Ready(()) } else { Look::NotYet(format!("\"{beginning}…\"")) })
+                Ok(if text.stand_in(&seen) { Look::Ready(()) } else { Look::NotYet(format!("\"{beginning}…\"")) })
             })
             .await
     }
@@ -223,7 +225,7 @@ impl Page {
 
     /// Opens a tab by its label: one of the head (loads a page) or one inside the page (rarely does).
     pub async fn open_tab(&self, label: &str) -> Result<()> {
-        let (element, head) = self.locate("tab", "tab", label, true).await?.on_the_page(label)?;
+        let (element, head) = self.locate("tab", "tab", &label.into(), true).await?.on_the_page(label)?;
         let what = format!("the tab \"{label}\"");
         if head {
             self.document
@@ -238,19 +240,19 @@ impl Page {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
-    pub async fn offers_button(&self, label: &str) -> Result<()> {
-        self.offers("button", label).await
+    pub async fn offers_button(&self, label: impl Into<Wordings>) -> Result<()> {
+        self.offers("button", &label.into()).await
     }
 
     /// Waits until the page has a link of that text on show.
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the links that are there.
-    pub async fn offers_link(&self, text: &str) -> Result<()> {
-        self.offers("link", text).await
+    pub async fn offers_link(&self, text: impl Into<Wordings>) -> Result<()> {
+        self.offers("link", &text.into()).await
     }
 
-    async fn offers(&self, kind: &'static str, label: &str) -> Result<()> {
+    async fn offers(&self, kind: &'static str, label: &Wordings) -> Result<()> {
         match self.locate(kind, kind, label, false).await {
             Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
             Err(error) => Err(error),
@@ -258,33 +260,33 @@ impl Page {
     }
 
     /// Whether a button of that label is on show now.
-    pub async fn has_button(&self, label: &str) -> Result<bool> {
-        self.has("button", label).await
+    pub async fn has_button(&self, label: impl Into<Wordings>) -> Result<bool> {
+        self.has("button", &label.into()).await
     }
 
     /// Whether a link of that text is on show now.
-    pub async fn has_link(&self, text: &str) -> Result<bool> {
-        self.has("link", text).await
+    pub async fn has_link(&self, text: impl Into<Wordings>) -> Result<bool> {
+        self.has("link", &text.into()).await
     }
 
-    async fn has(&self, function: &str, label: &str) -> Result<bool> {
-        let found: Found = self.document.read(PAGE, function, &[label.into()]).await?;
+    async fn has(&self, function: &str, label: &Wordings) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, function, &[label.all().collect()]).await?;
         Ok(found.reference.is_some() || found.framed)
     }
 
     /// Whether the dialog that is open frames a page with a button of that label, now.
-    pub(super) async fn has_framed_button(&self, label: &str) -> Result<bool> {
-        let found: Found = self.document.read(PAGE, "button", &[label.into()]).await?;
+    pub(super) async fn has_framed_button(&self, label: &Wordings) -> Result<bool> {
+        let found: Found = self.document.read(PAGE, "button", &[label.all().collect()]).await?;
         Ok(found.framed)
     }
 
-    async fn press_framed(&self, label: &str, what: &str) -> Result<Outcome> {
+    async fn press_framed(&self, label: &Wordings, what: &str) -> Result<Outcome> {
         let address = self.document.driver().current_url().await?;
         let before = outcome::Before::arm(&self.document).await?;
         let press = async || {
             self.document
                 .until(&format!("{what} to be clickable"), async || {
-                    let pressed: bool = self.document.read(PAGE, "pressFramed", &[label.into()]).await?;
+                    let pressed: bool = self.document.read(PAGE, "pressFramed", &[label.all().collect()]).await?;
                     Ok(if pressed { Look::Ready(()) } else { Look::NotYet("it is disabled or gone".to_owned()) })
                 })
                 .await
@@ -322,32 +324,35 @@ impl Page {
 
     /// Clicks a button by its label: one of the header, else one of the page. Of several, the one in the dialog or menu that
     /// is open or in the form that was filled last. One inside a closed menu is clicked after opening the menu.
-    pub async fn press(&self, label: &str) -> Result<Outcome> {
-        let what = format!("the button \"{label}\"");
-        let Place::At { element, .. } = self.locate("pressable", "button", label, true).await? else {
-            return self.press_framed(label, &what).await;
+    pub async fn press(&self, label: impl Into<Wordings>) -> Result<Outcome> {
+        let label = label.into();
+        let what = format!("the button \"{}\"", label.asked());
+        let Place::At { element, .. } = self.locate("pressable", "button", &label, true).await? else {
+            return self.press_framed(&label, &what).await;
         };
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await?;
         Ok(Outcome::Settled)
     }
 
     /// Follows a link of the page's content by its text or title.
-    pub async fn follow(&self, label: &str) -> Result<()> {
-        let (element, _) = self.locate("link", "link", label, true).await?.on_the_page(label)?;
-        let what = format!("the link \"{label}\"");
+    pub async fn follow(&self, label: impl Into<Wordings>) -> Result<()> {
+        let label = label.into();
+        let (element, _) = self.locate("link", "link", &label, true).await?.on_the_page(label.asked())?;
+        let what = format!("the link \"{}\"", label.asked());
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
     /// Waits for the one thing of that label, and makes it ready for a click where it is to be clicked.
-    async fn locate(&self, function: &str, kind: &'static str, label: &str, to_click: bool) -> Result<Place> {
+    async fn locate(&self, function: &str, kind: &'static str, label: &Wordings, to_click: bool) -> Result<Place> {
+        let names: [Value; 1] = [label.all().collect()];
         let (mut last, mut instead, mut opened) = (Vec::new(), None, false);
         let outcome = self
             .document
-            .until(&format!("the {kind} \"{label}\""), async || {
+            .until(&format!("the {kind} {label}"), async || {
                 let answer: Value = if to_click {
-                    self.document.ready(PAGE, function, &[label.into()]).await?
+                    self.document.ready(PAGE, function, &names).await?
                 } else {
-                    self.document.read(PAGE, function, &[label.into()]).await?
+                    self.document.read(PAGE, function, &names).await?
                 };
                 let head = answer.get("head").and_then(Value::as_bool).unwrap_or(false);
                 let answer: Found =
@@ -357,7 +362,7 @@ impl Page {
                         // A second click would close what is opening.
                         if !std::mem::replace(&mut opened, true) {
                             let menu = self.document.element(reference)?;
-                            self.document.click(&menu, &format!("the menu of the {kind} \"{label}\"")).await?;
+                            self.document.click(&menu, &format!("the menu of the {kind} {label}")).await?;
                         }
                         Ok(Look::NotYet("its menu is closed".to_owned()))
                     }
@@ -376,9 +381,9 @@ impl Page {
             Err(Error::GaveUp(_)) if !opened => {
                 let place = instead.map_or_else(
                     || "on the page".to_owned(),
-                    |other| format!("on the page, but a {other} of that name: say the {other} \"{label}\""),
+                    |other| format!("on the page, but a {other} of that name: say the {other} {label}"),
                 );
-                Err(Error::NoSuch { kind, name: label.to_owned(), place, available: last })
+                Err(Error::NoSuch { kind, name: label.as_name(), place, available: last })
             }
             other => other,
         }
@@ -411,14 +416,14 @@ impl Page {
     }
 }
 
-fn ambiguous(kind: &'static str, label: &str, count: usize) -> Error {
+fn ambiguous(kind: &'static str, label: &Wordings, count: usize) -> Error {
     // Buttons can be said to be of a form, by the heading of its card.
     let place = if kind == "button" {
-        format!("on the page (one goes by: the button \"{label}\" of the \"…\" form)")
+        format!("on the page (one goes by: the button {label} of the \"…\" form)")
     } else {
         "on the page".to_owned()
     };
-    Error::Ambiguous { kind, name: label.to_owned(), place, count }
+    Error::Ambiguous { kind, name: label.as_name(), place, count }
 }
 
 #[cfg(test)]

@@ -99,6 +99,21 @@ impl Differences {
         self
     }
 
+    /// The same, with the texts that would have done as well.
+    pub fn with_accepted(mut self, texts: &[&str]) -> Self {
+        if texts.is_empty() {
+            return self;
+        }
+        let texts = texts.iter().map(|text| quoted(text)).collect::<Vec<_>>().join(" or ");
+        for difference in &mut self.list {
+            if let What::Other { note, .. } | What::Missing { note, .. } = &mut difference.what {
+                let before = note.take().map(|note| format!("{note}; ")).unwrap_or_default();
+                *note = Some(format!("{before}{texts} would be accepted as well"));
+            }
+        }
+        self
+    }
+
     /// `Ok` when there is none: for `?`.
     pub fn into_result(self) -> Result<(), Self> {
         if self.is_empty() { Ok(()) } else { Err(self) }

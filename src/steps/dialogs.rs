@@ -11,13 +11,13 @@ use crate::world::World;
 /// ```
 #[then(expr = "the dialog {string} is displayed")]
 async fn dialog_is_displayed(world: &mut World, title: String) -> StepResult {
-    let title = world.word(Kind::Message, &title).await?;
+    let title = world.wordings(Kind::Message, &title).await?;
     let dialog = world.back_office().await?.dialog().read().await?;
-    if dialog.title == title || (dialog.title.is_empty() && dialog.message.contains(&title)) {
+    if title.are_said_by(&dialog.title) || (dialog.title.is_empty() && title.stand_in(&dialog.message)) {
         return Ok(());
     }
     let seen = format!("\"{}\" saying \"{}\"", dialog.title, dialog.message);
-    Err(Failure::mismatch("the dialog", format!("\"{title}\""), seen))
+    Err(Failure::mismatch("the dialog", title, seen))
 }
 
 /// Checks that something asks, whatever it says.
@@ -38,12 +38,12 @@ async fn some_dialog(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the dialog says {string}")]
 async fn dialog_says(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     let dialog = world.back_office().await?.dialog().read().await?;
-    if dialog.message.contains(&text) || dialog.title.contains(&text) {
+    if text.stand_in(&dialog.message) || text.stand_in(&dialog.title) {
         return Ok(());
     }
-    Err(Failure::mismatch("the dialog's text", format!("containing \"{text}\""), dialog.message))
+    Err(Failure::mismatch("the dialog's text", format!("containing {text}"), dialog.message))
 }
 
 /// Presses a button of what asks, by its label.
@@ -53,7 +53,7 @@ async fn dialog_says(world: &mut World, text: String) -> StepResult {
 /// ```
 #[when(expr = "I press {string} in the dialog")]
 async fn press(world: &mut World, label: String) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     let office = world.back_office().await?;
     let pressed = office.dialog().press(&label).await?;
     world.dialog_was_answered(&office, &pressed).await

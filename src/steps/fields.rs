@@ -50,18 +50,18 @@ async fn shows(world: &mut World, label: String, value: String) -> StepResult {
 /// ```
 #[then(expr = "the field {string} shows the error {string}")]
 async fn shows_error(world: &mut World, label: String, error: String) -> StepResult {
-    let error = world.word(Kind::Message, &error).await?;
+    let error = world.wordings(Kind::Message, &error).await?;
     field(world, &label, |FieldReading { errors: seen, .. }| {
-        if seen.contains(&error) {
+        if seen.iter().any(|seen| error.are_said_by(seen)) {
             return Ok(());
         }
         let what = format!("the error at the field \"{label}\"");
         if seen.is_empty() {
-            return Err(Failure::mismatch(&what, &error, "no error").advise(
+            return Err(Failure::mismatch(&what, error.as_name(), "no error").advise(
                 "pages of the older kind complain in a message on top, not at the field: Then an error message containing … is displayed",
             ));
         }
-        Err(Failure::mismatch(&what, &error, seen.join(" / ")))
+        Err(Failure::mismatch(&what, error.as_name(), seen.join(" / ")))
     })
     .await
 }
@@ -124,13 +124,13 @@ async fn is_enabled(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the help of the field {string} says {string}")]
 async fn help_says(world: &mut World, label: String, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     field(world, &label, |reading| {
         let help = reading.help.unwrap_or_default();
-        if help.contains(&text) {
+        if text.stand_in(&help) {
             return Ok(());
         }
-        Err(Failure::mismatch(&format!("the help of the field \"{label}\""), &text, help))
+        Err(Failure::mismatch(&format!("the help of the field \"{label}\""), text.as_name(), help))
     })
     .await
 }

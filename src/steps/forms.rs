@@ -151,7 +151,7 @@ async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure>
 /// ```
 #[when(expr = "I click the button {string} of {form}")]
 async fn press(world: &mut World, label: String, name: FormName) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     let (office, form) = (world.back_office().await?, form(world, &name).await?);
     let noted = world.form_is_about_to_be_sent(&office).await?;
     let pressed = form.press(&label).await?;

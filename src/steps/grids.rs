@@ -77,7 +77,7 @@ async fn remember_count(world: &mut World, name: GridName, variable: Variable) -
 /// ```
 #[then(expr = "{grid} says {string}")]
 async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     Ok(grid(world, &name).await?.says(&text).await?)
 }
 
@@ -283,7 +283,7 @@ async fn has_columns(world: &mut World, name: GridName, step: &Step) -> StepResu
 /// ```
 #[when(expr = "I choose {string} from the settings of {grid}")]
 async fn choose_setting(world: &mut World, label: String, name: GridName) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     grid(world, &name).await?.choose(&label).await?;
     Ok(())
 }

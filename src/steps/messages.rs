@@ -5,16 +5,17 @@ use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-/// Waits for a message of that kind with exactly that text.
+/// Waits for a message of that kind with exactly that text. A dot at its end does not count, and of the messages that shops word
+/// differently each wording is accepted: "Successful update" and "Update successful".
 ///
 /// ```gherkin
 /// Then the success message "Successful deletion" is displayed
 /// ```
 #[then(expr = "the {message kind} message {string} is displayed")]
 async fn message_is_displayed(world: &mut World, tone: Tone, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     let messages = world.back_office().await?.messages();
-    messages.wait_for(tone.0, &format!("\"{text}\""), |shown| shown == text).await?;
+    messages.wait_for(tone.0, &text.to_string(), |shown| text.are_said_by(shown)).await?;
     Ok(())
 }
 
@@ -25,9 +26,9 @@ async fn message_is_displayed(world: &mut World, tone: Tone, text: String) -> St
 /// ```
 #[then(expr = "a(n) {message kind} message containing {string} is displayed")]
 async fn message_contains(world: &mut World, tone: Tone, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     let messages = world.back_office().await?.messages();
-    messages.wait_for(tone.0, &format!("containing \"{text}\""), |shown| shown.contains(&text)).await?;
+    messages.wait_for(tone.0, &format!("containing {text}"), |shown| text.stand_in(shown)).await?;
     Ok(())
 }
 

@@ -24,6 +24,7 @@
 //! | `waiting` | "within … seconds" |
 //! | `parameters` | rows, grids, amounts: the words inside a sentence |
 //! | `tables` | tables of a step |
+//! | `answers` | texts of the Admin API that shops word differently |
 
 #![expect(
     clippy::unused_async,
@@ -42,6 +43,7 @@ macro_rules! panic {
 }
 
 mod agreement;
+mod answers;
 mod clean_up;
 mod customer_groups;
 mod data;

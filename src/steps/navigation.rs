@@ -37,7 +37,7 @@ async fn open_tab(world: &mut World, label: String) -> StepResult {
 /// ```
 #[when(expr = "I click the button {string}")]
 async fn click_button(world: &mut World, label: String) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     let office = world.back_office().await?;
     // Some forms are sent by a button of the page.
     let noted = world.form_may_be_sent(&office).await?;
@@ -56,7 +56,7 @@ async fn click_button(world: &mut World, label: String) -> StepResult {
 /// ```
 #[when(expr = "I click the link {string}")]
 async fn click_link(world: &mut World, label: String) -> StepResult {
-    let label = world.text(&label)?;
+    let label = world.wordings(Kind::Button, &label).await?;
     Ok(world.back_office().await?.page().follow(&label).await?)
 }
 
@@ -189,7 +189,7 @@ async fn tab_is_open(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the page offers the button {string}")]
 async fn offers_button(world: &mut World, label: String) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     Ok(world.back_office().await?.page().offers_button(&label).await?)
 }
 
@@ -200,11 +200,11 @@ async fn offers_button(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the page does not offer the button {string}")]
 async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {
-    let label = world.word(Kind::Button, &label).await?;
+    let label = world.wordings(Kind::Button, &label).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
     if page.has_button(&label).await? {
-        return Err(Failure::product(format!("the page offers the button \"{label}\", which it should not")));
+        return Err(Failure::product(format!("the page offers the button {label}, which it should not")));
     }
     Ok(())
 }
@@ -216,7 +216,7 @@ async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the page offers the link {string}")]
 async fn offers_link(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Button, &text).await?;
+    let text = world.wordings(Kind::Button, &text).await?;
     Ok(world.back_office().await?.page().offers_link(&text).await?)
 }
 
@@ -227,11 +227,11 @@ async fn offers_link(world: &mut World, text: String) -> StepResult {
 /// ```
 #[then(expr = "the page does not offer the link {string}")]
 async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Button, &text).await?;
+    let text = world.wordings(Kind::Button, &text).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
     if page.has_link(&text).await? {
-        return Err(Failure::product(format!("the page offers the link \"{text}\", which it should not")));
+        return Err(Failure::product(format!("the page offers the link {text}, which it should not")));
     }
     Ok(())
 }
@@ -243,7 +243,7 @@ async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
 /// ```
 #[then(expr = "the page says {string}")]
 async fn page_says(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     Ok(world.back_office().await?.page().says(&text).await?)
 }
 
@@ -254,12 +254,12 @@ async fn page_says(world: &mut World, text: String) -> StepResult {
 /// ```
 #[then(expr = "the page does not say {string}")]
 async fn page_does_not_say(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
     let seen = page.text().await?;
-    if seen.contains(&text) {
-        return Err(Failure::product(format!("the page says \"{text}\", which it should not")));
+    if text.stand_in(&seen) {
+        return Err(Failure::product(format!("the page says {text}, which it should not")));
     }
     Ok(())
 }

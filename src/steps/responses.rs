@@ -2,6 +2,7 @@ use cucumber::gherkin::Step;
 use cucumber::{then, when};
 use serde_json::Value;
 
+use super::answers;
 use super::parameters::{Amount, Order, Record, Variable};
 use super::tables::{Table, doc_string};
 use crate::failure::{Failure, StepResult};
@@ -124,7 +125,11 @@ async fn body_contains(world: &mut World, part: String) -> StepResult {
     if response.body.contains(&part) {
         return Ok(());
     }
-    let expected = format!("containing \"{part}\"");
+    let wordings = world.answer_wordings(&part).await?;
+    if wordings.all().any(|part| response.body.contains(part)) {
+        return Ok(());
+    }
+    let expected = format!("containing {wordings}");
     Err(Failure::mismatch("the body of the response", expected, world.masked_body(response)?))
 }
 
@@ -138,7 +143,9 @@ async fn body_contains(world: &mut World, part: String) -> StepResult {
 async fn field_is(world: &mut World, path: String, record: Record, expected: String) -> StepResult {
     let document = record.of(world)?;
     let path: JsonPath = world.text(&path)?.parse()?;
-    let differences = json::check(&document, &path, &expectation(world, &expected)?);
+    let expected = expectation(world, &expected)?;
+    let differences =
+        answers::differences(world, &expected, |expected| json::check(&document, &path, expected)).await?;
     report(&record, differences)
 }
 
@@ -156,7 +163,7 @@ async fn field_is(world: &mut World, path: String, record: Record, expected: Str
 #[then(expr = "{record} contains:")]
 async fn contains(world: &mut World, record: Record, step: &Step) -> StepResult {
     let document = record.of(world)?;
-    let differences = table_differences(world, &document, step)?;
+    let differences = table_differences(world, &document, step).await?;
     report(&record, differences)
 }
 
@@ -167,13 +174,15 @@ fn expectation(world: &World, text: &str) -> Result<Expectation, Failure> {
     Ok(Expectation::from_cell(&world.text(text)?)?)
 }
 
-fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
+async fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
     // Cells are filled in here, not by the table: a remembered JSON value keeps its type.
     let table = Table::as_written(step)?;
     let mut differences = Differences::none();
     for (field, expected) in table.pairs("field", "value")? {
         let path: JsonPath = world.text(field)?.parse()?;
-        differences.extend(json::check(document, &path, &expectation(world, expected)?));
+        let expected = expectation(world, expected)?;
+        let check = |expected: &Expectation| json::check(document, &path, expected);
+        differences.extend(answers::differences(world, &expected, check).await?);
     }
     Ok(differences)
 }
@@ -216,7 +225,8 @@ async fn exact_fields(world: &mut World, record: Record, step: &Step) -> StepRes
 async fn is_document(world: &mut World, record: Record, step: &Step) -> StepResult {
     let document = record.of(world)?;
     let expected = Expectation::from_document(&world.variables.interpolate_json(doc_string(step)?)?)?;
-    report(&record, expected.differences_to(&JsonPath::root(), Some(&document), Extent::Exact))
+    let check = |expected: &Expectation| expected.differences_to(&JsonPath::root(), Some(&document), Extent::Exact);
+    report(&record, answers::differences(world, &expected, check).await?)
 }
 
 /// Checks that every field that was sent came back with the same value; the response may have more.
@@ -253,7 +263,7 @@ async fn each_item_contains(world: &mut World, path: String, record: Record, ste
     }
     for (index, item) in items.iter().enumerate() {
         let told = |differences| Failure::product(format!("item {index} of \"{path}\"\n  {differences}"));
-        table_differences(world, item, step)?.into_result().map_err(told)?;
+        table_differences(world, item, step).await?.into_result().map_err(told)?;
     }
     Ok(())
 }

@@ -7,8 +7,9 @@ use super::waiting::soon;
 use crate::back_office::Grid;
 use crate::back_office::grid::{GridSnapshot, RowQuery};
 use crate::failure::{Failure, StepResult};
-use crate::text::{same_name, squeeze};
+use crate::text::squeeze;
 use crate::vocabulary::Kind;
+use crate::wordings::Wordings;
 use crate::world::World;
 
 async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Grid, RowQuery), Failure> {
@@ -194,7 +195,7 @@ async fn remember(world: &mut World, column: String, row: RowName, grid: GridNam
 /// ```
 #[when(expr = "I click {string} in {row} of {grid}")]
 async fn act(world: &mut World, action: String, row: RowName, grid: GridName) -> StepResult {
-    let action = world.word(Kind::Button, &action).await?;
+    let action = world.wordings(Kind::Button, &action).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     grid.act(&query, &action).await?;
     Ok(())
@@ -218,13 +219,13 @@ async fn open_menu(world: &mut World, row: RowName, grid: GridName) -> StepResul
 /// ```
 #[then(expr = "the menu of {row} of {grid} offers {string}")]
 async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
-    let entry = world.word(Kind::Button, &entry).await?;
+    let entry = world.wordings(Kind::Button, &entry).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     let items = open_menu_items(&grid, &query).await?;
     if offered(&items, &entry) {
         return Ok(());
     }
-    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry, items.join(", ")))
+    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry.as_name(), items.join(", ")))
 }
 
 /// Checks that the menu of a row is open and has no such entry.
@@ -234,18 +235,18 @@ async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: Str
 /// ```
 #[then(expr = "the menu of {row} of {grid} does not offer {string}")]
 async fn menu_does_not_offer(world: &mut World, row: RowName, grid: GridName, entry: String) -> StepResult {
-    let entry = world.word(Kind::Button, &entry).await?;
+    let entry = world.wordings(Kind::Button, &entry).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     let items = open_menu_items(&grid, &query).await?;
     if !offered(&items, &entry) {
         return Ok(());
     }
-    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), format!("no \"{entry}\""), items.join(", ")))
+    Err(Failure::mismatch(&format!("the menu of {}", query.describe()), format!("no {entry}"), items.join(", ")))
 }
 
 /// Whether an entry is among those of a menu; upper and lower case aside, as for clicks.
-fn offered(items: &[String], entry: &str) -> bool {
-    items.iter().any(|item| same_name(item, entry))
+fn offered(items: &[String], entry: &Wordings) -> bool {
+    items.iter().any(|item| entry.match_label(item))
 }
 
 /// What the menu of a row offers; it must be open.
@@ -325,7 +326,7 @@ async fn tick_all(world: &mut World, grid: GridName) -> StepResult {
 /// ```
 #[when(expr = "I choose the bulk action {string} of {grid}")]
 async fn bulk(world: &mut World, action: String, grid: GridName) -> StepResult {
-    let action = world.word(Kind::Button, &action).await?;
+    let action = world.wordings(Kind::Button, &action).await?;
     let office = world.back_office().await?;
     grid.of(world, &office).await?.bulk(&action).await?;
     Ok(())

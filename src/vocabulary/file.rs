@@ -11,6 +11,7 @@ use toml::Spanned;
 
 use super::Kind;
 use super::path::{PathRule, PathRuleError};
+use super::same::{ByKind, Meaning, also, meanings};
 use super::version::{NotAVersion, shop_version};
 
 /// A word list: for which shops, and what they call things.
@@ -20,6 +21,8 @@ pub(super) struct WordFile {
     pub(super) newest: Version,
     pub(super) words: BTreeMap<(Kind, String), String>,
     pub(super) paths: Vec<PathRule>,
+    pub(super) same: Vec<Meaning>,
+    pub(super) also: Vec<(Kind, String, Vec<String>)>,
 }
 
 /// A word list that is written wrong.
@@ -62,6 +65,22 @@ pub enum FileProblem {
         /// The word.
         word: String,
     },
+    /// A set that gives no choice.
+    #[error("{name:?} needs two wordings or more; a set of one changes nothing")]
+    TooFew {
+        /// The name of the set.
+        name: String,
+    },
+    /// A wording that stands in two places.
+    #[error("{wording:?} is listed twice: in {first:?} and in {second:?}; a text has one meaning")]
+    Twice {
+        /// The wording.
+        wording: String,
+        /// The set that has it already.
+        first: String,
+        /// The set that has it again.
+        second: String,
+    },
 }
 
 type Table = BTreeMap<Spanned<String>, Spanned<String>>;
@@ -84,7 +103,13 @@ struct Written {
     #[serde(default)]
     field: Table,
     #[serde(default)]
+    answer: Table,
+    #[serde(default)]
     path: Table,
+    #[serde(default)]
+    same: ByKind,
+    #[serde(default)]
+    also: ByKind,
 }
 
 impl WordFile {
@@ -110,6 +135,7 @@ impl WordFile {
             (Kind::Message, written.message),
             (Kind::Column, written.column),
             (Kind::Field, written.field),
+            (Kind::Answer, written.answer),
         ] {
             for (word, here) in table {
                 if here.get_ref().trim().is_empty() {
@@ -122,6 +148,8 @@ impl WordFile {
             PathRule::new(from.get_ref(), to.get_ref()).map_err(|error| wrong(from.span(), FileProblem::Path(error)))
         };
         let paths = written.path.into_iter().map(rule).collect::<Result<_, _>>()?;
-        Ok(Self { versions, newest, words, paths })
+        let same = meanings(written.same).map_err(|(span, problem)| wrong(span, problem))?;
+        let also = also(written.also).map_err(|(span, problem)| wrong(span, problem))?;
+        Ok(Self { versions, newest, words, paths, same, also })
     }
 }

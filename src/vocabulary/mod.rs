@@ -4,6 +4,7 @@
 
 mod file;
 mod path;
+mod same;
 mod version;
 
 use std::borrow::Cow;
@@ -20,6 +21,9 @@ pub use version::{NotAVersion, shop_version};
 
 use file::WordFile;
 use path::PathRule;
+use same::{Meaning, same_text};
+
+use crate::wordings::Wordings;
 
 /// What a word names. A word may mean one thing as a menu entry and another as a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +40,8 @@ pub enum Kind {
     Column,
     /// A field of a form.
     Field,
+    /// A text in an answer of the Admin API.
+    Answer,
 }
 
 /// All word lists there are.
@@ -50,6 +56,9 @@ pub struct WordLists {
 pub struct Vocabulary {
     words: BTreeMap<(Kind, String), String>,
     paths: Vec<PathRule>,
+    /// Those of later files first.
+    same: Vec<Meaning>,
+    also: Vec<(Kind, String, Vec<String>)>,
     notice: Option<String>,
 }
 
@@ -73,9 +82,10 @@ pub enum VocabularyError {
     Version(#[from] NotAVersion),
 }
 
-const BUILT_IN: [(&str, &str); 2] = [
+const BUILT_IN: [(&str, &str); 3] = [
     ("vocabulary/prestashop-9.0.toml", include_str!("../../vocabulary/prestashop-9.0.toml")),
     ("vocabulary/prestashop-9.1.toml", include_str!("../../vocabulary/prestashop-9.1.toml")),
+    ("vocabulary/wordings.toml", include_str!("../../vocabulary/wordings.toml")),
 ];
 
 impl WordLists {
@@ -114,11 +124,13 @@ impl WordLists {
 
     /// The words for a shop of this version.
     pub fn for_version(&self, version: &Version) -> Vocabulary {
-        let mut vocabulary = Vocabulary { words: BTreeMap::new(), paths: Vec::new(), notice: self.notice(version) };
+        let mut vocabulary = Vocabulary { notice: self.notice(version), ..Vocabulary::none() };
         for file in self.files.iter().filter(|file| file.versions.matches(&without_prerelease(version))) {
             vocabulary.words.extend(file.words.clone());
             // Rules of later files are tried first.
             vocabulary.paths.splice(0..0, file.paths.iter().cloned());
+            vocabulary.same.splice(0..0, file.same.iter().cloned());
+            vocabulary.also.splice(0..0, file.also.iter().cloned());
         }
         vocabulary
     }
@@ -156,7 +168,8 @@ impl Vocabulary {
 
     /// No words: everything is called as the features have it.
     pub fn none() -> Self {
-        Self { words: BTreeMap::new(), paths: Vec::new(), notice: None }
+        let (words, paths) = (BTreeMap::new(), Vec::new());
+        Self { words, paths, same: Vec::new(), also: Vec::new(), notice: None }
     }
 
     /// What a person should know about the choice of words: the shop is newer than the lists, or not in any.
@@ -175,6 +188,18 @@ impl Vocabulary {
             return Cow::Owned(entries.collect::<Vec<_>>().join(" > "));
         }
         Cow::Borrowed(word)
+    }
+
+    /// What this shop calls it, with the other wordings that mean the same. Of several lists the latest one that has the text
+    /// counts.
+    pub fn wordings(&self, kind: Kind, word: &str) -> Wordings {
+        let here = self.translate(kind, word);
+        let meaning = self.same.iter().find(|meaning| meaning.kind == kind && meaning.has(&here));
+        let same = meaning.map_or(&[][..], |meaning| &meaning.wordings);
+        let also = self.also.iter().find(|(of, word, _)| *of == kind && same_text(kind, word, &here));
+        let also = also.map_or(&[][..], |(_, _, others)| others);
+        let others: Vec<_> = same.iter().chain(also).filter(|other| !same_text(kind, other, &here)).cloned().collect();
+        Wordings::new(here, others)
     }
 
     /// The path of the Admin API that this shop has for it. It may be written with `/admin-api` or a whole address in
@@ -197,6 +222,7 @@ impl fmt::Display for Kind {
             Self::Message => "message",
             Self::Column => "column",
             Self::Field => "field",
+            Self::Answer => "answer",
         })
     }
 }

@@ -104,7 +104,7 @@ fn a_mistake_in_a_file_is_named_with_file_and_line() {
     const HEAD: &str = "versions = \">=9.1\"\nnewest = \"9.1\"\n";
     let error = |text: &str| WordFile::read(Path::new("words.toml"), text).unwrap_err().to_string();
     let wrong = |text: &str| error(&format!("{HEAD}{text}"));
-    insta::assert_snapshot!(wrong("\n[menue]\na = \"b\"\n"), @"words.toml:4: unknown field `menue`, expected one of `versions`, `newest`, `menu`, `page`, `button`, `message`, `column`, `field`, `path`");
+    insta::assert_snapshot!(wrong("\n[menue]\na = \"b\"\n"), @"words.toml:4: unknown field `menue`, expected one of `versions`, `newest`, `menu`, `page`, `button`, `message`, `column`, `field`, `answer`, `path`, `same`, `also`");
     insta::assert_snapshot!(wrong("[menu]\na = 1\n"), @"words.toml:4: invalid type: integer `1`, expected a string");
     insta::assert_snapshot!(wrong("[menu]\na = \"\"\n"), @r#"words.toml:4: nothing stands for "a""#);
     insta::assert_snapshot!(wrong("[path]\n\"customers\" = \"/x\"\n"), @r#"words.toml:4: the path "customers" does not begin with /"#);
@@ -113,4 +113,94 @@ fn a_mistake_in_a_file_is_named_with_file_and_line() {
     insta::assert_snapshot!(error("versions = \"nine\"\nnewest = \"9.1\"\n"), @r#"words.toml:1: "nine" is no range of versions: unexpected character 'n' while parsing major version number; write it like >=9.0, <9.1"#);
     insta::assert_snapshot!(error("versions = \"*\"\nnewest = \"new\"\n"), @r#"words.toml:2: "new" is no version of PrestaShop; it is written like 9.1.4"#);
     insta::assert_snapshot!(error("versions = \"*\"\n"), @"words.toml:1: missing field `newest`");
+}
+
+#[test]
+fn message_is_accepted_in_each_wording_of_its_meaning() {
+    let shop = shop("9.1.4");
+    for (feature, seen) in [
+        ("Successful update", "Update successful"),
+        ("Update successful", "Successful update"),
+        ("Update successful", "Successful update."),
+        ("Successful creation", "Successful creation."),
+        ("Successful deletion", "The selection has been successfully deleted."),
+    ] {
+        assert!(shop.wordings(Kind::Message, feature).are_said_by(seen), "{feature}: {seen}");
+    }
+    let named = shop.wordings(Kind::Message, "Update successful").to_string();
+    assert_eq!(named, "\"Update successful\" (or \"Successful update\")");
+}
+
+#[test]
+fn message_of_another_meaning_or_kind_is_not_accepted() {
+    let shop = shop("9.1.4");
+    let messages = [
+        "Successful update",
+        "Successful creation",
+        "Successful deletion",
+        "The settings have been successfully updated.",
+        "The status has been successfully updated.",
+    ];
+    for feature in messages {
+        for seen in messages.iter().filter(|seen| **seen != feature) {
+            assert!(!shop.wordings(Kind::Message, feature).are_said_by(seen), "{feature}: {seen}");
+        }
+    }
+    assert!(!shop.wordings(Kind::Button, "Successful update").are_said_by("Update successful"));
+    assert!(!shop.wordings(Kind::Message, "I understand the risk").are_said_by("Yes, I understand the risks"));
+}
+
+#[test]
+fn link_is_known_by_each_wording_apart_from_case() {
+    let link = shop("9.1.4").wordings(Kind::Button, "i understand the risk");
+    assert!(link.match_label("Yes, I understand the risks") && link.match_label("I understand the risk"));
+    assert!(!link.match_label("Take me out of there!"));
+}
+
+#[test]
+fn also_accepts_in_one_direction_only() {
+    let shop = shop("9.1.4");
+    let missing = shop.wordings(Kind::Answer, "No Authorization header provided");
+    assert!(missing.are_said_by("Bearer token missing"));
+    let basic = shop.wordings(Kind::Answer, "Bearer token missing");
+    assert!(!basic.are_said_by("No Authorization header provided"));
+}
+
+#[test]
+fn later_list_decides_what_a_wording_means() {
+    let folder = tempfile::tempdir().unwrap();
+    let own = "versions = \"*\"\nnewest = \"9.1\"\n[same.message]\nchanged = [\"Successful update\", \"Mise à jour réussie\"]\n";
+    std::fs::write(folder.path().join("own.toml"), own).unwrap();
+    let lists = WordLists::built_in().unwrap().and(WordLists::from_folder(folder.path()).unwrap());
+    let update = lists.for_version(&Version::new(9, 1, 4)).wordings(Kind::Message, "Successful update");
+    assert!(update.are_said_by("Mise à jour réussie") && !update.are_said_by("Update successful"));
+}
+
+#[test]
+fn wrong_set_of_wordings_is_named_with_its_line() {
+    const HEAD: &str = "versions = \">=9.1\"\nnewest = \"9.1\"\n";
+    let wrong = |text: &str| WordFile::read(Path::new("words.toml"), &format!("{HEAD}{text}")).unwrap_err().to_string();
+    for (text, line, problem) in [
+        (
+            "[same.column]\na = [\"b\", \"c\"]",
+            3,
+            "unknown field `column`, expected one of `message`, `button`, `answer`",
+        ),
+        ("[same.message]\na = [\"b\"]", 4, "\"a\" needs two wordings or more; a set of one changes nothing"),
+        ("[same.message]\na = [\"b\", \" \"]", 4, "nothing stands for \"a\""),
+        (
+            "[same.message]\na = [\"b\", \"b.\"]",
+            4,
+            "\"b.\" is listed twice: in \"a\" and in \"a\"; a text has one meaning",
+        ),
+        (
+            "[same.message]\na = [\"b\", \"c\"]\nd = [\"e\",\n\"c\"]",
+            6,
+            "\"c\" is listed twice: in \"a\" and in \"d\"; a text has one meaning",
+        ),
+        ("[also.answer]\na = []", 4, "nothing stands for \"a\""),
+        ("[also.answer]\na = \"b\"", 4, "invalid type: string \"b\", expected a sequence"),
+    ] {
+        assert_eq!(wrong(text), format!("words.toml:{line}: {problem}"));
+    }
 }

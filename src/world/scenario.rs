@@ -26,6 +26,7 @@ use crate::journal::{Entry, Noted};
 use crate::office_http::OfficeHttp;
 use crate::retry::Retries;
 use crate::vocabulary::Kind;
+use crate::wordings::Wordings;
 
 /// The name of the browser that a scenario starts with.
 const FIRST_BROWSER: &str = "first";
@@ -239,6 +240,17 @@ impl World {
     pub async fn word(&self, kind: Kind, text: &str) -> Result<String, Failure> {
         let text = self.text(text)?;
         Ok(self.run()?.vocabulary().await?.translate(kind, &text).into_owned())
+    }
+
+    /// The same with the other wordings that mean it.
+    pub async fn wordings(&self, kind: Kind, text: &str) -> Result<Wordings, Failure> {
+        let text = self.text(text)?;
+        Ok(self.run()?.vocabulary().await?.wordings(kind, &text))
+    }
+
+    /// A text that the Admin API answers, with the other wordings that mean the same.
+    pub async fn answer_wordings(&self, text: &str) -> Result<Wordings, Failure> {
+        Ok(self.run()?.vocabulary().await?.wordings(Kind::Answer, text))
     }
 
     /// Remembers a secret; no report will show it.

@@ -8,6 +8,7 @@ use crate::back_office::outcome::{After, Before, PageState, settle};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
 use crate::text::{same_name, squeeze};
+use crate::wordings::Wordings;
 
 /// What became of a form that was sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,10 +84,11 @@ impl Form {
     }
 
     /// Presses the button or link of that text. One inside a closed menu is pressed after opening the menu.
-    pub async fn press(&self, label: &str) -> Result<Pressed> {
-        let mut button = self.button("button", &[label.into()], label).await?;
+    pub async fn press(&self, label: impl Into<Wordings>) -> Result<Pressed> {
+        let label = label.into();
+        let mut button = self.button("button", &[label.all().collect()], &label.as_name()).await?;
         if button.opens {
-            button = self.button_of_menu(button, label).await?;
+            button = self.button_of_menu(button, &label).await?;
         }
         if button.submits {
             return self.send(button).await.map(Pressed::Sent);
@@ -98,12 +100,12 @@ impl Form {
         Ok(if self.document().is_replaced(&mark).await? { Pressed::LoadedPage } else { Pressed::Stayed })
     }
 
-    async fn button_of_menu(&self, toggle: Button, label: &str) -> Result<Button> {
-        let what = format!("the menu of the button \"{label}\"");
+    async fn button_of_menu(&self, toggle: Button, label: &Wordings) -> Result<Button> {
+        let what = format!("the menu of the button {label}");
         self.document().click(&self.document().element(toggle.element)?, &what).await?;
         self.document()
             .until(&format!("{what} to open"), async || {
-                let button = self.button("button", &[label.into()], label).await?;
+                let button = self.button("button", &[label.all().collect()], &label.as_name()).await?;
                 Ok(if button.opens { Look::NotYet("it is closed".to_owned()) } else { Look::Ready(button) })
             })
             .await

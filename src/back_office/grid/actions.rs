@@ -8,7 +8,7 @@ use super::{Grid, RowQuery, texts};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, settle, watch};
 use crate::poll::Look;
-use crate::text::{same_name, squeeze};
+use crate::wordings::Wordings;
 
 impl Grid {
     /// Does an action of a row by its visible name or its icon's tooltip ("Edit", "View", "Delete"),
@@ -16,9 +16,9 @@ impl Grid {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the actions of the row.
-    pub async fn act(&self, query: &RowQuery, action: &str) -> Result<Outcome> {
-        let wanted = squeeze(action);
-        let what = format!("\"{wanted}\" of {}", query.describe());
+    pub async fn act(&self, query: &RowQuery, action: impl Into<Wordings>) -> Result<Outcome> {
+        let wanted = action.into();
+        let what = format!("\"{}\" of {}", wanted.asked(), query.describe());
         // Found before the page is marked: opening a menu is no answer to the click.
         let (element, is_plain_table) = self.action(query, &wanted, &what).await?;
         let mut found = Some(element);
@@ -38,33 +38,43 @@ impl Grid {
 
     /// The icon or menu item of a row, and whether its table is a plain one; the menu that it is in is opened: the row's own, or
     /// that of a cell.
-    async fn action(&self, query: &RowQuery, wanted: &str, what: &str) -> Result<(WebElement, bool)> {
+    async fn action(&self, query: &RowQuery, wanted: &Wordings, what: &str) -> Result<(WebElement, bool)> {
         let (snapshot, index) = self.show_row(query).await?;
         let row = &snapshot.rows[index];
-        let has = |names: &[String]| names.iter().any(|name| same_name(name, wanted));
-        let arguments = [Value::from(index), Value::from(wanted)];
-        let element = if has(&row.icons) {
-            self.part("icon", &arguments, what).await?
-        } else if has(&row.menu_items) {
+        let arguments = |name: &str| [Value::from(index), Value::from(name)];
+        let element = if let Some(name) = wanted.choose(row.icons.iter().map(String::as_str)) {
+            self.part("icon", &arguments(name), what).await?
+        } else if let Some(name) = wanted.choose(row.menu_items.iter().map(String::as_str)) {
             if row.menu_open == Some(false) {
                 let menu = format!("the menu of {}", query.describe());
-                self.click_part("menuToggle", &arguments[..1], &menu).await?;
+                self.click_part("menuToggle", &[Value::from(index)], &menu).await?;
             }
             // The click on it waits until it is on show.
-            self.part("item", &arguments, what).await?
-        } else if let Some(toggle) = self.optional_part("choiceToggle", &arguments).await? {
-            let menu = format!("the menu with {what}");
-            self.document.click(&toggle, &menu).await?;
-            self.part("choice", &arguments, what).await?
+            self.part("item", &arguments(name), what).await?
+        } else if let Some(choice) = self.choice_of_cell(index, wanted, what).await? {
+            choice
         } else {
             return Err(Error::NoSuch {
                 kind: "action",
-                name: wanted.to_owned(),
+                name: wanted.as_name(),
                 place: format!("for {} {}", query.describe(), snapshot.place()),
                 available: row.icons.iter().chain(&row.menu_items).cloned().collect(),
             });
         };
         Ok((element, snapshot.is_plain_table()))
+    }
+
+    /// The entry of a menu that a cell of the row has, after opening the menu.
+    async fn choice_of_cell(&self, row: usize, wanted: &Wordings, what: &str) -> Result<Option<WebElement>> {
+        for name in wanted.all() {
+            let arguments = [Value::from(row), Value::from(name)];
+            if let Some(toggle) = self.optional_part("choiceToggle", &arguments).await? {
+                let menu = format!("the menu with {what}");
+                self.document.click(&toggle, &menu).await?;
+                return self.part("choice", &arguments, what).await.map(Some);
+            }
+        }
+        Ok(None)
     }
 
     /// Opens the menu of a row (three dots, or the caret of legacy lists); an open one stays open.

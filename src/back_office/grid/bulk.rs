@@ -6,7 +6,7 @@ use super::{Grid, GridSnapshot, RowQuery};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
 use crate::back_office::page::Family;
-use crate::text::{same_name, squeeze};
+use crate::wordings::Wordings;
 
 impl Grid {
     /// Ticks a row.
@@ -44,19 +44,18 @@ impl Grid {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the bulk actions; [`Error::Unusable`] while no row is ticked.
-    pub async fn bulk(&self, action: &str) -> Result<Outcome> {
-        let snapshot = self.there().await?;
-        let wanted = squeeze(action);
-        let Some(name) = snapshot.bulk_actions.iter().find(|name| same_name(name, &wanted)) else {
+    pub async fn bulk(&self, action: impl Into<Wordings>) -> Result<Outcome> {
+        let (snapshot, wanted) = (self.there().await?, action.into());
+        let Some(name) = wanted.choose(snapshot.bulk_actions.iter().map(String::as_str)) else {
             return Err(Error::NoSuch {
                 kind: "bulk action",
-                name: wanted,
+                name: wanted.as_name(),
                 place: snapshot.place(),
                 available: snapshot.bulk_actions,
             });
         };
         let what = format!("the bulk action \"{name}\"");
-        if let Some(on) = self.read::<Option<bool>>("bulkTicks", &[Value::from(name.clone())]).await? {
+        if let Some(on) = self.read::<Option<bool>>("bulkTicks", &[Value::from(name)]).await? {
             return self.bulk_tick(&snapshot, name, on).await;
         }
         // Legacy lists offer the menu always, and would only complain later.
@@ -65,7 +64,7 @@ impl Grid {
             return Err(Error::Unusable { what, reason: "no row is ticked".to_owned() });
         }
         self.open_bulk_menu().await?;
-        let item = [Value::from(name.clone())];
+        let item = [Value::from(name)];
         watch(&self.document, &what, async || self.click_part("bulkItem", &item, &what).await).await
     }
 

@@ -3,11 +3,12 @@
 use std::cmp::Ordering;
 
 use super::rows::RowQuery;
-use super::snapshot::Direction;
+use super::snapshot::{Direction, GridSnapshot};
 use super::{FilterKind, FilterValue, Grid};
 use crate::back_office::error::{Error, Result};
 use crate::poll::Look;
 use crate::text::{order_of_texts, plural};
+use crate::wordings::Wordings;
 
 impl Grid {
     /// Waits until the counter beside the title is `expected`.
@@ -17,9 +18,10 @@ impl Grid {
     }
 
     /// Waits until `text` stands in place of rows.
-    pub async fn says(&self, text: &str) -> Result<()> {
-        let waited_for = format!("the grid to say \"{text}\"");
-        self.becomes(&waited_for, |grid| grid.empty_text.as_deref() == Some(text)).await.map(drop)
+    pub async fn says(&self, text: impl Into<Wordings>) -> Result<()> {
+        let text = text.into();
+        let says = |grid: &GridSnapshot| grid.empty_text.as_deref().is_some_and(|seen| text.are_said_by(seen));
+        self.becomes(&format!("the grid to say {text}"), says).await.map(drop)
     }
 
     /// Waits until the row is there, on whatever page of the grid, or is not there among the rows on show.

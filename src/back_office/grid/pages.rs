@@ -7,7 +7,7 @@ use super::Grid;
 use super::snapshot::{GridSnapshot, Page};
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{Outcome, watch};
-use crate::text::{same_name, squeeze};
+use crate::wordings::Wordings;
 
 impl Grid {
     /// The page on show; `None` while the grid is too short to be paged.
@@ -101,19 +101,18 @@ impl Grid {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists what the menu offers.
-    pub async fn choose(&self, label: &str) -> Result<Option<Outcome>> {
-        let snapshot = self.there().await?;
-        let wanted = squeeze(label);
-        let Some(name) = snapshot.settings.iter().find(|name| same_name(name, &wanted)) else {
+    pub async fn choose(&self, label: impl Into<Wordings>) -> Result<Option<Outcome>> {
+        let (snapshot, wanted) = (self.there().await?, label.into());
+        let Some(name) = wanted.choose(snapshot.settings.iter().map(String::as_str)) else {
             return Err(Error::NoSuch {
                 kind: "setting",
-                name: wanted,
+                name: wanted.as_name(),
                 place: snapshot.place(),
                 available: snapshot.settings,
             });
         };
         let what = format!("\"{name}\" of the grid \"{}\"", snapshot.title);
-        let argument = [Value::from(name.clone())];
+        let argument = [Value::from(name)];
         if !self.read::<bool>("settingShown", &argument).await? {
             let toggle = self.part("settingsToggle", &[], "the menu \"Settings\"").await?;
             self.document.click(&toggle, "the menu \"Settings\"").await?;

@@ -13,11 +13,15 @@ const page = {
     .filter((name) => name),
   iconName: (element) => (head.label(element) ? "" : dom.iconName(element)),
   label: (element) => head.label(element) || dom.iconName(element),
-  // Those of that name; upper and lower case count only to tell two apart, for style sheets write some labels in capitals.
-  called: (elements, label, names) => {
-    const wanted = dom.squeeze(label);
-    const exact = elements.filter((element) => names(element).includes(wanted));
-    return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
+  // Those of that name, or of the first of several names that mean the same; upper and lower case count only to tell two apart,
+  // for style sheets write some labels in capitals.
+  called: (elements, labels, names) => {
+    const called = (label) => {
+      const wanted = dom.squeeze(label);
+      const exact = elements.filter((element) => names(element).includes(wanted));
+      return exact.length ? exact : elements.filter((element) => names(element).some((name) => name.toLowerCase() === wanted.toLowerCase()));
+    };
+    return [].concat(labels).map(called).find((found) => found.length) || [];
   },
   // Tabs of the head lead to pages of their own, but for those of Vue pages such as Stock, which change the page on show.
   loads: (tab) => !!tab.closest("#head_tabs") && !tab.closest("[data-v-app]"),

@@ -24,9 +24,9 @@ const buttonText = (button) =>
 const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTTON, place)))]
   .filter((button) => dom.visible(button) && !button.closest(".js-grid, tr.filter, .mce-container, .select2-container, .sf-toolbar, nav, form[id^='form-'] table"));
 // What opens the one closed menu there that has an entry of that name, as each module has one.
-const menuWith = (places, wanted) => {
+const menuWith = (places, labels) => {
   const entries = [...new Set(places.flatMap((place) => dom.all(".dropdown-menu a, .dropdown-menu button", place)))]
-    .filter((entry) => !dom.visible(entry) && !entry.closest(".js-grid, table, nav, .modal:not(.show)") && buttonText(entry).toLowerCase() === wanted.toLowerCase());
+    .filter((entry) => !dom.visible(entry) && !entry.closest(".js-grid, table, nav, .modal:not(.show)") && labels.some((label) => buttonText(entry).toLowerCase() === label.toLowerCase()));
   const toggle = entries.length === 1 ? dom.toggleOf(entries[0]) : null;
   return dom.visible(toggle) ? toggle : null;
 };
@@ -278,13 +278,17 @@ const functions = {
     if (candidates.length > 1) return { outcome: "ambiguous", names: candidates.map((button) => (forms.size > 1 ? headingOf(button) : buttonText(button))) };
     return describeButton(candidates[0]);
   },
-  button: (heading, label) => {
+  // The labels mean the same; the first one that is there counts.
+  button: (heading, labels) => {
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
-    const wanted = plainLabel(label);
+    const wanted = labels.map(plainLabel);
     const all = buttonsIn(places);
-    const exact = all.filter((button) => buttonText(button) === wanted);
-    let found = exact.length ? exact : all.filter((button) => buttonText(button).toLowerCase() === wanted.toLowerCase());
+    const called = (label) => {
+      const exact = all.filter((button) => buttonText(button) === label);
+      return exact.length ? exact : all.filter((button) => buttonText(button).toLowerCase() === label.toLowerCase());
+    };
+    let found = wanted.map(called).find((buttons) => buttons.length) || [];
     const filled = window.prestashopBddForm;
     if (found.length > 1 && filled && filled.isConnected && found.some((button) => filled.contains(button))) found = found.filter((button) => filled.contains(button));
     const same = (one, other) => one.form && one.form === other.form && one.type === "submit" && other.type === "submit" && one.name === other.name && one.value === other.value;
