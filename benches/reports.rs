@@ -152,7 +152,7 @@ fn measure(files: &[FeatureFile], what: &str, folder: &Path) -> Result<Cost, Box
         let outcome = recorder.outcome();
         runtime.block_on(engine::run(expanded, &attachments, recorder))?;
         let mut ended = outcome.take();
-        let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false, stopped: None };
+        let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, ..RunEnd::default() };
         ended.writers.finish(&end, &ended.totals);
         if let Some(error) = ended.writers.errors().first() {
             return Err(error.to_string().into());

@@ -34,7 +34,7 @@ Example:
   prestashop-bdd merge shard-1/reports shard-2/reports --report-dir reports
 
 Exit codes are those of a run with all these scenarios: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong or a shard is \
-missing, 3 the environment is wrong, 130 a run was interrupted";
+missing, 3 the environment is wrong or a clean-up failed, 130 a run was interrupted";
 
 #[derive(Debug, Clone)]
 struct Formats(BTreeSet<ReportFormat>);
@@ -93,7 +93,7 @@ fn end(merge: &Merge, merged: &Merged, terminal: &Terminal, fail_on_flaky: bool)
     if merge.end().interrupted {
         return Exit::Interrupted;
     }
-    match Exit::of(totals, fail_on_flaky) {
+    match Exit::of(totals, merge.end(), fail_on_flaky) {
         Exit::Passed if !merged.writers.errors().is_empty() => Exit::EnvironmentWrong,
         exit => exit,
     }

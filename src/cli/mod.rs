@@ -52,7 +52,7 @@ Examples:
   prestashop-bdd trace                        which rows of cases are automated
   prestashop-bdd demo-shop --port 8080        a shop to look at while writing
 
-Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong, 3 the environment or a setting is wrong, 130 interrupted";
+Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong, 3 the environment or a setting is wrong or a clean-up failed, 130 interrupted";
 
 #[derive(Debug, Subcommand)]
 enum Command {

@@ -88,6 +88,14 @@ impl Texts {
 }
 
 impl Entry {
+    /// The texts that it is made from, where the Admin API makes it.
+    pub fn texts(&self) -> Option<&Texts> {
+        match self {
+            Self::Posted { texts, .. } | Self::ApiResource { texts, .. } => Some(texts),
+            _ => None,
+        }
+    }
+
     /// Whether the shop may still be at work on it.
     pub fn is_unanswered(&self) -> bool {
         matches!(self, Self::Posted { answered: false, .. } | Self::ApiClient { id: None, .. })

@@ -5,6 +5,7 @@
 //! | `started`, `finished` | the earliest, the latest |
 //! | `duration` | the time in which any of them ran |
 //! | `interrupted` | whether any was; one whose record has no end was killed, which is the same |
+//! | `clean_up_failures` | all of them; they are ignored where each run ignored its own |
 //! | `selected`, `workers` | the sums; the workers of a run are numbered after those of the one before |
 //! | numbers of scenarios | counted through, in the order of shards, then of the folders |
 //! | repetitions | counted through too, where runs have scenarios in common |
@@ -378,11 +379,14 @@ fn merged_end(runs: &[Run]) -> RunEnd {
         duration += Duration::try_from(alone).unwrap_or_default();
         until = until.max(finished);
     }
+    let ends = || runs.iter().filter_map(|run| run.end.as_ref());
     RunEnd {
         finished: until,
         duration,
         interrupted: runs.iter().any(|run| run.end.as_ref().is_none_or(|end| end.interrupted)),
         stopped: runs.iter().find_map(|run| run.end.as_ref()?.stopped.clone()),
+        clean_up_failures: ends().flat_map(|end| end.clean_up_failures.clone()).collect(),
+        ignore_clean_up_failures: ends().count() == runs.len() && ends().all(|end| end.ignore_clean_up_failures),
     }
 }
 

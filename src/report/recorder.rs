@@ -294,6 +294,7 @@ impl Recorder {
                 .extend(attached.after.into_iter().map(|attachment| masked_attachment(&self.secrets, attachment)));
         }
         attempt.notes = attached.notes.iter().map(|note| self.secrets.mask(note)).collect();
+        attempt.clean_up_failures = attached.clean_up_failures.iter().map(|text| self.secrets.mask(text)).collect();
         for mut remedy in attached.remedies {
             remedy.text = self.secrets.mask(&remedy.text);
             attempt.remedies.push(remedy);
@@ -306,7 +307,7 @@ impl Recorder {
         mask_head(&self.secrets, record);
         let mask = |text: &mut String| mask_text(&self.secrets, text);
         for attempt in &mut record.attempts {
-            attempt.notes.iter_mut().for_each(mask);
+            attempt.notes.iter_mut().chain(&mut attempt.clean_up_failures).for_each(mask);
             attempt.remedies.iter_mut().for_each(|remedy| mask(&mut remedy.text));
             attempt.steps.iter_mut().for_each(|step| mask_step(&self.secrets, step));
             for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {

@@ -74,6 +74,7 @@ pub(super) fn attempt(worker: usize, started: Timestamp) -> Attempt {
         steps: Vec::new(),
         hooks: Vec::new(),
         notes: Vec::new(),
+        clean_up_failures: Vec::new(),
         remedies: Vec::new(),
         interrupted: false,
     }

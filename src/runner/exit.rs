@@ -1,6 +1,6 @@
 use std::process::ExitCode;
 
-use crate::report::record::Totals;
+use crate::report::record::{RunEnd, Totals};
 use crate::settings::SettingsError;
 
 /// How a run ended, as CI sees it.
@@ -13,7 +13,8 @@ pub enum Exit {
     /// The features or the command line are wrong: no Gherkin, an undefined step, an unknown variable, no scenario selected, a flag
     /// with a value that it cannot have.
     FeaturesWrong,
-    /// The environment is wrong: shop unreachable, login refused, no browser, bad settings.
+    /// The environment is wrong: shop unreachable, login refused, no browser, bad settings; or a clean-up failed, so that the
+    /// shop is not as it was found.
     EnvironmentWrong,
     /// Interrupted by the user or the system.
     Interrupted,
@@ -31,13 +32,14 @@ impl Exit {
         }
     }
 
-    /// The exit of a run by its figures. A product failure counts first: it is what the run is for. An environment
-    /// failure counts before a wrong feature, because it may be its cause.
-    pub fn of(totals: &Totals, fail_on_flaky: bool) -> Self {
+    /// Returns the exit of a run by its figures. A product failure counts first, also before a clean-up that failed: it is
+    /// what the run is for. An environment failure counts before a wrong feature, because it may be its cause. A clean-up
+    /// that failed is one of the environment: the next scenario finds a shop that is not as it was.
+    pub fn of(totals: &Totals, end: &RunEnd, fail_on_flaky: bool) -> Self {
         let scenarios = &totals.scenarios;
         if scenarios.failed > 0 || (fail_on_flaky && scenarios.flaky > 0) {
             Self::Failed
-        } else if scenarios.environment > 0 {
+        } else if scenarios.environment > 0 || end.clean_up_failed(totals) {
             Self::EnvironmentWrong
         } else if scenarios.authoring > 0 || scenarios.total() == 0 {
             Self::FeaturesWrong
@@ -66,7 +68,7 @@ mod tests {
     use crate::report::record::Counts;
 
     fn exit(scenarios: Counts) -> Exit {
-        Exit::of(&Totals { scenarios, ..Totals::default() }, false)
+        Exit::of(&Totals { scenarios, ..Totals::default() }, &RunEnd::default(), false)
     }
 
     #[test]
@@ -81,8 +83,28 @@ mod tests {
     #[test]
     fn a_flaky_scenario_fails_the_run_only_where_that_is_asked_for() {
         let totals = Totals { scenarios: Counts { flaky: 1, ..Counts::default() }, ..Totals::default() };
-        assert_eq!(Exit::of(&totals, false), Exit::Passed);
-        assert_eq!(Exit::of(&totals, true), Exit::Failed);
+        assert_eq!(Exit::of(&totals, &RunEnd::default(), false), Exit::Passed);
+        assert_eq!(Exit::of(&totals, &RunEnd::default(), true), Exit::Failed);
+    }
+
+    #[test]
+    fn failed_clean_up_ends_with_3_unless_it_is_ignored() {
+        let totals = |failed| Totals {
+            scenarios: Counts { passed: 1, flaky: 1, failed, ..Counts::default() },
+            clean_up_failures: 1,
+            ..Totals::default()
+        };
+        let ignoring = RunEnd { ignore_clean_up_failures: true, ..RunEnd::default() };
+        assert_eq!(Exit::of(&totals(0), &RunEnd::default(), false), Exit::EnvironmentWrong);
+        assert_eq!(Exit::of(&totals(0), &ignoring, false), Exit::Passed);
+        assert_eq!(
+            Exit::of(&totals(1), &RunEnd::default(), false),
+            Exit::Failed,
+            "the shop differs: that counts first"
+        );
+        let at_the_end = RunEnd { clean_up_failures: vec!["could not remove it".to_owned()], ..RunEnd::default() };
+        let passed = Totals { scenarios: Counts { passed: 1, ..Counts::default() }, ..Totals::default() };
+        assert_eq!(Exit::of(&passed, &at_the_end, false), Exit::EnvironmentWrong);
     }
 
     #[test]

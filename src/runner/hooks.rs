@@ -7,10 +7,15 @@ use std::time::Duration;
 use crate::failure::{Failure, FailureKind, StepResult};
 use crate::report::Interrupted;
 use crate::report::record::Failed;
-use crate::world::{Run, ScenarioId, World};
+use crate::world::{Attachment, Content, Note, Run, ScenarioId, World};
 
 const TRIED_AGAIN: &str =
     "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
+
+const LOOK: &str = "put it in order in the back office, or the next scenario finds it so";
+
+/// What an attachment is called that tells of a failure which does not count.
+const IGNORED: &str = "Clean-up failed (ignored)";
 
 /// Waits for the scenario's turn, which does not come once the run is interrupted.
 pub(super) async fn wait(run: &Run, turn: impl Future<Output = ()>) {
@@ -52,14 +57,39 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
     for note in done {
         run.attachments.add_note(id, note.text);
     }
-    let text = failed.iter().map(|note| note.text.as_str()).collect::<Vec<_>>().join("\n  ");
-    match failed.first().and_then(|note| note.failure) {
-        Some(FailureKind::Feature) => Err(Failure::feature(format!("the clean-up is not complete: {text}"))),
-        Some(FailureKind::Product | FailureKind::Environment) => {
-            Err(Failure::environment(format!("the clean-up is not complete: {text}")).advise(TRIED_AGAIN))
+    let (mistakes, left): (Vec<_>, Vec<_>) =
+        failed.into_iter().partition(|note| note.failure == Some(FailureKind::Feature));
+    for note in &left {
+        run.attachments.add_clean_up_failure(id, note.text.as_str());
+        if let Some(entry) = note.entry {
+            run.reports_clean_up_failure(entry);
         }
-        None => Ok(()),
     }
+    if run.settings.ignore_clean_up_failures && !left.is_empty() {
+        let content = Content::Text { media_type: "text/plain".to_owned(), text: not_complete(&left) };
+        run.attachments.add(id, None, Attachment { name: IGNORED.to_owned(), content });
+        return verdict(&mistakes, &[]);
+    }
+    verdict(&mistakes, &left)
+}
+
+/// How a clean-up ends that finds mistakes of the feature and leaves something. What is left counts first: it may be there
+/// because of another cause.
+fn verdict(mistakes: &[Note], left: &[Note]) -> StepResult {
+    match (mistakes, left) {
+        ([], []) => Ok(()),
+        (mistakes, []) => Err(Failure::feature(not_complete(mistakes))),
+        (mistakes, left) => {
+            let in_journal = left.iter().any(|note| note.entry.is_some());
+            let failure = Failure::environment(not_complete(left.iter().chain(mistakes)));
+            Err(failure.advise(if in_journal { TRIED_AGAIN } else { LOOK }))
+        }
+    }
+}
+
+fn not_complete<'note>(notes: impl IntoIterator<Item = &'note Note>) -> String {
+    let texts: Vec<_> = notes.into_iter().map(|note| note.text.as_str()).collect();
+    format!("the clean-up is not complete: {}", texts.join("\n  "))
 }
 
 /// The engine knows a failed hook by its panic, which it catches.

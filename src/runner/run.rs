@@ -236,17 +236,30 @@ async fn run_against(
         () = engine::run(run, chosen.features, recorder) => {}
         () = interruptions.second() => {}
     }
-    if !run.journal.open_entries().is_empty() {
-        // What a scenario that was torn off had created, and what could not be removed a moment ago.
-        let why = if run.is_interrupted() { "interrupted" } else { "after the last scenario" };
-        tokio::select! {
-            removed = remove_all(run, why, Some(run.clean_up_limit())) => if let Err(failure) = removed {
+    let left = last_clean_up(run, interruptions).await;
+    Ok(finish(run, &outcome, &terminal, (selected, &left)))
+}
+
+/// Removes what a scenario that was torn off had created, and tries again what could not be removed a moment ago. Returns
+/// what could not be removed and no scenario reports.
+async fn last_clean_up(run: &Arc<Run>, interruptions: &Interruptions) -> Vec<String> {
+    if run.journal.open_entries().is_empty() {
+        return Vec::new();
+    }
+    let why = if run.is_interrupted() { "interrupted" } else { "after the last scenario" };
+    tokio::select! {
+        removed = remove_all(run, why, Some(run.clean_up_limit())) => match removed {
+            Ok(left) => left,
+            Err(failure) => {
                 eprintln!("{failure}");
-            },
-            () = interruptions.second() => {}
+                vec![failure.to_string()]
+            }
+        },
+        () = interruptions.second() => {
+            let left = run.journal.open_entries().into_iter();
+            left.map(|(_, entry)| format!("could not remove {entry}: the run was interrupted twice")).collect()
         }
     }
-    Ok(finish(run, &outcome, &terminal, selected))
 }
 
 /// One for each of the scenarios that begin the run and need a browser.
@@ -269,13 +282,15 @@ async fn prepare(run: &Arc<Run>, shop: &Url) -> Result<(), Failure> {
 }
 
 /// Completes the reports and says how it ended.
-fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) -> Exit {
+fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, (selected, left): (usize, &[String])) -> Exit {
     let mut ended = outcome.take();
     let end = RunEnd {
         finished: Timestamp::now(),
         duration: ended.duration,
         interrupted: run.is_interrupted(),
         stopped: run.given_up().map(str::to_owned),
+        clean_up_failures: left.iter().map(|left| run.secrets.mask(left)).collect(),
+        ignore_clean_up_failures: run.settings.ignore_clean_up_failures,
     };
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
@@ -287,7 +302,7 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, selected: usize) ->
     if end.stopped.is_some() {
         return Exit::EnvironmentWrong;
     }
-    match Exit::of(&ended.totals, run.settings.fail_on_flaky) {
+    match Exit::of(&ended.totals, &end, run.settings.fail_on_flaky) {
         Exit::Passed if !ended.writers.errors().is_empty() => exit,
         exit => exit,
     }

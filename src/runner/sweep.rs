@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::exit::Exit;
 use super::signals::Interruptions;
 use crate::browser;
-use crate::failure::Failure;
+use crate::failure::{Failure, FailureKind};
 use crate::settings::Settings;
 use crate::text::counted;
 use crate::world::{Run, ScenarioId, World};
@@ -109,7 +109,7 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
         return Ok(Swept { other_shops, ..Swept::default() });
     }
     tokio::select! {
-        removed = remove_all(run, "leftover of an earlier run", None) => removed?,
+        removed = remove_all(run, "leftover of an earlier run", None) => drop(removed?),
         () = run.until_interrupted() => {}
     }
     let left = run.journal.open_entries().len() + run.journal.count_set_aside();
@@ -125,14 +125,20 @@ fn forget_set_aside(run: &Run, swept: Swept) -> Result<Swept, Failure> {
     Ok(Swept { left: swept.left - forgotten.len(), ..swept })
 }
 
-/// Removes everything that the journal still names, each thing within the limit.
-pub(super) async fn remove_all(run: &Arc<Run>, why: &str, limit: Option<Duration>) -> Result<(), Failure> {
+/// Removes everything that the journal still names, each thing within the limit. Returns what could not be removed and was
+/// not reported before.
+pub(super) async fn remove_all(run: &Arc<Run>, why: &str, limit: Option<Duration>) -> Result<Vec<String>, Failure> {
     let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
     world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
     let notes = world.clean_up(limit).await;
     world.release_browsers().await;
+    let mut not_removed = Vec::new();
     for note in notes? {
         println!("{why}: {}", note.text);
+        let left = matches!(note.failure, Some(FailureKind::Environment | FailureKind::Product));
+        if left && note.entry.is_none_or(|entry| run.reports_clean_up_failure(entry)) {
+            not_removed.push(note.text);
+        }
     }
-    Ok(())
+    Ok(not_removed)
 }

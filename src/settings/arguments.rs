@@ -130,6 +130,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
     pub fail_on_flaky: Option<String>,
 
+    /// Pass although a clean-up failed: what could not be removed or put back is reported only
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
+    pub ignore_clean_up_failures: Option<String>,
+
     /// Folder for the reports [default: target/reports]
     #[arg(long, visible_alias = "reports", value_name = "FOLDER", help_heading = "Reports")]
     pub report_dir: Option<String>,
@@ -212,6 +216,7 @@ impl RunArguments {
             ("screenshots", one(&self.screenshots)),
             ("retry", one(&self.retry)),
             ("fail_on_flaky", one(&self.fail_on_flaky)),
+            ("ignore_clean_up_failures", one(&self.ignore_clean_up_failures)),
             ("environment_retries", one(&self.environment_retries)),
             ("stop_after_environment_failures", one(&self.stop_after_environment_failures)),
             ("quiet", one(&self.quiet)),

@@ -71,6 +71,9 @@ impl Settings {
                 .get("stop_after_environment_failures", read::count)?
                 .unwrap_or(default.stop_after_environment_failures),
             fail_on_flaky: layers.get("fail_on_flaky", read::yes_or_no)?.unwrap_or(default.fail_on_flaky),
+            ignore_clean_up_failures: layers
+                .get("ignore_clean_up_failures", read::yes_or_no)?
+                .unwrap_or(default.ignore_clean_up_failures),
             quiet: layers.get("quiet", read::yes_or_no)?.unwrap_or(default.quiet),
             show_steps: layers.get("show_steps", read::yes_no_or_auto)?.unwrap_or(default.show_steps),
             rerun_failed: layers.get("rerun_failed", read::yes_or_no)?.unwrap_or(default.rerun_failed),

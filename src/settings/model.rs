@@ -68,6 +68,8 @@ pub struct Settings {
     pub stop_after_environment_failures: u32,
     /// A scenario that passed only when tried again counts as failed.
     pub fail_on_flaky: bool,
+    /// A clean-up that fails does not make the run fail.
+    pub ignore_clean_up_failures: bool,
     /// Only failures and the result are printed.
     pub quiet: bool,
     /// Every step is printed; as it suits the number of scenarios when none.
@@ -128,6 +130,7 @@ impl Default for Settings {
             environment_retries: 2,
             stop_after_environment_failures: 5,
             fail_on_flaky: false,
+            ignore_clean_up_failures: false,
             quiet: false,
             show_steps: None,
             rerun_failed: false,
@@ -183,6 +186,7 @@ impl fmt::Debug for Settings {
             .field("environment_retries", &self.environment_retries)
             .field("stop_after_environment_failures", &self.stop_after_environment_failures)
             .field("fail_on_flaky", &self.fail_on_flaky)
+            .field("ignore_clean_up_failures", &self.ignore_clean_up_failures)
             .field("quiet", &self.quiet)
             .field("show_steps", &self.show_steps)
             .field("rerun_failed", &self.rerun_failed)

@@ -60,6 +60,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("screenshots", "--screenshots"),
     setting("retry", "--retry"),
     setting("fail_on_flaky", "--fail-on-flaky"),
+    setting("ignore_clean_up_failures", "--ignore-clean-up-failures"),
     setting("environment_retries", "--environment-retries"),
     setting("stop_after_environment_failures", "--stop-after-environment-failures"),
     setting("quiet", "--quiet"),

@@ -110,8 +110,10 @@ pub struct Attached {
     pub of_steps: Vec<(usize, Attachment)>,
     /// What was left after the last step.
     pub after: Vec<Attachment>,
-    /// Lines for the reader: what the clean-up did or could not do.
+    /// Lines for the reader: what the clean-up did, for example.
     pub notes: Vec<String>,
+    /// What the clean-up could not remove or put back.
+    pub clean_up_failures: Vec<String>,
     /// What was done about the environment.
     pub remedies: Vec<Remedy>,
     /// Whether an interruption of the run cut it short.
@@ -130,6 +132,11 @@ impl Attachments {
     /// Adds a note.
     pub fn add_note(&self, scenario: &ScenarioId, note: impl Into<String>) {
         self.with(scenario, |attached| attached.notes.push(note.into()));
+    }
+
+    /// Adds what the clean-up could not remove or put back.
+    pub fn add_clean_up_failure(&self, scenario: &ScenarioId, text: impl Into<String>) {
+        self.with(scenario, |attached| attached.clean_up_failures.push(text.into()));
     }
 
     /// Adds what was done about the environment.

@@ -9,7 +9,7 @@ use crate::admin_api::removal::{self, Creation};
 use crate::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
 use crate::back_office::BackOffice;
 use crate::failure::{Failure, StepResult};
-use crate::journal::{Entry, Noted};
+use crate::journal::{Entry, Noted, Texts};
 use crate::office_http::NewApiClient;
 use crate::project_files;
 use crate::vocabulary::Kind;
@@ -151,12 +151,12 @@ impl World {
             Creation::Created(path)
                 if removal::search_term(&path).is_some_and(|term| !texts.unique.contains(&term)) =>
             {
-                self.left_behind(noted, &path)?;
+                self.left_behind(noted, &path, texts)?;
             }
             Creation::Created(path) => journal.know(noted, Entry::ApiResource { path, scopes, texts })?,
             // What is made below a thing of this scenario goes with it, such as the combinations of its product.
             Creation::CreatedSomewhere if self.is_below_own(&path)? => journal.strike_out(noted)?,
-            Creation::CreatedSomewhere => self.left_behind(noted, &path)?,
+            Creation::CreatedSomewhere => self.left_behind(noted, &path, texts)?,
             // PrestaShop refuses some names with a status 500 as well; only a name of its own can be looked for.
             Creation::Unknown if response.status.as_u16() == 500 && texts.are_common() => journal.strike_out(noted)?,
             // Behind a gateway that gave up the shop may still be at work.
@@ -174,11 +174,11 @@ impl World {
         Ok(self.open_entries()?.iter().any(|(_, entry)| below(entry)))
     }
 
-    fn left_behind(&self, noted: Noted, path: &str) -> StepResult {
-        let run = self.run()?;
-        run.journal.strike_out(noted)?;
-        let note = format!("left what the POST to {path} created: how such a thing is removed is not known");
-        run.attachments.add_note(self.id(), note);
+    /// The clean-up reports it, unless a row that the feature announces is the same thing.
+    fn left_behind(&mut self, noted: Noted, path: &str, texts: Texts) -> StepResult {
+        self.run()?.journal.strike_out(noted)?;
+        let what = format!("left what the POST to {path} created: how such a thing is removed is not known");
+        self.not_removable.push((what, texts));
         Ok(())
     }
 

@@ -1,3 +1,4 @@
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -10,7 +11,7 @@ use url::Url;
 
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
 use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
-use crate::journal::{Journal, JournalError};
+use crate::journal::{Journal, JournalError, Noted};
 use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
 use crate::retry::Retries;
 use crate::secrets::Secrets;
@@ -50,6 +51,8 @@ pub struct Run {
     vocabulary: OnceCell<Vocabulary>,
     /// Sessions of errands that nobody uses now.
     offices: Mutex<Vec<OfficeHttp>>,
+    /// The entries of the journal whose clean-up is reported as failed.
+    not_removed: Mutex<BTreeSet<Noted>>,
 }
 
 /// Why a run ends before its end.
@@ -143,6 +146,7 @@ impl Run {
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             offices: Mutex::default(),
+            not_removed: Mutex::default(),
         })
     }
 
@@ -286,6 +290,11 @@ impl Run {
     /// From now on no further scenario begins; the first reason counts.
     pub fn give_up(&self, why: String) {
         let _ = self.given_up.set(why);
+    }
+
+    /// Reports an entry that could not be removed; returns whether it is the first report of it.
+    pub fn reports_clean_up_failure(&self, entry: Noted) -> bool {
+        self.not_removed.lock().unwrap_or_else(PoisonError::into_inner).insert(entry)
     }
 
     /// Why the run has given up by itself, if it has.

@@ -22,7 +22,7 @@ use crate::back_office::grid::{Arrangements, GridSnapshot};
 use crate::back_office::{BackOffice, Family, Known, LoginOutcome, PageSnapshot, Submission};
 use crate::browser::Expectation;
 use crate::failure::{Failure, StepResult};
-use crate::journal::{Entry, Noted};
+use crate::journal::{Entry, Noted, Texts};
 use crate::office_http::OfficeHttp;
 use crate::retry::Retries;
 use crate::vocabulary::Kind;
@@ -101,6 +101,8 @@ pub struct World {
     /// Made-up texts that were given to things that this scenario has not made.
     pub(super) given_away: Vec<String>,
     pub(super) typing: Typing,
+    /// What this scenario created and no run knows how to remove, with the texts that it was made from.
+    pub(super) not_removable: Vec<(String, Texts)>,
     /// Symfony grids that this scenario has filtered: the shop keeps their filters for the employee.
     pub(super) filtered_grids: BTreeSet<String>,
     filters: bool,
@@ -148,6 +150,7 @@ impl World {
             trail: Trail::new(0),
             given_away: Vec::new(),
             typing: Typing::default(),
+            not_removable: Vec::new(),
             filtered_grids: BTreeSet::new(),
             filters: false,
             arrangements: Arrangements::default(),

@@ -44,7 +44,7 @@ pub fn run() -> RunInfo {
 
 /// The end of a run that was not interrupted.
 pub fn end() -> RunEnd {
-    RunEnd { finished: at(60), duration: Duration::from_secs(60), interrupted: false, stopped: None }
+    RunEnd { finished: at(60), duration: Duration::from_secs(60), ..RunEnd::default() }
 }
 
 /// A feature with a manual case.
@@ -104,6 +104,7 @@ pub fn attempt(steps: Vec<StepRecord>) -> Attempt {
             attachments: Vec::new(),
         }],
         notes: Vec::new(),
+        clean_up_failures: Vec::new(),
         remedies: Vec::new(),
         interrupted: false,
     }

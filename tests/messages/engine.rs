@@ -72,7 +72,7 @@ pub fn run(suite: &Suite, features: &[(String, String)], folder: &Path) {
         }
     });
     let mut ended = outcome.take();
-    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, interrupted: false, stopped: None };
+    let end = RunEnd { finished: Timestamp::now(), duration: ended.duration, ..RunEnd::default() };
     ended.writers.finish(&end, &ended.totals);
     assert!(ended.writers.errors().is_empty(), "{:?}", ended.writers.errors());
 }

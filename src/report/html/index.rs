@@ -19,6 +19,8 @@ use crate::text::plural;
 /// How many scenarios of a feature are laid out together; the style sheet knows how high so many are.
 const LONG: usize = 100;
 
+const FAILED: Status = Status { class: "failed", sign: "✘", word: "failed" };
+
 #[derive(Serialize)]
 struct Head<'run> {
     verdict: Verdict,
@@ -26,6 +28,8 @@ struct Head<'run> {
     tiles: Vec<Tile>,
     interrupted: bool,
     stopped: Option<&'run str>,
+    clean_up: Option<String>,
+    clean_up_at_end: &'run [String],
     notices: &'run [String],
     facts: Vec<Fact>,
     scenarios: usize,
@@ -162,12 +166,10 @@ pub fn write(
 fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'run> {
     let counts = &totals.scenarios;
     let not_run = run.selected.saturating_sub(counts.total());
-    let failures = counts.failures();
     let authoring = Status { class: "authoring", sign: "✎", word: "authoring" };
     let environment = Status { class: "environment", sign: "⚡", word: "environment" };
-    let failed = Status { class: "failed", sign: "✘", word: "failed" };
     let tiles = tiles(&[
-        (failed, counts.failed),
+        (FAILED, counts.failed),
         (environment, counts.environment),
         (authoring, counts.authoring),
         (Status::FLAKY, counts.flaky),
@@ -175,11 +177,39 @@ fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'r
         (Status::INTERRUPTED, counts.interrupted),
         (Status::NOT_RUN, not_run),
     ]);
-    let verdict = if failures > 0 {
+    let verdict = verdict(end, totals);
+    Head {
+        title: verdict.text.clone(),
+        verdict,
+        tiles,
+        interrupted: end.interrupted,
+        stopped: end.stopped.as_deref(),
+        clean_up: end.clean_up_line(totals),
+        clean_up_at_end: &end.clean_up_failures,
+        notices: &run.notices,
+        facts: facts(run, end),
+        scenarios: counts.total(),
+        steps: totals.steps.total(),
+        duration: time(end.duration),
+        started: moment(run.started),
+        shop: format!("{} at {}", shop(run), run.shop.back_office),
+        retries: totals.retries,
+        cases: None,
+        remedies: totals.remedies(),
+    }
+}
+
+/// What the heading says.
+fn verdict(end: &RunEnd, totals: &Totals) -> Verdict {
+    let counts = &totals.scenarios;
+    let failures = counts.failures();
+    if failures > 0 {
         let total = counts.total();
-        Verdict { status: failed, text: format!("{failures} of {total} {} failed", plural(total, "scenario")) }
+        Verdict { status: FAILED, text: format!("{failures} of {total} {} failed", plural(total, "scenario")) }
     } else if end.interrupted || counts.interrupted > 0 {
         Verdict { status: Status::INTERRUPTED, text: "The run was interrupted".to_owned() }
+    } else if end.clean_up_failed(totals) {
+        Verdict { status: FAILED, text: "The clean-up failed".to_owned() }
     } else if counts.total() == 1 {
         let (status, again) = match counts.flaky {
             0 => (Status::PASSED, ""),
@@ -192,23 +222,6 @@ fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'r
         Verdict { status: Status::NOT_RUN, text: "No scenario ran".to_owned() }
     } else {
         Verdict { status: Status::PASSED, text: format!("All {} scenarios passed", counts.total()) }
-    };
-    Head {
-        title: verdict.text.clone(),
-        verdict,
-        tiles,
-        interrupted: end.interrupted,
-        stopped: end.stopped.as_deref(),
-        notices: &run.notices,
-        facts: facts(run, end),
-        scenarios: counts.total(),
-        steps: totals.steps.total(),
-        duration: time(end.duration),
-        started: moment(run.started),
-        shop: format!("{} at {}", shop(run), run.shop.back_office),
-        retries: totals.retries,
-        cases: None,
-        remedies: totals.remedies(),
     }
 }
 

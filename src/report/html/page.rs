@@ -56,6 +56,7 @@ pub struct AttemptView {
     pub groups: Vec<Group>,
     pub hooks: Vec<HookView>,
     pub notes: Vec<String>,
+    pub clean_up_failures: Vec<String>,
     pub remedies: Vec<String>,
     pub interrupted: bool,
 }
@@ -213,6 +214,7 @@ fn attempt_view(
         groups,
         hooks,
         notes: attempt.notes.clone(),
+        clean_up_failures: attempt.clean_up_failures.clone(),
         remedies: attempt.remedies.iter().map(|remedy| remedy.text.clone()).collect(),
         interrupted: attempt.interrupted,
     })

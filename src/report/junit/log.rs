@@ -51,6 +51,9 @@ pub(super) fn of_attempt(attempt: &Attempt, files: &AttachedFiles) -> String {
     for remedy in &attempt.remedies {
         line(&mut text, format_args!("Environment: {}", remedy.text));
     }
+    for left in &attempt.clean_up_failures {
+        line(&mut text, format_args!("Clean-up failed: {left}"));
+    }
     for note in &attempt.notes {
         line(&mut text, format_args!("Note: {note}"));
     }

@@ -1,10 +1,10 @@
-use crate::report::record::{FeatureInfo, RunEnd, RunInfo};
+use crate::report::record::{FeatureInfo, RunEnd, RunInfo, Totals};
 
 /// A property: name and value.
 pub(super) type Property = (&'static str, String);
 
 /// The facts of the run, on every suite.
-pub(super) fn of_run(run: &RunInfo, end: &RunEnd, not_run: usize) -> Vec<Property> {
+pub(super) fn of_run(run: &RunInfo, (end, totals): (&RunEnd, &Totals), not_run: usize) -> Vec<Property> {
     let kind = if run.shop.demo { "demo shop" } else { "real shop" };
     let mut properties = vec![
         ("run", run.id.clone()),
@@ -23,6 +23,7 @@ pub(super) fn of_run(run: &RunInfo, end: &RunEnd, not_run: usize) -> Vec<Propert
     if !run.notices.is_empty() {
         properties.push(("notices", run.notices.join("\n")));
     }
+    properties.extend(end.clean_up_line(totals).map(|line| ("clean-up-failed", line)));
     properties.push(("interrupted", end.interrupted.to_string()));
     properties.push(("not-run", not_run.to_string()));
     properties

@@ -20,6 +20,7 @@ use crate::report::writer::{ReportError, ReportWriter};
 
 const REPORT_FILE: &str = "junit.xml";
 const SUITES: &str = "prestashop-bdd";
+const CLEAN_UP: &str = "clean-up";
 
 /// Writes `junit.xml`.
 ///
@@ -108,18 +109,20 @@ impl JunitWriter {
         Ok(())
     }
 
-    fn assemble(&mut self, end: &RunEnd) -> io::Result<()> {
+    fn assemble(&mut self, end: &RunEnd, totals: &Totals) -> io::Result<()> {
         self.spool.flush()?;
         let spool = self.spool.get_mut();
         let folder = self.path.parent().unwrap_or(Path::new(""));
         let file = tempfile::Builder::new().prefix(".junit-").suffix(".xml").tempfile_in(folder)?;
         let mut xml = Xml::new(BufWriter::new(file), 0);
         let ran: usize = self.suites.values().map(|suite| suite.cases.len()).sum();
-        let facts = properties::of_run(&self.run, end, self.run.selected.saturating_sub(ran));
+        let facts = properties::of_run(&self.run, (end, totals), self.run.selected.saturating_sub(ran));
         let all = || self.suites.values().flat_map(|suite| &suite.cases);
         xml.declaration()?;
+        let clean_up = end.clean_up_line(totals).filter(|_| end.clean_up_failed(totals));
         let mut attributes = vec![("name", SUITES.into())];
-        attributes.extend(figures(&all()).into_iter().filter(|(name, _)| *name != "skipped").map(owned));
+        let figures = figures(&all(), usize::from(clean_up.is_some()));
+        attributes.extend(figures.into_iter().filter(|(name, _)| *name != "skipped").map(owned));
         xml.start("testsuites", &attributes)?;
         if self.suites.is_empty() {
             empty_suite(&mut xml, &self.run, &facts)?;
@@ -127,6 +130,9 @@ impl JunitWriter {
         let mut used = HashSet::new();
         for suite in self.suites.values_mut() {
             write_suite(&mut xml, suite, &facts, spool, &mut used)?;
+        }
+        if let Some(line) = clean_up {
+            clean_up_suite(&mut xml, &self.run, end, &line)?;
         }
         xml.end("testsuites")?;
         let out = xml.inner();
@@ -154,8 +160,8 @@ impl ReportWriter for JunitWriter {
         self.keep(scenario).map_err(ReportError::of(&self.path))
     }
 
-    fn finish(&mut self, end: &RunEnd, _: &Totals) -> Result<(), ReportError> {
-        self.assemble(end).map_err(ReportError::of(&self.path))
+    fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
+        self.assemble(end, totals).map_err(ReportError::of(&self.path))
     }
 
     fn file(&self) -> Option<&Path> {
@@ -173,7 +179,7 @@ fn write_suite<W: io::Write>(
     suite.cases.sort_by_key(|case| case.order);
     let class = class_name(&suite.feature.file);
     let mut attributes: Vec<(&str, Cow<'_, str>)> = vec![("name", suite.feature.name.as_str().into())];
-    attributes.extend(figures(&suite.cases.iter()).into_iter().map(owned));
+    attributes.extend(figures(&suite.cases.iter(), 0).into_iter().map(owned));
     attributes.push(("timestamp", at(suite.started).into()));
     attributes.push(("package", class.rsplit_once('.').map_or("", |(package, _)| package).to_owned().into()));
     attributes.push(("file", suite.feature.file.to_string_lossy()));
@@ -200,9 +206,29 @@ fn write_suite<W: io::Write>(
     xml.end("testsuite")
 }
 
+/// A suite with one test case, which says that the clean-ups of the run failed.
+fn clean_up_suite<W: io::Write>(xml: &mut Xml<W>, run: &RunInfo, end: &RunEnd, line: &str) -> io::Result<()> {
+    let mut attributes = vec![("name", CLEAN_UP.into())];
+    attributes.extend(figures(&std::iter::empty(), 1).into_iter().map(owned));
+    attributes.push(("timestamp", at(run.started).into()));
+    xml.start("testsuite", &attributes)?;
+    xml.start(
+        "testcase",
+        &[("name", "nothing is left".into()), ("classname", CLEAN_UP.into()), ("time", "0.000".into())],
+    )?;
+    let mut text = format!("{line}: see the output of the test cases");
+    for left in &end.clean_up_failures {
+        text.push_str("\n  at the end of the run: ");
+        text.push_str(left);
+    }
+    xml.text("error", &[("type", "environment".into()), ("message", line.into())], &text)?;
+    xml.end("testcase")?;
+    xml.end("testsuite")
+}
+
 fn empty_suite<W: io::Write>(xml: &mut Xml<W>, run: &RunInfo, facts: &[Property]) -> io::Result<()> {
     let mut attributes = vec![("name", SUITES.into())];
-    attributes.extend(figures(&std::iter::empty()).into_iter().map(owned));
+    attributes.extend(figures(&std::iter::empty(), 0).into_iter().map(owned));
     attributes.push(("timestamp", at(run.started).into()));
     xml.start("testsuite", &attributes)?;
     write_properties(xml, facts.iter())?;
@@ -220,13 +246,14 @@ fn write_properties<'property, W: io::Write>(
     xml.end("properties")
 }
 
-fn figures<'case>(cases: &(impl Iterator<Item = &'case Case> + Clone)) -> [(&'static str, String); 5] {
-    let count = |verdict| cases.clone().filter(|case| case.verdict == verdict).count().to_string();
+/// Counts the cases, and errors that are of no scenario.
+fn figures<'case>(cases: &(impl Iterator<Item = &'case Case> + Clone), errors: usize) -> [(&'static str, String); 5] {
+    let count = |verdict| cases.clone().filter(|case| case.verdict == verdict).count();
     [
-        ("tests", cases.clone().count().to_string()),
-        ("failures", count(Verdict::Failure)),
-        ("errors", count(Verdict::Error)),
-        ("skipped", count(Verdict::Skipped)),
+        ("tests", (cases.clone().count() + errors).to_string()),
+        ("failures", count(Verdict::Failure).to_string()),
+        ("errors", (count(Verdict::Error) + errors).to_string()),
+        ("skipped", count(Verdict::Skipped).to_string()),
         ("time", seconds(cases.clone().map(|case| case.time).sum())),
     ]
 }

@@ -31,6 +31,8 @@ pub enum Envelope<'a> {
     Suggestion(Suggestion),
     TestStepFinished(TestStepFinished<'a>),
     TestCaseFinished(TestCaseFinished),
+    TestRunHookStarted(TestRunHookStarted),
+    TestRunHookFinished(TestRunHookFinished<'a>),
     TestRunFinished(TestRunFinished),
 }
 
@@ -124,6 +126,24 @@ pub struct Hook {
 pub enum HookType {
     BeforeTestCase,
     AfterTestCase,
+    AfterTestRun,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TestRunHookStarted {
+    pub id: Id,
+    pub test_run_started_id: Id,
+    pub hook_id: Id,
+    pub timestamp: Moment,
+}
+
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct TestRunHookFinished<'a> {
+    pub test_run_hook_started_id: Id,
+    pub result: TestStepResult<'a>,
+    pub timestamp: Moment,
 }
 
 #[derive(Debug, Serialize)]
@@ -258,7 +278,7 @@ pub struct TestRunFinished {
     pub success: bool,
     pub timestamp: Moment,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub message: Option<&'static str>,
+    pub message: Option<String>,
 }
 
 /// A time since 1970, or a duration.

@@ -11,7 +11,8 @@ use super::definitions::{Definitions, Match};
 use super::envelope::{
     Attachment, Envelope, Exception, Hook, HookType, MatchArguments, Meta, Moment, ParseError, Product, Snippet,
     Source, SourceReference, Status, Suggestion, TestCase, TestCaseFinished, TestCaseStarted, TestRunFinished,
-    TestRunStarted, TestStep, TestStepFinished, TestStepResult, TestStepStarted,
+    TestRunHookFinished, TestRunHookStarted, TestRunStarted, TestStep, TestStepFinished, TestStepResult,
+    TestStepStarted,
 };
 use super::ids::{Id, Ids};
 use super::pickles::fits;
@@ -216,6 +217,33 @@ impl MessagesWriter {
         Ok((0..most).map(|_| self.ids.next()).collect())
     }
 
+    /// The clean-up at the end of the run, where something was left: a hook of the run that failed.
+    fn last_clean_up(&mut self, end: &RunEnd) -> io::Result<()> {
+        if end.clean_up_failures.is_empty() {
+            return Ok(());
+        }
+        let (hook, started) = (self.ids.next(), self.ids.next());
+        let source_reference = SourceReference { uri: "src/runner/run.rs", location: None };
+        let (name, kind) = ("After the last scenario", HookType::AfterTestRun);
+        self.add(&Envelope::Hook(Hook { id: hook, name, source_reference, kind }))?;
+        let timestamp = Moment::from(end.finished);
+        let begun = TestRunHookStarted { id: started, test_run_started_id: self.run, hook_id: hook, timestamp };
+        self.add(&Envelope::TestRunHookStarted(begun))?;
+        let message = end.clean_up_failures.join("\n");
+        let status = if end.ignore_clean_up_failures { Status::Passed } else { Status::Failed };
+        let result = TestStepResult {
+            status,
+            duration: Moment { seconds: 0, nanos: 0 },
+            message: Some(&message),
+            exception: None,
+        };
+        self.add(&Envelope::TestRunHookFinished(TestRunHookFinished {
+            test_run_hook_started_id: started,
+            result,
+            timestamp,
+        }))
+    }
+
     /// All steps of an attempt; gives the time when the last ended.
     fn attempt(
         &mut self,
@@ -392,14 +420,17 @@ impl ReportWriter for MessagesWriter {
     }
 
     fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
+        let interrupted = end.interrupted.then(|| "the run was interrupted before all scenarios had run".to_owned());
+        let clean_up = end.clean_up_line(totals).map(|line| format!("clean-up failed: {line}"));
+        let messages: Vec<_> = interrupted.into_iter().chain(clean_up).collect();
         let finished = TestRunFinished {
             test_run_started_id: self.run,
-            success: totals.scenarios.failures() == 0 && !end.interrupted,
+            success: totals.scenarios.failures() == 0 && !end.interrupted && !end.clean_up_failed(totals),
             timestamp: Moment::from(end.finished),
-            message: end.interrupted.then_some("the run was interrupted before all scenarios had run"),
+            message: (!messages.is_empty()).then(|| messages.join("\n")),
         };
-        let written = self.add(&Envelope::TestRunFinished(finished)).and_then(|()| self.flush());
-        written.map_err(ReportError::of(&self.path))
+        let written = self.last_clean_up(end).and_then(|()| self.add(&Envelope::TestRunFinished(finished)));
+        written.and_then(|()| self.flush()).map_err(ReportError::of(&self.path))
     }
 
     fn file(&self) -> Option<&Path> {

@@ -3,6 +3,9 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
+use super::Totals;
+use crate::text::counted;
+
 /// What is known before the first scenario begins.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RunInfo {
@@ -58,7 +61,7 @@ pub struct Shard {
 }
 
 /// What is known after the last scenario.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RunEnd {
     /// When it ended.
     pub finished: Timestamp,
@@ -69,4 +72,24 @@ pub struct RunEnd {
     /// Why the run stopped by itself before all selected scenarios had run, where it did.
     #[serde(default)]
     pub stopped: Option<String>,
+    /// What the clean-up at the end of the run could not remove; that of each scenario is with its attempts.
+    #[serde(default)]
+    pub clean_up_failures: Vec<String>,
+    /// Whether a clean-up that fails leaves the result of the run as it is.
+    #[serde(default)]
+    pub ignore_clean_up_failures: bool,
+}
+
+impl RunEnd {
+    /// What the clean-ups of the run could not remove or put back, in one line; none where nothing was left.
+    pub fn clean_up_line(&self, totals: &Totals) -> Option<String> {
+        let all = totals.clean_up_failures + self.clean_up_failures.len();
+        let ignored = if self.ignore_clean_up_failures { " (ignored)" } else { "" };
+        (all > 0).then(|| format!("{} could not be removed or put back{ignored}", counted(all, "thing")))
+    }
+
+    /// Whether the clean-ups make the run fail.
+    pub fn clean_up_failed(&self, totals: &Totals) -> bool {
+        !self.ignore_clean_up_failures && totals.clean_up_failures + self.clean_up_failures.len() > 0
+    }
 }

@@ -43,7 +43,7 @@ pub fn run() -> RunInfo {
 
 /// The end of that run.
 pub fn end(interrupted: bool) -> RunEnd {
-    RunEnd { finished: at(12_000), duration: Duration::from_secs(12), interrupted, stopped: None }
+    RunEnd { finished: at(12_000), duration: Duration::from_secs(12), interrupted, ..RunEnd::default() }
 }
 
 /// The text of the samples' feature and the definitions of its steps.
@@ -261,6 +261,7 @@ pub fn attempt(number: usize, steps: Vec<StepRecord>) -> Attempt {
         steps,
         hooks: vec![hook(HookKind::Before), hook(HookKind::After)],
         notes: Vec::new(),
+        clean_up_failures: Vec::new(),
         remedies: Vec::new(),
         interrupted: false,
     }

@@ -134,8 +134,11 @@ pub struct Attempt {
     pub steps: Vec<StepRecord>,
     /// What is done before and after the steps.
     pub hooks: Vec<HookRecord>,
-    /// What the clean-up did or could not do.
+    /// What the clean-up did, and what else the reader should know.
     pub notes: Vec<String>,
+    /// What the clean-up could not remove or put back.
+    #[serde(default)]
+    pub clean_up_failures: Vec<String>,
     /// What the suite did about the environment, so that the scenario could go on.
     #[serde(default)]
     pub remedies: Vec<Remedy>,

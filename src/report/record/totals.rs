@@ -61,6 +61,8 @@ pub struct Totals {
     pub time: Duration,
     /// Scenarios by kind of failure that were seen at any attempt.
     pub kinds: BTreeMap<FailureKind, usize>,
+    /// What clean-ups could not remove or put back, after all attempts.
+    pub clean_up_failures: usize,
 }
 
 impl Totals {
@@ -82,6 +84,7 @@ impl Totals {
         self.retries += scenario.attempts.len().saturating_sub(1);
         for attempt in &scenario.attempts {
             self.time += attempt.duration;
+            self.clean_up_failures += attempt.clean_up_failures.len();
             let tried = attempt.remedies.iter().filter(|remedy| remedy.kind == RemedyKind::TriedAgain).count();
             self.tried_again += tried;
             self.renewed += attempt.remedies.len() - tried;

@@ -51,6 +51,9 @@ fn markdown(summary: &Summary, result: &RunResult<'_>) -> String {
         }
         text.push('\n');
     }
+    if let Some(line) = result.end.clean_up_line(result.totals) {
+        let _ = writeln!(text, "**clean-up failed:** {line}\n");
+    }
     if let Some(stopped) = &result.end.stopped {
         let _ = writeln!(text, "**stopped:** {}\n", cell(stopped));
     }

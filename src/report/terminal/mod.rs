@@ -228,6 +228,12 @@ impl State {
         for note in attempt.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
             self.say(&format!("      clean-up: {note}"));
         }
+        // Where the clean-up made the scenario fail, its failure stands above.
+        if attempt.hooks.iter().all(|hook| hook.failed.is_none()) {
+            for left in &attempt.clean_up_failures {
+                self.say(&format!("      clean-up failed: {left}"));
+            }
+        }
     }
 
     /// Whether steps are printed as they end; steps of scenarios that run side by side would be mixed up.

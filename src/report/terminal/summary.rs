@@ -84,6 +84,12 @@ impl Summary {
         if !remedies.is_empty() {
             let _ = writeln!(text, "because of the environment: {remedies}");
         }
+        if let Some(line) = result.end.clean_up_line(result.totals) {
+            let _ = writeln!(text, "{} {line}", paint.red("clean-up failed:"));
+            for left in &result.end.clean_up_failures {
+                let _ = writeln!(text, "  at the end of the run: {}", left.lines().next().unwrap_or_default());
+            }
+        }
         let not_run = result.selected.saturating_sub(result.totals.scenarios.total());
         if not_run > 0 {
             let _ = writeln!(

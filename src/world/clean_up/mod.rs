@@ -15,7 +15,7 @@ use std::time::Duration;
 use self::clients::Helper;
 use super::scenario::World;
 use crate::failure::{Failure, FailureKind};
-use crate::journal::{Entry, Noted};
+use crate::journal::{Entry, Noted, Texts};
 use crate::poll::{self, GaveUp, Look, Waits};
 use crate::settings::duration::shown;
 
@@ -26,11 +26,22 @@ pub struct Note {
     pub text: String,
     /// Who has to act, where it could not be done.
     pub failure: Option<FailureKind>,
+    /// What it is about, where the journal names it.
+    pub entry: Option<Noted>,
 }
 
 impl Note {
     fn done(text: String) -> Self {
-        Self { text, failure: None }
+        Self { text, failure: None, entry: None }
+    }
+
+    /// Something is not as it was before the scenario.
+    fn failed(text: String) -> Self {
+        Self { text, failure: Some(FailureKind::Environment), entry: None }
+    }
+
+    fn of(self, entry: Noted) -> Self {
+        Self { entry: Some(entry), ..self }
     }
 }
 
@@ -83,6 +94,15 @@ fn announces(row: &Entry, form: &Entry) -> bool {
     cells.iter().any(|(_, cell)| fields.iter().any(|(_, text)| text == cell))
 }
 
+/// Whether one of the rows is that of what was made from these texts.
+fn one_announces(rows: &[Entry], texts: &Texts) -> bool {
+    let shows = |row: &Entry| match row {
+        Entry::Row { cells, .. } => texts.name_exactly(cells.iter().map(|(_, cell)| cell.as_str())),
+        _ => false,
+    };
+    rows.iter().any(shows)
+}
+
 /// What is said of an entry that cannot be removed as it was announced.
 const SET_ASIDE: &str = "\n  left:     as it is announced no run can remove it, so the journal keeps it; remove it yourself, then forget it by \
                          `prestashop-bdd sweep --forget`";
@@ -91,10 +111,8 @@ const SET_ASIDE: &str = "\n  left:     as it is announced no run can remove it, 
 async fn within<T>(limit: Option<Duration>, what: &str, act: impl Future<Output = T>) -> Result<T, Note> {
     let Some(limit) = limit else { return Ok(act.await) };
     let waits = Waits::default();
-    tokio::time::timeout(limit, waits.watch(act)).await.map_err(|_| Note {
-        text: format!("{what}: cut off after {}, {}", shown(limit), waits.describe()),
-        failure: Some(FailureKind::Environment),
-    })
+    let cut_off = |_| Note::failed(format!("{what}: cut off after {}, {}", shown(limit), waits.describe()));
+    tokio::time::timeout(limit, waits.watch(act)).await.map_err(cut_off)
 }
 
 /// How far a clean-up has come.
@@ -102,6 +120,8 @@ async fn within<T>(limit: Option<Duration>, what: &str, act: impl Future<Output 
 struct Progress {
     notes: Vec<Note>,
     helpers: Vec<Helper>,
+    /// All rows that the scenario announced.
+    announced: Vec<Entry>,
     /// Rows that were dealt with, and with them what forms made.
     rows: Vec<Entry>,
     /// Announced rows that cannot be looked for, and the place of the note that says so.
@@ -121,14 +141,17 @@ impl World {
         // What a form made goes with the row that announces it, and by itself where that row cannot be looked for.
         let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.into_iter().partition(announced);
         in_order.extend(by_rows);
-        let mut progress = Progress::default();
+        let unknown = std::mem::take(&mut self.not_removable);
+        let unknown = unknown.into_iter().filter(|(_, texts)| !one_announces(&rows, texts));
+        let notes = unknown.map(|(what, _)| Note::failed(what)).collect();
+        let mut progress = Progress { notes, announced: rows, ..Progress::default() };
         let mut hangs = false;
         for (number, entry) in in_order {
             let what = format!("could not remove {entry}");
             match within(limit, &what, Box::pin(self.deal_with(number, entry, &mut progress))).await {
                 Ok(done) => done?,
                 Err(note) => {
-                    progress.notes.push(note);
+                    progress.notes.push(note.of(number));
                     hangs = true;
                     break;
                 }
@@ -160,7 +183,7 @@ impl World {
                 if failure.kind() == FailureKind::Feature {
                     progress.mistaken.push((number, entry, progress.notes.len()));
                 }
-                progress.notes.push(Note { text, failure: Some(failure.kind()) });
+                progress.notes.push(Note { text, failure: Some(failure.kind()), entry: Some(number) });
                 return Ok(());
             }
         };
@@ -181,7 +204,12 @@ impl World {
                 progress.notes.push(Note::done(format!("removed {entry}, which the scenario left")));
             }
             Removal::Gone => {}
-            Removal::LeftAlone(why) => progress.notes.push(Note::done(format!("left {entry}: {why}"))),
+            Removal::LeftAlone(why) => {
+                let text = format!("left {entry}: {why}");
+                let of_row = entry.texts().is_some_and(|texts| one_announces(&progress.announced, texts));
+                // The journal does not name it any more: no later run tries again.
+                progress.notes.push(if of_row { Note::done(text) } else { Note::failed(text) });
+            }
         }
         if is_row(&entry) {
             progress.rows.push(entry);
@@ -196,13 +224,13 @@ impl World {
         let mut notes = Vec::new();
         for grid in std::mem::take(&mut self.filtered_grids) {
             if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
-                notes.push(Note::done(format!("could not take the filters off the list {grid}: {error}")));
+                notes.push(Note::failed(format!("could not take the filters off the list {grid}: {error}")));
             }
         }
         for list in self.arrangements.take() {
             if let Err(error) = run.office(async |office| office.arrange_grid(&list.address()).await).await {
                 let grid = list.grid();
-                notes.push(Note::done(format!("could not sort and page the list {grid} as it was before: {error}")));
+                notes.push(Note::failed(format!("could not sort and page the list {grid} as it was before: {error}")));
             }
         }
         for helper in helpers {
@@ -211,7 +239,7 @@ impl World {
                 Err(error) => {
                     let failure = Failure::from(error);
                     let text = format!("could not remove the clean-up's own API client: {failure}");
-                    notes.push(Note { text, failure: Some(FailureKind::Environment) });
+                    notes.push(Note::failed(text).of(helper.noted));
                 }
             }
         }
