@@ -38,6 +38,17 @@ async fn what_people_put_in_is_escaped_on_every_page_that_shows_it() {
         ("customer[email]", SCRIPT),
         ("customer[_token]", &token),
     ];
+    let address = [
+        ("customer_address[customer_email]", "pub@prestashop.com"),
+        ("customer_address[alias]", SCRIPT),
+        ("customer_address[first_name]", SCRIPT),
+        ("customer_address[last_name]", SCRIPT),
+        ("customer_address[address1]", SCRIPT),
+        ("customer_address[postcode]", SCRIPT),
+        ("customer_address[city]", SCRIPT),
+        ("customer_address[id_country]", "41"),
+        ("customer_address[_token]", &token),
+    ];
     let group = [("submitAddgroup", "1"), ("name_1", SCRIPT), ("name_2", SCRIPT), ("reduction", SCRIPT)];
     let login = [("email", SCRIPT), ("passwd", SCRIPT)];
     let filtered = [("submitFiltergroup", "1"), ("groupFilter_b!name", SCRIPT), ("groupFilter_id_group", SCRIPT)];
@@ -45,6 +56,7 @@ async fn what_people_put_in_is_escaped_on_every_page_that_shows_it() {
         browser.post(&browser.at(&format!("{clients}/api-clients/create")), &client).await,
         browser.post(&browser.at("/configure/shop/titles/new"), &title).await,
         browser.post(&browser.at("/sell/customers/new"), &customer).await,
+        browser.post(&browser.at("/sell/addresses/new"), &address).await,
         browser.post_multipart(&browser.at("/index.php?controller=AdminGroups"), &group).await,
         browser.post(&browser.at("/index.php?controller=AdminGroups"), &filtered).await,
     ];
@@ -55,6 +67,8 @@ async fn what_people_put_in_is_escaped_on_every_page_that_shows_it() {
         format!("/configure/shop/titles/?title[filters][name]={written}"),
         "/configure/shop/titles/4/edit".to_owned(),
         format!("/sell/customers/?customer[filters][lastname]={written}"),
+        "/sell/addresses/".to_owned(),
+        "/sell/addresses/3/edit".to_owned(),
         "/configure/shop/customer-preferences/".to_owned(),
         "/index.php?controller=AdminGroups".to_owned(),
         "/index.php?controller=AdminDashboard".to_owned(),
@@ -105,6 +119,7 @@ async fn a_form_without_a_token_of_the_session_changes_nothing() {
         "/configure/shop/titles/1/delete",
         "/index.php?controller=AdminGroups",
         "/sell/customers/1/delete",
+        "/sell/addresses/1/delete",
     ] {
         let answer = browser.post(&format!("/admin-dev{address}"), &title(&own)).await;
         assert_eq!(answer.status, StatusCode::FOUND, "{address}");

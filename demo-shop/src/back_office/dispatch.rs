@@ -8,7 +8,7 @@ use axum::{
 use std::net::SocketAddr;
 
 use super::{
-    api_clients, assets, customer_settings, customers, dashboard,
+    addresses, api_clients, assets, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
     errors, groups, late,
     links::Links,
@@ -110,6 +110,9 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::CustomerSettings => customer_settings::answer(desk),
         Route::Titles(rest) => titles::answer(desk, &rest),
         Route::Customers(rest) => customers::answer(desk, &rest),
+        Route::Addresses(rest) => addresses::answer(desk, &rest),
+        Route::CustomerInformation => addresses::customer_information(desk),
+        Route::CountryStates => Ok(addresses::country_states(desk)),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
         Route::Sidebar => Ok(sidebar(desk)),
@@ -130,6 +133,12 @@ enum Route {
     Titles(String),
     /// With the part of the path behind the list's.
     Customers(String),
+    /// With the part of the path behind the list's.
+    Addresses(String),
+    /// What the address form asks for.
+    CustomerInformation,
+    /// What the address form asks for.
+    CountryStates,
     /// Of the grid with this id.
     ResetSearch(String),
     ToggleMenu,
@@ -161,6 +170,15 @@ impl Route {
         }
         if let Some(rest) = below("/configure/shop/titles") {
             return Self::Titles(rest);
+        }
+        if path == "/sell/customers/customer-information" {
+            return Self::CustomerInformation;
+        }
+        if path == "/improve/international/states/country-states" {
+            return Self::CountryStates;
+        }
+        if let Some(rest) = below("/sell/addresses") {
+            return Self::Addresses(rest);
         }
         if let Some(rest) = below("/sell/customers") {
             return Self::Customers(rest);
@@ -195,7 +213,8 @@ impl Route {
             Self::AdminApi(_) => shell::ADMIN_API,
             Self::CustomerSettings => shell::CUSTOMER_SETTINGS,
             Self::Titles(_) => shell::TITLES,
-            Self::Customers(_) => shell::CUSTOMERS,
+            Self::Customers(_) | Self::CustomerInformation => shell::CUSTOMERS,
+            Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,
         };

@@ -3,6 +3,7 @@
 //! Two families, as in the real shop: Symfony pages below a path of their own, and legacy pages behind
 //! `?controller=…`. One handler takes every request, because login, tokens and rights come before any page.
 
+mod addresses;
 mod assets;
 mod customer_settings;
 mod customers;

@@ -68,6 +68,16 @@ pub const CUSTOMERS: Area = Area {
     has_tabs: false,
 };
 
+/// Customers > Addresses.
+pub const ADDRESSES: Area = Area {
+    controller: "AdminAddresses",
+    title: "Addresses",
+    heading: "Addresses",
+    crumb: Some((None, "Addresses", Symfony("/sell/addresses/"))),
+    menu: "subtab-AdminAddresses",
+    ..CUSTOMERS
+};
+
 /// Shop Parameters > Customer Settings.
 pub const CUSTOMER_SETTINGS: Area = Area {
     controller: "AdminCustomerPreferences",

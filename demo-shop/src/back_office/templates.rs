@@ -37,6 +37,8 @@ pub fn add_templates(templates: &mut Environment<'static>) -> Result<(), Error> 
         "legacy/shell.html",
         "legacy/unknown_controller.html",
         "symfony/absent.html",
+        "symfony/address_form.html",
+        "symfony/addresses_list.html",
         "symfony/admin_api_list.html",
         "symfony/api_client_form.html",
         "symfony/customer_settings.html",

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use super::{Store, StoreError};
 
 /// Kinds of records with a query for what each is called.
-const KINDS: [(&str, &str); 4] = [
+const KINDS: [(&str, &str); 5] = [
+    ("address", "SELECT id_address || ' ' || alias || ' ' || address1 FROM address ORDER BY 1"),
     ("API client", "SELECT client_id FROM api_client ORDER BY 1"),
     ("customer", "SELECT id_customer || ' ' || email FROM customer WHERE NOT deleted ORDER BY 1"),
     ("customer group", "SELECT id_group || ' ' || name FROM customer_group_lang ORDER BY 1"),

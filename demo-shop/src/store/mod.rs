@@ -1,9 +1,11 @@
 //! The shop's data: an SQLite database and every query on it.
 
+mod addresses;
 mod api_clients;
 mod configuration;
 mod connection;
 mod contents;
+mod countries;
 mod customers;
 mod employees;
 mod grid_filters;
@@ -18,8 +20,10 @@ mod sessions;
 mod text;
 mod titles;
 
+pub use addresses::Address;
 pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
 pub use connection::{Page, Store, StoreError};
+pub use countries::{COUNTRIES, FRANCE, UNITED_STATES, country, states};
 pub use customers::{Customer, CustomerDeletion, CustomerDraft, CustomerSwitch};
 pub use employees::{Employee, Profile};
 pub use groups::{Group, GroupChange, GroupColumn, GroupDeletion, GroupDraft, GroupFilter, GroupQuery, GroupRow};

@@ -53,6 +53,26 @@ CREATE TABLE group_member (
   PRIMARY KEY (id_customer, id_group)
 );
 
+CREATE TABLE address (
+  id_address INTEGER PRIMARY KEY AUTOINCREMENT,
+  id_customer INTEGER NOT NULL REFERENCES customer ON DELETE CASCADE,
+  alias TEXT NOT NULL,
+  first_name TEXT NOT NULL,
+  last_name TEXT NOT NULL,
+  company TEXT NOT NULL,
+  vat_number TEXT NOT NULL,
+  dni TEXT NOT NULL,
+  address1 TEXT NOT NULL,
+  address2 TEXT NOT NULL,
+  postcode TEXT NOT NULL,
+  city TEXT NOT NULL,
+  id_country INTEGER NOT NULL,
+  id_state INTEGER,
+  phone TEXT NOT NULL,
+  phone_mobile TEXT NOT NULL,
+  other TEXT NOT NULL
+);
+
 CREATE TABLE api_client (
   id_api_client INTEGER PRIMARY KEY AUTOINCREMENT,
   client_id TEXT NOT NULL UNIQUE,

@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
-    LocalizedText, Profile, StoreError, TitleType,
+    FRANCE, LocalizedText, Profile, StoreError, TitleType,
     groups::{self, GroupDraft},
     secrets,
 };
@@ -37,6 +37,10 @@ const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (
 const ANONYMOUS: (&str, &str, &str, bool) = ("Anonymous", "Anonymous", "anonymous@psgdpr.com", false);
 /// The customer of every fresh shop. He has logged in and takes all mails.
 const JOHN: (&str, &str, &str, bool) = ("John", "DOE", "pub@prestashop.com", true);
+
+/// Their addresses, in the same order: alias, street, postal code and city. Both are in France.
+const ADDRESSES: [[&str; 4]; 2] =
+    [["Anonymous", "Anonymous", "00000", "Anonymous"], ["Mon adresse", "16, Main street", "75002", "Paris"]];
 
 const CUSTOMER_GROUP: i64 = 3;
 
@@ -78,8 +82,8 @@ fn fill_groups(transaction: &Transaction<'_>, extra: u32) -> Result<(), StoreErr
 }
 
 fn fill_customers(transaction: &Transaction<'_>, options: &Options) -> Result<(), StoreError> {
-    let anonymous = (!options.differs(Variant::WithoutPsgdpr)).then_some(ANONYMOUS);
-    for customer in anonymous.into_iter().chain([JOHN]) {
+    let left_out = usize::from(options.differs(Variant::WithoutPsgdpr));
+    for (customer, address) in [ANONYMOUS, JOHN].into_iter().zip(ADDRESSES).skip(left_out) {
         transaction.execute(
             "INSERT INTO customer (id_gender, first_name, last_name, email, active, newsletter, optin, date_add, last_visit)
              VALUES (1, ?1, ?2, ?3, ?4, ?4, ?4, datetime('now', 'localtime'), iif(?4, datetime('now', 'localtime'), NULL))",
@@ -88,6 +92,14 @@ fn fill_customers(transaction: &Transaction<'_>, options: &Options) -> Result<()
         let id = transaction.last_insert_rowid();
         transaction
             .execute("INSERT INTO group_member (id_customer, id_group) VALUES (?1, ?2)", [id, CUSTOMER_GROUP])?;
+        let (first_name, last_name, ..) = customer;
+        let [alias, street, postcode, city] = address;
+        transaction.execute(
+            "INSERT INTO address (id_customer, alias, first_name, last_name, company, vat_number, dni, address1, address2,
+                                  postcode, city, id_country, phone, phone_mobile, other)
+             VALUES (?1, ?2, ?3, ?4, '', '', '', ?5, '', ?6, ?7, ?8, '', '', '')",
+            params![id, alias, first_name, last_name, street, postcode, city, FRANCE],
+        )?;
     }
     Ok(())
 }
