@@ -50,8 +50,9 @@ lint: ## Check formatting and clippy
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
 
-bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases; takes minutes
+bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases, reading features; takes minutes
 	$(CARGO) bench --locked --package prestashop-bdd --bench speed --bench mask --bench reports --bench trace
+	$(CARGO) bench --locked --package prestashop-bdd-gherkin
 
 fmt: ## Format the code
 	$(CARGO) fmt --all
@@ -65,7 +66,7 @@ deny: ## Check licences, sources and advisories of the dependencies (gets cargo-
 soak: ## Random faults, random signals, repeated runs, fuzzing: hours. Arguments: make soak ARGS='--scenarios 500'
 	$(CARGO) build --locked --bin prestashop-bdd --example soak
 	$(CARGO) run --locked --example soak -- $(if $(ARGS),$(ARGS),--scenarios 500 --moments 100 --runs 200)
-	$(if $(ARGS),,FUZZ_SECONDS=600 $(CARGO) test --locked --release --test fuzz -- --nocapture --test-threads 1)
+	$(if $(ARGS),,FUZZ_SECONDS=600 $(CARGO) test --locked --release --package prestashop-bdd --package prestashop-bdd-gherkin --test fuzz -- --nocapture --test-threads 1)
 
 docker: ## Run the features on a real PrestaShop in containers; reports in ./reports
 	mkdir -p reports
