@@ -75,7 +75,7 @@ const CASES: &[Case] = &[
         end: Fails(Environment, &["502 Bad Gateway"]) },
     Case { name: "page: unavailable", fault: "status-503?path=/admin-dev/sell/customers*&times=1", steps: CUSTOMERS,
         end: Fails(Environment, &["503 Service Temporarily Unavailable"]) },
-    Case { name: "page: reset before it comes", fault: "reset?path=/admin-dev/sell/customers*&times=4", steps: CUSTOMERS,
+    Case { name: "page: reset before it comes", fault: "reset?path=/admin-dev/sell/customers*&times=12", steps: CUSTOMERS,
         end: Fails(Environment, &["ERR_"]) },
     Case { name: "page: a slow answer", fault: "slow?path=/admin-dev/sell/customers*&ms=1500", steps: CUSTOMERS, end: Passes },
     Case { name: "page: a dialog nobody expects", fault: "dialog?path=/admin-dev/sell/customers*&times=1&text=Shop+moves+soon", steps: CUSTOMERS,

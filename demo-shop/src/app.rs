@@ -5,7 +5,7 @@ use axum::{
     routing::{any, get},
 };
 
-use crate::{admin_api, back_office, front_page, gate, shop::ADMIN_FOLDER, state::AppState, trouble};
+use crate::{admin_api, back_office, front_page, gate, shop::ADMIN_FOLDER, state::AppState, traffic, trouble};
 
 /// The whole shop as one router.
 pub fn router(state: AppState) -> Router {
@@ -18,7 +18,8 @@ pub fn router(state: AppState) -> Router {
         .nest_service(&format!("/{ADMIN_FOLDER}"), back_office)
         .layer(middleware::from_fn_with_state(state.clone(), gate::own_host_only))
         .layer(middleware::from_fn_with_state(state.clone(), gate::latency))
-        .layer(middleware::from_fn_with_state(state.clone(), trouble::disturb));
+        .layer(middleware::from_fn_with_state(state.clone(), trouble::disturb))
+        .layer(middleware::from_fn_with_state(state.clone(), traffic::count));
     // Beside the layers: the address that switches faults off must not meet them.
     let router = if state.fault_switch.is_some() {
         router.route(trouble::FAULT_SWITCH_PATH, any(trouble::answer))

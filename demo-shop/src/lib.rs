@@ -27,6 +27,7 @@ mod shop;
 mod signing;
 mod state;
 mod store;
+mod traffic;
 mod trouble;
 mod variant;
 
@@ -36,5 +37,6 @@ pub use fault::{Fault, FaultError, UnknownFault};
 pub use options::Options;
 pub use shop::DemoShop;
 pub use store::StoreError;
+pub use traffic::Traffic;
 pub use trouble::{FaultSwitch, Struck, Trouble, TroubleError, TroubleKind, Troubles};
 pub use variant::{UnknownVariant, Variant};

@@ -10,6 +10,7 @@ use crate::{
     server::{Address, Certificate, Listeners, Running},
     state::AppState,
     store::{ApiClientDraft, Store, StoreError, scopes::SCOPES},
+    traffic::Traffic,
     trouble::{FaultSwitch, Troubles},
 };
 
@@ -88,6 +89,16 @@ impl DemoShop {
     /// Where another process switches those faults, if the options ask for such an address.
     pub fn fault_switch(&self) -> Option<&FaultSwitch> {
         self.state.fault_switch.as_deref()
+    }
+
+    /// How many employees' sessions are open.
+    pub fn employee_sessions(&self) -> Result<i64, StoreError> {
+        self.state.store.employee_sessions()
+    }
+
+    /// Counts what was asked of the shop since its start.
+    pub fn traffic(&self) -> &Traffic {
+        &self.state.traffic
     }
 
     /// Ends every session of the back office: what deleting them on the page "Employee Sessions" does.

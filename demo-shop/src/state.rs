@@ -9,6 +9,7 @@ use crate::{
     server::Address,
     signing::SigningKeys,
     store::Store,
+    traffic::Traffic,
     trouble::{FaultSwitch, Lines, Troubles},
 };
 
@@ -27,6 +28,8 @@ pub struct AppState {
     pub creation_tried: Arc<AtomicBool>,
     /// The faults of transport and timing that are switched on.
     pub troubles: Troubles,
+    /// Counts what is asked.
+    pub traffic: Traffic,
     /// The open connections.
     pub lines: Lines,
     /// Where faults are switched while the shop runs, if that was asked for.
@@ -49,6 +52,7 @@ impl AppState {
         Ok(Self {
             store,
             troubles: Troubles::new(options.troubles.clone()),
+            traffic: Traffic::default(),
             lines: Lines::default(),
             fault_switch: fault_switch.map(Arc::new),
             options: Arc::new(options),

@@ -4,6 +4,17 @@ use std::collections::BTreeMap;
 
 use cucumber::gherkin;
 
+/// The name under which scenarios hold API clients.
+pub const CLIENTS: &str = "api-clients";
+
+/// What stands in the steps for which an API client is made.
+const MAKES_CLIENTS: [&str; 4] = [
+    "an API client with",
+    "a customer group named",
+    "these customer groups:",
+    "customer groups whose names begin with",
+];
+
 /// What of the shop a scenario holds while it runs.
 ///
 /// Nothing is known of a scenario that says nothing, so it runs alone.
@@ -37,9 +48,21 @@ pub struct LockError {
 impl Locks {
     /// Those of a scenario with the tags of its feature and rule. Where one name is both shared and locked, it is locked;
     /// a tag that is no lock makes it run alone.
+    ///
+    /// A scenario that has API clients made for it shares them, whether it says so or not: one that locks them does not run
+    /// beside it.
     pub fn of(feature: &gherkin::Feature, rule: Option<&gherkin::Rule>, scenario: &gherkin::Scenario) -> Self {
         let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
-        Self::of_tags(tags.map(String::as_str))
+        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let mut steps = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps);
+        let makes_clients = steps.any(|step| MAKES_CLIENTS.iter().any(|words| step.value.contains(words)));
+        match Self::of_tags(tags.map(String::as_str)) {
+            Self::Of(mut locks) if makes_clients => {
+                locks.entry(CLIENTS.to_owned()).or_insert(Hold::Shared);
+                Self::Of(locks)
+            }
+            locks => locks,
+        }
     }
 
     fn of_tags<'tag>(tags: impl Iterator<Item = &'tag str>) -> Self {
@@ -77,6 +100,8 @@ fn is_name(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn locks(tags: &[&str]) -> Locks {
@@ -100,6 +125,20 @@ mod tests {
         assert!(locked.conflict_with(&shared) && shared.conflict_with(&locked));
         assert!(!shared.conflict_with(&shared));
         assert!(!locked.conflict_with(&locks(&["lock(groups)"])));
+    }
+
+    #[test]
+    fn a_scenario_that_has_clients_made_shares_them() {
+        let of = |tags: &str, step: &str| {
+            let text = format!("{tags}\nFeature: f\n  Background:\n    Given {step}\n  Scenario: s\n    When I wait\n");
+            let feature = gherkin::Feature::parse(text, gherkin::GherkinEnv::default()).unwrap();
+            Locks::of(&feature, None, &feature.scenarios[0])
+        };
+        let step = "an API client with the scopes \"customer_read\"";
+        assert_eq!(of("@share(titles)", step), locks(&["share(titles)", "share(api-clients)"]));
+        assert_eq!(of("@lock(api-clients)", step), locks(&["lock(api-clients)"]));
+        assert_eq!(of("", step), Locks::Alone);
+        assert_eq!(of("@share(titles)", "a table"), locks(&["share(titles)"]));
     }
 
     #[test]

@@ -24,7 +24,7 @@ mod walk;
 
 pub use limits::{time_limit, time_limit_of};
 pub use load::{FOLDER, FeatureError, FeatureFile, load, load_readable, others_of_project, parse};
-pub use locks::Locks;
+pub use locks::{CLIENTS, Hold, Locks};
 pub use select::{Selection, select, split};
 pub use shard::{Part, Split};
 pub use tags::{in_vain, tags_of};

@@ -81,6 +81,11 @@ impl ApiClientForm {
         self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
     }
 
+    /// Returns the names of the scopes that can be granted.
+    pub(super) fn into_scopes(self) -> Vec<String> {
+        self.scopes.into_keys().collect()
+    }
+
     fn set(&mut self, name: &'static str, value: &str) -> Result<(), Misfit> {
         if !self.names.contains(name) {
             return Err(Misfit::NoField(name));

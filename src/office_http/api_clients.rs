@@ -6,8 +6,9 @@ use url::Url;
 use super::api_client_form::{ApiClientForm, Misfit, shown_secret};
 use super::error::{OfficeError, Result};
 use super::grid::GridPlace;
+use super::landing::Outcome;
 use super::page::error_messages;
-use super::session::{OfficeHttp, Outcome};
+use super::session::OfficeHttp;
 
 pub(super) const LIST: GridPlace =
     GridPlace { path: "configure/advanced/admin-api/", grid: "api_client", id_column: "id_api_client" };
@@ -63,6 +64,11 @@ impl OfficeHttp {
 
     /// Creates an API client by the form "New API Client" and reads its secret from the page it leads to.
     pub async fn create_api_client(&self, client: &NewApiClient) -> Result<CreatedApiClient> {
+        Ok(self.create_first_api_client(client).await?.0)
+    }
+
+    /// Creates an API client, and returns the scopes that the form offers as well.
+    pub async fn create_first_api_client(&self, client: &NewApiClient) -> Result<(CreatedApiClient, Vec<String>)> {
         let landing = self.open(self.at(CREATE)?).await?;
         let form = ApiClientForm::read(&landing.html());
         let mut form = form.ok_or_else(|| landing.unexpected("the form \"New API Client\""))?;
@@ -75,7 +81,8 @@ impl OfficeHttp {
         let created = location.as_ref().and_then(id_of_edit_page);
         if let Some(id) = created {
             let secret = shown_secret(&landing.html());
-            return secret.map(|secret| CreatedApiClient { id, secret }).ok_or(OfficeError::SecretNotShown { id });
+            let secret = secret.ok_or(OfficeError::SecretNotShown { id })?;
+            return Ok((CreatedApiClient { id, secret }, form.into_scopes()));
         }
         let messages = error_messages(&landing.html());
         if messages.is_empty() {

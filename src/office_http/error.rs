@@ -199,6 +199,13 @@ pub enum OfficeError {
     },
 }
 
+impl OfficeError {
+    /// Returns whether the shop has said that it did not create what it was asked for.
+    pub(crate) fn created_nothing(&self) -> bool {
+        matches!(self, Self::ClientIdTaken { .. } | Self::Refused { .. } | Self::UnknownScopes { .. })
+    }
+}
+
 /// Result of an exchange with the back office.
 pub(super) type Result<T> = std::result::Result<T, OfficeError>;
 

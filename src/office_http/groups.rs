@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use scraper::Html;
 
 use super::error::{OfficeError, Result};
+use super::landing::Landing;
 use super::page::{error_messages, selector};
-use super::session::{Landing, OfficeHttp};
+use super::session::OfficeHttp;
 
 const LIST: &str = "index.php?controller=AdminGroups";
 

@@ -10,6 +10,7 @@ mod api_clients;
 mod error;
 mod grid;
 mod groups;
+mod landing;
 mod page;
 mod session;
 mod transport;

@@ -1,9 +1,9 @@
 //! One employee's session in the back office: login, pages, version, logout.
 
 use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex as Lock, OnceLock, PoisonError};
 
-use reqwest::StatusCode;
 use scraper::Html;
 use secrecy::{ExposeSecret, SecretString};
 use tokio::sync::Mutex;
@@ -11,6 +11,7 @@ use url::Url;
 
 use super::address::OfficeAddress;
 use super::error::{OfficeError, Result};
+use super::landing::Landing;
 use super::page::{self, Kind};
 use super::transport::{Answer, Transport, shown, without_token};
 
@@ -18,17 +19,19 @@ use super::transport::{Answer, Transport, shown, without_token};
 ///
 /// Its cookies live here alone. Dropping it leaves the session to the shop; [`OfficeHttp::log_out`] ends it.
 pub struct OfficeHttp {
-    transport: Transport,
+    pub(super) transport: Transport,
     email: String,
     /// One token is good for every page of the session, Symfony or legacy (behaviours.md §6). The shop has accepted it.
     token: Lock<SecretString>,
+    /// Whether it is the one of the login's redirect.
+    token_is_of_login: AtomicBool,
     /// Where the login led to, without its token.
     home: Url,
     /// What that page says of the shop.
     facts: OnceLock<ShopFacts>,
     /// One exchange at a time: a message of the shop, also the one with a client's secret, is shown by whichever
     /// page of the session comes next (behaviours.md §2). PHP queues a session's requests anyway.
-    turn: Mutex<()>,
+    pub(super) turn: Mutex<()>,
 }
 
 /// What a shop says of itself on the pages of its back office.
@@ -40,24 +43,6 @@ pub struct ShopFacts {
     pub debug_toolbar: bool,
 }
 
-/// How something is done in the back office.
-#[derive(Clone, Copy)]
-enum Sending<'fields> {
-    /// By a form with these names and values.
-    Form(&'fields [(&'fields str, &'fields str)]),
-    /// By a link that acts, as legacy deletions are.
-    Link,
-}
-
-/// What a form or a link that acts led to.
-#[derive(Debug)]
-pub(super) struct Outcome {
-    /// Where the shop sent on to, if it did.
-    pub(super) location: Option<Url>,
-    /// The page it led to.
-    pub(super) landing: Landing,
-}
-
 impl fmt::Debug for OfficeHttp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let folder = self.transport.folder().as_str();
@@ -65,35 +50,20 @@ impl fmt::Debug for OfficeHttp {
     }
 }
 
-/// A page that was reached, and neither login form nor refusal nor error.
-#[derive(Debug)]
-pub(super) struct Landing {
-    pub(super) url: Url,
-    pub(super) body: String,
-}
-
-impl Landing {
-    pub(super) fn html(&self) -> Html {
-        Html::parse_document(&self.body)
-    }
-
-    /// An error that says what this page should have had.
-    pub(super) fn unexpected(&self, expected: impl Into<String>) -> OfficeError {
-        let html = self.html();
-        let mut seen = format!("the page \"{}\"", page::title(&html));
-        for message in page::error_messages(&html) {
-            seen = format!("{seen}, which says \"{message}\"");
-        }
-        OfficeError::Unexpected { page: shown(&self.url), expected: expected.into(), seen }
-    }
-}
-
 impl OfficeHttp {
     /// Logs an employee in and opens the page that the login leads to, which proves the session's token.
+    pub async fn log_in(address: &OfficeAddress, email: &str, password: &SecretString) -> Result<Self> {
+        let session = Self::begin(address, email, password).await?;
+        session.prove_token().await?;
+        Ok(session)
+    }
+
+    /// Logs an employee in without a look at the page that the login leads to: a browser that is to join the session opens
+    /// that page itself. Only for shops of which [`Self::has_token_of_login`] is known.
     ///
     /// PrestaShop takes the form's two fields without a visit to the login page before and without its `_token`,
     /// and answers a success with a redirect to that page (behaviours.md §6).
-    pub async fn log_in(address: &OfficeAddress, email: &str, password: &SecretString) -> Result<Self> {
+    pub async fn begin(address: &OfficeAddress, email: &str, password: &SecretString) -> Result<Self> {
         let transport = Transport::new(address).await?;
         let fields = [("email", email), ("passwd", password.expose_secret())];
         let answer = transport.post(transport.at("login")?, &fields).await?;
@@ -108,16 +78,20 @@ impl OfficeHttp {
             let answer = transport.get(target).await?;
             return Err(no_login(&transport, &answer, email));
         }
-        let session = Self {
+        Ok(Self {
             transport,
             email: email.to_owned(),
             token: Lock::new(page::token_of(&target).unwrap_or_default().into()),
+            token_is_of_login: AtomicBool::new(true),
             home: without_token(&target),
             facts: OnceLock::new(),
             turn: Mutex::new(()),
-        };
-        session.prove_token().await?;
-        Ok(session)
+        })
+    }
+
+    /// Returns whether the session's token is still that of the login's redirect: none was refused.
+    pub fn has_token_of_login(&self) -> bool {
+        self.token_is_of_login.load(Ordering::Relaxed)
     }
 
     /// Opens the page behind the login with the redirect's token. A token that is refused is replaced by that of the
@@ -177,9 +151,15 @@ impl OfficeHttp {
         (self.transport.cookies(), self.with_token(self.home.clone()))
     }
 
-    /// Ends the session at the shop.
-    pub async fn log_out(self) -> Result<()> {
-        let answer = self.transport.get(self.transport.at("logout")?).await?;
+    /// Ends the session at the shop, which answers with a redirect to the login page.
+    pub async fn log_out(&self) -> Result<()> {
+        let _turn = self.turn.lock().await;
+        let answer = self.transport.get_once(self.transport.at("logout")?).await?;
+        let answer = match answer.location.clone() {
+            Some(target) if leads_to_login(&target) => return Ok(()),
+            Some(target) => self.transport.get(target).await?,
+            None => answer,
+        };
         if page::kind(&Html::parse_document(&answer.body)) == Kind::Login {
             return Ok(());
         }
@@ -197,7 +177,7 @@ impl OfficeHttp {
         self.transport.at(url.as_str())
     }
 
-    fn with_token(&self, mut url: Url) -> Url {
+    pub(super) fn with_token(&self, mut url: Url) -> Url {
         let token = self.token.lock().unwrap_or_else(PoisonError::into_inner);
         if !token.expose_secret().is_empty() {
             // Either name is read on either kind of page; legacy pages write theirs without the underscore.
@@ -211,108 +191,15 @@ impl OfficeHttp {
         !self.token.lock().unwrap_or_else(PoisonError::into_inner).expose_secret().is_empty()
     }
 
-    fn learn(&self, token: String) {
+    pub(super) fn learn(&self, token: String) {
+        self.token_is_of_login.store(false, Ordering::Relaxed);
         *self.token.lock().unwrap_or_else(PoisonError::into_inner) = token.into();
-    }
-
-    /// Opens a page. When the shop asks whether to trust the address, the answer is yes, once.
-    pub(super) async fn open(&self, url: Url) -> Result<Landing> {
-        let _turn = self.turn.lock().await;
-        landed(&url, self.enter(url.clone()).await?)
-    }
-
-    /// Sends a form and follows its answer to the page it leads to.
-    pub(super) async fn submit(&self, url: Url, fields: &[(&str, &str)]) -> Result<Outcome> {
-        self.act_by(Sending::Form(fields), url).await
-    }
-
-    /// Opens a link that acts, as legacy deletions are, and follows its answer to the page it leads to.
-    pub(super) async fn act(&self, url: Url) -> Result<Outcome> {
-        self.act_by(Sending::Link, url).await
-    }
-
-    /// Sends what acts. A refused token proves that nothing was done, so it is sent once more with the token of the
-    /// warning page, whose own link is never followed here: it may act.
-    async fn act_by(&self, sending: Sending<'_>, url: Url) -> Result<Outcome> {
-        let _turn = self.turn.lock().await;
-        let mut answer = self.send(sending, url.clone()).await?;
-        if is_refused(&answer) {
-            let warning = match answer.location.clone() {
-                Some(target) => self.transport.get(target).await?,
-                None => answer,
-            };
-            self.way_in(&warning)?.ok_or_else(|| OfficeError::InvalidToken { page: shown(&url) })?;
-            answer = self.send(sending, self.with_token(without_token(&url))).await?;
-            if is_refused(&answer) {
-                return Err(OfficeError::InvalidToken { page: shown(&url) });
-            }
-        }
-        let location = answer.location.clone();
-        let page = match &location {
-            Some(target) => self.enter(target.clone()).await?,
-            None => answer,
-        };
-        Ok(Outcome { location, landing: landed(&url, page)? })
-    }
-
-    async fn send(&self, sending: Sending<'_>, url: Url) -> Result<Answer> {
-        match sending {
-            Sending::Form(fields) => self.transport.post(url, fields).await,
-            Sending::Link => self.transport.get_once(url).await,
-        }
-    }
-
-    /// Returns the page at an address, through the warning page at most once.
-    async fn enter(&self, url: Url) -> Result<Answer> {
-        let answer = self.transport.get(url).await?;
-        match self.way_in(&answer)? {
-            Some(way_in) => self.transport.get(way_in).await,
-            None => Ok(answer),
-        }
-    }
-
-    /// Returns the way in of the warning page and learns its token; `None` for any other page.
-    fn way_in(&self, answer: &Answer) -> Result<Option<Url>> {
-        let Kind::InvalidToken { way_in: Some(href) } = page::kind(&Html::parse_document(&answer.body)) else {
-            return Ok(None);
-        };
-        let way_in = self.named(&answer.url, &href)?;
-        if let Some(token) = page::token_of(&way_in) {
-            self.learn(token);
-        }
-        Ok(Some(way_in))
     }
 }
 
 fn facts_on(landing: &Landing) -> Option<ShopFacts> {
     let html = landing.html();
     Some(ShopFacts { version: page::shop_version(&html)?, debug_toolbar: page::has_debug_toolbar(&html) })
-}
-
-/// Whether the shop has refused the token of what was sent: it leads to `security/compromised` (behaviours.md §8).
-fn is_refused(answer: &Answer) -> bool {
-    match &answer.location {
-        Some(target) => target.path().trim_end_matches('/').ends_with("/security/compromised"),
-        None => matches!(page::kind(&Html::parse_document(&answer.body)), Kind::InvalidToken { .. }),
-    }
-}
-
-fn landed(asked: &Url, answer: Answer) -> Result<Landing> {
-    let page = shown(asked);
-    let html = Html::parse_document(&answer.body);
-    match page::kind(&html) {
-        Kind::Login => return Err(OfficeError::SessionGone { page }),
-        Kind::InvalidToken { .. } => return Err(OfficeError::InvalidToken { page }),
-        Kind::Other => {}
-    }
-    if answer.status.is_success() {
-        return Ok(Landing { url: answer.url, body: answer.body });
-    }
-    let message = page::error_headline(&html).unwrap_or_else(|| format!("the page \"{}\"", page::title(&html)));
-    if answer.status == StatusCode::FORBIDDEN {
-        return Err(OfficeError::AccessDenied { page, message });
-    }
-    Err(OfficeError::ErrorPage { page, status: answer.status.as_u16(), message })
 }
 
 /// Why an answer to the login is none: the shop's refusal, or no PrestaShop at all.

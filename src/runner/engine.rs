@@ -46,6 +46,7 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
                 if browser {
                     hooks::expect_browser(world);
                 }
+                hooks::prepare_shop(world).await;
             }
             .boxed_local()
         })

@@ -35,6 +35,11 @@ pub(super) fn begin(run: Arc<Run>, id: ScenarioId, limit: Option<Duration>, worl
     world.set_time_limit(limit);
 }
 
+/// Prepares the shop for what the scenario is about.
+pub(super) async fn prepare_shop(world: &mut World) {
+    or_fail(world.prepare_shop().await);
+}
+
 /// Has a browser opened for the scenario while it does what needs none.
 pub(super) fn expect_browser(world: &mut World) {
     or_fail(world.expect_browser());

@@ -236,6 +236,10 @@ async fn run_against(
         () = engine::run(run, chosen.features, recorder) => {}
         () = interruptions.second() => {}
     }
+    tokio::select! {
+        () = put_away_client(run) => {}
+        () = interruptions.second() => {}
+    }
     let left = last_clean_up(run, interruptions).await;
     Ok(finish(run, &outcome, &terminal, (selected, &left)))
 }
@@ -259,6 +263,13 @@ async fn last_clean_up(run: &Arc<Run>, interruptions: &Interruptions) -> Vec<Str
             let left = run.journal.open_entries().into_iter();
             left.map(|(_, entry)| format!("could not remove {entry}: the run was interrupted twice")).collect()
         }
+    }
+}
+
+/// Removes the run's own API client; where that fails it is a leftover like any other.
+async fn put_away_client(run: &Run) {
+    if let Ok(Err(failure)) = tokio::time::timeout(run.clean_up_limit(), run.put_away_client()).await {
+        eprintln!("{}", run.secrets.mask(&failure.to_string()));
     }
 }
 

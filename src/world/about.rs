@@ -1,10 +1,15 @@
 use cucumber::gherkin::{Feature, Rule, Scenario};
 
+use crate::features::{CLIENTS, Hold, Locks};
+
 /// The tag of scenarios in which a session or a token is to end.
 const TAG: &str = "session";
 
 /// What stands in the steps of a scenario that logs in or out by itself, or expects the login page.
 const OF_SESSIONS: [&str; 3] = ["I log in as ", "I log out", "the login page is displayed"];
+
+/// What stands in the steps of a scenario that looks at API clients: their path, and their page by its names.
+const OF_CLIENTS: [&str; 3] = ["/api-client", "> Admin API", "> Authorization Server"];
 
 /// What a scenario is about, where that forbids what the suite would do for any other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -16,6 +21,9 @@ pub struct About {
     pub statuses: Vec<u16>,
     /// Calls that the Admin API refuses: its steps name the status 401 or 403.
     pub refusals: bool,
+    /// The shop's API clients: it locks them, or it runs alone and its steps name their page or their path. Then its own are
+    /// made by the back office's form, and the run has none.
+    pub clients: bool,
 }
 
 impl About {
@@ -28,7 +36,13 @@ impl About {
             let status = status.to_string();
             steps().any(|step| step.value.split(|letter: char| !letter.is_ascii_digit()).any(|word| word == status))
         };
+        let names_clients = || steps().any(|step| OF_CLIENTS.iter().any(|part| step.value.contains(part)));
+        let clients = match Locks::of(feature, rule, scenario) {
+            Locks::Alone => names_clients(),
+            Locks::Of(locks) => locks.get(CLIENTS) == Some(&Hold::Exclusive),
+        };
         Self {
+            clients,
             sessions: tags.into_iter().any(|tag| tag == TAG)
                 || steps().any(|step| OF_SESSIONS.iter().any(|sentence| step.value.contains(sentence))),
             statuses: [502, 503, 504].into_iter().filter(names).collect(),
@@ -53,6 +67,16 @@ mod tests {
         assert!(about("Feature: f\n  Scenario: s\n    Then the login page is displayed\n").sessions);
         let usual = "@sessions\nFeature: f\n  Scenario: s\n    Given I am logged in to the back office\n";
         assert!(!about(usual).sessions);
+    }
+
+    #[test]
+    fn scenario_is_about_clients_by_lock_or_by_its_steps() {
+        let by = |tags: &str, step: &str| about(&format!("{tags}\nFeature: f\n  Scenario: s\n    {step}\n")).clients;
+        let list = "When I send a GET request to \"/api-clients\"";
+        assert!(by("@lock(api-clients)", "When I wait"));
+        assert!(by("", list) && by("@smoke", "When I go to \"Advanced Parameters > Admin API\""));
+        assert!(!by("@share(api-clients)", list), "others make clients beside it anyway");
+        assert!(!by("", "Given an API client with the scopes \"a\""));
     }
 
     #[test]

@@ -276,7 +276,7 @@ impl World {
             Ok(token) => self.post_customer_groups(token, groups).await,
             Err(error) => Err(error.into()),
         };
-        run.office(async |office| office.delete_api_client(created.id).await).await?;
+        run.delete_api_client(created.id).await?;
         run.journal.strike_out(noted)?;
         groups
     }

@@ -3,6 +3,8 @@
 //! | module | subject |
 //! |---|---|
 //! | `run` | [`Run`]: the shop under test, browsers, secrets, journal: shared by a run |
+//! | `run_client` | the run's own API client, which makes and removes those of scenarios |
+//! | `offices` | the run's sessions in the back office over HTTP |
 //! | `scenario` | [`World`]: one scenario's browsers, variables, responses |
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
@@ -25,10 +27,12 @@ mod errands;
 mod forms;
 pub mod generators;
 mod made_up;
+mod offices;
 pub mod php_date;
 pub mod placeholder;
 mod requests;
 mod run;
+mod run_client;
 mod scenario;
 mod sessions;
 mod steps;

@@ -1,7 +1,6 @@
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use secrecy::SecretString;
@@ -12,7 +11,7 @@ use url::Url;
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
 use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
 use crate::journal::{Journal, JournalError, Noted};
-use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use crate::office_http::{OfficeError, OfficeHttp};
 use crate::retry::Retries;
 use crate::secrets::Secrets;
 use crate::settings::Settings;
@@ -20,6 +19,8 @@ use crate::vocabulary::{Vocabulary, VocabularyError};
 
 use super::attachments::Attachments;
 use super::generators::RunGenerators;
+use super::offices::Offices;
+use super::run_client::RunClient;
 
 /// What all scenarios of a run share: the shop under test, browsers, secrets, the journal.
 #[derive(Debug)]
@@ -42,15 +43,15 @@ pub struct Run {
     pub retries: Retries,
     /// Files and notes for the reports.
     pub attachments: Attachments,
-    /// Whether browsers can join sessions that this program has begun; not known before it was tried.
-    joining: AtomicBool,
     stopped: watch::Sender<Option<Stop>>,
     given_up: OnceLock<String>,
     language_told: AtomicBool,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
-    /// Sessions of errands that nobody uses now.
-    offices: Mutex<Vec<OfficeHttp>>,
+    /// Its sessions in the back office over HTTP.
+    pub(super) offices: Offices,
+    /// Its own API client.
+    pub(super) client: RunClient,
     /// The entries of the journal whose clean-up is reported as failed.
     not_removed: Mutex<BTreeSet<Noted>>,
 }
@@ -63,9 +64,6 @@ pub enum Stop {
     /// It took longer than this.
     TimedOut(Duration),
 }
-
-/// How long a shop may take to end a session. It would end by itself.
-pub(super) const LOG_OUT_LIMIT: Duration = Duration::from_secs(5);
 
 /// Why a run cannot begin.
 #[derive(Debug, thiserror::Error)]
@@ -139,61 +137,15 @@ impl Run {
             journal,
             retries,
             attachments: Attachments::default(),
-            joining: AtomicBool::new(true),
             stopped: watch::Sender::new(None),
             given_up: OnceLock::new(),
             language_told: AtomicBool::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
-            offices: Mutex::default(),
+            offices: Offices::default(),
+            client: RunClient::default(),
             not_removed: Mutex::default(),
         })
-    }
-
-    /// Does an errand in the back office without a browser. Errands leave their sessions to later ones, because logging in
-    /// costs as much as most of them; where the shop has ended one, the errand is done anew in another. Each session does
-    /// one errand at a time: its messages are shown by whichever page comes next (behaviours.md §5).
-    pub async fn office<T>(
-        &self,
-        errand: impl AsyncFn(&OfficeHttp) -> Result<T, OfficeError>,
-    ) -> Result<T, OfficeError> {
-        while let Some(office) = self.idle_office() {
-            match errand(&office).await {
-                // An address of the suite's own carries the session's token: one that is refused is as good as ended.
-                Err(OfficeError::SessionGone { .. } | OfficeError::InvalidToken { .. }) => {}
-                outcome => {
-                    self.idle_offices().push(office);
-                    return outcome;
-                }
-            }
-        }
-        let office = self.log_in().await?;
-        let outcome = errand(&office).await;
-        self.idle_offices().push(office);
-        outcome
-    }
-
-    fn idle_office(&self) -> Option<OfficeHttp> {
-        self.idle_offices().pop()
-    }
-
-    fn idle_offices(&self) -> MutexGuard<'_, Vec<OfficeHttp>> {
-        self.offices.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A session of the settings' employee for a browser to join, which saves it the login page. None where browsers of
-    /// this run cannot join one: on a Grid they have other network addresses.
-    pub async fn session_to_join(&self) -> Option<OfficeHttp> {
-        if !self.joining.load(Ordering::Relaxed) {
-            return None;
-        }
-        // Why it cannot be done is told by the login form, which is tried next.
-        self.log_in().await.ok()
-    }
-
-    /// Takes note that a browser could not join a session.
-    pub fn joining_failed(&self) {
-        self.joining.store(false, Ordering::Relaxed);
     }
 
     /// Whether nothing was told of the back office's language yet; from now on it was.
@@ -201,25 +153,12 @@ impl Run {
         !self.language_told.swap(true, Ordering::Relaxed)
     }
 
-    async fn log_in(&self) -> Result<OfficeHttp, OfficeError> {
-        let address = OfficeAddress {
-            back_office: self.back_office.clone(),
-            ca_file: self.settings.ca_file.clone(),
-            insecure: self.settings.insecure,
-            timeout: self.settings.timeout.max(Duration::from_secs(30)),
-            retries: self.retries.clone(),
-        };
-        OfficeHttp::log_in(&address, &self.settings.admin_email, &self.settings.admin_password).await
-    }
-
     /// Ends what the run holds open: its sessions in the back office, its browsers, and its journal where nothing is left.
     /// Answers what is to be told of what did not end as it should.
     pub async fn close(&self) -> Option<String> {
-        let offices = std::mem::take(&mut *self.idle_offices());
-        for office in offices {
-            // The session would end by itself; a shop that is gone must not hide how the run ended.
-            let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;
-        }
+        // What cannot be removed stays in the journal, which is told below.
+        let _ = tokio::time::timeout(self.clean_up_limit(), self.put_away_client()).await;
+        self.log_out_everywhere().await;
         let left = self.browsers.close().await;
         let kept = self.journal.close().err().map(|error| error.to_string());
         let left = (left > 0).then(|| {

@@ -11,9 +11,10 @@ use super::about::About;
 use super::attachments::ScenarioId;
 use super::forms::Typing;
 use super::generators::Generators;
+use super::offices::{LOG_OUT_LIMIT, ToJoin};
 use super::php_date::DateFormat;
 use super::requests::Requests;
-use super::run::{LOG_OUT_LIMIT, Run};
+use super::run::Run;
 use super::sessions::SessionState;
 use super::trail::Trail;
 use super::variables::Variables;
@@ -89,7 +90,7 @@ pub struct World {
     logged_in: BTreeSet<String>,
     /// The browsers in which the scenario has logged in or out, or tried to.
     tried_to_log_in: BTreeSet<String>,
-    joined: BTreeMap<String, OfficeHttp>,
+    joined: BTreeMap<String, Arc<OfficeHttp>>,
     browser: String,
     patience: Option<Duration>,
     time_limit: Option<TimeLimit>,
@@ -165,6 +166,8 @@ impl World {
     pub fn for_run(run: Arc<Run>, id: ScenarioId) -> Result<Self, Failure> {
         let mut world = Self::empty();
         world.begin(run, id)?;
+        // For the few clients that are needed outside of scenarios the run does not make one of its own.
+        world.about.clients = true;
         Ok(world)
     }
 
@@ -196,6 +199,20 @@ impl World {
     /// Says what the scenario is about, before it begins.
     pub fn set_about(&mut self, about: About) {
         self.about = about;
+    }
+
+    /// Puts the run's own API client away, for a scenario that looks at the shop's clients. Returns whether there was one.
+    pub async fn put_away_run_client(&mut self) -> Result<bool, Failure> {
+        let run = self.run()?.clone();
+        self.about.clients = true;
+        let was_there = run.has_client().await;
+        run.put_away_client().await?;
+        Ok(was_there)
+    }
+
+    /// Prepares the shop for a scenario that looks at its API clients.
+    pub async fn prepare_shop(&mut self) -> StepResult {
+        if self.about.clients { self.put_away_run_client().await.map(drop) } else { Ok(()) }
     }
 
     /// Which scenario this is.
@@ -339,7 +356,23 @@ impl World {
     /// lists and messages live in it.
     async fn join_session(&mut self, office: &BackOffice) -> Result<Option<PageSnapshot>, Failure> {
         let run = self.run()?.clone();
-        let Some(session) = run.session_to_join().await else { return Ok(None) };
+        let Some(ToJoin { session, is_new }) = run.session_to_join().await else { return Ok(None) };
+        let mut joined = self.join(office, session).await?;
+        // A session that errands have left may have ended at the shop since.
+        if joined.is_none()
+            && !is_new
+            && let Some(ToJoin { session, .. }) = run.new_session_to_join().await
+        {
+            joined = self.join(office, session).await?;
+        }
+        if joined.is_none() {
+            run.joining_failed();
+        }
+        Ok(joined)
+    }
+
+    async fn join(&mut self, office: &BackOffice, session: Arc<OfficeHttp>) -> Result<Option<PageSnapshot>, Failure> {
+        let run = self.run()?.clone();
         let (cookies, address) = session.for_browser();
         for (_, value) in &cookies {
             run.secrets.register(value);
@@ -350,7 +383,7 @@ impl World {
             self.logged_in.insert(self.browser.clone());
             self.joined.insert(self.browser.clone(), session);
         } else {
-            run.joining_failed();
+            run.log_out(&session).await;
         }
         Ok(joined)
     }
@@ -405,6 +438,8 @@ impl World {
     /// Takes note that somebody has logged in or out in this browser.
     pub fn set_logged_in(&mut self, logged_in: bool) {
         self.tried_to_log_in.insert(self.browser.clone());
+        // The browser has another session now, or none; the run ends what is still open of the one that it had joined.
+        self.joined.remove(&self.browser);
         if logged_in {
             self.logged_in.insert(self.browser.clone());
         } else {
@@ -486,10 +521,11 @@ impl World {
         self.pages.clear();
         for (name, driver) in std::mem::take(&mut self.browsers) {
             let logged_in = self.logged_in.remove(&name);
+            // A step that fails right after the form was sent has logged in all the same.
+            let tried = self.tried_to_log_in.remove(&name);
             if let Some(session) = self.joined.remove(&name) {
-                // The session would end by itself; a shop that is gone must not hide how the scenario ended.
-                let _ = tokio::time::timeout(LOG_OUT_LIMIT, session.log_out()).await;
-            } else if logged_in {
+                run.log_out(&session).await;
+            } else if logged_in || tried {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 // The session would end by itself; a shop that is gone must not hide how the scenario ended.
                 let _ = tokio::time::timeout(LOG_OUT_LIMIT, office.log_out()).await;

@@ -49,6 +49,12 @@ impl Store {
         Ok(())
     }
 
+    /// How many sessions of employees there are.
+    pub fn employee_sessions(&self) -> Result<i64, StoreError> {
+        let count = "SELECT count(*) FROM session WHERE id_employee IS NOT NULL";
+        Ok(self.connection().query_row(count, [], |row| row.get(0))?)
+    }
+
     /// Ends all sessions.
     pub fn end_sessions(&self) -> Result<(), StoreError> {
         self.connection().execute("DELETE FROM session", [])?;
@@ -98,7 +104,10 @@ mod tests {
     #[test]
     fn an_ended_session_is_gone_with_its_values() {
         let store = Store::fresh();
+        store.start_session(Some(1), "::1").unwrap();
+        assert_eq!(store.employee_sessions().unwrap(), 1);
         let session = store.start_session(None, "::1").unwrap();
+        assert_eq!(store.employee_sessions().unwrap(), 1, "nobody is logged in in it");
         store.set_session_value(&session.id, "flash", "x").unwrap();
         assert_eq!(store.session(&session.id).unwrap().as_ref(), Some(&session));
         store.end_session(&session.id).unwrap();

@@ -29,7 +29,12 @@ impl World {
         let (intent, known) = (entry(None), |id| entry(Some(id)));
         // Where this is cut short, the clean-up removes it.
         let noted = self.note(intent)?;
-        match run.office(async |office| office.create_api_client(client).await).await {
+        let by_api = if self.about.clients { None } else { run.create_client_by_api(client).await? };
+        let made = match by_api {
+            Some(made) => made,
+            None => run.office(async |office| office.create_api_client(client).await).await,
+        };
+        match made {
             Ok(created) => {
                 run.secrets.register(&created.secret);
                 run.journal.know(noted, known(created.id))?;
@@ -38,12 +43,8 @@ impl World {
             Err(error) => {
                 match &error {
                     OfficeError::SecretNotShown { id } => run.journal.know(noted, known(*id))?,
-                    // The shop has said that it made none; what is called so is somebody else's.
-                    OfficeError::ClientIdTaken { .. }
-                    | OfficeError::Refused { .. }
-                    | OfficeError::UnknownScopes { .. } => {
-                        run.journal.strike_out(noted)?;
-                    }
+                    // What is called so is somebody else's.
+                    error if error.created_nothing() => run.journal.strike_out(noted)?,
                     _ => {}
                 }
                 Err(error.into())
@@ -60,7 +61,7 @@ impl World {
     ) -> Result<Removal, Failure> {
         let run = self.run()?;
         if let (Some(id), false) = (id, adopted) {
-            let removed = run.office(async |office| office.delete_api_client(id).await).await?;
+            let removed = run.delete_api_client(id).await?;
             return Ok(if removed { Removal::Removed } else { Removal::Gone });
         }
         let clients = run.office(async |office| office.api_clients().await).await?;
@@ -70,7 +71,7 @@ impl World {
             let why = "it cannot be told from one that somebody else has made; look yourself";
             return Ok(Removal::LeftAlone(why.to_owned()));
         }
-        let removed = run.office(async |office| office.delete_api_client(client.id).await).await?;
+        let removed = run.delete_api_client(client.id).await?;
         Ok(if removed { Removal::Removed } else { Removal::Gone })
     }
 

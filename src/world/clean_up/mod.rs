@@ -234,7 +234,7 @@ impl World {
             }
         }
         for helper in helpers {
-            match run.office(async |office| office.delete_api_client(helper.id).await).await {
+            match run.delete_api_client(helper.id).await {
                 Ok(_) => run.journal.strike_out(helper.noted)?,
                 Err(error) => {
                     let failure = Failure::from(error);
