@@ -7,6 +7,8 @@ SHELL := /bin/bash
 CARGO ?= cargo
 # Nodes of the Grid in containers.
 NODES ?= 2
+# Installations that the demo shop can be, one a run; `a,b` is one of both.
+VARIANTS ?= second-shop module-version without-psgdpr
 # Arguments for the runner: make bdd ARGS="--tags '@smoke and not @slow'"
 ARGS ?=
 
@@ -33,7 +35,7 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt docs deny soak bench docker docker-grid docker-check clean-docker
+.PHONY: help setup test lint fmt docs deny soak bench variants docker docker-grid docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -49,6 +51,16 @@ lint: ## Check formatting and clippy
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
+
+variants: ## Run all features on each variant of the demo shop, with 1 and 4 workers; takes long: make variants VARIANTS=second-shop
+	@scripts/setup.sh
+	$(CARGO) build --locked --bin prestashop-bdd
+	@failed=; for variant in $(VARIANTS); do for workers in 1 4; do \
+	  echo "== $$variant, $$workers worker(s)"; \
+	  $(CARGO) run --locked --quiet -- run --demo-variant "$$variant" --workers "$$workers" \
+	    --report-dir "target/reports/$$variant-$$workers" $(ARGS) || failed="$$failed $$variant/$$workers"; \
+	done; done; \
+	if [[ -n $$failed ]]; then echo "failed on:$$failed"; exit 1; fi
 
 bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases, reading features; takes minutes
 	$(CARGO) bench --locked --package prestashop-bdd --bench speed --bench mask --bench reports --bench trace
