@@ -15,6 +15,8 @@ pub enum Look<T> {
     Ready(T),
     /// The state is not reached; the text says what is there instead.
     NotYet(String),
+    /// The state is not reached and waiting does not help; the text says what is there instead.
+    Never(String),
 }
 
 impl<T> Look<T> {
@@ -34,6 +36,12 @@ pub struct GaveUp {
     pub seen: String,
     /// How long the wait lasted.
     pub after: Duration,
+}
+
+impl GaveUp {
+    fn new(waited_for: &str, seen: String, after: Duration) -> Self {
+        Self { waited_for: waited_for.to_owned(), seen, after }
+    }
 }
 
 /// One wait that goes on now.
@@ -212,7 +220,8 @@ pub async fn while_looking<T, W: Watch>(
 const SHORTEST_PAUSE: Duration = Duration::from_millis(15);
 const LONGEST_PAUSE: Duration = Duration::from_millis(200);
 
-/// Looks again and again until the state is reached, at most for `limit`.
+/// Looks again and again until the state is reached or a look answers [`Look::Never`], at most for `limit`. A wait that
+/// reaches its limit is counted as [`Spent::FullWait`].
 ///
 /// The first look is immediate, and there is always a last one at the limit. Pauses grow from
 /// 15 ms to 200 ms, so that fast shops are not slowed down and slow ones are not hammered.
@@ -264,9 +273,10 @@ async fn looking<T, E: From<GaveUp>>(
         let took = started.elapsed().saturating_sub(spent);
         let seen = match outcome {
             Look::Ready(value) => return Ok(value),
+            Look::Never(seen) => return Err(GaveUp::new(waited_for, seen, started.elapsed()).into()),
             Look::NotYet(seen) if spent >= limit => {
-                let waited_for = waited_for.to_owned();
-                return Err(GaveUp { waited_for, seen, after: started.elapsed() }.into());
+                timings::add(Spent::FullWait, started.elapsed());
+                return Err(GaveUp::new(waited_for, seen, started.elapsed()).into());
             }
             Look::NotYet(seen) => seen,
         };
@@ -321,6 +331,17 @@ mod tests {
         })
         .await;
         assert_eq!((seen, looks), (Ok(7), 1));
+    }
+
+    #[tokio::test]
+    async fn never_ends_the_wait_before_its_limit() {
+        let mut looks = 0;
+        let outcome: Result<(), GaveUp> = until(Duration::from_secs(60), "the moon", async || {
+            looks += 1;
+            Ok(if looks < 2 { Look::NotYet("dusk".to_owned()) } else { Look::Never("a new moon".to_owned()) })
+        })
+        .await;
+        assert_eq!((outcome.unwrap_err().seen.as_str(), looks), ("a new moon", 2));
     }
 
     #[tokio::test]

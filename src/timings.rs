@@ -8,6 +8,7 @@
 //!   pauses between looks      6     0.2 s
 //!   queue of the Grid         2     1.5 s
 //!   this program                    3.4 s
+//! waits that ran into their limit: 0 (0.00 s)
 //! within the WebDriver calls: 14 pages, 2.1 s until the shop had sent them, 3.0 s until the browser had loaded them
 //! within the WebDriver calls: 9 waits for a change of the page, 0.6 s
 //! WebDriver calls: POST execute/sync 74 (3.1 s), POST element/click 20 (4.0 s), POST url 3 (0.5 s)
@@ -36,6 +37,8 @@ pub enum Spent {
     GridQueue,
     /// A pause between two looks at a state that is not there yet.
     Pause,
+    /// A wait for a state that lasted until its limit; within the other times.
+    FullWait,
     /// A wait for a change of the page, made by a script in it; within a WebDriver call.
     WaitInPage,
     /// From the beginning of a navigation until the shop had sent the page; within a WebDriver call or a pause.
@@ -147,6 +150,8 @@ impl Timings {
             let _ = writeln!(text, "  {name:<21} {:>6} {:>9}", figure.count, seconds(figure.time));
         }
         let _ = writeln!(text, "  {:<21} {:>6} {:>9}", "this program", "", seconds(rest));
+        let full = self.spent(Spent::FullWait);
+        let _ = writeln!(text, "waits that ran into their limit: {} ({})", full.count, seconds(full.time));
         if calls.count == 0 {
             return text;
         }
@@ -220,7 +225,9 @@ mod tests {
     #[test]
     fn what_is_left_of_the_scenarios_time_is_the_programs_own() {
         let mut timings = Timings::new();
-        for (on, milliseconds) in [(Spent::AdminApi, 300), (Spent::Pause, 200), (Spent::PageFromShop, 400)] {
+        for (on, milliseconds) in
+            [(Spent::AdminApi, 300), (Spent::Pause, 200), (Spent::PageFromShop, 400), (Spent::FullWait, 100)]
+        {
             timings.spent.entry(on).or_default().add(Duration::from_millis(milliseconds));
         }
         for (name, milliseconds) in [("POST url", 900), ("POST execute/sync", 40), ("POST execute/sync", 60)] {
@@ -234,6 +241,7 @@ mod tests {
              \x20 back office by HTTP        0    0.00 s\n\
              \x20 pauses between looks       1    0.20 s\n\
              \x20 this program                    0.50 s\n\
+             waits that ran into their limit: 1 (0.10 s)\n\
              within the WebDriver calls: 1 page, 0.40 s until the shop had sent them, 0.00 s until the browser had \
              loaded them\n\
              within the WebDriver calls: 0 waits for a change of the page, 0.00 s\n\

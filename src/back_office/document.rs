@@ -28,8 +28,8 @@ pub struct Script {
     pub source: &'static str,
 }
 
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `windows.js`
-/// and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
+/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `windows.js`,
+/// `rest.js` and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
     ($file:literal $(after $($helper:literal),+)?) => {
         $crate::back_office::document::Script {
@@ -43,6 +43,8 @@ macro_rules! script {
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/windows.js")),
                 "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/browser/scripts/rest.js")),
+                "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/act.js")),
                 $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
                 "\n",
@@ -54,7 +56,7 @@ macro_rules! script {
 }
 pub(crate) use script;
 
-const DOCUMENT: Script = script!("document.js");
+pub(super) const DOCUMENT: Script = script!("document.js");
 
 /// A document that was on show when it was marked; see [`Document::mark`].
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,6 +70,8 @@ struct Answer {
     waited: Option<f64>,
     /// What it found is ready to be clicked, or why not.
     click: Option<Prepared>,
+    /// How long the page has been at rest, in milliseconds.
+    rest: Option<f64>,
     /// The session has ended.
     ended: bool,
     /// Where the page is.
@@ -79,22 +83,20 @@ struct Answer {
 /// How long a script may wait until what it found can be clicked. Menus and dialogs come to rest within half a second.
 const READY: Duration = Duration::from_millis(800);
 
-/// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
-/// of the shop has set, is seen at the latest then.
-const LONGEST: Duration = Duration::from_millis(400);
-
 /// The page on show.
 #[derive(Debug, Clone)]
 pub struct Document {
     driver: WebDriver,
     patience: Duration,
     known: Known,
+    /// Waits end where the page is at rest.
+    pub(super) ends_at_rest: bool,
 }
 
 impl Document {
     /// A view on what `driver` shows; no wait for a state lasts longer than `patience`.
     pub fn new(driver: WebDriver, patience: Duration) -> Self {
-        Self { driver, patience, known: Known::default() }
+        Self { driver, patience, known: Known::default(), ends_at_rest: true }
     }
 
     /// The same page, with what is known of it already.
@@ -131,6 +133,12 @@ impl Document {
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
         Self { patience, ..self.clone() }
+    }
+
+    /// The same page; each wait lasts as long as this document's patience, also where the page is at rest.
+    #[must_use]
+    pub fn waiting_in_full(&self) -> Self {
+        Self { ends_at_rest: false, ..self.clone() }
     }
 
     /// Calls `function` of `script` in the page and reads its answer.
@@ -219,8 +227,9 @@ impl Document {
         self.known.address_is(answer.address.parse().ok());
         self.known.prepare(answer.click);
         self.known.tabs().page_has_opened(answer.opened);
+        self.known.rests(answer.rest.map(duration));
         if let Some(waited) = answer.waited {
-            timings::add(Spent::WaitInPage, Duration::try_from_secs_f64(waited / 1000.0).unwrap_or_default());
+            timings::add(Spent::WaitInPage, duration(waited));
         }
         Ok(answer.value)
     }
@@ -236,47 +245,6 @@ impl Document {
             Err(error) => Err(error),
         })
         .await
-    }
-
-    /// Waits until `look` answers [`Look::Ready`]. Between two looks the page waits for a change of its own, within the
-    /// script that looks next.
-    ///
-    /// # Errors
-    /// [`Error::GaveUp`] after this document's patience; it tells what `look` saw last and which
-    /// page was on show, with its messages.
-    pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
-        let look = async || match look().await {
-            Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(first_line(&error))),
-            other => other,
-        };
-        let pause = |pause: Duration| self.known.pause_before_next(pause.min(LONGEST));
-        let outcome = poll::until_elsewhere(self.patience, waited_for, look, pause).await;
-        // A pause that no script has made is none for whoever comes next.
-        self.known.take_pause();
-        match outcome {
-            Err(Error::GaveUp(mut gave_up)) => {
-                if let Ok(Some(reason)) = self.no_page().await {
-                    let address = self.driver.current_url().await.map(without_query).unwrap_or_default();
-                    return Err(Error::Unreachable { address, reason });
-                }
-                if let Ok(page) = self.describe().await {
-                    gave_up.seen = format!("{}; {page}", gave_up.seen);
-                }
-                Err(Error::GaveUp(gave_up))
-            }
-            other => other,
-        }
-    }
-
-    /// One line on the page on show: title, address, and the messages that a person sees on it.
-    pub async fn describe(&self) -> Result<String> {
-        self.read(DOCUMENT, "describe", &[]).await
-    }
-
-    /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`; and
-    /// what a web server says that has no PrestaShop behind it.
-    async fn no_page(&self) -> Result<Option<String>> {
-        self.read(DOCUMENT, "noPage", &[]).await
     }
 
     /// Marks the document on show, so that [`Document::replaced`] can tell when another one is there.
@@ -322,7 +290,7 @@ impl Document {
     /// [`Error::GaveUp`] when it stays covered, moving or invisible.
     pub async fn click(&self, element: &WebElement, what: &str) -> Result<()> {
         let waited_for = format!("{what} to be clickable");
-        self.until(&waited_for, async || self.try_click(element).await).await?;
+        self.until_limit(&waited_for, async || self.try_click(element).await).await?;
         self.known.tabs().was_clicked(what);
         Ok(())
     }
@@ -331,7 +299,7 @@ impl Document {
     pub async fn click_found(&self, what: &str, mut find: impl AsyncFnMut() -> Result<WebElement>) -> Result<()> {
         let waited_for = format!("{what} to be clickable");
         let mut known = None;
-        self.until(&waited_for, async || {
+        self.until_limit(&waited_for, async || {
             let element = match known.take() {
                 Some(element) => element,
                 None => find().await?,
@@ -380,6 +348,10 @@ fn parsed<T: DeserializeOwned>(script: Script, answer: Value) -> Result<T> {
     serde_json::from_value(answer).map_err(|source| Error::Script { script: script.name, source })
 }
 
+fn duration(milliseconds: f64) -> Duration {
+    Duration::try_from_secs_f64(milliseconds / 1000.0).unwrap_or_default()
+}
+
 fn milliseconds(time: Duration) -> f64 {
     time.as_secs_f64() * 1000.0
 }
@@ -420,12 +392,12 @@ pub(super) fn between_pages(error: &WebDriverError) -> bool {
 }
 
 /// The element belongs to a page that is gone; a new look finds the new one.
-fn outdated(error: &WebDriverError) -> bool {
+pub(super) fn outdated(error: &WebDriverError) -> bool {
     matches!(error.as_inner(), WebDriverErrorInner::StaleElementReference(_)) || between_pages(error)
 }
 
 /// What the driver says, without its stack trace.
-fn first_line(error: &WebDriverError) -> String {
+pub(super) fn first_line(error: &WebDriverError) -> String {
     let text = error.to_string();
     let told =
         text.lines().map(str::trim).find(|line| line.starts_with("element ") || line.contains("not interactable"));

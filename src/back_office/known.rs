@@ -32,11 +32,19 @@ pub(super) struct Prepared {
 }
 
 /// What is known of the page that a browser shows. Clones share it.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Known {
     state: Arc<Mutex<State>>,
     arrangements: Arrangements,
     tabs: Tabs,
+}
+
+impl Default for Known {
+    fn default() -> Self {
+        let known = Self { state: Arc::default(), arrangements: Arrangements::default(), tabs: Tabs::default() };
+        known.forget();
+        known
+    }
 }
 
 #[derive(Debug, Default)]
@@ -46,6 +54,10 @@ struct State {
     /// Where the page was that the last script saw; nothing where something was done since.
     address: Option<Url>,
     prepared: Option<Prepared>,
+    /// How long the page had been at rest, as the last script saw it.
+    rest: Option<Duration>,
+    /// When something was last done that no script reports.
+    acted: Option<Instant>,
     /// How long the next script may wait for a change of the page.
     pause: Option<Duration>,
     /// Readings that this step may still use, each once.
@@ -84,7 +96,7 @@ impl Known {
 
     /// Something is done that no script tells about: nothing is known any more.
     pub fn forget(&self) {
-        *self.lock() = State::default();
+        *self.lock() = State { acted: Some(Instant::now()), ..State::default() };
     }
 
     /// The readings are no longer to be trusted, as when the shop was changed by other means.
@@ -105,6 +117,16 @@ impl Known {
     /// The page's address, as far as that is known.
     pub(super) fn address(&self) -> Option<Url> {
         self.lock().address.clone()
+    }
+
+    pub(super) fn rests(&self, rest: Option<Duration>) {
+        self.lock().rest = rest;
+    }
+
+    /// Returns how long the page had been at rest when the last script looked, counted from the last action.
+    pub(super) fn rest(&self) -> Option<Duration> {
+        let state = self.lock();
+        Some(state.rest?.min(state.acted?.elapsed()))
     }
 
     pub(super) fn prepare(&self, prepared: Option<Prepared>) {

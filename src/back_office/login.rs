@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::document::{Document, Script, script};
 use super::error::Result;
+use super::kind::PageKind;
 use super::page::Page;
 use crate::poll::Look;
 
@@ -66,15 +67,11 @@ impl Login {
         self.document.type_into(&password_input, password.expose_secret()).await?;
         let press = async || self.document.click(&button, "the button \"Log in\"").await;
         self.document.leave("an answer to the login", press).await?;
-        let page = Page::new(self.document.clone());
-        self.document
-            .until("the back office or a refusal", async || {
-                if !page.snapshot().await?.login {
-                    return Ok(Look::Ready(LoginOutcome::LoggedIn));
-                }
-                let refusal: Option<String> = self.document.read(LOGIN, "refusal", &[]).await?;
-                Ok(Look::from_option(refusal.map(LoginOutcome::Refused), "the login page without a message"))
-            })
-            .await
+        let page = Page::new(self.document.clone()).reaches(&PageKind::OPENED).await?;
+        if page.kind() != PageKind::Login {
+            return Ok(LoginOutcome::LoggedIn);
+        }
+        let refusal: Option<String> = self.document.read(LOGIN, "refusal", &[]).await?;
+        Ok(LoginOutcome::Refused(refusal.unwrap_or_else(|| "no message".to_owned())))
     }
 }

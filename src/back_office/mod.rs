@@ -4,6 +4,8 @@
 //! |---|---|
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
+//! | `waits` | waiting for a state of the page, until it is there or the page is at rest without it |
+//! | `kind` | [`PageKind`]: the login page, a page with the menu, an error page … |
 //! | `known` | [`Known`]: what the last script has told of the page |
 //! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
@@ -21,6 +23,7 @@ pub mod document;
 mod error;
 pub mod form;
 pub mod grid;
+mod kind;
 mod known;
 mod login;
 mod menu;
@@ -29,12 +32,14 @@ mod outcome;
 mod page;
 mod session;
 mod tabs;
+mod waits;
 
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
 pub use grid::Grid;
+pub use kind::PageKind;
 pub use known::Known;
 pub use login::{Login, LoginOutcome};
 pub use menu::{Menu, MenuEntry};

@@ -8,7 +8,8 @@ use thirtyfour::WebElement;
 
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
-use super::outcome::{self, Asks, Outcome, PageState};
+use super::kind::PageKind;
+use super::outcome::{self, Asks, Outcome, PageState, native_dialog_open};
 use crate::poll::Look;
 use crate::text::same_name;
 use crate::wordings::Wordings;
@@ -62,6 +63,13 @@ pub struct PageSnapshot {
     pub login: bool,
     /// Whether this is the "Invalid token" page.
     pub refused: bool,
+    /// The text of that page's link to the page that was asked for; shops have different ones.
+    #[serde(rename = "wayIn")]
+    pub way_in: Option<String>,
+    /// What the browser or a gateway says that reached no shop.
+    pub unreached: Option<String>,
+    /// Whether this is the empty page of a new browser.
+    pub blank: bool,
     /// The shop's version as the header shows it.
     pub version: Option<String>,
     /// The language that the page is in, as it says itself: `en`, `fr`.
@@ -118,12 +126,13 @@ impl PageSnapshot {
     fn summary(&self) -> String {
         let error = self.error.as_ref().map(|error| format!(" that says \"{error}\"")).unwrap_or_default();
         let instead = match (self.login, self.refused) {
-            (true, _) => " (nobody is logged in)",
-            (_, true) => {
+            (true, _) => " (nobody is logged in)".to_owned(),
+            (_, true) => format!(
                 " (\"Invalid token\": the shop asks before it opens an address that carries no token of this session; \
-                 click the link \"I understand the risk\" to go on)"
-            }
-            _ => "",
+                 click the link \"{}\" to go on)",
+                self.way_in.as_deref().unwrap_or("I understand the risk")
+            ),
+            _ => String::new(),
         };
         match (self.name(), self.heading.as_str()) {
             ("", "") => format!("a page without title and heading{error}{instead}"),
@@ -211,6 +220,32 @@ impl Page {
     /// Waits until the page called `name` is on show, by title or heading, loaded and no error page.
     pub async fn displayed(&self, name: &str) -> Result<PageSnapshot> {
         self.wait_for(&format!("the page \"{name}\""), |page| page.is_named(name)).await
+    }
+
+    /// Waits until a page of one of these kinds is on show. This is the one wait for "the login page or the back office" and
+    /// the like: it ends at once with a page of one of the kinds, and at rest with any other page.
+    pub async fn reaches(&self, kinds: &[PageKind]) -> Result<PageSnapshot> {
+        let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+        self.document
+            .until(&names.join(" or "), async || {
+                let page = self.snapshot().await?;
+                let kind = page.kind();
+                Ok(if kinds.contains(&kind) {
+                    Look::Ready(page)
+                } else {
+                    Look::NotYet(format!("{kind}: {}", page.summary()))
+                })
+            })
+            .await
+    }
+
+    /// Returns what kind of page is on show now, also while a dialog of the browser hides it.
+    pub async fn kind(&self) -> Result<PageKind> {
+        match self.snapshot().await {
+            Ok(page) => Ok(page.kind()),
+            Err(Error::Browser(error)) if native_dialog_open(&error) => Ok(PageKind::NativeDialog),
+            Err(error) => Err(error),
+        }
     }
 
     /// Waits until the head of the page satisfies `wanted`; `waited_for` names it for messages.
@@ -389,30 +424,25 @@ impl Page {
         }
     }
 
-    /// Goes on from the "Invalid token" page to the page that was asked for, by its button "I understand the risk".
+    /// Goes on from the "Invalid token" page to the page that was asked for.
     pub(super) async fn enter_refused_page(&self) -> Result<()> {
-        let button: Value = self.document.ready(PAGE, "enterRefusedPage", &[]).await?;
-        if button.is_null() {
-            return Ok(());
-        }
-        let button = self.document.element(button)?;
-        self.document
-            .leave("the page that was asked for", async || {
-                self.document.click(&button, "\"I understand the risk\"").await
-            })
-            .await
+        self.leave_refused("enterRefusedPage", "the page that was asked for").await
     }
 
-    /// Leaves the "Invalid token" page for the Dashboard, by its button "Take me out of there!".
+    /// Leaves the "Invalid token" page for the Dashboard.
     pub(super) async fn leave_refused_page(&self) -> Result<()> {
-        let button: Value = self.document.ready(PAGE, "leaveRefusedPage", &[]).await?;
-        if button.is_null() {
+        self.leave_refused("leaveRefusedPage", "the Dashboard").await
+    }
+
+    /// Follows one of the two links of the "Invalid token" page; on any other page it does nothing.
+    async fn leave_refused(&self, link: &str, waited_for: &str) -> Result<()> {
+        let link: Value = self.document.ready(PAGE, link, &[]).await?;
+        if link.is_null() {
             return Ok(());
         }
-        let button = self.document.element(button)?;
-        self.document
-            .leave("the Dashboard", async || self.document.click(&button, "\"Take me out of there!\"").await)
-            .await
+        let link = self.document.element(link)?;
+        let click = async || self.document.click(&link, &format!("the link to {waited_for}")).await;
+        self.document.leave(waited_for, click).await
     }
 }
 
@@ -427,12 +457,11 @@ fn ambiguous(kind: &'static str, label: &Wordings, count: usize) -> Error {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn page(title: &str, heading: &str) -> PageSnapshot {
-        PageSnapshot {
-            family: Some(Family::Symfony),
+impl PageSnapshot {
+    /// A loaded page without anything else.
+    pub(super) fn of_tests(title: &str, heading: &str) -> Self {
+        Self {
+            family: None,
             title: title.into(),
             heading: heading.into(),
             breadcrumb: vec![],
@@ -442,11 +471,23 @@ mod tests {
             error: None,
             login: false,
             refused: false,
+            way_in: None,
+            unreached: None,
+            blank: false,
             version: None,
             language: None,
             asked: false,
             loaded: true,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn page(title: &str, heading: &str) -> PageSnapshot {
+        PageSnapshot { family: Some(Family::Symfony), ..PageSnapshot::of_tests(title, heading) }
     }
 
     #[test]
@@ -464,10 +505,11 @@ mod tests {
 
     #[test]
     fn the_invalid_token_page_is_told_in_plain_words() {
-        let refused = PageSnapshot { refused: true, ..page("Invalid token", "") };
+        let way_in = Some("Yes, I understand the risks".to_owned());
+        let refused = PageSnapshot { refused: true, way_in, ..page("Invalid token", "") };
         let summary = refused.summary();
         assert!(summary.contains("carries no token of this session"), "{summary}");
-        assert!(summary.contains("I understand the risk"), "{summary}");
+        assert!(summary.contains("click the link \"Yes, I understand the risks\""), "{summary}");
     }
 
     #[test]

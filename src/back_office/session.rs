@@ -8,8 +8,7 @@ use url::Url;
 
 use super::document::not_reached;
 use super::error::{Error, Result};
-use super::outcome::native_dialog_open;
-use super::{Dialog, Document, Form, Grid, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
+use super::{Dialog, Document, Form, Grid, Known, Login, LoginOutcome, Menu, Messages, Page, PageKind, PageSnapshot};
 use crate::retry::Retries;
 
 /// Nobody listens: nothing was sent.
@@ -41,6 +40,12 @@ impl BackOffice {
     #[must_use]
     pub fn with_patience(&self, patience: Duration) -> Self {
         Self { document: self.document.with_patience(patience), ..self.clone() }
+    }
+
+    /// The same session; each wait lasts as long as its patience, also where the page is at rest.
+    #[must_use]
+    pub fn waiting_in_full(self) -> Self {
+        Self { document: self.document.waiting_in_full(), ..self }
     }
 
     /// The same session, with what is known of its page already.
@@ -133,8 +138,7 @@ impl BackOffice {
         if !self.login().is_on_show().await? {
             self.reload().await?;
         }
-        let ready = |page: &PageSnapshot| page.login || page.refused || page.family.is_some();
-        if !self.page().wait_for("the login page or the back office", ready).await?.login {
+        if self.page().reaches(&PageKind::OPENED).await?.kind() != PageKind::Login {
             return Ok(LoginOutcome::LoggedIn);
         }
         let outcome = self.login().submit(email, password).await?;
@@ -148,17 +152,17 @@ impl BackOffice {
     /// Opening the back office without a token leads who is logged in to the "Invalid token" page
     /// (behaviours.md §6); its way out is the Dashboard.
     pub async fn ensure_logged_in(&self, email: &str, password: &SecretString) -> Result<LoginOutcome> {
-        self.open().await?;
-        let page = self.page();
-        let page = page
-            .wait_for("the login page or the back office", |page| page.login || page.refused || page.family.is_some())
-            .await?;
-        if page.refused {
-            self.page().leave_refused_page().await?;
-        } else if page.login {
-            return self.login().submit(email, password).await;
+        // A session that could not be joined has led to the login page already.
+        if self.page().kind().await? != PageKind::Login {
+            self.open().await?;
         }
-        Ok(LoginOutcome::LoggedIn)
+        let outcome = match self.page().reaches(&PageKind::OPENED).await?.kind() {
+            PageKind::Login => self.login().submit(email, password).await?,
+            _ => LoginOutcome::LoggedIn,
+        };
+        // After a login the shop leads to what was asked for before it, with a token that is not valid any more.
+        self.page().leave_refused_page().await?;
+        Ok(outcome)
     }
 
     /// Joins a session that somebody else has begun: sets its cookies and opens `address`. Answers whether the shop takes
@@ -182,20 +186,24 @@ impl BackOffice {
             driver.cdp().send_raw("Network.setCookie", cookie).await?;
         }
         self.go(address.as_str()).await?;
-        let ready = |page: &PageSnapshot| page.login || page.family.is_some();
-        let page = self.page().wait_for("the login page or the back office", ready).await?;
-        Ok((!page.login).then_some(page))
+        let mut page = self.page().reaches(&PageKind::OPENED).await?;
+        if page.kind() == PageKind::InvalidToken {
+            // The token of the redirect behind a login may be one that the shop refuses (behaviours.md §8).
+            self.page().enter_refused_page().await?;
+            page = self.page().reaches(&PageKind::OPENED).await?;
+        }
+        Ok(matches!(page.kind(), PageKind::Menu | PageKind::ErrorPage).then_some(page))
     }
 
     /// Leaves whatever is on show for a page with the menu, where that is needed: an open dialog, an error page.
     pub async fn start_over(&self) -> Result<()> {
-        match self.page().snapshot().await {
-            Ok(page) if page.family.is_some() && page.error.is_none() && !page.asked => return Ok(()),
-            Err(Error::Browser(error)) if native_dialog_open(&error) => {
+        match self.page().kind().await? {
+            PageKind::Menu if !self.page().snapshot().await?.asked => return Ok(()),
+            PageKind::NativeDialog => {
                 self.document.known().forget();
                 self.document.driver().dismiss_alert().await?;
             }
-            other => drop(other?),
+            _ => {}
         }
         self.open().await?;
         self.page().leave_refused_page().await
@@ -204,7 +212,7 @@ impl BackOffice {
     /// Logs out; needs no token (behaviours.md §5).
     pub async fn log_out(&self) -> Result<()> {
         self.open_address("logout").await?;
-        self.page().wait_for("the login page", |page| page.login).await.map(drop)
+        self.page().reaches(&[PageKind::Login]).await.map(drop)
     }
 
     /// Reloads the page on show.

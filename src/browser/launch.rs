@@ -15,6 +15,9 @@ use super::{BrowserError, BrowserOptions, options};
 use crate::poll;
 use crate::timings::{self, Spent};
 
+/// Watches a document from its beginning: its requests and its changes.
+const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/rest.js"), "\nrest.watch();\n})();");
+
 /// How long a WebDriver that works may take to say so.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
 
@@ -198,6 +201,10 @@ impl Browser {
             end_session(&driver).await;
             return Err(error);
         }
+        // Requests that a page begins before the first script of the suite are seen so. Other browsers have no such command;
+        // what they show is watched from that script on.
+        let watch = serde_json::json!({ "source": WATCH });
+        let _ = driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", watch).await;
         Ok(driver)
     }
 

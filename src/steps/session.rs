@@ -1,6 +1,6 @@
 use cucumber::{given, then, when};
 
-use crate::back_office::LoginOutcome;
+use crate::back_office::{LoginOutcome, PageKind};
 use crate::failure::{Failure, StepResult};
 use crate::world::World;
 
@@ -59,7 +59,7 @@ async fn log_out(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the login page is displayed")]
 async fn login_page_is_displayed(world: &mut World) -> StepResult {
-    world.back_office().await?.page().wait_for("the login page", |page| page.login).await?;
+    world.back_office().await?.page().reaches(&[PageKind::Login]).await?;
     Ok(())
 }
 

@@ -298,7 +298,9 @@ impl World {
         let noted = &self.arrangements;
         let known = self.pages.entry(self.browser.clone()).or_insert_with(|| Known::noting(noted.clone())).clone();
         let office = BackOffice::new(driver, run.back_office.clone(), self.patience()?);
-        Ok(office.knowing(known).retrying(self.retries.clone()))
+        let office = office.knowing(known).retrying(self.retries.clone());
+        // A feature that says how long means it.
+        Ok(if self.patience.is_some() { office.waiting_in_full() } else { office })
     }
 
     async fn open_browser(&mut self, run: &Run) -> Result<WebDriver, Failure> {

@@ -115,14 +115,16 @@ impl World {
         let Ok(office) = self.back_office().await else { return failure };
         let page = office.page();
         let Ok(Ok(page)) = tokio::time::timeout(ANSWERS_WITHIN, page.snapshot()).await else { return failure };
-        match (page.error, page.refused) {
+        match (&page.error, page.refused) {
             (Some(error), _) => failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
                 "look into the shop's log of errors (var/logs) and at what the scenario did just before; if the page is meant to \
                  be shown, check what it says with: Then the page says \"…\"",
             ),
             (None, true) => failure.of_shop("the shop asks whether a page without its token is to be shown").advise(
-                "go on by: When I click the link \"I understand the risk\"; where no step has opened an address, find out why the shop \
-                 asks",
+                format!(
+                    "go on by: When I click the link \"{}\"; where no step has opened an address, find out why the shop asks",
+                    page.way_in.as_deref().unwrap_or("I understand the risk")
+                ),
             ),
             (None, false) => failure,
         }

@@ -38,8 +38,13 @@ impl LivePages {
 
     /// Shows a page by the end of its address, e.g. `symfony.html?limit=20`.
     pub async fn show(&self, page: &str) -> Document {
-        self.driver.goto(format!("{}/{page}", self.address)).await.expect("the page loads");
+        self.driver.goto(self.address(page)).await.expect("the page loads");
         Document::new(self.driver.clone(), Duration::from_secs(5))
+    }
+
+    /// The address of a page by its end.
+    pub fn address(&self, page: &str) -> String {
+        format!("{}/{page}", self.address)
     }
 
     /// Ends browser and server.

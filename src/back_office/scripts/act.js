@@ -165,15 +165,16 @@ const act = {
       messages: null,
     };
   },
-  run: async (functions, name, how, rest) => {
+  run: async (functions, name, how, given) => {
+    rest.watch();
     const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
     act.count();
     windows.watch(window);
     const seen = window.prestashopBddChanges;
-    const value = await functions[name](...rest);
+    const value = await functions[name](...given);
     // The reading is of the page as it was then; what has changed since is seen by the next wait.
     window.prestashopBddSeen = seen;
-    const answer = { value: value === undefined ? null : value, waited, click: null };
+    const answer = { value: value === undefined ? null : value, waited, click: null, rest: rest.time() };
     const element = how.click ? act.target(value) : null;
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
     answer.ended = act.ended();

@@ -14,14 +14,7 @@ const functions = {
     const named = title ? `the page is "${title}"` : "the page has no title, it is";
     return `${named} at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
   },
-  // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
-  noPage: () => {
-    if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
-    const [page] = performance.getEntriesByType("navigation");
-    if (!page || page.responseStatus < 502 || page.responseStatus > 504) return null;
-    const title = dom.text(dom.one("head > title"));
-    return title ? `HTTP ${page.responseStatus}, the page says "${title}"` : `HTTP ${page.responseStatus}`;
-  },
+  noPage: () => head.unreached(),
   // Only for what every answer tells.
   seen: () => null,
   mark: () => act.mark(),

@@ -19,6 +19,21 @@ const head = {
     .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
     .filter((button) => !button.id.includes("floating") && dom.visible(button)),
   toolbarLabel: (button) => dom.text(dom.one(":scope > div", button)) || head.label(button),
+  // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
+  unreached: () => {
+    if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
+    const [entry] = performance.getEntriesByType("navigation");
+    if (!entry || entry.responseStatus < 502 || entry.responseStatus > 504) return null;
+    const title = dom.text(dom.one("head > title"));
+    return title ? `HTTP ${entry.responseStatus}, the page says "${title}"` : `HTTP ${entry.responseStatus}`;
+  },
+  // The two ways on from the "Invalid token" page; their texts differ between shops.
+  refusedLinks: () => {
+    const links = dom.all("#security-compromised-page a[href]");
+    const dashboard = links.find((link) => dom.hasClass(link, "btn-primary")) || links.find((link) => link.getAttribute("href").includes("AdminDashboard"));
+    const wayIn = links.find((link) => dom.hasClass(link, "btn-outline-danger")) || links.find((link) => link !== dashboard);
+    return { wayIn: wayIn || null, dashboard: dashboard === wayIn ? null : dashboard || null };
+  },
   snapshot: () => ({
     family: dom.family(),
     title: dom.text(dom.one("head > title")),
@@ -30,6 +45,9 @@ const head = {
     error: dom.text(dom.one(".error-header")) || null,
     login: !!dom.one("form#login_form"),
     refused: !!dom.one("#security-compromised-page"),
+    wayIn: dom.text(head.refusedLinks().wayIn) || null,
+    unreached: head.unreached(),
+    blank: ["about:", "data:"].includes(location.protocol),
     version: dom.text(dom.one("#shop_version")) || null,
     language: document.documentElement.lang || null,
     asked: Boolean(dialogs.current()),

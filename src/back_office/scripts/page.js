@@ -133,7 +133,7 @@ const functions = {
     const instead = page.called([...page.toolbar(), ...page.buttons()], label, (button) => [...page.names(button), page.toolbarLabel(button)]).length ? "button" : null;
     return { available: [...new Set(page.links().map(page.label).filter((name) => name))].slice(0, 40), instead };
   },
-  enterRefusedPage: () => dom.one("#security-compromised-page a.btn-outline-danger"),
+  enterRefusedPage: () => head.refusedLinks().wayIn,
   // Clicks a button of a framed page; false where it is gone or disabled.
   pressFramed: (label) => {
     const [button] = page.called(page.framed(), label, page.names);
@@ -146,7 +146,7 @@ const functions = {
   },
   // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
   frameLeft: () => window.prestashopBddFrameLeft === true,
-  leaveRefusedPage: () => dom.one("#security-compromised-page a.btn-primary"),
+  leaveRefusedPage: () => head.refusedLinks().dashboard,
   // The heading of newer pages stands outside of their content.
   text: () => {
     const content = dom.one("#main-div, #content") || document.body;

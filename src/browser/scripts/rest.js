@@ -1,0 +1,87 @@
+// Whether the page is still at work: loading, waiting for a request of its scripts, or changing. Runs at the beginning of every
+// new document where the browser allows that (launch.rs), else with the first script of the suite.
+const rest = {
+  // An element that changes more often than this without a reason is a clock or an animation.
+  CHANGES: 8,
+  // A page that was left stays on show until the next one has come, in milliseconds; it stays for good where it was left for a file.
+  LEAVING: 8000,
+  EVENTS: ["input", "change", "click", "keydown", "submit"],
+  watch: () => {
+    if (window.prestashopBddRest) return window.prestashopBddRest;
+    const state = { running: new Map(), begun: 0, since: performance.now(), left: null, filled: null };
+    Object.defineProperty(window, "prestashopBddRest", { value: state });
+    let changes = new WeakMap();
+    const now = () => { state.since = performance.now(); };
+    const reason = () => { changes = new WeakMap(); now(); };
+    // Answers what ends the request; it may be called twice.
+    const begin = () => {
+      const number = state.begun += 1;
+      state.running.set(number, performance.now());
+      now();
+      return () => { if (state.running.delete(number)) reason(); };
+    };
+    rest.watchRequests(begin);
+    new MutationObserver((records) => {
+      let fresh = false;
+      for (const target of new Set(records.map((record) => record.target))) {
+        const count = (changes.get(target) || 0) + 1;
+        changes.set(target, count);
+        fresh = fresh || count <= rest.CHANGES;
+      }
+      if (fresh) now();
+    }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    rest.EVENTS.forEach((name) => document.addEventListener(name, reason, { capture: true, passive: true }));
+    addEventListener("load", now);
+    addEventListener("pageshow", () => { state.left = null; });
+    ["beforeunload", "pagehide"].forEach((name) => addEventListener(name, () => { state.left = performance.now(); now(); }));
+    return state;
+  },
+  watchRequests: (begin) => {
+    const ends = new WeakMap();
+    const send = XMLHttpRequest.prototype.send;
+    XMLHttpRequest.prototype.send = function sendWatched(...body) {
+      // One that is opened again has dropped its request without an event.
+      if (ends.has(this)) ends.get(this)();
+      const end = begin();
+      ends.set(this, end);
+      this.addEventListener("loadend", end, { once: true });
+      try {
+        return send.apply(this, body);
+      } catch (error) {
+        end();
+        throw error;
+      }
+    };
+    const fetched = window.fetch;
+    if (!fetched) return;
+    window.fetch = function fetchWatched(...request) {
+      const end = begin();
+      const answer = fetched.apply(this, request);
+      answer.then(end, end);
+      return answer;
+    };
+  },
+  // The window of the page with those of its frames that a person sees and this page may look into.
+  windows: () => {
+    const all = [];
+    const add = (around) => {
+      try {
+        if (!around.document) return;
+        all.push(around);
+        const frames = Array.from(around.document.querySelectorAll("iframe"));
+        frames.filter((frame) => frame.getClientRects().length && frame.contentDocument).forEach((frame) => add(frame.contentWindow));
+      } catch (refused) { /* of another origin */ }
+    };
+    add(window.top);
+    return all.includes(window) ? all : all.concat(window);
+  },
+  // For how long the page has been at rest by now, in milliseconds; 0 while it is at work.
+  time: () => Math.min(...rest.windows().map((around) => {
+    const state = around.prestashopBddRest;
+    if (around.document.readyState !== "complete") return 0;
+    if (!state) return Infinity;
+    const now = around.performance.now();
+    if (state.running.size || (state.left !== null && now - state.left < rest.LEAVING)) return 0;
+    return now - state.since;
+  })),
+};
