@@ -33,6 +33,8 @@ pub enum BrowserError {
         program: PathBuf,
         /// What it printed, or how it ended.
         seen: String,
+        /// It ended by itself.
+        ended: bool,
     },
     /// The WebDriver answers, but opens no session.
     #[error("no browser: the WebDriver at {address} opens no session: {}; {}", first_lines(.source), advice(.source))]
@@ -83,6 +85,17 @@ impl BrowserError {
     /// Whether another try may do: the driver is there, but was not ready or opened no session.
     pub fn may_pass(&self) -> bool {
         matches!(self, Self::NotReady { .. } | Self::NoSession { .. })
+    }
+}
+
+impl BrowserError {
+    /// Whether the browser ended by itself before its session was open.
+    pub(super) fn browser_ended(&self) -> bool {
+        // What chromedriver says of it, by its version and by when the browser ended.
+        const SIGNS: [&str; 4] = ["exited", "failed to start", "DevToolsActivePort", "not reachable"];
+        let (Self::NoSession { source, .. } | Self::NoDriver(source)) = self else { return false };
+        let text = source.to_string();
+        SIGNS.iter().any(|sign| text.contains(sign))
     }
 }
 

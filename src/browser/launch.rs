@@ -1,5 +1,5 @@
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use thirtyfour::error::WebDriverResult;
@@ -23,6 +23,9 @@ const PROBE_LIMIT: Duration = Duration::from_secs(3);
 
 /// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
 const OPEN_LIMIT: Duration = Duration::from_secs(60);
+
+/// How often a browser is opened that ends before its session is open: nothing has been written then.
+const OPENINGS: u32 = 3;
 
 /// How long a browser may take to end.
 const QUIT_LIMIT: Duration = Duration::from_secs(5);
@@ -48,6 +51,8 @@ pub(super) fn forget_session(driver: &WebDriver) {
 pub struct Browser {
     options: BrowserOptions,
     source: Source,
+    /// What was started again.
+    notes: Mutex<Vec<String>>,
 }
 
 /// What came of a request for a browser, and how long it was in the queue of a Grid.
@@ -73,17 +78,29 @@ impl Browser {
         if options.lack_display(|name| std::env::var_os(name)) {
             return Err(BrowserError::NoDisplay);
         }
+        let mut notes = Vec::new();
         let source = if let Some(address) = &options.webdriver_url {
             match Grid::at(address).await {
                 Some(grid) => Source::Grid(address.clone(), grid),
                 None => Source::Remote(address.clone()),
             }
         } else if let Some(program) = local::program(options.chromedriver.as_deref()) {
-            Source::Local(Box::new(LocalDriver::start(&program).await?))
+            let driver;
+            (driver, notes) = LocalDriver::start(&program).await?;
+            Source::Local(Box::new(driver))
         } else {
             Source::Managed(WebDriverManager::builder().build())
         };
-        Ok(Self { options, source })
+        Ok(Self { options, source, notes: Mutex::new(notes) })
+    }
+
+    /// Takes the notes on drivers and browsers that were started again since this was asked last.
+    pub fn take_notes(&self) -> Vec<String> {
+        std::mem::take(&mut *self.notes.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn note(&self, note: String) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(note);
     }
 
     /// Opens a browser with an empty profile.
@@ -99,13 +116,20 @@ impl Browser {
     /// [`OPEN_LIMIT`], the time in the queue not counted, which has a limit of its own.
     pub(super) async fn open_unless(&self, not_needed: &(dyn Fn() -> bool + Sync)) -> Result<Opening, BrowserError> {
         let opening = async {
-            match &self.source {
-                Source::Grid(address, grid) => return self.open_on_grid(address, grid, not_needed).await,
-                Source::Remote(address) => self.open_at(address).await,
-                Source::Local(driver) => self.open_at(driver.address()).await,
-                Source::Managed(manager) => self.open_managed(manager).await,
+            let mut tries = OPENINGS;
+            loop {
+                let opened = match &self.source {
+                    Source::Grid(address, grid) => return self.open_on_grid(address, grid, not_needed).await,
+                    Source::Remote(address) => self.open_at(address).await,
+                    Source::Local(driver) => self.open_at(driver.address()).await,
+                    Source::Managed(manager) => self.open_managed(manager).await,
+                };
+                tries -= 1;
+                match opened {
+                    Err(error) if tries > 0 && error.browser_ended() => self.note(format!("{error}; opened again")),
+                    opened => return opened.map(|driver| Opening::Opened { driver, queued: Duration::ZERO }),
+                }
             }
-            .map(|driver| Opening::Opened { driver, queued: Duration::ZERO })
         };
         let limit = self.open_limit();
         let seconds = limit.as_secs();

@@ -15,6 +15,9 @@ use crate::poll::{self, GaveUp, Look};
 /// How long a driver may take to say that it listens. A cold start on a busy machine takes about 2 s.
 const READY_LIMIT: Duration = Duration::from_secs(30);
 
+/// How often a driver is started that ends before it is ready.
+const STARTS: usize = 5;
+
 /// What the names of folders with browsers' files begin with.
 pub(super) const PREFIX: &str = "prestashop-bdd-";
 
@@ -42,7 +45,23 @@ struct Announced {
 }
 
 impl LocalDriver {
-    pub(super) async fn start(program: &Path) -> Result<Self, BrowserError> {
+    /// Starts the driver, and starts it again where it ended at once: `--port=0` takes a port of one address family first, and
+    /// chromedriver ends with "IPv4 port not available" where the same number is taken in the other. Nothing has been written
+    /// then. Returns the notes on the tries that failed as well.
+    pub(super) async fn start(program: &Path) -> Result<(Self, Vec<String>), BrowserError> {
+        let mut notes = Vec::new();
+        loop {
+            match Self::start_once(program).await {
+                Ok(driver) => return Ok((driver, notes)),
+                Err(BrowserError::NotReady { program, seen, ended: true }) if notes.len() + 1 < STARTS => {
+                    notes.push(format!("{} ended before it was ready ({seen}); started again", program.display()));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+    }
+
+    async fn start_once(program: &Path) -> Result<Self, BrowserError> {
         // The guard, which starts the program, could only say that it did not get ready.
         std::fs::metadata(program).map_err(|source| BrowserError::Spawn { program: program.to_owned(), source })?;
         let files = tempfile::Builder::new().prefix(PREFIX).tempdir().map_err(BrowserError::Profile)?;
@@ -53,17 +72,18 @@ impl LocalDriver {
         let mut child =
             command.spawn().map_err(|source| BrowserError::Spawn { program: program.to_owned(), source })?;
         let own_group = child.id().and_then(|id| Group::try_from(id).ok());
-        let not_ready = |seen: String| BrowserError::NotReady { program: program.to_owned(), seen };
-        let output = child.stdout.take().ok_or_else(|| not_ready("it has no output".to_owned()))?;
+        let not_ready = |seen: String, ended| BrowserError::NotReady { program: program.to_owned(), seen, ended };
+        let output = child.stdout.take().ok_or_else(|| not_ready("it has no output".to_owned(), false))?;
         let announced = tokio::time::timeout(READY_LIMIT, announced(output))
             .await
-            .map_err(|_| not_ready(format!("it said nothing within {} s", READY_LIMIT.as_secs())))?
-            .map_err(not_ready);
+            .map_err(|_| not_ready(format!("it said nothing within {} s", READY_LIMIT.as_secs()), false))?
+            .map_err(|seen| not_ready(seen, true));
         if announced.is_err() {
             groups_with_folder(files.path()).into_iter().for_each(end_group);
         }
         let Announced { group, port } = announced?;
-        let address = Url::parse(&format!("http://127.0.0.1:{port}")).map_err(|error| not_ready(error.to_string()))?;
+        let address =
+            Url::parse(&format!("http://127.0.0.1:{port}")).map_err(|error| not_ready(error.to_string(), false))?;
         Ok(Self { address, group: group.or(own_group), child: Mutex::new(child), files })
     }
 

@@ -157,6 +157,13 @@ impl BrowserPool {
         self.with(|state| std::mem::take(&mut state.new_folders))
     }
 
+    /// Takes the notes on drivers and browsers that were started again since this was asked last.
+    pub fn take_notes(&self) -> Vec<String> {
+        self.with(|state| {
+            state.replaced.iter().chain(&state.current).flat_map(|browser| browser.take_notes()).collect()
+        })
+    }
+
     /// Ends all browsers at once, without a word to any of them.
     pub fn end(&self) {
         self.with(|state| {

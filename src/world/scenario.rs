@@ -312,6 +312,9 @@ impl World {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
                 outcome => {
                     let taken = outcome?;
+                    for note in run.browsers.take_notes() {
+                        run.attachments.add_note(&self.id, note);
+                    }
                     if taken.queued >= WORTH_TELLING {
                         let seconds = taken.queued.as_secs_f64();
                         let note = format!("a browser came after {seconds:.1} s in the queue of the Grid");
