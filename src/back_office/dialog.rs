@@ -136,7 +136,7 @@ impl Dialog {
         let mut offered = None;
         let waiting = self.document.with_patience(self.document.patience().min(LATE));
         let found = waiting
-            .until(&format!("the button {label} of a dialog"), async || {
+            .until_limit(&format!("the button {label} of a dialog"), async || {
                 let shown = self.shown().await?;
                 let name = label.choose(shown.buttons.iter().map(|button| button.label.as_str()));
                 let found = name.and_then(|name| shown.buttons.iter().find(|button| button.label == name));

@@ -72,6 +72,8 @@ struct Answer {
     click: Option<Prepared>,
     /// How long the page has been at rest, in milliseconds.
     rest: Option<f64>,
+    /// A request runs that has begun since something was filled in.
+    busy: bool,
     /// The session has ended.
     ended: bool,
     /// Where the page is.
@@ -228,6 +230,7 @@ impl Document {
         self.known.prepare(answer.click);
         self.known.tabs().page_has_opened(answer.opened);
         self.known.rests(answer.rest.map(duration));
+        self.known.is_busy(answer.busy);
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, duration(waited));
         }

@@ -56,6 +56,8 @@ struct State {
     prepared: Option<Prepared>,
     /// How long the page had been at rest, as the last script saw it.
     rest: Option<Duration>,
+    /// Whether a request ran that a form had begun.
+    busy: bool,
     /// When something was last done that no script reports.
     acted: Option<Instant>,
     /// How long the next script may wait for a change of the page.
@@ -117,6 +119,15 @@ impl Known {
     /// The page's address, as far as that is known.
     pub(super) fn address(&self) -> Option<Url> {
         self.lock().address.clone()
+    }
+
+    pub(super) fn is_busy(&self, busy: bool) {
+        self.lock().busy = busy;
+    }
+
+    /// Whether a request ran that a form had begun, as the last script saw it.
+    pub(super) fn busy(&self) -> bool {
+        self.lock().busy
     }
 
     pub(super) fn rests(&self, rest: Option<Duration>) {

@@ -403,6 +403,9 @@ impl Page {
                     }
                     _ if answer.framed && answer.count == 1 => Ok(Look::Ready(Place::Framed)),
                     None if answer.framed => Err(ambiguous(kind, label, answer.count)),
+                    Some(_) if to_click && self.document.known().busy() => {
+                        Ok(Look::NotYet("a request of the form still runs".to_owned()))
+                    }
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
                     Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
                     None => {

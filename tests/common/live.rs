@@ -61,8 +61,7 @@ async fn answer(mut stream: TcpStream) {
     let (path, query) = target.split_once('?').unwrap_or((&target, ""));
     if !query.is_empty() || method == "POST" {
         // A page of a real shop takes its time, and the old one stays on show meanwhile.
-        let long = format!("{query}{body}").contains("takes=long");
-        tokio::time::sleep(if long { LONG } else { Duration::from_millis(150) }).await;
+        tokio::time::sleep(time_of(&format!("{query}&{body}"))).await;
     }
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(path.trim_start_matches('/'));
     let response = if method == "POST" {
@@ -81,6 +80,16 @@ async fn answer(mut stream: TcpStream) {
         }
     };
     stream.write_all(response.as_bytes()).await.ok();
+}
+
+/// How long an answer takes: `takes=long`, or in milliseconds `takes=700`.
+fn time_of(parameters: &str) -> Duration {
+    let takes = parameters.split('&').find_map(|parameter| parameter.strip_prefix("takes="));
+    match takes {
+        Some("long") => LONG,
+        Some(time) => Duration::from_millis(time.parse().expect("a number of milliseconds")),
+        None => Duration::from_millis(150),
+    }
 }
 
 async fn request(stream: &mut TcpStream) -> Option<(String, String, String)> {

@@ -23,7 +23,7 @@ pub struct FieldValue {
 
 /// What is to be read of the form once a field is filled.
 #[derive(Debug, Clone, Copy)]
-enum Next<'a> {
+pub(super) enum Next<'a> {
     /// The field that is filled next.
     Field(&'a str),
     /// All fields.
@@ -43,10 +43,20 @@ impl Next<'_> {
 }
 
 /// What was read of it. Where that was not possible, whoever wants to know asks again.
-enum Coming {
+pub(super) enum Coming {
     Field(Located),
     All(Vec<FieldReading>),
     Nothing,
+}
+
+impl Coming {
+    fn of(next: Option<Search<Located>>, all: Option<Search<All>>) -> Self {
+        match (next, all) {
+            (Some(Search::Found(located)), _) => Self::Field(located),
+            (_, Some(Search::Found(All { readings }))) => Self::All(readings),
+            _ => Self::Nothing,
+        }
+    }
 }
 
 #[derive(Deserialize)]
@@ -121,61 +131,8 @@ impl Form {
         self.leave_frame_after(self.fill_one(label, Some(language), value, None, Next::Nothing).await.map(drop)).await
     }
 
-    /// Fills several fields in the given order, and checks in the end that none was changed by a later one.
-    pub async fn fill_all(&self, values: &[FieldValue]) -> Result<()> {
-        self.leave_frame_after(self.fill_each(values).await).await
-    }
-
-    async fn fill_each(&self, values: &[FieldValue]) -> Result<()> {
-        let mut held: Vec<(&FieldValue, FieldReading)> = Vec::with_capacity(values.len());
-        let (mut known, mut now) = (None, None);
-        for (place, value) in values.iter().enumerate() {
-            let next = match values.get(place + 1) {
-                Some(next) => Next::Field(&next.label),
-                None if place > 0 => Next::All,
-                None => Next::Nothing,
-            };
-            let (reading, coming) =
-                self.fill_one(&value.label, value.language.as_deref(), &value.value, known.take(), next).await?;
-            match coming {
-                Coming::Field(located) => known = Some(located),
-                Coming::All(all) => now = Some(all),
-                Coming::Nothing => {}
-            }
-            held.retain(|(_, before)| {
-                (&before.label, &before.heading, &before.language)
-                    != (&reading.label, &reading.heading, &reading.language)
-            });
-            held.push((value, reading));
-        }
-        if held.len() < 2 {
-            return Ok(());
-        }
-        let now = match now {
-            Some(now) => now,
-            None => self.read_all().await?,
-        };
-        for (asked, then) in held {
-            let same = |reading: &&FieldReading| {
-                (&reading.label, &reading.heading, &reading.language) == (&then.label, &then.heading, &then.language)
-            };
-            let Some(reading) = now.iter().find(same) else { continue };
-            if !kept(&then.value, &reading.value) {
-                return Err(Error::Unusable {
-                    what: format!("the field \"{}\"", asked.label),
-                    reason: format!(
-                        "it held {} when it was filled, but holds {} after the other fields were filled; fill it after the field that rewrites it",
-                        shown(then.kind, &then.value),
-                        shown(reading.kind, &reading.value)
-                    ),
-                });
-            }
-        }
-        Ok(())
-    }
-
     /// Fills one field. `known` is what was read of it on the way; `next` is to be read on the way out.
-    async fn fill_one(
+    pub(super) async fn fill_one(
         &self,
         label: &str,
         language: Option<&str>,
@@ -194,7 +151,7 @@ impl Form {
         };
         let located = match known.filter(|known| ready(known)) {
             Some(known) => known,
-            None => self.locate_when(label, ready).await?,
+            None => self.locate_to_fill(label, ready).await?,
         };
         let (variant, language) = located.variant(label, language)?;
         let iso = language.map(|language| language.iso.as_str());
@@ -267,14 +224,18 @@ impl Form {
         before: &FieldReading,
         next: Next<'_>,
     ) -> Result<(FieldReading, Coming)> {
-        let (mut last, mut turned) = (None, false);
-        let waiting = self.document().with_patience(self.document().patience().min(super::locate::LATE));
-        let outcome = waiting
+        let (mut last, mut turned, mut taken) = (None, false, None::<FieldReading>);
+        let outcome = self
+            .document()
             .until(&format!("the field \"{label}\" to hold its value"), async || {
                 let arguments = self.arguments(&[label.into(), next.argument()]);
                 let Filled { left, field, next, all } =
                     self.document().read(SCRIPT, "filledBefore", &arguments).await?;
+                let busy = self.document().known().busy();
                 let Search::Found(located) = field else {
+                    if let (Some(reading), false) = (&taken, busy) {
+                        return Ok(Look::Ready((reading.clone(), Coming::of(next, all))));
+                    }
                     // A choice can open a dialog, which puts its own field out of reach, or lead to another page: that of the
                     // products of one category.
                     return Ok(if left || self.dialog().await?.is_some() {
@@ -286,26 +247,24 @@ impl Form {
                 let (variant, _) = located.variant(label, iso)?;
                 let mut both = variant.parts.iter().zip(wanted).enumerate();
                 let wrong = both.find(|(_, (part, wanted))| !took(part, wanted));
+                if taken.is_none() && wrong.is_none() {
+                    taken = Some(variant.reading.clone());
+                }
+                // What the page makes of it later is looked at when all fields are filled.
+                if let Some(reading) = &taken {
+                    if busy {
+                        return Ok(Look::NotYet("a request runs that it has begun".into()));
+                    }
+                    return Ok(Look::Ready((reading.clone(), Coming::of(next, all))));
+                }
                 if let Some((place, (part, Wanted::On(on)))) = wrong
                     && !std::mem::replace(&mut turned, true)
                 {
                     self.turn(&Target { form: self, label, iso, place }, part.kind, *on).await?;
                     return Ok(Look::NotYet("the click has missed it".into()));
                 }
-                Ok(match wrong {
-                    None => {
-                        let coming = match (next, all) {
-                            (Some(Search::Found(located)), _) => Coming::Field(located),
-                            (_, Some(Search::Found(All { readings }))) => Coming::All(readings),
-                            _ => Coming::Nothing,
-                        };
-                        Look::Ready((variant.reading.clone(), coming))
-                    }
-                    Some((_, (part, wanted))) => {
-                        last = Some((part.kind, part.value.clone(), told(part, wanted)));
-                        Look::NotYet("it holds something else".into())
-                    }
-                })
+                last = wrong.map(|(_, (part, wanted))| (part.kind, part.value.clone(), told(part, wanted)));
+                Ok(Look::NotYet("it holds something else".into()))
             })
             .await;
         match (outcome, last) {
@@ -439,7 +398,7 @@ fn is_day(parts: &[Part]) -> bool {
 }
 
 /// A page may tidy up what was filled (`12.5` to `12.500000`, `gb` to `GB`) once the field is left.
-fn kept(then: &str, now: &str) -> bool {
+pub(super) fn kept(then: &str, now: &str) -> bool {
     let tidy = |text: &str| squeeze(text).to_lowercase();
     tidy(then) == tidy(now) || same_number(then, now)
 }
@@ -481,7 +440,7 @@ fn told(part: &Part, wanted: &Wanted) -> String {
 }
 
 /// A value for messages; passwords are not shown.
-fn shown(kind: FieldKind, value: &str) -> String {
+pub(super) fn shown(kind: FieldKind, value: &str) -> String {
     match kind {
         FieldKind::Password => "another secret value".to_owned(),
         _ if value.chars().count() > 120 => format!("\"{}…\"", value.chars().take(119).collect::<String>()),

@@ -1,7 +1,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use serde::Deserialize;
 use serde_json::Value;
@@ -14,10 +13,6 @@ use crate::back_office::{Document, Error, Result};
 use crate::poll::Look;
 
 pub(super) const SCRIPT: Script = script!("form/form.js" after "form/controls.js", "form/fields.js");
-
-/// How long a field may take to appear, e.g. the State of an address after its Country was chosen
-/// (an XHR brings it).
-pub(super) const LATE: Duration = Duration::from_secs(3);
 
 /// A form of the page, found by what a person reads on it.
 ///
@@ -163,14 +158,14 @@ impl Form {
         }
     }
 
-    /// Turns to the page that the open dialog frames, for what is done next; see [`Form::leave_frame_after`].
-    pub(super) async fn enter_frame_of_dialog(&self) -> Result<()> {
-        if let Some(frame) = self.document.find(SCRIPT, "frame", &[]).await? {
-            frame.enter_frame().await?;
-            self.document.known().forget();
-            self.framed.store(true, Ordering::Relaxed);
-        }
-        Ok(())
+    /// Turns to the page that the open dialog frames, once it has loaded, for what is done next; see
+    /// [`Form::leave_frame_after`]. Returns whether it did.
+    pub(super) async fn enter_frame_of_dialog(&self) -> Result<bool> {
+        let Some(frame) = self.document.find(SCRIPT, "frame", &[]).await? else { return Ok(false) };
+        frame.enter_frame().await?;
+        self.document.known().forget();
+        self.framed.store(true, Ordering::Relaxed);
+        Ok(true)
     }
 
     /// Turns back to the page around the dialog, when something was done on the one that it frames.
@@ -182,19 +177,24 @@ impl Form {
         outcome
     }
 
-    /// The field of that label; waits a little for one that is not there yet.
+    /// The field of that label; waits for one that is not there yet.
     pub(super) async fn locate(&self, label: &str) -> Result<Located> {
-        self.locate_when(label, |_| true).await
+        self.locate_by("locate", label, |_| true).await
     }
 
-    /// The field of that label as soon as it is `ready`, at the latest as it is after a while.
-    pub(super) async fn locate_when(&self, label: &str, ready: impl Fn(&Located) -> bool) -> Result<Located> {
+    /// The field of that label once the requests are done that other fields have begun and it is `ready`, at the latest as it
+    /// is after a while.
+    pub(super) async fn locate_to_fill(&self, label: &str, ready: impl Fn(&Located) -> bool) -> Result<Located> {
+        self.locate_by("locateToFill", label, |located| !self.document.known().busy() && ready(located)).await
+    }
+
+    async fn locate_by(&self, function: &str, label: &str, ready: impl Fn(&Located) -> bool) -> Result<Located> {
         let mut last = None;
-        let waiting = self.document.with_patience(self.document.patience().min(LATE));
-        let outcome = waiting
+        let outcome = self
+            .document
             .until(&format!("the field \"{label}\""), async || {
                 let search: Search<Located> =
-                    self.document.read(SCRIPT, "locate", &self.arguments(&[label.into()])).await?;
+                    self.document.read(SCRIPT, function, &self.arguments(&[label.into()])).await?;
                 match search {
                     Search::Found(located) if ready(&located) => Ok(Look::Ready(located)),
                     Search::Framed => {

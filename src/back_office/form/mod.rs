@@ -6,6 +6,7 @@
 //! | `reading` | [`FieldReading`], [`FieldKind`]: what a field is and holds |
 //! | `read` | reading fields and the server's complaints at them |
 //! | `fill` | [`FieldValue`]: filling fields like a person, and checking that they took the value |
+//! | `several` | filling several fields: their order, and those that the page rewrites meanwhile |
 //! | `text` | typing: single lines, long texts, dates, rich text, files |
 //! | `choose` | switches, check boxes, radio buttons, selects, trees, swap lists |
 //! | `choices` | which choices a text like `A, B` means; words for yes and no |
@@ -19,6 +20,7 @@ mod language;
 mod locate;
 mod read;
 mod reading;
+mod several;
 mod submit;
 mod text;
 

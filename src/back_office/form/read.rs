@@ -5,6 +5,7 @@ use super::reading::{FieldError, FieldReading};
 use crate::back_office::Result;
 use crate::back_office::messages::{MessageKind, Messages};
 use crate::back_office::page::{Family, PAGE, PageSnapshot};
+use crate::poll::Look;
 
 #[derive(Deserialize)]
 pub(super) struct All {
@@ -52,12 +53,17 @@ impl Form {
     /// All fields in the order of the page; translated ones once for each language.
     pub async fn read_all(&self) -> Result<Vec<FieldReading>> {
         let all = async || -> Result<Search<All>> {
-            let search = self.document().read(SCRIPT, "readAll", &self.arguments(&[])).await?;
-            if !matches!(search, Search::Framed) {
-                return Ok(search);
-            }
-            self.enter_frame_of_dialog().await?;
-            self.document().read(SCRIPT, "readAll", &self.arguments(&[])).await
+            let document = self.document();
+            document
+                .until("the page that the dialog frames", async || {
+                    let search = document.read(SCRIPT, "readAll", &self.arguments(&[])).await?;
+                    if !matches!(search, Search::Framed) {
+                        return Ok(Look::Ready(search));
+                    }
+                    self.enter_frame_of_dialog().await?;
+                    Ok(Look::NotYet("it has not loaded".to_owned()))
+                })
+                .await
         };
         let search = self.leave_frame_after(all().await).await?;
         Ok(self.found(search, "field", "")?.readings)

@@ -3,7 +3,7 @@ use serde_json::Value;
 use thirtyfour::WebElement;
 use thirtyfour::error::WebDriverErrorInner;
 
-use super::locate::{Form, LATE, SCRIPT, Search};
+use super::locate::{Form, SCRIPT, Search};
 use crate::back_office::outcome::{After, Before, PageState, settle};
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
@@ -127,13 +127,17 @@ impl Form {
 
     async fn button(&self, function: &str, more: &[Value], name: &str) -> Result<Button> {
         let mut last = None;
-        let waiting = self.document().with_patience(self.document().patience().min(LATE));
-        let outcome = waiting
+        let outcome = self
+            .document()
             .until(&format!("the button \"{name}\""), async || {
                 match self.document().read(SCRIPT, function, &self.arguments(more)).await? {
                     missing @ (Search::Nothing { .. } | Search::NoForm { .. }) => {
                         last = Some(missing);
                         Ok(Look::NotYet("it is not there".to_owned()))
+                    }
+                    // What a field has begun belongs to what is sent, such as the states of a country.
+                    Search::Found(_) if self.document().known().busy() => {
+                        Ok(Look::NotYet("a request of the form still runs".to_owned()))
                     }
                     found => Ok(Look::Ready(found)),
                 }

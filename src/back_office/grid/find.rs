@@ -1,14 +1,9 @@
 //! Finding a row wherever it is in the grid.
 
-use std::time::Duration;
-
 use super::snapshot::{GridSnapshot, Page};
 use super::{Grid, RowQuery};
 use crate::back_office::error::{Error, Result};
 use crate::poll::Look;
-
-/// How long a row may take to come, where a script brings it.
-const LATE: Duration = Duration::from_secs(3);
 
 /// Through how many pages a row is looked for; more take longer than a person would go on.
 const PAGES: u64 = 20;
@@ -102,8 +97,8 @@ impl Grid {
     /// What the grid shows as soon as it is `ready`, at the latest as it is after a while.
     async fn soon(&self, ready: impl Fn(&GridSnapshot) -> Result<()>) -> Result<GridSnapshot> {
         let mut last = None;
-        let waiting = self.document.with_patience(self.document.patience().min(LATE));
-        let outcome = waiting
+        let outcome = self
+            .document
             .until("the grid", async || {
                 let found = self.snapshot().await;
                 match &found {

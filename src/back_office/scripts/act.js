@@ -174,7 +174,7 @@ const act = {
     const value = await functions[name](...given);
     // The reading is of the page as it was then; what has changed since is seen by the next wait.
     window.prestashopBddSeen = seen;
-    const answer = { value: value === undefined ? null : value, waited, click: null, rest: rest.time() };
+    const answer = { value: value === undefined ? null : value, waited, click: null, rest: rest.time(), busy: rest.busy() };
     const element = how.click ? act.target(value) : null;
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
     answer.ended = act.ended();

@@ -12,7 +12,11 @@ const functions = {
     const login = dom.one("form#login_form") ? " (the login page: nobody is logged in)"
       : dom.one("#security-compromised-page") ? " (\"Invalid token\": the address carried no token of this session)" : "";
     const named = title ? `the page is "${title}"` : "the page has no title, it is";
-    return `${named} at ${location.pathname}${login}` + (alerts.length ? `; it says: ${alerts.slice(0, 3).map((text) => `"${text}"`).join(", ")}` : "");
+    const quoted = (texts) => texts.map((text) => `"${text}"`).join(", ");
+    const fields = head.fieldErrors().slice(0, 5);
+    return `${named} at ${location.pathname}${login}`
+      + (alerts.length ? `; it says: ${quoted(alerts.slice(0, 3))}` : "")
+      + (fields.length ? `; at the fields of its form: ${quoted(fields)}` : "");
   },
   noPage: () => head.unreached(),
   // Only for what every answer tells.

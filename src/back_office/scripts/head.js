@@ -34,6 +34,21 @@ const head = {
     const wayIn = links.find((link) => dom.hasClass(link, "btn-outline-danger")) || links.find((link) => link !== dashboard);
     return { wayIn: wayIn || null, dashboard: dashboard === wayIn ? null : dashboard || null };
   },
+  // What the shop complains of at the fields of a form (components.md §4), each with the name of its field.
+  fieldErrors: () => {
+    const nameOf = (element) => {
+      for (let row = element.closest(".form-group"); row; row = row.parentElement.closest(".form-group")) {
+        const label = dom.one("label.form-control-label, label.control-label, label[for]", row);
+        if (label) return `${dom.text(label).replace(/^\*\s*/, "")}: `;
+      }
+      return "";
+    };
+    const single = dom.all("[role=alert].text-danger").filter(dom.visible)
+      .map((alert) => nameOf(alert) + dom.text(dom.one(":scope > span", alert) || alert));
+    const several = dom.all("template.js-popover-error-content")
+      .flatMap((template) => dom.all("li", template.content).map((item) => nameOf(template) + dom.text(item)));
+    return single.concat(several).filter((text) => text);
+  },
   snapshot: () => ({
     family: dom.family(),
     title: dom.text(dom.one("head > title")),

@@ -14,6 +14,9 @@ const functions = {
   locate: (parentLabel, childLabel) => {
     const parents = menu.parents();
     if (!parents.length) return { noMenu: true };
+    // Until the page's scripts have begun, a click on an entry follows its link in place of opening its submenu.
+    const [entry] = performance.getEntriesByType("navigation");
+    if ((entry && entry.domContentLoadedEventEnd === 0) || (window.jQuery && window.jQuery.isReady === false)) return { unready: true };
     const parent = menu.called(parents, menu.parentLabel, parentLabel);
     if (!parent) return { parents: parents.map(menu.parentLabel) };
     const answer = { parent: dom.one(":scope > a", parent), hasChildren: dom.hasClass(parent, "has_submenu") };

@@ -61,6 +61,26 @@ const rest = {
       return answer;
     };
   },
+  // How long a request is waited for that a form has begun, in milliseconds.
+  REQUEST: 10000,
+  // From now on the requests of this document are those of its form.
+  fills: () => {
+    const state = rest.watch();
+    if (state.filled === null) state.filled = state.begun;
+  },
+  // Whether a request runs that has begun since something was filled in.
+  busy: () => rest.windows().some((around) => {
+    const state = around.prestashopBddRest;
+    if (!state || state.filled === null) return false;
+    const now = around.performance.now();
+    return Array.from(state.running).some(([number, begun]) => number > state.filled && now - begun < rest.REQUEST);
+  }),
+  // Leaves the text field that was typed into, unless it is one of these: pages take a text over when its field is left.
+  leave: (except) => {
+    const active = document.activeElement;
+    const text = active && (active.tagName === "TEXTAREA" || (active.tagName === "INPUT" && !["radio", "checkbox", "button", "submit", "file"].includes(active.type)));
+    if (text && !(except || []).includes(active)) active.blur();
+  },
   // The window of the page with those of its frames that a person sees and this page may look into.
   windows: () => {
     const all = [];

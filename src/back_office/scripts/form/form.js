@@ -49,8 +49,19 @@ const dialogFrame = () => {
   return frame && !dom.all(CONTROL, dialog).some(reachable) ? frame : null;
 };
 
+// Whether the page of the frame is there; until then it has an empty one.
+const frameLoaded = (frame) => {
+  const framed = frame.contentDocument;
+  if (!framed) return true;
+  const empty = framed.URL === "about:blank" && !["", "about:blank"].includes(frame.getAttribute("src") || "");
+  return framed.readyState === "complete" && !empty;
+};
+
 const functions = {
-  frame: () => dialogFrame(),
+  frame: () => {
+    const frame = dialogFrame();
+    return frame && frameLoaded(frame) ? frame : null;
+  },
   // The field of that label with its controls, in one language or in all.
   locate: (heading, label) => {
     if (dialogFrame()) return { outcome: "framed" };
@@ -79,6 +90,14 @@ const functions = {
       variants: languages.length ? languages.map(described) : [described(null)],
     };
   },
+  // The same for a field that is filled next: the one before is left, and requests are counted from the first one on.
+  locateToFill: (heading, label) => {
+    rest.fills();
+    const answer = functions.locate(heading, label);
+    const { field } = lookUp(heading, label);
+    rest.leave(field ? field.controls : []);
+    return answer;
+  },
   readAll: (heading) => {
     if (dialogFrame()) return { outcome: "framed" };
     const places = placesOf(heading);
@@ -96,14 +115,19 @@ const functions = {
     if (field && field.controls.length) window.prestashopBddForm = field.controls[0].form;
     return answer;
   },
-  // The same, and what comes next in the same state of the page: the next field by its label, or all fields for `true`.
-  filledBefore: (heading, label, next) => ({
+  // The same, and what comes next once the field is left: the next field by its label, or all fields for `true`.
+  filledBefore: (heading, label, next) => {
     // Some fields lead to another page, on which they may not be.
-    left: window.prestashopBddLookedAt !== true,
-    filled: functions.filled(heading, label),
-    next: typeof next === "string" ? functions.locate(heading, next) : null,
-    all: next === true ? functions.readAll(heading) : null,
-  }),
+    const left = window.prestashopBddLookedAt !== true;
+    const filled = functions.filled(heading, label);
+    if (next !== null) rest.leave();
+    return {
+      left,
+      filled,
+      next: typeof next === "string" ? functions.locate(heading, next) : null,
+      all: next === true ? functions.readAll(heading) : null,
+    };
+  },
   // Several fields at once.
   locateAll: (heading, labels) => labels.map((label) => functions.locate(heading, label)),
   // What to click so that the field comes on show, step by step; null when it is.
@@ -253,6 +277,7 @@ const functions = {
   },
   // The button that sends the form.
   submitButton: (heading) => {
+    rest.leave();
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const FOOTERS = ".card-footer, .panel-footer, .modal-footer, .submit-widget, .product-footer";
@@ -280,6 +305,7 @@ const functions = {
   },
   // The labels mean the same; the first one that is there counts.
   button: (heading, labels) => {
+    rest.leave();
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const wanted = labels.map(plainLabel);
