@@ -7,6 +7,8 @@
 
 #[path = "speed/floor.rs"]
 mod floor;
+#[path = "speed/login.rs"]
+mod login;
 #[path = "speed/program.rs"]
 mod program;
 #[path = "speed/requests.rs"]
@@ -21,7 +23,7 @@ use program::Ran;
 
 const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
 
-const PARTS: [&str; 5] = ["features", "start", "api", "case", "workers"];
+const PARTS: [&str; 6] = ["features", "start", "api", "case", "workers", "waits"];
 
 /// How often what a moment of the machine can spoil is measured; the best counts.
 const MEASURES: usize = 3;
@@ -43,6 +45,7 @@ fn main() -> Outcome<()> {
             "start" => start_up(&mut table),
             "api" => runtime.block_on(the_api(&mut table)),
             "case" => runtime.block_on(the_case(&mut table)),
+            "waits" => runtime.block_on(waits(&mut table)),
             _ => runtime.block_on(workers(&mut table)),
         };
         if let Err(error) = outcome {
@@ -165,6 +168,14 @@ async fn workers(table: &mut Table) -> Outcome<()> {
         }
     }
     shop.stop().await;
+    Ok(())
+}
+
+/// The whole feature set, and a log-in.
+async fn waits(table: &mut Table) -> Outcome<()> {
+    let ran = program::run(&["--timings", "--quiet", "--workers", "4"])?;
+    table.at_most("the whole feature set: waits that ran into their limit", ran.full_waits, 0.0);
+    table.at_most("  page loads of a log-in", f64::from(login::page_loads().await?), 3.0);
     Ok(())
 }
 

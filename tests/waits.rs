@@ -22,6 +22,12 @@ fn office(pages: &LivePages, document: &Document) -> BackOffice {
     BackOffice::new(document.driver().clone(), pages.address("kinds/").parse().unwrap(), PATIENCE)
 }
 
+/// The browser's history grows by one page with each load.
+async fn pages_loaded(office: &BackOffice) -> u64 {
+    let length = office.document().driver().execute("return history.length", Vec::new()).await.unwrap();
+    length.json().as_u64().unwrap()
+}
+
 /// The token of a login's redirect may be refused (behaviours.md §8), and the page that says so has other texts elsewhere.
 #[tokio::test]
 async fn refused_token_of_a_joined_session_costs_no_wait() {
@@ -35,9 +41,11 @@ async fn refused_token_of_a_joined_session_costs_no_wait() {
         ("kinds/login.html", None),
     ];
     for (address, joined) in cases {
-        let begun = Instant::now();
+        let (begun, before) = (Instant::now(), pages_loaded(&office).await);
         let page = office.join_session(&[], &pages.address(address).parse().unwrap()).await.unwrap();
         assert_eq!(page.map(|page| page.kind()), joined, "{address}");
+        let loaded = pages_loaded(&office).await - before;
+        assert!((1..=2).contains(&loaded), "{address}: {loaded}, and one more for the form makes three");
         assert!(begun.elapsed() < SOON, "{address} took {:?}", begun.elapsed());
     }
     pages.close().await;

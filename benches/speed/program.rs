@@ -21,6 +21,8 @@ pub struct Ran {
     pub browser: f64,
     /// How many WebDriver calls.
     pub calls: f64,
+    /// How many waits lasted until their limit.
+    pub full_waits: f64,
 }
 
 fn command(arguments: &[&str]) -> Command {
@@ -67,6 +69,8 @@ fn ran(mut command: Command) -> Outcome<Ran> {
         own: number_after(&said, "processor: this program ").unwrap_or_default(),
         browser: number_after(&said, "browser and driver ").unwrap_or_default(),
         calls: number_after(&said, "\n  WebDriver calls ").unwrap_or_default(),
+        // A run that does not print it is no run without such waits.
+        full_waits: number_after(&said, "waits that ran into their limit: ").unwrap_or(f64::INFINITY),
     })
 }
 

@@ -15,6 +15,9 @@ use url::Url;
 use super::grid::Arrangements;
 use super::tabs::Tabs;
 
+/// How long a page must be at rest until it counts as finished.
+const AT_REST: Duration = Duration::from_secs(1);
+
 /// How old a reading may be that serves another step.
 const FRESH: Duration = Duration::from_secs(1);
 
@@ -130,14 +133,17 @@ impl Known {
         self.lock().busy
     }
 
-    pub(super) fn rests(&self, rest: Option<Duration>) {
+    /// Takes note of how long the page has been at rest; of nothing before a look that is to find out.
+    pub fn rests(&self, rest: Option<Duration>) {
         self.lock().rest = rest;
     }
 
-    /// Returns how long the page had been at rest when the last script looked, counted from the last action.
-    pub(super) fn rest(&self) -> Option<Duration> {
+    /// Whether the page was at rest already when a look began that took so long: loaded, without a running request, without a
+    /// change, and without an action of the suite.
+    pub fn is_at_rest(&self, took: Duration) -> bool {
         let state = self.lock();
-        Some(state.rest?.min(state.acted?.elapsed()))
+        let rest = state.rest.zip(state.acted).map(|(rest, acted)| rest.min(acted.elapsed()));
+        rest.is_some_and(|rest| rest >= AT_REST.max(took))
     }
 
     pub(super) fn prepare(&self, prepared: Option<Prepared>) {

@@ -6,9 +6,6 @@ use super::document::{DOCUMENT, Document, first_line, outdated, without_query};
 use super::error::{Error, Result};
 use crate::poll::{self, Look};
 
-/// How long a page must be at rest until it counts as finished: loaded, without a running request, without a change.
-const AT_REST: Duration = Duration::from_secs(1);
-
 /// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
 /// of the shop has set, is seen at the latest then.
 const LONGEST: Duration = Duration::from_millis(400);
@@ -18,7 +15,7 @@ impl Document {
     /// script that looks next.
     ///
     /// Ends early where waiting does not help: the page has loaded, none of its requests runs, and it has not changed for
-    /// [`AT_REST`], as the last script of `look` saw it. Elements that change all the time, such as clocks, do not count.
+    /// a second, as the last script of `look` saw it. Elements that change all the time, such as clocks, do not count.
     ///
     /// # Errors
     /// [`Error::GaveUp`] then, or after this document's patience; it tells what `look` saw last and which
@@ -28,7 +25,7 @@ impl Document {
             let begun = Instant::now();
             self.known().rests(None);
             Ok(match look().await? {
-                Look::NotYet(seen) if self.is_at_rest(begun.elapsed()) => {
+                Look::NotYet(seen) if self.ends_at_rest && self.known().is_at_rest(begun.elapsed()) => {
                     Look::Never(format!("{seen}; the page had loaded and had stopped changing"))
                 }
                 other => other,
@@ -45,11 +42,6 @@ impl Document {
         look: impl AsyncFnMut() -> Result<Look<T>>,
     ) -> Result<T> {
         self.waits(waited_for, look).await
-    }
-
-    /// Whether the page was at rest already when a look began that took so long.
-    fn is_at_rest(&self, took: Duration) -> bool {
-        self.ends_at_rest && self.known().rest().is_some_and(|rest| rest >= AT_REST.max(took))
     }
 
     async fn waits<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {

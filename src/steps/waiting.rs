@@ -55,22 +55,21 @@ async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult 
     }
 }
 
-/// How long what a script brings may take to come on show.
-const SOON: Duration = Duration::from_secs(3);
-
-/// Looks again while the shop differs, for a moment: pages that work by script, or that a click is still about to leave,
-/// show things late.
+/// Looks again while the shop differs, until the page is at rest: pages that work by script, or that a click is still about to
+/// leave, show things late.
 pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResult) -> StepResult {
     let mut last = None;
-    let outcome: StepResult =
-        poll::until(world.patience()?.min(SOON), "the check to hold", async || match check().await {
+    let outcome: StepResult = poll::until(world.patience()?, "the check to hold", async || {
+        let begun = world.look_begins();
+        match check().await {
             Err(failure) if failure.kind() == FailureKind::Product => {
                 last = Some(failure);
-                Ok(Look::NotYet(String::new()))
+                Ok(if world.page_is_at_rest(begun) { Look::Never(String::new()) } else { Look::NotYet(String::new()) })
             }
             outcome => outcome.map(Look::Ready),
-        })
-        .await;
+        }
+    })
+    .await;
     match (outcome, last) {
         (Err(failure), Some(last)) if failure.kind() == FailureKind::Product => Err(last),
         (outcome, _) => outcome,
