@@ -34,11 +34,11 @@ async fn refused_token_of_a_joined_session_costs_no_wait() {
     let pages = LivePages::open().await;
     let office = office(&pages, &pages.show("plain.html").await);
     let cases = [
+        ("kinds/login.html", None),
         ("kinds/menu.html", Some(PageKind::Menu)),
         ("kinds/refused.html", Some(PageKind::Menu)),
         ("kinds/refused.html?next=refused.html", None),
         ("kinds/refused.html?next=login.html", None),
-        ("kinds/login.html", None),
     ];
     for (address, joined) in cases {
         let (begun, before) = (Instant::now(), pages_loaded(&office).await);
