@@ -2,10 +2,12 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `cards` | [`Cards`]: the cards of modules |
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
 //! | `known` | [`Known`]: what the last script has told of the page |
 //! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |
+//! | `help` | [`Help`]: the help panel beside a page |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
@@ -16,11 +18,13 @@
 //! | `outcome` | [`Outcome`]: what a click led to |
 //! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
+mod cards;
 mod dialog;
 pub mod document;
 mod error;
 pub mod form;
 pub mod grid;
+mod help;
 mod known;
 mod login;
 mod menu;
@@ -30,11 +34,13 @@ mod page;
 mod session;
 mod tabs;
 
+pub use cards::{Card, Cards};
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
 pub use grid::Grid;
+pub use help::{Help, HelpSnapshot};
 pub use known::Known;
 pub use login::{Login, LoginOutcome};
 pub use menu::{Menu, MenuEntry};

@@ -58,6 +58,19 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "cards",
+        title: "Cards of modules",
+        introduction: "The Module Manager shows each module as a card with one action on show and the others behind an arrow.",
+        on_pages: true,
+    },
+    Subject {
+        name: "help",
+        title: "The help panel",
+        introduction: "The Help button of the newer pages opens a panel beside the page. On the old pages it is a link to the \
+                       documentation.",
+        on_pages: true,
+    },
+    Subject {
         name: "forms",
         title: "Forms: filling, reading, sending",
         introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \

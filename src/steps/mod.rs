@@ -12,6 +12,8 @@
 //! | `dialogs` | what asks |
 //! | `grids` | counting, filtering, sorting, paging |
 //! | `rows` | cells, actions, toggles and ticks of rows |
+//! | `cards` | cards of modules |
+//! | `help` | the help panel |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
 //! | `customer_groups` | customer groups made without clicking |
@@ -44,6 +46,7 @@ macro_rules! panic {
 
 mod agreement;
 mod answers;
+mod cards;
 mod clean_up;
 mod customer_groups;
 mod data;
@@ -51,6 +54,7 @@ mod dialogs;
 mod fields;
 mod forms;
 mod grids;
+mod help;
 mod messages;
 mod navigation;
 pub mod parameters;

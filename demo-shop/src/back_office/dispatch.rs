@@ -14,9 +14,10 @@ use super::{
     links::Links,
     login,
     menu::{Destination, MENU, Top},
+    modules,
     request::Ask,
     shell::{self, Area},
-    titles, tokens,
+    templates, titles, tokens,
 };
 use crate::{
     error::ShopError,
@@ -113,9 +114,10 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::Addresses(rest) => addresses::answer(desk, &rest),
         Route::CustomerInformation => addresses::customer_information(desk),
         Route::CountryStates => Ok(addresses::country_states(desk)),
+        Route::Modules(rest) => modules::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
-        Route::Sidebar => Ok(sidebar(desk)),
+        Route::Sidebar => sidebar(desk),
         Route::Absent(menu) => errors::absent(desk, menu, legacy),
         Route::Unknown => errors::unknown_controller(desk),
     }
@@ -139,6 +141,7 @@ enum Route {
     CustomerInformation,
     /// What the address form asks for.
     CountryStates,
+    Modules(String),
     /// Of the grid with this id.
     ResetSearch(String),
     ToggleMenu,
@@ -183,6 +186,9 @@ impl Route {
         if let Some(rest) = below("/sell/customers") {
             return Self::Customers(rest);
         }
+        if let Some(rest) = below("/improve/modules/manage") {
+            return Self::Modules(rest);
+        }
         if below("/configure/shop/customer-preferences").is_some_and(|rest| rest.is_empty()) {
             return Self::CustomerSettings;
         }
@@ -194,6 +200,9 @@ impl Route {
         }
         if below("/common/sidebar").is_some() {
             return Self::Sidebar;
+        }
+        if below("/improve/modules").is_some() {
+            return Self::Absent(shell::MODULES.menu);
         }
         destinations()
             .filter_map(|(id, to)| match to {
@@ -215,6 +224,7 @@ impl Route {
             Self::Titles(_) => shell::TITLES,
             Self::Customers(_) | Self::CustomerInformation => shell::CUSTOMERS,
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
+            Self::Modules(_) => shell::MODULES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,
         };
@@ -255,8 +265,15 @@ fn toggle_menu(desk: &Desk) -> Result<Response, ShopError> {
     Ok(axum::Json(serde_json::json!({ "success": true })).into_response())
 }
 
-/// What the Help button of a Symfony page shows beside the page.
-fn sidebar(desk: &Desk) -> Response {
-    let text = format!("Help of PrestaShop {} is not in the demo shop.", desk.state.options.version());
-    axum::Json(serde_json::json!({ "text": text })).into_response()
+/// What the Help button of a Symfony page shows beside the page: `/common/sidebar/<address>/<title>`, the address encoded
+/// twice.
+fn sidebar(desk: &Desk) -> Result<Response, ShopError> {
+    let rest = desk.ask.route.strip_prefix("/common/sidebar/").unwrap_or_default();
+    let (address, title) = rest.split_once('/').unwrap_or((rest, ""));
+    let context = minijinja::context! { address => decoded(&decoded(address)), title => decoded(title) };
+    templates::page(&desk.state, "symfony/sidebar.html", context)
+}
+
+fn decoded(text: &str) -> String {
+    form_urlencoded::parse(format!("text={text}").as_bytes()).map(|(_, text)| text.into_owned()).collect()
 }

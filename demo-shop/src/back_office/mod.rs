@@ -20,6 +20,7 @@ mod late;
 mod links;
 mod login;
 mod menu;
+mod modules;
 mod request;
 mod shell;
 mod templates;

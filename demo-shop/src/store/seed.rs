@@ -5,7 +5,7 @@ use rusqlite::{Connection, Transaction, params};
 use super::{
     FRANCE, LocalizedText, Profile, StoreError, TitleType,
     groups::{self, GroupDraft},
-    secrets,
+    modules, secrets,
 };
 use crate::{options::Options, variant::Variant};
 
@@ -60,6 +60,7 @@ pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreE
     fill_groups(&transaction, options.groups)?;
     fill_customers(&transaction, options)?;
     fill_titles(&transaction)?;
+    modules::fill(&transaction)?;
     fill_employees(&transaction, options)?;
     transaction.commit()?;
     Ok(())
