@@ -334,6 +334,43 @@
     input.nextElementSibling.textContent = input.files[0]?.name ?? "Choose file(s)";
   });
 
+  // Rows are dragged by their handles; where one is dropped in another place, the places of all rows are sent.
+  let drag = null;
+  const rowsOf = (body) => [...body.rows];
+  on("mousedown", ".js-drag-handle", (handle, event) => {
+    event.preventDefault();
+    const row = handle.closest("tr");
+    drag = { row, y: event.pageY, before: rowsOf(row.parentElement).indexOf(row) };
+    row.classList.add("position-row-while-drag");
+  });
+  document.addEventListener("mousemove", (event) => {
+    if (!drag || event.pageY === drag.y) return;
+    const down = event.pageY > drag.y;
+    drag.y = event.pageY;
+    const over = rowsOf(drag.row.parentElement).find((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return row !== drag.row && event.clientY > top && event.clientY < bottom;
+    });
+    if (over && down) over.after(drag.row);
+    else if (over) over.before(drag.row);
+  });
+  document.addEventListener("mouseup", () => {
+    if (!drag) return;
+    const { row, before } = drag;
+    const rows = rowsOf(row.parentElement);
+    drag = null;
+    row.classList.remove("position-row-while-drag");
+    if (rows.indexOf(row) === before) return;
+    const handles = rows.map((each) => each.querySelector(".position-drag-handle").dataset);
+    const fields = {};
+    handles.forEach(({ id, position }, place) => {
+      fields[`positions[${place}][rowId]`] = id;
+      fields[`positions[${place}][oldPosition]`] = position;
+      fields[`positions[${place}][newPosition]`] = String(place);
+    });
+    submitTo(handles[0].updateUrl, handles[0].updateMethod, fields);
+  });
+
   // Modules: an action goes in the background, most ask in a window first, and the answer brings the actions that are left.
   const MODULE_GROWL = "default";
   async function doModuleAction(button) {

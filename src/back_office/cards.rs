@@ -91,7 +91,8 @@ impl Cards {
             .await;
         match outcome {
             Err(Error::GaveUp(gave_up)) if gave_up.seen.starts_with("it is not there") => {
-                let place = if hidden { "on show (the page has it, but a filter or search hides it)" } else { "on show" };
+                let place =
+                    if hidden { "on show (the page has it, but a filter or search hides it)" } else { "on show" };
                 Err(Error::NoSuch { kind: "card of", name: name.to_owned(), place: place.to_owned(), available })
             }
             other => other,

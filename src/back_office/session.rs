@@ -9,7 +9,9 @@ use url::Url;
 use super::document::not_reached;
 use super::error::{Error, Result};
 use super::outcome::native_dialog_open;
-use super::{Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot};
+use super::{
+    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot,
+};
 use crate::retry::Retries;
 
 /// Nobody listens: nothing was sent.

@@ -71,6 +71,13 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "downloads",
+        title: "Downloads",
+        introduction: "What the browser downloads goes into a folder of the scenario and is removed with it. Texts, CSV files and \
+                       PDFs can be read, with a browser on the same machine.",
+        on_pages: true,
+    },
+    Subject {
         name: "forms",
         title: "Forms: filling, reading, sending",
         introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \

@@ -103,7 +103,7 @@ async fn does_not_offer(world: &mut World, name: String, action: String) -> Step
 
 /// Checks several cards, one a row; the columns "shows" and "offers" may be left out, and an empty cell checks nothing.
 ///
-/// Columns: card, shows (optional), offers (optional).
+/// Columns: card, shows?, offers?.
 ///
 /// ```gherkin
 /// Then the cards are:

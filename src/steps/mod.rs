@@ -14,6 +14,7 @@
 //! | `rows` | cells, actions, toggles and ticks of rows |
 //! | `cards` | cards of modules |
 //! | `help` | the help panel |
+//! | `downloads` | files that the browser downloads |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
 //! | `customer_groups` | customer groups made without clicking |
@@ -51,6 +52,7 @@ mod clean_up;
 mod customer_groups;
 mod data;
 mod dialogs;
+mod downloads;
 mod fields;
 mod forms;
 mod grids;

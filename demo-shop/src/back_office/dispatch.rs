@@ -9,8 +9,9 @@ use std::net::SocketAddr;
 
 use super::{
     addresses, api_clients, assets, customer_settings, customers, dashboard,
+    api_clients, assets, attributes, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
-    errors, groups, late,
+    errors, groups, invoices, late,
     links::Links,
     login,
     menu::{Destination, MENU, Top},
@@ -114,6 +115,8 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::Addresses(rest) => addresses::answer(desk, &rest),
         Route::CustomerInformation => addresses::customer_information(desk),
         Route::CountryStates => Ok(addresses::country_states(desk)),
+        Route::Attributes(rest) => attributes::answer(desk, &rest),
+        Route::Invoices(rest) => invoices::answer(desk, &rest),
         Route::Modules(rest) => modules::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
@@ -141,6 +144,10 @@ enum Route {
     CustomerInformation,
     /// What the address form asks for.
     CountryStates,
+    Attributes(String),
+    /// With the part of the path behind the page's.
+    Invoices(String),
+    /// With the part of the path behind the list's.
     Modules(String),
     /// Of the grid with this id.
     ResetSearch(String),
@@ -186,6 +193,15 @@ impl Route {
         if let Some(rest) = below("/sell/customers") {
             return Self::Customers(rest);
         }
+        if let Some(rest) = below("/sell/catalog/attribute-groups") {
+            return Self::Attributes(rest);
+        }
+        if below("/sell/catalog/features").is_some() {
+            return Self::Absent(shell::ATTRIBUTES.menu);
+        }
+        if let Some(rest) = below("/sell/orders/invoices") {
+            return Self::Invoices(rest);
+        }
         if let Some(rest) = below("/improve/modules/manage") {
             return Self::Modules(rest);
         }
@@ -225,6 +241,8 @@ impl Route {
             Self::Customers(_) | Self::CustomerInformation => shell::CUSTOMERS,
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
             Self::Modules(_) => shell::MODULES,
+            Self::Invoices(_) => shell::INVOICES,
+            Self::Attributes(_) => shell::ATTRIBUTES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,
         };

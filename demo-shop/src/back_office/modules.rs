@@ -66,7 +66,8 @@ pub fn answer(desk: &Desk, rest: &str) -> Result<Response, ShopError> {
 
 fn show(desk: &Desk) -> Result<Response, ShopError> {
     let modules = desk.state.store.modules()?;
-    let of = |id: &str| modules.iter().filter(|module| module.category == id).map(|module| card(desk, module)).collect();
+    let of =
+        |id: &str| modules.iter().filter(|module| module.category == id).map(|module| card(desk, module)).collect();
     let categories: Vec<Category> =
         CATEGORIES.iter().map(|&(id, name)| Category { id, name, modules: of(id) }).collect();
     let context = context! { categories => Serde(categories) };

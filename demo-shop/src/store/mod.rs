@@ -2,6 +2,7 @@
 
 mod addresses;
 mod api_clients;
+mod attributes;
 mod configuration;
 mod connection;
 mod contents;
@@ -23,6 +24,7 @@ mod titles;
 
 pub use addresses::Address;
 pub use api_clients::{ApiClient, ApiClientChange, ApiClientColumn, ApiClientDraft};
+pub use attributes::{Attribute, Positioned};
 pub use connection::{Page, Store, StoreError};
 pub use countries::{COUNTRIES, FRANCE, UNITED_STATES, country, states};
 pub use customers::{Customer, CustomerDeletion, CustomerDraft, CustomerSwitch};

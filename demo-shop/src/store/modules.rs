@@ -7,7 +7,14 @@ use super::{Store, StoreError};
 /// Technical name, name, version, description, category, and whether it has a page of settings.
 const MODULES: [(&str, &str, &str, &str, &str, bool); 12] = [
     ("dashgoals", "Dashboard Goals", "2.0.5", "Sets goals for the month and shows how near they are.", "440", false),
-    ("pagesnotfound", "Pages not found", "3.0.0", "Counts the addresses that visitors asked for in vain.", "440", false),
+    (
+        "pagesnotfound",
+        "Pages not found",
+        "3.0.0",
+        "Counts the addresses that visitors asked for in vain.",
+        "440",
+        false,
+    ),
     ("ps_checkpayment", "Payments by check", "2.1.0", "Lets customers pay by check.", "481", true),
     ("ps_wirepayment", "Wire payment", "2.2.0", "Lets customers pay by bank transfer.", "481", true),
     ("ps_newproducts", "New products block", "2.0.0", "Shows the newest products on the front page.", THEME, true),

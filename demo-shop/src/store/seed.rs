@@ -4,6 +4,7 @@ use rusqlite::{Connection, Transaction, params};
 
 use super::{
     FRANCE, LocalizedText, Profile, StoreError, TitleType,
+    LocalizedText, Profile, StoreError, TitleType, attributes,
     groups::{self, GroupDraft},
     modules, secrets,
 };
@@ -61,6 +62,7 @@ pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreE
     fill_customers(&transaction, options)?;
     fill_titles(&transaction)?;
     modules::fill(&transaction)?;
+    attributes::fill(&transaction)?;
     fill_employees(&transaction, options)?;
     transaction.commit()?;
     Ok(())
