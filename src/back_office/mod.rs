@@ -8,6 +8,7 @@
 //! | `known` | [`Known`]: what the last script has told of the page |
 //! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |
 //! | `help` | [`Help`]: the help panel beside a page |
+//! | `visuals` | [`Visuals`]: pictures and switches outside of grids |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
@@ -33,6 +34,7 @@ mod outcome;
 mod page;
 mod session;
 mod tabs;
+mod visuals;
 
 pub use cards::{Card, Cards};
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
@@ -49,3 +51,4 @@ pub use outcome::Outcome;
 pub use page::{Family, Page, PageSnapshot, Tab};
 pub use session::BackOffice;
 pub use tabs::{Opened, Tabs};
+pub use visuals::{Picture, Switch, Visuals};

@@ -10,7 +10,7 @@ use super::document::not_reached;
 use super::error::{Error, Result};
 use super::outcome::native_dialog_open;
 use super::{
-    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot,
+    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageSnapshot, Visuals,
 };
 use crate::retry::Retries;
 
@@ -74,6 +74,11 @@ impl BackOffice {
     /// The cards of the page's modules.
     pub fn cards(&self) -> Cards {
         Cards::new(self.document.clone())
+    }
+
+    /// Pictures and switches outside of grids.
+    pub fn visuals(&self) -> Visuals {
+        Visuals::new(self.document.clone())
     }
 
     /// The help panel beside the page.

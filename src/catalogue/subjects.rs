@@ -71,6 +71,12 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "visuals",
+        title: "Pictures and switches outside of grids",
+        introduction: "Of a page or a card. Switches of a form are also fields: `Then the form shows` reads them as Yes and No.",
+        on_pages: true,
+    },
+    Subject {
         name: "downloads",
         title: "Downloads",
         introduction: "What the browser downloads goes into a folder of the scenario and is removed with it. Texts, CSV files and \

@@ -124,9 +124,9 @@ async fn the_cards_are(world: &mut World, step: &Step) -> StepResult {
             None => None,
         };
         soon(world, async || {
-            let shown = cards.card(&row[card]).await?;
-            cell(shows).map_or(Ok(()), |text| check_text(&shown, text, true))?;
-            action.as_ref().map_or(Ok(()), |action| check_action(&shown, action, true))
+            let seen = cards.card(&row[card]).await?;
+            cell(shows).map_or(Ok(()), |text| check_text(&seen, text, true))?;
+            action.as_ref().map_or(Ok(()), |action| check_action(&seen, action, true))
         })
         .await?;
     }

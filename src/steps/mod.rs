@@ -15,6 +15,7 @@
 //! | `cards` | cards of modules |
 //! | `help` | the help panel |
 //! | `downloads` | files that the browser downloads |
+//! | `visuals` | pictures and switches outside of grids |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
 //! | `customer_groups` | customer groups made without clicking |
@@ -66,6 +67,7 @@ mod rows;
 mod session;
 mod tables;
 mod tokens;
+mod visuals;
 mod waiting;
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ const FILES: [(&str, &str, &str); 7] = [
     (MENU, SCRIPT, include_str!("../../assets/menu.js")),
     ("shell.js", SCRIPT, include_str!("../../assets/shell.js")),
     ("symfony.js", SCRIPT, include_str!("../../assets/symfony.js")),
+    ("module.svg", "image/svg+xml", include_str!("../../assets/module.svg")),
     ("legacy.js", SCRIPT, include_str!("../../assets/legacy.js")),
 ];
 

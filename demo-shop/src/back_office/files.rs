@@ -26,7 +26,7 @@ pub fn csv_cell(text: &str) -> String {
 
 /// A PDF of one page with these lines, which must be ASCII without brackets.
 pub fn pdf(lines: &[String]) -> Vec<u8> {
-    let shown: String = lines.iter().map(|line| format!("({line}) Tj 0 -18 Td ")).collect();
+    let shown = lines.iter().fold(String::new(), |shown, line| shown + &format!("({line}) Tj 0 -18 Td "));
     let content = format!("BT /F1 12 Tf 60 780 Td {shown}ET");
     let objects = [
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
