@@ -104,7 +104,7 @@ async fn has_rows(world: &mut World, name: String, step: &Step) -> StepResult {
 /// Checks how many rows a downloaded CSV file has below its header.
 ///
 /// ```gherkin
-/// Then the download "customer_*.csv" has 2 rows
+/// Then the download "customer_*.csv" has 1 row
 /// ```
 #[then(expr = "the download {string} has {amount} row(s)")]
 async fn has_count(world: &mut World, name: String, amount: Amount) -> StepResult {
