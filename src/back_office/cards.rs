@@ -9,6 +9,7 @@ use super::error::{Error, Result};
 use super::outcome::{self, Outcome};
 use crate::poll::Look;
 use crate::text::same_name;
+use crate::wordings::Wordings;
 
 const CARDS: Script = script!("cards.js" after "readable.js");
 
@@ -29,12 +30,12 @@ pub struct Card {
 
 impl Card {
     /// Whether the card offers an action, on show or behind its arrow; upper and lower case aside.
-    pub fn offers(&self, action: &str) -> bool {
-        self.offered().any(|label| same_name(label, action))
+    pub fn offers(&self, action: &Wordings) -> bool {
+        self.offered().any(|label| action.match_label(label))
     }
 
     /// The labels of all its actions, those on show first.
-    pub fn offered(&self) -> impl Iterator<Item = &str> {
+    pub fn offered(&self) -> impl Iterator<Item = &str> + Clone {
         self.actions.iter().chain(&self.menu).map(String::as_str)
     }
 }
@@ -133,23 +134,20 @@ impl Cards {
     ///
     /// # Errors
     /// [`Error::NoSuch`] lists the actions of the card.
-    pub async fn act(&self, name: &str, action: &str) -> Result<Outcome> {
+    pub async fn act(&self, name: &str, action: &Wordings) -> Result<Outcome> {
         let card = self.card(name).await?;
-        let what = format!("\"{action}\" of the card of \"{name}\"");
-        if !card.offers(action) {
-            return Err(Error::NoSuch {
-                kind: "action",
-                name: action.to_owned(),
-                place: format!("on the card of \"{name}\""),
-                available: card.offered().map(str::to_owned).collect(),
-            });
-        }
-        if !card.actions.iter().any(|label| same_name(label, action)) {
+        let what = format!("\"{}\" of the card of \"{name}\"", action.asked());
+        let label = action.choose(card.offered()).ok_or_else(|| Error::NoSuch {
+            kind: "action",
+            name: action.as_name(),
+            place: format!("on the card of \"{name}\""),
+            available: card.offered().map(str::to_owned).collect(),
+        })?;
+        if !card.actions.iter().any(|shown| shown == label) {
             let menu = format!("the menu of the card of \"{name}\"");
-            let open = async || self.document.click(&self.part("toggle", &[name.into()], &menu).await?, &menu).await;
-            self.document.in_same_window(open).await?;
+            self.document.click(&self.part("toggle", &[name.into()], &menu).await?, &menu).await?;
         }
-        let arguments = [Value::from(name), Value::from(action)];
+        let arguments = [Value::from(name), Value::from(label)];
         let mut found = Some(self.part("button", &arguments, &what).await?);
         let click = async || {
             let find = async || match found.take() {
@@ -164,7 +162,7 @@ impl Cards {
     async fn see_more(&self, name: &str) -> Result<()> {
         let what = format!("\"See more\" of the category of \"{name}\"");
         let button = self.part("more", &[name.into()], &what).await?;
-        self.document.in_same_window(async || self.document.click(&button, &what).await).await
+        self.document.click(&button, &what).await
     }
 
     async fn part(&self, function: &str, arguments: &[Value], what: &str) -> Result<WebElement> {

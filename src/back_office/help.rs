@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::document::{Document, Script, script};
 use super::error::{Error, Result};
 use crate::poll::Look;
+use crate::wordings::Wordings;
 
 const HELP: Script = script!("help.js" after "readable.js");
 
@@ -82,15 +83,15 @@ impl Help {
     ///
     /// # Errors
     /// [`Error::Unusable`] where the panel does not say it and shows a page of another web site, which cannot be read.
-    pub async fn says(&self, text: &str) -> Result<()> {
+    pub async fn says(&self, text: &Wordings) -> Result<()> {
         self.is_open(true).await?;
         let mut last = None;
         let outcome = self
             .document
-            .until(&format!("the help panel to say \"{text}\""), async || {
+            .until(&format!("the help panel to say {text}"), async || {
                 let panel = self.panel().await?;
                 let framed = panel.framed.clone().unwrap_or_default();
-                let said = panel.text.contains(text) || framed.contains(text);
+                let said = text.stand_in(&panel.text) || text.stand_in(&framed);
                 let seen = format!("\"{} {framed}\"", panel.text);
                 last = Some(panel);
                 Ok(if said { Look::Ready(()) } else { Look::NotYet(seen) })
@@ -123,6 +124,6 @@ impl Help {
             return Err(Error::Unusable { what: what.to_owned(), reason: "the page has none".to_owned() });
         }
         let element = self.document.element(found)?;
-        self.document.in_same_window(async || self.document.click(&element, what).await).await
+        self.document.click(&element, what).await
     }
 }

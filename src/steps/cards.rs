@@ -7,6 +7,7 @@ use crate::back_office::{Card, Cards};
 use crate::failure::{Failure, StepResult};
 use crate::text::squeeze;
 use crate::vocabulary::Kind;
+use crate::wordings::Wordings;
 use crate::world::World;
 
 async fn cards(world: &mut World) -> Result<Cards, Failure> {
@@ -22,11 +23,11 @@ fn check_text(card: &Card, text: &str, expected: bool) -> StepResult {
     Err(Failure::mismatch(&what, format!("{wanted} \"{text}\""), format!("\"{}\"", card.text)))
 }
 
-fn check_action(card: &Card, action: &str, expected: bool) -> StepResult {
+fn check_action(card: &Card, action: &Wordings, expected: bool) -> StepResult {
     if card.offers(action) == expected {
         return Ok(());
     }
-    let wanted = if expected { format!("\"{action}\"") } else { format!("no \"{action}\"") };
+    let wanted = if expected { action.to_string() } else { format!("no {action}") };
     let offered = card.offered().collect::<Vec<_>>().join(", ");
     Err(Failure::mismatch(&format!("the actions of the card of \"{}\"", card.name), wanted, offered))
 }
@@ -84,7 +85,7 @@ async fn does_not_show(world: &mut World, name: String, text: String) -> StepRes
 /// ```
 #[then(expr = "the card of {string} offers {string}")]
 async fn offers(world: &mut World, name: String, action: String) -> StepResult {
-    let (name, action) = (world.text(&name)?, world.word(Kind::Button, &action).await?);
+    let (name, action) = (world.text(&name)?, world.wordings(Kind::Button, &action).await?);
     let cards = cards(world).await?;
     soon(world, async || check_action(&cards.card(&name).await?, &action, true)).await
 }
@@ -96,7 +97,7 @@ async fn offers(world: &mut World, name: String, action: String) -> StepResult {
 /// ```
 #[then(expr = "the card of {string} does not offer {string}")]
 async fn does_not_offer(world: &mut World, name: String, action: String) -> StepResult {
-    let (name, action) = (world.text(&name)?, world.word(Kind::Button, &action).await?);
+    let (name, action) = (world.text(&name)?, world.wordings(Kind::Button, &action).await?);
     let cards = cards(world).await?;
     soon(world, async || check_action(&cards.card(&name).await?, &action, false)).await
 }
@@ -120,7 +121,7 @@ async fn the_cards_are(world: &mut World, step: &Step) -> StepResult {
     for row in &table.rows {
         let cell = |column: Option<usize>| column.map(|column| row[column].as_str()).filter(|cell| !cell.is_empty());
         let action = match cell(offers) {
-            Some(action) => Some(world.word(Kind::Button, action).await?),
+            Some(action) => Some(world.wordings(Kind::Button, action).await?),
             None => None,
         };
         soon(world, async || {
@@ -151,7 +152,7 @@ async fn every_card_shows(world: &mut World, text: String) -> StepResult {
 /// ```
 #[then(expr = "every card offers {string}")]
 async fn every_card_offers(world: &mut World, action: String) -> StepResult {
-    let action = world.word(Kind::Button, &action).await?;
+    let action = world.wordings(Kind::Button, &action).await?;
     every_card(world, async |card| check_action(card, &action, true)).await
 }
 
@@ -178,7 +179,7 @@ async fn every_card(world: &mut World, check: impl AsyncFn(&Card) -> StepResult)
 /// ```
 #[when(expr = "I click {string} in the card of {string}")]
 async fn act(world: &mut World, action: String, name: String) -> StepResult {
-    let (action, name) = (world.word(Kind::Button, &action).await?, world.text(&name)?);
+    let (action, name) = (world.wordings(Kind::Button, &action).await?, world.text(&name)?);
     cards(world).await?.act(&name, &action).await?;
     Ok(())
 }

@@ -59,7 +59,7 @@ async fn is_closed(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the help panel says {string}")]
 async fn says(world: &mut World, text: String) -> StepResult {
-    let text = world.word(Kind::Message, &text).await?;
+    let text = world.wordings(Kind::Message, &text).await?;
     Ok(help(world).await?.says(&text).await?)
 }
 

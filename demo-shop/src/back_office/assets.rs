@@ -13,7 +13,7 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// The script of the main menu.
 pub const MENU: &str = "menu.js";
 
-const FILES: [(&str, &str, &str); 7] = [
+const FILES: [(&str, &str, &str); 8] = [
     ("back-office.css", CSS, include_str!("../../assets/back-office.css")),
     ("icons.css", CSS, include_str!("../../assets/icons.css")),
     ("address.js", SCRIPT, include_str!("../../assets/address.js")),

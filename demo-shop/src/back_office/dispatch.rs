@@ -8,8 +8,7 @@ use axum::{
 use std::net::SocketAddr;
 
 use super::{
-    addresses, api_clients, assets, customer_settings, customers, dashboard,
-    api_clients, assets, attributes, customer_settings, customers, dashboard,
+    addresses, api_clients, assets, attributes, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
     errors, groups, invoices, late,
     links::Links,

@@ -3,8 +3,7 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
-    FRANCE, LocalizedText, Profile, StoreError, TitleType,
-    LocalizedText, Profile, StoreError, TitleType, attributes,
+    FRANCE, LocalizedText, Profile, StoreError, TitleType, attributes,
     groups::{self, GroupDraft},
     modules, secrets,
 };
