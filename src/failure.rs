@@ -321,6 +321,20 @@ impl From<crate::office_http::OfficeError> for Failure {
     }
 }
 
+impl From<crate::downloads::DownloadError> for Failure {
+    fn from(error: crate::downloads::DownloadError) -> Self {
+        use crate::downloads::DownloadError as Error;
+        let message = error.to_string();
+        let failure = match &error {
+            Error::GaveUp(_) | Error::NoText { .. } | Error::TooLarge { .. } | Error::BrokenPdf { .. } => {
+                Self::product(message)
+            }
+            Error::Folder(_) | Error::Read { .. } => Self::environment(message),
+        };
+        failure.caused_by(error)
+    }
+}
+
 impl From<crate::browser::BrowserError> for Failure {
     fn from(error: crate::browser::BrowserError) -> Self {
         Self::environment(error.to_string()).caused_by(error)

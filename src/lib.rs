@@ -9,6 +9,7 @@ pub mod catalogue;
 pub mod cli;
 mod defect;
 pub mod doctor;
+pub mod downloads;
 pub mod durations;
 pub mod failure;
 pub mod features;

@@ -46,15 +46,12 @@
     button.setAttribute("aria-expanded", String(shown));
   });
 
-  on("click", ".btn-sidebar", async (link, event) => {
+  // The panel beside the page loads what it shows at the first click, and keeps it.
+  on("click", '[data-toggle="sidebar"]', async (link, event) => {
     event.preventDefault();
     const sidebar = document.querySelector("#right-sidebar");
-    if (sidebar.classList.toggle("show")) sidebar.textContent = (await (await fetch(link.dataset.url)).json()).text;
-    else sidebar.textContent = "";
-  });
-  on("click", "#right-sidebar.show", (sidebar) => {
-    sidebar.classList.remove("show");
-    sidebar.textContent = "";
+    sidebar.classList.toggle("sidebar-open");
+    if (link.dataset.url && !sidebar.hasChildNodes()) sidebar.innerHTML = await (await fetch(link.dataset.url)).text();
   });
 
   // Windows. Neither Escape nor a click beside one closes it.
@@ -336,6 +333,94 @@
     for (const side of ["width", "height"]) document.getElementById(`title_img_${side}`).disabled = input.files.length === 0;
     input.nextElementSibling.textContent = input.files[0]?.name ?? "Choose file(s)";
   });
+
+  // Rows are dragged by their handles; where one is dropped in another place, the places of all rows are sent.
+  let drag = null;
+  const rowsOf = (body) => [...body.rows];
+  on("mousedown", ".js-drag-handle", (handle, event) => {
+    event.preventDefault();
+    const row = handle.closest("tr");
+    drag = { row, y: event.pageY, before: rowsOf(row.parentElement).indexOf(row) };
+    row.classList.add("position-row-while-drag");
+  });
+  document.addEventListener("mousemove", (event) => {
+    if (!drag || event.pageY === drag.y) return;
+    const down = event.pageY > drag.y;
+    drag.y = event.pageY;
+    const over = rowsOf(drag.row.parentElement).find((row) => {
+      const { top, bottom } = row.getBoundingClientRect();
+      return row !== drag.row && event.clientY > top && event.clientY < bottom;
+    });
+    if (over && down) over.after(drag.row);
+    else if (over) over.before(drag.row);
+  });
+  document.addEventListener("mouseup", () => {
+    if (!drag) return;
+    const { row, before } = drag;
+    const rows = rowsOf(row.parentElement);
+    drag = null;
+    row.classList.remove("position-row-while-drag");
+    if (rows.indexOf(row) === before) return;
+    const handles = rows.map((each) => each.querySelector(".position-drag-handle").dataset);
+    const fields = {};
+    handles.forEach(({ id, position }, place) => {
+      fields[`positions[${place}][rowId]`] = id;
+      fields[`positions[${place}][oldPosition]`] = position;
+      fields[`positions[${place}][newPosition]`] = String(place);
+    });
+    submitTo(handles[0].updateUrl, handles[0].updateMethod, fields);
+  });
+
+  // Modules: an action goes in the background, most ask in a window first, and the answer brings the actions that are left.
+  const MODULE_GROWL = "default";
+  async function doModuleAction(button) {
+    const card = button.closest(".module-item");
+    const actions = button.closest(".module-actions");
+    const spinner = element("button", { class: "btn-primary-reverse onclick unbind spinner" });
+    actions.style.display = "none";
+    actions.after(spinner);
+    try {
+      const response = await fetch(button.form.action, { method: "POST", headers: { "X-Requested-With": "XMLHttpRequest" } });
+      const answer = (await response.json())[card.dataset.techName];
+      growl(answer.status ? MODULE_GROWL : "error", answer.msg);
+      if (answer.status) {
+        const enabled = answer.is_active ? "1" : "0";
+        card.classList.toggle("module-item-list-isNotActive", enabled === "0");
+        card.dataset.active = enabled;
+        actions.outerHTML = answer.action_menu_html;
+      }
+    } catch {
+      growl("error", `Could not perform action ${button.form.action} for module undefined`);
+    }
+    actions.style.display = "";
+    spinner.remove();
+  }
+  on("click", "button[class*='module_action_menu_']", (button, event) => {
+    event.preventDefault();
+    closeMenus();
+    const modal = document.getElementById(button.dataset.confirm_modal);
+    if (modal) showStatic(modal);
+    else doModuleAction(button);
+  });
+  on("click", "a[class*='module_action_modal_']", (link, event) => {
+    event.preventDefault();
+    const button = link.closest(".module-item").querySelector(`.module_action_menu_${link.dataset.action}`);
+    // Uninstalling begins when the window is gone.
+    setTimeout(() => doModuleAction(button), link.dataset.action === "uninstall" ? FADE_ENDS : 0);
+  });
+  const SHOWN_AT_FIRST = 6;
+  function showModules(list, more) {
+    [...list.children].forEach((card, index) => {
+      card.style.display = more || index < SHOWN_AT_FIRST ? "" : "none";
+    });
+    for (const button of all(".see-more, .see-less", list.parentElement)) {
+      button.classList.toggle("d-none", button.classList.contains("see-more") === more);
+    }
+  }
+  for (const list of all(".modules-list")) showModules(list, false);
+  for (const kind of ["more", "less"]) {
+    on("click", `.see-${kind}`, (button) => showModules(button.closest(".module-short-list").querySelector(".modules-list"), kind === "more"));
+  }
 
   // Login
   const swapLoginForms = (event) => {

@@ -2,12 +2,15 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | `cards` | [`Cards`]: the cards of modules |
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
 //! | `waits` | waiting for a state of the page, until it is there or the page is at rest without it |
 //! | `kind` | [`PageKind`]: the login page, a page with the menu, an error page … |
 //! | `known` | [`Known`]: what the last script has told of the page |
 //! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |
+//! | `help` | [`Help`]: the help panel beside a page |
+//! | `visuals` | [`Visuals`]: pictures and switches outside of grids |
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
@@ -18,12 +21,14 @@
 //! | `outcome` | [`Outcome`]: what a click led to |
 //! | `form` | [`Form`]: fields of any form by visible label: filling, reading, sending |
 
+mod cards;
 mod dialog;
 pub mod document;
 mod error;
 pub mod form;
 pub mod grid;
 mod kind;
+mod help;
 mod known;
 mod login;
 mod menu;
@@ -33,13 +38,16 @@ mod page;
 mod session;
 mod tabs;
 mod waits;
+mod visuals;
 
+pub use cards::{Card, Cards};
 pub use dialog::{Dialog, DialogChoice, DialogKind, DialogSnapshot};
 pub use document::{Document, Mark};
 pub use error::{Error, Result};
 pub use form::{FieldError, FieldKind, FieldReading, FieldValue, Form, Pressed, Submission};
 pub use grid::Grid;
 pub use kind::PageKind;
+pub use help::{Help, HelpSnapshot};
 pub use known::Known;
 pub use login::{Login, LoginOutcome};
 pub use menu::{Menu, MenuEntry};
@@ -48,3 +56,4 @@ pub use outcome::Outcome;
 pub use page::{Family, Page, PageSnapshot, Tab};
 pub use session::BackOffice;
 pub use tabs::{Opened, Tabs};
+pub use visuals::{Picture, Switch, Visuals};

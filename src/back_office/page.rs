@@ -14,7 +14,7 @@ use crate::poll::Look;
 use crate::text::same_name;
 use crate::wordings::Wordings;
 
-pub(super) const PAGE: Script = script!("page.js");
+pub(super) const PAGE: Script = script!("page.js" after "readable.js");
 
 /// How long the page around a framed one may take to go on, after the framed one has sent its form.
 const FRAME: Duration = Duration::from_secs(8);

@@ -8,7 +8,10 @@ use url::Url;
 
 use super::document::not_reached;
 use super::error::{Error, Result};
-use super::{Dialog, Document, Form, Grid, Known, Login, LoginOutcome, Menu, Messages, Page, PageKind, PageSnapshot};
+use super::{
+    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageKind, PageSnapshot,
+    Visuals,
+};
 use crate::retry::Retries;
 
 /// Nobody listens: nothing was sent.
@@ -72,6 +75,21 @@ impl BackOffice {
     /// The page's messages.
     pub fn messages(&self) -> Messages {
         Messages::new(self.document.clone())
+    }
+
+    /// The cards of the page's modules.
+    pub fn cards(&self) -> Cards {
+        Cards::new(self.document.clone())
+    }
+
+    /// Pictures and switches outside of grids.
+    pub fn visuals(&self) -> Visuals {
+        Visuals::new(self.document.clone())
+    }
+
+    /// The help panel beside the page.
+    pub fn help(&self) -> Help {
+        Help::new(self.document.clone())
     }
 
     /// A grid by its title, or the only one of the page.

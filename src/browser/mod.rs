@@ -10,6 +10,7 @@
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
 //! | `upload` | files on their way to a browser on another machine |
+//! | `downloads` | where a browser puts what it downloads |
 //! | `whereabouts` | [`Whereabouts`]: the page that a browser shows |
 //! | `measured` | the way to the WebDriver, with each call counted and timed |
 //! | `guard` | what ends the driver when the suite is killed |
@@ -19,6 +20,7 @@
 
 mod ahead;
 mod artifacts;
+mod downloads;
 mod error;
 mod grid;
 mod guard;
@@ -34,6 +36,7 @@ mod whereabouts;
 
 pub use ahead::Expectation;
 pub use artifacts::{Artifacts, console};
+pub use downloads::download_into;
 pub use error::{BrowserError, GridInWords};
 pub use grid::{GridNode, GridState, lost_node};
 pub use guard::guarded;

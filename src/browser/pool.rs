@@ -152,6 +152,11 @@ impl BrowserPool {
         }
     }
 
+    /// The folder of the files of the local driver's browsers, once there is one.
+    pub fn folder(&self) -> Option<PathBuf> {
+        self.with(|state| state.current.clone()).and_then(|browser| browser.folder().map(Path::to_owned))
+    }
+
     /// Folders of browsers' files that were begun since this was asked last.
     pub fn take_new_folders(&self) -> Vec<PathBuf> {
         self.with(|state| std::mem::take(&mut state.new_folders))

@@ -188,7 +188,7 @@ impl Definition {
 
 fn read_columns(list: &str) -> Columns {
     let list = list.trim_end_matches('.');
-    if list == "those of the grid" {
+    if ["those of the grid", "those of the file"].contains(&list) {
         return Columns::Free;
     }
     let named = list.split(", ").map(|name| match name.strip_suffix('?') {

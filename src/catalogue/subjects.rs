@@ -58,6 +58,32 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "cards",
+        title: "Cards of modules",
+        introduction: "The Module Manager shows each module as a card with one action on show and the others behind an arrow.",
+        on_pages: true,
+    },
+    Subject {
+        name: "help",
+        title: "The help panel",
+        introduction: "The Help button of the newer pages opens a panel beside the page. On the old pages it is a link to the \
+                       documentation.",
+        on_pages: true,
+    },
+    Subject {
+        name: "visuals",
+        title: "Pictures and switches outside of grids",
+        introduction: "Of a page or a card. Switches of a form are also fields: `Then the form shows` reads them as Yes and No.",
+        on_pages: true,
+    },
+    Subject {
+        name: "downloads",
+        title: "Downloads",
+        introduction: "What the browser downloads goes into a folder of the scenario and is removed with it. Texts, CSV files and \
+                       PDFs can be read, with a browser on the same machine.",
+        on_pages: true,
+    },
+    Subject {
         name: "forms",
         title: "Forms: filling, reading, sending",
         introduction: "Fields are found by their labels. `the form` is all of the page; where a page has several, \

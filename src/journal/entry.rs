@@ -42,6 +42,17 @@ pub enum Entry {
         /// Which row: column headers and the cells below them.
         cells: Vec<(String, String)>,
     },
+    /// A row of a list that an action of another row leads to, such as the values behind "View" of an attribute.
+    RowBehind {
+        /// The menu path of the page of the other row.
+        page: String,
+        /// The other row: column headers and the cells below them.
+        of: Vec<(String, String)>,
+        /// The action of the other row.
+        action: String,
+        /// Which row: column headers and the cells below them.
+        cells: Vec<(String, String)>,
+    },
     /// A form of the back office that makes something new and was sent, or is about to be.
     Form {
         /// The menu path that led to it, if one did.
@@ -121,6 +132,12 @@ impl fmt::Display for Entry {
                 }
             }
             Self::Row { page, cells } => write!(formatter, "the row where {} on the page \"{page}\"", listed(cells)),
+            Self::RowBehind { page, of, action, cells } => write!(
+                formatter,
+                "the row where {} behind \"{action}\" of the row where {} on the page \"{page}\"",
+                listed(cells),
+                listed(of)
+            ),
             Self::Form { page, address, fields, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
                 write!(formatter, "what the form in which {} made on the page {place}", listed(fields))

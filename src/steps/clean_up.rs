@@ -4,6 +4,7 @@ use super::parameters::RowName;
 use crate::back_office::grid::RowQuery;
 use crate::failure::{Failure, StepResult};
 use crate::journal::Entry;
+use crate::vocabulary::Kind;
 use crate::world::World;
 
 /// The list of API clients.
@@ -19,14 +20,38 @@ const CLIENTS: &str = "api_client";
 #[given(expr = "{row} of the page {string} is removed after the scenario")]
 async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult {
     let page = world.text(&page)?;
+    let cells = made_up_cells(world, &row).await?;
+    world.note(Entry::Row { page, cells }).map(drop)
+}
+
+/// The same for a row of a list that an action of another row leads to, such as the values of an attribute.
+///
+/// ```gherkin
+/// Given the row where "Name" is "V {unique}" behind "View" of the row where "Name" is "Dimension" of the page "Catalog > Attributes & Features" is removed after the scenario
+/// ```
+#[given(expr = "{row} behind {string} of {row} of the page {string} is removed after the scenario")]
+async fn remove_row_behind(world: &mut World, row: RowName, action: String, of: RowName, page: String) -> StepResult {
+    let (page, action) = (world.text(&page)?, world.word(Kind::Button, &action).await?);
+    let cells = made_up_cells(world, &row).await?;
+    let of = named_cells(world, &of).await?;
+    world.note(Entry::RowBehind { page, of, action, cells }).map(drop)
+}
+
+/// The cells that name a row, of which one is made up.
+async fn made_up_cells(world: &World, row: &RowName) -> Result<Vec<(String, String)>, Failure> {
+    let cells = named_cells(world, row).await?;
+    if cells.iter().any(|(_, text)| world.holds_made_up(text)) {
+        return Ok(cells);
+    }
+    Err(Failure::feature(
+        "a row with nothing made up in it may be somebody else's, and this suite deletes only what it made",
+    )
+    .advise("name the row by a cell with {unique}, or with another value that was made up for the scenario"))
+}
+
+async fn named_cells(world: &World, row: &RowName) -> Result<Vec<(String, String)>, Failure> {
     match row.of(world).await? {
-        RowQuery::Where(cells) if cells.iter().any(|(_, text)| world.holds_made_up(text)) => {
-            world.note(Entry::Row { page, cells }).map(drop)
-        }
-        RowQuery::Where(_) => Err(Failure::feature(
-            "a row with nothing made up in it may be somebody else's, and this suite deletes only what it made",
-        )
-        .advise("name the row by a cell with {unique}, or with another value that was made up for the scenario")),
+        RowQuery::Where(cells) => Ok(cells),
         RowQuery::Nth(_) | RowQuery::Last | RowQuery::Showing(_) => Err(Failure::feature(
             "only a row that is named by its cells can be removed later: the row where \"…\" is \"…\"",
         )),

@@ -12,6 +12,10 @@
 //! | `dialogs` | what asks |
 //! | `grids` | counting, filtering, sorting, paging |
 //! | `rows` | cells, actions, toggles and ticks of rows |
+//! | `cards` | cards of modules |
+//! | `help` | the help panel |
+//! | `downloads` | files that the browser downloads |
+//! | `visuals` | pictures and switches outside of grids |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
 //! | `customer_groups` | customer groups made without clicking |
@@ -44,13 +48,16 @@ macro_rules! panic {
 
 mod agreement;
 mod answers;
+mod cards;
 mod clean_up;
 mod customer_groups;
 mod data;
 mod dialogs;
+mod downloads;
 mod fields;
 mod forms;
 mod grids;
+mod help;
 mod messages;
 mod navigation;
 pub mod parameters;
@@ -60,6 +67,7 @@ mod rows;
 mod session;
 mod tables;
 mod tokens;
+mod visuals;
 mod waiting;
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
 
-use super::parameters::{GridName, RowName, State, Variable};
+use super::parameters::{Amount, GridName, RowName, State, Variable};
 use super::tables::Table;
 use super::waiting::soon;
 use crate::back_office::Grid;
@@ -199,6 +199,39 @@ async fn act(world: &mut World, action: String, row: RowName, grid: GridName) ->
     let (grid, query) = place(world, &row, &grid).await?;
     grid.act(&query, &action).await?;
     Ok(())
+}
+
+/// Drags a row by its handle to a position, counted from 1 over all pages of the grid. Lists with positions have handles while they
+/// are sorted by position.
+///
+/// ```gherkin
+/// When I drag the row where "Name" is "S" of the grid to position 3
+/// ```
+#[when(expr = "I drag {row} of {grid} to position {amount}")]
+async fn drag(world: &mut World, row: RowName, grid: GridName, position: Amount) -> StepResult {
+    let position = position.of(world)?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    grid.drag(&query, position).await?;
+    Ok(())
+}
+
+/// Checks the position of a row, counted from 1 over all pages of the grid in the order on show.
+///
+/// ```gherkin
+/// Then the row where "Name" is "S" of the grid is at position 3
+/// ```
+#[then(expr = "{row} of {grid} is at position {amount}")]
+async fn is_at_position(world: &mut World, row: RowName, grid: GridName, position: Amount) -> StepResult {
+    let position = position.of(world)?;
+    let (grid, query) = place(world, &row, &grid).await?;
+    soon(world, async || {
+        let seen = grid.position(&query).await?;
+        if seen == position {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the position of {}", query.describe()), position, seen))
+    })
+    .await
 }
 
 /// Opens the menu of a row: the three dots, or the arrow of a legacy list.

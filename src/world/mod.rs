@@ -9,6 +9,7 @@
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
+//! | `downloads` | where downloads of a scenario go |
 //! | `forms` | forms that make something new |
 //! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
@@ -23,6 +24,7 @@
 mod about;
 mod attachments;
 mod clean_up;
+mod downloads;
 mod errands;
 mod forms;
 pub mod generators;

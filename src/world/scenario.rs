@@ -9,6 +9,7 @@ use thirtyfour::WebDriver;
 
 use super::about::About;
 use super::attachments::ScenarioId;
+use super::downloads::Receiving;
 use super::forms::Typing;
 use super::generators::Generators;
 use super::offices::{LOG_OUT_LIMIT, ToJoin};
@@ -115,6 +116,8 @@ pub struct World {
     pub generators: Generators,
     /// The Admin API side.
     pub requests: Requests,
+    /// Where downloads go.
+    pub(super) receiving: Receiving,
     /// What became of the form that a step tried to send.
     pub last_submission: Option<Submission>,
 }
@@ -158,6 +161,7 @@ impl World {
             variables: Variables::new("", today, DateFormat::iso()),
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
+            receiving: Receiving::default(),
             last_submission: None,
         }
     }
@@ -307,6 +311,7 @@ impl World {
             driver.clone()
         } else {
             let driver = self.open_browser(&run).await?;
+            self.receive_downloads(&run, &driver).await?;
             self.browsers.insert(self.browser.clone(), driver.clone());
             driver
         };
@@ -538,6 +543,7 @@ impl World {
     pub async fn release_browsers(&mut self) {
         let Some(run) = self.run.clone() else { return };
         self.expected_browser = None;
+        self.receiving = Receiving::Nothing;
         self.pages.clear();
         for (name, driver) in std::mem::take(&mut self.browsers) {
             let logged_in = self.logged_in.remove(&name);

@@ -13,13 +13,14 @@ const SCRIPT: &str = "text/javascript; charset=utf-8";
 /// The script of the main menu.
 pub const MENU: &str = "menu.js";
 
-const FILES: [(&str, &str, &str); 7] = [
+const FILES: [(&str, &str, &str); 8] = [
     ("back-office.css", CSS, include_str!("../../assets/back-office.css")),
     ("icons.css", CSS, include_str!("../../assets/icons.css")),
     ("address.js", SCRIPT, include_str!("../../assets/address.js")),
     (MENU, SCRIPT, include_str!("../../assets/menu.js")),
     ("shell.js", SCRIPT, include_str!("../../assets/shell.js")),
     ("symfony.js", SCRIPT, include_str!("../../assets/symfony.js")),
+    ("module.svg", "image/svg+xml", include_str!("../../assets/module.svg")),
     ("legacy.js", SCRIPT, include_str!("../../assets/legacy.js")),
 ];
 

@@ -8,15 +8,16 @@ use axum::{
 use std::net::SocketAddr;
 
 use super::{
-    addresses, api_clients, assets, customer_settings, customers, dashboard,
+    addresses, api_clients, assets, attributes, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
-    errors, groups, late,
+    errors, groups, invoices, late,
     links::Links,
     login,
     menu::{Destination, MENU, Top},
+    modules,
     request::Ask,
     shell::{self, Area},
-    titles, tokens,
+    templates, titles, tokens,
 };
 use crate::{
     error::ShopError,
@@ -113,9 +114,12 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::Addresses(rest) => addresses::answer(desk, &rest),
         Route::CustomerInformation => addresses::customer_information(desk),
         Route::CountryStates => Ok(addresses::country_states(desk)),
+        Route::Attributes(rest) => attributes::answer(desk, &rest),
+        Route::Invoices(rest) => invoices::answer(desk, &rest),
+        Route::Modules(rest) => modules::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
-        Route::Sidebar => Ok(sidebar(desk)),
+        Route::Sidebar => sidebar(desk),
         Route::Absent(menu) => errors::absent(desk, menu, legacy),
         Route::Unknown => errors::unknown_controller(desk),
     }
@@ -139,6 +143,11 @@ enum Route {
     CustomerInformation,
     /// What the address form asks for.
     CountryStates,
+    Attributes(String),
+    /// With the part of the path behind the page's.
+    Invoices(String),
+    /// With the part of the path behind the list's.
+    Modules(String),
     /// Of the grid with this id.
     ResetSearch(String),
     ToggleMenu,
@@ -183,6 +192,18 @@ impl Route {
         if let Some(rest) = below("/sell/customers") {
             return Self::Customers(rest);
         }
+        if let Some(rest) = below("/sell/catalog/attribute-groups") {
+            return Self::Attributes(rest);
+        }
+        if below("/sell/catalog/features").is_some() {
+            return Self::Absent(shell::ATTRIBUTES.menu);
+        }
+        if let Some(rest) = below("/sell/orders/invoices") {
+            return Self::Invoices(rest);
+        }
+        if let Some(rest) = below("/improve/modules/manage") {
+            return Self::Modules(rest);
+        }
         if below("/configure/shop/customer-preferences").is_some_and(|rest| rest.is_empty()) {
             return Self::CustomerSettings;
         }
@@ -194,6 +215,9 @@ impl Route {
         }
         if below("/common/sidebar").is_some() {
             return Self::Sidebar;
+        }
+        if below("/improve/modules").is_some() {
+            return Self::Absent(shell::MODULES.menu);
         }
         destinations()
             .filter_map(|(id, to)| match to {
@@ -215,6 +239,9 @@ impl Route {
             Self::Titles(_) => shell::TITLES,
             Self::Customers(_) | Self::CustomerInformation => shell::CUSTOMERS,
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
+            Self::Modules(_) => shell::MODULES,
+            Self::Invoices(_) => shell::INVOICES,
+            Self::Attributes(_) => shell::ATTRIBUTES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,
         };
@@ -255,8 +282,15 @@ fn toggle_menu(desk: &Desk) -> Result<Response, ShopError> {
     Ok(axum::Json(serde_json::json!({ "success": true })).into_response())
 }
 
-/// What the Help button of a Symfony page shows beside the page.
-fn sidebar(desk: &Desk) -> Response {
-    let text = format!("Help of PrestaShop {} is not in the demo shop.", desk.state.options.version());
-    axum::Json(serde_json::json!({ "text": text })).into_response()
+/// What the Help button of a Symfony page shows beside the page: `/common/sidebar/<address>/<title>`, the address encoded
+/// twice.
+fn sidebar(desk: &Desk) -> Result<Response, ShopError> {
+    let rest = desk.ask.route.strip_prefix("/common/sidebar/").unwrap_or_default();
+    let (address, title) = rest.split_once('/').unwrap_or((rest, ""));
+    let context = minijinja::context! { address => decoded(&decoded(address)), title => decoded(title) };
+    templates::page(&desk.state, "symfony/sidebar.html", context)
+}
+
+fn decoded(text: &str) -> String {
+    form_urlencoded::parse(format!("text={text}").as_bytes()).map(|(_, text)| text.into_owned()).collect()
 }

@@ -5,6 +5,7 @@
 
 mod addresses;
 mod assets;
+mod attributes;
 mod customer_settings;
 mod customers;
 mod dashboard;
@@ -12,14 +13,17 @@ mod dates;
 mod desk;
 mod dispatch;
 mod errors;
+mod files;
 mod flash;
 mod forms;
 mod grid;
 mod groups;
+mod invoices;
 mod late;
 mod links;
 mod login;
 mod menu;
+mod modules;
 mod request;
 mod shell;
 mod templates;

@@ -107,7 +107,53 @@ pub const TITLES: Area = Area {
     ..CUSTOMER_SETTINGS
 };
 
-const TABS: [(u16, &str, &str, Destination); 3] = [
+/// Orders > Invoices.
+pub const INVOICES: Area = Area {
+    controller: "AdminInvoices",
+    title: "Invoices",
+    heading: "Invoices",
+    parent: Some((Some("shopping_basket"), "Orders")),
+    crumb: Some((None, "Invoices", Symfony("/sell/orders/invoices/"))),
+    menu: "subtab-AdminInvoices",
+    has_tabs: false,
+};
+
+/// Catalog > Attributes & Features > Attributes.
+pub const ATTRIBUTES: Area = Area {
+    controller: "AdminAttributesGroups",
+    title: "Attributes",
+    heading: "Attributes",
+    parent: Some((None, "Attributes & Features")),
+    crumb: Some((None, "Attributes", Symfony("/sell/catalog/attribute-groups/"))),
+    menu: "subtab-AdminParentAttributesGroups",
+    has_tabs: true,
+};
+
+/// Modules > Module Manager.
+pub const MODULES: Area = Area {
+    controller: "AdminModulesManage",
+    title: "Module manager",
+    heading: "Module manager",
+    parent: Some((None, "Module Manager")),
+    crumb: Some((None, "Modules", Symfony("/improve/modules/manage"))),
+    menu: "subtab-AdminModulesSf",
+    has_tabs: true,
+};
+
+type TabOf = (u16, &'static str, &'static str, Destination);
+
+const MODULE_TABS: [TabOf; 3] = [
+    (36, "AdminModulesManage", "Modules", Symfony("/improve/modules/manage")),
+    (37, "AdminModulesNotifications", "Alerts", Symfony("/improve/modules/alerts")),
+    (38, "AdminModulesUpdates", "Updates", Symfony("/improve/modules/updates")),
+];
+
+const ATTRIBUTE_TABS: [TabOf; 2] = [
+    (14, "AdminAttributesGroups", "Attributes", Symfony("/sell/catalog/attribute-groups/")),
+    (15, "AdminFeatures", "Features", Symfony("/sell/catalog/features/")),
+];
+
+const CUSTOMER_TABS: [TabOf; 3] = [
     (76, "AdminCustomerPreferences", "Customer Settings", Symfony("/configure/shop/customer-preferences/")),
     (77, "AdminGroups", "Groups", Legacy("AdminGroups")),
     (78, "AdminGenders", "Titles", Symfony("/configure/shop/titles/")),
@@ -254,15 +300,12 @@ fn help(desk: &Desk, area: &Area, heading: &Heading) -> Option<String> {
         return None;
     }
     let version = desk.state.options.version();
+    let controller = if area.menu == MODULES.menu { "AdminModules" } else { area.controller };
     if matches!(area.crumb, Some((_, _, Legacy(_)))) || area.menu.is_empty() {
-        return Some(format!(
-            "https://help.prestashop-project.org/en/doc/{}?version={version}&country=en",
-            area.controller
-        ));
+        return Some(format!("https://help.prestashop-project.org/en/doc/{controller}?version={version}&country=en"));
     }
     Some(desk.links.symfony(&format!(
-        "/common/sidebar/https%253A%252F%252Fhelp.prestashop-project.org%252Fen%252Fdoc%252F{}%253Fversion%253D{version}%2526country%253Den/Help",
-        area.controller
+        "/common/sidebar/https%253A%252F%252Fhelp.prestashop-project.org%252Fen%252Fdoc%252F{controller}%253Fversion%253D{version}%2526country%253Den/Help"
     )))
 }
 
@@ -271,7 +314,12 @@ fn tabs(desk: &Desk, area: &Area) -> Vec<Tab> {
     if !area.has_tabs || desk.employee.profile != Profile::SuperAdmin {
         return Vec::new();
     }
-    TABS.iter()
+    let tabs = match area.menu {
+        menu if menu == MODULES.menu => MODULE_TABS.as_slice(),
+        menu if menu == ATTRIBUTES.menu => ATTRIBUTE_TABS.as_slice(),
+        _ => CUSTOMER_TABS.as_slice(),
+    };
+    tabs.iter()
         .map(|&(number, controller, label, to)| Tab {
             number,
             id: format!("subtab-{controller}"),

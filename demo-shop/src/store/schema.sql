@@ -136,3 +136,28 @@ CREATE TABLE group_module (
   module TEXT NOT NULL,
   PRIMARY KEY (id_group, module)
 );
+
+CREATE TABLE module (
+  id_module INTEGER PRIMARY KEY,
+  tech_name TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  version TEXT NOT NULL,
+  description TEXT NOT NULL,
+  category TEXT NOT NULL,
+  configurable INTEGER NOT NULL,
+  installed INTEGER NOT NULL DEFAULT 1,
+  active INTEGER NOT NULL DEFAULT 1
+);
+
+CREATE TABLE attribute_group (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL
+);
+
+CREATE TABLE attribute (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  id_group INTEGER NOT NULL REFERENCES attribute_group ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  position INTEGER NOT NULL
+);

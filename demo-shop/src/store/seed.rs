@@ -3,9 +3,9 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
-    FRANCE, LocalizedText, Profile, StoreError, TitleType,
+    FRANCE, LocalizedText, Profile, StoreError, TitleType, attributes,
     groups::{self, GroupDraft},
-    secrets,
+    modules, secrets,
 };
 use crate::{options::Options, variant::Variant};
 
@@ -60,6 +60,8 @@ pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreE
     fill_groups(&transaction, options.groups)?;
     fill_customers(&transaction, options)?;
     fill_titles(&transaction)?;
+    modules::fill(&transaction)?;
+    attributes::fill(&transaction)?;
     fill_employees(&transaction, options)?;
     transaction.commit()?;
     Ok(())

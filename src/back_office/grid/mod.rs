@@ -12,6 +12,7 @@
 //! | `actions` | a row's icons, menu, toggles and its click |
 //! | `bulk` | ticks and bulk actions |
 //! | `pages` | paging, page size, the settings menu |
+//! | `positions` | dragging rows to another position |
 //! | `checks` | waiting for a count, a text, a row; order of cells |
 //! | `texts` | counters and ranges that are written as text |
 
@@ -22,6 +23,7 @@ mod checks;
 mod filter;
 mod find;
 mod pages;
+mod positions;
 mod rows;
 mod snapshot;
 mod sort;

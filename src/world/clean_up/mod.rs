@@ -80,7 +80,7 @@ impl From<Failure> for AtWork {
 }
 
 fn is_row(entry: &Entry) -> bool {
-    matches!(entry, Entry::Row { .. })
+    matches!(entry, Entry::Row { .. } | Entry::RowBehind { .. })
 }
 
 /// Whether a row is known by its number alone.
@@ -90,7 +90,9 @@ fn is_number(cells: &[(String, String)]) -> bool {
 
 /// Whether the row is that of what the form made: one of its cells holds what was typed.
 fn announces(row: &Entry, form: &Entry) -> bool {
-    let (Entry::Row { cells, .. }, Entry::Form { fields, .. }) = (row, form) else { return false };
+    let (Entry::Row { cells, .. } | Entry::RowBehind { cells, .. }, Entry::Form { fields, .. }) = (row, form) else {
+        return false;
+    };
     cells.iter().any(|(_, cell)| fields.iter().any(|(_, text)| text == cell))
 }
 
@@ -291,6 +293,7 @@ impl World {
                     .to_owned(),
             )),
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
+            Entry::RowBehind { page, of, action, cells } => self.remove_row_behind(page, of, action, cells).await,
             Entry::Form { page, fields, landed, .. } => {
                 self.remove_made_by_form(landed.as_deref(), page.as_deref(), fields).await
             }

@@ -13,12 +13,25 @@ enum Place<'place> {
     Menu(&'place str),
     /// At this path and query, without a token.
     Address(&'place str),
+    /// Behind an action of a row of the page with this menu path.
+    Behind { page: &'place str, of: &'place [(String, String)], action: &'place str },
 }
 
 impl World {
     /// In the browser that is there already; where it got stuck, in a new one. A mistake of the feature is one in any.
     pub(super) async fn remove_row(&mut self, page: &str, cells: &[(String, String)]) -> Result<Removal, Failure> {
         self.remove_row_at(Place::Menu(page), cells).await
+    }
+
+    /// The same for a list that an action of another row leads to. Where that row is gone, its list is gone with it.
+    pub(super) async fn remove_row_behind(
+        &mut self,
+        page: &str,
+        of: &[(String, String)],
+        action: &str,
+        cells: &[(String, String)],
+    ) -> Result<Removal, Failure> {
+        self.remove_row_at(Place::Behind { page, of, action }, cells).await
     }
 
     async fn remove_row_at(&mut self, place: Place<'_>, cells: &[(String, String)]) -> Result<Removal, Failure> {
@@ -38,6 +51,14 @@ impl World {
         match place {
             Place::Menu(page) => self.go_to(&office, page).await.map_err(wrong_page)?,
             Place::Address(address) => office.visit(address).await?,
+            Place::Behind { page, of, action } => {
+                self.go_to(&office, page).await.map_err(wrong_page)?;
+                let grid = office.grid(None);
+                if !grid.seek(of).await.map_err(wrongly_named)? {
+                    return Ok(Vec::new());
+                }
+                grid.act(&RowQuery::Where(of.to_vec()), action).await.map_err(wrongly_named)?;
+            }
         }
         let titles = Grid::titles(office.document()).await?;
         Ok(match titles.as_slice() {
@@ -135,7 +156,7 @@ impl World {
                 (Ok(lists), _) => lists,
                 // That of the form's own list is left.
                 (Err(_), Place::Address(_)) => continue,
-                (Err(failure), Place::Menu(_)) => return Err(failure),
+                (Err(failure), Place::Menu(_) | Place::Behind { .. }) => return Err(failure),
             };
             let mut removed = self.remove_shown(&lists, typed).await;
             if removed.is_err() {

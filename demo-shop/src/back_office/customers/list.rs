@@ -9,10 +9,10 @@ use super::{
     super::{
         dates::american_with_time,
         desk::{Desk, redirect},
-        errors,
+        errors, files,
         flash::Flash,
         forms,
-        grid::{Grid, column},
+        grid::{Grid, GridState, column},
         shell::{Button, CUSTOMERS, Heading},
     },
     LIST,
@@ -111,20 +111,39 @@ pub fn groups(desk: &Desk) -> Result<Vec<Choice>, ShopError> {
     Ok(desk.state.store.groups(&query)?.rows.into_iter().map(|group| (group.id, group.name)).collect())
 }
 
-/// The page.
-pub fn show(desk: &Desk) -> Result<Response, ShopError> {
-    let Ok(state) = GRID.state(desk)? else { return errors::server_error(desk) };
-    let (titles, groups) = (titles(desk)?, groups(desk)?);
+/// All that the filters leave, in order.
+fn found(desk: &Desk, state: &GridState, titles: &[Choice], groups: &[Choice]) -> Result<Vec<Row>, ShopError> {
     let customers = desk.state.store.customers()?.into_iter();
     let mut rows: Vec<Row> = customers
         .filter(|customer| matches(customer, &state.filters))
-        .map(|customer| row(desk, customer, &titles, &groups))
+        .map(|customer| row(desk, customer, titles, groups))
         .collect();
     let column = state.order_by.as_deref().unwrap_or(GRID.order_by);
     rows.sort_by(|one, other| {
         let order = order(column, one, other).then(one.id.cmp(&other.id));
         if state.descending { order.reverse() } else { order }
     });
+    Ok(rows)
+}
+
+/// All that the filters leave as a CSV file, which the browser saves.
+pub fn export(desk: &Desk) -> Result<Response, ShopError> {
+    let Ok(state) = GRID.state(desk)? else { return errors::server_error(desk) };
+    let mut lines = vec!["ID;Social title;First name;Last name;Email address;Enabled".to_owned()];
+    for row in found(desk, &state, &titles(desk)?, &groups(desk)?)? {
+        let cells = [row.id.to_string(), row.title, row.first_name, row.last_name, row.email];
+        let cells: Vec<String> = cells.iter().map(|cell| files::csv_cell(cell)).collect();
+        lines.push(format!("{};{}", cells.join(";"), u8::from(row.active)));
+    }
+    let name = format!("customer_{}.csv", jiff::Zoned::now().strftime("%Y-%m-%d_%H%M%S"));
+    Ok(files::attachment(&name, "text/csv; charset=utf-8", lines.join("\n") + "\n"))
+}
+
+/// The page.
+pub fn show(desk: &Desk) -> Result<Response, ShopError> {
+    let Ok(state) = GRID.state(desk)? else { return errors::server_error(desk) };
+    let (titles, groups) = (titles(desk)?, groups(desk)?);
+    let rows = found(desk, &state, &titles, &groups)?;
     let total = rows.len() as u64;
     let (offset, limit) = GRID.window(&state, total);
     let rows: Vec<Row> =
@@ -137,6 +156,8 @@ pub fn show(desk: &Desk) -> Result<Response, ShopError> {
         pager => GRID.pager(&state, total, &desk.links),
         rows => Serde(rows),
         filters => Serde(filters),
+        export => address("export"),
+        import => desk.links.symfony("/configure/advanced/import/?import_type=customers"),
         titles => Serde(titles),
         groups => Serde(groups),
         here => address(""),

@@ -1,6 +1,6 @@
 //! Customers > Customers: the list with its own window for deleting, and the form of a new customer.
 //!
-//! What is not here: the pages View and Edit, import and export, the figures above the list, and in the form the
+//! What is not here: the pages View and Edit, import, the figures above the list, and in the form the
 //! switch "Guest account".
 
 mod form;
@@ -28,6 +28,7 @@ pub fn answer(desk: &Desk, rest: &str) -> Result<Response, ShopError> {
         [""] if posted => list::search(desk),
         [""] => list::show(desk),
         ["new"] => form::create(desk),
+        ["export"] => list::export(desk),
         ["delete" | "delete-bulk"] if posted => list::delete(desk),
         ["enable-bulk"] if posted => list::enable(desk, true),
         ["disable-bulk"] if posted => list::enable(desk, false),

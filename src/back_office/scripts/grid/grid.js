@@ -60,6 +60,15 @@ const choiceOf = (grid, row, name) => {
   }).filter((choice) => choice);
   return found.length === 1 ? found[0] : null;
 };
+// A point of an element that is in the window, as far down in it as the share says.
+const centre = (element, share) => {
+  let box = element.getBoundingClientRect();
+  if (box.top < 80 || box.bottom > innerHeight - 20) {
+    element.scrollIntoView({ block: "center", inline: "nearest", behavior: "instant" });
+    box = element.getBoundingClientRect();
+  }
+  return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height * share) };
+};
 const functions = {
   titles: () => grids().map((grid) => grid.title),
   snapshot: (title) => {
@@ -193,6 +202,28 @@ const functions = {
   choiceToggle: (title, row, name) => { const choice = choiceOf(only(title), row, name); return choice && choice.toggle; },
   choice: (title, row, name) => { const choice = choiceOf(only(title), row, name); return choice && choice.item; },
   menuToggle: (title, row) => { const grid = only(title); return actionsOf(grid, rowOf(grid, row)).toggle; },
+  // Where the mouse takes hold of a row that can be dragged: the cell of its handle, for the sign in it shows under the mouse
+  // alone.
+  handle: (title, row) => {
+    const found = rowOf(only(title), row);
+    const handle = found && dom.one(".js-drag-handle, td.dragHandle, .position-drag-handle", found);
+    const cell = handle && handle.closest("td");
+    if (!cell || !dom.visible(cell)) return null;
+    window.prestashopBddDragged = found;
+    return { place: row, ...centre(cell, 0.5) };
+  },
+  // Where the mouse goes next so that the dragged row comes nearer to its place: over the neighbour on the way, farther with
+  // each try.
+  dragStep: (title, place, tries) => {
+    const { skin, root } = only(title);
+    const rows = skin.rows(root);
+    const now = rows.indexOf(window.prestashopBddDragged);
+    const next = now < 0 || now === place ? null : rows[now + Math.sign(place - now)];
+    const far = [0.5, 0.75, 0.95][tries % 3];
+    const handle = dom.one("td", window.prestashopBddDragged);
+    const y = next ? centre(next, place > now ? far : 1 - far).y : 0;
+    return { place: now < 0 ? null : now, x: centre(handle, 0.5).x, y };
+  },
   // The boxes have opacity 0 and their labels no height on Symfony pages, so they are ticked from here.
   tick: (title, rows, on) => {
     const grid = only(title);
