@@ -81,9 +81,16 @@ fn without_blanks(text: &str) -> String {
     text.split_whitespace().collect()
 }
 
-/// What shown texts mean: `Tax excluded = true, Tax included = false`.
+/// What shown texts mean: `Tax excluded = true, Tax included = false`, or `counted from 0`.
 #[derive(Debug, Clone, Default, PartialEq)]
-pub struct Meanings(Vec<(String, Value)>);
+pub struct Meanings {
+    words: Vec<(String, Value)>,
+    /// The page counts from 1 and the Admin API from 0, as with positions.
+    from_zero: bool,
+}
+
+/// The meaning of a position: 1 on the page is 0 in the response.
+const FROM_ZERO: &str = "counted from 0";
 
 impl Meanings {
     /// Reads a list of `shown = value`; a value that is no JSON is a text.
@@ -91,21 +98,30 @@ impl Meanings {
     /// # Errors
     /// The part that has no `=`.
     pub fn parse(text: &str) -> Result<Self, String> {
+        if squeeze(text).eq_ignore_ascii_case(FROM_ZERO) {
+            return Ok(Self { words: Vec::new(), from_zero: true });
+        }
         let parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
-        let read = parts.map(|part| {
+        let read = parts.map(|part| -> Result<(String, Value), String> {
             let (shown, value) = part.split_once('=').ok_or_else(|| part.to_owned())?;
             let value = value.trim();
             let value = serde_json::from_str(value).unwrap_or_else(|_| Value::from(value));
             Ok((shown.trim().to_owned(), value))
         });
-        read.collect::<Result<_, _>>().map(Self)
+        Ok(Self { words: read.collect::<Result<_, _>>()?, from_zero: false })
     }
 
     /// Whether the shown text means the value: by these meanings where they name the text, else by [`agree`].
     pub fn agree(&self, shown: &str, value: &Value) -> bool {
-        match self.0.iter().find(|(text, _)| squeeze(text) == squeeze(shown)) {
+        if self.from_zero {
+            return match (number_in(shown), value.as_f64()) {
+                (Some(shown), Some(value)) => (shown - value - 1.0).abs() < 1e-9,
+                _ => false,
+            };
+        }
+        match self.words.iter().find(|(text, _)| squeeze(text) == squeeze(shown)) {
             Some((_, meant)) => meant == value,
-            None => self.0.is_empty() && agree(shown, value),
+            None => self.words.is_empty() && agree(shown, value),
         }
     }
 }
@@ -171,6 +187,13 @@ mod tests {
         assert!(meanings.agree("Tax excluded", &json!(true)));
         assert!(!meanings.agree("Tax included", &json!(true)) && !meanings.agree("Yes", &json!(true)));
         assert_eq!(Meanings::parse("Tax excluded"), Err("Tax excluded".to_owned()));
+    }
+
+    #[test]
+    fn position_counted_from_zero_is_one_less() {
+        let position = Meanings::parse("counted from 0").unwrap();
+        assert!(position.agree("1", &json!(0)) && position.agree("12", &json!(11)));
+        assert!(!position.agree("1", &json!(1)) && !position.agree("", &json!(0)) && !position.agree("1", &json!("0")));
     }
 
     #[test]

@@ -261,8 +261,11 @@ impl From<back_office::Error> for Failure {
             return Self { lost_browser: true, ..failure }.caused_by(error);
         }
         let failure = match &error {
-            E::NoSuch { .. } => Self::product(error.to_string())
-                .advise("correct the name in the feature, or find out why the shop lacks it"),
+            E::NoSuch { .. } => {
+                let depends = error.depends_on().map(|on| format!(": {on}")).unwrap_or_default();
+                let advice = format!("correct the name in the feature, or find out why the shop lacks it{depends}");
+                Self::product(error.to_string()).advise(advice)
+            }
             E::GaveUp(_) | E::Differs { .. } => Self::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Self::feature(error.to_string()),
             E::Browser(_) => Self::environment(error.to_string())
@@ -407,6 +410,19 @@ mod tests {
         assert!(failure.is_lost_browser(), "{text}");
         assert_eq!(text.matches(told).count(), 1, "{text}");
         assert!(!text.contains("cause:"), "{text}");
+    }
+
+    #[test]
+    fn missing_menu_item_says_what_it_depends_on() {
+        let (kind, name) = ("menu item", "Discounts".to_owned());
+        let place = "under \"Catalog\" in the main menu".to_owned();
+        let error = back_office::Error::NoSuch { kind, name, place, available: vec!["Cart Rules".into()] };
+        let text = Failure::from(error).to_string();
+        assert!(text.contains("there are: \"Cart Rules\""), "{text}");
+        assert!(
+            text.contains("only with a feature flag (Advanced Parameters > New & Experimental Features)"),
+            "{text}"
+        );
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub struct Request {
     pub body: Body,
     /// Who asks.
     pub authorization: Authorization,
+    /// The shop's own address, where the request is not for its Admin API.
+    pub shop: Option<Url>,
 }
 
 /// The body of a request.
@@ -102,7 +104,20 @@ impl Request {
             left_out_headers: Vec::new(),
             body: Body::None,
             authorization: Authorization::None,
+            shop: None,
         }
+    }
+
+    /// The same for the shop itself, whose address is `root` (with a slash at its end), instead of its Admin API.
+    #[must_use]
+    pub fn of_shop(mut self, root: Url) -> Self {
+        self.shop = Some(root);
+        self
+    }
+
+    /// Whether it is for the shop itself.
+    pub fn is_of_shop(&self) -> bool {
+        self.shop.is_some()
     }
 
     /// With this token.
@@ -136,9 +151,12 @@ impl Request {
     /// The whole address at the shop whose Admin API is at `base` (without a slash at its end).
     pub(super) fn url(&self, base: &Url) -> Result<Url, ApiError> {
         let path = self.path.trim();
-        let base_text = base.as_str().trim_end_matches('/');
-        let text = if path.contains("://") {
+        let root = self.shop.as_ref().unwrap_or(base);
+        let base_text = root.as_str().trim_end_matches('/');
+        let text = if path.starts_with("http://") || path.starts_with("https://") {
             path.to_owned()
+        } else if self.is_of_shop() {
+            format!("{base_text}/{}", path.strip_prefix('/').unwrap_or(path))
         } else {
             let below = path.strip_prefix(ROOM).filter(|rest| rest.is_empty() || rest.starts_with(['/', '?']));
             let below = below.unwrap_or(path);
@@ -146,11 +164,11 @@ impl Request {
             format!("{base_text}{slash}{below}")
         };
         let mut url = Url::parse(&text).map_err(|error| self.wrong(format!("{text:?} is no address: {error}")))?;
-        if url.origin() != base.origin() {
+        if url.origin() != base.origin() && url.origin() != root.origin() {
             // A token must not go to another server than the one that gave it.
             return Err(self.wrong(format!(
                 "it is not at this shop ({}); write the path alone",
-                base.origin().ascii_serialization()
+                root.origin().ascii_serialization()
             )));
         }
         if !self.query.is_empty() {
@@ -359,6 +377,21 @@ mod tests {
     fn a_request_to_another_server_is_refused() {
         let error = url("https://other.example/admin-api/customers/groups").unwrap_err().to_string();
         insta::assert_snapshot!(error, @"GET https://other.example/admin-api/customers/groups cannot be sent: it is not at this shop (https://shop.example:8443); write the path alone");
+    }
+
+    #[test]
+    fn request_to_the_shop_stays_on_its_hosts() {
+        let base = Url::parse("https://shop.example:8443/sub/admin-api").unwrap();
+        let root = Url::parse("http://shop.example:8001/sub/").unwrap();
+        let url =
+            |path: &str| Request::new(Method::GET, path).of_shop(root.clone()).url(&base).map(|url| url.to_string());
+        for path in ["/contact-us?a=1", "contact-us?a=1", "http://shop.example:8001/sub/contact-us?a=1"] {
+            assert_eq!(url(path).unwrap(), "http://shop.example:8001/sub/contact-us?a=1");
+        }
+        assert_eq!(url("https://shop.example:8443/x").unwrap(), "https://shop.example:8443/x");
+        assert_eq!(url("//other.example/x").unwrap(), "http://shop.example:8001/sub//other.example/x");
+        let other = url("https://other.example/x").unwrap_err().to_string();
+        assert!(other.contains("it is not at this shop (http://shop.example:8001)"), "{other}");
     }
 
     #[test]

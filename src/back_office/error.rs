@@ -86,6 +86,32 @@ impl Error {
         matches!(self, Self::GaveUp(wait) if wait.waited_for == THE_MENU)
     }
 
+    /// On what it depends whether a shop has what was looked for by its name; nothing where the feature's data decides that.
+    pub fn depends_on(&self) -> Option<&'static str> {
+        let Self::NoSuch { kind, .. } = self else { return None };
+        match *kind {
+            "menu entry" | "menu item" | "tab" | "page" => Some(
+                "some entries are there only with a feature flag (Advanced Parameters > New & Experimental Features), with an \
+                 installed module, or with a right of the employee",
+            ),
+            "column" => Some(
+                "columns and their filters differ between versions of PrestaShop, and a page behind a feature flag has others",
+            ),
+            "field" | "form" | "option" | "choice" => Some(
+                "fields and their choices differ between versions of PrestaShop; some are there only with a feature flag, a \
+                 module, a language or a setting of the shop",
+            ),
+            "language" => {
+                Some("the shop has the languages of International > Localization > Languages that are enabled")
+            }
+            "button" | "link" | "action" | "bulk action" | "setting" | "grid" => Some(
+                "what a page offers differs between versions of PrestaShop, and depends on feature flags (Advanced Parameters > \
+                 New & Experimental Features), modules and the rights of the employee",
+            ),
+            _ => None,
+        }
+    }
+
     /// What a dialog of the browser says that stopped a component: none was expected then.
     pub fn unexpected_dialog(&self) -> Option<&str> {
         let Self::Browser(error) = self else { return None };
@@ -167,6 +193,16 @@ mod tests {
             error.to_string(),
             "there is no column \"Nmae\" in the grid \"Groups\" (did you mean \"Group name\"?); there are: \"ID\", \"Group name\""
         );
+    }
+
+    #[test]
+    fn missing_name_says_what_it_depends_on_unless_it_is_data() {
+        let missing = |kind| Error::NoSuch { kind, name: "x".into(), place: "here".into(), available: vec![] };
+        let on = |kind| missing(kind).depends_on().unwrap_or_default();
+        assert!(on("menu item").contains("feature flag") && on("menu item").contains("module"));
+        assert!(on("column").contains("versions of PrestaShop"));
+        assert!(on("field").contains("setting of the shop") && on("button").contains("rights of the employee"));
+        assert_eq!(on("the row with"), "");
     }
 
     #[test]

@@ -66,6 +66,11 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     },
     ParameterKind { name: "order", meaning: "a direction of sorting", examples: &["ascending", "descending"] },
     ParameterKind { name: "comparison", meaning: "above or below a number", examples: &["more", "fewer"] },
+    ParameterKind {
+        name: "bound",
+        meaning: "what a number is compared with; \"at\" includes the number itself",
+        examples: &["fewer than", "more than", "at least", "at most"],
+    },
     ParameterKind { name: "state", meaning: "of a switch", examples: &["on", "off"] },
     ParameterKind {
         name: "made-up",

@@ -32,7 +32,11 @@ async fn pairs(world: &World, step: &Step, shown: &str, kind: Kind) -> Result<Ve
     for row in &table.rows {
         let optional =
             |column: Option<usize>| column.map(|column| row[column].as_str()).filter(|cell| !cell.is_empty());
-        let wrong = |part| Failure::feature(format!("the meaning \"{part}\" is not written as: shown = value"));
+        let wrong = |part| {
+            Failure::feature(format!(
+                "the meaning \"{part}\" is not written as \"shown = value\" or \"counted from 0\""
+            ))
+        };
         pairs.push(Pair {
             shown: world.word(kind, &row[shown]).await?,
             language: optional(language).map(str::to_owned),
@@ -90,7 +94,8 @@ fn row_differences(
 
 /// Checks that the cells of a row and the fields of a response say the same: "10.50 %" and 10.5, "Yes" and true.
 ///
-/// Only the lines of the table count. A meaning is written "Tax excluded = true, Tax included = false".
+/// Only the lines of the table count. A meaning is written "Tax excluded = true, Tax included = false", or "counted from 0" where
+/// the page counts from 1 and the response from 0, as with positions.
 ///
 /// Columns: column, response, meaning?.
 ///

@@ -1,7 +1,7 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
 
-use super::parameters::{Amount, Comparison, GridName, Order, Variable};
+use super::parameters::{Amount, Bound, Comparison, GridName, Order, Variable};
 use super::tables::Table;
 use super::waiting::soon;
 use crate::back_office::grid::FilterValue;
@@ -46,9 +46,32 @@ async fn counts_compared(
     counted(world, &name, expected).await
 }
 
+/// Compares the grid's counter with a bound: a number, or one that was remembered before. What a filter leaves is checked so:
+/// the grid counts fewer than {all groups} records.
+///
+/// ```gherkin
+/// Then the grid counts fewer than {all groups} records
+/// ```
+#[then(expr = "{grid} counts {bound} {amount} record(s)")]
+async fn counts_within(world: &mut World, name: GridName, bound: Bound, amount: Amount) -> StepResult {
+    let amount = amount.of(world)?;
+    if bound == Bound::FewerThan && amount == 0 {
+        return Err(Failure::feature("no list counts fewer than 0 records; compare with a number above 0"));
+    }
+    let grid = grid(world, &name).await?;
+    let outcome = grid.counts_so(&format!("{bound} {amount} records"), |count| bound.holds(count, amount)).await;
+    advised(world, &grid, outcome).await
+}
+
 async fn counted(world: &mut World, name: &GridName, expected: u64) -> StepResult {
     let grid = grid(world, name).await?;
-    match grid.counts(expected).await {
+    let outcome = grid.counts(expected).await;
+    advised(world, &grid, outcome).await
+}
+
+/// The outcome of counting, with advice where a filter of somebody else is on.
+async fn advised(world: &World, grid: &Grid, outcome: Result<(), Error>) -> StepResult {
+    match outcome {
         Err(error @ Error::GaveUp(_)) if !world.has_filtered() && grid.is_filtered().await? => {
             Err(Failure::from(error).advise(
                 "a filter is on that this scenario has not set: the shop keeps filters for the employee; take it off first, \

@@ -32,6 +32,17 @@ async fn message_contains(world: &mut World, tone: Tone, text: String) -> StepRe
     Ok(())
 }
 
+/// Waits for any message of that kind, whatever it says.
+///
+/// ```gherkin
+/// Then a success message is displayed
+/// ```
+#[then(expr = "a(n) {message kind} message is displayed")]
+async fn some_message(world: &mut World, tone: Tone) -> StepResult {
+    world.back_office().await?.messages().wait_for(tone.0, "(any)", |_| true).await?;
+    Ok(())
+}
+
 /// Checks that the page shows no message of that kind now.
 ///
 /// ```gherkin

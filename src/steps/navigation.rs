@@ -2,6 +2,7 @@ use cucumber::{then, when};
 
 use crate::back_office::{PageSnapshot, Submission};
 use crate::failure::{Failure, StepResult};
+use crate::text::squeeze;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -139,6 +140,26 @@ async fn title_is(world: &mut World, title: String) -> StepResult {
         if title.contains(" • ") { page.title.clone() } else { page.name().to_owned() }
     })
     .await
+}
+
+/// Checks that the browser's title contains a text, the shop's name behind the dot included.
+///
+/// ```gherkin
+/// Then the page title contains "Edit: Visitor"
+/// ```
+#[then(expr = "the page title contains {string}")]
+async fn title_contains(world: &mut World, part: String) -> StepResult {
+    let part = world.word(Kind::Page, &part).await?;
+    let page = world.back_office().await?.page();
+    let wanted = format!("the page title containing \"{part}\"");
+    match page.wait_for(&wanted, |page| squeeze(&page.title).contains(&part)).await {
+        Ok(_) => Ok(()),
+        Err(crate::back_office::Error::GaveUp(_)) => {
+            let seen = page.snapshot().await?.title;
+            Err(Failure::mismatch("the page title", format!("containing \"{part}\""), seen))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Checks the page's heading.

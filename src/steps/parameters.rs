@@ -53,6 +53,20 @@ pub enum Comparison {
     Fewer,
 }
 
+/// `fewer than`, `more than`, `at least` or `at most`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Parameter)]
+#[param(name = "bound", regex = "fewer than|more than|at least|at most")]
+pub enum Bound {
+    /// Below.
+    FewerThan,
+    /// Above.
+    MoreThan,
+    /// Not below.
+    AtLeast,
+    /// Not above.
+    AtMost,
+}
+
 /// `ascending` or `descending`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Parameter)]
 #[param(name = "order", regex = "ascending|descending")]
@@ -171,6 +185,19 @@ impl FromStr for Comparison {
         match text {
             "more" => Ok(Self::More),
             "fewer" => Ok(Self::Fewer),
+            _ => Err(NotAWord(text.to_owned())),
+        }
+    }
+}
+
+impl FromStr for Bound {
+    type Err = NotAWord;
+    fn from_str(text: &str) -> Result<Self, NotAWord> {
+        match text {
+            "fewer than" => Ok(Self::FewerThan),
+            "more than" => Ok(Self::MoreThan),
+            "at least" => Ok(Self::AtLeast),
+            "at most" => Ok(Self::AtMost),
             _ => Err(NotAWord(text.to_owned())),
         }
     }
@@ -330,6 +357,29 @@ impl Comparison {
     }
 }
 
+impl Bound {
+    /// Whether the number is within the bound.
+    pub fn holds(self, number: u64, bound: u64) -> bool {
+        match self {
+            Self::FewerThan => number < bound,
+            Self::MoreThan => number > bound,
+            Self::AtLeast => number >= bound,
+            Self::AtMost => number <= bound,
+        }
+    }
+}
+
+impl std::fmt::Display for Bound {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str(match self {
+            Self::FewerThan => "fewer than",
+            Self::MoreThan => "more than",
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+        })
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -348,6 +398,15 @@ mod tests {
     fn a_grid_has_a_title_or_none() {
         assert_eq!("the grid".parse::<GridName>().unwrap(), GridName(None));
         assert_eq!("the \"Groups\" grid".parse::<GridName>().unwrap(), GridName(Some("Groups".into())));
+    }
+
+    #[test]
+    fn bound_includes_its_number_only_where_it_says_so() {
+        let holds = |bound: &str| [4, 5, 6].map(|number| bound.parse::<Bound>().unwrap().holds(number, 5));
+        assert_eq!(holds("fewer than"), [true, false, false]);
+        assert_eq!(holds("more than"), [false, false, true]);
+        assert_eq!(holds("at least"), [false, true, true]);
+        assert_eq!(holds("at most"), [true, true, false]);
     }
 
     #[test]

@@ -22,6 +22,17 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
     world.send(&method.0, &path, Body::None).await
 }
 
+/// Asks the shop for something outside of its Admin API. The path stands below the shop's own address; a whole address must be
+/// of the shop's host. No access token is sent, and redirects are not followed.
+///
+/// ```gherkin
+/// When I send a GET request to the shop at "/no-such-page-{unique}"
+/// ```
+#[when(expr = "I send a(n) {method} request to the shop at {string}")]
+async fn send_to_shop(world: &mut World, method: Method, path: String) -> StepResult {
+    world.send_to_shop(&method.0, &path).await
+}
+
 /// Calls the Admin API with a JSON object made of fields: as application/json, with PATCH as the
 /// application/merge-patch+json that the Admin API wants there, unless a header says otherwise.
 ///

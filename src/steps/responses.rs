@@ -279,6 +279,34 @@ pub(super) fn array<'a>(
     value.as_array().ok_or_else(|| Failure::mismatch(&format!("\"{path}\" of {}", record.name()), "an array", value))
 }
 
+/// Checks that the fields of each item of an array are exactly these: none missing, none more. An empty array fails, because it
+/// would check nothing.
+///
+/// Columns: field.
+///
+/// ```gherkin
+/// Then each item of "items" of the response has exactly the fields:
+///   | field            |
+///   | customerGroupId  |
+///   | name             |
+///   | reductionPercent |
+///   | customers        |
+///   | showPrice        |
+/// ```
+#[then(expr = "each item of {string} of {record} has exactly the fields:")]
+async fn each_item_has_exactly(world: &mut World, path: String, record: Record, step: &Step) -> StepResult {
+    let (document, table) = (record.of(world)?, Table::of(step, world)?);
+    let (items, fields) = (array(world, &record, &document, &path)?, table.list("field")?);
+    if items.is_empty() {
+        return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
+    }
+    for (index, item) in items.iter().enumerate() {
+        let told = |differences| Failure::product(format!("item {index} of \"{path}\"\n  {differences}"));
+        json::exact_keys(&JsonPath::root(), item, &fields).into_result().map_err(told)?;
+    }
+    Ok(())
+}
+
 /// Checks how many items an array has.
 ///
 /// ```gherkin
@@ -304,6 +332,59 @@ async fn is_sorted(world: &mut World, path: String, record: Record, order: Order
     let document = record.of(world)?;
     let path: JsonPath = world.text(&path)?.parse()?;
     Ok(json::sorted(&path.find_all(&document), order.into())?)
+}
+
+/// Checks that two records are not the same: a field, at any depth, is in one alone or has another value. Numbers are equal by
+/// value.
+///
+/// ```gherkin
+/// Then the response differs from the remembered "group before"
+/// ```
+#[then(expr = "{record} differs from {record}")]
+async fn differs(world: &mut World, record: Record, other: Record) -> StepResult {
+    if !same(&record.of(world)?, &other.of(world)?) {
+        return Ok(());
+    }
+    Err(Failure::mismatch(&record.name(), format!("other values than {}", other.name()), "the same"))
+}
+
+/// Checks in which fields two records differ: in these and in no other. A field that one of them lacks differs.
+///
+/// Columns: field.
+///
+/// ```gherkin
+/// Then the response differs from the remembered "group before" in exactly the fields:
+///   | field            |
+///   | reductionPercent |
+/// ```
+#[then(expr = "{record} differs from {record} in exactly the fields:")]
+async fn differs_in(world: &mut World, record: Record, other: Record, step: &Step) -> StepResult {
+    let table = Table::of(step, world)?;
+    let mut expected = table.list("field")?;
+    expected.sort_unstable();
+    let (one, two) = (record.of(world)?, other.of(world)?);
+    let (Value::Object(one), Value::Object(two)) = (&one, &two) else {
+        return Err(Failure::feature(format!(
+            "{} and {} are not both objects with fields",
+            record.name(),
+            other.name()
+        )));
+    };
+    let mut keys: Vec<&str> = one.keys().chain(two.keys()).map(String::as_str).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    let equal = |key: &str| one.get(key).zip(two.get(key)).is_some_and(|(one, two)| same(one, two));
+    let seen: Vec<&str> = keys.into_iter().filter(|key| !equal(key)).collect();
+    if seen == expected {
+        return Ok(());
+    }
+    let what = format!("the fields in which {} and {} differ", record.name(), other.name());
+    let seen = if seen.is_empty() { "none".to_owned() } else { seen.join(", ") };
+    Err(Failure::mismatch(&what, expected.join(", "), seen))
+}
+
+fn same(one: &Value, other: &Value) -> bool {
+    Expectation::from_value(one.clone()).differences(&JsonPath::root(), Some(other)).is_empty()
 }
 
 /// Remembers the whole response.

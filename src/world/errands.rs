@@ -85,6 +85,17 @@ impl World {
         self.exchange(request).await
     }
 
+    /// Sends a request to the shop outside of its Admin API, without a token.
+    pub async fn send_to_shop(&mut self, method: &str, path: &str) -> StepResult {
+        let path = self.address(path)?;
+        let method = Method::from_bytes(method.as_bytes()).map_err(|error| Failure::feature(error.to_string()))?;
+        let root = self.run()?.back_office.join("../").map_err(|error| Failure::feature(error.to_string()))?;
+        let mut request = Request::new(method, path).of_shop(root);
+        request.headers = std::mem::take(&mut self.requests.headers);
+        request.left_out_headers = std::mem::take(&mut self.requests.left_out_headers);
+        self.exchange(request).await
+    }
+
     /// Sends the last request again when it was a GET or HEAD.
     pub async fn repeat_get(&mut self) -> StepResult {
         match &self.requests.last {
@@ -97,7 +108,8 @@ impl World {
     }
 
     async fn exchange(&mut self, request: Request) -> StepResult {
-        let creates = request.method == Method::POST && !request.path.ends_with("/access_token");
+        let creates =
+            request.method == Method::POST && !request.is_of_shop() && !request.path.ends_with("/access_token");
         let mut request = request;
         let mut response = self.send_noted(&request, creates).await?;
         if let Some(renewed) = self.with_new_token(&request, &response).await? {

@@ -116,6 +116,13 @@ impl World {
         let page = office.page();
         let Ok(Ok(page)) = tokio::time::timeout(ANSWERS_WITHIN, page.snapshot()).await else { return failure };
         match (&page.error, page.refused) {
+            (Some(error), _) if error.contains("not found") || error.contains("could not be found") => {
+                failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
+                    "correct the address, or find out why the shop lacks the page: some pages are there only in some versions of \
+                     PrestaShop, with a feature flag (Advanced Parameters > New & Experimental Features) or with an installed \
+                     module; if the error is meant to be shown, check it with: Then the page says \"…\"",
+                )
+            }
             (Some(error), _) => failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
                 "look into the shop's log of errors (var/logs) and at what the scenario did just before; if the page is meant to \
                  be shown, check what it says with: Then the page says \"…\"",

@@ -17,6 +17,11 @@ impl Grid {
         self.becomes(&format!("{expected} {records} in the grid"), |grid| grid.total == Some(expected)).await.map(drop)
     }
 
+    /// Waits until the counter beside the title satisfies `holds`; `wanted` names it for messages.
+    pub async fn counts_so(&self, wanted: &str, holds: impl Fn(u64) -> bool) -> Result<()> {
+        self.becomes(&format!("{wanted} in the grid"), |grid| grid.total.is_some_and(&holds)).await.map(drop)
+    }
+
     /// Waits until `text` stands in place of rows.
     pub async fn says(&self, text: impl Into<Wordings>) -> Result<()> {
         let text = text.into();

@@ -107,6 +107,9 @@ impl Grid {
     }
 }
 
+/// Why a column may lack a filter that a feature expects.
+const VERSIONS: &str = "versions of PrestaShop differ in which columns have one, and so do pages behind a feature flag";
+
 /// What the fields of that column must hold, one or two values.
 fn values_of(snapshot: &GridSnapshot, column: usize, value: &FilterValue) -> Result<Vec<String>> {
     let header = &snapshot.headers[column];
@@ -126,9 +129,9 @@ fn values_of(snapshot: &GridSnapshot, column: usize, value: &FilterValue) -> Res
             return Err(Error::Differs { what: format!("the column \"{}\" {}", header.label, snapshot.place()), seen });
         }
         return Err(unusable(if others.is_empty() {
-            "it has no filter, and no other column of this grid has one".to_owned()
+            format!("it has no filter, and no other column of this grid has one; {VERSIONS}")
         } else {
-            format!("it has no filter; these have one: {}", texts::quoted(&others))
+            format!("it has no filter; filters there: {}; {VERSIONS}", texts::quoted(&others))
         }));
     };
     match (kind, value) {
@@ -189,8 +192,8 @@ mod tests {
         let error = values_of(&sample(&[]), 1, &"x".into()).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "the column \"Group name\" in the grid \"Groups\" cannot be used like that: it has no filter; these have \
-             one: \"ID\""
+            "the column \"Group name\" in the grid \"Groups\" cannot be used like that: it has no filter; filters there: \
+             \"ID\"; versions of PrestaShop differ in which columns have one, and so do pages behind a feature flag"
         );
     }
 
