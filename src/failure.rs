@@ -119,6 +119,13 @@ impl Failure {
         Self { kind: FailureKind::Product, message, ..self }
     }
 
+    /// The same, blamed on the environment: the shop is there and closed.
+    #[must_use]
+    pub fn of_environment(self, reason: &str) -> Self {
+        let message = format!("{reason}; {}", self.message);
+        Self { kind: FailureKind::Environment, message, ..self }
+    }
+
     /// Adds what to do next.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {

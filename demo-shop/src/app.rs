@@ -16,6 +16,7 @@ pub fn router(state: AppState) -> Router {
         .route("/contact-us", get(front_page::contact))
         .merge(admin_api::router())
         .nest_service(&format!("/{ADMIN_FOLDER}"), back_office)
+        .layer(middleware::from_fn_with_state(state.clone(), gate::maintenance))
         .layer(middleware::from_fn_with_state(state.clone(), gate::own_host_only))
         .layer(middleware::from_fn_with_state(state.clone(), gate::latency))
         .layer(middleware::from_fn_with_state(state.clone(), trouble::disturb))

@@ -81,6 +81,16 @@ impl DemoShop {
         self.state.store.contents()
     }
 
+    /// What employees last filtered and sorted each grid by, and its page, as JSON.
+    pub fn grids(&self) -> Result<Vec<(String, String)>, StoreError> {
+        self.state.store.grid_filters()
+    }
+
+    /// A setting of the shop: `PS_SHOP_ENABLE`.
+    pub fn setting(&self, name: &str) -> Result<Option<String>, StoreError> {
+        self.state.store.configuration(name)
+    }
+
     /// The faults of transport and timing: they can be switched on and off while the shop runs.
     pub fn troubles(&self) -> &Troubles {
         &self.state.troubles

@@ -70,6 +70,9 @@ pub struct PageSnapshot {
     pub unreached: Option<String>,
     /// Whether this is the empty page of a new browser.
     pub blank: bool,
+    /// The heading of the page that a shop in maintenance shows to visitors.
+    #[serde(default)]
+    pub maintenance: Option<String>,
     /// The shop's version as the header shows it.
     pub version: Option<String>,
     /// The language that the page is in, as it says itself: `en`, `fr`.
@@ -477,6 +480,7 @@ impl PageSnapshot {
             way_in: None,
             unreached: None,
             blank: false,
+            maintenance: None,
             version: None,
             language: None,
             asked: false,

@@ -9,8 +9,8 @@ use url::Url;
 use super::document::not_reached;
 use super::error::{Error, Result};
 use super::{
-    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageKind, PageSnapshot,
-    Visuals,
+    Cards, Dialog, Document, Form, Grid, Help, Known, Login, LoginOutcome, Menu, Messages, Page, PageKind,
+    PageSnapshot, Visuals,
 };
 use crate::retry::Retries;
 
@@ -126,6 +126,9 @@ impl BackOffice {
             what: format!("the address \"{address}\""),
             reason: error.to_string(),
         })?;
+        for grid in grids_filtered_by(&target) {
+            self.document.known().arrangements().note_filters(&grid, true);
+        }
         self.go(target.as_str()).await
     }
 
@@ -249,4 +252,9 @@ impl BackOffice {
     pub async fn shop_version(&self) -> Result<Option<String>> {
         Ok(self.page().snapshot().await?.version)
     }
+}
+/// The grids that an address filters: `customer` by `…?customer[filters][lastname]=x` (behaviours.md §4).
+fn grids_filtered_by(address: &Url) -> Vec<String> {
+    let grid = |name: &str| Some(name.split_once("[filters][")?.0.to_owned());
+    address.query_pairs().filter_map(|(name, _)| grid(&name)).collect()
 }

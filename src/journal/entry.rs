@@ -2,6 +2,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::office_http::SettingsForm;
+
 /// One thing that a scenario creates, with all that is needed to remove it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case")]
@@ -65,6 +67,26 @@ pub enum Entry {
         #[serde(default)]
         landed: Option<String>,
     },
+    /// Settings that a scenario may change, saved again as they were found.
+    Settings {
+        /// The menu path of their page.
+        page: String,
+        /// The path and query of their page, without tokens.
+        address: String,
+        /// The forms as they were found.
+        forms: Vec<SettingsForm>,
+    },
+    /// A toggle in a list that a scenario may switch.
+    Toggle {
+        /// The menu path of the page.
+        page: String,
+        /// Which row: column headers and the cells below them.
+        cells: Vec<(String, String)>,
+        /// The column of the toggle.
+        column: String,
+        /// Whether it was on.
+        on: bool,
+    },
 }
 
 /// The texts that something is made from.
@@ -99,6 +121,25 @@ impl Texts {
 }
 
 impl Entry {
+    /// What a clean-up does with it.
+    pub fn undoing(&self) -> &'static str {
+        if self.is_changed() { "put back" } else { "remove" }
+    }
+
+    /// What a clean-up has done with it.
+    pub fn undone(&self) -> String {
+        if self.is_changed() {
+            format!("put back {self}, which the scenario changed")
+        } else {
+            format!("removed {self}, which the scenario left")
+        }
+    }
+
+    /// Whether a scenario changes it and does not create it.
+    fn is_changed(&self) -> bool {
+        matches!(self, Self::Settings { .. } | Self::Toggle { .. })
+    }
+
     /// The texts that it is made from, where the Admin API makes it.
     pub fn texts(&self) -> Option<&Texts> {
         match self {
@@ -138,6 +179,10 @@ impl fmt::Display for Entry {
                 listed(cells),
                 listed(of)
             ),
+            Self::Settings { page, .. } => write!(formatter, "the settings of the page \"{page}\""),
+            Self::Toggle { page, cells, column, .. } => {
+                write!(formatter, "the toggle \"{column}\" of the row where {} on the page \"{page}\"", listed(cells))
+            }
             Self::Form { page, address, fields, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
                 write!(formatter, "what the form in which {} made on the page {place}", listed(fields))

@@ -101,7 +101,7 @@ impl ApiClientForm {
 }
 
 /// What an untouched control sends.
-fn values(control: ElementRef) -> Vec<String> {
+pub(super) fn values(control: ElementRef) -> Vec<String> {
     let value = |element: ElementRef| element.attr("value").map(str::to_owned);
     match (control.value().name(), control.attr("type").unwrap_or("text")) {
         ("textarea", _) => vec![control.text().collect()],

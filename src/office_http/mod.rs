@@ -13,6 +13,7 @@ mod groups;
 mod landing;
 mod page;
 mod session;
+mod settings;
 mod transport;
 
 #[cfg(test)]
@@ -22,4 +23,5 @@ pub use address::OfficeAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
 pub use session::{OfficeHttp, ShopFacts};
+pub use settings::SettingsForm;
 pub(crate) use transport::without_token;

@@ -58,6 +58,37 @@ async fn named_cells(world: &World, row: &RowName) -> Result<Vec<(String, String
     }
 }
 
+/// Saves the settings of a page again as they are now, after the scenario, whether it passes or not. Use it before
+/// changing them: a run that is killed leaves them in the journal, and the next run or `sweep` puts them back. The page is on
+/// show afterwards. All forms of the page count; passwords and files do not.
+///
+/// ```gherkin
+/// Given the settings of the page "Shop Parameters > General > Maintenance" are put back after the scenario
+/// ```
+#[given(expr = "the settings of the page {string} are put back after the scenario")]
+async fn put_settings_back(world: &mut World, page: String) -> StepResult {
+    let page = world.text(&page)?;
+    world.put_settings_back_later(&page).await
+}
+
+/// Switches a toggle of a list back to what it is now, after the scenario, whether it passes or not. Use it before switching
+/// it; the page is on show afterwards.
+///
+/// ```gherkin
+/// Given the toggle "Enabled" of the row where "Email address" is "pub@prestashop.com" of the page "Customers > Customers" is put back after the scenario
+/// ```
+#[given(expr = "the toggle {string} of {row} of the page {string} is put back after the scenario")]
+async fn put_toggle_back(world: &mut World, column: String, row: RowName, page: String) -> StepResult {
+    let page = world.text(&page)?;
+    let column = world.word(Kind::Column, &column).await?;
+    match row.of(world).await? {
+        RowQuery::Where(cells) => world.put_toggle_back_later(&page, cells, &column).await,
+        RowQuery::Nth(_) | RowQuery::Last | RowQuery::Showing(_) => Err(Failure::feature(
+            "only a row that is named by its cells can be found again later: the row where \"…\" is \"…\"",
+        )),
+    }
+}
+
 /// Checks that the list of a page is empty before the scenario begins; if not, the shop is not the right one for it,
 /// and what is in the way is named. Nothing is deleted.
 ///

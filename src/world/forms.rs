@@ -23,6 +23,12 @@ pub(super) struct Typing {
 }
 
 impl World {
+    /// Where the scenario stands, for the failures of others.
+    pub(super) fn place_in_words(&self) -> String {
+        let id = self.id();
+        format!("the scenario at {}:{}", id.file.display(), id.line)
+    }
+
     /// Takes note of the way to the page on show.
     pub(super) fn came_by(&mut self, path: &str) {
         self.typing = Typing { came_by: Some(path.to_owned()), ..Typing::default() };
@@ -48,6 +54,9 @@ impl World {
     /// nothing made up was typed.
     pub async fn form_is_about_to_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
         let Some(address) = office.document().address().await else { return Ok(None) };
+        if is_of_maintenance(address.path()) {
+            self.run()?.note_maintenance(Some(self.place_in_words()));
+        }
         self.typing.new = makes_something_new(&address) || self.typing.refused.as_ref() == Some(&address);
         if !self.typing.new {
             return self.something_is_called_otherwise(office).await.map(|()| None);
@@ -135,6 +144,11 @@ impl World {
     }
 }
 
+/// Whether a page below this path opens and closes the shop: Shop Parameters > General > Maintenance.
+pub(super) fn is_of_maintenance(path: &str) -> bool {
+    path.trim_end_matches('/').ends_with("/configure/shop/maintenance")
+}
+
 /// The number in the address of a page that changes one thing: `…/products/21/edit`.
 fn number_of_edited(address: &Url) -> Option<u64> {
     let mut parts = address.path_segments()?.rev().filter(|part| !part.is_empty());
@@ -142,7 +156,7 @@ fn number_of_edited(address: &Url) -> Option<u64> {
 }
 
 /// The path and query of an address, without the token of its session.
-fn path_and_query(address: &Url) -> String {
+pub(super) fn path_and_query(address: &Url) -> String {
     let mut plain = without_token(address);
     plain.set_fragment(None);
     plain[url::Position::BeforePath..].to_owned()

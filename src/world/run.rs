@@ -54,6 +54,8 @@ pub struct Run {
     pub(super) client: RunClient,
     /// The entries of the journal whose clean-up is reported as failed.
     not_removed: Mutex<BTreeSet<Noted>>,
+    /// The scenario that saved the settings of the shop's maintenance last.
+    maintenance: Mutex<Option<String>>,
 }
 
 /// Why a run ends before its end.
@@ -145,6 +147,7 @@ impl Run {
             offices: Offices::default(),
             client: RunClient::default(),
             not_removed: Mutex::default(),
+            maintenance: Mutex::default(),
         })
     }
 
@@ -234,6 +237,16 @@ impl Run {
     /// Reports an entry that could not be removed; returns whether it is the first report of it.
     pub fn reports_clean_up_failure(&self, entry: Noted) -> bool {
         self.not_removed.lock().unwrap_or_else(PoisonError::into_inner).insert(entry)
+    }
+
+    /// Notes which scenario has saved the settings of the shop's maintenance; none when they are put back.
+    pub fn note_maintenance(&self, scenario: Option<String>) {
+        *self.maintenance.lock().unwrap_or_else(PoisonError::into_inner) = scenario;
+    }
+
+    /// The scenario that has saved the settings of the shop's maintenance last, and has not put them back.
+    pub fn maintenance_saved_by(&self) -> Option<String> {
+        self.maintenance.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Why the run has given up by itself, if it has.

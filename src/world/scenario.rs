@@ -105,10 +105,8 @@ pub struct World {
     pub(super) typing: Typing,
     /// What this scenario created and no run knows how to remove, with the texts that it was made from.
     pub(super) not_removable: Vec<(String, Texts)>,
-    /// Symfony grids that this scenario has filtered: the shop keeps their filters for the employee.
-    pub(super) filtered_grids: BTreeSet<String>,
     filters: bool,
-    /// Symfony grids that this scenario has sorted or paged, as it found them: the shop keeps that for the employee too.
+    /// Symfony grids that this scenario has sorted, paged or filtered, as it found them: the shop keeps that for the employee.
     pub(super) arrangements: Arrangements,
     /// Values under names.
     pub variables: Variables,
@@ -155,7 +153,6 @@ impl World {
             given_away: Vec::new(),
             typing: Typing::default(),
             not_removable: Vec::new(),
-            filtered_grids: BTreeSet::new(),
             filters: false,
             arrangements: Arrangements::default(),
             variables: Variables::new("", today, DateFormat::iso()),
@@ -431,10 +428,8 @@ impl World {
     /// Takes note of whether a grid is filtered now, after a step has set its filters or taken them off.
     pub fn note_filters(&mut self, grid: &GridSnapshot) {
         self.filters = grid.filtered;
-        if grid.family == Family::Symfony && grid.filtered {
-            self.filtered_grids.insert(grid.id.clone());
-        } else {
-            self.filtered_grids.remove(&grid.id);
+        if grid.family == Family::Symfony {
+            self.arrangements.note_filters(&grid.id, grid.filtered);
         }
     }
 

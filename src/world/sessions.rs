@@ -115,6 +115,14 @@ impl World {
         let Ok(office) = self.back_office().await else { return failure };
         let page = office.page();
         let Ok(Ok(page)) = tokio::time::timeout(ANSWERS_WITHIN, page.snapshot()).await else { return failure };
+        let own = self.run().ok().and_then(|run| run.maintenance_saved_by()) == Some(self.place_in_words());
+        if let Some(heading) = page.maintenance.filter(|_| !own) {
+            let told = format!("the shop is in maintenance (HTTP 503, \"{heading}\"){}", self.who_closed_the_shop());
+            return failure.of_environment(&told).advise(
+                "open the shop in Shop Parameters > General > Maintenance; a scenario that closes it begins with: Given the \
+                 settings of the page \"Shop Parameters > General > Maintenance\" are put back after the scenario",
+            );
+        }
         match (&page.error, page.refused) {
             (Some(error), _) if error.contains("not found") || error.contains("could not be found") => {
                 failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
@@ -135,6 +143,11 @@ impl World {
             ),
             (None, false) => failure,
         }
+    }
+
+    fn who_closed_the_shop(&self) -> String {
+        let by = self.run().ok().and_then(|run| run.maintenance_saved_by());
+        by.map(|by| format!("; {by} saved the settings of its maintenance in this run")).unwrap_or_default()
     }
 
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.

@@ -12,7 +12,7 @@ use super::{
     desk::{Desk, base, origin, redirect},
     errors, groups, invoices, late,
     links::Links,
-    login,
+    login, maintenance,
     menu::{Destination, MENU, Top},
     modules,
     request::Ask,
@@ -109,6 +109,7 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::Groups => groups::answer(desk),
         Route::AdminApi(rest) => api_clients::answer(desk, &rest),
         Route::CustomerSettings => customer_settings::answer(desk),
+        Route::Maintenance => maintenance::answer(desk),
         Route::Titles(rest) => titles::answer(desk, &rest),
         Route::Customers(rest) => customers::answer(desk, &rest),
         Route::Addresses(rest) => addresses::answer(desk, &rest),
@@ -133,6 +134,7 @@ enum Route {
     /// With the part of the path behind the list's.
     AdminApi(String),
     CustomerSettings,
+    Maintenance,
     /// With the part of the path behind the list's.
     Titles(String),
     /// With the part of the path behind the list's.
@@ -207,6 +209,9 @@ impl Route {
         if below("/configure/shop/customer-preferences").is_some_and(|rest| rest.is_empty()) {
             return Self::CustomerSettings;
         }
+        if below("/configure/shop/maintenance").is_some_and(|rest| rest.is_empty()) {
+            return Self::Maintenance;
+        }
         if let Some(grid) = below("/common/reset_search") {
             return Self::ResetSearch(grid);
         }
@@ -236,6 +241,7 @@ impl Route {
             Self::Groups => shell::GROUPS,
             Self::AdminApi(_) => shell::ADMIN_API,
             Self::CustomerSettings => shell::CUSTOMER_SETTINGS,
+            Self::Maintenance => shell::MAINTENANCE,
             Self::Titles(_) => shell::TITLES,
             Self::Customers(_) | Self::CustomerInformation => shell::CUSTOMERS,
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,

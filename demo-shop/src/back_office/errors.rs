@@ -9,7 +9,7 @@ use minijinja::context;
 use super::{
     desk::{Desk, Notice, redirect},
     menu::{Destination, MENU, Top},
-    shell::{Area, Heading},
+    shell::{Area, GENERAL, Heading},
     templates,
 };
 use crate::{error::ShopError, variant::Variant};
@@ -108,7 +108,15 @@ pub fn absent_area(menu: &'static str, legacy: bool) -> Area {
         Destination::Symfony(_) | Destination::Relative(_) => menu.trim_start_matches("subtab-"),
     };
     let to = if legacy { Destination::Legacy(controller) } else { to };
-    Area { controller, title: label, heading: label, parent, crumb: Some((None, label, to)), menu, has_tabs: false }
+    Area {
+        controller,
+        title: label,
+        heading: label,
+        parent,
+        crumb: Some((None, label, to)),
+        menu,
+        has_tabs: menu == GENERAL,
+    }
 }
 
 /// `404` inside the shell: the real shop has this page, the demo shop has not.

@@ -22,6 +22,7 @@ mod invoices;
 mod late;
 mod links;
 mod login;
+mod maintenance;
 mod menu;
 mod modules;
 mod request;

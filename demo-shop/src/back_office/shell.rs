@@ -31,7 +31,7 @@ pub struct Area {
     pub crumb: Option<(Option<&'static str>, &'static str, Destination)>,
     /// Id of its entry in the menu.
     pub menu: &'static str,
-    /// Whether it stands among the tabs of Customer Settings.
+    /// Whether it stands among tabs: those of Customer Settings, or of General.
     pub has_tabs: bool,
 }
 
@@ -151,6 +151,25 @@ const MODULE_TABS: [TabOf; 3] = [
 const ATTRIBUTE_TABS: [TabOf; 2] = [
     (14, "AdminAttributesGroups", "Attributes", Symfony("/sell/catalog/attribute-groups/")),
     (15, "AdminFeatures", "Features", Symfony("/sell/catalog/features/")),
+];
+
+/// Shop Parameters > General, its tab Maintenance.
+pub const MAINTENANCE: Area = Area {
+    controller: "AdminMaintenance",
+    title: "Maintenance",
+    heading: "Maintenance",
+    parent: Some((None, "General")),
+    crumb: Some((None, "Maintenance", Symfony("/configure/shop/maintenance/"))),
+    menu: GENERAL,
+    has_tabs: true,
+};
+
+/// The menu entry Shop Parameters > General.
+pub const GENERAL: &str = "subtab-AdminParentPreferences";
+
+const TABS_OF_GENERAL: [TabOf; 2] = [
+    (69, "AdminPreferences", "General", Symfony("/configure/shop/preferences/preferences")),
+    (70, "AdminMaintenance", "Maintenance", Symfony("/configure/shop/maintenance/")),
 ];
 
 const CUSTOMER_TABS: [TabOf; 3] = [
@@ -317,6 +336,7 @@ fn tabs(desk: &Desk, area: &Area) -> Vec<Tab> {
     let tabs = match area.menu {
         menu if menu == MODULES.menu => MODULE_TABS.as_slice(),
         menu if menu == ATTRIBUTES.menu => ATTRIBUTE_TABS.as_slice(),
+        menu if menu == GENERAL => TABS_OF_GENERAL.as_slice(),
         _ => CUSTOMER_TABS.as_slice(),
     };
     tabs.iter()

@@ -23,6 +23,14 @@ impl Store {
         Ok(())
     }
 
+    /// What is kept of every grid, for all employees: the grid and the text.
+    pub fn grid_filters(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let connection = self.connection();
+        let mut statement = connection.prepare("SELECT grid, filter FROM grid_filter ORDER BY grid, id_employee")?;
+        let kept = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(kept.collect::<Result<_, _>>()?)
+    }
+
     /// Forgets what was kept for the employee's grid.
     pub fn forget_grid_filter(&self, employee: i64, grid: &str) -> Result<(), StoreError> {
         self.connection()

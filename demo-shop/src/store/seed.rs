@@ -17,7 +17,7 @@ const LANGUAGES: [[&str; 6]; 2] = [
 const GROUPS: [[&str; 2]; 3] = [["Visitor", "Visiteur"], ["Guest", "Invité"], ["Customer", "Client"]];
 
 /// The recorded shop's settings behind the pages that the demo shop has.
-const CONFIGURATION: [(&str, &str); 11] = [
+const CONFIGURATION: [(&str, &str); 16] = [
     ("PS_ENABLE_ADMIN_API", "1"),
     ("PS_ADMIN_API_FORCE_DEBUG_SECURED", "1"),
     ("PS_UNIDENTIFIED_GROUP", "1"),
@@ -29,7 +29,14 @@ const CONFIGURATION: [(&str, &str); 11] = [
     ("PS_B2B_ENABLE", "0"),
     ("PS_CUSTOMER_BIRTHDATE", "1"),
     ("PS_CUSTOMER_OPTIN", "1"),
+    ("PS_SHOP_ENABLE", "1"),
+    ("PS_MAINTENANCE_ALLOW_ADMINS", "1"),
+    ("PS_MAINTENANCE_IP", ""),
+    ("PS_MAINTENANCE_TEXT_1", MAINTENANCE),
+    ("PS_MAINTENANCE_TEXT_2", MAINTENANCE),
 ];
+
+const MAINTENANCE: &str = "We are currently updating our shop and will be back really soon. Thanks for your patience.";
 
 const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (TitleType::Female, ["Mrs.", "Mme"])];
 

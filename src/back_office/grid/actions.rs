@@ -127,6 +127,20 @@ impl Grid {
         watch(&self.document, &what, async || self.document.click_found(&what, find).await).await
     }
 
+    /// Whether a toggle of a row is on.
+    ///
+    /// # Errors
+    /// [`Error::Unusable`] for a column without toggles.
+    pub async fn toggle_is_on(&self, query: &RowQuery, label: &str) -> Result<bool> {
+        let (snapshot, index) = self.show_row(query).await?;
+        let column = snapshot.column(label)?;
+        let toggle = snapshot.rows[index].toggles[column].as_ref().map(|toggle| toggle.on);
+        toggle.ok_or_else(|| Error::Unusable {
+            what: format!("the column \"{label}\" {}", snapshot.place()),
+            reason: no_toggle(&snapshot, index),
+        })
+    }
+
     /// Turns a toggle of a row on or off, and waits until the grid shows it; does nothing when it is so
     /// already. Some toggles answer with a message, others load the page anew: nothing tells them apart.
     ///

@@ -1,7 +1,7 @@
 //! How a grid is sorted and paged: the shop keeps that for the employee, in every browser and for the next run.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Deserialize;
 use url::form_urlencoded;
@@ -46,27 +46,62 @@ impl Arrangement {
     }
 }
 
-/// The grids that were sorted or paged, each as it was found. Clones share them.
+/// The grids that were sorted, paged or filtered, each as it was found. Clones share them.
 #[derive(Debug, Clone, Default)]
-pub struct Arrangements(Arc<Mutex<BTreeMap<String, Arrangement>>>);
+pub struct Arrangements(Arc<Mutex<Changed>>);
+
+#[derive(Debug, Default)]
+struct Changed {
+    arranged: BTreeMap<String, Arrangement>,
+    filtered: BTreeSet<String>,
+}
 
 impl Arrangements {
     /// All that were noted; none is from then on.
     pub fn take(&self) -> Vec<Arrangement> {
-        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner)).into_values().collect()
+        std::mem::take(&mut self.lock().arranged).into_values().collect()
+    }
+
+    /// The grids that may be filtered; none is from then on.
+    pub fn take_filtered(&self) -> BTreeSet<String> {
+        std::mem::take(&mut self.lock().filtered)
+    }
+
+    /// Notes whether the grid of this name is filtered, or may be.
+    pub fn note_filters(&self, grid: &str, filtered: bool) {
+        let mut changed = self.lock();
+        if filtered {
+            changed.filtered.insert(grid.to_owned());
+        } else {
+            changed.filtered.remove(grid);
+        }
     }
 
     fn has(&self, grid: &str) -> bool {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).contains_key(grid)
+        self.lock().arranged.get(grid).is_some_and(|noted| noted.limit.is_some())
     }
 
+    /// What was noted first counts. A grid that was too short to be paged then shows its page size later.
     fn note(&self, arrangement: Arrangement) {
-        let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        all.entry(arrangement.grid.clone()).or_insert(arrangement);
+        let mut changed = self.lock();
+        let limit = arrangement.limit;
+        let noted = changed.arranged.entry(arrangement.grid.clone()).or_insert(arrangement);
+        noted.limit = noted.limit.or(limit);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Changed> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Grid {
+    /// Notes that the grid may be filtered, before it is: the shop may filter it although its page does not come.
+    pub(super) fn note_search(&self, snapshot: &GridSnapshot) {
+        if snapshot.family == Family::Symfony && !snapshot.is_plain_table() {
+            self.document.known().arrangements().note_filters(&snapshot.id, true);
+        }
+    }
+
     /// Notes how the grid is sorted and paged before that is changed for the first time.
     pub(super) async fn note_arrangement(&self, snapshot: &GridSnapshot) -> Result<()> {
         let noted = self.document.known().arrangements();
@@ -109,8 +144,16 @@ mod tests {
         let noted = Arrangements::default();
         noted.note(arrangement("/first", None));
         noted.clone().note(arrangement("/second", None));
-        assert!(noted.has("customer"));
         assert_eq!(noted.take(), [arrangement("/first", None)]);
         assert!(!noted.has("customer") && noted.take().is_empty());
+    }
+
+    #[test]
+    fn page_size_of_a_grid_that_was_short_is_noted_later() {
+        let noted = Arrangements::default();
+        noted.note(arrangement("/first", None));
+        assert!(!noted.has("customer"));
+        noted.note(arrangement("/second", Some(20)));
+        assert_eq!(noted.take(), [arrangement("/first", Some(20))]);
     }
 }

@@ -78,6 +78,7 @@ impl Grid {
                 });
             }
         }
+        self.note_search(&snapshot);
         let what = format!("the button \"Search\" {}", snapshot.place());
         let waited_for = "the filtered grid to load";
         if found.is_null() {

@@ -19,11 +19,19 @@ const head = {
     .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
     .filter((button) => !button.id.includes("floating") && dom.visible(button)),
   toolbarLabel: (button) => dom.text(dom.one(":scope > div", button)) || head.label(button),
+  // What the shop says to visitors while it is closed (front/behaviours.md §6); null on any other page.
+  maintenance: () => {
+    const [page] = performance.getEntriesByType("navigation");
+    if (!page || page.responseStatus !== 503 || !dom.one("[class*=maintenance], [id*=maintenance]")) return null;
+    return dom.text(dom.one("h1")) || "no heading";
+  },
   // Chromium's own error page, when it reached no server; or what a gateway says that reaches no shop.
   unreached: () => {
     if (document.URL.startsWith("chrome-error:")) return dom.text(dom.one(".error-code")) || "no answer";
     const [entry] = performance.getEntriesByType("navigation");
     if (!entry || entry.responseStatus < 502 || entry.responseStatus > 504) return null;
+    // The shop in maintenance answers with a page of its own (front/behaviours.md §6): what it says is to be read.
+    if (head.maintenance()) return null;
     const title = dom.text(dom.one("head > title"));
     return title ? `HTTP ${entry.responseStatus}, the page says "${title}"` : `HTTP ${entry.responseStatus}`;
   },
@@ -63,6 +71,7 @@ const head = {
     wayIn: dom.text(head.refusedLinks().wayIn) || null,
     unreached: head.unreached(),
     blank: ["about:", "data:"].includes(location.protocol),
+    maintenance: head.maintenance(),
     version: dom.text(dom.one("#shop_version")) || null,
     language: document.documentElement.lang || null,
     asked: Boolean(dialogs.current()),

@@ -42,6 +42,9 @@ use crate::world::Content;
 
 pub use self::summary::RunResult;
 
+/// What notes of a clean-up begin with that did what it was to do.
+const UNDONE: [&str; 2] = ["removed ", "put back "];
+
 /// How much is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
@@ -225,7 +228,7 @@ impl State {
             self.say(&format!("      environment: {}", remedy.text));
         }
         // What was removed is of interest where something went wrong; what could not be, always.
-        for note in attempt.notes.iter().filter(|note| failed || !note.starts_with("removed ")) {
+        for note in attempt.notes.iter().filter(|note| failed || !UNDONE.iter().any(|word| note.starts_with(word))) {
             self.say(&format!("      clean-up: {note}"));
         }
         // Where the clean-up made the scenario fail, its failure stands above.

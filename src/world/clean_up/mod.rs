@@ -5,10 +5,12 @@
 //! | `resources` | what the Admin API created |
 //! | `clients` | API clients, and the clean-up's own |
 //! | `rows` | rows of lists, and what forms made |
+//! | `settings` | settings and toggles that are put back |
 
 mod clients;
 mod resources;
 mod rows;
+mod settings;
 
 use std::time::Duration;
 
@@ -149,7 +151,7 @@ impl World {
         let mut progress = Progress { notes, announced: rows, ..Progress::default() };
         let mut hangs = false;
         for (number, entry) in in_order {
-            let what = format!("could not remove {entry}");
+            let what = format!("could not {} {entry}", entry.undoing());
             match within(limit, &what, Box::pin(self.deal_with(number, entry, &mut progress))).await {
                 Ok(done) => done?,
                 Err(note) => {
@@ -181,7 +183,7 @@ impl World {
         let removal = match self.remove(number, &entry, &mut progress.helpers).await {
             Ok(removal) => removal,
             Err(failure) => {
-                let text = format!("could not remove {entry}: {failure}");
+                let text = format!("could not {} {entry}: {failure}", entry.undoing());
                 if failure.kind() == FailureKind::Feature {
                     progress.mistaken.push((number, entry, progress.notes.len()));
                 }
@@ -203,7 +205,7 @@ impl World {
                 "there was no answer, and {entry} is not there; the next run looks once more"
             ))),
             Removal::Removed => {
-                progress.notes.push(Note::done(format!("removed {entry}, which the scenario left")));
+                progress.notes.push(Note::done(entry.undone()));
             }
             Removal::Gone => {}
             Removal::LeftAlone(why) => {
@@ -224,7 +226,7 @@ impl World {
     async fn put_back(&mut self, helpers: Vec<Helper>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
         let mut notes = Vec::new();
-        for grid in std::mem::take(&mut self.filtered_grids) {
+        for grid in self.arrangements.take_filtered() {
             if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
                 notes.push(Note::failed(format!("could not take the filters off the list {grid}: {error}")));
             }
@@ -294,6 +296,8 @@ impl World {
             )),
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
             Entry::RowBehind { page, of, action, cells } => self.remove_row_behind(page, of, action, cells).await,
+            Entry::Settings { address, forms, .. } => self.put_back_settings(address, forms).await,
+            Entry::Toggle { page, cells, column, on } => self.put_back_toggle(page, cells, (column, *on)).await,
             Entry::Form { page, fields, landed, .. } => {
                 self.remove_made_by_form(landed.as_deref(), page.as_deref(), fields).await
             }

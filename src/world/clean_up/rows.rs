@@ -8,7 +8,7 @@ use crate::world::World;
 
 /// Where a list is.
 #[derive(Debug, Clone, Copy)]
-enum Place<'place> {
+pub(super) enum Place<'place> {
     /// Behind this menu path.
     Menu(&'place str),
     /// At this path and query, without a token.
@@ -45,7 +45,7 @@ impl World {
     }
 
     /// Shows the page, and answers its lists.
-    async fn lists_at(&mut self, place: Place<'_>) -> Result<Vec<Grid>, Failure> {
+    pub(super) async fn lists_at(&mut self, place: Place<'_>) -> Result<Vec<Grid>, Failure> {
         let office = self.ensure_logged_in().await?;
         office.start_over().await?;
         match place {

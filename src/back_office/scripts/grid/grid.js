@@ -171,7 +171,7 @@ const functions = {
       address: location.pathname + (query.size ? `?${query}` : ""),
       orderBy: sort ? sort.dataset.sortColName : null,
       sortOrder: sort ? sort.dataset.sortDirection : null,
-      limit: pages ? pages.size : null,
+      limit: pages ? pages.size : Number(dom.one("table[data-limit]", root)?.dataset.limit) || null,
     };
   },
   search: (title) => { const { skin, root } = only(title); return skin.search(root); },
