@@ -54,11 +54,12 @@ impl Wordings {
 
     /// The label of that name: exactly the wording that was asked for, else one that differs in upper and lower case only, else
     /// the same for the other wordings.
-    pub fn choose<'label>(&self, labels: impl Iterator<Item = &'label str> + Clone) -> Option<&'label str> {
+    pub fn choose<'label>(&self, labels: impl Iterator<Item = &'label str>) -> Option<&'label str> {
+        let labels: Vec<&str> = labels.collect();
         self.all().find_map(|wording| {
             let wording = squeeze(wording);
-            let exact = labels.clone().find(|label| *label == wording);
-            exact.or_else(|| labels.clone().find(|label| same_name(label, &wording)))
+            let exact = labels.iter().find(|label| **label == wording);
+            exact.or_else(|| labels.iter().find(|label| same_name(label, &wording))).copied()
         })
     }
 

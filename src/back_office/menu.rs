@@ -31,6 +31,7 @@ pub struct MenuEntry {
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "a script's answer; a menu can be any of these at once")]
 struct Located {
     #[serde(default)]
     no_menu: bool,

@@ -72,13 +72,14 @@ mod tests {
         let (mut pdf, mut places) = ("%PDF-1.4\n".to_owned(), Vec::new());
         for (number, object) in objects.iter().enumerate() {
             places.push(pdf.len());
-            pdf.push_str(&format!("{} 0 obj\n{object}\nendobj\n", number + 1));
+            pdf = format!("{pdf}{} 0 obj\n{object}\nendobj\n", number + 1);
         }
         let table = pdf.len();
-        pdf.push_str("xref\n0 6\n0000000000 65535 f \n");
-        places.iter().for_each(|place| pdf.push_str(&format!("{place:010} 00000 n \n")));
-        pdf.push_str(&format!("trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n"));
-        pdf.into_bytes()
+        let places: Vec<String> = places.iter().map(|place| format!("{place:010} 00000 n \n")).collect();
+        let places = places.concat();
+        let trailer = "trailer << /Size 6 /Root 1 0 R >>";
+        let end = format!("xref\n0 6\n0000000000 65535 f \n{places}{trailer}\nstartxref\n{table}\n%%EOF\n");
+        format!("{pdf}{end}").into_bytes()
     }
 
     #[tokio::test]

@@ -100,6 +100,7 @@ impl Differences {
     }
 
     /// The same, with the texts that would have done as well.
+    #[must_use]
     pub fn with_accepted(mut self, texts: &[&str]) -> Self {
         if texts.is_empty() {
             return self;
