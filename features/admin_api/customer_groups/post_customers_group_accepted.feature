@@ -16,13 +16,13 @@ Feature: POST /admin-api/customers/groups with unusual data
 
   Scenario: The answer tells the whole group and where it is
     # Row 1: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data => The HTTP code is
-    #   201; The return value is in JSON; The response header "Location" contains "/admin-api/customers/groups/"; The
+    #   201; The return value is in JSON; The response header "Location" contains "/admin-api/customers/group"; The
     #   return value data are consistent relative to sent data; The response contains: customerGroupId: a number above
     #   0; shopIds: [1]
     When I send a POST request to "/customers/groups" with the remembered "valid group"
     Then the response status is 201
     And the response is JSON
-    And the response header "Location" contains "/admin-api/customers/groups/"
+    And the response header "Location" contains "/admin-api/customers/group"
     And the response contains what was sent
     And the response contains:
       | field           | value        |
