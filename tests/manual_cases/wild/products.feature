@@ -47,6 +47,7 @@ Feature: Create a standard product
     # TODO: "Close the page"; the nearest steps:
     #   When I close the tab
     #   When I reload the page
+    #   When I close the help panel
     # TODO: expected "You are back on BO"; no step is like it
 
     # Row 10: Click on "Go to catalog" => The Products page is displayed

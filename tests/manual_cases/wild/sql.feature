@@ -27,7 +27,8 @@ Feature: SQL Manager
 
     # Row 5: Click on Export icon => The CSV file is well downloaded
     When I click the button "Export"
-    # TODO: expected "The CSV file is well downloaded"; no step is like it
+    # TODO: expected "The CSV file is well downloaded"; the nearest steps:
+    #   Then the file {string} is downloaded
 
     # Row 6: Click on the 3 dots then click on Delete => Modal is displayed
     When I click "Delete" in the first row of the grid

@@ -46,7 +46,8 @@ Feature: Taxes : filter & quick edit
 
     # Row 9: Click on "Export" => The csv file is downloaded
     When I click the button "Export"
-    # TODO: expected "The csv file is downloaded"; no step is like it
+    # TODO: expected "The csv file is downloaded"; the nearest steps:
+    #   Then the file {string} is downloaded
 
     # Row 10: Wait 5 seconds
     # "Wait 5 seconds": every step waits for what it needs
