@@ -66,7 +66,7 @@ const LISTS: [List; 5] = [
 fn scenarios(list: &List) -> String {
     let List { page, filters, sort, turns, found } = list;
     let sorts = format!("I sort the grid by \"{sort}\" in descending order");
-    let steps = |steps: &[&str]| steps.iter().map(|step| format!("    And {step}\n")).collect::<String>();
+    let steps = |steps: &[&str]| steps.iter().map(|step| format!("    And {step}\n")).collect::<Vec<_>>().concat();
     let begins = format!("    Given I am logged in to the back office\n    When I go to \"{page}\"\n");
     let fails = "    Then the grid counts 999 records\n\n";
     let reset: &[&str] = if filters.is_empty() { &[] } else { &["I reset the filters of the grid"] };

@@ -161,7 +161,7 @@ fn sends(control: ElementRef) -> Vec<String> {
 mod tests {
     use super::*;
 
-    const PAGE: &str = r##"<form method="get" id="search"><input name="q"><button>Go</button></form>
+    const PAGE: &str = r#"<form method="get" id="search"><input name="q"><button>Go</button></form>
         <form method="post" id="title_filter_form"><input name="title[name]"><button>Search</button></form>
         <div class="modal"><form method="post"><input name="m"><button>OK</button></form></div>
         <form method="POST" id="form-maintenance" action="">
@@ -174,7 +174,7 @@ Back soon.
 Really.</textarea>
           <input type="hidden" name="form[_token]" value="T"><input type="hidden" name="form[kept]" value="k">
           <button name="save" value="1">Save</button>
-        </form>"##;
+        </form>"#;
 
     fn form() -> FormOnPage {
         let mut all = forms(&Html::parse_document(PAGE));

@@ -28,14 +28,14 @@ const SETTINGS: [(&str, &str); 5] = [
 
 /// The page, or its form sent.
 pub fn answer(desk: &Desk) -> Result<Response, ShopError> {
-    if desk.ask.method == Method::POST { save(desk) } else { show(desk, &[], Heading::with_help(), None) }
+    if desk.ask.method == Method::POST { save(desk) } else { show(desk, &[], &Heading::with_help(), None) }
 }
 
 /// The page with what was typed, or with the settings.
 fn show(
     desk: &Desk,
     flashes: &[Flash],
-    heading: Heading,
+    heading: &Heading,
     typed: Option<BTreeMap<&str, String>>,
 ) -> Result<Response, ShopError> {
     let mut settings = BTreeMap::new();
@@ -48,9 +48,9 @@ fn show(
     let context = context! { settings => Serde(settings), texts => Serde(texts) };
     let template = "symfony/maintenance.html";
     if flashes.is_empty() {
-        return desk.symfony(StatusCode::OK, &MAINTENANCE, &heading, template, context);
+        return desk.symfony(StatusCode::OK, &MAINTENANCE, heading, template, context);
     }
-    desk.symfony_with(flashes, StatusCode::OK, &MAINTENANCE, &heading, template, context)
+    desk.symfony_with(flashes, StatusCode::OK, &MAINTENANCE, heading, template, context)
 }
 
 fn save(desk: &Desk) -> Result<Response, ShopError> {
@@ -59,7 +59,7 @@ fn save(desk: &Desk) -> Result<Response, ShopError> {
         let sent = |field: &str| form.text(&format!("form[{field}]")).to_owned();
         let typed = SETTINGS.iter().map(|&(field, _)| (field, sent(field))).collect();
         let heading = Heading { sent: Sent::Invalid, ..Heading::with_help() };
-        return show(desk, &forms::stale(), heading, Some(typed));
+        return show(desk, &forms::stale(), &heading, Some(typed));
     }
     for (field, name) in SETTINGS {
         let sent = format!("form[{field}]");
