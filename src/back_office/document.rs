@@ -29,7 +29,7 @@ pub struct Script {
 }
 
 /// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `windows.js`,
-/// `rest.js` and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
+/// `idle.js` and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
     ($file:literal $(after $($helper:literal),+)?) => {
         $crate::back_office::document::Script {
@@ -43,7 +43,7 @@ macro_rules! script {
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/windows.js")),
                 "\n",
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/browser/scripts/rest.js")),
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/browser/scripts/idle.js")),
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/act.js")),
                 $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
@@ -70,8 +70,8 @@ struct Answer {
     waited: Option<f64>,
     /// What it found is ready to be clicked, or why not.
     click: Option<Prepared>,
-    /// How long the page has been at rest, in milliseconds.
-    rest: Option<f64>,
+    /// How long the page has been idle, in milliseconds.
+    idle: Option<f64>,
     /// A request runs that has begun since something was filled in.
     busy: bool,
     /// The session has ended.
@@ -91,14 +91,14 @@ pub struct Document {
     driver: WebDriver,
     patience: Duration,
     known: Known,
-    /// Waits end where the page is at rest.
-    pub(super) ends_at_rest: bool,
+    /// Waits end where the page is idle.
+    pub(super) ends_when_idle: bool,
 }
 
 impl Document {
     /// A view on what `driver` shows; no wait for a state lasts longer than `patience`.
     pub fn new(driver: WebDriver, patience: Duration) -> Self {
-        Self { driver, patience, known: Known::default(), ends_at_rest: true }
+        Self { driver, patience, known: Known::default(), ends_when_idle: true }
     }
 
     /// The same page, with what is known of it already.
@@ -137,10 +137,10 @@ impl Document {
         Self { patience, ..self.clone() }
     }
 
-    /// The same page; each wait lasts as long as this document's patience, also where the page is at rest.
+    /// The same page; each wait lasts as long as this document's patience, also where the page is idle.
     #[must_use]
     pub fn waiting_in_full(&self) -> Self {
-        Self { ends_at_rest: false, ..self.clone() }
+        Self { ends_when_idle: false, ..self.clone() }
     }
 
     /// Calls `function` of `script` in the page and reads its answer.
@@ -229,7 +229,7 @@ impl Document {
         self.known.address_is(answer.address.parse().ok());
         self.known.prepare(answer.click);
         self.known.tabs().page_has_opened(answer.opened);
-        self.known.rests(answer.rest.map(duration));
+        self.known.idles(answer.idle.map(duration));
         self.known.is_busy(answer.busy);
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, duration(waited));

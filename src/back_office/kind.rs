@@ -5,7 +5,7 @@ use std::fmt;
 use super::page::PageSnapshot;
 
 /// What the browser shows. Whatever waits for one of several kinds names all that it can go on from, with
-/// [`Page::reaches`](super::Page::reaches); a page at rest that is of another kind ends the wait.
+/// [`Page::reaches`](super::Page::reaches); an idle page of another kind ends the wait.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
     /// A page that has not loaded to its end.

@@ -15,8 +15,8 @@ use url::Url;
 use super::grid::Arrangements;
 use super::tabs::Tabs;
 
-/// How long a page must be at rest until it counts as finished.
-const AT_REST: Duration = Duration::from_secs(1);
+/// How long a page must not change until it counts as idle.
+const IDLE: Duration = Duration::from_secs(1);
 
 /// How old a reading may be that serves another step.
 const FRESH: Duration = Duration::from_secs(1);
@@ -57,8 +57,8 @@ struct State {
     /// Where the page was that the last script saw; nothing where something was done since.
     address: Option<Url>,
     prepared: Option<Prepared>,
-    /// How long the page had been at rest, as the last script saw it.
-    rest: Option<Duration>,
+    /// How long the page had been idle, as the last script saw it.
+    idle: Option<Duration>,
     /// Whether a request ran that a form had begun.
     busy: bool,
     /// When something was last done that no script reports.
@@ -133,17 +133,17 @@ impl Known {
         self.lock().busy
     }
 
-    /// Takes note of how long the page has been at rest; of nothing before a look that is to find out.
-    pub fn rests(&self, rest: Option<Duration>) {
-        self.lock().rest = rest;
+    /// Takes note of how long the page has been idle; of nothing before a look that is to find out.
+    pub fn idles(&self, idle: Option<Duration>) {
+        self.lock().idle = idle;
     }
 
-    /// Whether the page was at rest already when a look began that took so long: loaded, without a running request, without a
+    /// Whether the page was idle already when a look began that took so long: loaded, without a running request, without a
     /// change, and without an action of the suite.
-    pub fn is_at_rest(&self, took: Duration) -> bool {
+    pub fn is_idle(&self, took: Duration) -> bool {
         let state = self.lock();
-        let rest = state.rest.zip(state.acted).map(|(rest, acted)| rest.min(acted.elapsed()));
-        rest.is_some_and(|rest| rest >= AT_REST.max(took))
+        let idle = state.idle.zip(state.acted).map(|(idle, acted)| idle.min(acted.elapsed()));
+        idle.is_some_and(|idle| idle >= IDLE.max(took))
     }
 
     pub(super) fn prepare(&self, prepared: Option<Prepared>) {

@@ -5,7 +5,7 @@
 //! | `cards` | [`Cards`]: the cards of modules |
 //! | `dialog` | [`Dialog`]: whatever asks now, modal or native |
 //! | `document` | [`Document`]: the page on show; one script a reading, clicks like a person's, waits |
-//! | `waits` | waiting for a state of the page, until it is there or the page is at rest without it |
+//! | `waits` | waiting for a state of the page, until it is there or the page is idle without it |
 //! | `kind` | [`PageKind`]: the login page, a page with the menu, an error page … |
 //! | `known` | [`Known`]: what the last script has told of the page |
 //! | `tabs` | [`Tabs`]: the tabs and windows that clicks open |

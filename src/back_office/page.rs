@@ -226,7 +226,7 @@ impl Page {
     }
 
     /// Waits until a page of one of these kinds is on show. This is the one wait for "the login page or the back office" and
-    /// the like: it ends at once with a page of one of the kinds, and at rest with any other page.
+    /// the like: it ends at once with a page of one of the kinds, and with any other page that is idle.
     pub async fn reaches(&self, kinds: &[PageKind]) -> Result<PageSnapshot> {
         let names: Vec<String> = kinds.iter().map(ToString::to_string).collect();
         self.document

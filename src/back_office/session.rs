@@ -45,7 +45,7 @@ impl BackOffice {
         Self { document: self.document.with_patience(patience), ..self.clone() }
     }
 
-    /// The same session; each wait lasts as long as its patience, also where the page is at rest.
+    /// The same session; each wait lasts as long as its patience, also where the page is idle.
     #[must_use]
     pub fn waiting_in_full(self) -> Self {
         Self { document: self.document.waiting_in_full(), ..self }

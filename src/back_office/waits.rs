@@ -23,9 +23,9 @@ impl Document {
     pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
         self.waits(waited_for, async || {
             let begun = Instant::now();
-            self.known().rests(None);
+            self.known().idles(None);
             Ok(match look().await? {
-                Look::NotYet(seen) if self.ends_at_rest && self.known().is_at_rest(begun.elapsed()) => {
+                Look::NotYet(seen) if self.ends_when_idle && self.known().is_idle(begun.elapsed()) => {
                     Look::Never(format!("{seen}; the page had loaded and had stopped changing"))
                 }
                 other => other,

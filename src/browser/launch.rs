@@ -16,7 +16,7 @@ use crate::poll;
 use crate::timings::{self, Spent};
 
 /// Watches a document from its beginning: its requests and its changes.
-const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/rest.js"), "\nrest.watch();\n})();");
+const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/idle.js"), "\nidle.watch();\n})();");
 
 /// How long a WebDriver that works may take to say so.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);

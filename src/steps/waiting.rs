@@ -55,7 +55,7 @@ async fn repeat(world: &mut World, check: &Step, limit: Duration) -> StepResult 
     }
 }
 
-/// Looks again while the shop differs, until the page is at rest: pages that work by script, or that a click is still about to
+/// Looks again while the shop differs, until the page is idle: pages that work by script, or that a click is still about to
 /// leave, show things late.
 pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResult) -> StepResult {
     let mut last = None;
@@ -64,7 +64,7 @@ pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResu
         match check().await {
             Err(failure) if failure.kind() == FailureKind::Product => {
                 last = Some(failure);
-                Ok(if world.page_is_at_rest(begun) { Look::Never(String::new()) } else { Look::NotYet(String::new()) })
+                Ok(if world.page_is_idle(begun) { Look::Never(String::new()) } else { Look::NotYet(String::new()) })
             }
             outcome => outcome.map(Look::Ready),
         }

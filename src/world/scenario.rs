@@ -236,19 +236,19 @@ impl World {
         Ok(self.patience.unwrap_or(self.run()?.settings.timeout))
     }
 
-    /// Begins a look at the page in the current browser; see [`World::page_is_at_rest`].
+    /// Begins a look at the page in the current browser; see [`World::page_is_idle`].
     pub fn look_begins(&self) -> Instant {
         if let Some(known) = self.pages.get(&self.browser) {
-            known.rests(None);
+            known.idles(None);
         }
         Instant::now()
     }
 
-    /// Whether the page was at rest already when a look at it began, so that another look sees the same. Never where the
+    /// Whether the page was idle already when a look at it began, so that another look sees the same. Never where the
     /// feature says how long to wait.
-    pub fn page_is_at_rest(&self, begun: Instant) -> bool {
+    pub fn page_is_idle(&self, begun: Instant) -> bool {
         let known = self.pages.get(&self.browser);
-        self.patience.is_none() && known.is_some_and(|known| known.is_at_rest(begun.elapsed()))
+        self.patience.is_none() && known.is_some_and(|known| known.is_idle(begun.elapsed()))
     }
 
     /// Changes the patience; `None` goes back to that of the settings.

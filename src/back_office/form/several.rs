@@ -28,7 +28,7 @@ fn is_same_field(one: &FieldReading, other: &FieldReading) -> bool {
     (&one.label, &one.heading, &one.language) == (&other.label, &other.heading, &other.language)
 }
 
-/// How often fields are filled again that the page has rewritten. Two fields that rewrite each other never rest.
+/// How often fields are filled again that the page has rewritten. Two fields that rewrite each other never settle.
 const REFILLS: usize = 2;
 
 /// A field that was filled, with what it held then and what it holds now.

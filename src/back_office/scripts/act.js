@@ -166,7 +166,7 @@ const act = {
     };
   },
   run: async (functions, name, how, given) => {
-    rest.watch();
+    idle.watch();
     const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
     act.count();
     windows.watch(window);
@@ -174,7 +174,7 @@ const act = {
     const value = await functions[name](...given);
     // The reading is of the page as it was then; what has changed since is seen by the next wait.
     window.prestashopBddSeen = seen;
-    const answer = { value: value === undefined ? null : value, waited, click: null, rest: rest.time(), busy: rest.busy() };
+    const answer = { value: value === undefined ? null : value, waited, click: null, idle: idle.time(), busy: idle.busy() };
     const element = how.click ? act.target(value) : null;
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
     answer.ended = act.ended();

@@ -100,7 +100,7 @@ const functions = {
   pressable: (label) => {
     const answer = functions.button(label);
     // The text that was typed last belongs to what the button sends.
-    if (answer.found && answer.found.form && answer.found.form.contains(document.activeElement)) rest.leave();
+    if (answer.found && answer.found.form && answer.found.form.contains(document.activeElement)) idle.leave();
     const toggle = answer.available && !page.dialog() ? page.menuWith(label) : null;
     if (toggle) return { found: toggle, count: 1, opens: true };
     return (answer.available && page.inHeader(label)) || answer;

@@ -92,10 +92,10 @@ const functions = {
   },
   // The same for a field that is filled next: the one before is left, and requests are counted from the first one on.
   locateToFill: (heading, label) => {
-    rest.fills();
+    idle.fills();
     const answer = functions.locate(heading, label);
     const { field } = lookUp(heading, label);
-    rest.leave(field ? field.controls : []);
+    idle.leave(field ? field.controls : []);
     return answer;
   },
   readAll: (heading) => {
@@ -120,7 +120,7 @@ const functions = {
     // Some fields lead to another page, on which they may not be.
     const left = window.prestashopBddLookedAt !== true;
     const filled = functions.filled(heading, label);
-    if (next !== null) rest.leave();
+    if (next !== null) idle.leave();
     return {
       left,
       filled,
@@ -277,7 +277,7 @@ const functions = {
   },
   // The button that sends the form.
   submitButton: (heading) => {
-    rest.leave();
+    idle.leave();
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const FOOTERS = ".card-footer, .panel-footer, .modal-footer, .submit-widget, .product-footer";
@@ -305,7 +305,7 @@ const functions = {
   },
   // The labels mean the same; the first one that is there counts.
   button: (heading, labels) => {
-    rest.leave();
+    idle.leave();
     const places = placesOf(heading);
     if (!places) return { outcome: "no form", names: headings() };
     const wanted = labels.map(plainLabel);

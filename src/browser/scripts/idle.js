@@ -1,15 +1,15 @@
 // Whether the page is still at work: loading, waiting for a request of its scripts, or changing. Runs at the beginning of every
 // new document where the browser allows that (launch.rs), else with the first script of the suite.
-const rest = {
+const idle = {
   // An element that changes more often than this without a reason is a clock or an animation.
   CHANGES: 8,
   // A page that was left stays on show until the next one has come, in milliseconds; it stays for good where it was left for a file.
   LEAVING: 8000,
   EVENTS: ["input", "change", "click", "keydown", "submit"],
   watch: () => {
-    if (window.prestashopBddRest) return window.prestashopBddRest;
+    if (window.prestashopBddIdle) return window.prestashopBddIdle;
     const state = { running: new Map(), begun: 0, since: performance.now(), left: null, filled: null };
-    Object.defineProperty(window, "prestashopBddRest", { value: state });
+    Object.defineProperty(window, "prestashopBddIdle", { value: state });
     let changes = new WeakMap();
     const now = () => { state.since = performance.now(); };
     const reason = () => { changes = new WeakMap(); now(); };
@@ -20,17 +20,17 @@ const rest = {
       now();
       return () => { if (state.running.delete(number)) reason(); };
     };
-    rest.watchRequests(begin);
+    idle.watchRequests(begin);
     new MutationObserver((records) => {
       let fresh = false;
       for (const target of new Set(records.map((record) => record.target))) {
         const count = (changes.get(target) || 0) + 1;
         changes.set(target, count);
-        fresh = fresh || count <= rest.CHANGES;
+        fresh = fresh || count <= idle.CHANGES;
       }
       if (fresh) now();
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
-    rest.EVENTS.forEach((name) => document.addEventListener(name, reason, { capture: true, passive: true }));
+    idle.EVENTS.forEach((name) => document.addEventListener(name, reason, { capture: true, passive: true }));
     addEventListener("load", now);
     addEventListener("pageshow", () => { state.left = null; });
     ["beforeunload", "pagehide"].forEach((name) => addEventListener(name, () => { state.left = performance.now(); now(); }));
@@ -65,21 +65,23 @@ const rest = {
   REQUEST: 10000,
   // From now on the requests of this document are those of its form.
   fills: () => {
-    const state = rest.watch();
+    const state = idle.watch();
     if (state.filled === null) state.filled = state.begun;
   },
   // Whether a request runs that has begun since something was filled in.
-  busy: () => rest.windows().some((around) => {
-    const state = around.prestashopBddRest;
+  busy: () => idle.windows().some((around) => {
+    const state = around.prestashopBddIdle;
     if (!state || state.filled === null) return false;
     const now = around.performance.now();
-    return Array.from(state.running).some(([number, begun]) => number > state.filled && now - begun < rest.REQUEST);
+    return Array.from(state.running).some(([number, begun]) => number > state.filled && now - begun < idle.REQUEST);
   }),
   // Leaves the text field that was typed into, unless it is one of these: pages take a text over when its field is left.
+  // A field that suggests what to choose would take its suggestions back.
+  SUGGESTS: "[role=combobox], [aria-autocomplete], .tt-input, .ui-autocomplete-input, .ac_input",
   leave: (except) => {
     const active = document.activeElement;
     const text = active && (active.tagName === "TEXTAREA" || (active.tagName === "INPUT" && !["radio", "checkbox", "button", "submit", "file"].includes(active.type)));
-    if (text && !(except || []).includes(active)) active.blur();
+    if (text && !active.matches(idle.SUGGESTS) && !(except || []).includes(active)) active.blur();
   },
   // The window of the page with those of its frames that a person sees and this page may look into.
   windows: () => {
@@ -95,13 +97,13 @@ const rest = {
     add(window.top);
     return all.includes(window) ? all : all.concat(window);
   },
-  // For how long the page has been at rest by now, in milliseconds; 0 while it is at work.
-  time: () => Math.min(...rest.windows().map((around) => {
-    const state = around.prestashopBddRest;
+  // For how long the page has been idle by now, in milliseconds; 0 while it is at work.
+  time: () => Math.min(...idle.windows().map((around) => {
+    const state = around.prestashopBddIdle;
     if (around.document.readyState !== "complete") return 0;
     if (!state) return Infinity;
     const now = around.performance.now();
-    if (state.running.size || (state.left !== null && now - state.left < rest.LEAVING)) return 0;
+    if (state.running.size || (state.left !== null && now - state.left < idle.LEAVING)) return 0;
     return now - state.since;
   })),
 };
