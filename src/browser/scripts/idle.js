@@ -83,6 +83,19 @@ const idle = {
     const text = active && (active.tagName === "TEXTAREA" || (active.tagName === "INPUT" && !["radio", "checkbox", "button", "submit", "file"].includes(active.type)));
     if (text && !active.matches(idle.SUGGESTS) && !(except || []).includes(active)) active.blur();
   },
+  // Whether a frame shows the empty page that it begins with, and another one is to come.
+  isEmpty: (frame) => {
+    const framed = frame.contentDocument;
+    const source = frame.getAttribute("src") || "";
+    return Boolean(framed) && framed.URL === "about:blank" && !/^(about:|javascript:|$)/i.test(source);
+  },
+  // The same for a while: some sources never come.
+  isComing: (frame) => {
+    if (!idle.isEmpty(frame)) return false;
+    frame.prestashopBddEmpty = frame.prestashopBddEmpty || performance.now();
+    return performance.now() - frame.prestashopBddEmpty < idle.LEAVING;
+  },
+  framesIn: (around) => Array.from(around.document.querySelectorAll("iframe")).filter((frame) => frame.getClientRects().length && frame.contentDocument),
   // The window of the page with those of its frames that a person sees and this page may look into.
   windows: () => {
     const all = [];
@@ -90,8 +103,7 @@ const idle = {
       try {
         if (!around.document) return;
         all.push(around);
-        const frames = Array.from(around.document.querySelectorAll("iframe"));
-        frames.filter((frame) => frame.getClientRects().length && frame.contentDocument).forEach((frame) => add(frame.contentWindow));
+        idle.framesIn(around).forEach((frame) => add(frame.contentWindow));
       } catch (refused) { /* of another origin */ }
     };
     add(window.top);
@@ -100,7 +112,7 @@ const idle = {
   // For how long the page has been idle by now, in milliseconds; 0 while it is at work.
   time: () => Math.min(...idle.windows().map((around) => {
     const state = around.prestashopBddIdle;
-    if (around.document.readyState !== "complete") return 0;
+    if (around.document.readyState !== "complete" || idle.framesIn(around).some(idle.isComing)) return 0;
     if (!state) return Infinity;
     const now = around.performance.now();
     if (state.running.size || (state.left !== null && now - state.left < idle.LEAVING)) return 0;

@@ -50,12 +50,7 @@ const dialogFrame = () => {
 };
 
 // Whether the page of the frame is there; until then it has an empty one.
-const frameLoaded = (frame) => {
-  const framed = frame.contentDocument;
-  if (!framed) return true;
-  const empty = framed.URL === "about:blank" && !["", "about:blank"].includes(frame.getAttribute("src") || "");
-  return framed.readyState === "complete" && !empty;
-};
+const frameLoaded = (frame) => !frame.contentDocument || (frame.contentDocument.readyState === "complete" && !idle.isEmpty(frame));
 
 const functions = {
   frame: () => {
