@@ -23,7 +23,7 @@ use program::Ran;
 
 const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
 
-const PARTS: [&str; 6] = ["features", "start", "api", "case", "workers", "waits"];
+const PARTS: [&str; 8] = ["features", "start", "api", "clients", "case", "requests", "workers", "waits"];
 
 /// How often what a moment of the machine can spoil is measured; the best counts.
 const MEASURES: usize = 3;
@@ -44,8 +44,10 @@ fn main() -> Outcome<()> {
             "features" => many_features(&mut table),
             "start" => start_up(&mut table),
             "api" => runtime.block_on(the_api(&mut table)),
+            "clients" => runtime.block_on(clients(&mut table)),
             "case" => runtime.block_on(the_case(&mut table)),
             "waits" => runtime.block_on(waits(&mut table)),
+            "requests" => runtime.block_on(requests_of_the_case(&mut table)),
             _ => runtime.block_on(workers(&mut table)),
         };
         if let Err(error) = outcome {
@@ -108,6 +110,47 @@ async fn the_case(table: &mut Table) -> Outcome<()> {
     );
     table.at_most("  WebDriver calls", best.calls, 120.0);
     Ok(())
+}
+
+/// What the customer-group scenario asks of the shop, its log-in included.
+async fn requests_of_the_case(table: &mut Table) -> Outcome<()> {
+    let browser = floor::browser().await?;
+    let shop = DemoShop::start(Options::default()).await?;
+    let outcome = floor::measure(&browser, &shop.url()).await;
+    let floor = shop.traffic().requests();
+    browser.close().await;
+    shop.stop().await;
+    outcome?;
+    let shop = DemoShop::start(Options::default()).await?;
+    let ran = program::run_on(&shop.url(), &[CASE], 1);
+    let suite = shop.traffic().requests();
+    shop.stop().await;
+    ran?;
+    println!("{:66} {suite:>9} {floor:>9}", "requests to the shop: suite, floor");
+    table.at_most("requests to the shop, suite / floor", ratio(suite, floor)?, 1.08);
+    Ok(())
+}
+
+/// Scenarios with API clients of their own beside the same calls without a suite, on a slow shop.
+async fn clients(table: &mut Table) -> Outcome<()> {
+    const COUNT: u32 = 20;
+    let folder = tempfile::tempdir()?;
+    let file = requests::feature_with_clients(folder.path(), COUNT)?;
+    let options = Options { latency: Duration::from_millis(50), ..Options::default() };
+    let shop = DemoShop::start(options).await?;
+    let secret = shop.add_api_client("bench")?;
+    let bare = requests::bare_with_clients(&shop.url(), &secret, COUNT).await?.as_secs_f64();
+    let before = shop.traffic().office_without_browser();
+    let suite = program::run_on(&shop.url(), &[&file], 1)?.scenarios;
+    let pages = shop.traffic().office_without_browser() - before;
+    shop.stop().await;
+    table.at_most("20 API scenarios with clients, 50 ms of latency: time / bare calls", suite / bare, 1.5);
+    table.at_most("  pages of the back office asked for by HTTP, each", ratio(pages, u64::from(COUNT))?, 1.0);
+    Ok(())
+}
+
+fn ratio(part: u64, whole: u64) -> Outcome<f64> {
+    Ok(f64::from(u32::try_from(part)?) / f64::from(u32::try_from(whole)?))
 }
 
 /// A scenario that only asks the Admin API beside the same requests without a suite.

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use common::answers::Answers;
 use common::processes;
 use common::program::{Said, command, command_of, run_into};
-use demo_shop::{DemoShop, Options};
+use demo_shop::{DemoShop, Options, Variant};
 use rustix::process::Signal;
 
 const ACCESS: [(&str, &str); 2] =
@@ -36,7 +36,11 @@ struct Stage {
 
 impl Stage {
     async fn new() -> Self {
-        let shop = DemoShop::start(Options::default()).await.unwrap();
+        Self::of(Options::default()).await
+    }
+
+    async fn of(options: Options) -> Self {
+        let shop = DemoShop::start(options).await.unwrap();
         Self { shop, folder: tempfile::tempdir().unwrap() }
     }
 
@@ -169,6 +173,67 @@ async fn an_api_without_the_path_leaves_clients_to_the_form() {
     let asked = api.asked();
     let posts = asked.iter().filter(|line| line.starts_with("POST /admin-api/api-clients")).count();
     assert_eq!(posts, 1, "it is asked once a run: {asked:?}");
+}
+
+#[tokio::test]
+async fn both_spellings_of_a_path_reach_a_shop_with_an_older_module() {
+    const BOTH: &str = "Feature: Paths
+  Scenario Outline: <path>
+    Given an API client with the scopes \"customer_group_read, customer_group_write\"
+    And a customer group named \"Bdd {unique}\"
+    When I send a POST request to \"<path>\" with the fields:
+      | field                   | value        |
+      | localizedNames.en-US    | Bdd {unique} |
+      | reductionPercent        | 10           |
+      | displayPriceTaxExcluded | true         |
+      | showPrice               | true         |
+    Then the response status is 201
+    When I remember the response as \"made\"
+    And I send a GET request to \"<path>/{made.customerGroupId}\"
+    Then the response status is 200
+    When I send a GET request to \"<path>\"
+    Then the response status is 200
+
+    Examples:
+      | path              |
+      | /customers/groups |
+      | /customers/group  |
+";
+    let options = Options { variants: vec![Variant::ModuleVersion], ..Options::default() };
+    let stage = Stage::of(options).await;
+    let said = stage.run(BOTH, &[], &[]).await;
+    assert!(said.code == 0 && said.output.contains("2 passed"), "{said:?}");
+    stage.assert_clean(&said);
+    let groups = &stage.shop.contents().unwrap()["customer group"];
+    assert!(groups.iter().all(|group| !group.contains("Bdd")), "{groups:?}");
+}
+
+#[tokio::test]
+async fn a_path_of_no_module_says_what_was_tried_and_what_is_offered() {
+    const MISSING: &str = "Feature: Paths
+  Scenario: Products
+    Given an API client with the scopes \"customer_group_read\"
+    When I send a GET request to \"/product/5/image\"
+    Then the response status is 200
+";
+    let stage = Stage::new().await;
+    let said = stage.run(MISSING, &[], &[]).await;
+    assert_eq!(said.code, 1, "{said:?}");
+    assert!(said.output.contains("neither of /products/5/images and /product/5/image"), "{said:?}");
+    assert!(said.output.contains("offers nothing like it"), "{said:?}");
+}
+
+#[tokio::test]
+async fn the_customer_group_case_logs_in_once_and_makes_no_other_client() {
+    const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
+    let stage = Stage::new().await;
+    let url = stage.shop.url();
+    let said = run_into(&stage.reports(), &["--shop", &url, CASE], &ACCESS).await;
+    assert_eq!(said.code, 0, "{said:?}");
+    stage.assert_clean(&said);
+    // Login, the page that proves its token, logout.
+    assert_eq!(stage.shop.traffic().office_without_browser(), 3, "{said:?}");
+    println!("{} requests", stage.shop.traffic().requests());
 }
 
 #[tokio::test]

@@ -123,6 +123,11 @@ impl OfficeHttp {
         facts_on(&landing).ok_or_else(|| landing.unexpected("the shop's version in #shop_version"))
     }
 
+    /// Returns the OpenAPI document of the shop's Admin API, which stands behind the login (digest.md 11).
+    pub async fn api_document(&self) -> Result<String> {
+        Ok(self.open(self.at("configure/advanced/admin-api/docs.json")?).await?.body)
+    }
+
     /// The shop's version as its pages show it, e.g. `9.1.4`.
     pub async fn shop_version(&self) -> Result<String> {
         Ok(self.facts().await?.version)

@@ -30,7 +30,7 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
         return Err(Failure::environment(message).that_may_pass().advise(advice));
     }
     let failure = Failure::mismatch(&what, expected, seen);
-    Err(match response.hint() {
+    Err(match world.requests.path_note.clone().or_else(|| response.hint()) {
         Some(hint) => failure.advise(hint),
         None => failure,
     })

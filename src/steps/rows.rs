@@ -195,6 +195,7 @@ async fn remember(world: &mut World, column: String, row: RowName, grid: GridNam
 /// ```
 #[when(expr = "I click {string} in {row} of {grid}")]
 async fn act(world: &mut World, action: String, row: RowName, grid: GridName) -> StepResult {
+    world.requests.deleted_in_office |= action == "Delete";
     let action = world.wordings(Kind::Button, &action).await?;
     let (grid, query) = place(world, &row, &grid).await?;
     grid.act(&query, &action).await?;
@@ -359,6 +360,7 @@ async fn tick_all(world: &mut World, grid: GridName) -> StepResult {
 /// ```
 #[when(expr = "I choose the bulk action {string} of {grid}")]
 async fn bulk(world: &mut World, action: String, grid: GridName) -> StepResult {
+    world.requests.deleted_in_office |= action.starts_with("Delete");
     let action = world.wordings(Kind::Button, &action).await?;
     let office = world.back_office().await?;
     grid.of(world, &office).await?.bulk(&action).await?;

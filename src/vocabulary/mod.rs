@@ -56,6 +56,8 @@ pub struct WordLists {
 pub struct Vocabulary {
     words: BTreeMap<(Kind, String), String>,
     paths: Vec<PathRule>,
+    /// The rules of all versions, in both directions.
+    all_paths: Vec<PathRule>,
     /// Those of later files first.
     same: Vec<Meaning>,
     also: Vec<(Kind, String, Vec<String>)>,
@@ -124,7 +126,9 @@ impl WordLists {
 
     /// The words for a shop of this version.
     pub fn for_version(&self, version: &Version) -> Vocabulary {
-        let mut vocabulary = Vocabulary { notice: self.notice(version), ..Vocabulary::none() };
+        let rules = self.files.iter().flat_map(|file| &file.paths);
+        let all_paths = rules.flat_map(|rule| std::iter::once(rule.clone()).chain(rule.inverse())).collect();
+        let mut vocabulary = Vocabulary { all_paths, notice: self.notice(version), ..Vocabulary::none() };
         for file in self.files.iter().filter(|file| file.versions.matches(&without_prerelease(version))) {
             vocabulary.words.extend(file.words.clone());
             // Rules of later files are tried first.
@@ -169,7 +173,7 @@ impl Vocabulary {
     /// No words: everything is called as the features have it.
     pub fn none() -> Self {
         let (words, paths) = (BTreeMap::new(), Vec::new());
-        Self { words, paths, same: Vec::new(), also: Vec::new(), notice: None }
+        Self { words, paths, same: Vec::new(), also: Vec::new(), all_paths: Vec::new(), notice: None }
     }
 
     /// What a person should know about the choice of words: the shop is newer than the lists, or not in any.
@@ -206,6 +210,25 @@ impl Vocabulary {
     /// front and with a query behind; both stay.
     pub fn path<'path>(&self, path: &'path str) -> Cow<'path, str> {
         self.paths.iter().find_map(|rule| rule.apply(path)).map_or(Cow::Borrowed(path), Cow::Owned)
+    }
+
+    /// Returns all spellings of a path: this shop's by its version first, then the path as it is written, then those of
+    /// other versions. The module that brings the paths has a version of its own (behaviours.md §8).
+    pub fn spellings(&self, path: &str) -> Vec<String> {
+        let mut spellings = vec![self.path(path).into_owned()];
+        if spellings[0] != path {
+            spellings.push(path.to_owned());
+        }
+        let mut looked_at = 0;
+        while let Some(known) = spellings.get(looked_at).cloned() {
+            for other in self.all_paths.iter().filter_map(|rule| rule.apply(&known)) {
+                if !spellings.contains(&other) {
+                    spellings.push(other);
+                }
+            }
+            looked_at += 1;
+        }
+        spellings
     }
 
     fn word(&self, kind: Kind, word: &str) -> Option<&str> {

@@ -35,6 +35,12 @@ impl PathRule {
         }
     }
 
+    /// Returns the rule from right to left, where that makes sense.
+    pub(super) fn inverse(&self) -> Option<Self> {
+        let kept = self.from.iter().all(|segment| !is_placeholder(segment) || self.to.contains(segment));
+        kept.then(|| Self { from: self.to.clone(), to: self.from.clone() })
+    }
+
     /// The path by this rule; `None` when the rule is not for it.
     pub(super) fn apply(&self, path: &str) -> Option<String> {
         let (path, query) = path.find(['?', '#']).map_or((path, ""), |at| path.split_at(at));

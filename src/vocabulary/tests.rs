@@ -204,3 +204,13 @@ fn wrong_set_of_wordings_is_named_with_its_line() {
         assert_eq!(wrong(text), format!("words.toml:{line}: {problem}"));
     }
 }
+
+#[test]
+fn spellings_are_those_of_all_versions_and_this_one_s_first() {
+    for written in ["/customers/group/4?a=b", "/customers/groups/4?a=b"] {
+        assert_eq!(shop("9.1.4").spellings(written), ["/customers/groups/4?a=b", "/customers/group/4?a=b"]);
+        assert_eq!(shop("9.0.2").spellings(written), ["/customers/group/4?a=b", "/customers/groups/4?a=b"]);
+    }
+    assert_eq!(shop("9.1.4").spellings("/languages"), ["/languages"]);
+    assert_eq!(Vocabulary::none().spellings("/customers/group"), ["/customers/group"]);
+}

@@ -76,13 +76,13 @@ impl World {
 
     /// Sends a request to the Admin API and keeps the response. What a POST creates is noted for the clean-up.
     pub async fn send(&mut self, method: &str, path: &str, body: Body) -> StepResult {
-        let path = self.run()?.vocabulary().await?.path(&self.address(path)?).into_owned();
+        let spellings = self.spellings(&self.address(path)?).await?;
         let method = Method::from_bytes(method.as_bytes()).map_err(|error| Failure::feature(error.to_string()))?;
-        let mut request = Request::new(method, path).body(body);
+        let mut request = Request::new(method, "").body(body);
         request.authorization = self.requests.authorization.clone();
         request.headers = std::mem::take(&mut self.requests.headers);
         request.left_out_headers = std::mem::take(&mut self.requests.left_out_headers);
-        self.exchange(request).await
+        self.exchange_spelled(request, &spellings).await
     }
 
     /// Sends a request to the shop outside of its Admin API, without a token.
@@ -107,7 +107,8 @@ impl World {
         }
     }
 
-    async fn exchange(&mut self, request: Request) -> StepResult {
+    pub(super) async fn exchange(&mut self, request: Request) -> StepResult {
+        self.requests.path_note = None;
         let creates =
             request.method == Method::POST && !request.is_of_shop() && !request.path.ends_with("/access_token");
         let mut request = request;
@@ -117,7 +118,14 @@ impl World {
             request = renewed;
         }
         self.keep_secrets(&response)?;
-        if request.method == Method::DELETE && response.status.is_success() {
+        let deleted = request.method == Method::DELETE && response.status.is_success();
+        // After a deletion in the back office the shop says itself that the thing is gone. Without one its number may have
+        // been wrong from the beginning.
+        let is_gone = request.method == Method::GET
+            && self.requests.deleted_in_office
+            && response.status.as_u16() == 404
+            && response.json().is_ok();
+        if deleted || is_gone {
             self.strike_out_resource(&response.request.path)?;
         }
         self.requests.last = Some((request, response));
@@ -134,7 +142,7 @@ impl World {
     }
 
     /// Sends a POST. That it is sent, and with which names, is written down before; what it has created, after.
-    async fn post(&mut self, request: &Request) -> Result<Response, Failure> {
+    pub(super) async fn post(&mut self, request: &Request) -> Result<Response, Failure> {
         let journal = self.run()?.clone();
         let journal = &journal.journal;
         let scopes = match &request.authorization {
@@ -305,12 +313,12 @@ impl World {
         let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
         let items = items.as_array().cloned().unwrap_or_default();
         let locales: Vec<&str> = items.iter().filter_map(|item| item.get("locale")?.as_str()).collect();
-        let path = run.vocabulary().await?.path("/customers/groups").into_owned();
+        let spellings = self.spellings("/customers/groups").await?;
         let mut made = Vec::new();
         for group in groups {
             let fields = Body::Json(group.fields(&locales));
-            let response =
-                self.post(&Request::new(Method::POST, path.clone()).bearer(token.clone()).body(fields)).await?;
+            let request = Request::new(Method::POST, "").bearer(token.clone()).body(fields);
+            let response = self.post_spelled(&request, &spellings).await?;
             let answer = response.json().ok().filter(|_| response.status.as_u16() == 201);
             made.push(answer.ok_or_else(|| {
                 let name = &group.name;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `run` | [`Run`]: the shop under test, browsers, secrets, journal: shared by a run |
 //! | `run_client` | the run's own API client, which makes and removes those of scenarios |
+//! | `paths` | paths of the Admin API that other versions write otherwise |
 //! | `offices` | the run's sessions in the back office over HTTP |
 //! | `scenario` | [`World`]: one scenario's browsers, variables, responses |
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
@@ -30,6 +31,7 @@ mod forms;
 pub mod generators;
 mod made_up;
 mod offices;
+mod paths;
 pub mod php_date;
 pub mod placeholder;
 mod requests;

@@ -17,6 +17,10 @@ pub struct Requests {
     pub headers: Vec<(String, String)>,
     /// Headers that the next request goes without.
     pub left_out_headers: Vec<String>,
+    /// Whether the scenario has deleted something in the back office.
+    pub deleted_in_office: bool,
+    /// Why the last request met no path of the shop, where other versions have one for it.
+    pub path_note: Option<String>,
     /// The last request and its response.
     pub last: Option<(Request, Response)>,
 }
