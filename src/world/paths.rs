@@ -3,11 +3,42 @@
 //! Paths follow the version of the module `ps_apiresources`, the vocabulary that of the core. The usual path is tried first;
 //! where the shop refuses it, its OpenAPI document is read once a run and says which path it has.
 
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+use tokio::sync::OnceCell;
+
 use super::run::Run;
 use super::scenario::World;
+use crate::admin_api::removal::below_admin_api;
 use crate::admin_api::{OfferedPaths, Request, Response};
 use crate::failure::{Failure, StepResult};
 use crate::office_http::OfficeHttp;
+
+/// What is known of the paths of a shop's Admin API.
+#[derive(Debug, Default)]
+pub(super) struct ShopPaths {
+    /// Those of its own document, once it was asked for.
+    offered: OnceCell<Option<OfferedPaths>>,
+    /// Those that a request has reached, without numbers.
+    reached: Mutex<BTreeSet<String>>,
+}
+
+impl ShopPaths {
+    fn has_reached(&self, path: &str) -> bool {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).contains(&words(path))
+    }
+
+    fn note_reached(&self, path: &str) {
+        self.reached.lock().unwrap_or_else(PoisonError::into_inner).insert(words(path));
+    }
+}
+
+/// `/customers/groups` of `/customers/groups/4`.
+fn words(path: &str) -> String {
+    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    below_admin_api(path).split('/').filter(|part| !is_number(part)).collect::<Vec<_>>().join("/")
+}
 
 impl Run {
     /// Reads the shop's OpenAPI document, once a run. `None` where it cannot be read.
@@ -16,12 +47,12 @@ impl Run {
             let document = self.office(OfficeHttp::api_document).await.ok()?;
             OfferedPaths::read(&document)
         };
-        self.offered_paths.get_or_init(read).await.as_ref()
+        self.paths.offered.get_or_init(read).await.as_ref()
     }
 
     /// What is known of the shop's paths without asking.
     fn known_paths(&self) -> Option<&OfferedPaths> {
-        self.offered_paths.get()?.as_ref()
+        self.paths.offered.get()?.as_ref()
     }
 }
 
@@ -78,7 +109,10 @@ impl World {
     async fn other_paths(&self, spellings: &[String], response: &Response) -> Result<Vec<String>, Failure> {
         let [first, others @ ..] = spellings else { return Ok(Vec::new()) };
         let run = self.run()?;
-        if others.is_empty() || !is_doubtful(response) {
+        if response.status.is_success() {
+            run.paths.note_reached(first);
+        }
+        if others.is_empty() || !is_doubtful(response) || run.paths.has_reached(first) {
             return Ok(Vec::new());
         }
         Ok(match run.offered_paths().await {
@@ -109,5 +143,18 @@ impl World {
         };
         self.requests.path_note = note;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_was_reached_is_known_by_its_words() {
+        let paths = ShopPaths::default();
+        paths.note_reached("/customers/groups?limit=5");
+        assert!(paths.has_reached("/admin-api/customers/groups/4"));
+        assert!(!paths.has_reached("/customers/group/4"));
     }
 }

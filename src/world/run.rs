@@ -8,7 +8,7 @@ use serde_json::Value;
 use tokio::sync::{OnceCell, watch};
 use url::Url;
 
-use crate::admin_api::{AdminApi, ApiAddress, ApiError, OfferedPaths};
+use crate::admin_api::{AdminApi, ApiAddress, ApiError};
 use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
 use crate::journal::{Journal, JournalError, Noted};
 use crate::office_http::{OfficeError, OfficeHttp};
@@ -20,6 +20,7 @@ use crate::vocabulary::{Vocabulary, VocabularyError};
 use super::attachments::Attachments;
 use super::generators::RunGenerators;
 use super::offices::Offices;
+use super::paths::ShopPaths;
 use super::run_client::RunClient;
 
 /// What all scenarios of a run share: the shop under test, browsers, secrets, the journal.
@@ -50,8 +51,8 @@ pub struct Run {
     vocabulary: OnceCell<Vocabulary>,
     /// Its sessions in the back office over HTTP.
     pub(super) offices: Offices,
-    /// The paths of the shop's Admin API by its own document, once they were asked for.
-    pub(super) offered_paths: OnceCell<Option<OfferedPaths>>,
+    /// What is known of the paths of the shop's Admin API.
+    pub(super) paths: ShopPaths,
     /// Its own API client.
     pub(super) client: RunClient,
     /// The entries of the journal whose clean-up is reported as failed.
@@ -147,7 +148,7 @@ impl Run {
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
             offices: Offices::default(),
-            offered_paths: OnceCell::new(),
+            paths: ShopPaths::default(),
             client: RunClient::default(),
             not_removed: Mutex::default(),
             maintenance: Mutex::default(),
