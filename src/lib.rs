@@ -15,6 +15,7 @@ pub mod failure;
 pub mod features;
 pub mod journal;
 pub mod json;
+pub mod mail;
 pub mod manual_case;
 pub mod office_http;
 mod parallel;

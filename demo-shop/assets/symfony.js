@@ -334,6 +334,34 @@
     input.nextElementSibling.textContent = input.files[0]?.name ?? "Choose file(s)";
   });
 
+  // E-mail: the test takes what the form above it says, saved or not.
+  const hide = (element, hidden) => element.classList.toggle("d-none", hidden);
+  on("change", 'input[name="form[mail_method]"]', (radio) => {
+    const chosen = radio.closest(".js-email-method").dataset.smtpMailMethod;
+    hide(document.querySelector(".js-smtp-configuration"), radio.value !== chosen);
+  });
+  on("click", ".js-send-test-email-btn", async (button) => {
+    const form = button.closest("form");
+    const [errors, success, loader] = ["errors", "success", "loader"].map((name) => form.querySelector(`.js-test-email-${name}`));
+    const typed = (name) => document.querySelector(`[name="form[${name}]"]`)?.value ?? "";
+    const values = {
+      mail_method: document.querySelector('input[name="form[mail_method]"]:checked').value,
+      smtp_server: typed("smtp_config][server"),
+      smtp_port: typed("smtp_config][port"),
+    };
+    for (const [name, value] of Object.entries(values)) document.getElementById(`test_email_sending_${name}`).value = value;
+    hide(errors, true);
+    hide(success, true);
+    hide(loader, false);
+    button.disabled = true;
+    const response = await fetch(form.action, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "XMLHttpRequest" } });
+    const { errors: told } = await response.json();
+    hide(loader, true);
+    button.disabled = false;
+    errors.textContent = told.join(" ");
+    hide(told.length ? errors : success, false);
+  });
+
   // Rows are dragged by their handles; where one is dropped in another place, the places of all rows are sent.
   let drag = null;
   const rowsOf = (body) => [...body.rows];

@@ -134,6 +134,14 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "emails",
+        title: "E-mails of the shop",
+        introduction: "The suite receives what the shop sends by SMTP to this machine, at the port of the setting `mail_port` or a free \
+                       one. `{mail server}` and `{mail port}` say where. Make the recipient unique, so that no other scenario gets \
+                       the e-mail.",
+        on_pages: true,
+    },
+    Subject {
         name: "data",
         title: "Remembering and making up data",
         introduction: "What is remembered under a name can stand in any text as `{name}`, see [Names](#names).",

@@ -74,6 +74,10 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Shop")]
     pub insecure: Option<String>,
 
+    /// Port of this machine at which e-mails of the shop are received [default: a free one]
+    #[arg(long, value_name = "PORT", help_heading = "Shop")]
+    pub mail_port: Option<String>,
+
     /// Time that a state may take to be reached, such as 15 or 15s [default: 15s]
     #[arg(long, value_name = "TIME", help_heading = "Shop")]
     pub timeout: Option<String>,
@@ -202,6 +206,7 @@ impl RunArguments {
             ("api_url", one(&self.api_url)),
             ("ca_file", one(&self.ca_file)),
             ("insecure", one(&self.insecure)),
+            ("mail_port", one(&self.mail_port)),
             ("headed", one(&self.headed)),
             ("webdriver_url", one(&self.webdriver_url)),
             ("grid_queue_timeout", one(&self.grid_queue_timeout)),

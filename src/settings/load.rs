@@ -56,6 +56,7 @@ impl Settings {
             grid_queue_timeout: layers.get("grid_queue_timeout", read::limit)?.unwrap_or(default.grid_queue_timeout),
             chrome: layers.get("chrome", read::program)?,
             chromedriver: layers.get("chromedriver", read::program)?,
+            mail_port: layers.get("mail_port", read::port)?.unwrap_or(default.mail_port),
             timeout: layers.get("timeout", read::seconds)?.unwrap_or(default.timeout),
             step_timeout: layers.get("step_timeout", read::time_or_off)?.unwrap_or(default.step_timeout),
             scenario_timeout: layers.get("scenario_timeout", read::time_or_off)?.unwrap_or(default.scenario_timeout),

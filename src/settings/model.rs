@@ -33,6 +33,8 @@ pub struct Settings {
     pub ca_file: Option<PathBuf>,
     /// Any certificate is accepted, by the API client and the browser alike.
     pub insecure: bool,
+    /// The port at which e-mails of the shop are received; 0 stands for a free one.
+    pub mail_port: u16,
     /// The browser shows its window.
     pub headed: bool,
     /// A running WebDriver or Grid to use instead of a local driver. May hold a user name and a password.
@@ -113,6 +115,7 @@ impl Default for Settings {
             api_url: None,
             ca_file: None,
             insecure: false,
+            mail_port: 0,
             headed: false,
             webdriver_url: None,
             capabilities: Map::new(),
@@ -169,6 +172,7 @@ impl fmt::Debug for Settings {
             .field("api_url", &address(&self.api_url))
             .field("ca_file", &self.ca_file)
             .field("insecure", &self.insecure)
+            .field("mail_port", &self.mail_port)
             .field("headed", &self.headed)
             .field("webdriver_url", &address(&self.webdriver_url))
             .field("capabilities", &self.capabilities.keys())

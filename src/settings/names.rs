@@ -51,6 +51,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("grid_queue_timeout", "--grid-queue-timeout"),
     setting("chrome", "--chrome"),
     setting("chromedriver", "--chromedriver"),
+    setting("mail_port", "--mail-port"),
     setting("timeout", "--timeout"),
     setting("step_timeout", "--step-timeout"),
     setting("scenario_timeout", "--scenario-timeout"),

@@ -240,6 +240,11 @@ pub(super) fn shard(given: &Given) -> Result<Part, Refused> {
     }
 }
 
+/// A port; 0 stands for a free one.
+pub(super) fn port(given: &Given) -> Result<u16, Refused> {
+    number(given).map_or_else(|| expected("a port from 0 to 65535; 0 stands for a free one"), Ok)
+}
+
 pub(super) fn count(given: &Given) -> Result<u32, Refused> {
     number(given).map_or_else(|| expected("a whole number from 0 on"), Ok)
 }

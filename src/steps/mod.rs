@@ -25,6 +25,7 @@
 //! | `agreement` | back office and Admin API side by side |
 //! | `data` | remembering, made-up data |
 //! | `clean_up` | what is removed after the scenario |
+//! | `emails` | e-mails that the shop sends |
 //! | `waiting` | "within … seconds" |
 //! | `parameters` | rows, grids, amounts: the words inside a sentence |
 //! | `tables` | tables of a step |
@@ -54,6 +55,7 @@ mod customer_groups;
 mod data;
 mod dialogs;
 mod downloads;
+mod emails;
 mod fields;
 mod forms;
 mod grids;

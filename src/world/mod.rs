@@ -11,6 +11,7 @@
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `clean_up` | removing what a scenario created |
 //! | `downloads` | where downloads of a scenario go |
+//! | `emails` | e-mails that a scenario waits for |
 //! | `forms` | forms that make something new |
 //! | `made_up` | how a thing that a scenario created is known |
 //! | `attachments` | [`Attachments`]: files and notes for the reports |
@@ -26,6 +27,7 @@ mod about;
 mod attachments;
 mod clean_up;
 mod downloads;
+mod emails;
 mod errands;
 mod forms;
 pub mod generators;

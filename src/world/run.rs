@@ -11,6 +11,7 @@ use url::Url;
 use crate::admin_api::{AdminApi, ApiAddress, ApiError};
 use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
 use crate::journal::{Journal, JournalError, Noted};
+use crate::mail::{MailError, MailSink};
 use crate::office_http::{OfficeError, OfficeHttp};
 use crate::retry::Retries;
 use crate::secrets::Secrets;
@@ -49,6 +50,7 @@ pub struct Run {
     language_told: AtomicBool,
     shop_version: OnceCell<String>,
     vocabulary: OnceCell<Vocabulary>,
+    mail: OnceCell<MailSink>,
     /// Its sessions in the back office over HTTP.
     pub(super) offices: Offices,
     /// What is known of the paths of the shop's Admin API.
@@ -147,6 +149,7 @@ impl Run {
             language_told: AtomicBool::new(false),
             shop_version: OnceCell::new(),
             vocabulary: OnceCell::new(),
+            mail: OnceCell::new(),
             offices: Offices::default(),
             paths: ShopPaths::default(),
             client: RunClient::default(),
@@ -194,6 +197,11 @@ impl Run {
         const LONGEST: Duration = Duration::from_secs(60);
         const SHORTEST: Duration = Duration::from_secs(10);
         self.settings.step_timeout.unwrap_or(LONGEST).clamp(SHORTEST, LONGEST)
+    }
+
+    /// Returns the server that receives e-mails; it is started when the first scenario asks for it.
+    pub async fn mail_sink(&self) -> Result<&MailSink, MailError> {
+        self.mail.get_or_try_init(async || MailSink::listen(self.settings.mail_port).await).await
     }
 
     /// The vocabulary of the shop's version, which is read from the shop itself once a run.

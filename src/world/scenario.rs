@@ -10,6 +10,7 @@ use thirtyfour::WebDriver;
 use super::about::About;
 use super::attachments::ScenarioId;
 use super::downloads::Receiving;
+use super::emails::Inbox;
 use super::forms::Typing;
 use super::generators::Generators;
 use super::offices::{LOG_OUT_LIMIT, ToJoin};
@@ -116,6 +117,8 @@ pub struct World {
     pub requests: Requests,
     /// Where downloads go.
     pub(super) receiving: Receiving,
+    /// What it knows of e-mails.
+    pub(super) inbox: Inbox,
     /// What became of the form that a step tried to send.
     pub last_submission: Option<Submission>,
 }
@@ -159,6 +162,7 @@ impl World {
             generators: super::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
             receiving: Receiving::default(),
+            inbox: Inbox::default(),
             last_submission: None,
         }
     }

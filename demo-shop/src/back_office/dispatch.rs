@@ -10,7 +10,7 @@ use std::net::SocketAddr;
 use super::{
     addresses, api_clients, assets, attributes, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
-    errors, groups, invoices, late,
+    emails, errors, groups, invoices, late,
     links::Links,
     login, maintenance,
     menu::{Destination, MENU, Top},
@@ -116,6 +116,7 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::CustomerInformation => addresses::customer_information(desk),
         Route::CountryStates => Ok(addresses::country_states(desk)),
         Route::Attributes(rest) => attributes::answer(desk, &rest),
+        Route::Emails(rest) => emails::answer(desk, &rest),
         Route::Invoices(rest) => invoices::answer(desk, &rest),
         Route::Modules(rest) => modules::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
@@ -146,6 +147,8 @@ enum Route {
     /// What the address form asks for.
     CountryStates,
     Attributes(String),
+    /// With the part of the path behind the page's.
+    Emails(String),
     /// With the part of the path behind the page's.
     Invoices(String),
     /// With the part of the path behind the list's.
@@ -200,6 +203,9 @@ impl Route {
         if below("/sell/catalog/features").is_some() {
             return Self::Absent(shell::ATTRIBUTES.menu);
         }
+        if let Some(rest) = below("/configure/advanced/emails") {
+            return Self::Emails(rest);
+        }
         if let Some(rest) = below("/sell/orders/invoices") {
             return Self::Invoices(rest);
         }
@@ -247,6 +253,7 @@ impl Route {
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
             Self::Modules(_) => shell::MODULES,
             Self::Invoices(_) => shell::INVOICES,
+            Self::Emails(_) => shell::EMAILS,
             Self::Attributes(_) => shell::ATTRIBUTES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),
             Self::ResetSearch(_) | Self::ToggleMenu | Self::Sidebar | Self::Unknown => return None,

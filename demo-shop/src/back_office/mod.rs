@@ -12,6 +12,7 @@ mod dashboard;
 mod dates;
 mod desk;
 mod dispatch;
+mod emails;
 mod errors;
 mod files;
 mod flash;

@@ -107,6 +107,17 @@ pub const TITLES: Area = Area {
     ..CUSTOMER_SETTINGS
 };
 
+/// Advanced Parameters > E-mail.
+pub const EMAILS: Area = Area {
+    controller: "AdminEmails",
+    title: "E-mail",
+    heading: "E-mail",
+    parent: Some((Some("settings_applications"), "Advanced Parameters")),
+    crumb: Some((None, "E-mail", Symfony("/configure/advanced/emails/"))),
+    menu: "subtab-AdminEmails",
+    has_tabs: false,
+};
+
 /// Orders > Invoices.
 pub const INVOICES: Area = Area {
     controller: "AdminInvoices",

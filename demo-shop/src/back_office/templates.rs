@@ -48,6 +48,7 @@ pub fn add_templates(templates: &mut Environment<'static>) -> Result<(), Error> 
         "symfony/customers_list.html",
         "symfony/customer_form.html",
         "symfony/denied.html",
+        "symfony/emails.html",
         "symfony/form_state.html",
         "symfony/invoices.html",
         "symfony/macros.html",
