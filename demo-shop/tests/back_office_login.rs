@@ -193,7 +193,7 @@ async fn unknown_addresses_are_told_apart() {
     assert!(unknown.status == StatusCode::NOT_FOUND && unknown.has("Page not found") && !unknown.has("main-menu"));
     let controller = browser.open("/index.php?controller=AdminRefNope").await;
     assert!(controller.status == StatusCode::OK && controller.has("Page not found") && controller.has("main-menu"));
-    let absent = browser.open("/sell/orders/invoices/").await;
+    let absent = browser.open("/sell/orders/credit-slips/").await;
     assert!(absent.status == StatusCode::NOT_FOUND && absent.has("Not in the demo shop") && absent.has("main-menu"));
 }
 
