@@ -9,7 +9,7 @@ mod common;
 use common::program::run_into;
 
 /// Variants, workers, and the features that meet what differs there.
-const RUNS: [(&str, &str, &[&str]); 3] = [
+const RUNS: [(&str, &str, &[&str]); 4] = [
     // Late answers, the way in of the warning page, the message for a title, the menu.
     (
         "second-shop",
@@ -30,8 +30,18 @@ const RUNS: [(&str, &str, &[&str]); 3] = [
             "features/admin_api/customer_groups/customers_groups_scopes.feature",
         ],
     ),
-    // The number of customers.
-    ("without-psgdpr", "4", &["features/back_office/customers/customers_list.feature"]),
+    // The paths of customer groups, by the API and beside the back office.
+    ("module-version", "1", &["features/admin_api/customer_groups/post_customers_group.feature"]),
+    // The same, and the number of customers.
+    (
+        "module-version,without-psgdpr",
+        "4",
+        &[
+            "features/admin_api/customer_groups/post_customers_group_accepted.feature",
+            "features/admin_api/paths_and_methods.feature",
+            "features/back_office/customers/customers_list.feature",
+        ],
+    ),
 ];
 
 #[tokio::test]
