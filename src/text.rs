@@ -12,6 +12,15 @@ pub fn same_name(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
 }
 
+/// Whether both are the same colour, `#aab2bd`, upper and lower case aside.
+pub fn same_colour(one: &str, other: &str) -> bool {
+    let is_colour = |text: &str| {
+        let digits = text.trim().strip_prefix('#').unwrap_or_default();
+        matches!(digits.len(), 3 | 6) && digits.bytes().all(|digit| digit.is_ascii_hexdigit())
+    };
+    is_colour(one) && is_colour(other) && one.trim().eq_ignore_ascii_case(other.trim())
+}
+
 /// `no rows`, `1 row`, `2 rows`: how many there are of what the noun says.
 pub fn counted(count: usize, noun: &str) -> String {
     let nouns = plural(count, noun);

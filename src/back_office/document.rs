@@ -28,8 +28,9 @@ pub struct Script {
     pub source: &'static str,
 }
 
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `windows.js`,
-/// `idle.js` and `act.js` in front, and those of other files: `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
+/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `notices.js`,
+/// `windows.js`, `idle.js` and `act.js` in front, and those of other files:
+/// `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
 macro_rules! script {
     ($file:literal $(after $($helper:literal),+)?) => {
         $crate::back_office::document::Script {
@@ -40,6 +41,8 @@ macro_rules! script {
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dialogs.js")),
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/head.js")),
+                "\n",
+                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/notices.js")),
                 "\n",
                 include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/windows.js")),
                 "\n",

@@ -70,6 +70,12 @@ impl Messages {
         Ok(self.told().await?.into_iter().filter(|told| !told.gone).map(|told| told.message).collect())
     }
 
+    /// The messages of the last action, with what the server complains of at the fields. Boxes that stand on the page whatever was
+    /// done are none: `notices.js` says which these are.
+    pub async fn of_last_action(&self) -> Result<Vec<Message>> {
+        self.document.read(MESSAGES, "unwanted", &[]).await
+    }
+
     async fn told(&self) -> Result<Vec<Told>> {
         self.document.look(MESSAGES, "shown", &[]).await
     }

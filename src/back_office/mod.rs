@@ -14,6 +14,7 @@
 //! | `session` | [`BackOffice`]: the door to all components; opening, logging in and out |
 //! | `menu` | [`Menu`]: the main menu |
 //! | `page` | [`Page`]: title, heading, breadcrumb, tabs, buttons, links |
+//! | `page_text` | [`PageText`]: what a person reads on the page |
 //! | `messages` | [`Messages`]: flashes, boxes, growls |
 //! | `login` | [`Login`]: the login page |
 //! | `error` | [`Error`]: what is not there, and what is there instead |
@@ -35,6 +36,7 @@ mod menu;
 mod messages;
 mod outcome;
 mod page;
+mod page_text;
 mod session;
 mod tabs;
 mod visuals;
@@ -54,6 +56,7 @@ pub use menu::{Menu, MenuEntry};
 pub use messages::{Message, MessageKind, Messages};
 pub use outcome::Outcome;
 pub use page::{Family, Page, PageSnapshot, Tab};
+pub use page_text::PageText;
 pub use session::BackOffice;
 pub use tabs::{Opened, Tabs};
 pub use visuals::{Picture, Switch, Visuals};

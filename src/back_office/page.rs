@@ -48,6 +48,10 @@ pub struct PageSnapshot {
     pub title: String,
     /// The heading; empty on the few pages without one.
     pub heading: String,
+    /// All headings of the first level; some pages of the shop have two.
+    pub headings: Vec<String>,
+    /// The labels of the menu item and the tab that lead to this very page: "Stock" for the page "Stock management".
+    pub entries: Vec<String>,
     /// The breadcrumb's parts, outermost first.
     pub breadcrumb: Vec<String>,
     /// The tabs of the head.
@@ -89,14 +93,22 @@ impl PageSnapshot {
         self.title.split(" • ").next().unwrap_or(&self.title).trim()
     }
 
-    /// Whether this is the page that people call `name`: by its title or by its heading, upper and lower case aside: the menu
-    /// says "Credit Slips" where the page says "Credit slips".
+    /// Whether this is the page that people call `name`: by its title, by its heading, or by the menu item or tab that leads to
+    /// it; upper and lower case aside: the menu says "Credit Slips" where the page says "Credit slips".
     ///
-    /// The forms of legacy pages keep the heading of their list; the title ("Groups > Edit: …") tells them apart.
+    /// The forms of legacy pages keep the heading of their list; the title ("Groups > Edit: …") tells them apart. The breadcrumb
+    /// does not count: that of a form ends with the name of its list.
     pub fn is_named(&self, name: &str) -> bool {
-        let [wanted, title, heading] = [name, self.name(), &self.heading].map(str::to_lowercase);
-        let by_heading = heading == wanted && !title.starts_with(&format!("{wanted} > "));
-        self.error.is_none() && !self.login && (title == wanted || by_heading)
+        let (wanted, title) = (name.to_lowercase(), self.name().to_lowercase());
+        let of_list = title.starts_with(&format!("{wanted} > "));
+        let by_heading = !of_list && self.has_heading(name);
+        let by_entry = !of_list && self.entries.iter().any(|entry| same_name(entry, name));
+        self.error.is_none() && !self.login && (title == wanted || by_heading || by_entry)
+    }
+
+    /// Whether one of the headings is that one, upper and lower case aside.
+    fn has_heading(&self, name: &str) -> bool {
+        same_name(&self.heading, name) || self.headings.iter().any(|heading| same_name(heading, name))
     }
 
     /// Whether that tab is the current one of its row of tabs, of the head or inside the page; upper and lower case aside.
@@ -156,6 +168,9 @@ struct Found {
     opens: bool,
     #[serde(default)]
     count: usize,
+    /// Of several, the headings of the parts of the page that they are in.
+    #[serde(default)]
+    places: Vec<String>,
     #[serde(default)]
     available: Vec<String>,
     /// What of that name is there instead: a link in place of a button, or the other way round.
@@ -198,26 +213,13 @@ impl Page {
         Self { document }
     }
 
+    pub(super) fn document(&self) -> &Document {
+        &self.document
+    }
+
     /// What the head of the page says now.
     pub async fn snapshot(&self) -> Result<PageSnapshot> {
         self.document.look(PAGE, "snapshot", &[]).await
-    }
-
-    /// All text of the page's content that a person can read.
-    pub async fn text(&self) -> Result<String> {
-        self.document.read(PAGE, "text", &[]).await
-    }
-
-    /// Waits until the page's text contains `text`.
-    pub async fn says(&self, text: impl Into<Wordings>) -> Result<()> {
-        let text = text.into();
-        self.document
-            .until(&format!("the page to say {text}"), async || {
-                let seen = self.text().await?;
-                let beginning: String = seen.chars().take(200).collect();
-                Ok(if text.stand_in(&seen) { Look::Ready(()) } else { Look::NotYet(format!("\"{beginning}…\"")) })
-            })
-            .await
     }
 
     /// Waits until the page called `name` is on show, by title or heading, loaded and no error page.
@@ -279,7 +281,7 @@ impl Page {
     /// # Errors
     /// [`Error::NoSuch`] lists the buttons that are there.
     pub async fn offers_button(&self, label: impl Into<Wordings>) -> Result<()> {
-        self.offers("button", &label.into()).await
+        self.offers("offeredButton", "button", &label.into()).await
     }
 
     /// Waits until the page has a link of that text on show.
@@ -287,29 +289,28 @@ impl Page {
     /// # Errors
     /// [`Error::NoSuch`] lists the links that are there.
     pub async fn offers_link(&self, text: impl Into<Wordings>) -> Result<()> {
-        self.offers("link", &text.into()).await
+        self.offers("offeredLink", "link", &text.into()).await
     }
 
-    async fn offers(&self, kind: &'static str, label: &Wordings) -> Result<()> {
-        match self.locate(kind, kind, label, false).await {
+    async fn offers(&self, function: &str, kind: &'static str, label: &Wordings) -> Result<()> {
+        match self.locate(function, kind, label, false).await {
             Ok(_) | Err(Error::Ambiguous { .. }) => Ok(()),
             Err(error) => Err(error),
         }
     }
 
-    /// Whether a button of that label is on show now.
+    /// Whether a button of that label is on show now, wherever it is: in the header around the page as well, and behind a dialog.
     pub async fn has_button(&self, label: impl Into<Wordings>) -> Result<bool> {
         self.has("button", &label.into()).await
     }
 
-    /// Whether a link of that text is on show now.
+    /// Whether a link of that text is on show now, wherever it is: in the menu and the header around the page as well.
     pub async fn has_link(&self, text: impl Into<Wordings>) -> Result<bool> {
         self.has("link", &text.into()).await
     }
 
-    async fn has(&self, function: &str, label: &Wordings) -> Result<bool> {
-        let found: Found = self.document.read(PAGE, function, &[label.all().collect()]).await?;
-        Ok(found.reference.is_some() || found.framed)
+    async fn has(&self, kind: &str, label: &Wordings) -> Result<bool> {
+        self.document.read(PAGE, "shown", &[kind.into(), label.all().collect()]).await
     }
 
     /// Whether the dialog that is open frames a page with a button of that label, now.
@@ -405,11 +406,11 @@ impl Page {
                         Ok(Look::NotYet("its menu is closed".to_owned()))
                     }
                     _ if answer.framed && answer.count == 1 => Ok(Look::Ready(Place::Framed)),
-                    None if answer.framed => Err(ambiguous(kind, label, answer.count)),
+                    None if answer.framed => Err(ambiguous(kind, label, answer.count, &[])),
                     Some(_) if to_click && self.document.known().busy() => {
                         Ok(Look::NotYet("a request of the form still runs".to_owned()))
                     }
-                    Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count)),
+                    Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count, &answer.places)),
                     Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
                     None => {
                         (last, instead) = (answer.available, answer.instead);
@@ -452,12 +453,22 @@ impl Page {
     }
 }
 
-fn ambiguous(kind: &'static str, label: &Wordings, count: usize) -> Error {
+fn ambiguous(kind: &'static str, label: &Wordings, count: usize, places: &[String]) -> Error {
     // Buttons can be said to be of a form, by the heading of its card.
-    let place = if kind == "button" {
-        format!("on the page (one goes by: the button {label} of the \"…\" form)")
-    } else {
-        "on the page".to_owned()
+    let mut headings: Vec<&str> = Vec::new();
+    for heading in places.iter().map(String::as_str).filter(|heading| !heading.is_empty()) {
+        if !headings.contains(&heading) {
+            headings.push(heading);
+        }
+    }
+    let name = label.asked();
+    let place = match (kind, &headings[..]) {
+        ("button", []) => format!("on the page (one goes by: the button \"{name}\" of the \"…\" form)"),
+        ("button", [first, others @ ..]) => {
+            let others: String = others.iter().map(|heading| format!(", or of the \"{heading}\" form")).collect();
+            format!("on the page (one goes by: the button \"{name}\" of the \"{first}\" form{others})")
+        }
+        _ => "on the page".to_owned(),
     };
     Error::Ambiguous { kind, name: label.as_name(), place, count }
 }
@@ -470,6 +481,8 @@ impl PageSnapshot {
             family: None,
             title: title.into(),
             heading: heading.into(),
+            headings: vec![heading.into()],
+            entries: vec![],
             breadcrumb: vec![],
             tabs: vec![],
             inner_tabs: vec![],
@@ -508,6 +521,15 @@ mod tests {
     fn the_form_of_a_legacy_page_is_not_taken_for_its_list() {
         let form = page("Groups > Edit: Wholesale A • PrestaShop", "Groups");
         assert!(!form.is_named("Groups") && page("Groups • PrestaShop", "Groups").is_named("Groups"));
+    }
+
+    #[test]
+    fn page_goes_by_its_menu_item_where_that_leads_to_it() {
+        let stock =
+            PageSnapshot { entries: vec!["Stock".into()], ..page("Stock • PrestaShop X", "Stock management") };
+        let stock = PageSnapshot { title: "Stock management".into(), ..stock };
+        assert!(stock.is_named("stock") && stock.is_named("Stock management"));
+        assert!(!PageSnapshot { entries: vec![], ..stock }.is_named("Stock"));
     }
 
     #[test]

@@ -43,7 +43,10 @@ async fn some_message(world: &mut World, tone: Tone) -> StepResult {
     Ok(())
 }
 
-/// Checks that the page shows no message of that kind now.
+/// Checks that the page shows no message of that kind now: no flash, box, growl or toast, and for errors no complaint at a field.
+///
+/// A box that stands on the page whatever is done there, such as the red one of Image Settings, is no message: it stood there
+/// before a form of the page was sent.
 ///
 /// ```gherkin
 /// Then no error message is displayed
@@ -54,7 +57,7 @@ async fn no_message(world: &mut World, tone: Tone) -> StepResult {
     // One may have come since the step before has looked.
     office.document().known().forget_readings();
     office.page().wait_for("the page to load", |_| true).await?;
-    match office.messages().shown().await?.into_iter().find(|message| message.kind == tone.0) {
+    match office.messages().of_last_action().await?.into_iter().find(|message| message.kind == tone.0) {
         None => Ok(()),
         Some(message) => Err(Failure::mismatch("the messages", format!("no {}", tone.0), message.text)),
     }

@@ -115,8 +115,8 @@ async fn reload(world: &mut World) -> StepResult {
     Ok(world.back_office_to_navigate().await?.reload().await?)
 }
 
-/// Checks that the page of that name is on show: its title (without "• PrestaShop") or its heading says so, upper and lower
-/// case aside, it has loaded, and it is no error page.
+/// Checks that the page of that name is on show: its title (without "• PrestaShop"), its heading, or the menu item or tab that
+/// leads to it says so, upper and lower case aside, it has loaded, and it is no error page.
 ///
 /// ```gherkin
 /// Then the page "Customer settings" is displayed
@@ -162,7 +162,7 @@ async fn title_contains(world: &mut World, part: String) -> StepResult {
     }
 }
 
-/// Checks the page's heading.
+/// Checks the page's heading. A page of the shop may have several.
 ///
 /// ```gherkin
 /// Then the heading is "Admin API"
@@ -170,7 +170,10 @@ async fn title_contains(world: &mut World, part: String) -> StepResult {
 #[then(expr = "the heading is {string}")]
 async fn heading_is(world: &mut World, heading: String) -> StepResult {
     let heading = world.word(Kind::Page, &heading).await?;
-    head_is(world, "the heading", &heading, |page| page.heading.clone()).await
+    head_is(world, "the heading", &heading, |page| {
+        if page.headings.contains(&heading) { heading.clone() } else { page.headings.join(" / ") }
+    })
+    .await
 }
 
 /// Checks the breadcrumb, its parts joined by " > ".
@@ -214,7 +217,7 @@ async fn offers_button(world: &mut World, label: String) -> StepResult {
     Ok(world.back_office().await?.page().offers_button(&label).await?)
 }
 
-/// Checks that the page has no button of that label on show.
+/// Checks that no button of that label is on show, on the page or in the header around it. In a closed menu it is not on show.
 ///
 /// ```gherkin
 /// Then the page does not offer the button "Add new customer"
@@ -241,7 +244,8 @@ async fn offers_link(world: &mut World, text: String) -> StepResult {
     Ok(world.back_office().await?.page().offers_link(&text).await?)
 }
 
-/// Checks that the page has no link of that text on show.
+/// Checks that no link of that text is on show, on the page or in the menu and the header around it. In a closed menu it is not
+/// on show.
 ///
 /// ```gherkin
 /// Then the page does not offer the link "Take me out of there!"
@@ -257,7 +261,11 @@ async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
     Ok(())
 }
 
-/// Checks that the page's text contains a text; white space does not count.
+/// Checks that the page says something; white space does not count.
+///
+/// That is what a person reads: headings, breadcrumb, tabs, buttons, dialogs and messages, the choice of a list and what a text field
+/// holds, and on pages of the shop itself header and footer. The menu and the header around each page of the back office say the
+/// same everywhere and do not count.
 ///
 /// ```gherkin
 /// Then the page says "direct access to this link may lead to a potential security breach"
@@ -268,7 +276,9 @@ async fn page_says(world: &mut World, text: String) -> StepResult {
     Ok(world.back_office().await?.page().says(&text).await?)
 }
 
-/// Checks that the page's text does not contain a text.
+/// Checks that a text is nowhere on show; white space does not count.
+///
+/// What `the page says` looks at counts, and in the back office the menu and the header around the page as well.
 ///
 /// ```gherkin
 /// Then the page does not say "Oops"
@@ -278,8 +288,7 @@ async fn page_does_not_say(world: &mut World, text: String) -> StepResult {
     let text = world.wordings(Kind::Message, &text).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
-    let seen = page.text().await?;
-    if text.stand_in(&seen) {
+    if page.whole_text().await?.says(&text) {
         return Err(Failure::product(format!("the page says {text}, which it should not")));
     }
     Ok(())

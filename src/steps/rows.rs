@@ -7,7 +7,7 @@ use super::waiting::soon;
 use crate::back_office::Grid;
 use crate::back_office::grid::{GridSnapshot, RowQuery};
 use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
+use crate::text::{same_colour, squeeze};
 use crate::vocabulary::Kind;
 use crate::wordings::Wordings;
 use crate::world::World;
@@ -39,7 +39,7 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
         let mut differences = Vec::new();
         for (column, expected) in &cells {
             let seen = &snapshot.rows[row].cells[snapshot.column(column)?];
-            if seen != expected {
+            if seen != expected && !same_colour(seen, expected) {
                 differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
             }
         }
@@ -163,7 +163,8 @@ async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.has_row(&query, true).await?)
 }
 
-/// Waits until there is no such row among those on show.
+/// Waits until there is no such row, on whatever page of the grid; the page on show stays on show. A grid of more than twenty pages
+/// is filtered first.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Nobody {unique}" is not in the grid

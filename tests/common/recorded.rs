@@ -22,9 +22,24 @@ impl RecordedPages {
             return None;
         };
         let folder = std::fs::canonicalize(folder).expect("PSBDD_RECORDED_PAGES names an existing folder");
+        Some(Self::of(folder).await)
+    }
+
+    /// The same for the pages of the shop itself, beside those of the back office.
+    pub async fn open_front(test: &str) -> Option<Self> {
+        let pages = std::env::var_os("PSBDD_RECORDED_PAGES").map(PathBuf::from);
+        let front = pages.and_then(|pages| std::fs::canonicalize(pages.join("../front/pages")).ok());
+        let Some(folder) = front else {
+            println!("NOT RUN: {test}: there are no front/pages beside the folder of PSBDD_RECORDED_PAGES");
+            return None;
+        };
+        Some(Self::of(folder).await)
+    }
+
+    async fn of(folder: PathBuf) -> Self {
         let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
         let driver = browser.open().await.expect("the browser opens a session");
-        Some(Self { folder, browser, driver })
+        Self { folder, browser, driver }
     }
 
     /// Shows one page, e.g. `12-groups-list`, as it looked when it was recorded. Waits are short:
@@ -54,6 +69,11 @@ impl RecordedPages {
     /// The text of one recorded page.
     pub fn html(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.join(format!("{name}.html"))).expect("the page can be read")
+    }
+
+    /// The index beside the folder of pages, a line an entry.
+    pub fn index(&self) -> String {
+        std::fs::read_to_string(self.folder.join("../index.md")).expect("the index can be read")
     }
 
     /// A file of facts beside the folder of pages; `None`, said aloud, when it is not there.

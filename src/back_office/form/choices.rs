@@ -29,8 +29,8 @@ pub(super) fn one(choices: &[Choice], text: &str) -> Result<usize, NoChoice> {
     let wanted = squeeze(text);
     let lower = wanted.to_lowercase();
     let attempts: [&dyn Fn(&Choice) -> bool; 3] =
-        [&|choice| choice.text == wanted, &|choice| choice.path == wanted, &|choice| {
-            choice.text.to_lowercase() == lower || choice.path.to_lowercase() == lower
+        [&|choice| choice.text == wanted, &|choice| !wanted.is_empty() && choice.path == wanted, &|choice| {
+            choice.text.to_lowercase() == lower || (!lower.is_empty() && choice.path.to_lowercase() == lower)
         }];
     for matches in attempts {
         let found: Vec<usize> = (0..choices.len()).filter(|&place| matches(&choices[place])).collect();
@@ -44,15 +44,15 @@ pub(super) fn one(choices: &[Choice], text: &str) -> Result<usize, NoChoice> {
 }
 
 /// The choices that a text like `Visitor, Guest` names. A choice may itself hold commas: the longest
-/// run of parts that is a choice counts. An empty text and `None` name none, `All` names all,
-/// unless choices are called so.
+/// run of parts that is a choice counts. `None` names none, `All` names all, unless choices are called so; an empty text
+/// names nothing at all.
 pub(super) fn several(choices: &[Choice], text: &str) -> Result<Vec<usize>, NoChoice> {
     let text = text.trim();
     if let Ok(place) = one(choices, text) {
         return Ok(vec![place]);
     }
     match text.to_lowercase().as_str() {
-        "" | "none" => return Ok(Vec::new()),
+        "none" => return Ok(Vec::new()),
         "all" | "select all" => return Ok((0..choices.len()).collect()),
         _ => {}
     }
@@ -121,6 +121,7 @@ mod tests {
     fn none_and_all_are_words_unless_a_choice_is_called_so() {
         let all = choices(&["TLS", "SSL"]);
         assert_eq!(several(&all, "None"), Ok(vec![]));
+        assert_eq!(several(&all, ""), Err(NoChoice::Unknown(String::new())), "nothing is changed in silence");
         assert_eq!(several(&all, "All"), Ok(vec![0, 1]));
         assert_eq!(several(&choices(&["None", "TLS"]), "None"), Ok(vec![0]));
     }

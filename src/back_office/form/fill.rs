@@ -8,7 +8,7 @@ use super::reading::{FieldKind, FieldReading, same_number};
 use super::text;
 use crate::back_office::{Error, Result};
 use crate::poll::Look;
-use crate::text::{counted, squeeze};
+use crate::text::{counted, same_colour, squeeze};
 
 /// A value for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,6 +75,8 @@ pub(super) enum Wanted {
     Text(String),
     On(bool),
     Choices(Vec<usize>),
+    /// The right one of two lists: places before anything was moved, and what stands there.
+    Swapped(Vec<usize>, Vec<String>),
     File(std::path::PathBuf),
 }
 
@@ -192,7 +194,7 @@ impl Form {
                 Wanted::Text(text) => self.type_text(&target, part, text).await?,
                 Wanted::File(path) => self.upload(&target, part, path).await?,
                 Wanted::On(on) => self.switch(&target, part, *on).await?,
-                Wanted::Choices(chosen) => self.choose(&target, part, chosen).await?,
+                Wanted::Choices(chosen) | Wanted::Swapped(chosen, _) => self.choose(&target, part, chosen).await?,
             }
         }
         self.check(label, iso, &wanted, &variant.reading, next).await
@@ -290,8 +292,13 @@ impl Form {
                 free(part, Wanted::Choices(vec![choices::one(&part.choices, value)?]))
             }
             FieldKind::ChoiceTree | FieldKind::CheckBoxes | FieldKind::MultipleSelect | FieldKind::SwapList => {
-                let mut chosen = choices::several(&part.choices, value)?;
+                let mut chosen = several(part, value)?;
                 chosen.sort_unstable();
+                if part.kind == FieldKind::SwapList {
+                    let mut texts: Vec<_> = chosen.iter().map(|&place| part.choices[place].text.clone()).collect();
+                    texts.sort_unstable();
+                    return Ok(Wanted::Swapped(chosen, texts));
+                }
                 free(part, Wanted::Choices(chosen))
             }
             FieldKind::File => Ok(Wanted::File(self.file(value)?)),
@@ -310,6 +317,23 @@ impl Form {
                 Ok(Wanted::Text(value.replace("\r\n", "\n")))
             }
         }
+    }
+}
+
+/// The choices that a value names. The one box of a table takes Yes and No as well.
+fn several(part: &Part, value: &str) -> std::result::Result<Vec<usize>, Refusal> {
+    if value.trim().is_empty() && !part.choices.iter().any(|choice| choice.text.is_empty()) {
+        return Err(Refusal::Other(
+            "an empty value chooses nothing: give the choices, or None for none of them".into(),
+        ));
+    }
+    match (choices::several(&part.choices, value), &part.choices[..]) {
+        (Err(unknown), [_]) => match choices::yes_or_no(value, &[]) {
+            Some(true) => Ok(vec![0]),
+            Some(false) => Ok(Vec::new()),
+            None => Err(unknown.into()),
+        },
+        (chosen, _) => Ok(chosen?),
     }
 }
 
@@ -409,15 +433,19 @@ fn took(part: &Part, wanted: &Wanted) -> bool {
             FieldKind::RichText => squeeze(&part.value) == squeeze(text),
             FieldKind::TextArea => part.value.replace("\r\n", "\n") == *text,
             FieldKind::Color => part.value.eq_ignore_ascii_case(text.trim()),
+            FieldKind::Text if same_colour(&part.value, text) => true,
             FieldKind::Password => part.value == *text,
             FieldKind::Tags => text::tags(&part.value) == text::tags(text),
             _ => part.value == *text || (text.contains(',') && same_number(&part.value, text)),
         },
         Wanted::On(on) => (part.value == "Yes") == *on,
         Wanted::File(path) => path.file_name().is_some_and(|name| *part.value == *name.to_string_lossy()),
-        Wanted::Choices(chosen) if part.kind == FieldKind::SwapList => {
-            // The places change as options move; the count of moved ones does not.
-            part.choices.iter().filter(|choice| choice.chosen).count() == chosen.len()
+        Wanted::Swapped(_, texts) => {
+            // The places change as options move.
+            let mut there: Vec<_> =
+                part.choices.iter().filter(|choice| choice.chosen).map(|choice| &choice.text).collect();
+            there.sort_unstable();
+            there.into_iter().eq(texts)
         }
         Wanted::Choices(chosen) => {
             part.choices.iter().enumerate().all(|(place, choice)| choice.chosen == chosen.contains(&place))
@@ -431,6 +459,7 @@ fn told(part: &Part, wanted: &Wanted) -> String {
         Wanted::Text(text) => shown(part.kind, text),
         Wanted::On(on) => if *on { "Yes" } else { "No" }.to_owned(),
         Wanted::File(path) => format!("\"{}\"", path.display()),
+        Wanted::Swapped(_, texts) => format!("\"{}\"", texts.join(", ")),
         Wanted::Choices(chosen) => {
             let texts: Vec<&str> =
                 chosen.iter().filter_map(|&place| part.choices.get(place)).map(|choice| choice.text.as_str()).collect();

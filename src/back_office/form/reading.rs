@@ -3,7 +3,7 @@ use std::fmt;
 use serde::Deserialize;
 
 use super::choices::yes_or_no;
-use crate::text::squeeze;
+use crate::text::{same_colour, squeeze};
 
 /// What kind of control a field is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -129,6 +129,7 @@ impl FieldReading {
             // Prices and rates stand in text fields, with as many zeros as the shop keeps: "20.000".
             FieldKind::Text if self.value.contains('.') && same_number(&self.value, expected) => true,
             FieldKind::Password => self.value == expected,
+            FieldKind::Color | FieldKind::Text if same_colour(&self.value, expected) => true,
             _ => squeeze(&self.value) == squeeze(expected),
         }
     }
@@ -183,6 +184,14 @@ mod tests {
         }
         for word in ["No", "off", "Access: unauthorized", "perhaps"] {
             assert!(!on.holds(word), "{word}");
+        }
+    }
+
+    #[test]
+    fn colour_is_the_same_in_letters_of_another_case() {
+        for kind in [FieldKind::Color, FieldKind::Text] {
+            assert!(reading(kind, "#aab2bd", &[]).holds("#AAB2BD"), "{kind:?}");
+            assert!(!reading(kind, "#aab2bd", &[]).holds("#AAB2BE") && !reading(kind, "abc", &[]).holds("ABC"));
         }
     }
 

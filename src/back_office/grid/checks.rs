@@ -29,7 +29,7 @@ impl Grid {
         self.becomes(&format!("the grid to say {text}"), says).await.map(drop)
     }
 
-    /// Waits until the row is there, on whatever page of the grid, or is not there among the rows on show.
+    /// Waits until the row is there, or is not there, on whatever page of the grid.
     pub async fn has_row(&self, query: &RowQuery, expected: bool) -> Result<()> {
         if expected && self.show_row(query).await.is_ok() {
             return Ok(());
@@ -39,13 +39,15 @@ impl Grid {
             self.document.known().forget_readings();
         }
         let there = if expected { "there" } else { "gone" };
-        self.document
+        let snapshot = self
+            .document
             .until(&format!("{} to be {there}", query.describe()), async || {
                 let snapshot = self.snapshot().await?;
                 let found = !snapshot.rows_of(query)?.is_empty();
-                Ok(if found == expected { Look::Ready(()) } else { Look::NotYet(snapshot.describe()) })
+                Ok(if found == expected { Look::Ready(snapshot) } else { Look::NotYet(snapshot.describe()) })
             })
-            .await
+            .await?;
+        if expected { Ok(()) } else { self.is_on_no_other_page(query, &snapshot).await }
     }
 
     /// Waits until a cell of a row shows a picture that the browser could load.

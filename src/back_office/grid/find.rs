@@ -51,6 +51,36 @@ impl Grid {
         }
     }
 
+    /// Makes sure that none of the other pages has the row either, which `shown` lacks.
+    ///
+    /// # Errors
+    /// [`Error::Differs`] when one has it; [`Error::Unusable`] where the other pages cannot be looked at.
+    pub(super) async fn is_on_no_other_page(&self, query: &RowQuery, shown: &GridSnapshot) -> Result<()> {
+        let Some(page) = other_pages(shown).filter(|_| query.is_by_cells()) else { return Ok(()) };
+        let cannot = |reason: String| Error::Unusable { what: format!("the other pages {}", shown.place()), reason };
+        if page.of > PAGES {
+            return Err(cannot(format!(
+                "there are {}, too many to look for {} on each; filter the grid first",
+                page.of,
+                query.describe()
+            )));
+        }
+        if shown.rows.iter().any(|row| row.ticked == Some(true)) {
+            return Err(cannot(format!(
+                "rows are ticked, and the ticks are lost with the page; look for {} before, or filter the grid first",
+                query.describe()
+            )));
+        }
+        let seen = match self.show_row(query).await {
+            Err(Error::NoSuch { .. }) => return Ok(()),
+            Ok((found, _)) => found.page.map(|page| format!("it is on page {} of {}", page.current, page.of)),
+            Err(Error::Ambiguous { count, .. }) => Some(format!("there are {count}")),
+            Err(error) => return Err(error),
+        };
+        let what = format!("{} is to be nowhere {}", query.describe(), shown.place());
+        Err(Error::Differs { what, seen: seen.unwrap_or_else(|| "it is there".to_owned()) })
+    }
+
     async fn look_through(&self, query: &RowQuery) -> Result<Sought> {
         let snapshot = self
             .soon(|snapshot| if other_pages(snapshot).is_some() { Ok(()) } else { snapshot.row(query).map(drop) })

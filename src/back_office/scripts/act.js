@@ -27,7 +27,7 @@ const act = {
     while (window.prestashopBddChanges === seen && performance.now() - begun < most) await act.pause(Math.min(10, most));
     return performance.now() - begun;
   },
-  messages: () => messages.growls().concat(messages.alerts()),
+  messages: () => messages.growls().concat(messages.alerts(), messages.toasts()),
   mark: () => {
     if (!window.prestashopBddMark) window.prestashopBddMark = `${Date.now()}-${Math.random()}`;
     return window.prestashopBddMark;
@@ -170,6 +170,7 @@ const act = {
     const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
     act.count();
     windows.watch(window);
+    notices.look();
     const seen = window.prestashopBddChanges;
     const value = await functions[name](...given);
     // The reading is of the page as it was then; what has changed since is seen by the next wait.

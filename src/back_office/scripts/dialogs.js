@@ -1,4 +1,4 @@
-// Whatever asks: Bootstrap modals of both versions, jAlert, jQuery UI dialogs. Native ones have no DOM.
+// Whatever asks: Bootstrap modals of both versions, jAlert, jQuery UI dialogs, the older pages' fancyboxes, dialog elements. Native ones have no DOM.
 const dialogs = {
   current: () => {
     dialogs.finish();
@@ -6,7 +6,7 @@ const dialogs = {
     if (popup && dom.visible(popup)) return { kind: "popup", root: popup };
     const modals = dom.all(".modal.show, .modal.in, .modal[style*='display: block'], .modal[style*='display:block']").filter(dom.visible);
     if (modals.length) return { kind: "modal", root: modals[modals.length - 1] };
-    const windows = dom.all(".ui-dialog").filter(dom.visible);
+    const windows = dom.all(".ui-dialog, .fancybox-opened, dialog[open]").filter(dom.visible);
     return windows.length ? { kind: "window", root: windows[windows.length - 1] } : null;
   },
   // Brings modals and what lies behind them to the end of their fading and sliding: Bootstrap goes on from there, and nobody

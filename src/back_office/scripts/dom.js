@@ -36,6 +36,8 @@ const dom = {
   hasClass: (element, name) => element.classList.contains(name),
   // What opens the menu that the entry is in, or null.
   toggleOf: (entry) => dom.one(":scope > [data-toggle=dropdown]", entry.closest(".dropdown-menu").parentElement),
+  // What opens the menus of these entries, where a person can open them.
+  openers: (entries) => [...new Set(entries.map(dom.toggleOf))].filter((toggle) => dom.visible(toggle) && !toggle.disabled && !toggle.closest(".disabled")),
   // Which of the two families the page is of; null on pages without the shell (login, errors).
   family: () => (document.querySelector("#main-div") ? "symfony" : document.querySelector("#main > #content") ? "legacy" : null),
 };

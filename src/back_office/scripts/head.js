@@ -4,9 +4,32 @@ const head = {
   headings: () => {
     const own = dom.all("h1.title, h1.page-title").filter(head.outsideVue);
     if (own.length) return own;
+    if (!dom.family()) return head.shopHeadings();
     return dom.all(".header-toolbar h1, #main-div h1, #content h1, #security-compromised-page h1, .error-header").filter(dom.visible);
   },
-  crumbs: () => dom.all('nav[aria-label="Breadcrumb"] ol.breadcrumb > li, ul.breadcrumb.page-breadcrumb > li'),
+  // Pages of the shop itself, and others without the menu. Theirs is the heading of the first level, whatever its class; one that
+  // is a picture (the logo) says nothing. Some steps of the checkout have a title without a heading.
+  shopHeadings: () => {
+    const shown = (selector) => dom.all(selector).filter((heading) => dom.visible(heading) && dom.text(heading));
+    const found = shown("h1, [role=heading][aria-level='1'], .error-header");
+    return found.length ? found : shown("#main .page-title-section, #wrapper .page-title-section, #content .page-title-section").slice(0, 1);
+  },
+  crumbs: () => {
+    const office = dom.all('nav[aria-label="Breadcrumb"] ol.breadcrumb > li, ul.breadcrumb.page-breadcrumb > li');
+    return office.length ? office : dom.all('nav[aria-label="breadcrumb" i] li, nav.breadcrumb li, [itemtype$="BreadcrumbList"] li').filter(dom.visible);
+  },
+  // An address without its token and what only says how a list is arranged or what was saved.
+  place: (address) => {
+    const url = new URL(address, location.href);
+    const rest = [...url.searchParams.keys()].filter((name) => !/^_?token$|^conf$|\[/.test(name)).sort().map((name) => `${name}=${url.searchParams.get(name)}`);
+    return [url.host + url.pathname.replace("/index.php", "").replace(/\/$/, ""), ...new Set(rest)].join("&");
+  },
+  // The labels of the current menu item and tab, where they lead to this very page, and not to the list that its form belongs to.
+  entries: () => {
+    const items = dom.all("nav.nav-bar li.link-leveltwo.link-active > a, nav.nav-bar li.link-levelone-active > a, nav.nav-bar li.link-levelone.link-active:not(.has_submenu) > a");
+    const here = head.place(location.href);
+    return [...items, ...head.headTabs().filter(head.isCurrent)].filter((link) => link.hasAttribute("href") && head.place(link.href) === here).map((link) => head.tabLabel(link) || dom.text(link));
+  },
   // The label is the link's own text: a counter may follow in a span ("Alerts 2").
   label: (element) => dom.ownText(element) || dom.text(element) || element.getAttribute("aria-label") || element.title || element.dataset.originalTitle || element.value || "",
   headTabs: () => dom.all("#head_tabs a"),
@@ -61,6 +84,8 @@ const head = {
     family: dom.family(),
     title: dom.text(dom.one("head > title")),
     heading: dom.text(head.headings()[0]),
+    headings: head.headings().map(dom.text).filter((text) => text),
+    entries: head.entries(),
     breadcrumb: head.crumbs().map(dom.text).filter((crumb) => crumb),
     tabs: head.headTabs().map((tab) => ({ label: head.tabLabel(tab), current: head.isCurrent(tab) })),
     innerTabs: head.innerTabs().map((tab) => ({ label: head.tabLabel(tab), current: head.isCurrent(tab) })),
@@ -80,8 +105,9 @@ const head = {
 };
 // What the page tells: flashes, boxes and growls that a person sees now, and growls that have gone since the last click.
 const messages = {
+  COLOURS: [["success", "success"], ["danger", "error"], ["warning", "warning"], ["info", "info"]],
   kind: (element) => {
-    for (const [name, kind] of [["success", "success"], ["danger", "error"], ["warning", "warning"], ["info", "info"]]) {
+    for (const [name, kind] of messages.COLOURS) {
       if (dom.hasClass(element, `alert-${name}`)) return kind;
     }
     return null;
@@ -98,6 +124,14 @@ const messages = {
   alerts: () => dom.all(".alert:not(#ajax_confirmation)").filter(dom.visible),
   growls: () => dom.all(".growl").filter(dom.visible),
   growl: (growl) => ({ kind: messages.growlKind(growl), text: dom.text(dom.one(".growl-message", growl)) }),
+  // Pages of the shop tell of a quantity that is too large in a toast.
+  toasts: () => dom.all(".toast.show").filter(dom.visible),
+  toast: (toast) => ({
+    kind: (messages.COLOURS.find(([colour]) => new RegExp(`-${colour}\\b`).test(toast.className)) || ["", "info"])[1],
+    text: dom.text(dom.one(".toast-body", toast) || toast),
+  }),
+  // What the server complains of at the fields; a person sees that in red as well.
+  complaints: () => dom.all("[role=alert].text-danger, .invalid-feedback, .invalid-feedback-container").filter(dom.visible).map((complaint) => ({ kind: "error", text: dom.text(complaint) })),
   // A growl goes by itself after four seconds, and a slow shop may take longer for what a scenario looks at first.
   goes: (changes) => {
     const left = changes.flatMap((change) => Array.from(change.removedNodes)).filter((node) => node.nodeType === Node.ELEMENT_NODE && !node.isConnected);
@@ -108,8 +142,9 @@ const messages = {
     ...messages
       .alerts()
       .filter(messages.kind)
-      .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert) })),
+      .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert), permanent: notices.isPermanent(alert) })),
     ...messages.growls().map(messages.growl),
+    ...messages.toasts().map(messages.toast),
     ...(window.prestashopBddGone || []),
   ].filter((message) => message.text),
 };

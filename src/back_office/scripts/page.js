@@ -2,12 +2,16 @@
 const page = {
   ...head,
   // Chrome of the back office, where labels repeat those of the page.
-  outsideContent: (element) => element.closest("nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav"),
+  // Pages of the shop itself have a header and a footer that belong to them.
+  outsideContent: (element) => element.closest(dom.family() ? "nav.nav-bar, #header, .sf-toolbar, #footer, .mobile-nav" : ".sf-toolbar"),
   candidates: (selector) => dom.all(selector).filter((element) => !page.outsideContent(element) && dom.visible(element)),
-  buttons: () => page.candidates("button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]"),
+  BUTTONS: "button, input[type=submit], input[type=button], a.btn, a.button, a.dropdown-item, [role=button], a.toolbar_btn, .dropdown-menu a, [data-toggle=dropdown], [data-toggle=collapse]",
+  LINKS: "a[href], a[data-url], a[onclick]",
+  SUGGESTIONS: "a:not([href]):not([data-url]):not([onclick]), .tt-suggestion, .ac_results li, .ui-autocomplete li",
+  buttons: () => page.candidates(page.BUTTONS),
   // What a search field suggests while one types is followed like a link, and so is a link that works by script.
-  links: () => page.candidates("a[href], a[data-url], a[onclick]"),
-  suggestions: () => page.candidates("a:not([href]):not([data-url]):not([onclick]), .tt-suggestion, .ac_results li, .ui-autocomplete li"),
+  links: () => page.candidates(page.LINKS),
+  suggestions: () => page.candidates(page.SUGGESTIONS),
   names: (element) => [dom.text(element), dom.ownText(element), element.value && element.tagName === "INPUT" ? element.value : "", element.getAttribute("aria-label"), element.title, element.dataset.originalTitle, page.iconName(element)]
     .map(dom.squeeze)
     .filter((name) => name),
@@ -25,14 +29,22 @@ const page = {
   },
   // Tabs of the head lead to pages of their own, but for those of Vue pages such as Stock, which change the page on show.
   loads: (tab) => !!tab.closest("#head_tabs") && !tab.closest("[data-v-app]"),
-  // What opens the one closed menu that has an entry of that name; grids and the chrome of the page have menus of their own.
-  menuWith: (label) => {
+  // What opens the closed menus that have an entry of that name; grids and the chrome of the page have menus of their own.
+  menusWith: (label) => {
     const own = ".js-grid-panel, .js-grid, table, form[id^='form-'], .modal";
     const entries = dom.all(".dropdown-menu a, .dropdown-menu button").filter((entry) => !dom.visible(entry) && !page.outsideContent(entry) && !entry.closest(own));
-    const found = page.called(entries, label, page.names);
-    const toggle = found.length === 1 ? dom.toggleOf(found[0]) : null;
-    return dom.visible(toggle) ? toggle : null;
+    return dom.openers(page.called(entries, label, page.names));
   },
+  // The heading of the innermost part of the page that the element is in: a card, a panel, a dialog, the module of a list.
+  headingOf: (element) => {
+    for (let around = element.parentElement; around && around !== document.body; around = around.parentElement) {
+      const heading = dom.all(".card-header, .panel-heading, legend, .modal-title, h2, h3, h4, h5, h6", around).find((part) => dom.visible(part) && !part.contains(element));
+      const text = heading && dom.text(heading).replace(/\s*\(\d+\)$/, "");
+      if (text) return text;
+    }
+    return "";
+  },
+  several: (found) => ({ found: found[0], count: found.length, places: found.length > 1 ? found.map(page.headingOf) : [] }),
   // What the header around the page has of that name, where the page has nothing: quick access, the employee's own menu.
   inHeader: (label) => {
     const all = page.dialog() || document.readyState !== "complete" ? [] : dom.all("#header a[href], #header button");
@@ -43,6 +55,11 @@ const page = {
     const closed = page.called(all.filter((entry) => entry.closest(".dropdown-menu")), label, names);
     const toggle = closed.length === 1 ? dom.toggleOf(closed[0]) : null;
     return dom.visible(toggle) ? { found: toggle, count: 1, opens: true } : null;
+  },
+  offered: (answer, label) => {
+    const other = answer.available ? page.inHeader(label) : null;
+    if (answer.opens || (other && other.opens)) return { available: [] };
+    return other || answer;
   },
   dialog: () => {
     const current = dialogs.current();
@@ -91,7 +108,7 @@ const functions = {
     const dialog = page.dialog();
     const all = page.called(page.buttons().filter((button) => !behind || dialog.contains(button)), label, page.names);
     const found = page.meant(!behind && head.length && !(dialog && all.some((button) => dialog.contains(button))) ? head : all);
-    if (found.length) return { found: found[0], count: found.length };
+    if (found.length) return page.several(found);
     const outside = [...page.toolbar().map(page.toolbarLabel), ...page.buttons().map(page.label)];
     const names = behind ? page.framed().map(page.label) : outside;
     return { available: [...new Set(names.filter((name) => name))].slice(0, 40), instead: page.called(page.links(), label, page.names).length ? "link" : null };
@@ -101,10 +118,13 @@ const functions = {
     const answer = functions.button(label);
     // The text that was typed last belongs to what the button sends.
     if (answer.found && answer.found.form && answer.found.form.contains(document.activeElement)) idle.leave();
-    const toggle = answer.available && !page.dialog() ? page.menuWith(label) : null;
-    if (toggle) return { found: toggle, count: 1, opens: true };
+    const toggles = answer.available && !page.dialog() ? page.menusWith(label) : [];
+    if (toggles.length) return { ...page.several(toggles), opens: toggles.length === 1 };
     return (answer.available && page.inHeader(label)) || answer;
   },
+  // What the page offers without a click: in its closed menus a person sees nothing.
+  offeredButton: (label) => page.offered(functions.button(label), label),
+  offeredLink: (label) => page.offered(functions.link(label), label),
   link: (label) => {
     for (const links of [page.links(), page.suggestions()]) {
       const found = page.meant(page.called(links, label, page.names));
@@ -129,10 +149,15 @@ const functions = {
   // Whether the framed page was left since then, as when it sends a form; the page around it goes on after that.
   frameLeft: () => window.prestashopBddFrameLeft === true,
   leaveRefusedPage: () => head.refusedLinks().dashboard,
-  // The heading of newer pages stands outside of their content.
-  text: () => {
-    const content = dom.one("#main-div, #content") || document.body;
-    const headings = head.headings().filter((heading) => !content.contains(heading));
-    return dom.squeeze([...headings, content].map(readable).join(" "));
+  // What a person reads on the page; `everything` also tells what stands around each page of the back office: menu and header.
+  text: (everything) => ({ ...readable.page(everything), unread: readable.unread.splice(0) }),
+  // Whether anything of that name is on show, wherever it is: buttons, or links.
+  shown: (kind, label) => {
+    if (kind === "button" && page.called(page.framed(), label, page.names).length) return true;
+    const selector = kind === "button" ? page.BUTTONS : `${page.LINKS}, ${page.SUGGESTIONS}`;
+    const all = dom.all(selector).filter((element) => dom.visible(element) && !element.closest(".sf-toolbar"));
+    // Icons around the page have names that nobody sees, such as "search".
+    const names = (element) => (dom.family() && element.closest(readable.AROUND) ? [readable(element)] : [...page.names(element), page.toolbarLabel(element)]);
+    return page.called(kind === "button" ? all.concat(page.toolbar()) : all, label, names).length > 0;
   },
 };

@@ -40,6 +40,7 @@ const windows = {
     const submit = view.HTMLFormElement.prototype.submit;
     view.HTMLFormElement.prototype.submit = function () {
       windows.opensByForm(this);
+      notices.sends(this);
       return submit.call(this);
     };
     // Whether another listener prevents what the event does is known when the event is over.
@@ -47,10 +48,14 @@ const windows = {
       const link = event.composedPath().find((part) => part.matches && part.matches("a[href], area[href]"));
       if (link) windows.opensByLink(link, event);
     }, true);
-    view.addEventListener("submit", (event) => windows.opensByForm(event.target, event.submitter, event), true);
+    view.addEventListener("submit", (event) => {
+      windows.opensByForm(event.target, event.submitter, event);
+      notices.sends(event.target, event);
+    }, true);
     // A click can open a window and leave the page as well.
     view.addEventListener("pagehide", () => {
       const name = windows.noted();
+      notices.leaves();
       try {
         if (name) sessionStorage.setItem(windows.KEY, name);
       } catch (withoutStorage) {

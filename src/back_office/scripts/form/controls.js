@@ -68,6 +68,11 @@ const rowHead = (control) => {
 const rowHeadText = (control) => labelText(rowHead(control)).replace(/^[^\p{L}\p{N}]+/u, "");
 // A box that has no name but where it stands in its table.
 const isCrossing = (control) => checkable(control) && !control.closest(SWITCH) && !ownChoiceText(control) && Boolean(columnHead(control)) && Boolean(rowHead(control));
+// The one box of a table that goes by its own text, whether the table has further boxes or not: a field that can be required.
+const isSingle = (field) => {
+  const boxes = field.controls.length > 1 ? field.controls.filter((control) => !control.matches(SELECT_ALL)) : field.controls;
+  return boxes.length === 1 && boxes[0].type === "checkbox" && !boxes[0].closest(SWITCH) && ownChoiceText(boxes[0]) === field.text;
+};
 // In a tree: the labels of the branches above, outermost first.
 const choicePath = (control) => {
   const path = [];
@@ -219,8 +224,11 @@ const lockOf = (part) => {
   if (part.controls.every((control) => control.matches(":disabled"))) return "it is disabled";
   return part.controls.every((control) => control.readOnly && !checkable(control)) ? "it is read-only" : null;
 };
+// What a script of the page draws in front of a check box: the switch of a hook.
+const drawnSwitch = (control) => (control.type === "checkbox" ? control.closest(".switch-input:not(input)") : null);
 // What a person clicks to change a radio button or a check box: its label, when it has one.
 const clickTarget = (control) => {
+  if (!dom.visible(control) && dom.visible(drawnSwitch(control))) return drawnSwitch(control);
   const label = choiceLabel(control);
   return label && label.getBoundingClientRect().height > 0 ? label : control;
 };

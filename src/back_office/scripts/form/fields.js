@@ -107,7 +107,7 @@ const reachable = (control) => {
   if (onShow(control)) return true;
   if (isChosen(control)) return onShow(control.nextElementSibling);
   if (control.type === "file" || isRich(control)) return onShow(control.parentElement);
-  if (checkable(control) && onShow(choiceLabel(control))) return true;
+  if (checkable(control) && (onShow(choiceLabel(control)) || onShow(drawnSwitch(control)))) return true;
   const tree = control.closest(".js-choice-tree-container, .choice-tree") || dom.xpath("ancestor::ul[contains(concat(' ', @class, ' '), ' tree ')][last()]", control)[0];
   return tree ? onShow(tree) : false;
 };
@@ -140,6 +140,13 @@ const labelsByTarget = () => {
   }
   return labels;
 };
+// The legend of a group of boxes, each of which has a text of its own.
+const legendOver = (control) => {
+  const group = control.closest("fieldset");
+  const legend = group && dom.one(":scope > legend", group);
+  const boxes = group ? dom.all(CONTROL, group) : [];
+  return legend && labelText(legend) && boxes.every((box) => checkable(box) && ownChoiceText(box)) ? legend : null;
+};
 // What names the control: { element, text }, or null.
 const nameOf = (control, targets) => {
   const scope = control.closest(".switch-scope");
@@ -152,6 +159,8 @@ const nameOf = (control, targets) => {
     const label = (around.id && targets.get(around.id)) || (around !== control && rowLabel(around, control));
     if (label) return { element: label, text: labelText(label) };
   }
+  const group = checkable(control) && !control.closest(SWITCH) ? legendOver(control) : null;
+  if (group) return { element: group, text: labelText(group) };
   if (checkable(control) && !control.closest(SWITCH)) {
     const own = ownChoiceText(control);
     if (own) return { element: choiceLabel(control) || control, text: own };
@@ -174,7 +183,9 @@ const nameOf = (control, targets) => {
   const spoken = aria && !/^\w*_\w* input$/.test(aria) ? aria : control.placeholder || control.title;
   // A placeholder such as "0" shows a value.
   if (spoken && /\p{L}/u.test(spoken)) return { element: control, text: plainLabel(spoken) };
-  const text = textBefore(control) || nameInHead(control) || titleAround(control) || textOfOnlyButton(control);
+  const inHead = nameInHead(control);
+  if (inHead) return { element: inHead, text: labelText(inHead) };
+  const text = textBefore(control) || titleAround(control) || textOfOnlyButton(control);
   return text ? { element: control, text } : selector(control);
 };
 // The small or bold text right before a box or its frame: "Bulk edit quantity" of the Stock page.
@@ -186,7 +197,8 @@ const textBefore = (control) => {
 // The switch in the head of a block goes by the name that stands there: the hooks of the page Positions.
 const nameInHead = (control) => {
   const head = control.matches("[data-toggle=switch]") ? control.closest("header") : null;
-  return head ? labelText(dom.one("[class$='-name']", head) || document.createElement("b")) : "";
+  const name = head && dom.one("[class$='-name']", head);
+  return name && labelText(name) ? name : null;
 };
 // The one box of a dialog goes by the title: "Choose an order status".
 const titleAround = (control) => {
@@ -252,14 +264,14 @@ const languagesOf = (field) => {
 };
 const partsIn = (field, iso) => {
   const parts = partsOf(field.controls.filter((control) => iso === null || (languageOf(control) || {}).iso === iso));
-  if (field.choice) parts.forEach((part) => { part.kind = part.controls[0].type === "radio" ? "radio button" : "check box"; });
+  if (field.choice || isSingle(field)) parts.forEach((part) => { part.kind = part.controls[0].type === "radio" ? "radio button" : "check box"; });
   return parts;
 };
 // Texts of the server's complaints at the field. With several, they wait in a template for a hover.
 const errorsOf = (field) => {
   const row = rowOf(field);
   const mine = (element) => element.closest(".form-group") === row || !dom.one(ROW_LABEL, element.closest(".form-group"));
-  const single = dom.all("[role=alert].text-danger", row).filter(mine).map((alert) => dom.text(dom.one(":scope > span", alert) || alert));
+  const single = dom.all("[role=alert].text-danger, .help-block .alert-danger", row).filter(mine).map((alert) => dom.text(dom.one(":scope > span", alert) || alert));
   const several = dom.all("template.js-popover-error-content", row).filter(mine).flatMap((template) => dom.all("li", template.content).map(dom.text));
   return single.concat(several).filter((text) => text);
 };

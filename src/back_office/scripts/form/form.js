@@ -27,8 +27,8 @@ const buttonsIn = (places) => [...new Set(places.flatMap((place) => dom.all(BUTT
 const menuWith = (places, labels) => {
   const entries = [...new Set(places.flatMap((place) => dom.all(".dropdown-menu a, .dropdown-menu button", place)))]
     .filter((entry) => !dom.visible(entry) && !entry.closest(".js-grid, table, nav, .modal:not(.show)") && labels.some((label) => buttonText(entry).toLowerCase() === label.toLowerCase()));
-  const toggle = entries.length === 1 ? dom.toggleOf(entries[0]) : null;
-  return dom.visible(toggle) ? toggle : null;
+  const toggles = dom.openers(entries);
+  return toggles.length === 1 ? toggles[0] : null;
 };
 const isSubmit = (button) => button.type === "submit" && Boolean(button.form);
 const describeButton = (button) => ({
