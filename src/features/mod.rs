@@ -3,6 +3,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `load` | files and folders to parsed features, outlines expanded, with their source text |
+//! | `engine` | the engine's feature, made of the document that was read |
 //! | `target` | `file:line` |
 //! | `shard` | [`Part`]: one part of the scenarios |
 //! | `locks` | [`Locks`]: what a scenario needs of the shop while others run |
@@ -12,6 +13,7 @@
 //! | `walk` | the scenarios and steps of a feature, whatever rules it has |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
+mod engine;
 mod limits;
 mod load;
 pub(crate) mod locks;

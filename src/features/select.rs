@@ -44,7 +44,7 @@ impl Selection {
         let (feature, none, lines) = (&file.expanded, Vec::new(), self.lines.get(&file.path));
         in_rules(feature).any(|(rule, scenario)| {
             let tags = [&feature.tags, rule.map_or(&none, |rule| &rule.tags)];
-            lines.is_none_or(|lines| is_meant(lines, &file.written, scenario)) && wanted(self, scenario, &tags)
+            lines.is_none_or(|lines| is_meant(lines, file, scenario)) && wanted(self, scenario, &tags)
         })
     }
 }
@@ -87,9 +87,9 @@ pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feat
 fn choose(file: &FeatureFile, selection: &Selection) -> Option<gherkin::Feature> {
     let mut feature = file.expanded.clone();
     if let Some(lines) = selection.lines.get(&file.path) {
-        feature.scenarios.retain(|scenario| is_meant(lines, &file.written, scenario));
+        feature.scenarios.retain(|scenario| is_meant(lines, file, scenario));
         for rule in &mut feature.rules {
-            rule.scenarios.retain(|scenario| is_meant(lines, &file.written, scenario));
+            rule.scenarios.retain(|scenario| is_meant(lines, file, scenario));
         }
     }
     let feature_tags = std::mem::take(&mut feature.tags);

@@ -78,28 +78,22 @@ fn of_path(path: &Path) -> Option<(PathBuf, Vec<usize>)> {
 
 /// Which lines a scenario stands for: those from its tags to its last step, the whole outline for the line of its
 /// keyword, and every line above the first scenario for all.
-pub(super) fn is_meant(wanted: &[usize], written: &gherkin::Feature, scenario: &gherkin::Scenario) -> bool {
-    let mut blocks: Vec<&gherkin::Scenario> = scenarios(written).collect();
+pub(super) fn is_meant(wanted: &[usize], file: &FeatureFile, scenario: &gherkin::Scenario) -> bool {
+    let mut blocks: Vec<&gherkin::Scenario> = scenarios(&file.written).collect();
     blocks.sort_by_key(|block| block.position.line);
     let start = |block: &gherkin::Scenario| block.position.line.saturating_sub(usize::from(!block.tags.is_empty()));
     let Some(index) = blocks.iter().position(|block| block.span == scenario.span) else { return false };
     let first = if index == 0 { 0 } else { start(blocks[index]) };
     let end = blocks.get(index + 1).map_or(usize::MAX, |next| start(next));
     let above_all = blocks.first().map_or(usize::MAX, |block| start(block));
-    let rows = example_rows(blocks[index]);
+    let of_block = scenarios(&file.expanded).filter(|row| row.span == scenario.span);
+    let rows: Vec<usize> = of_block.map(|row| row.position.line).collect();
     wanted.iter().any(|line| {
         let in_block = (first..end).contains(line);
         // A line with a row of examples means that row only.
         let other_row = rows.contains(line) && *line != scenario.position.line;
         *line < above_all || (in_block && !other_row)
     })
-}
-
-fn example_rows(outline: &gherkin::Scenario) -> Vec<usize> {
-    let tables = outline.examples.iter().filter_map(|examples| Some((examples, examples.table.as_ref()?)));
-    tables
-        .flat_map(|(examples, table)| (1..table.rows.len()).map(move |row| examples.position.line + 1 + row))
-        .collect()
 }
 
 #[cfg(test)]
@@ -112,7 +106,7 @@ mod tests {
     fn meant(line: usize) -> Vec<String> {
         let file = parse(Path::new("x.feature"), TEXT).unwrap();
         let scenarios = file.expanded.scenarios.iter();
-        scenarios.filter(|scenario| is_meant(&[line], &file.written, scenario)).map(|s| s.name.clone()).collect()
+        scenarios.filter(|scenario| is_meant(&[line], &file, scenario)).map(|s| s.name.clone()).collect()
     }
 
     #[test]

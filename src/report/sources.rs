@@ -184,7 +184,8 @@ impl Sources {
 
     /// Where a scenario of an outline comes from: `scenario` is one row of it, on `line`.
     pub fn examples_row(&self, file: &Path, scenario: &gherkin::Scenario, line: usize) -> Option<ExamplesRow> {
-        let feature = self.0.get(file)?.feature.as_ref()?;
+        let source = self.0.get(file)?;
+        let feature = source.feature.as_ref()?;
         let outline = features::scenarios(feature)
             .filter(|written| !written.examples.is_empty())
             .find(|written| written.span == scenario.span)?;
@@ -193,9 +194,10 @@ impl Sources {
             let Some((headers, rows)) = examples.table.as_ref().and_then(|table| table.rows.split_first()) else {
                 continue;
             };
-            // The engine counts the rows from the line of the keyword.
-            let row = line.checked_sub(examples.position.line + 2).filter(|row| *row < rows.len());
-            if let Some(row) = row {
+            // Descriptions, comments and blank lines may stand between.
+            let below = (examples.position.line + 1..).map_while(|number| Some((number, source.text.line(number)?)));
+            let table = below.filter(|(_, text)| text.starts_with('|')).map(|(number, _)| number);
+            if let Some(row) = table.skip(1).take(rows.len()).position(|number| number == line) {
                 let values = headers.iter().cloned().zip(rows[row].iter().cloned()).collect();
                 return Some(ExamplesRow { outline_line: outline.position.line, number: before + row + 1, values });
             }

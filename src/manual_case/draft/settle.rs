@@ -52,6 +52,9 @@ fn refused(text: &str) -> Vec<(usize, String)> {
         Err(features::FeatureError::UnevenTable { line, seen, expected, .. }) => {
             vec![(line.saturating_sub(1), format!("this row has {}, those above it {expected}", counted(seen, "cell")))]
         }
+        Err(features::FeatureError::NotAsWritten { line, reason, .. }) => {
+            vec![(line.saturating_sub(1), one_line(&reason))]
+        }
         Err(features::FeatureError::NoExample { source, .. }) => {
             vec![(source.pos.line.saturating_sub(1), format!("there is no example <{}>", source.name))]
         }

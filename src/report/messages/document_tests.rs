@@ -85,9 +85,9 @@ fn the_row_of_an_example_has_its_own_line_whatever_stands_above_it() {
     let document = of(text);
     let pickles = crate::report::messages::pickles(&document, &mut Ids::default());
     let found: Vec<_> = pickles.iter().map(|it| (it.name.as_str(), it.location, it.engine_line)).collect();
-    assert_eq!(found, [("1", at(9, 7), 6), ("2", at(10, 7), 7)]);
+    assert_eq!(found, [("1", at(9, 7), 9), ("2", at(10, 7), 10)]);
     let engine = crate::features::parse(Path::new("x.feature"), text).unwrap().expanded;
-    assert_eq!(engine.scenarios.iter().map(|it| it.position.line).collect::<Vec<_>>(), [6, 7]);
+    assert_eq!(engine.scenarios.iter().map(|it| it.position.line).collect::<Vec<_>>(), [9, 10]);
 }
 
 #[test]

@@ -74,9 +74,6 @@ pub struct Scenario {
     pub description: String,
     pub steps: Vec<Step>,
     pub examples: Vec<Examples>,
-    /// The line as the engine has it.
-    #[serde(skip)]
-    pub engine_line: usize,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -91,9 +88,6 @@ pub struct Examples {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub table_header: Option<Row>,
     pub table_body: Vec<Row>,
-    /// The line as the engine has it.
-    #[serde(skip)]
-    pub engine_line: usize,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize)]

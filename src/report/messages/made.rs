@@ -33,7 +33,6 @@ pub fn made(record: &ScenarioRecord, ids: &mut Ids) -> (GherkinDocument, Option<
         description: record.description.clone(),
         steps: own.iter().map(|step| made_step(step, ids)).collect(),
         examples: Vec::new(),
-        engine_line: record.line,
     }));
     let feature = Feature {
         location: begins(info.line),

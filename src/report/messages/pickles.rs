@@ -18,8 +18,7 @@ pub struct Pickle {
     pub name: String,
     pub language: String,
     pub steps: Vec<PickleStep>,
-    /// The line by which the engine knows it: that of the scenario, or, in an outline, of the keyword of the examples
-    /// plus one plus the number of the row, whatever stands between.
+    /// The line by which the engine knows it: that of the scenario, or, in an outline, of its row of examples.
     #[serde(skip)]
     pub engine_line: usize,
     /// The backgrounds whose steps come first.
@@ -151,8 +150,8 @@ impl<'document> Compiler<'document, '_> {
                     }
                     for examples in &scenario.examples {
                         let tags: Vec<_> = tags.iter().copied().chain(&examples.tags).collect();
-                        for (number, row) in examples.table_body.iter().enumerate() {
-                            self.pickle(scenario, Some((examples, number, row)), &backgrounds, &tags);
+                        for row in &examples.table_body {
+                            self.pickle(scenario, Some((examples, row)), &backgrounds, &tags);
                         }
                     }
                 }
@@ -163,17 +162,17 @@ impl<'document> Compiler<'document, '_> {
     fn pickle(
         &mut self,
         scenario: &Scenario,
-        example: Option<(&Examples, usize, &Row)>,
+        example: Option<(&Examples, &Row)>,
         backgrounds: &[&Background],
         tags: &[&Tag],
     ) {
-        let values = example.and_then(|(examples, _, row)| {
+        let values = example.and_then(|(examples, row)| {
             let headers = &examples.table_header.as_ref()?.cells;
             let values = headers.iter().map(|cell| format!("<{}>", cell.value)).zip(&row.cells);
             Some(values.map(|(name, cell)| (name, cell.value.as_str())).collect::<Vec<_>>())
         });
         let values = values.unwrap_or_default();
-        let row = example.map(|(_, _, row)| row.id);
+        let row = example.map(|(_, row)| row.id);
         let mut steps: Vec<_> = backgrounds
             .iter()
             .flat_map(|background| &background.steps)
@@ -183,7 +182,7 @@ impl<'document> Compiler<'document, '_> {
         self.pickles.push(Pickle {
             id: self.ids.next(),
             uri: self.uri.to_owned(),
-            location: example.map_or(scenario.location, |(_, _, row)| row.location),
+            location: example.map_or(scenario.location, |(_, row)| row.location),
             ast_node_ids: [scenario.id].into_iter().chain(row).collect(),
             tags: tags
                 .iter()
@@ -193,8 +192,7 @@ impl<'document> Compiler<'document, '_> {
             language: self.language.to_owned(),
             steps,
             backgrounds: backgrounds.iter().map(|background| BackgroundOf::of(background)).collect(),
-            engine_line: example
-                .map_or(scenario.engine_line, |(examples, number, _)| examples.engine_line + 2 + number),
+            engine_line: example.map_or(scenario.location.line, |(_, row)| row.location.line),
         });
     }
 

@@ -89,9 +89,9 @@ impl Reader {
     fn other(self, line: &DescriptionLine) -> Option<(Severity, FindingKind)> {
         let text = shortened(&line.text);
         let serious = if self.steps { Severity::Error } else { Severity::Warning };
-        if let Some(step) = likely::step(&line.text, self.language) {
-            let severity = if step.slip == StepSlip::Letter { Severity::Warning } else { serious };
-            return Some((severity, FindingKind::StepInDescription { text, advice: self.advice(step) }));
+        // Prose is full of words that are one letter away from a keyword.
+        if let Some(step) = likely::step(&line.text, self.language).filter(|step| step.slip != StepSlip::Letter) {
+            return Some((serious, FindingKind::StepInDescription { text, advice: self.advice(step) }));
         }
         let trimmed = line.text.trim_start();
         if trimmed.starts_with('|') || QUOTES.iter().any(|quotes| trimmed.starts_with(quotes)) {
