@@ -39,12 +39,14 @@ pub(super) struct Prepared {
 pub struct Known {
     state: Arc<Mutex<State>>,
     arrangements: Arrangements,
+    framed: Arc<Mutex<Option<Url>>>,
     tabs: Tabs,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        let known = Self { state: Arc::default(), arrangements: Arrangements::default(), tabs: Tabs::default() };
+        let (state, arrangements, framed, tabs) = Default::default();
+        let known = Self { state, arrangements, framed, tabs };
         known.forget();
         known
     }
@@ -85,6 +87,16 @@ impl Known {
     /// The tabs of the browser. They outlive what is known of one page.
     pub fn tabs(&self) -> &Tabs {
         &self.tabs
+    }
+
+    /// Where the page was around a dialog whose framed page was answered, until it has gone on.
+    pub fn framed(&self) -> Option<Url> {
+        self.framed.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// A framed page is answered on the page at this address; none when the page around it has gone on.
+    pub fn set_framed(&self, address: Option<Url>) {
+        *self.framed.lock().unwrap_or_else(PoisonError::into_inner) = address;
     }
 
     /// A step begins: what the step before has read last serves it as a first look.

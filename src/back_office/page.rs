@@ -322,6 +322,7 @@ impl Page {
     async fn press_framed(&self, label: &Wordings, what: &str) -> Result<Outcome> {
         let address = self.document.driver().current_url().await?;
         let before = outcome::Before::arm(&self.document).await?;
+        self.document.known().set_framed(Some(address.clone()));
         let press = async || {
             self.document
                 .until(&format!("{what} to be clickable"), async || {

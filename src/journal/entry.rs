@@ -66,6 +66,9 @@ pub enum Entry {
         /// The path and query of the page that it led to, without tokens: as a rule the list that shows what it made.
         #[serde(default)]
         landed: Option<String>,
+        /// The number that the shop gave it, where it is known.
+        #[serde(default)]
+        made: Option<Made>,
     },
     /// Settings that a scenario may change, saved again as they were found.
     Settings {
@@ -87,6 +90,15 @@ pub enum Entry {
         /// Whether it was on.
         on: bool,
     },
+}
+
+/// The number of what a form made, in one list.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Made {
+    /// The number in the column "ID".
+    pub id: u64,
+    /// The title of the list, where its page shows several.
+    pub list: Option<String>,
 }
 
 /// The texts that something is made from.
@@ -183,9 +195,15 @@ impl fmt::Display for Entry {
             Self::Toggle { page, cells, column, .. } => {
                 write!(formatter, "the toggle \"{column}\" of the row where {} on the page \"{page}\"", listed(cells))
             }
-            Self::Form { page, address, fields, .. } => {
+            Self::Form { page, address, fields, made, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
-                write!(formatter, "what the form in which {} made on the page {place}", listed(fields))
+                match (fields.as_slice(), made) {
+                    ([], Some(Made { id, .. })) => {
+                        write!(formatter, "number {id}, which a form made on the page {place}")
+                    }
+                    ([], None) => write!(formatter, "what a form made on the page {place}"),
+                    _ => write!(formatter, "what the form in which {} made on the page {place}", listed(fields)),
+                }
             }
         }
     }

@@ -25,7 +25,7 @@ mod leftovers;
 mod line;
 mod syncer;
 
-pub use entry::{Entry, Texts};
+pub use entry::{Entry, Made, Texts};
 pub use file::{Journal, JournalError, Noted};
 pub use gone::{OfShop, is_of_shop, let_go_of, shops_with_leftovers};
 pub use leftovers::Leftovers;

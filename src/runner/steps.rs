@@ -66,6 +66,9 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         };
         let limits = Limits::of(world);
         world.step_begins();
+        let only_checks = context.step.ty == cucumber::gherkin::StepType::Then;
+        // What cannot be looked at now is told by the step itself.
+        let _ = world.look_for_framed(only_checks).await;
         let mut outcome = if limits.scenario.as_ref().is_some_and(TimeLimit::is_over) {
             Err(limits.scenario_is_over("it was not begun any more"))
         } else if let Some(draft) = draft(&context.step) {

@@ -4,7 +4,7 @@ use cucumber::{then, when};
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::{FieldReading, FieldValue, Form, Pressed, Submission};
+use crate::back_office::{Error, FieldReading, FieldValue, Form, Pressed, Submission};
 use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -138,7 +138,16 @@ async fn submit(world: &mut World, name: FormName) -> StepResult {
 async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure> {
     let (office, form) = (world.back_office().await?, form(world, name).await?);
     let noted = world.form_is_about_to_be_sent(&office).await?;
-    let submission = form.submit().await?;
+    let submission = match form.submit().await {
+        Ok(submission) => submission,
+        Err(error) => {
+            // A form or button that is not there has sent nothing.
+            if matches!(error, Error::NoSuch { .. } | Error::Ambiguous { .. } | Error::Unusable { .. }) {
+                world.form_was_hardly_sent(noted)?;
+            }
+            return Err(error.into());
+        }
+    };
     world.form_was_sent(&office, noted, &submission).await?;
     Ok(submission)
 }
@@ -154,11 +163,17 @@ async fn press(world: &mut World, label: String, name: FormName) -> StepResult {
     let label = world.wordings(Kind::Button, &label).await?;
     let (office, form) = (world.back_office().await?, form(world, &name).await?);
     let noted = world.form_is_about_to_be_sent(&office).await?;
-    let pressed = form.press(&label).await?;
+    let pressed = match form.press(&label).await {
+        Ok(pressed) => pressed,
+        Err(error) => {
+            world.form_was_hardly_sent(noted)?;
+            return Err(error.into());
+        }
+    };
     match &pressed {
         Pressed::Sent(submission) => world.form_was_sent(&office, noted, submission).await?,
         // It may have been sent all the same; what it made bears its made-up name.
-        Pressed::LoadedPage | Pressed::Stayed => {}
+        Pressed::LoadedPage | Pressed::Stayed => world.form_was_hardly_sent(noted)?,
     }
     match pressed {
         Pressed::Sent(Submission::StoppedByBrowser { label, message }) => Err(stopped(&label, &message)),

@@ -46,7 +46,8 @@ async fn click_button(world: &mut World, label: String) -> StepResult {
     if noted.is_some() {
         world.form_was_sent(&office, noted, &Submission::Submitted).await?;
     }
-    world.dialog_was_answered(&office, &pressed?).await
+    world.dialog_was_answered(&office).await?;
+    pressed.map(drop).map_err(Failure::from)
 }
 
 /// Follows a link of the page's content by its text; where the page has none of that text, one of the header around it, such

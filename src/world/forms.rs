@@ -2,11 +2,12 @@
 
 use url::Url;
 
+use super::clean_up::resembles;
 use super::made_up::hides_its_value;
 use super::scenario::World;
-use crate::back_office::{BackOffice, MessageKind, Outcome, Submission};
+use crate::back_office::{BackOffice, Grid, MessageKind, Submission};
 use crate::failure::{Failure, StepResult};
-use crate::journal::{Entry, Noted};
+use crate::journal::{Entry, Made, Noted};
 use crate::office_http::without_token;
 
 /// What a scenario typed, and how it came to the page.
@@ -18,6 +19,8 @@ pub(super) struct Typing {
     typed: Vec<(String, String)>,
     /// Whether the form that was sent last makes something new.
     new: bool,
+    /// Whether a form was sent that changes something which is there.
+    edited: bool,
     /// The address of such a form that was refused: on legacy pages it does not tell any more that it makes something new.
     refused: Option<Url>,
 }
@@ -31,7 +34,7 @@ impl World {
 
     /// Takes note of the way to the page on show.
     pub(super) fn came_by(&mut self, path: &str) {
-        self.typing = Typing { came_by: Some(path.to_owned()), ..Typing::default() };
+        self.typing = Typing { came_by: Some(path.to_owned()), edited: self.typing.edited, ..Typing::default() };
     }
 
     /// Takes note of a tab of the page on show.
@@ -50,8 +53,7 @@ impl World {
         }
     }
 
-    /// Writes down what a form may be about to make. Nothing where the page changes something that is there already, or where
-    /// nothing made up was typed.
+    /// Writes down what a form may be about to make. Nothing where the page changes something that is there already.
     pub async fn form_is_about_to_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
         let Some(address) = office.document().address().await else { return Ok(None) };
         if is_of_maintenance(address.path()) {
@@ -63,16 +65,14 @@ impl World {
         }
         let typed = &self.typing.typed;
         let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.given_away.contains(text)).cloned().collect();
-        if fields.is_empty() {
-            return Ok(None);
-        }
         let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
-        self.note(Entry::Form { page, address, fields, landed: None }).map(Some)
+        self.note(Entry::Form { page, address, fields, landed: None, made: None }).map(Some)
     }
 
     /// A form changes something that is there. What a form of this scenario made is known by the page's title, which names it
     /// as a rule ("Editing zone Bdd gatu"); it may be called otherwise from now on. Nothing else that is called so is removed.
     async fn something_is_called_otherwise(&mut self, office: &BackOffice) -> StepResult {
+        self.typing.edited = true;
         let typed = std::mem::take(&mut self.typing.typed);
         if typed.is_empty() {
             return Ok(());
@@ -82,22 +82,37 @@ impl World {
             !self.given_away.contains(text) && [&page.title, &page.heading].iter().any(|shown| shown.contains(text))
         };
         let own = self.open_entries()?.into_iter().find_map(|(noted, entry)| match entry {
-            Entry::Form { page, address, fields, landed } if fields.iter().any(|(_, text)| names(text)) => {
-                Some((noted, page, address, fields, landed))
+            Entry::Form { page, address, fields, landed, made } if fields.iter().any(|(_, text)| names(text)) => {
+                Some((noted, page, address, fields, (landed, made)))
             }
             _ => None,
         });
-        let Some((noted, page, address, mut fields, landed)) = own else {
+        let Some((noted, page, address, mut fields, (landed, made))) = own else {
             self.given_away.extend(typed.into_iter().map(|(_, text)| text));
             return Ok(());
         };
         fields.extend(typed);
-        Ok(self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?)
+        Ok(self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed, made })?)
     }
 
     /// The same for a button that may send a form.
     pub async fn form_may_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
         if self.typing.typed.is_empty() { Ok(None) } else { self.form_is_about_to_be_sent(office).await }
+    }
+
+    /// Whether things of this scenario may be called otherwise by now.
+    pub(super) fn has_edited(&self) -> bool {
+        self.typing.edited || !self.given_away.is_empty()
+    }
+
+    /// The form was not sent, or nothing tells whether it was: what it may have made is looked for by the made-up texts in it.
+    pub fn form_was_hardly_sent(&self, noted: Option<Noted>) -> StepResult {
+        let Some(noted) = noted else { return Ok(()) };
+        let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
+        match entry {
+            Some((_, Entry::Form { fields, .. })) if fields.is_empty() => Ok(self.run()?.journal.strike_out(noted)?),
+            _ => Ok(()),
+        }
     }
 
     /// What became of the form: a page that complains has made nothing.
@@ -107,40 +122,100 @@ impl World {
         noted: Option<Noted>,
         submission: &Submission,
     ) -> StepResult {
-        let (mut made_nothing, mut landed) = (false, None);
+        let (mut made_nothing, mut landed, mut said) = (false, None, false);
         match submission {
             Submission::StoppedByBrowser { .. } => made_nothing = true,
             Submission::AskedInDialog { .. } | Submission::StayedOnPage => {}
             Submission::Submitted => {
                 let shown = office.messages().shown().await.unwrap_or_default();
                 let says = |kind| shown.iter().any(|message| message.kind == kind);
+                said = says(MessageKind::Success);
                 landed = office.document().address().await;
                 // "Save and add another" shows the blank form again, with a message that says what was made.
-                let again = landed.as_ref().is_some_and(makes_something_new) && !says(MessageKind::Success);
-                made_nothing = says(MessageKind::Error) || again;
+                let again = landed.as_ref().is_some_and(makes_something_new) && !said;
+                // The page that changes what was made shows that it was, also where not all of it could be saved.
+                let has_number = landed.as_ref().is_some_and(|landed| number_of_edited(landed).is_some());
+                made_nothing = !has_number && (says(MessageKind::Error) || again);
             }
         }
+        let Some(noted) = noted else {
+            self.typing.refused = landed.filter(|_| self.typing.new && made_nothing);
+            return Ok(());
+        };
+        let fields = std::mem::take(&mut self.typing.typed);
         if made_nothing {
-            self.typing.refused = landed.filter(|_| self.typing.new);
-            return noted.map_or(Ok(()), |noted| Ok(self.run()?.journal.strike_out(noted)?));
+            (self.typing.refused, self.typing.typed) = (landed.filter(|_| self.typing.new), fields);
+            return Ok(self.run()?.journal.strike_out(noted)?);
         }
-        self.typing.typed.clear();
         self.typing.refused = None;
-        let entry = self.open_entries()?.into_iter().find(|(number, _)| Some(*number) == noted);
-        if let (Some(landed), Some((noted, Entry::Form { page, address, fields, .. }))) = (landed, entry) {
-            let landed = Some(path_and_query(&landed));
-            self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed })?;
+        let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
+        let Some((_, Entry::Form { page, address, fields, .. })) = entry else { return Ok(()) };
+        let made = match &landed {
+            Some(landed) => self.number_made(office, landed, &fields).await,
+            None => None,
+        };
+        // Nothing says that a form without a name, number and message made anything.
+        if fields.is_empty() && made.is_none() && !said {
+            return Ok(self.run()?.journal.strike_out(noted)?);
         }
-        Ok(())
+        let landed = landed.as_ref().map(path_and_query);
+        Ok(self.run()?.journal.know(noted, Entry::Form { page, address, fields, landed, made })?)
+    }
+
+    /// The number of what a form made: that of the page which it led to, or of the one row of the lists there that shows a
+    /// made-up text that was typed.
+    async fn number_made(&self, office: &BackOffice, landed: &Url, fields: &[(String, String)]) -> Option<Made> {
+        if let Some(id) = number_of_edited(landed) {
+            return Some(Made { id, list: None });
+        }
+        if fields.is_empty() {
+            return None;
+        }
+        let titles = Grid::titles(office.document()).await.ok()?;
+        let (mut found, several) = (Vec::new(), titles.len() > 1);
+        for title in &titles {
+            let Ok(grid) = office.grid(Some(title)).snapshot().await else { continue };
+            let ids = grid.ids_of_rows_with(|column, cell| {
+                fields.iter().any(|(field, text)| text == cell && resembles(column, field))
+            });
+            found.extend(ids.into_iter().map(|id| Made { id, list: several.then(|| title.clone()) }));
+        }
+        if found.len() == 1 { found.pop() } else { None }
     }
 
     /// What was made by the form that a dialog frames, as a new product is, and has no name yet: known by the number in the
-    /// address that the page around the dialog has gone on to.
-    pub async fn dialog_was_answered(&mut self, office: &BackOffice, outcome: &Outcome) -> StepResult {
-        let (Outcome::FramedPage, Some(page)) = (outcome, self.typing.came_by.clone()) else { return Ok(()) };
-        let address = office.document().address().await;
-        let Some(number) = address.as_ref().and_then(number_of_edited) else { return Ok(()) };
-        self.note(Entry::Row { page, cells: vec![("ID".to_owned(), number.to_string())] }).map(drop)
+    /// address that the page around the dialog has gone on to. A slow shop goes on later: see [`Self::look_for_framed`].
+    pub async fn dialog_was_answered(&mut self, office: &BackOffice) -> StepResult {
+        let known = office.document().known().clone();
+        let Some(before) = known.framed() else { return Ok(()) };
+        let address = office.document().driver().current_url().await.ok();
+        let moved = address.filter(|address| address.path() != before.path());
+        let Some(address) = moved else { return Ok(()) };
+        known.set_framed(None);
+        let Some(id) = number_of_edited(&address) else { return Ok(()) };
+        let list = address.join("../").ok().map(|list| path_and_query(&list));
+        let entry = match (self.typing.came_by.clone(), list) {
+            (Some(page), _) => Entry::Row { page, cells: vec![("ID".to_owned(), id.to_string())] },
+            (None, landed) => {
+                let (address, made) = (address.path().to_owned(), Some(Made { id, list: None }));
+                Entry::Form { page: None, address, fields: Vec::new(), landed, made }
+            }
+        };
+        self.note(entry).map(drop)
+    }
+
+    /// Looks whether the page has gone on that was around a dialog which was answered. With a step that does something the
+    /// way to the next page is not known any more.
+    pub async fn look_for_framed(&mut self, only_checks: bool) -> StepResult {
+        if self.current_driver().is_none() || !self.pages().any(|known| known.framed().is_some()) {
+            return Ok(());
+        }
+        let office = self.back_office().await?;
+        self.dialog_was_answered(&office).await?;
+        if !only_checks {
+            self.pages().for_each(|known| known.set_framed(None));
+        }
+        Ok(())
     }
 }
 
@@ -149,10 +224,17 @@ pub(super) fn is_of_maintenance(path: &str) -> bool {
     path.trim_end_matches('/').ends_with("/configure/shop/maintenance")
 }
 
-/// The number in the address of a page that changes one thing: `…/products/21/edit`.
+/// The number in the address of a page that changes one thing: `…/products/21/edit`, `…&id_group=4&updategroup`.
 fn number_of_edited(address: &Url) -> Option<u64> {
     let mut parts = address.path_segments()?.rev().filter(|part| !part.is_empty());
-    if parts.next()? == "edit" { parts.next()?.parse().ok() } else { None }
+    if parts.next()? == "edit" {
+        return parts.next()?.parse().ok();
+    }
+    // On legacy pages: `&id_group=4&updategroup`.
+    let updates = |name: &str| name.strip_prefix("update").is_some_and(|list| !list.is_empty());
+    let list = address.query_pairs().find(|(name, _)| updates(name)).map(|(name, _)| name.into_owned())?;
+    let number = format!("id_{}", list.trim_start_matches("update"));
+    address.query_pairs().find(|(name, _)| *name == number)?.1.parse().ok()
 }
 
 /// The path and query of an address, without the token of its session.
@@ -214,5 +296,7 @@ mod tests {
         assert_eq!(number("sell/catalog/products/21/edit?_token=T"), Some(21));
         assert_eq!(number("sell/catalog/products/?_token=T"), None);
         assert_eq!(number("sell/orders/5/view"), None);
+        assert_eq!(number("?controller=AdminGroups&id_group=4&updategroup&token=T"), Some(4));
+        assert_eq!(number("?controller=AdminGroups&id_group=4&viewgroup&token=T"), None);
     }
 }

@@ -83,6 +83,11 @@ impl Grid {
         Self { document, title: Some(title.into()) }
     }
 
+    /// The title that it is looked for by, where one is.
+    pub fn title(&self) -> Option<&str> {
+        self.title.as_deref()
+    }
+
     /// The titles of all grids on the page, in order.
     pub async fn titles(document: &Document) -> Result<Vec<String>> {
         document.read(GRID, "titles", &[]).await

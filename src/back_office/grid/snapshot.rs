@@ -194,6 +194,13 @@ impl GridSnapshot {
         self.id.is_empty()
     }
 
+    /// The numbers in the column "ID" of the rows that have a cell which fits, by its column and what it shows.
+    pub fn ids_of_rows_with(&self, fits: impl Fn(&str, &str) -> bool) -> Vec<u64> {
+        let Some(id) = self.headers.iter().position(|header| header.label == "ID") else { return Vec::new() };
+        let has = |row: &&Row| self.headers.iter().zip(&row.cells).any(|(header, cell)| fits(&header.label, cell));
+        self.rows.iter().filter(has).filter_map(|row| row.cells.get(id)?.parse().ok()).collect()
+    }
+
     /// Whether all of its rows are on show, so that it needs no pages.
     pub(super) fn is_whole(&self) -> bool {
         self.total.is_some_and(|total| usize::try_from(total) == Ok(self.rows.len()))

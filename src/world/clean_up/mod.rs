@@ -14,6 +14,8 @@ mod settings;
 
 use std::time::Duration;
 
+pub(super) use self::rows::resembles;
+
 use self::clients::Helper;
 use super::scenario::World;
 use crate::failure::{Failure, FailureKind};
@@ -56,6 +58,8 @@ enum Removal {
     Gone,
     /// It is not there, but may come yet: the shop has never answered.
     NotThereYet,
+    /// It was made and has neither a made-up text nor a number that is known for sure: it may be there or not.
+    Unsure,
     /// Nobody can say that it is the scenario's, or how it is removed: a person has to look. The text says why.
     LeftAlone(String),
 }
@@ -138,6 +142,8 @@ impl World {
     /// shop that is slow gets its time for each of them, and one that hangs for the first alone.
     pub async fn clean_up(&mut self, limit: Option<Duration>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
+        // The page around a dialog may have gone on since.
+        let _ = self.look_for_framed(false).await;
         self.close_tabs().await;
         let all = self.open_entries()?;
         let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
@@ -175,6 +181,22 @@ impl World {
         Ok(notes)
     }
 
+    /// Whether all made-up texts of a form name other things of this scenario too, so that it cannot be known by them once
+    /// those are gone: the address of a brand shows the brand's name.
+    fn is_shared(&self, form: &Entry) -> Result<bool, Failure> {
+        let Entry::Form { fields, .. } = form else { return Ok(false) };
+        let others = self.open_entries()?;
+        let names = |entry: &Entry, text: &str| match entry {
+            Entry::Form { fields, .. } => fields.iter().any(|(_, other)| other == text),
+            Entry::Row { cells, .. } => cells.iter().any(|(_, other)| other == text),
+            Entry::ApiResource { texts, .. } | Entry::Posted { texts, .. } => {
+                texts.unique.iter().any(|own| own == text)
+            }
+            _ => false,
+        };
+        Ok(fields.iter().all(|(_, text)| others.iter().any(|(_, other)| other != form && names(other, text))))
+    }
+
     async fn deal_with(&mut self, number: Noted, entry: Entry, progress: &mut Progress) -> Result<(), Failure> {
         let run = self.run()?.clone();
         if progress.rows.iter().any(|row| announces(row, &entry)) {
@@ -191,8 +213,10 @@ impl World {
                 return Ok(());
             }
         };
-        if removal != Removal::NotThereYet {
-            run.journal.strike_out(number)?;
+        match removal {
+            Removal::NotThereYet => {}
+            Removal::Unsure => run.journal.set_aside(number),
+            _ => run.journal.strike_out(number)?,
         }
         if matches!(removal, Removal::Removed | Removal::Gone) {
             // With what the form made, the row is gone that was to be looked for.
@@ -208,6 +232,10 @@ impl World {
                 progress.notes.push(Note::done(entry.undone()));
             }
             Removal::Gone => {}
+            Removal::Unsure => progress.notes.push(Note::done(format!(
+                "{entry} may be left: nothing made up was typed into the form, and its number is not known for sure; look \
+                 yourself, the journal keeps it"
+            ))),
             Removal::LeftAlone(why) => {
                 let text = format!("left {entry}: {why}");
                 let of_row = entry.texts().is_some_and(|texts| one_announces(&progress.announced, texts));
@@ -298,8 +326,15 @@ impl World {
             Entry::RowBehind { page, of, action, cells } => self.remove_row_behind(page, of, action, cells).await,
             Entry::Settings { address, forms, .. } => self.put_back_settings(address, forms).await,
             Entry::Toggle { page, cells, column, on } => self.put_back_toggle(page, cells, (column, *on)).await,
-            Entry::Form { page, fields, landed, .. } => {
-                self.remove_made_by_form(landed.as_deref(), page.as_deref(), fields).await
+            Entry::Form { page, fields, landed, made, .. } => {
+                let shared = self.is_shared(entry)?;
+                let places = (landed.as_deref(), page.as_deref());
+                // Between two runs a number may have been given to something else.
+                let made = made.as_ref().filter(|_| !adopted);
+                match self.remove_made_by_form(places, fields, (made, shared)).await? {
+                    Removal::LeftAlone(_) if fields.is_empty() && !adopted => Ok(Removal::Unsure),
+                    removal => Ok(removal),
+                }
             }
         }
     }

@@ -4,6 +4,7 @@ use super::Removal;
 use crate::back_office::grid::{Header, RowQuery};
 use crate::back_office::{self, Grid};
 use crate::failure::{Failure, FailureKind, StepResult};
+use crate::journal::Made;
 use crate::world::World;
 
 /// Where a list is.
@@ -143,8 +144,50 @@ impl World {
     /// only a cell that is such a text to the letter counts.
     pub(super) async fn remove_made_by_form(
         &mut self,
-        landed: Option<&str>,
-        page: Option<&str>,
+        (landed, page): (Option<&str>, Option<&str>),
+        fields: &[(String, String)],
+        (made, shared): (Option<&Made>, bool),
+    ) -> Result<Removal, Failure> {
+        let by_text = if fields.is_empty() { None } else { Some(self.remove_by_text((landed, page), fields).await?) };
+        // It may be called otherwise by now, or show the name of something that is gone.
+        let renamed = shared || self.has_edited();
+        match (by_text, made) {
+            (Some(Removal::Removed), _) => Ok(Removal::Removed),
+            (Some(Removal::Gone), Some(made)) if renamed => self.remove_by_number((landed, page), made).await,
+            (None | Some(Removal::LeftAlone(_)), Some(made)) => self.remove_by_number((landed, page), made).await,
+            (Some(removal), _) => Ok(removal),
+            (None, None) => Ok(Removal::LeftAlone("it has no name".to_owned())),
+        }
+    }
+
+    /// By the number that the shop gave it in this run. Of several lists of a page only the one that showed it counts.
+    async fn remove_by_number(
+        &mut self,
+        (landed, page): (Option<&str>, Option<&str>),
+        made: &Made,
+    ) -> Result<Removal, Failure> {
+        let cells = [("ID".to_owned(), made.id.to_string())];
+        for place in [page.map(Place::Menu), landed.map(Place::Address)].into_iter().flatten() {
+            let Ok(lists) = self.lists_if_any(place).await else { continue };
+            let several = lists.len() > 1;
+            let titled = |grid: &Grid| made.list.as_deref().is_some_and(|title| grid.title() == Some(title));
+            let list = lists.into_iter().find(|(grid, _)| !several || titled(grid));
+            let Some((grid, columns)) = list else { continue };
+            if !columns.iter().any(|column| column.label == "ID") {
+                continue;
+            }
+            if !grid.seek(&cells).await? {
+                return Ok(Removal::Gone);
+            }
+            self.delete_row(&grid, &cells).await?;
+            return Ok(Removal::Removed);
+        }
+        Ok(Removal::LeftAlone(format!("its number is {}, and no list is known that shows it; look yourself", made.id)))
+    }
+
+    async fn remove_by_text(
+        &mut self,
+        (landed, page): (Option<&str>, Option<&str>),
         fields: &[(String, String)],
     ) -> Result<Removal, Failure> {
         let typed = |column: &str| {
@@ -174,7 +217,7 @@ impl World {
 }
 
 /// "Email" and "Email address", "Name" and "Group name".
-fn resembles(column: &str, field: &str) -> bool {
+pub(in crate::world) fn resembles(column: &str, field: &str) -> bool {
     let words = |text: &str| -> Vec<String> {
         text.to_lowercase()
             .split(|letter: char| !letter.is_alphanumeric())
