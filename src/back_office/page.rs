@@ -466,8 +466,8 @@ fn ambiguous(kind: &'static str, label: &Wordings, count: usize, places: &[Strin
     let place = match (kind, &headings[..]) {
         ("button", []) => format!("on the page (one goes by: the button \"{name}\" of the \"…\" form)"),
         ("button", [first, others @ ..]) => {
-            let others: String = others.iter().map(|heading| format!(", or of the \"{heading}\" form")).collect();
-            format!("on the page (one goes by: the button \"{name}\" of the \"{first}\" form{others})")
+            let others: Vec<_> = others.iter().map(|heading| format!(", or of the \"{heading}\" form")).collect();
+            format!("on the page (one goes by: the button \"{name}\" of the \"{first}\" form{})", others.concat())
         }
         _ => "on the page".to_owned(),
     };
