@@ -44,7 +44,7 @@ setup: ## Install what is missing: Chromium and its driver, Rust's formatter and
 	@scripts/setup.sh --checks
 
 test: setup lint ## Formatting, clippy, all tests, the features, a short soak: what CI runs
-	PSBDD_WORKERS=$${PSBDD_WORKERS:-4} PSBDD_TIMEOUT=$${PSBDD_TIMEOUT:-30} $(CARGO) test --locked --workspace --no-fail-fast
+	PSBDD_WORKERS=$${PSBDD_WORKERS:-4} PSBDD_TIMEOUT=$${PSBDD_TIMEOUT:-30} scripts/test.sh
 	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check formatting and clippy

@@ -5,6 +5,9 @@ pub mod answers;
 pub mod held;
 pub mod live;
 #[cfg(target_os = "linux")]
+pub mod process_tree;
+#[cfg(target_os = "linux")]
 pub mod processes;
 pub mod program;
 pub mod recorded;
+pub mod records;

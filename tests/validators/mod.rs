@@ -120,6 +120,10 @@ fn install(name: &str, pins: &str, make: impl Fn(&Path) -> Result<(), String>) -
     let mut hasher = DefaultHasher::new();
     fs::read(pinned(name).join(pins)).expect("it is in the repository").hash(&mut hasher);
     let folder = target.join(format!("validators-{name}-{:016x}", hasher.finish()));
+    // Tests are processes of their own under cargo-nextest: one installs, the others wait for it.
+    let lock =
+        fs::File::create(target.join(format!("validators-{name}.lock"))).expect("the target folder can be written");
+    lock.lock().expect("files can be locked");
     if folder.is_dir() {
         return Some(folder);
     }
