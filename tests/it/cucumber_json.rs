@@ -93,7 +93,7 @@ fn passed() -> ScenarioRecord {
 
 /// Failed first, and fails otherwise at the second attempt.
 fn tried_twice() -> ScenarioRecord {
-    let mut record = scenario(2, "Guest is refused", 30, &["back-office", "retry(1)", "known"]);
+    let mut record = scenario(2, "Guest is refused", 31, &["back-office", "retry(1)", "known"]);
     "Scenario Outline".clone_into(&mut record.keyword);
     record.rule =
         Some(RuleInfo { keyword: "Rule".to_owned(), name: "Names are unique".to_owned(), tags: Vec::new(), line: 22 });
