@@ -8,7 +8,7 @@ Feature: Requests to the Admin API and what comes back
   Scenario: A group is created
     # Row 1: Request with method POST the endpoint "/admin-api/customers/groups" with this data: localizedNames.en-US:
     #   Bdd; localizedNames.fr-FR: Bdd; reductionPercent: 10.5; displayPriceTaxExcluded: true; showPrice: true => The
-    #   HTTP code is 201; The response header "Location" contains "/customers/groups/"; The response has no header
+    #   HTTP code is 201; The response header "Location" contains "/customers/group"; The response has no header
     #   "WWW-Authenticate"; The response contains: customerGroupId: a number above 0; reductionPercent: 10.5; shopIds:
     #   [1]; "customerGroupId" of the response is a number above 0
     When I send a POST request to "/customers/groups" with the fields:
@@ -19,7 +19,7 @@ Feature: Requests to the Admin API and what comes back
       | displayPriceTaxExcluded | true         |
       | showPrice               | true         |
     Then the response status is 201
-    And the response header "Location" contains "/customers/groups/"
+    And the response header "Location" contains "/customers/group"
     And the response has no header "WWW-Authenticate"
     And the response contains:
       | field            | value        |

@@ -66,7 +66,7 @@ async fn header_is(world: &mut World, name: String, expected: String) -> StepRes
 /// Checks that a header of the response contains a text.
 ///
 /// ```gherkin
-/// Then the response header "Location" contains "/customers/groups/"
+/// Then the response header "Location" contains "/customers/group"
 /// ```
 #[then(expr = "the response header {string} contains {string}")]
 async fn header_contains(world: &mut World, name: String, part: String) -> StepResult {
