@@ -157,7 +157,11 @@ impl Document {
             None => self.driver().window().await?,
         };
         let Some(handle) = self.tab_of(&target, &opener).await? else { return Ok(false) };
-        self.driver().switch_to_window(handle.clone()).await?;
+        match self.driver().switch_to_window(handle.clone()).await {
+            // It has closed already; the browser still shows the tab with the click.
+            Err(error) if is_closed(&error) => return Ok(false),
+            outcome => outcome?,
+        }
         self.known().forget();
         tabs.shows(handle, &opener);
         match self.arrived().await {
