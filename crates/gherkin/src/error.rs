@@ -55,7 +55,7 @@ pub enum ErrorKind {
     },
     /// Something stands behind the quotes that close a doc string.
     #[error(
-        "\"{text}\" stands behind the quotes that close the doc string of line {opened}; write the quotes on a line of \
+        "\"{text}\" follows the quotes that close the doc string of line {opened}; write the quotes on a line of \
          their own, or escape those of the text: \\\"\\\"\\\""
     )]
     TextAfterDocString {
@@ -80,7 +80,7 @@ pub enum ErrorKind {
         rest: String,
     },
     /// A tag contains a blank.
-    #[error("the tag \"{tag}\" contains a blank; begin each tag with @, and write none with blanks")]
+    #[error("the tag \"{tag}\" contains a space; start each tag with @, without spaces")]
     TagWithBlank {
         /// The tag with what follows it up to the next one.
         tag: String,
@@ -89,13 +89,13 @@ pub enum ErrorKind {
     #[error("@ without a name")]
     EmptyTag,
     /// A second `Feature:`.
-    #[error("a second feature; line {first} begins the first one, and a file has only one")]
+    #[error("a second feature; the first one is in line {first}, and a file may have only one")]
     SecondFeature {
         /// The line of the first one.
         first: usize,
     },
     /// A second `Background:` in a feature or rule.
-    #[error("a second background; line {first} begins the first one, and a feature or rule has only one")]
+    #[error("a second background; the first one is in line {first}, and a feature or rule may have only one")]
     SecondBackground {
         /// The line of the first one.
         first: usize,
@@ -107,7 +107,7 @@ pub enum ErrorKind {
         scenario: usize,
     },
     /// Tags above something that takes none.
-    #[error("tags above \"{text}\", which takes none; only Feature, Rule, Scenario and Examples have tags")]
+    #[error("tags above \"{text}\"; only Feature, Rule, Scenario and Examples may have tags")]
     MisplacedTags {
         /// The line below the tags, shortened.
         text: String,
@@ -224,7 +224,7 @@ impl fmt::Display for Hint {
             Self::NoText { keyword } => write!(formatter, " ({keyword} is a step keyword; write the step behind it)"),
             Self::OddBlank { keyword, blank } => {
                 let code = u32::from(*blank);
-                write!(formatter, " (U+{code:04X} stands behind {keyword}; write a plain blank)")
+                write!(formatter, " (U+{code:04X} follows {keyword}; write a plain space)")
             }
             Self::Dash { keyword } => write!(formatter, " (write the step without the dash: it begins with {keyword})"),
         }

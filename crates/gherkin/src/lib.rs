@@ -19,13 +19,18 @@
 //! | `likely` | what is meant by a line with a slip |
 //! | [`lint`] | what Gherkin allows but nobody means |
 //! | [`look_alikes`] | characters that look like others |
+//! | [`compare`] | texts that look the same and are not |
 //! | [`mod@pickles`] | scenarios to run: backgrounds before them, examples filled in |
 //! | [`messages`] | the envelopes of Cucumber Messages |
 //! | `ids` | the ids of documents that share a stream of messages |
+//! | `walk` | the parts of a document one after the other |
 //! | [`mod@print`] | a document as text |
+//! | [`mod@format`] | a text in one style |
 
+pub mod compare;
 pub mod document;
 pub mod error;
+pub mod format;
 mod ids;
 pub mod languages;
 mod likely;
@@ -39,6 +44,7 @@ pub mod print;
 mod reader;
 mod table;
 mod tags;
+mod walk;
 
 pub use document::{Document, Location};
 pub use error::{Error, ErrorKind};

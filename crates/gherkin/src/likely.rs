@@ -84,11 +84,17 @@ pub(crate) fn title(line: &str, language: &'static Language) -> Option<LikelyTit
 /// How many letters of a keyword differ, up to two; a word of two letters is within two letters of everything.
 fn distance(keyword: &str, written: &str) -> Option<usize> {
     let (long, other) = (keyword.chars().count(), written.chars().count());
-    if long.abs_diff(other) > 2 || long <= 2 {
+    // Two letters that differ are at most four that stand in one word only; most words are told apart by that.
+    if long.abs_diff(other) > 2 || long <= 2 || (letters(keyword) ^ letters(written)).count_ones() > 4 {
         return None;
     }
     let distance = strsim::osa_distance(keyword, written);
     (distance <= 2 && long > 2 + distance / 2).then_some(distance)
+}
+
+/// The letters of a word, a bit each; some share one.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |letters, letter| letters | 1 << (u32::from(letter) % 64))
 }
 
 impl LikelyTitle {

@@ -35,8 +35,8 @@ impl LookAlikeKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::Quote => "a typographic quote",
-            Self::Blank => "a blank that is not the plain one",
-            Self::Invisible => "a character that nobody sees",
+            Self::Blank => "a space that is not the plain one",
+            Self::Invisible => "an invisible character",
             Self::FullWidth => "a full-width character",
             Self::Decomposed => "a mark that belongs to the letter before it",
             Self::Control => "a control character",
@@ -62,6 +62,24 @@ pub fn in_line(line: &str) -> Vec<LookAlike> {
         before = Some(letter);
     }
     found
+}
+
+/// Returns a line with the plain characters in the place of its look-alikes.
+pub fn plain(line: &str) -> String {
+    let mut found = in_line(line).into_iter().peekable();
+    let mut text = String::with_capacity(line.len());
+    for (index, letter) in line.chars().enumerate() {
+        let Some(here) = found.next_if(|found| found.column == index + 1) else {
+            text.push(letter);
+            continue;
+        };
+        if here.kind == LookAlikeKind::Decomposed {
+            // The plain character stands for the letter before the mark, too.
+            text.pop();
+        }
+        text.push_str(&here.plain);
+    }
+    text
 }
 
 fn look_alike(
@@ -180,6 +198,12 @@ mod tests {
         ];
         let expected = expected.map(|(column, kind, plain)| (column, kind, plain.to_owned()));
         assert_eq!(found("“a\u{a0}b\u{200b}cＡe\u{301}\u{7}"), expected);
+    }
+
+    #[test]
+    fn plain_line_has_no_look_alikes() {
+        assert_eq!(plain("“a\u{a0}b\u{200b}cＡe\u{301}\u{7}”"), "\"a bcAé\"");
+        assert_eq!(plain("é 漢字：（一）"), "é 漢字：（一）");
     }
 
     #[test]

@@ -33,6 +33,25 @@ pub(crate) fn split(line: &str, number: usize) -> Split<'_> {
     Split { cells, rest }
 }
 
+/// Returns the cells of a row as written, escapes included, and what stands behind the last `|`.
+pub(crate) fn written(line: &str) -> (Vec<&str>, &str) {
+    let mut cells = Vec::new();
+    let mut start = None;
+    let mut escaped = false;
+    for (byte, letter) in line.char_indices() {
+        match letter {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            '|' => {
+                cells.extend(start.map(|from| line[from..byte].trim()));
+                start = Some(byte + 1);
+            }
+            _ => {}
+        }
+    }
+    (cells, start.map_or("", |from| line[from..].trim()))
+}
+
 /// What stands behind the last `|` of a row.
 pub(crate) fn rest(line: &str) -> &str {
     if line.trim_end().ends_with('|') && !line.contains('\\') {

@@ -33,14 +33,23 @@ fn checked(tag: &str) -> Result<String, ErrorKind> {
 }
 
 fn without_comment(line: &str) -> &str {
+    comment_at(line).map_or(line, |byte| &line[..byte])
+}
+
+/// Returns the comment at the end of a line of tags.
+pub(crate) fn comment(line: &str) -> Option<&str> {
+    comment_at(line).map(|byte| &line[byte..])
+}
+
+fn comment_at(line: &str) -> Option<usize> {
     let mut after_blank = false;
     for (byte, letter) in line.char_indices() {
         if letter == '#' && after_blank {
-            return &line[..byte];
+            return Some(byte);
         }
         after_blank = letter.is_whitespace();
     }
-    line
+    None
 }
 
 /// Splits a line of tags in Markdown: each stands in backticks.

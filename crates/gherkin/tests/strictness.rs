@@ -59,7 +59,7 @@ fn keyword_and_tab_make_a_step() {
 #[test]
 fn odd_blank_behind_a_keyword_is_an_error() {
     let nbsp = said(&scenario("Then\u{a0}\"1\" equals \"2\""));
-    assert!(nbsp[0].starts_with("3:5 Error") && nbsp[0].contains("U+00A0 stands behind Then"), "{nbsp:?}");
+    assert!(nbsp[0].starts_with("3:5 Error") && nbsp[0].contains("U+00A0 follows Then"), "{nbsp:?}");
     for first in ["Then: x", "Then\u{200b}x", "Then\"1\" equals"] {
         assert_said(&scenario(first), &["3:5 Error"]);
     }
@@ -185,7 +185,7 @@ fn doc_string_keeps_indentation_quotes_and_empty_lines() {
 #[test]
 fn quotes_that_do_not_stand_alone_do_not_hide_text() {
     let text = "Feature: f\n  Scenario: s\n    Given a\n      \"\"\"\n      \"\"\" then\n";
-    assert_errors(text, &["5:7: \"then\" stands behind the quotes that close the doc string of line 4"]);
+    assert_errors(text, &["5:7: \"then\" follows the quotes that close the doc string of line 4"]);
 }
 
 #[test]
@@ -225,9 +225,9 @@ fn second_feature_and_background_are_named_for_what_they_are() {
     let reading = assert_errors(
         text,
         &[
-            "5:3: a second background; line 2 begins the first one",
-            "10:3: a second background; line 2 begins the first one",
-            "13:1: a second feature; line 1 begins the first one",
+            "5:3: a second background; the first one is in line 2, and a feature or rule may have only one",
+            "10:3: a second background; the first one is in line 2, and a feature or rule may have only one",
+            "13:1: a second feature; the first one is in line 1, and a file may have only one",
         ],
     );
     // What stands below a background that is left out is left out with it, and does not become a part of another one.
@@ -261,7 +261,7 @@ fn misspelt_lines_below_a_step_name_what_is_meant() {
             "did you mean \"When\"?",
             "a keyword of French, and the language of this file is en: write \"When\"",
             "did you mean \"Then\"?",
-            "U+00A0 stands behind Then",
+            "U+00A0 follows Then",
             "Given is a step keyword; write the step behind it",
             "\"prose\" is not allowed here; expected a step, a row",
             "did you mean \"Scenario:\"?",
@@ -280,7 +280,7 @@ fn uneven_row_names_both_numbers_of_cells() {
 #[test]
 fn text_behind_the_last_bar_is_an_error() {
     let text = "Feature: f\n  Scenario: s\n    Given a\n      | a | b\n      | 1 | 2\n";
-    assert_said(text, &["4:13 Error \"b\" stands behind the last |", "5:13 Error"]);
+    assert_said(text, &["4:13 Error \"b\" follows the last |", "5:13 Error"]);
 }
 
 #[test]
@@ -303,10 +303,10 @@ fn look_alikes_are_named_with_code_point_and_plain_character() {
         text,
         &[
             "3:11 Warning U+201C is a typographic quote; write \"",
-            "3:13 Warning U+00A0 is a blank that is not the plain one; write a plain blank",
+            "3:13 Warning U+00A0 is a space that is not the plain one; write a plain space",
             "3:15 Warning U+201D is a typographic quote; write \"",
             "4:13 Warning U+0301 is a mark that belongs to the letter before it; write é",
-            "7:14 Warning U+200B is a character that nobody sees; delete it",
+            "7:14 Warning U+200B is an invisible character; delete it",
         ],
     );
 }

@@ -109,11 +109,11 @@ impl Reader {
         match step.slip {
             StepSlip::NoText => format!("write the step behind {keyword}"),
             StepSlip::OddBlank(letter) => {
-                format!("U+{:04X} stands behind {keyword}: write a plain blank", u32::from(letter))
+                format!("U+{:04X} follows {keyword}: write a plain space", u32::from(letter))
             }
             StepSlip::Case | StepSlip::Letter => format!("did you mean {keyword}?"),
             StepSlip::None if step.dash => format!("write it without the dash: {keyword} …"),
-            StepSlip::None => "steps stand below Scenario or Background; begin the line otherwise".to_owned(),
+            StepSlip::None => "steps belong below Scenario or Background; start the line with another word".to_owned(),
         }
     }
 }

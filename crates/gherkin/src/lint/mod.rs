@@ -14,6 +14,8 @@ mod lines;
 mod outlines;
 mod steps;
 
+use std::collections::HashSet;
+
 use crate::document::{Child, Document, Location};
 use crate::line;
 use crate::look_alikes::LookAlikeKind;
@@ -61,14 +63,14 @@ pub enum FindingKind {
         advice: String,
     },
     /// A line of a description begins with a dash.
-    #[error("\"{text}\" is read as a description; a step begins with a keyword and has no dash before it")]
+    #[error("\"{text}\" is read as a description; a step starts with a keyword, without a dash")]
     DashInDescription {
         /// The line, shortened.
         text: String,
     },
     /// A row or a doc string in a description.
     #[error(
-        "\"{text}\" is read as a description; a table or a doc string stands below a step, or a table below Examples"
+        "\"{text}\" is read as a description; a table or doc string belongs below a step, a table also below Examples"
     )]
     ArgumentInDescription {
         /// The line, shortened.
@@ -132,13 +134,13 @@ pub enum FindingKind {
         first: usize,
     },
     /// Something stands behind the last `|` of a row.
-    #[error("\"{text}\" stands behind the last | of the row and belongs to no cell; close the cell with |")]
+    #[error("\"{text}\" follows the last | of the row and belongs to no cell; close the cell with |")]
     TextAfterRow {
         /// What stands there, shortened.
         text: String,
     },
     /// A comment that looks like the line for the language.
-    #[error("\"{text}\" is a comment here; the language stands above the feature, as \"# language: fr\"")]
+    #[error("\"{text}\" is a comment here; write the language above the feature, such as \"# language: fr\"")]
     IgnoredLanguage {
         /// The comment, shortened.
         text: String,
@@ -188,7 +190,7 @@ impl<'text> Linter<'text> {
         self.children(&feature.children, &as_text);
     }
 
-    fn children(&mut self, children: &[Child], as_text: &[&str]) {
+    fn children(&mut self, children: &[Child], as_text: &HashSet<&str>) {
         for child in children {
             match child {
                 Child::Background(background) => self.steps(&background.steps),
@@ -218,7 +220,7 @@ impl<'text> Linter<'text> {
 fn title_advice(keyword: &str, language: Option<&str>) -> String {
     match language {
         Some(language) => format!("the keyword is one of {language}: write \"{keyword}:\""),
-        None => format!("write \"{keyword}:\" where it may stand, or begin the line otherwise"),
+        None => format!("write \"{keyword}:\" where it is allowed, or start the line with another word"),
     }
 }
 
@@ -229,7 +231,7 @@ fn did_you_mean(nearest: Option<&str>) -> String {
 fn instead(plain: &str) -> String {
     match plain {
         "" => "; delete it".to_owned(),
-        " " => "; write a plain blank".to_owned(),
+        " " => "; write a plain space".to_owned(),
         _ => format!("; write {plain}"),
     }
 }

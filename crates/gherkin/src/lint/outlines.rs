@@ -10,7 +10,7 @@ use crate::table;
 const AS_TEXT: &str = "as text:";
 
 /// The names that comments of a document declare to be text.
-pub(super) fn names_as_text(document: &Document) -> Vec<&str> {
+pub(super) fn names_as_text(document: &Document) -> HashSet<&str> {
     let comments = document
         .comments
         .iter()
@@ -43,7 +43,7 @@ fn is_markup(name: &str, closed: &HashSet<&str>) -> bool {
 }
 
 impl Linter<'_> {
-    pub(super) fn outline(&mut self, scenario: &Scenario, as_text: &[&str]) {
+    pub(super) fn outline(&mut self, scenario: &Scenario, as_text: &HashSet<&str>) {
         if scenario.is_outline && scenario.examples.is_empty() {
             self.error(scenario.location, FindingKind::NoExamples { name: scenario.name.clone() });
         }
@@ -79,7 +79,7 @@ impl Linter<'_> {
         }
     }
 
-    fn placeholders(&mut self, scenario: &Scenario, lines: &[(usize, &str)], as_text: &[&str]) {
+    fn placeholders(&mut self, scenario: &Scenario, lines: &[(usize, &str)], as_text: &HashSet<&str>) {
         let tables: Vec<_> = scenario.examples.iter().filter_map(Columns::new).collect();
         // Each name is looked up once.
         let mut lacking: HashMap<&str, Option<usize>> = HashMap::new();
@@ -92,7 +92,7 @@ impl Linter<'_> {
                 counted = byte;
                 let find = || tables.iter().position(|columns| !columns.names.contains(name));
                 let Some(table) = *lacking.entry(name).or_insert_with(find) else { continue };
-                if named.contains(name) || is_markup(name, &closed) || as_text.contains(&name) {
+                if named.contains(name) || is_markup(name, &closed) || as_text.contains(name) {
                     continue;
                 }
                 let nearest = if named.len() < MOST_GUESSES { tables[table].nearest(name) } else { None };

@@ -50,7 +50,7 @@ impl<'text> Reader<'text> {
 }
 
 /// A line without the indentation of the quotes; a line that is indented less loses all of its own.
-fn without_indent(line: &str, indent: usize) -> &str {
+pub(crate) fn without_indent(line: &str, indent: usize) -> &str {
     let own = line.chars().take_while(|letter| letter.is_whitespace()).count();
     if own < indent {
         return line.trim_start();

@@ -1,4 +1,11 @@
 //! The reader: a line after the other, through the states of the language.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `state` | where the reader is, and which lines may follow |
+//! | `tree` | nodes, added to their parents as they end |
+//! | `doc_string` | doc strings |
+//! | `recover` | errors: reported, then reading goes on |
 
 mod doc_string;
 mod recover;
@@ -7,7 +14,7 @@ mod tree;
 
 use std::ops::RangeInclusive;
 
-pub(crate) use doc_string::escaped;
+pub(crate) use doc_string::{escaped, without_indent};
 use state::State;
 use tree::{Title, Tree};
 
