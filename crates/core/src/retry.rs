@@ -49,7 +49,7 @@ impl Tries<'_> {
             return false;
         }
         self.left -= 1;
-        self.retries.tell(format!("tried again: {}: {why}", self.what));
+        self.retries.tell(format!("retried: {}: {why}", self.what));
         self.pauses.pause().await;
         true
     }
@@ -76,7 +76,7 @@ mod tests {
             assert!(tries.another("refused").await);
             assert!(!tries.another("refused").await);
         }
-        assert_eq!(retries.take(), ["tried again: GET /x: refused", "tried again: GET /y: refused"]);
+        assert_eq!(retries.take(), ["retried: GET /x: refused", "retried: GET /y: refused"]);
         assert!(!Retries::new(0).begin("GET /x").another("refused").await);
         assert!(retries.take().is_empty());
     }

@@ -7,7 +7,7 @@ use std::thread;
 const FEW: usize = 32;
 
 /// What `each` makes of every item, in the order of the items.
-pub(crate) fn map<T: Sync, R: Send>(items: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
+pub fn map<T: Sync, R: Send>(items: &[T], each: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let threads = thread::available_parallelism().map_or(1, NonZero::get).min(items.len() / FEW);
     if threads < 2 {
         return items.iter().map(each).collect();

@@ -3,6 +3,9 @@
 //! This is the one place where a registered secret is looked at again: everything that goes to a log, a report or an
 //! artifact passes through [`Secrets::mask`].
 
+mod fragments;
+mod shown;
+
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::ops::Range;
@@ -12,6 +15,9 @@ use base64::Engine as _;
 use base64::engine::general_purpose::{STANDARD_NO_PAD, URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret as _, SecretString};
 use url::form_urlencoded;
+
+use self::fragments::Fragments;
+pub use self::shown::Shown;
 
 /// What stands in the place of a secret.
 pub const MASK: &str = "***";
@@ -26,7 +32,7 @@ const ENDS: u32 = 18;
 const SHORTEST_FRAGMENT: usize = 6;
 
 /// The keys under which forms and the Admin API's JSON hold secrets, in lower case.
-pub(crate) const SECRET_KEYS: [&str; 7] =
+pub const SECRET_KEYS: [&str; 7] =
     ["client_secret", "clientsecret", "access_token", "refresh_token", "secret", "password", "passwd"];
 
 /// Whether what stands under this key, in a form or JSON, is a secret: `client_secret`, `access_token`, `secret` (in the
@@ -48,6 +54,7 @@ struct Register {
     /// Forms of fewer bytes than an end has.
     shorter: Vec<Form>,
     ends: Ends,
+    fragments: Fragments,
     count: usize,
 }
 
@@ -76,8 +83,13 @@ impl Secrets {
         let whole_word = text.chars().count() < SHORT;
         let fragments = if whole_word { BTreeSet::new() } else { base64_fragments(text) };
         let mut register = self.register.write().unwrap_or_else(PoisonError::into_inner);
-        for text in spellings(text).into_iter().chain(fragments) {
-            register.add(Form { text, whole_word });
+        for text in spellings(text) {
+            if register.add(&text, whole_word) {
+                register.fragments.add(&text);
+            }
+        }
+        for text in fragments {
+            register.add(&text, whole_word);
         }
     }
 
@@ -124,13 +136,13 @@ impl Secrets {
     }
 
     /// Every spelling, for hiding secrets in a page before it is photographed. Not for anything that is kept.
-    pub(crate) fn spellings_to_hide(&self) -> Vec<String> {
+    pub fn spellings_to_hide(&self) -> Vec<String> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
         register.forms().filter(|form| !form.whole_word).map(|form| form.text.clone()).collect()
     }
 
     /// How many spellings are known: more than before where a secret was added since.
-    pub(crate) fn count(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.register.read().unwrap_or_else(PoisonError::into_inner).count
     }
 
@@ -138,7 +150,12 @@ impl Secrets {
     fn occurrences(&self, text: &str) -> Vec<Range<usize>> {
         let register = self.register.read().unwrap_or_else(PoisonError::into_inner);
         let mut found = register.occurrences(text);
-        found.retain(|range| !is_of_our_name(text, range));
+        found.retain(|range| !is_of_our_name(text, range, 1));
+        found.extend(passwords_in_addresses(text));
+        let parts = register.fragments.occurrences(text);
+        found.extend(
+            parts.into_iter().filter(|range| !is_of_our_name(text, range, 0) && !is_shops_name(&text[range.clone()])),
+        );
         found.sort_by_key(|range| (range.start, range.end));
         let mut merged: Vec<Range<usize>> = Vec::new();
         for range in found {
@@ -159,27 +176,26 @@ impl fmt::Debug for Secrets {
 
 impl Default for Register {
     fn default() -> Self {
-        Self {
-            by_end: HashMap::new(),
-            shorter: Vec::new(),
-            ends: Ends(vec![0; 1 << (ENDS - u64::BITS.ilog2())]),
-            count: 0,
-        }
+        Self { by_end: HashMap::new(), shorter: Vec::new(), ends: Ends::new(), fragments: Fragments::new(), count: 0 }
     }
 }
 
 impl Register {
-    fn add(&mut self, form: Form) {
+    /// Whether the form is new.
+    fn add(&mut self, text: &str, whole_word: bool) -> bool {
+        let form = Form { text: text.to_owned(), whole_word };
         let alike = if let Some((_, end)) = ends_of(&form.text).last() {
             self.ends.add(end);
             self.by_end.entry(end).or_default()
         } else {
             &mut self.shorter
         };
-        if !alike.contains(&form) {
-            alike.push(form);
-            self.count += 1;
+        if alike.contains(&form) {
+            return false;
         }
+        alike.push(form);
+        self.count += 1;
+        true
     }
 
     fn forms(&self) -> impl Iterator<Item = &Form> {
@@ -209,6 +225,10 @@ fn ends_of(text: &str) -> impl Iterator<Item = (usize, u32)> {
 }
 
 impl Ends {
+    fn new() -> Self {
+        Self(vec![0; 1 << (ENDS - u64::BITS.ilog2())])
+    }
+
     /// The word that holds the bit, and the bit.
     fn place(end: u32) -> (usize, u64) {
         // Multiplying by the golden ratio spreads neighbours; the highest bits are spread best.
@@ -241,12 +261,30 @@ impl Form {
     }
 }
 
-/// Whether it is a part of this program's name. That tells nothing: the name stands in every advice, and without it nobody
+/// Whether it is a part of this program's name, shorter than that by so many bytes at least. That tells nothing: the name stands in every advice, and without it nobody
 /// could follow one.
-fn is_of_our_name(text: &str, range: &Range<usize>) -> bool {
-    const NAME: &str = env!("CARGO_PKG_NAME");
+fn is_of_our_name(text: &str, range: &Range<usize>, shorter_by: usize) -> bool {
+    const NAME: &str = "prestashop-bdd";
     let mut starts = range.end.saturating_sub(NAME.len())..=range.start;
-    range.len() < NAME.len() && starts.any(|start| text.as_bytes()[start..].starts_with(NAME.as_bytes()))
+    range.len() + shorter_by <= NAME.len() && starts.any(|start| text.as_bytes()[start..].starts_with(NAME.as_bytes()))
+}
+
+/// Whether a part of a secret is one of the name `prestashop` as well: it is in addresses and e-mails everywhere, and in passwords for tests.
+fn is_shops_name(part: &str) -> bool {
+    "prestashop".contains(part)
+}
+
+/// The passwords in addresses such as `https://user:password@shop.example/`, known or not.
+fn passwords_in_addresses(text: &str) -> impl Iterator<Item = Range<usize>> {
+    text.match_indices("://").filter_map(|(scheme, _)| {
+        let start = scheme + "://".len();
+        let host = text[start..].find(|letter: char| letter.is_whitespace() || "/?#\"'<>\\".contains(letter));
+        let authority = &text[start..host.map_or(text.len(), |host| start + host)];
+        let (login, _) = authority.rsplit_once('@')?;
+        let (user, password) = login.split_once(':')?;
+        let start = start + user.len() + 1;
+        (!password.is_empty() && password != MASK).then_some(start..start + password.len())
+    })
 }
 
 fn stands_alone(text: &str, range: &Range<usize>) -> bool {
@@ -366,12 +404,63 @@ mod tests {
         let secrets =
             register(&["first-0123456789-0123456789-0123456789", "\u{e9}t\u{e9}-0123456789-0123456789-0123456789"]);
         let end = "0123456789-0123456789-0123456789";
-        assert_eq!(secrets.mask(end), end);
-        assert_eq!(secrets.mask(&format!("third-{end} first-{end}")), format!("third-{end} ***"));
-        assert_eq!(
-            secrets.mask(&format!("\u{e9}t\u{e9}-{end} \u{e8}t\u{e9}-{end}")),
-            format!("*** \u{e8}t\u{e9}-{end}")
-        );
+        let full = |text: &str| secrets.register.read().unwrap().occurrences(text).len();
+        assert_eq!(full(end), 0);
+        assert_eq!(full(&format!("third-{end} first-{end}")), 1);
+        assert_eq!(full(&format!("\u{e9}t\u{e9}-{end} \u{e8}t\u{e9}-{end}")), 1);
+    }
+
+    /// Whether eight characters in a row of the secret stand in the text.
+    fn shows_a_part(text: &str, secret: &str) -> bool {
+        let characters: Vec<char> = secret.chars().collect();
+        characters.windows(8).any(|part| text.contains(&part.iter().collect::<String>()))
+    }
+
+    #[test]
+    fn secret_cut_at_any_length_shows_no_eight_characters_in_a_row() {
+        let token = format!("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.{}", "aB3-dE5_gH7iJ9kL".repeat(60));
+        for secret in [token.as_str(), "S3cret-p&ss w\u{f6}rd/2026", "0123456789abcdef0123456789abcdef"] {
+            let secrets = register(&[secret]);
+            let characters: Vec<char> = secret.chars().collect();
+            for length in 1..characters.len() {
+                let head: String = characters[..length].iter().collect();
+                let tail: String = characters[length..].iter().collect();
+                for cut in
+                    [format!("seen: {head}\u{2026} 900 characters left out \u{2026}{tail}"), format!("{tail}{head}")]
+                {
+                    let masked = secrets.mask(&cut);
+                    assert!(!shows_a_part(&masked, secret), "cut at {length}: {masked}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn part_of_any_spelling_is_masked_and_short_parts_and_other_texts_are_not() {
+        let secrets = register(&["p&ss\"w\u{f6}rd-2026/long"]);
+        for text in ["p%26ss%22w%C3%B6", "p&amp;ss&quot;w", "w\\u00f6rd-2026\\/"] {
+            assert_eq!(secrets.mask(text), MASK, "{text}");
+        }
+        for text in ["rd-2026", "a password of 2026"] {
+            assert_eq!(secrets.mask(text), text);
+        }
+        let of_demo = register(&["prestashop_demo"]);
+        assert_eq!(of_demo.mask("demo@prestashop.com prestashop_dem"), "demo@prestashop.com ***");
+        assert_eq!(register(&["prestashop-bdd-secret"]).mask("run prestashop-bdd doctor"), "run prestashop-bdd doctor");
+    }
+
+    #[test]
+    fn parts_of_the_latest_access_tokens_are_masked_however_many_there_were() {
+        let secrets = Secrets::new();
+        let token =
+            |number: usize| format!("eyJ0eXAiOiJKV1QiLCJhbGciOiJSUzI1NiJ9.{}", format!("{number:06}x").repeat(150));
+        for number in 0..2_000 {
+            secrets.register(&SecretString::from(token(number)));
+        }
+        secrets.register(&SecretString::from("a-client-secret-0123"));
+        let latest = token(1_999);
+        assert!(!shows_a_part(&secrets.mask(&latest[..500]), &latest));
+        assert_eq!(secrets.mask("a-client-secret-012"), MASK);
     }
 
     #[test]
@@ -418,6 +507,18 @@ mod tests {
             let left = masked.replace(MASK, "");
             assert!(left.len() < header.len() / 2 + 8, "{client}: {masked}");
         }
+    }
+
+    #[test]
+    fn password_in_an_address_is_masked_known_or_not() {
+        let secrets = Secrets::new();
+        assert_eq!(
+            secrets.mask(
+                "GET https://me:s3cret@shop.example/a?x=1 \"http://u:p:q@h\" http://me@shop.example/ http://h:80/a@b"
+            ),
+            "GET https://me:***@shop.example/a?x=1 \"http://u:***@h\" http://me@shop.example/ http://h:80/a@b"
+        );
+        assert_eq!(secrets.mask("https://me:***@shop.example/"), "https://me:***@shop.example/");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::failure::Failure;
 use crate::timings::{self, Spent};
 
 /// What one look at a state found.
@@ -28,7 +29,7 @@ impl<T> Look<T> {
 
 /// A wait that ended without its state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("waited {:.1} s for {waited_for}; seen instead: {seen}", after.as_secs_f64())]
+#[error("timed out after {:.1} s waiting for {waited_for}; last seen: {seen}", after.as_secs_f64())]
 pub struct GaveUp {
     /// The state that was waited for.
     pub waited_for: String,
@@ -36,6 +37,12 @@ pub struct GaveUp {
     pub seen: String,
     /// How long the wait lasted.
     pub after: Duration,
+}
+
+impl From<GaveUp> for Failure {
+    fn from(error: GaveUp) -> Self {
+        Self::product(error.to_string())
+    }
 }
 
 impl GaveUp {
@@ -349,7 +356,7 @@ mod tests {
         let outcome: Result<(), GaveUp> =
             until(Duration::from_millis(30), "the moon", async || Ok(Look::NotYet("a cloud".to_owned()))).await;
         let text = outcome.unwrap_err().to_string();
-        assert!(text.contains("for the moon; seen instead: a cloud"), "{text}");
+        assert!(text.contains("for the moon; last seen: a cloud"), "{text}");
     }
 
     #[tokio::test]

@@ -9,8 +9,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::back_office;
-use crate::browser::{hide_in_addresses, lost_node};
+use crate::failed::Failed;
+use crate::session_tokens::hide_in_addresses;
 
 /// Who has to act.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -35,16 +35,37 @@ impl FailureKind {
     }
 }
 
+/// How a page of the back office is to blame, as far as others act on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageTrouble {
+    /// It has nothing of the name that was given.
+    MissingName,
+    /// It has no main menu.
+    NoMenu,
+    /// It is otherwise than a component needs it, or differs.
+    Other,
+}
+
 /// A step that did not hold.
 #[derive(Debug)]
 pub struct Failure {
     kind: FailureKind,
     message: String,
-    advice: Option<String>,
+    /// Beside what happened; apart, because every step's result has room for a failure.
+    beside: Box<Beside>,
     may_pass: bool,
     lost_browser: bool,
-    page: Option<String>,
+    page_trouble: Option<PageTrouble>,
     source: Option<Box<dyn StdError + Send + Sync>>,
+}
+
+#[derive(Debug, Default)]
+struct Beside {
+    expected: Option<String>,
+    seen: Option<String>,
+    notes: Vec<String>,
+    page: Option<String>,
+    advice: Option<String>,
 }
 
 /// Result of a step.
@@ -71,7 +92,7 @@ impl Failure {
     pub fn defect(what: impl fmt::Display, place: Option<&str>) -> Self {
         let place = place.map(|place| format!(" (at {place})")).unwrap_or_default();
         Self::environment(format!("a defect of prestashop-bdd {}{place}: {what}", env!("CARGO_PKG_VERSION")))
-            .advise("please report it with this line and the step; the shop and the feature are not to blame")
+            .advise("please report it with this line and the step; neither the shop nor the feature is wrong")
     }
 
     /// What a caught panic means: the failure that a step ended with, or else a defect of the suite, which panicked at
@@ -84,23 +105,37 @@ impl Failure {
     }
 
     /// Ends a step with this failure: the engine catches the panic, which carries the failure as it is.
-    pub(crate) fn unwind(self) -> ! {
+    pub fn unwind(self) -> ! {
         std::panic::resume_unwind(Box::new(self))
     }
 
-    /// Expected and seen, each on a line of its own.
+    /// The shop shows something else than was expected.
     pub fn mismatch(what: &str, expected: impl fmt::Display, seen: impl fmt::Display) -> Self {
-        Self::product(format!("{what}\n  expected: {expected}\n  seen:     {seen}"))
+        Self::product(what).expecting(expected, seen)
     }
 
-    fn new(kind: FailureKind, message: impl Into<String>) -> Self {
+    /// Adds what was expected and what was there instead.
+    #[must_use]
+    pub fn expecting(mut self, expected: impl fmt::Display, seen: impl fmt::Display) -> Self {
+        let text = |value: &dyn fmt::Display| Some(hide_in_addresses(&value.to_string()).into_owned());
+        (self.beside.expected, self.beside.seen) = (text(&expected), text(&seen));
+        self
+    }
+
+    /// An error that is always of this kind, told in its own words.
+    pub fn because(kind: FailureKind, error: impl StdError + Send + Sync + 'static) -> Self {
+        Self::new(kind, error.to_string()).caused_by(error)
+    }
+
+    /// A failure of this kind.
+    pub fn new(kind: FailureKind, message: impl Into<String>) -> Self {
         Self {
             kind,
             message: hide_in_addresses(&message.into()).into_owned(),
-            advice: None,
+            beside: Box::default(),
             may_pass: kind == FailureKind::Product,
             lost_browser: false,
-            page: None,
+            page_trouble: None,
             source: None,
         }
     }
@@ -108,7 +143,7 @@ impl Failure {
     /// The same, blamed on the feature: for this reason it could not hold, whatever the shop does.
     #[must_use]
     pub fn of_feature(self, reason: &str) -> Self {
-        let message = format!("{reason}, so this could not hold: {}", self.message);
+        let message = format!("{reason}, so this could not pass: {}", self.message);
         Self { kind: FailureKind::Feature, message, may_pass: false, ..self }
     }
 
@@ -129,7 +164,14 @@ impl Failure {
     /// Adds what to do next.
     #[must_use]
     pub fn advise(mut self, advice: impl Into<String>) -> Self {
-        self.advice = Some(advice.into());
+        self.beside.advice = Some(advice.into());
+        self
+    }
+
+    /// Adds what helps to see why.
+    #[must_use]
+    pub fn noting(mut self, note: &str) -> Self {
+        self.beside.notes.push(note.to_owned());
         self
     }
 
@@ -143,6 +185,13 @@ impl Failure {
     /// Whether waiting may help: a shop that differs may still change.
     pub fn may_pass(&self) -> bool {
         self.may_pass
+    }
+
+    /// Says that the browser was lost with its node of a Grid.
+    #[must_use]
+    pub fn with_lost_browser(mut self) -> Self {
+        self.lost_browser = true;
+        self
     }
 
     /// Whether the browser was lost with its node of a Grid.
@@ -160,7 +209,14 @@ impl Failure {
     /// Says that it was so for that long.
     #[must_use]
     pub fn within(mut self, limit: std::time::Duration) -> Self {
-        self.message = format!("{} (still so after {} s)", self.message, limit.as_secs());
+        self.message = format!("{} (still failing after {} s)", self.message, limit.as_secs());
+        self
+    }
+
+    /// Says how a page of the back office is to blame.
+    #[must_use]
+    pub fn about_page(mut self, trouble: PageTrouble) -> Self {
+        self.page_trouble = Some(trouble);
         self
     }
 
@@ -168,34 +224,29 @@ impl Failure {
     pub fn asks_for_page(&self) -> bool {
         match self.kind {
             FailureKind::Product => true,
-            FailureKind::Feature => StdError::source(self).is_some_and(<dyn StdError>::is::<back_office::Error>),
+            FailureKind::Feature => self.page_trouble.is_some(),
             FailureKind::Environment => false,
         }
     }
 
     /// Whether a page without the main menu is the cause.
     pub fn lacks_menu(&self) -> bool {
-        self.in_back_office().is_some_and(back_office::Error::lacks_menu)
+        self.page_trouble == Some(PageTrouble::NoMenu)
     }
 
     /// Whether something that was called by its name is not there.
     pub fn misses_a_name(&self) -> bool {
-        matches!(self.in_back_office(), Some(back_office::Error::NoSuch { .. }))
+        self.page_trouble == Some(PageTrouble::MissingName)
     }
 
     /// Whether a page of the back office lacks something, or is otherwise than a component needs it.
     pub fn is_about_a_page(&self) -> bool {
-        self.in_back_office().is_some() && self.kind != FailureKind::Environment
-    }
-
-    /// What a component of the back office told, where that is the cause.
-    fn in_back_office(&self) -> Option<&back_office::Error> {
-        StdError::source(self)?.downcast_ref()
+        self.page_trouble.is_some() && self.kind != FailureKind::Environment
     }
 
     /// Says on which page it was.
     pub fn was_on(&mut self, page: String) {
-        self.page = Some(page);
+        self.beside.page = Some(page);
     }
 
     /// Who has to act.
@@ -203,33 +254,41 @@ impl Failure {
         self.kind
     }
 
-    /// What happened, without the label.
+    /// What happened, without the label, and without what was expected and seen.
     pub fn message(&self) -> &str {
         &self.message
+    }
+
+    fn says(&self, text: &str) -> bool {
+        self.message.contains(text)
+            || [&self.beside.expected, &self.beside.seen].into_iter().flatten().any(|it| it.contains(text))
     }
 }
 
 impl fmt::Display for Failure {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.kind.label(), self.message)?;
-        if let Some(page) = &self.page {
-            write!(formatter, "\n  page:     {page}")?;
-        }
+        Failed::from(self).fmt(formatter)
+    }
+}
+
+impl From<&Failure> for Failed {
+    fn from(failure: &Failure) -> Self {
         // Of a lost browser the message says already what the Grid has told.
-        let told = self.source.as_deref().filter(|_| !self.lost_browser);
-        let mut cause = told.and_then(StdError::source);
-        while let Some(error) = cause {
-            let text = without_stack(&error.to_string());
+        let source = failure.source.as_deref().filter(|_| !failure.lost_browser);
+        let causes = std::iter::successors(source.and_then(StdError::source), |&error| error.source())
+            .map(|error| without_stack(&error.to_string()))
             // An error that only hands another one on says the same again.
-            if !self.message.contains(&text) {
-                write!(formatter, "\n  cause:    {text}")?;
-            }
-            cause = error.source();
+            .filter(|text| !failure.says(text))
+            .collect();
+        Self {
+            expected: failure.beside.expected.clone(),
+            seen: failure.beside.seen.clone(),
+            notes: failure.beside.notes.clone(),
+            page: failure.beside.page.clone(),
+            causes,
+            next: failure.beside.advice.clone(),
+            ..Self::new(failure.kind, failure.message.clone())
         }
-        if let Some(advice) = &self.advice {
-            write!(formatter, "\n  next:     {advice}")?;
-        }
-        Ok(())
     }
 }
 
@@ -246,116 +305,11 @@ impl StdError for Failure {
     }
 }
 
-impl From<back_office::Error> for Failure {
-    fn from(error: back_office::Error) -> Self {
-        use back_office::Error as E;
-        if let Some(text) = error.unexpected_dialog() {
-            let told = format!("the page asks in a dialog of the browser that no step expects: \"{text}\"");
-            return Self::product(told).caused_by(error).advise(
-                "answer it in the feature, with \"I confirm the dialog\" for one, or find out why the shop opens it",
-            );
-        }
-        if let E::Browser(lost) = &error
-            && let Some(told) = lost_node(lost)
-        {
-            let failure = Self::environment(format!(
-                "the Grid's node was lost, and the browser of this scenario with it: {told}"
-            ));
-            let failure = failure.advise(
-                "look after the node (its machine, its memory, its log; `prestashop-bdd doctor` lists the Grid's nodes) and run the \
-                 scenario again; what this step was sending to the shop may have arrived",
-            );
-            return Self { lost_browser: true, ..failure }.caused_by(error);
-        }
-        let failure = match &error {
-            E::NoSuch { .. } => {
-                let depends = error.depends_on().map(|on| format!(": {on}")).unwrap_or_default();
-                let advice = format!("correct the name in the feature, or find out why the shop lacks it{depends}");
-                Self::product(error.to_string()).advise(advice)
-            }
-            E::GaveUp(_) | E::Differs { .. } => Self::product(error.to_string()),
-            E::Ambiguous { .. } | E::Unusable { .. } => Self::feature(error.to_string()),
-            E::Browser(_) => Self::environment(error.to_string())
-                .advise("run the scenario again; if it happens again, look at the browser with --headed"),
-            E::Unreachable { .. } => Self::environment(error.to_string())
-                .advise("look whether the shop still runs; `prestashop-bdd doctor` tells what is missing"),
-            E::SessionEnded { .. } => Self::environment(error.to_string()),
-            E::Script { .. } => Self::defect(&error, None),
-        };
-        failure.caused_by(error)
-    }
-}
-
-impl From<crate::admin_api::ApiError> for Failure {
-    fn from(error: crate::admin_api::ApiError) -> Self {
-        use crate::admin_api::Blame;
-        let kind = match error.blame() {
-            Blame::Product => FailureKind::Product,
-            Blame::Environment => FailureKind::Environment,
-            Blame::Feature => FailureKind::Feature,
-        };
-        Self::new(kind, error.to_string()).caused_by(error)
-    }
-}
-
-/// Errors that are always of one kind.
-macro_rules! always {
-    ($kind:ident: $($error:ty),+ $(,)?) => {$(
-        impl From<$error> for Failure {
-            fn from(error: $error) -> Self {
-                Self::$kind(error.to_string()).caused_by(error)
-            }
-        }
-    )+};
-}
-
-always!(feature: crate::world::variables::VariableError, crate::json::PathSyntaxError, crate::json::ExpectationError, crate::json::BuildError, crate::project_files::FileError);
-always!(product: crate::json::PathError, crate::json::NotSorted);
-always!(environment: crate::journal::JournalError, crate::world::VocabularyOfShopError);
-
-impl From<crate::office_http::OfficeError> for Failure {
-    fn from(error: crate::office_http::OfficeError) -> Self {
-        use crate::office_http::OfficeError as E;
-        let kind = match &error {
-            // What stands before the shop says that the shop is not there.
-            E::ErrorPage { status: 502..=504, .. } => FailureKind::Environment,
-            E::ErrorPage { .. }
-            | E::Unexpected { .. }
-            | E::Refused { .. }
-            | E::SecretNotShown { .. }
-            | E::StillThere { .. } => FailureKind::Product,
-            E::UnknownScopes { .. } | E::ClientIdTaken { .. } | E::DefaultGroup { .. } => FailureKind::Feature,
-            _ => FailureKind::Environment,
-        };
-        Self::new(kind, error.to_string()).caused_by(error)
-    }
-}
-
-impl From<crate::downloads::DownloadError> for Failure {
-    fn from(error: crate::downloads::DownloadError) -> Self {
-        use crate::downloads::DownloadError as Error;
-        let message = error.to_string();
-        let failure = match &error {
-            Error::GaveUp(_) | Error::NoText { .. } | Error::TooLarge { .. } | Error::BrokenPdf { .. } => {
-                Self::product(message)
-            }
-            Error::Folder(_) | Error::Read { .. } => Self::environment(message),
-        };
-        failure.caused_by(error)
-    }
-}
-
-impl From<crate::browser::BrowserError> for Failure {
-    fn from(error: crate::browser::BrowserError) -> Self {
-        Self::environment(error.to_string()).caused_by(error)
-    }
-}
-
 /// What a panic says.
-pub(crate) fn panic_text(panic: &(dyn Any + Send)) -> String {
+pub fn panic_text(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().cloned();
     text.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()))
-        .unwrap_or_else(|| "a panic without a text".to_owned())
+        .unwrap_or_else(|| "a panic without a message".to_owned())
 }
 
 #[cfg(test)]
@@ -400,36 +354,9 @@ mod tests {
             failure.to_string(),
             "The shop differs: the counter of the grid\n  expected: 1\n  seen:     0\n  page:     \"Groups\" at /groups\n  next:     look"
         );
-        let named_wrong =
-            || back_office::Error::Ambiguous { kind: "button", name: "x".into(), place: "here".into(), count: 2 };
-        assert!(Failure::from(named_wrong()).asks_for_page());
+        assert!(Failure::feature("two buttons \"x\"").about_page(PageTrouble::Other).asks_for_page());
         assert!(!Failure::feature("nothing is remembered as {x}").asks_for_page());
         assert!(!Failure::environment("the browser failed").asks_for_page());
-    }
-
-    #[test]
-    fn what_the_grid_says_of_a_lost_node_is_said_once() {
-        let told = "Unable to execute request for an existing session: Unable to find session with ID: 4f";
-        let answer = format!("Unknown error:\n    Status: 404\n    State: invalid session id\n    {told}");
-        let error = thirtyfour::error::WebDriverError::FatalError(answer);
-        let failure = Failure::from(back_office::Error::Browser(error));
-        let text = failure.to_string();
-        assert!(failure.is_lost_browser(), "{text}");
-        assert_eq!(text.matches(told).count(), 1, "{text}");
-        assert!(!text.contains("cause:"), "{text}");
-    }
-
-    #[test]
-    fn missing_menu_item_says_what_it_depends_on() {
-        let (kind, name) = ("menu item", "Discounts".to_owned());
-        let place = "under \"Catalog\" in the main menu".to_owned();
-        let error = back_office::Error::NoSuch { kind, name, place, available: vec!["Cart Rules".into()] };
-        let text = Failure::from(error).to_string();
-        assert!(text.contains("there are: \"Cart Rules\""), "{text}");
-        assert!(
-            text.contains("only with a feature flag (Advanced Parameters > New & Experimental Features)"),
-            "{text}"
-        );
     }
 
     #[test]
