@@ -1,10 +1,11 @@
 //! Making and changing JSON by path: the body of a request from a two-column table.
 
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::text::counted;
 use serde_json::{Map, Value};
 use thiserror::Error;
 
 use super::path::{JsonPath, PathError, Segment};
-use crate::text::counted;
 
 /// A value that cannot be put where it was to be put.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -150,6 +151,12 @@ fn index_of(segment: &Segment, parent: &Value) -> Option<Place> {
         (Segment::Index(index), _) => Some(Place::Key(index.to_string())),
         (Segment::FromEnd(back), Value::Array(items)) => items.len().checked_sub(*back).map(Place::Item),
         (Segment::FromEnd(_) | Segment::Each | Segment::Where(..), _) => None,
+    }
+}
+
+impl From<BuildError> for Failure {
+    fn from(error: BuildError) -> Self {
+        Self::because(FailureKind::Feature, error)
     }
 }
 

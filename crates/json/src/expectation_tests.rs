@@ -126,10 +126,10 @@ fn present_and_absent_look_at_whether_there_is_a_value() {
 #[test]
 fn a_wrong_shape_says_what_is_there_and_how_it_is_written() {
     let error = |text: &str| Expectation::from_cell(text).unwrap_err().to_string();
-    insta::assert_snapshot!(error("#nubmer"), @r##"there is no shape "#nubmer", did you mean "#number"?; shapes are #number, #integer, #size, #regex, #text, #contains, #array of, #string, #boolean, #array, #object, #null, #uuid, #date, #datetime, #email, #url, #present, #absent, #not-empty, #empty; for a text that begins with # write \#nubmer"##);
-    insta::assert_snapshot!(error("#number > x"), @r##""#number > x": "x" is not a number; write it like #number >= 1 and < 100"##);
-    insta::assert_snapshot!(error("#uuid please"), @r##""#uuid please": nothing stands behind this shape; write it like #uuid"##);
-    insta::assert_snapshot!(error("#size"), @r##""#size": the size is missing; write it like #size 3 or #size > 0"##);
+    insta::assert_snapshot!(error("#nubmer"), @r##"there is no shape "#nubmer", did you mean "#number"?; shapes are #number, #integer, #size, #regex, #text, #contains, #array of, #string, #boolean, #array, #object, #null, #uuid, #date, #datetime, #email, #url, #present, #absent, #not-empty, #empty; for a text that starts with # write \#nubmer"##);
+    insta::assert_snapshot!(error("#number > x"), @r##""#number > x": "x" is not a number; expected a form such as #number >= 1 and < 100"##);
+    insta::assert_snapshot!(error("#uuid please"), @r##""#uuid please": nothing may follow this shape; expected a form such as #uuid"##);
+    insta::assert_snapshot!(error("#size"), @r##""#size": the size is missing; expected a form such as #size 3 or #size > 0"##);
     assert!(error("#regex [").starts_with(r#""[" is not a regular expression"#));
     assert!(error("#array of #nubmer").starts_with(r##"in "#array of #nubmer": there is no shape"##));
     let error = Expectation::from_document("{\"a\": }").unwrap_err().to_string();
@@ -163,7 +163,7 @@ fn a_document_with_shapes_is_compared_path_by_path() {
     6 differences:
       customerGroupId: expected #integer > 0, seen 0 (number)
       localizedNames.fr-FR: expected "Grossiste A", seen "Wholesale A"
-      reductionPercent: expected 10.5 (number), seen "10.5" (text)
+      reductionPercent: expected 10.50 (number), seen "10.5" (text)
       missing: showPrice (expected true)
       not expected: shopIds[1] (seen 2)
       not expected: extra (seen {"a":null})
@@ -185,6 +185,18 @@ fn long_texts_are_cut_around_the_place_where_they_part() {
     let seen = format!("{}Y{}", "a".repeat(300), "b".repeat(200));
     insta::assert_snapshot!(not_met(&expected, &json!(seen)), @r#"expected 265 characters … "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaXbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" … 166 characters (501 characters), seen 265 characters … "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaYbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" … 166 characters (501 characters)"#);
     insta::assert_snapshot!(not_met("1", &json!("y".repeat(150))), @r#"expected 1 (number), seen "yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy… 53 characters left out …yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy" (text)"#);
+}
+
+#[test]
+fn cut_texts_that_look_the_same_are_told_apart_by_code_points() {
+    let texts = |letter: &str| format!("{}{letter}{}", "a".repeat(150), "b".repeat(150));
+    let note = |expected: &str, seen: &str| {
+        let said = not_met(&texts(expected), &json!(texts(seen)));
+        said.rsplit_once("(301 characters)").unwrap().1.to_owned()
+    };
+    assert_eq!(note(" ", "\u{a0}"), "; they differ in spaces only; character 151: expected U+0020, seen U+00A0");
+    assert_eq!(note("'", "\u{2019}"), "; character 151: expected U+0027, seen U+2019");
+    assert_eq!(note("x", "y"), "");
 }
 
 #[test]

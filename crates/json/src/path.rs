@@ -3,11 +3,12 @@
 use std::fmt;
 use std::str::FromStr;
 
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::text::counted;
 use serde_json::Value;
 use thiserror::Error;
 
 use super::shape::reads_as;
-use crate::text::counted;
 
 /// A path into a JSON document.
 ///
@@ -53,7 +54,7 @@ pub struct Found<'document> {
 /// A text that is no path.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 #[error(
-    "{text:?} is not a JSON path: {problem} at character {position}; write it like localizedNames.en-US, items[0].name or items[*].name"
+    "{text:?} is not a JSON path: {problem} at character {position}; expected a form such as localizedNames.en-US, items[0].name or items[*].name"
 )]
 pub struct PathSyntaxError {
     /// What was written.
@@ -280,10 +281,7 @@ fn array_index(key: &str) -> Option<usize> {
 }
 
 /// The candidate that is spelt nearly like the word: another letter case, or at most a third of the letters changed.
-pub(crate) fn nearest<'candidate>(
-    word: &str,
-    candidates: impl Iterator<Item = &'candidate str>,
-) -> Option<&'candidate str> {
+pub fn nearest<'candidate>(word: &str, candidates: impl Iterator<Item = &'candidate str>) -> Option<&'candidate str> {
     let folded = word.to_lowercase();
     candidates
         .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
@@ -460,7 +458,7 @@ impl Reader<'_> {
                         || number.parse().ok().map(Segment::Index),
                         |back| back.parse().ok().filter(|back| *back > 0).map(Segment::FromEnd),
                     )
-                    .ok_or_else(|| self.wrong("only a number, *, key=text or a key in quotes stands in [ ]", start))?,
+                    .ok_or_else(|| self.wrong("[ ] takes only a number, *, key=text or a quoted key", start))?,
             }
         };
         if self.peek() != Some(']') {
@@ -482,3 +480,15 @@ impl Reader<'_> {
 #[cfg(test)]
 #[path = "path_tests.rs"]
 mod tests;
+
+impl From<PathSyntaxError> for Failure {
+    fn from(error: PathSyntaxError) -> Self {
+        Self::because(FailureKind::Feature, error)
+    }
+}
+
+impl From<PathError> for Failure {
+    fn from(error: PathError) -> Self {
+        Self::because(FailureKind::Product, error)
+    }
+}

@@ -5,6 +5,7 @@ use std::fmt;
 use serde_json::Value;
 
 use super::path::JsonPath;
+use prestashop_bdd_core::secrets::Shown;
 
 /// Texts longer than this many characters are cut in the middle.
 const LONGEST: usize = 100;
@@ -199,32 +200,34 @@ pub(super) fn type_name(value: &Value) -> &'static str {
     }
 }
 
-/// The text, its middle left out when it is long.
+/// The text, masked, its middle left out when it is long.
 pub(super) fn shortened(text: &str) -> String {
-    let length = text.chars().count();
+    let text = Shown::of(text);
+    let length = text.length();
     if length <= LONGEST {
-        return text.to_owned();
+        return text.into();
     }
     let (head, tail) = (LONGEST * 2 / 3, LONGEST / 3);
-    let start: String = text.chars().take(head).collect();
-    let end: String = text.chars().skip(length - tail).collect();
+    let (start, end) = (text.part(0, head), text.part(length - tail, length));
     format!("{start}… {} characters left out …{end}", length - head - tail)
 }
 
 /// Both texts in quotes; of long ones what stands around the place where they part.
 fn shortened_around_difference(expected: &str, seen: &str) -> (String, String) {
-    let part = expected.chars().zip(seen.chars()).take_while(|(one, other)| one == other).count();
-    (window(expected, part), window(seen, part))
+    let (expected, seen) = (Shown::of(expected), Shown::of(seen));
+    let pairs = expected.as_str().chars().zip(seen.as_str().chars());
+    let part = pairs.take_while(|(one, other)| one == other).count();
+    (window(&expected, part), window(&seen, part))
 }
 
-fn window(text: &str, part: usize) -> String {
-    let length = text.chars().count();
+fn window(text: &Shown, part: usize) -> String {
+    let length = text.length();
     if length <= LONGEST {
-        return quoted(text);
+        return quoted(text.as_str());
     }
-    let start = part.saturating_sub(AROUND);
+    let start = part.saturating_sub(AROUND).min(length);
     let end = (part + AROUND).min(length);
-    let inside = quoted(&text.chars().skip(start).take(end - start).collect::<String>());
+    let inside = quoted(text.part(start, end).as_str());
     let before = if start > 0 { format!("{start} characters … ") } else { String::new() };
     let after = if end < length { format!(" … {} characters", length - end) } else { String::new() };
     format!("{before}{inside}{after} ({length} characters)")
@@ -234,14 +237,39 @@ fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
+/// The first character in which two long texts differ, where it is none of those that everybody can tell apart. Of short
+/// ones, which are shown whole, the runner says so where they look the same.
+fn code_points(expected: &str, seen: &str) -> Option<String> {
+    let (expected, seen) = (Shown::of(expected), Shown::of(seen));
+    if expected.length().max(seen.length()) <= LONGEST {
+        return None;
+    }
+    let (mut one, mut other) = (expected.as_str().chars(), seen.as_str().chars());
+    let places = std::iter::from_fn(|| Some((one.next(), other.next())).filter(|pair| *pair != (None, None)));
+    let (place, (one, other)) = places.enumerate().find(|(_, (one, other))| one != other)?;
+    let plain = |letter: Option<char>| letter.is_none_or(|letter| letter.is_ascii_graphic());
+    if plain(one) && plain(other) {
+        return None;
+    }
+    let point = |letter: Option<char>| {
+        letter.map_or_else(|| "the end".to_owned(), |letter| format!("U+{:04X}", u32::from(letter)))
+    };
+    Some(format!("character {}: expected {}, seen {}", place + 1, point(one), point(other)))
+}
+
 /// What the eye misses in two texts.
 fn text_note(expected: &str, seen: &str) -> Option<String> {
     let spaces = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-    if expected.to_lowercase() == seen.to_lowercase() {
+    let points = code_points(expected, seen);
+    let with_points =
+        |note: &str| Some(points.as_ref().map_or_else(|| note.to_owned(), |points| format!("{note}; {points}")));
+    if Shown::of(expected) == Shown::of(seen) {
+        Some("they differ in a secret, which is not shown".to_owned())
+    } else if expected.to_lowercase() == seen.to_lowercase() {
         Some("they differ in upper and lower case only".to_owned())
     } else if spaces(expected) == spaces(seen) {
-        Some("they differ in spaces only".to_owned())
+        with_points("they differ in spaces only")
     } else {
-        None
+        points
     }
 }

@@ -12,6 +12,7 @@ use thiserror::Error;
 use super::difference::{shortened, with_type};
 use super::expectation::Expectation;
 use super::path::{JsonPath, nearest};
+use prestashop_bdd_core::decimal::Decimal;
 
 /// What a `#…` in a cell or a document stands for.
 ///
@@ -94,7 +95,7 @@ enum Operator {
 #[derive(Debug, Error)]
 pub enum ShapeError {
     /// There is no such shape.
-    #[error("there is no shape {written:?}{}; shapes are {}; for a text that begins with # write \\{written}", did_you_mean(.nearest.as_deref()), known_names().join(", "))]
+    #[error("there is no shape {written:?}{}; shapes are {}; for a text that starts with # write \\{written}", did_you_mean(.nearest.as_deref()), known_names().join(", "))]
     Unknown {
         /// What was written.
         written: String,
@@ -102,7 +103,7 @@ pub enum ShapeError {
         nearest: Option<String>,
     },
     /// Something stands behind the shape that does not belong there.
-    #[error("{written:?}: {problem}; write it like {example}")]
+    #[error("{written:?}: {problem}; expected a form such as {example}")]
     Wrong {
         /// What was written.
         written: String,
@@ -198,7 +199,7 @@ impl Shape {
                 if rest.is_empty() {
                     Ok(Self::Kind(kind))
                 } else {
-                    Err(wrong(text, "nothing stands behind this shape", name))
+                    Err(wrong(text, "nothing may follow this shape", name))
                 }
             }
         }
@@ -330,19 +331,26 @@ pub(super) fn reads_as(seen: &Value, text: &str) -> bool {
 
 /// Numbers by value: `10.5` is `10.50` is `1.05e1`, and `4` is `4.0`.
 pub(super) fn compare(one: &Number, other: &Number) -> Ordering {
-    let whole = |number: &Number| number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-    match (whole(one), whole(other)) {
-        (Some(one), Some(other)) => one.cmp(&other),
-        _ => one
-            .as_f64()
-            .zip(other.as_f64())
-            .and_then(|(one, other)| one.partial_cmp(&other))
-            .unwrap_or_else(|| one.to_string().cmp(&other.to_string())),
+    Decimal::from(one).cmp(&Decimal::from(other))
+}
+
+/// Whether two documents say the same: numbers by value, keys in any order.
+pub fn same(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Number(one), Value::Number(other)) => compare(one, other).is_eq(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Object(one), Value::Object(other)) => {
+            one.len() == other.len()
+                && one.iter().all(|(key, one)| other.get(key).is_some_and(|other| same(one, other)))
+        }
+        (one, other) => one == other,
     }
 }
 
 fn is_whole(number: &Number) -> bool {
-    number.is_i64() || number.is_u64() || number.as_f64().is_some_and(|number| number.fract() == 0.0)
+    Decimal::from(number).is_whole()
 }
 
 /// Cuts at each ` or #`.

@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use prestashop_bdd_core::decimal::Decimal;
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::text::{counted, order_of_texts};
 use serde_json::Value;
 
 use super::difference::{shortened, type_name};
 use super::path::{Found, JsonPath};
 use super::shape::compare;
-use crate::text::{counted, order_of_texts};
 
 /// Which way a list is sorted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -39,7 +41,7 @@ pub enum NotSorted {
         all: String,
     },
     /// A value is there that has no place in an order with the others.
-    #[error("cannot tell whether it is sorted {direction}: {path} is {what}")]
+    #[error("cannot check whether it is sorted {direction}: {path} is {what}")]
     NotComparable {
         /// The way it should be sorted.
         direction: Direction,
@@ -49,7 +51,7 @@ pub enum NotSorted {
         what: String,
     },
     /// Fewer than two values: any order would pass.
-    #[error("cannot tell whether it is sorted {direction}: there {} {}, two are needed at least", if *.count == 1 { "is" } else { "are" }, counted(*.count, "value"))]
+    #[error("cannot check whether it is sorted {direction}: there {} {}, at least two are needed", if *.count == 1 { "is" } else { "are" }, counted(*.count, "value"))]
     TooFew {
         /// The way it should be sorted.
         direction: Direction,
@@ -119,24 +121,25 @@ fn order(one: &Value, other: &Value, as_numbers: bool) -> Option<Ordering> {
         (Value::Null, _) => Some(Ordering::Less),
         (_, Value::Null) => Some(Ordering::Greater),
         (Value::Number(one), Value::Number(other)) => Some(compare(one, other)),
-        (one, other) if as_numbers => as_number(one)?.partial_cmp(&as_number(other)?),
+        (one, other) if as_numbers => Some(as_number(one)?.cmp(&as_number(other)?)),
         (Value::String(one), Value::String(other)) => Some(order_of_texts(one, other)),
         (Value::Bool(one), Value::Bool(other)) => Some(one.cmp(other)),
         _ => None,
     }
 }
 
-fn as_number(value: &Value) -> Option<f64> {
+/// A number, or a text that holds one. With a zero in front it is a code, such as a postal code.
+fn as_number(value: &Value) -> Option<Decimal> {
     match value {
-        Value::Number(number) => number.as_f64(),
-        // With a zero in front it is a code, such as a postal code.
-        Value::String(text)
-            if text.trim().starts_with('0') && text.trim()[1..].starts_with(|letter: char| letter.is_ascii_digit()) =>
-        {
-            None
-        }
-        Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
-        _ => None,
+        Value::Number(number) => Some(Decimal::from(number)),
+        Value::String(text) => Decimal::of_text(text.trim()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    }
+}
+
+impl From<NotSorted> for Failure {
+    fn from(error: NotSorted) -> Self {
+        Self::because(FailureKind::Product, error)
     }
 }
 
@@ -181,7 +184,7 @@ mod tests {
         assert_eq!(check(&json!([null, false, true]), Direction::Ascending), Ok(()));
         assert_eq!(check(&json!([3, null]), Direction::Descending), Ok(()));
         let error = check(&json!(["a", true]), Direction::Ascending).unwrap_err().to_string();
-        insta::assert_snapshot!(error, @"cannot tell whether it is sorted ascending: [1] is a boolean, the value before it text");
+        insta::assert_snapshot!(error, @"cannot check whether it is sorted ascending: [1] is a boolean, the value before it text");
     }
 
     #[test]

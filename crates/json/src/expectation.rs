@@ -3,13 +3,15 @@
 use std::fmt;
 use std::str::FromStr;
 
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::text::counted;
 use serde_json::Value;
 use thiserror::Error;
 
 use super::difference::{Differences, What, of_values, shortened, with_type};
 use super::path::{Found, JsonPath};
+use super::read::{ReadError, read};
 use super::shape::{Shape, ShapeError, compare};
-use crate::text::counted;
 
 /// What is expected of a value.
 ///
@@ -54,12 +56,12 @@ pub enum ExpectationError {
     /// A wrong shape.
     #[error(transparent)]
     Shape(#[from] ShapeError),
-    /// The document is not JSON.
+    /// The document is not JSON, or has a key twice.
     #[error("the expected document is not JSON: {source}")]
     NotJson {
         /// What the parser says, with line and column.
         #[source]
-        source: serde_json::Error,
+        source: ReadError,
     },
 }
 
@@ -82,7 +84,7 @@ impl Expectation {
 
     /// What a whole expected document says, JSON with shapes as texts in it.
     pub fn from_document(document: &str) -> Result<Self, ExpectationError> {
-        let value = serde_json::from_str(document).map_err(|source| ExpectationError::NotJson { source })?;
+        let value = read(document).map_err(|source| ExpectationError::NotJson { source })?;
         Self::from_template(value)
     }
 
@@ -360,3 +362,9 @@ impl fmt::Display for Expectation {
 #[cfg(test)]
 #[path = "expectation_tests.rs"]
 mod tests;
+
+impl From<ExpectationError> for Failure {
+    fn from(error: ExpectationError) -> Self {
+        Self::because(FailureKind::Feature, error)
+    }
+}

@@ -114,12 +114,12 @@ fn a_text_that_is_no_path_says_where_it_goes_wrong() {
         ("a..b", "a key is missing", 3),
         ("a.", "a key is missing", 3),
         (".a", "a key is missing", 1),
-        ("a[x]", "only a number, *, key=text or a key in quotes stands in [ ]", 3),
+        ("a[x]", "[ ] takes only a number, *, key=text or a quoted key", 3),
         ("a[0", "a [ without its ]", 2),
         ("a]", "a ] without its [", 2),
         ("\"a", "a quote is not closed", 1),
         ("a[0]b", "a . or [ is missing", 5),
-        ("a[-0]", "only a number, *, key=text or a key in quotes stands in [ ]", 3),
+        ("a[-0]", "[ ] takes only a number, *, key=text or a quoted key", 3),
     ] {
         let error = written.parse::<JsonPath>().unwrap_err();
         assert_eq!((error.problem, error.position), (problem, position), "{written}");
