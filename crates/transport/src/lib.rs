@@ -1,0 +1,193 @@
+//! How the suite reaches other machines: the one place that makes HTTP clients.
+//!
+//! Shop, Admin API, WebDriver and Grid are all asked by clients of [`client`], and the browser of this machine is started with the
+//! same rules ([`ProxyRules::browser_switches`]), so that they never disagree about a proxy.
+
+pub mod body;
+mod rules;
+
+use std::error::Error as StdError;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use reqwest::{Certificate, Client, ClientBuilder};
+use url::{Host, Url};
+
+pub use self::rules::{Proxy, ProxyRules};
+
+static RULES: LazyLock<ProxyRules> = LazyLock::new(|| ProxyRules::of(|name| std::env::var(name).ok()));
+
+/// The rules of this process's environment.
+pub fn rules() -> &'static ProxyRules {
+    &RULES
+}
+
+/// The proxy that an address is asked through, if any.
+pub fn proxy_of(address: &Url) -> Option<Proxy> {
+    RULES.proxy_of(address)
+}
+
+/// A builder of HTTP clients. Addresses of this machine are asked for directly, all others as the environment says.
+pub fn client() -> ClientBuilder {
+    client_with(&RULES)
+}
+
+fn client_with(rules: &ProxyRules) -> ClientBuilder {
+    let agent = concat!("prestashop-bdd/", env!("CARGO_PKG_VERSION"));
+    // The client's own reading of the environment is switched off: it would ask a proxy for localhost.
+    let builder = Client::builder().no_proxy().user_agent(agent);
+    if rules.are_empty() {
+        return builder;
+    }
+    let rules = rules.clone();
+    builder.proxy(reqwest::Proxy::custom(move |address| rules.proxy_of(address).map(|proxy| proxy.address)))
+}
+
+/// A file of certificate authorities that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum AuthorityError {
+    /// It cannot be read.
+    #[error("the certificate file {} (PSBDD_CA_FILE) cannot be read: {source}", .file.display())]
+    Unreadable {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// It has no certificate.
+    #[error("the file {} (PSBDD_CA_FILE) has no certificate in PEM form (-----BEGIN CERTIFICATE-----)", .file.display())]
+    NoCertificate {
+        /// The file.
+        file: PathBuf,
+        /// What the reader says, when it says something.
+        #[source]
+        source: Option<reqwest::Error>,
+    },
+}
+
+/// The certificates of a PEM file.
+///
+/// # Errors
+/// The file cannot be read, or has none.
+pub fn authorities(file: &Path) -> Result<Vec<Certificate>, AuthorityError> {
+    let pem = std::fs::read(file).map_err(|source| AuthorityError::Unreadable { file: file.to_owned(), source })?;
+    let none = |source| AuthorityError::NoCertificate { file: file.to_owned(), source };
+    let certificates = Certificate::from_pem_bundle(&pem).map_err(|source| none(Some(source)))?;
+    if certificates.is_empty() { Err(none(None)) } else { Ok(certificates) }
+}
+
+/// Whether an address leads to this machine: `localhost` and names below it, 127.0.0.0/8, `::1`.
+pub fn is_loopback(address: &Url) -> bool {
+    match address.host() {
+        Some(Host::Domain(domain)) => {
+            let domain = domain.trim_end_matches('.');
+            domain == "localhost" || domain.ends_with(".localhost")
+        }
+        Some(Host::Ipv4(address)) => address.is_loopback(),
+        Some(Host::Ipv6(address)) => {
+            address.is_loopback() || address.to_ipv4_mapped().is_some_and(|address| address.is_loopback())
+        }
+        None => false,
+    }
+}
+
+/// What to do about a certificate that is not trusted, by what the client says of it.
+pub fn certificate_advice(said: &str) -> String {
+    let now = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M UTC");
+    if said.contains("xpired") {
+        format!("it has expired: renew it, or correct the clock of this machine, which says {now}")
+    } else if said.contains("NotValidYet") || said.contains("not valid yet") {
+        format!(
+            "it is not valid yet: correct the clock of this machine, which says {now}, or that of the shop's machine"
+        )
+    } else if said.contains("NotValidForName") || said.contains("not valid for") {
+        "it is for another name: use the name of the certificate in PSBDD_SHOP_URL".to_owned()
+    } else {
+        "set PSBDD_CA_FILE to the certificate of its CA, or PSBDD_INSECURE=true for a test shop with a self-signed certificate"
+            .to_owned()
+    }
+}
+
+/// The texts of an error and of all that caused it, the innermost last.
+pub fn causes(error: &dyn StdError) -> Vec<String> {
+    std::iter::successors(Some(error), |error| (**error).source()).map(ToString::to_string).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    use tokio::net::TcpListener;
+
+    use super::*;
+
+    /// A proxy of one answer: the text, and what it was asked.
+    async fn proxy(answer: &'static str) -> (String, tokio::task::JoinHandle<String>) {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://me:hidden@{}", listener.local_addr().unwrap());
+        let asked = tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let mut bytes = vec![0; 4096];
+            let read = stream.read(&mut bytes).await.unwrap();
+            stream.write_all(answer.as_bytes()).await.unwrap();
+            String::from_utf8_lossy(&bytes[..read]).into_owned()
+        });
+        (address, asked)
+    }
+
+    fn rules(variables: Vec<(&'static str, String)>) -> ProxyRules {
+        ProxyRules::of(move |name| variables.iter().find(|(set, _)| *set == name).map(|(_, value)| value.clone()))
+    }
+
+    #[tokio::test]
+    async fn proxy_that_is_needed_is_asked_with_its_login() {
+        let (address, asked) = proxy("HTTP/1.1 200 OK\r\ncontent-length: 5\r\nconnection: close\r\n\r\nproxy").await;
+        let client = client_with(&rules(vec![("HTTP_PROXY", address)])).build().unwrap();
+        let answer = client.get("http://shop.example/x").send().await.unwrap();
+        assert_eq!(answer.text().await.unwrap(), "proxy");
+        let asked = asked.await.unwrap().to_lowercase();
+        assert!(asked.starts_with("get http://shop.example/x"), "{asked}");
+        assert!(asked.contains("proxy-authorization: basic"), "{asked}");
+    }
+
+    #[tokio::test]
+    async fn this_machine_is_never_asked_for_through_a_proxy() {
+        let (shop, _) = proxy("HTTP/1.1 200 OK\r\ncontent-length: 4\r\nconnection: close\r\n\r\nshop").await;
+        let nobody = "http://127.0.0.1:9".to_owned();
+        let client = client_with(&rules(vec![("HTTP_PROXY", nobody.clone()), ("ALL_PROXY", nobody)])).build().unwrap();
+        let shop: Url = shop.parse().unwrap();
+        let answer = client.get(format!("http://127.0.0.1:{}/", shop.port().unwrap())).send().await.unwrap();
+        assert_eq!(answer.text().await.unwrap(), "shop");
+    }
+
+    #[test]
+    fn advice_on_a_certificate_names_the_cause() {
+        assert!(
+            certificate_advice("invalid peer certificate: Expired").contains("clock of this machine, which says 20")
+        );
+        assert!(
+            certificate_advice("invalid peer certificate: NotValidYet").contains("not valid yet: correct the clock")
+        );
+        assert!(certificate_advice("invalid peer certificate: NotValidForName").contains("for another name"));
+        assert!(certificate_advice("invalid peer certificate: UnknownIssuer").contains("PSBDD_CA_FILE"));
+    }
+
+    #[test]
+    fn loopback_is_told_from_names_that_look_like_it() {
+        let loopback = |address: &str| is_loopback(&address.parse().unwrap());
+        for address in [
+            "http://localhost/",
+            "http://a.localhost:1/",
+            "http://127.9.9.9/",
+            "http://[::1]/",
+            "http://[::ffff:127.0.0.1]/",
+        ] {
+            assert!(loopback(address), "{address}");
+        }
+        for address in ["http://localhost.example/", "http://mylocalhost/", "http://128.0.0.1/", "http://[::2]/"] {
+            assert!(!loopback(address), "{address}");
+        }
+    }
+}
