@@ -1,0 +1,86 @@
+//! Waiting for a state of the page on show.
+
+use std::time::{Duration, Instant};
+
+use prestashop_bdd_core::poll::{self, Look};
+
+use super::document::{DOCUMENT, Document};
+use super::driver_errors::{first_line, outdated, without_query};
+use super::error::{Error, Result};
+
+/// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
+/// of the shop has set, is seen at the latest then.
+const LONGEST: Duration = Duration::from_millis(400);
+
+impl Document {
+    /// Waits until `look` answers [`Look::Ready`]. Between two looks the page waits for a change of its own, within the
+    /// script that looks next.
+    ///
+    /// Ends early where waiting does not help: the page has loaded, none of its requests runs, and it has not changed for
+    /// a second, as the last script of `look` saw it. Elements that change all the time, such as clocks, do not count.
+    /// Never at the first look: on a busy machine one look can take that second.
+    ///
+    /// # Errors
+    /// [`Error::GaveUp`] then, or after this document's patience; it tells what `look` saw last and which
+    /// page was on show, with its messages. [`Error::Unreachable`] where that is no page of a shop.
+    pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
+        let mut looked = false;
+        self.waits(waited_for, async || {
+            let begun = Instant::now();
+            self.known().idles(None);
+            let again = std::mem::replace(&mut looked, true);
+            Ok(match look().await? {
+                Look::NotYet(seen) if again && self.ends_when_idle && self.known().is_idle(begun.elapsed()) => {
+                    Look::Never(format!("{seen}; the page had loaded and had stopped changing"))
+                }
+                other => other,
+            })
+        })
+        .await
+    }
+
+    /// [`Document::until`] for what may pass without a change of the page, such as a growl that covers a button: lasts as long
+    /// as this document's patience.
+    pub(super) async fn until_limit<T>(
+        &self,
+        waited_for: &str,
+        look: impl AsyncFnMut() -> Result<Look<T>>,
+    ) -> Result<T> {
+        self.waits(waited_for, look).await
+    }
+
+    async fn waits<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
+        let look = async || match look().await {
+            Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(first_line(&error))),
+            other => other,
+        };
+        let pause = |pause: Duration| self.known().pause_before_next(pause.min(LONGEST));
+        let outcome = poll::until_elsewhere(self.patience(), waited_for, look, pause).await;
+        // A pause that no script has made is none for whoever comes next.
+        self.known().take_pause();
+        match outcome {
+            Err(Error::GaveUp(mut gave_up)) => {
+                if let Ok(Some(reason)) = self.no_page().await {
+                    let address = self.driver().current_url().await.map(without_query).unwrap_or_default();
+                    return Err(Error::Unreachable { address, reason });
+                }
+                if let Ok(page) = self.describe().await {
+                    gave_up.seen = format!("{}; {page}", gave_up.seen);
+                }
+                Err(Error::GaveUp(gave_up))
+            }
+            other => other,
+        }
+    }
+
+    /// One line on the page on show: title, address, and the messages that a person sees on it.
+    pub async fn describe(&self) -> Result<String> {
+        self.read(DOCUMENT, "describe", &[]).await
+    }
+
+    /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`; and
+    /// what a web server says that has no PrestaShop behind it.
+    async fn no_page(&self) -> Result<Option<String>> {
+        self.read(DOCUMENT, "noPage", &[]).await
+    }
+}

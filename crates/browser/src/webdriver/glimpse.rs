@@ -1,0 +1,83 @@
+//! What the page is when a step has ended: a picture made fast, where it is, and what it has requested.
+
+use base64::Engine as _;
+use base64::prelude::BASE64_STANDARD;
+use prestashop_bdd_core::secrets::Secrets;
+use prestashop_bdd_core::session_tokens;
+use serde::Deserialize;
+use serde_json::json;
+use thirtyfour::WebDriver;
+
+use super::artifacts::{HIDE, SHOW};
+
+/// Answers where the page is, and what it has requested since this was asked last: itself, and what its scripts asked for.
+const TELL: &str = r"
+const since = window.prestashopBddSeen || 0;
+window.prestashopBddSeen = performance.now();
+const path = (name) => { const at = new URL(name, location.href); return at.origin === location.origin ? at.pathname + at.search : at.href; };
+const own = performance.getEntriesByType('navigation');
+const asked = performance.getEntriesByType('resource').filter((entry) => /^(fetch|xmlhttprequest|beacon)$/.test(entry.initiatorType));
+const requests = own.concat(asked).filter((entry) => entry.startTime >= since).slice(-20);
+return {
+  title: (document.querySelector('head > title') || { textContent: '' }).textContent.replace(/\s+/g, ' ').trim(),
+  address: location.href,
+  requests: requests.map((entry) => `${entry.responseStatus || '-'} ${path(entry.name)} ${Math.round(entry.duration)} ms`),
+};
+";
+
+/// How good a picture is: enough to read texts.
+const QUALITY: u8 = 60;
+
+/// The page at one moment, without secrets.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Glimpse {
+    /// The picture of what is on the screen.
+    pub picture: Vec<u8>,
+    /// Its media type.
+    pub media_type: &'static str,
+    /// The title of the page.
+    pub title: String,
+    /// Its address, without the token of the session.
+    pub address: String,
+    /// What it has requested since the last glimpse: status, path and time, a line each.
+    pub requests: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Told {
+    title: String,
+    address: String,
+    requests: Vec<String>,
+}
+
+impl Glimpse {
+    /// Looks at the page. None where it cannot be looked at, such as below a dialog of the browser, or where its secrets cannot
+    /// be hidden.
+    pub async fn of(driver: &WebDriver, secrets: &Secrets) -> Option<Self> {
+        driver.execute(HIDE, vec![secrets.spellings_to_hide().into()]).await.ok()?;
+        let picture = picture(driver).await;
+        let told = driver.execute(format!("{SHOW}\n{TELL}"), Vec::new()).await.ok();
+        let told: Told = serde_json::from_value(told?.json().clone()).ok()?;
+        let (picture, media_type) = picture?;
+        let mask = |text: &String| secrets.mask(&session_tokens::hide(text));
+        Some(Self {
+            picture,
+            media_type,
+            title: mask(&told.title),
+            address: mask(&told.address),
+            requests: told.requests.iter().map(mask).collect(),
+        })
+    }
+}
+
+/// Browsers of the Chromium family make a small picture fast; others make one as WebDriver has it.
+async fn picture(driver: &WebDriver) -> Option<(Vec<u8>, &'static str)> {
+    let wanted = json!({ "format": "jpeg", "quality": QUALITY, "optimizeForSpeed": true });
+    if let Ok(answer) = driver.cdp().send_raw("Page.captureScreenshot", wanted).await
+        && let Some(data) = answer["data"].as_str()
+        && let Ok(picture) = BASE64_STANDARD.decode(data)
+    {
+        return Some((picture, "image/jpeg"));
+    }
+    Some((driver.screenshot_as_png().await.ok()?, "image/png"))
+}

@@ -1,0 +1,386 @@
+//! The parts of the shop's public pages on every recorded page, against a count of the same pages by the theme's own classes.
+
+use prestashop_bdd_browser::back_office::{BackOffice, Document, Form, Grid};
+use prestashop_bdd_browser::shop_front::{Fact, ShopFront};
+use serde::Deserialize;
+
+use crate::recorded::RecordedPages;
+
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct Census {
+    kind: String,
+    language: Vec<String>,
+    currency: Vec<String>,
+    account: Option<String>,
+    pieces: Option<String>,
+    menu: Vec<String>,
+    cards: Vec<CardCensus>,
+    product: Option<ProductCensus>,
+    lines: Vec<LineCensus>,
+    totals: Option<Vec<(String, String)>>,
+    vouchers: Vec<String>,
+    refusal: Option<String>,
+    steps: Vec<StepCensus>,
+    carriers: Vec<String>,
+    payments: Vec<String>,
+    counter: Option<String>,
+    orders: Vec<String>,
+    sorted: Option<String>,
+    shown_range: Option<String>,
+    facets: Vec<FacetCensus>,
+    active: Vec<String>,
+    blocks: Vec<BlockCensus>,
+    newsletter: bool,
+    said: Option<String>,
+    labels: Vec<String>,
+    tables: Vec<TableCensus>,
+    addresses: Vec<String>,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct CardCensus {
+    name: String,
+    price: Option<String>,
+    regular: Option<String>,
+    flags: Vec<String>,
+    buyable: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct ProductCensus {
+    name: String,
+    price: Option<String>,
+    regular: Option<String>,
+    discount: Option<String>,
+    options: Vec<OptionCensus>,
+    quantity: String,
+    availability: String,
+    buyable: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct OptionCensus {
+    label: String,
+    chosen: String,
+}
+
+#[derive(Debug, PartialEq, Deserialize)]
+struct LineCensus {
+    name: String,
+    attributes: Vec<(String, String)>,
+    quantity: Option<String>,
+    price: Option<String>,
+    regular: Option<String>,
+    total: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct StepCensus {
+    label: String,
+    open: bool,
+    done: bool,
+}
+
+#[derive(Debug, Deserialize)]
+struct FacetCensus {
+    label: String,
+    values: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct BlockCensus {
+    title: String,
+    links: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+struct TableCensus {
+    title: String,
+    headers: Vec<String>,
+    rows: Vec<Vec<String>>,
+}
+
+/// Compares what is read with what was counted, and collects what differs.
+#[derive(Default)]
+struct Claims {
+    page: String,
+    held: usize,
+    problems: Vec<String>,
+}
+
+impl Claims {
+    fn same<T: std::fmt::Debug + PartialEq>(&mut self, claim: &str, read: &T, counted: &T) {
+        if read == counted {
+            self.held += 1;
+        } else {
+            self.problems.push(format!("{}: {claim}: read {read:?}, counted {counted:?}", self.page));
+        }
+    }
+
+    fn end(&self, least: usize) {
+        assert!(self.problems.is_empty(), "{} differ:\n{}", self.problems.len(), self.problems.join("\n"));
+        assert!(self.held >= least, "only {} claims were checked", self.held);
+    }
+}
+
+pub fn front(document: &Document) -> ShopFront {
+    let address = |text: &str| text.parse().unwrap();
+    let office =
+        BackOffice::new(document.driver().clone(), address("http://localhost:8002/admin-dev/"), document.patience());
+    ShopFront::new(office, address("http://localhost:8002/"))
+}
+
+async fn census(page: &Document) -> Census {
+    let answer = page.driver().execute(include_str!("census.js"), Vec::new()).await.unwrap();
+    serde_json::from_value(answer.json().clone()).unwrap()
+}
+
+fn pairs(facts: &[Fact]) -> Vec<(String, String)> {
+    facts.iter().map(|fact| (fact.label.clone(), fact.value.clone())).collect()
+}
+
+/// The page of the back office, the one of the shop in maintenance, and those that were cut to their content.
+fn pages_of_the_shop(pages: &RecordedPages) -> Vec<String> {
+    pages.names().into_iter().filter(|name| !name.starts_with("120-") && !name.starts_with("121-")).collect()
+}
+
+#[tokio::test]
+async fn header_and_footer_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open_front("header and footer of the shop").await else { return };
+    let mut claims = Claims::default();
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let (front, counted) = (front(&page), census(&page).await);
+        claims.page = name;
+        if counted.language.is_empty() {
+            continue;
+        }
+        let header = front.header().read().await.unwrap();
+        claims.same("theme", &header.theme.known.as_deref(), &Some("hummingbird"));
+        claims.same(
+            "H6 languages",
+            &header.language.map(|choice| choice.offered).unwrap_or_default(),
+            &counted.language,
+        );
+        claims.same("E1 currencies", &header.currency.map(|one| one.offered).unwrap_or_default(), &counted.currency);
+        claims.same("H8 account", &header.account, &counted.account);
+        claims.same("H10 pieces", &header.pieces.map(|pieces| pieces.to_string()), &counted.pieces);
+        let menu: Vec<_> = header.menu.iter().map(|entry| entry.label.clone()).collect();
+        claims.same("H3 menu", &menu, &counted.menu);
+        if !counted.blocks.is_empty() {
+            let footer = front.footer().read().await.unwrap();
+            let read: Vec<_> = footer.blocks.into_iter().map(|block| (block.title, block.links)).collect();
+            // A block without a list of links has one to the shop's e-mail address.
+            let counted_blocks: Vec<_> = counted.blocks.into_iter().map(|block| (block.title, block.links)).collect();
+            let of_lists = |blocks: &[(String, Vec<String>)]| blocks[..3].to_vec();
+            claims.same("N2 blocks", &of_lists(&read), &of_lists(&counted_blocks));
+            let titles =
+                |blocks: &[(String, Vec<String>)]| blocks.iter().map(|(title, _)| title.clone()).collect::<Vec<_>>();
+            claims.same("N3 titles", &titles(&read), &titles(&counted_blocks));
+            claims.same("N4 newsletter", &footer.newsletter, &counted.newsletter);
+            claims.same("N5 its answer", &footer.said, &counted.said);
+        }
+    }
+    pages.close().await;
+    claims.end(700);
+}
+
+#[tokio::test]
+async fn products_and_lists_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open_front("products of the shop").await else { return };
+    let mut claims = Claims::default();
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let (front, counted) = (front(&page), census(&page).await);
+        claims.page = name;
+        let cards = front.products().cards().now().await.unwrap().unwrap_or_default();
+        let cards: Vec<_> = cards
+            .into_iter()
+            .map(|card| CardCensus {
+                name: card.name,
+                price: card.price,
+                regular: card.regular,
+                flags: card.flags,
+                buyable: card.buyable,
+            })
+            .collect();
+        claims.same("M1 to M7 cards", &cards, &counted.cards);
+        if let Some(list) = front.products().list().now().await.unwrap()
+            && counted.counter.is_some()
+        {
+            claims.same("S1 counter", &list.counter, &counted.counter);
+            let number = counted.counter.and_then(|text| text.split(' ').find_map(|word| word.parse().ok()));
+            claims.same("S1 count", &list.count, &number);
+            claims.same("S2 sorted", &list.sorted, &counted.sorted);
+            claims.same("S3 orders", &list.orders, &counted.orders);
+            claims.same("G1 range", &list.shown, &counted.shown_range);
+            let facets: Vec<_> = list.facets.iter().map(|facet| facet.label.clone()).collect();
+            claims.same("X1 facets", &facets, &counted.facets.iter().map(|facet| facet.label.clone()).collect());
+            for (facet, counted) in list.facets.iter().zip(&counted.facets) {
+                let values: Vec<_> = facet.values.iter().map(|value| value.label.clone()).collect();
+                claims.same("X2 values", &values, &counted.values);
+            }
+            claims.same("X4 active", &list.active, &counted.active);
+        }
+    }
+    pages.close().await;
+    claims.end(250);
+}
+
+#[tokio::test]
+async fn every_recorded_product_page_is_read() {
+    let Some(pages) = RecordedPages::open_front("pages of products").await else { return };
+    let mut claims = Claims::default();
+    let mut seen = 0;
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let counted = census(&page).await;
+        claims.page = name;
+        let product = front(&page).product().part().now().await.unwrap();
+        claims.same("it is a product", &product.is_some(), &counted.product.is_some());
+        let (Some(product), Some(counted)) = (product, counted.product) else { continue };
+        seen += 1;
+        claims.same("P1 name", &product.name, &counted.name);
+        claims.same("P2 price", &product.price, &counted.price);
+        claims.same("P3 regular price", &product.regular, &counted.regular);
+        let discount = counted.discount.map(|text| text.trim_matches(['(', ')']).to_owned());
+        claims.same("P3 discount", &product.discount, &discount);
+        let options: Vec<_> = product
+            .options
+            .iter()
+            .map(|one| (one.label.clone(), one.chosen().unwrap_or_default().to_owned()))
+            .collect();
+        let counted_options: Vec<_> = counted.options.into_iter().map(|one| (one.label, one.chosen)).collect();
+        claims.same("P4 to P7 options", &options, &counted_options);
+        claims.same("P8 quantity", &product.quantity, &Some(counted.quantity));
+        claims.same("P10 availability", &product.availability, &counted.availability);
+        claims.same("P9 can be added", &product.buyable, &counted.buyable);
+    }
+    pages.close().await;
+    claims.end(200);
+    assert_eq!(seen, 15, "fourteen pages and one quick view were recorded");
+}
+
+#[tokio::test]
+async fn carts_and_checkouts_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open_front("carts and checkouts").await else { return };
+    let mut claims = Claims::default();
+    let (mut carts, mut checkouts) = (0, 0);
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let (front, counted) = (front(&page), census(&page).await);
+        claims.page = name;
+        if let Some(totals) = counted.totals {
+            carts += 1;
+            let cart = front.cart().read().await.unwrap();
+            let lines: Vec<_> = cart
+                .lines
+                .into_iter()
+                .map(|line| LineCensus {
+                    name: line.name,
+                    attributes: pairs(&line.attributes),
+                    quantity: line.quantity,
+                    price: line.price,
+                    regular: line.regular,
+                    total: line.total,
+                })
+                .collect();
+            claims.same("C1 to C7 lines", &lines, &counted.lines);
+            claims.same("Q1 totals", &pairs(&cart.totals), &totals);
+            let vouchers: Vec<_> = cart.vouchers.into_iter().map(|voucher| voucher.label).collect();
+            claims.same("V4 vouchers", &vouchers, &counted.vouchers);
+            claims.same("V3 refusal", &cart.refusal, &counted.refusal);
+            claims.same("C9 empty", &cart.empty.is_some(), &counted.lines.is_empty());
+        }
+        if counted.steps.is_empty() {
+            continue;
+        }
+        checkouts += 1;
+        let checkout = front.checkout().read().await.unwrap();
+        let steps: Vec<_> = checkout.steps.into_iter().map(|step| (step.label, step.open, step.done)).collect();
+        let counted_steps: Vec<_> = counted.steps.into_iter().map(|step| (step.label, step.open, step.done)).collect();
+        claims.same("K1 to K6 steps", &steps, &counted_steps);
+        let labels = |offers: Vec<prestashop_bdd_browser::shop_front::Offer>| {
+            offers.into_iter().map(|one| one.label).collect::<Vec<_>>()
+        };
+        claims.same("K10 carriers", &labels(checkout.carriers), &counted.carriers);
+        claims.same("K11 payments", &labels(checkout.payments), &counted.payments);
+    }
+    pages.close().await;
+    claims.end(100);
+    assert!(carts >= 13 && checkouts >= 19, "{carts} carts, {checkouts} checkouts");
+}
+
+#[tokio::test]
+async fn forms_and_tables_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open_front("forms and tables of the shop").await else { return };
+    let mut claims = Claims::default();
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let (front, counted) = (front(&page), census(&page).await);
+        claims.page = name;
+        if page
+            .driver()
+            .execute("return Boolean(document.querySelector('.modal.show'))", Vec::new())
+            .await
+            .unwrap()
+            .json()
+            == false
+        {
+            let fields: Vec<_> =
+                Form::new(&page, None).read_all().await.unwrap().into_iter().map(|field| field.label).collect();
+            let missing: Vec<_> = counted.labels.iter().filter(|label| !fields.contains(label)).cloned().collect();
+            claims.same("F1 fields", &missing, &Vec::new());
+        }
+        for table in counted.tables {
+            let grid = Grid::titled(page.clone(), &table.title).snapshot().await.unwrap();
+            let headers: Vec<_> = grid.headers.iter().map(|header| header.label.clone()).collect();
+            claims.same("Y5 headers", &headers, &table.headers);
+            let data = |row: &[String]| {
+                row.iter()
+                    .zip(&headers)
+                    .filter(|(_, header)| !header.is_empty())
+                    .map(|(cell, _)| cell.clone())
+                    .collect::<Vec<_>>()
+            };
+            let cells: Vec<_> = grid.rows.iter().map(|row| data(&row.cells)).collect();
+            claims.same("Y5 cells", &cells, &table.rows.iter().map(|row| data(row)).collect());
+        }
+        let addresses: Vec<_> =
+            front.addresses().now().await.unwrap().unwrap_or_default().into_iter().map(|card| card.title).collect();
+        // Shops that one can visit have addresses as well.
+        if counted.kind != "stores" {
+            claims.same("Y3 addresses", &addresses, &counted.addresses);
+        }
+    }
+    pages.close().await;
+    claims.end(250);
+}
+
+#[tokio::test]
+async fn confirmation_and_dialog_are_read() {
+    let Some(pages) = RecordedPages::open_front("confirmation and dialog of the shop").await else { return };
+    let confirmed = front(&pages.show("78-order-confirmation").await).checkout().confirmation().read().await.unwrap();
+    let sums = front(&pages.show("78-order-confirmation").await).cart().totals().read().await.unwrap();
+    let added = front(&pages.show("52-add-to-cart-modal").await).cart().added().read().await.unwrap();
+    let sitemap = front(&pages.show("36-sitemap").await).links().read().await.unwrap();
+    pages.close().await;
+    assert_eq!(confirmed.reference.as_deref(), Some("MOFYXKGOW"));
+    let facts = pairs(&confirmed.facts);
+    for (label, value) in [("Payment method", "Wire payment"), ("Shipping method", "My carrier - Delivery next day!")] {
+        assert!(facts.contains(&(label.to_owned(), value.to_owned())), "{facts:?}");
+    }
+    assert!(pairs(&sums).contains(&("Total (tax incl.)".to_owned(), "$38.02".to_owned())), "{sums:?}");
+    assert_eq!((added.title.as_str(), added.name.as_str()), ("Added to your cart", "Hummingbird printed t-shirt"));
+    assert_eq!(added.price.as_deref(), Some("$19.12"));
+    let facts = pairs(&added.facts);
+    for (label, value) in [("Size", "S"), ("Quantity", "1"), ("Shipping", "$7.00"), ("Total (tax incl.)", "$26.12")] {
+        assert!(facts.contains(&(label.to_owned(), value.to_owned())), "{label}: {facts:?}");
+    }
+    assert_eq!(added.buttons, ["Continue shopping", "Proceed to checkout"]);
+    assert!(
+        sitemap.contains(&"Best sellers".to_owned()) && !sitemap.contains(&"Back to top".to_owned()),
+        "{sitemap:?}"
+    );
+}
