@@ -5,41 +5,51 @@
 //! | `finding` | [`Finding`]: place, weight and words of a mistake |
 //! | `source` | lines and columns in a feature's text |
 //! | `sentences` | undefined and ambiguous steps |
+//! | `letters` | steps that are undefined because of a character that looks like another |
 //! | `arguments` | tables and texts below a step |
-//! | `descriptions` | steps without a keyword, which Gherkin takes for descriptions |
+//! | `descriptions` | sentences without a keyword, which Gherkin takes for descriptions |
 //! | `drafts` | `TODO` in the place of a value |
 //! | `values` | shapes and paths in a step and its table |
 //! | `variables` | `{names}` that nothing has remembered |
+//! | `leaves` | steps that make what no shop can remove, without the tag that says so |
 //! | `names` | features and scenarios that share a name, scenarios that check nothing |
 //! | `tags` | misspelt tags |
+//! | `texts` | what the reader of features finds |
 
 mod arguments;
 mod descriptions;
 mod drafts;
 mod finding;
+mod leaves;
+mod letters;
 mod names;
-mod sentences;
+pub(crate) mod sentences;
 mod source;
 mod tags;
+mod texts;
 mod values;
-mod variables;
+pub(crate) mod variables;
 
 use std::borrow::Borrow;
 use std::collections::HashSet;
 
 use cucumber::gherkin::{Feature, Step};
 
+use finding::Rule;
 pub use finding::{Finding, Severity};
 
 use super::Catalogue;
-use crate::features::FeatureFile;
+use prestashop_bdd_features::FeatureFile;
 use source::Source;
 
 /// Looks at all features. Findings come in the order of files and lines; each mistake is told once, also where an
 /// outline or a background plays the line several times.
 ///
 /// Of `others`, the project's features that are not looked at, only the tags and locks are compared with those of `files`.
-pub fn lint(files: &[impl Borrow<FeatureFile>], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
+pub fn lint<Other: Borrow<FeatureFile>>(
+    files: &[impl Borrow<FeatureFile>],
+    others: impl FnOnce() -> Vec<Other>,
+) -> Vec<Finding> {
     let files: &[&FeatureFile] = &files.iter().map(Borrow::borrow).collect::<Vec<_>>();
     let catalogue = Catalogue::get();
     let mut findings = Vec::new();
@@ -49,8 +59,15 @@ pub fn lint(files: &[impl Borrow<FeatureFile>], others: impl FnOnce() -> Vec<Fea
             findings.extend(scenario.iter().flat_map(|step| check_step(catalogue, &source, step)));
             findings.extend(variables::check(catalogue, &source, &scenario));
         }
-        findings.extend(descriptions::check(catalogue, &source, &file.written));
-        findings.extend(names::check(catalogue, &source, &file.written));
+        findings.extend(descriptions::check(catalogue, &source, &file.document));
+        findings.extend(names::check(catalogue, &source, file));
+        findings.extend(leaves::check(&source, &file.expanded));
+        let undefined: HashSet<usize> = findings
+            .iter()
+            .filter(|found| found.rule == Rule::Letter && found.file == file.path)
+            .map(|found| found.line)
+            .collect();
+        findings.extend(texts::check(&source, &file.findings, &undefined));
     }
     findings.extend(names::same_feature_twice(files));
     findings.extend(tags::check(files, others));
@@ -89,6 +106,9 @@ fn check_step(catalogue: &Catalogue, source: &Source<'_>, step: &Step) -> Vec<Fi
             findings.extend(drafts::check(source, step));
             findings
         }
-        Err(message) => vec![source.at_step(step, finding::Rule::Step, message)],
+        Err(message) => {
+            let because_of_letter = letters::check(catalogue, source, step);
+            vec![because_of_letter.unwrap_or_else(|| source.at_step(step, Rule::Step, message))]
+        }
     }
 }

@@ -1,13 +1,17 @@
+use std::borrow::Borrow;
 use std::collections::BTreeMap;
+
+use prestashop_bdd_features::{self as features, FeatureFile, locks, tags_of};
 
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::{self, FeatureFile, locks, tags_of};
 
 /// Tags that mean something to a run; what some of them say in brackets is aside.
-const SPECIAL: [(&str, &str); 6] = [
+const SPECIAL: [(&str, &str); 8] = [
     ("demo-shop-only", "@demo-shop-only"),
+    ("leaves", "@leaves(…)"),
     ("lock", "@lock(…)"),
+    ("needs", "@needs(…)"),
     ("retry", "@retry(…)"),
     ("session", "@session"),
     ("share", "@share(…)"),
@@ -33,7 +37,10 @@ struct Use<'files> {
 }
 
 /// Tags that name no time or lock although they should, and tags and locks that are misspelt.
-pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<FeatureFile>) -> Vec<Finding> {
+pub(super) fn check<Other: Borrow<FeatureFile>>(
+    files: &[&FeatureFile],
+    others: impl FnOnce() -> Vec<Other>,
+) -> Vec<Finding> {
     let mut findings = limits(files);
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     for tag in files.iter().copied().flat_map(tags_of) {
@@ -42,7 +49,7 @@ pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<Feature
     // Reading them takes its time, and is of no use where nothing could be misspelt.
     let others = if counts.values().any(|count| *count == 1) { others() } else { Vec::new() };
     let (mut words, mut names) = (Uses::new(), Uses::new());
-    let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (file, false)));
+    let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (file.borrow(), false)));
     for (file, looked_at) in files {
         for tag in tags_of(file) {
             let used = Use { file, tag, looked_at };
@@ -64,20 +71,25 @@ pub(super) fn check(files: &[&FeatureFile], others: impl FnOnce() -> Vec<Feature
     findings
 }
 
-/// `@timeout(…)` with something inside that is no time.
+/// `@timeout(…)` with something inside that is no time, `@retry(…)` without a number, `@leaves(…)` with nothing that can be left,
+/// `@needs(…)` with nothing that a shop can have.
 fn limits(files: &[&FeatureFile]) -> Vec<Finding> {
     let wrong = |file: &&FeatureFile| {
         let source = Source::of(file);
-        let told = tags_of(file).filter_map(|tag| Some((tag, features::time_limit(tag)?.err()?)));
+        let limit = |tag| features::time_limit(tag).and_then(Result::err).or_else(|| features::retries(tag)?.err());
+        let error =
+            |tag| limit(tag).or_else(|| features::left_by(tag)?.err()).or_else(|| features::need_of_tag(tag)?.err());
+        let told = tags_of(file).filter_map(|tag| Some((tag, error(tag)?)));
         told.map(|(tag, message)| source.error(source.tag(tag), Rule::Tag, message)).collect::<Vec<_>>()
     };
     files.iter().flat_map(wrong).collect()
 }
 
-/// What is used once, in a file that is looked at. A time of its own is no slip of the pen.
+/// What is used once, in a file that is looked at. A time or a number of its own is no slip of the pen.
 fn once<'uses, 'files>(uses: &'uses Uses<'files>) -> impl Iterator<Item = (&'files str, Use<'files>)> + 'uses {
     let once = uses.iter().filter(|(_, places)| places.len() == 1).map(|(word, places)| (*word, places[0]));
-    once.filter(|(word, place)| place.looked_at && features::time_limit(word).is_none())
+    let is_own = |word: &str| features::time_limit(word).is_some() || features::retries(word).is_some();
+    once.filter(move |(word, place)| place.looked_at && !is_own(word))
 }
 
 /// Tags that are nearly one that means something to a run.
@@ -86,7 +98,7 @@ fn of_no_meaning(uses: &Uses<'_>) -> Vec<Finding> {
     misspelt
         .map(|(word, Use { file, tag, .. }, meant)| {
             let source = Source::of(file);
-            let message = format!("@{word} means nothing to a run; did you mean {meant}?");
+            let message = format!("@{word} has no effect on a run; did you mean {meant}?");
             source.warning(source.tag(tag), Rule::Tag, message)
         })
         .collect()

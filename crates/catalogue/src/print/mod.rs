@@ -1,4 +1,10 @@
 //! The catalogue for readers and for programs.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `terminal` | text for a terminal |
+//! | `markdown` | the reference, `docs/steps.md` |
+//! | `json` | JSON for programs |
 
 mod json;
 mod markdown;

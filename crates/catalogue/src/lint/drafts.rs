@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
+use prestashop_bdd_features::{Blank, TO_FILL_IN, to_fill_in};
 
 use super::finding::{Finding, Rule};
 use super::source::Source;
-use crate::features::{Blank, TO_FILL_IN, to_fill_in};
 
 /// Places that a draft leaves to a person. A draft may be linted; a run fails at such a step.
 pub(super) fn check(source: &Source<'_>, step: &Step) -> Vec<Finding> {
@@ -10,10 +10,9 @@ pub(super) fn check(source: &Source<'_>, step: &Step) -> Vec<Finding> {
         let line = match blank {
             Blank::Sentence => step.position.line,
             Blank::Row(row) => source.row(step, row),
-            // The quotes above the text have a line of their own.
-            Blank::Line(line) => step.position.line + 2 + line,
+            Blank::Line(line) => source.text(step, line),
         };
-        let message = format!("this is a draft: put a value in the place of {TO_FILL_IN}; a run fails at this step");
+        let message = format!("this is a draft: replace {TO_FILL_IN} with a value; a run fails at this step");
         source.warning(source.find_on(line, TO_FILL_IN), Rule::Draft, message)
     });
     told.collect()

@@ -1,6 +1,7 @@
+use prestashop_bdd_core::text::counted;
+
 use super::super::search::{Instead, Search};
 use super::super::{Catalogue, Definition, PARAMETER_KINDS};
-use crate::text::counted;
 
 /// As text for a terminal: the steps with all words of `search`, by subject.
 pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
@@ -34,7 +35,7 @@ pub fn terminal(catalogue: &Catalogue, search: &[String]) -> String {
 
 /// What is said where no step has all the words.
 fn nothing(catalogue: &Catalogue, search: &[String]) -> String {
-    let told = format!("no step says anything about \"{}\"", search.join(" "));
+    let told = format!("no step contains \"{}\"", search.join(" "));
     match Search::of(search).instead(catalogue) {
         Some(Instead::Words(words)) => format!("{told}; did you mean: prestashop-bdd steps {}\n", words.join(" ")),
         Some(Instead::Steps(steps)) => {
@@ -92,16 +93,13 @@ mod tests {
         assert!(text.contains("I choose the bulk action {string} of {grid}"), "{text}");
         assert!(!text.contains("I log out"), "{text}");
         let nothing = terminal(Catalogue::get(), &["zzzzzzzz".to_owned()]);
-        assert_eq!(nothing, "no step says anything about \"zzzzzzzz\"; all steps: prestashop-bdd steps\n");
+        assert_eq!(nothing, "no step contains \"zzzzzzzz\"; all steps: prestashop-bdd steps\n");
     }
 
     #[test]
     fn a_search_that_finds_nothing_offers_what_was_probably_meant() {
         let text = terminal(Catalogue::get(), &["filtre".to_owned(), "grid".to_owned()]);
-        assert_eq!(
-            text,
-            "no step says anything about \"filtre grid\"; did you mean: prestashop-bdd steps filter grid\n"
-        );
+        assert_eq!(text, "no step contains \"filtre grid\"; did you mean: prestashop-bdd steps filter grid\n");
     }
 
     #[test]

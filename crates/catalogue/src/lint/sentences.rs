@@ -1,7 +1,7 @@
 use super::super::{Catalogue, Definition, nearest};
 
 /// A step of a feature and its definition. Of "within 10 seconds <check>" the check is meant.
-pub(super) struct Resolved<'catalogue, 'text> {
+pub(crate) struct Resolved<'catalogue, 'text> {
     pub definition: &'catalogue Definition,
     pub text: &'text str,
 }
@@ -10,7 +10,7 @@ pub(super) struct Resolved<'catalogue, 'text> {
 ///
 /// # Errors
 /// What to tell whoever wrote it: there is none, there are several, or it is no check where a check belongs.
-pub(super) fn resolve<'catalogue, 'text>(
+pub(crate) fn resolve<'catalogue, 'text>(
     catalogue: &'catalogue Catalogue,
     text: &'text str,
 ) -> Result<Resolved<'catalogue, 'text>, String> {
@@ -18,9 +18,24 @@ pub(super) fn resolve<'catalogue, 'text>(
     let Some(check) = definition.check_in(text) else { return Ok(Resolved { definition, text }) };
     let inner = the_one(catalogue, check)?;
     if inner.keyword != "Then" || inner.takes_a_check() {
-        return Err(format!("\"{check}\" is no check: only a check (Then) can be repeated within a time"));
+        return Err(format!("\"{check}\" is not a check: only a check (Then) can be repeated within a time"));
     }
     Ok(Resolved { definition: inner, text: check })
+}
+
+/// The same for those who need no words: looking for what was meant takes its time.
+pub(crate) fn resolve_quietly<'catalogue, 'text>(
+    catalogue: &'catalogue Catalogue,
+    text: &'text str,
+) -> Option<Resolved<'catalogue, 'text>> {
+    let one = |text| match *catalogue.matching(text) {
+        [definition] => Some(definition),
+        _ => None,
+    };
+    let definition = one(text)?;
+    let Some(check) = definition.check_in(text) else { return Some(Resolved { definition, text }) };
+    let definition = one(check).filter(|inner| inner.keyword == "Then" && !inner.takes_a_check())?;
+    Some(Resolved { definition, text: check })
 }
 
 fn the_one<'catalogue>(catalogue: &'catalogue Catalogue, text: &str) -> Result<&'catalogue Definition, String> {

@@ -13,7 +13,7 @@ pub struct ParameterKind {
 pub const PARAMETER_KINDS: &[ParameterKind] = &[
     ParameterKind {
         name: "string",
-        meaning: "a text in double or single quotes; `{names}` in it are filled in",
+        meaning: "a text in double or single quotes; `{names}` in it are replaced",
         examples: &["\"Groups\"", "'He said \"yes\"'", "\"Bdd {unique}\""],
     },
     ParameterKind { name: "int", meaning: "a whole number, without quotes", examples: &["3", "201"] },
@@ -24,7 +24,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     },
     ParameterKind {
         name: "variable",
-        meaning: "in quotes, the name under which something is remembered; `{name}` means it from then on",
+        meaning: "in quotes, the name of a remembered value, for use as `{name}`",
         examples: &["\"group id\""],
     },
     ParameterKind {
@@ -34,7 +34,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     },
     ParameterKind {
         name: "row",
-        meaning: "a row by its place among those on show, or by what its cells show (the whole text of a cell), on whatever page of the grid",
+        meaning: "a row by its place among the visible ones, or by the whole text of its cells, on any page of the grid",
         examples: &[
             "the first row",
             "the last row",
@@ -51,8 +51,8 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     },
     ParameterKind {
         name: "record",
-        meaning: "JSON: the last response, or one that was remembered",
-        examples: &["the response", "the remembered \"created group\""],
+        meaning: "JSON: the last response, its headers (for each name, in small letters, the list of its values), or a response that was remembered",
+        examples: &["the response", "the response headers", "the remembered \"created group\""],
     },
     ParameterKind {
         name: "message kind",
@@ -68,13 +68,13 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
     ParameterKind { name: "comparison", meaning: "above or below a number", examples: &["more", "fewer"] },
     ParameterKind {
         name: "bound",
-        meaning: "what a number is compared with; \"at\" includes the number itself",
+        meaning: "a limit; \"at\" includes the number itself",
         examples: &["fewer than", "more than", "at least", "at most"],
     },
-    ParameterKind { name: "state", meaning: "of a switch", examples: &["on", "off"] },
+    ParameterKind { name: "state", meaning: "the state of a switch", examples: &["on", "off"] },
     ParameterKind {
         name: "made-up",
-        meaning: "what kind of data is made up",
+        meaning: "the kind of generated data",
         examples: &["word", "name", "e-mail address", "sentence", "password"],
     },
     ParameterKind {
@@ -87,7 +87,7 @@ pub const PARAMETER_KINDS: &[ParameterKind] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::catalogue::Catalogue;
+    use crate::Catalogue;
 
     #[test]
     fn every_kind_that_a_step_uses_is_explained_and_no_other() {

@@ -31,7 +31,7 @@ fn rows(source: &Source<'_>, step: &Step, columns: &Columns, rows: &[Vec<String>
     let line = source.row(step, 0);
     let mut findings = Vec::new();
     if values.is_empty() {
-        let message = "the table has a header row only; rows belong below it".to_owned();
+        let message = "the table has only a header row; add rows below it".to_owned();
         findings.push(source.error(source.beginning_of(line), Rule::Argument, message));
     }
     let Columns::Named(known) = columns else { return findings };
@@ -52,7 +52,7 @@ fn rows(source: &Source<'_>, step: &Step, columns: &Columns, rows: &[Vec<String>
     for (name, optional) in known {
         let there = *optional || headers.contains(name) || meant.contains(&name.as_str());
         if !there {
-            let message = format!("the table lacks the column \"{name}\"\n    its columns: {}", list());
+            let message = format!("the table has no column \"{name}\"\n    its columns: {}", list());
             findings.push(source.error(source.beginning_of(line), Rule::Argument, message));
         }
     }

@@ -21,6 +21,10 @@ pub(super) enum Rule {
     Check,
     Draft,
     Tag,
+    /// A step that is undefined because of a character.
+    Letter,
+    /// What the reader of features finds.
+    Text,
 }
 
 /// One mistake in a feature.
@@ -37,6 +41,18 @@ pub struct Finding {
     /// What is wrong, and what was probably meant. Lines after the first are indented.
     pub message: String,
     pub(super) rule: Rule,
+}
+
+impl Finding {
+    /// Whether it is about the text of a feature, whatever the steps are.
+    pub fn is_of_text(&self) -> bool {
+        self.rule == Rule::Text
+    }
+
+    /// Whether it depends on what other lines of the scenario do: on names that they remember, on checks that they make.
+    pub fn is_of_other_lines(&self) -> bool {
+        matches!(self.rule, Rule::Variable | Rule::Check)
+    }
 }
 
 impl fmt::Display for Severity {

@@ -4,25 +4,32 @@
 //! |---|---|
 //! | `definition` | [`Definition`]: one step with its documentation |
 //! | `collection` | [`Catalogue`]: all steps, matching, the engine's collection |
+//! | `own` | [`OwnDefinition`]: steps of a project, beside those of the suite |
 //! | `subjects`, `parameter_kinds` | titles of the groups of steps; what stands in braces |
 //! | `nearest` | "did you mean" |
 //! | `search` | steps that speak of some words |
 //! | `lint` | what is wrong with features, before anything runs |
+//! | `steps` | what one step is and what it remembers |
 //! | `print` | the catalogue as terminal text, Markdown and JSON |
 
 mod collection;
 mod definition;
 mod lint;
 mod nearest;
+mod own;
 mod parameter_kinds;
 mod print;
 mod search;
+mod steps;
 mod subjects;
 
 pub use collection::{Catalogue, NotOneStep};
 pub use definition::{Argument, Columns, Definition, Example};
+pub use lint::variables::ALWAYS_KNOWN;
 pub use lint::{Finding, Severity, has_errors, lint};
-pub(crate) use nearest::word as nearest_word;
+pub use nearest::word as nearest_word;
+pub use own::{OwnDefinition, OwnStepError, line_in_source};
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};
 pub use print::{json, markdown, terminal};
+pub use steps::{definition_of, remembered, resolved};
 pub use subjects::{SUBJECTS, Subject};

@@ -7,6 +7,7 @@ use super::subjects::SUBJECTS;
 pub(super) struct Documented {
     pub keyword: &'static str,
     pub expression: &'static str,
+    pub regex: &'static str,
     pub documentation: &'static str,
     pub file: &'static str,
     pub line: u32,
@@ -14,6 +15,9 @@ pub(super) struct Documented {
 
 /// All documented steps, in the order of the source files.
 pub(super) static DOCUMENTED: &[Documented] = include!(concat!(env!("OUT_DIR"), "/steps.rs"));
+
+/// Name and regular expression of the kinds of parameters that the suite's steps define.
+pub(super) static PARAMETERS: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/parameters.rs"));
 
 /// A step as QA reads about it.
 #[derive(Debug, Clone)]
@@ -137,12 +141,19 @@ impl Definition {
         self.parameters(text).into_iter().find(|(kind, _)| *kind == "check").map(|(_, check)| check)
     }
 
-    pub(super) fn new(documented: &Documented, regex: Regex) -> Self {
+    #[expect(clippy::expect_used, reason = "the build script has compiled the same expression")]
+    pub(super) fn new(documented: &Documented) -> Self {
+        let regex = Regex::new(documented.regex).expect("a regular expression that the build script has compiled");
+        Self::of(documented, documented.documentation, regex)
+    }
+
+    /// The definition that a doc comment describes, with what the step matches.
+    pub(super) fn of(documented: &Documented, documentation: &str, regex: Regex) -> Self {
         let mut prose = Vec::new();
         let mut examples = Vec::new();
         let (mut columns, mut remembers, mut written) = (None, Vec::new(), None);
         let mut block: Option<Vec<&str>> = None;
-        for line in documented.documentation.lines() {
+        for line in documentation.lines() {
             match (&mut block, line.trim()) {
                 (None, "```gherkin") => block = Some(Vec::new()),
                 (Some(lines), "```") => {
@@ -188,7 +199,7 @@ impl Definition {
 
 fn read_columns(list: &str) -> Columns {
     let list = list.trim_end_matches('.');
-    if ["those of the grid", "those of the file"].contains(&list) {
+    if ["those of the grid", "those of the file", "those of the cart"].contains(&list) {
         return Columns::Free;
     }
     let named = list.split(", ").map(|name| match name.strip_suffix('?') {
@@ -207,11 +218,12 @@ mod tests {
         let documented = Documented {
             keyword: "when",
             expression: "I fill in the form:",
+            regex: "^I fill in the form:$",
             documentation: "Fills the fields,\none after the other.\n\nColumns: field, language?, value.\n\nMore.\n\n```gherkin\nWhen I fill in the form:\n  | field | value |\n```",
             file: "src/steps/form.rs",
             line: 7,
         };
-        let definition = Definition::new(&documented, Regex::new("x").unwrap());
+        let definition = Definition::new(&documented);
         assert_eq!(definition.summary, "Fills the fields, one after the other.");
         assert_eq!(definition.details, "More.");
         assert_eq!(definition.examples[0].step(), "I fill in the form:");

@@ -52,7 +52,7 @@ fn sentence(text: &str) -> String {
 }
 
 /// The ways to say a step: as its examples do, and by its expression.
-fn said(definition: &Definition) -> Vec<String> {
+pub(super) fn said(definition: &Definition) -> Vec<String> {
     // An optional "(s)" is no difference.
     let mut expression = definition.sentence().replace(['(', ')'], "");
     for (parameter, text) in PARAMETERS {
@@ -71,9 +71,24 @@ pub(super) fn weight(word: &str) -> f64 {
     }
 }
 
-/// By letters and by words: a slip of the pen keeps most letters, another order keeps most words.
-fn likeness(left: &str, right: &str) -> f64 {
+/// By letters and by words: a slip of the pen keeps most letters, another order keeps most words. `None` below the bar.
+fn likeness(left: &str, right: &str) -> Option<f64> {
+    let by_words = by_words(left, right);
+    let (left_length, right_length) = (left.chars().count(), right.chars().count());
+    #[expect(clippy::cast_precision_loss, reason = "sentences are short")]
+    let most_letters = left_length.min(right_length) as f64 / left_length.max(right_length).max(1) as f64;
+    // Comparing letters costs far more than comparing words.
+    if most_letters <= 0.9 && 0.4 * most_letters + 0.6 * by_words < ALIKE {
+        return None;
+    }
     let letters = strsim::normalized_damerau_levenshtein(left, right);
+    // A sentence with one letter wrong is nearly the same, whatever its words.
+    let likeness = if letters > 0.9 { letters } else { 0.4 * letters + 0.6 * by_words };
+    (likeness >= ALIKE).then_some(likeness)
+}
+
+/// The share of words that both have, by their weight.
+fn by_words(left: &str, right: &str) -> f64 {
     let (left, right): (Vec<_>, Vec<_>) = (left.split(' ').collect(), right.split(' ').collect());
     let sum = |words: &[&str]| words.iter().map(|word| weight(word)).sum::<f64>();
     let all = sum(&left) + sum(&right);
@@ -85,8 +100,7 @@ fn likeness(left: &str, right: &str) -> f64 {
             shared += 2.0 * weight(word);
         }
     }
-    // A sentence with one letter wrong is nearly the same, whatever its words.
-    if letters > 0.9 { letters } else { 0.4 * letters + 0.6 * shared / all }
+    shared / all
 }
 
 /// The steps that are most like `text`, the likeliest first, three at most.
@@ -95,11 +109,11 @@ pub(super) fn steps<'catalogue>(catalogue: &'catalogue Catalogue, text: &str) ->
     let mut scored: Vec<_> = catalogue
         .definitions()
         .iter()
-        .map(|definition| {
-            let best = said(definition).iter().map(|said| likeness(&wanted, said)).fold(0.0, f64::max);
-            (best, definition)
+        .zip(catalogue.said())
+        .filter_map(|(definition, said)| {
+            let best = said.iter().filter_map(|said| likeness(&wanted, said)).max_by(f64::total_cmp)?;
+            Some((best, definition))
         })
-        .filter(|(likeness, _)| *likeness >= ALIKE)
         .collect();
     scored.sort_by(|left, right| right.0.total_cmp(&left.0));
     // What is far behind the best would only distract.
@@ -108,7 +122,7 @@ pub(super) fn steps<'catalogue>(catalogue: &'catalogue Catalogue, text: &str) ->
 }
 
 /// The word of `known` that is nearest to `word`, if one is near.
-pub(crate) fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &str) -> Option<&'known str> {
+pub fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &str) -> Option<&'known str> {
     let limit = (word.chars().count() / 3).clamp(1, 3);
     known
         .into_iter()

@@ -1,10 +1,10 @@
 use cucumber::gherkin::Step;
+use prestashop_bdd_json::{Expectation, JsonPath};
+use prestashop_bdd_variables::variables::names_in;
 
 use super::finding::{Finding, Rule};
 use super::sentences::Resolved;
 use super::source::Source;
-use crate::json::{Expectation, JsonPath};
-use crate::world::variables::names_in;
 
 /// Subjects whose tables and sentences speak about JSON.
 const OF_JSON: [&str; 2] = ["responses", "agreement"];

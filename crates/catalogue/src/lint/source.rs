@@ -1,14 +1,20 @@
+use std::collections::HashMap;
 use std::path::Path;
 
 use cucumber::gherkin::Step;
+use prestashop_bdd_features::FeatureFile;
+use prestashop_bdd_gherkin::document::{Document, Location, Step as Written};
+use prestashop_bdd_gherkin::look_alikes;
 
 use super::finding::{Finding, Rule, Severity};
-use crate::features::FeatureFile;
 
-/// A feature's text, for places in it.
+/// A feature's text and what stands in it, for places in it.
 pub(super) struct Source<'file> {
     path: &'file Path,
     lines: Vec<&'file str>,
+    document: &'file Document,
+    /// The steps as written, by their lines.
+    steps: HashMap<usize, &'file Written>,
 }
 
 /// Line and column, from 1.
@@ -18,9 +24,18 @@ pub(super) struct Place {
     pub column: usize,
 }
 
+impl From<Location> for Place {
+    fn from(Location { line, column }: Location) -> Self {
+        Self { line, column }
+    }
+}
+
 impl<'file> Source<'file> {
     pub fn of(file: &'file FeatureFile) -> Self {
-        Self { path: &file.path, lines: file.source.lines().collect() }
+        let text = file.source.strip_prefix('\u{feff}').unwrap_or(&file.source);
+        let document = &*file.document;
+        let steps = document.steps().map(|step| (step.location.line, step)).collect();
+        Self { path: &file.path, lines: text.lines().collect(), document, steps }
     }
 
     /// An error at a place.
@@ -56,26 +71,34 @@ impl<'file> Source<'file> {
         below.unwrap_or_else(|| self.beginning_of(line))
     }
 
+    /// The column of a character that looks like another one, on that line from a column on.
+    pub fn look_alike(&self, line: usize, from: usize, letter: char) -> Option<usize> {
+        let found = look_alikes::in_line(self.line(line));
+        found.into_iter().find(|found| found.column >= from && found.letter == letter).map(|found| found.column)
+    }
+
     fn column_of(&self, line: usize, text: &str) -> Option<Place> {
         let whole = self.line(line);
         let at = whole.find(text)?;
         Some(Place { line, column: whole[..at].chars().count() + 1 })
     }
 
-    /// The line of a row of a step's table; comments and empty lines may stand between rows.
+    /// The line of a row of a step's table.
     pub fn row(&self, step: &Step, row: usize) -> usize {
-        let first = step.position.line + 1;
-        let rows = (first..=self.lines.len()).filter(|line| self.line(*line).trim_start().starts_with('|'));
-        rows.take(row + 1).last().unwrap_or(step.position.line)
+        let table = self.steps.get(&step.position.line).and_then(|step| step.data_table.as_ref());
+        table.and_then(|table| table.rows.get(row)).map_or(step.position.line, |row| row.location.line)
     }
 
-    /// The place of the first line with this tag.
+    /// The line of a line of the text below a step, from 0.
+    pub fn text(&self, step: &Step, line: usize) -> usize {
+        let text = self.steps.get(&step.position.line).and_then(|step| step.doc_string.as_ref());
+        text.map_or(step.position.line, |text| text.location.line + 1 + line)
+    }
+
+    /// The first place with this tag.
     pub fn tag(&self, tag: &str) -> Place {
-        let written = format!("@{tag}");
-        let has =
-            |line: &str| line.trim_start().starts_with('@') && line.split_whitespace().any(|word| word == written);
-        let line = self.lines.iter().position(|line| has(line)).map_or(1, |index| index + 1);
-        self.find_on(line, &written)
+        let first = self.document.tags().find(|other| other.word() == tag).map(|tag| tag.location);
+        first.map_or(Place { line: 1, column: 1 }, Place::from)
     }
 
     fn line(&self, line: usize) -> &'file str {
