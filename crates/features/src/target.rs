@@ -1,7 +1,10 @@
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use cucumber::gherkin;
+use prestashop_bdd_gherkin::Document;
+use prestashop_bdd_gherkin::document::Child;
 
 use super::{FeatureFile, scenarios};
 
@@ -76,37 +79,95 @@ fn of_path(path: &Path) -> Option<(PathBuf, Vec<usize>)> {
     (!lines.is_empty()).then(|| (PathBuf::from(file), lines))
 }
 
-/// Which lines a scenario stands for: those from its tags to its last step, the whole outline for the line of its
-/// keyword, and every line above the first scenario for all.
-pub(super) fn is_meant(wanted: &[usize], file: &FeatureFile, scenario: &gherkin::Scenario) -> bool {
-    let mut blocks: Vec<&gherkin::Scenario> = scenarios(&file.written).collect();
-    blocks.sort_by_key(|block| block.position.line);
-    let start = |block: &gherkin::Scenario| block.position.line.saturating_sub(usize::from(!block.tags.is_empty()));
-    let Some(index) = blocks.iter().position(|block| block.span == scenario.span) else { return false };
-    let first = if index == 0 { 0 } else { start(blocks[index]) };
-    let end = blocks.get(index + 1).map_or(usize::MAX, |next| start(next));
-    let above_all = blocks.first().map_or(usize::MAX, |block| start(block));
-    let of_block = scenarios(&file.expanded).filter(|row| row.span == scenario.span);
-    let rows: Vec<usize> = of_block.map(|row| row.position.line).collect();
-    wanted.iter().any(|line| {
-        let in_block = (first..end).contains(line);
-        // A line with a row of examples means that row only.
-        let other_row = rows.contains(line) && *line != scenario.position.line;
-        *line < above_all || (in_block && !other_row)
-    })
+/// The lines that the scenarios of a file stand for.
+pub(super) struct Blocks {
+    /// From top to bottom.
+    blocks: Vec<Block>,
+    /// Lines above this one stand for all scenarios.
+    first: usize,
+}
+
+/// A scenario or an outline.
+struct Block {
+    /// The line of its keyword.
+    line: usize,
+    /// From its tags to what comes next.
+    lines: Range<usize>,
+    /// The lines of its rule that stand above the first scenario of the rule.
+    rule: Range<usize>,
+    /// The lines of its rows of examples.
+    rows: Vec<usize>,
+}
+
+impl Blocks {
+    /// Those of a document.
+    pub fn of(document: &Document) -> Self {
+        let begins = |(_, child): (_, &Child)| match child {
+            Child::Scenario(scenario) => Some(scenario.first_line()),
+            Child::Rule(rule) => Some(rule.first_line()),
+            Child::Background(_) => None,
+        };
+        let begins: Vec<usize> = document.parts().filter_map(begins).collect();
+        let end =
+            |line: usize| begins.get(begins.partition_point(|begin| *begin <= line)).copied().unwrap_or(usize::MAX);
+        let blocks = document.scenarios().map(|(rule, scenario)| {
+            let rows = scenario.examples.iter().flat_map(|examples| &examples.table_body);
+            Block {
+                line: scenario.location.line,
+                lines: scenario.first_line()..end(scenario.location.line),
+                rule: rule.map_or(0..0, |rule| rule.first_line()..end(rule.location.line)),
+                rows: rows.map(|row| row.location.line).collect(),
+            }
+        });
+        Self { blocks: blocks.collect(), first: begins.first().copied().unwrap_or(usize::MAX) }
+    }
+
+    /// Whether one of the lines means a scenario: those from its tags to its last step, the whole outline for the line of
+    /// its keyword, all scenarios of a rule for its lines above the first one, and all for every line above the first
+    /// scenario and rule.
+    pub fn is_meant(&self, wanted: &[usize], scenario: &gherkin::Scenario) -> bool {
+        // The span of a row of examples is that of its outline.
+        let Ok(index) = self.blocks.binary_search_by_key(&scenario.span.start, |block| block.line) else {
+            return false;
+        };
+        let block = &self.blocks[index];
+        wanted.iter().any(|line| {
+            // A line with a row of examples means that row only.
+            let other_row = block.rows.contains(line) && *line != scenario.position.line;
+            *line < self.first || block.rule.contains(line) || (block.lines.contains(line) && !other_row)
+        })
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::features::parse;
+    use crate::parse;
 
     const TEXT: &str = "Feature: f\n\n  Scenario: one\n    Given a\n\n  @x\n  Scenario Outline: <n>\n    Given <n>\n\n    Examples:\n      | n |\n      | 1 |\n      | 2 |\n";
 
     fn meant(line: usize) -> Vec<String> {
-        let file = parse(Path::new("x.feature"), TEXT).unwrap();
-        let scenarios = file.expanded.scenarios.iter();
-        scenarios.filter(|scenario| is_meant(&[line], &file, scenario)).map(|s| s.name.clone()).collect()
+        meant_in(TEXT, line)
+    }
+
+    fn meant_in(text: &str, line: usize) -> Vec<String> {
+        let file = parse(Path::new("x.feature"), text).unwrap();
+        let blocks = Blocks::of(&file.document);
+        let scenarios = scenarios(&file.expanded);
+        scenarios.filter(|scenario| blocks.is_meant(&[line], scenario)).map(|s| s.name.clone()).collect()
+    }
+
+    #[test]
+    fn line_of_a_rule_means_all_its_scenarios() {
+        let text = "Feature: f\n  Scenario: a\n    Given a\n  @r\n\n  @s\n  Rule: r\n    Background:\n      Given b\n    @t\n    @u\n    Scenario: c\n      Given d\n    Scenario: e\n      Given f\n";
+        assert_eq!(meant_in(text, 3), ["a"]);
+        for line in [4, 6, 7, 9] {
+            assert_eq!(meant_in(text, line), ["c", "e"], "{line}");
+        }
+        for line in [10, 11, 13] {
+            assert_eq!(meant_in(text, line), ["c"], "{line}");
+        }
+        assert_eq!(meant_in(text, 15), ["e"]);
     }
 
     #[test]

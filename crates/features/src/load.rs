@@ -2,15 +2,15 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use cucumber::feature::ExpandExamplesError;
-use cucumber::gherkin::{self, LineCol};
+use cucumber::gherkin;
+use prestashop_bdd_core::encoding;
+use prestashop_bdd_core::parallel;
+use prestashop_bdd_core::project_files::where_looked_for;
 use prestashop_bdd_gherkin::lint::{self, Finding, FindingKind, Severity};
-use prestashop_bdd_gherkin::{ErrorKind, Location, Reading};
+use prestashop_bdd_gherkin::{Document, ErrorKind, Location, Reading};
 use walkdir::WalkDir;
 
 use super::engine;
-use crate::parallel;
-use crate::project_files::where_looked_for;
 
 /// Where a project has its features, unless it is told otherwise.
 pub const FOLDER: &str = "features";
@@ -20,10 +20,12 @@ pub const FOLDER: &str = "features";
 pub struct FeatureFile {
     /// Where it was found, as the user named it (relative paths stay relative).
     pub path: PathBuf,
-    /// The file's text; comments are read from it, because the parser drops them.
+    /// The file's text.
     pub source: Arc<str>,
-    /// The feature as written, outlines not expanded; shared with the reports.
-    pub written: Arc<gherkin::Feature>,
+    /// What stands in it, with the place of everything; shared with the reports.
+    pub document: Arc<Document>,
+    /// What Gherkin allows and nobody means, from top to bottom, but what keeps the file from being used.
+    pub findings: Vec<Finding>,
     /// The feature to run: each row of an outline's examples is a scenario of its own.
     pub expanded: gherkin::Feature,
 }
@@ -40,8 +42,14 @@ pub enum FeatureError {
         #[source]
         source: std::io::Error,
     },
+    /// Its name is not UTF-8, so no report could name it.
+    #[error("{}: the name of this file, or of a folder above it, is not UTF-8; rename it, so that reports can name it", .path.display())]
+    FileName {
+        /// The file.
+        path: PathBuf,
+    },
     /// The text is no Gherkin.
-    #[error("{}:{line}:{column}: this is no Gherkin: {reason}", .path.display())]
+    #[error("{}:{line}:{column}: this is not Gherkin: {reason}", .path.display())]
     NoGherkin {
         /// The file.
         path: PathBuf,
@@ -82,15 +90,6 @@ pub enum FeatureError {
         /// What stands there, and what to write.
         reason: String,
     },
-    /// An outline uses a placeholder that its examples lack.
-    #[error("{}:{}:{}: the examples have no column <{}>", .path.display(), .source.pos.line, .source.pos.col, .source.name)]
-    NoExample {
-        /// The file.
-        path: PathBuf,
-        /// Which placeholder.
-        #[source]
-        source: ExpandExamplesError,
-    },
 }
 
 impl FeatureError {
@@ -98,10 +97,10 @@ impl FeatureError {
     pub fn path(&self) -> &Path {
         match self {
             Self::Unreadable { path, .. }
+            | Self::FileName { path }
             | Self::NoGherkin { path, .. }
             | Self::UnevenTable { path, .. }
-            | Self::NotAsWritten { path, .. }
-            | Self::NoExample { path, .. } => path,
+            | Self::NotAsWritten { path, .. } => path,
         }
     }
 }
@@ -117,6 +116,20 @@ pub fn load(paths: &[PathBuf]) -> Result<Vec<FeatureFile>, Vec<FeatureError>> {
 
 /// The same for those who can go on with a part: the features that can be used, and what is wrong with the others.
 pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>) {
+    let (files, mut errors) = find_all(paths);
+    let mut features = Vec::new();
+    for feature in parallel::map(&files, |path| read(path)) {
+        match feature {
+            Ok(feature) => features.push(feature),
+            Err(all) => errors.extend(all),
+        }
+    }
+    (features, errors)
+}
+
+/// Returns the feature files in `paths` (files, or folders with everything below), sorted by path, and what cannot be looked
+/// at.
+pub fn find_all(paths: &[PathBuf]) -> (Vec<PathBuf>, Vec<FeatureError>) {
     let mut files = Vec::new();
     let mut errors = Vec::new();
     for path in paths {
@@ -127,14 +140,7 @@ pub fn load_readable(paths: &[PathBuf]) -> (Vec<FeatureFile>, Vec<FeatureError>)
     }
     files.sort();
     files.dedup();
-    let mut features = Vec::new();
-    for feature in parallel::map(&files, |path| read(path)) {
-        match feature {
-            Ok(feature) => features.push(feature),
-            Err(all) => errors.extend(all),
-        }
-    }
-    (features, errors)
+    (files, errors)
 }
 
 /// The features of the project that are not among `files`: tags and locks are names that all features share, so one file is
@@ -174,15 +180,29 @@ fn find(path: &Path) -> Result<Vec<PathBuf>, Vec<FeatureError>> {
     if errors.is_empty() { Ok(found) } else { Err(errors) }
 }
 
-fn is_feature(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("feature"))
+/// Whether a file is a feature by its name: `x.feature`, or `x.feature.md` with Gherkin in Markdown.
+pub fn is_feature(path: &Path) -> bool {
+    let has = |path: &Path, wanted: &str| path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
+    has(path, "feature") || is_markdown(path)
+}
+
+/// Whether a feature is one in Markdown.
+pub fn is_markdown(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+    name.ends_with(".feature.md")
+}
+
+/// Reads a feature's text as its file's name wants it.
+pub fn read_document(path: &Path, text: &str) -> Reading {
+    if is_markdown(path) { prestashop_bdd_gherkin::read_markdown(text) } else { prestashop_bdd_gherkin::read(text) }
 }
 
 fn read(path: &Path) -> Result<FeatureFile, Vec<FeatureError>> {
+    if path.to_str().is_none() {
+        return Err(vec![FeatureError::FileName { path: path.to_owned() }]);
+    }
     let unreadable = |source| vec![FeatureError::Unreadable { path: path.to_owned(), source }];
-    let bytes = std::fs::read(path).map_err(unreadable)?;
-    let text = String::from_utf8(bytes)
-        .map_err(|error| unreadable(std::io::Error::new(std::io::ErrorKind::InvalidData, error.utf8_error())))?;
+    let text = encoding::read_with_mark(path).map_err(unreadable)?;
     parse_all(path, &text)
 }
 
@@ -193,22 +213,29 @@ pub fn parse(path: &Path, text: &str) -> Result<FeatureFile, FeatureError> {
 
 /// The same, with all that is wrong, from top to bottom; there is at least one error.
 fn parse_all(path: &Path, text: &str) -> Result<FeatureFile, Vec<FeatureError>> {
-    let Reading { document, errors } = prestashop_bdd_gherkin::read(text);
+    let Reading { document, errors } = read_document(path, text);
     // What stands below an error may have another meaning once the error is mended.
     if !errors.is_empty() {
         return Err(errors.into_iter().map(|error| wrong(path, error.location, error.kind)).collect());
     }
-    let findings = lint::check(text, &document);
-    let errors: Vec<_> = findings.into_iter().filter_map(|finding| not_as_written(path, finding)).collect();
+    let (findings, errors): (Vec<_>, Vec<_>) = lint::check(text, &document).into_iter().partition(can_be_used);
     if !errors.is_empty() {
-        return Err(errors);
+        return Err(errors.iter().map(|finding| not_as_written(path, finding)).collect());
     }
-    let features = engine::features(&document, path);
-    let (written, expanded) = features.ok_or_else(|| {
+    let expanded = engine::feature(&document, path).ok_or_else(|| {
         let reason = "the file has no feature; begin it with Feature:".to_owned();
         vec![FeatureError::NoGherkin { path: path.to_owned(), line: 1, column: 1, reason }]
     })?;
-    Ok(FeatureFile { path: path.to_owned(), source: Arc::from(text), written: Arc::new(written), expanded })
+    let (path, source, document) = (path.to_owned(), Arc::from(text), Arc::new(document));
+    Ok(FeatureFile { path, source, document, findings, expanded })
+}
+
+/// Makes a feature of what could be read of a text, whatever is wrong with it: for editors, which show what is wrong. `None`
+/// without a feature.
+pub fn of_document(path: &Path, text: &str, document: Arc<Document>) -> Option<FeatureFile> {
+    let expanded = engine::feature(&document, path)?;
+    let findings = lint::check(text, &document);
+    Some(FeatureFile { path: path.to_owned(), source: Arc::from(text), document, findings, expanded })
 }
 
 fn wrong(path: &Path, location: Location, kind: ErrorKind) -> FeatureError {
@@ -225,19 +252,15 @@ fn wrong(path: &Path, location: Location, kind: ErrorKind) -> FeatureError {
     }
 }
 
-/// What would not be run, or not as written. A scenario without steps is one of the suite's own findings.
-fn not_as_written(path: &Path, finding: Finding) -> Option<FeatureError> {
-    if finding.severity == Severity::Warning || matches!(finding.kind, FindingKind::NoSteps { .. }) {
-        return None;
-    }
-    let (path, Location { line, column }) = (path.to_owned(), finding.location);
-    Some(match finding.kind {
-        FindingKind::UnknownPlaceholder { name, .. } => {
-            let source = ExpandExamplesError { pos: LineCol { line, col: column }, name, path: Some(path.clone()) };
-            FeatureError::NoExample { path, source }
-        }
-        kind => FeatureError::NotAsWritten { path, line, column, reason: kind.to_string() },
-    })
+/// Whether a file with such a finding says what is run. A scenario without steps does: it is for the suite's own lint.
+fn can_be_used(finding: &Finding) -> bool {
+    finding.severity == Severity::Warning || matches!(finding.kind, FindingKind::NoSteps { .. })
+}
+
+/// What would not be run, or not as written.
+fn not_as_written(path: &Path, finding: &Finding) -> FeatureError {
+    let Location { line, column } = finding.location;
+    FeatureError::NotAsWritten { path: path.to_owned(), line, column, reason: finding.kind.to_string() }
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ pub enum Hold {
 /// A tag that begins as a lock does and is none.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error(
-    "@{tag} is no lock: write @lock(name) for what the scenario needs for itself or @share(name) for what it needs beside \
+    "@{tag} is not a lock: write @lock(name) for what the scenario needs for itself or @share(name) for what it needs beside \
      others, the name in small letters, digits and hyphens, one name a tag"
 )]
 pub struct LockError {
@@ -102,6 +102,8 @@ fn is_name(name: &str) -> bool {
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
+    use std::path::Path;
+
     use super::*;
 
     fn locks(tags: &[&str]) -> Locks {
@@ -131,7 +133,7 @@ mod tests {
     fn a_scenario_that_has_clients_made_shares_them() {
         let of = |tags: &str, step: &str| {
             let text = format!("{tags}\nFeature: f\n  Background:\n    Given {step}\n  Scenario: s\n    When I wait\n");
-            let feature = gherkin::Feature::parse(text, gherkin::GherkinEnv::default()).unwrap();
+            let feature = crate::parse(Path::new("f.feature"), &text).unwrap().expanded;
             Locks::of(&feature, None, &feature.scenarios[0])
         };
         let step = "an API client with the scopes \"customer_read\"";

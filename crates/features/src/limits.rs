@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use cucumber::gherkin;
-
-use crate::settings::duration;
+use prestashop_bdd_core::duration;
 
 /// What the tag begins with.
 const TAG: &str = "timeout";
@@ -17,7 +16,7 @@ pub fn time_limit(tag: &str) -> Option<Result<Duration, String>> {
     }
     let inside = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
     let limit = inside.and_then(duration::parse).filter(|limit| !limit.is_zero());
-    Some(limit.ok_or_else(|| format!("@{tag} names no time; write it like @timeout(30s) or @timeout(5m)")))
+    Some(limit.ok_or_else(|| format!("@{tag} names no time; expected a form such as @timeout(30s) or @timeout(5m)")))
 }
 
 /// The limit of a scenario by its own tag, else its rule's, else its feature's.

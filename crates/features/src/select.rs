@@ -7,12 +7,15 @@ use regex::Regex;
 
 use super::FeatureFile;
 use super::shard::{Part, Split};
-use super::target::{Lines, is_meant};
+use super::target::{Blocks, Lines};
 use super::walk::in_rules;
 use crate::durations::Durations;
 
 /// What only the demo shop can do: scenarios with this tag are left out on any other shop.
 pub const DEMO_SHOP_ONLY: &str = "demo-shop-only";
+
+/// Scenarios with this tag run before the others where no other order is asked for.
+pub const SMOKE: &str = "smoke";
 
 /// Which scenarios run, in which order, how often.
 #[derive(Debug, Clone, Default)]
@@ -41,10 +44,12 @@ impl Selection {
 
     /// Whether it chooses a scenario of the file, whatever the part.
     pub fn has_some_of(&self, file: &FeatureFile) -> bool {
-        let (feature, none, lines) = (&file.expanded, Vec::new(), self.lines.get(&file.path));
+        let (feature, none) = (&file.expanded, Vec::new());
+        let lines = self.lines.get(&file.path).map(|lines| (lines, Blocks::of(&file.document)));
         in_rules(feature).any(|(rule, scenario)| {
             let tags = [&feature.tags, rule.map_or(&none, |rule| &rule.tags)];
-            lines.is_none_or(|lines| is_meant(lines, file, scenario)) && wanted(self, scenario, &tags)
+            lines.as_ref().is_none_or(|(lines, blocks)| blocks.is_meant(lines, scenario))
+                && wanted(self, scenario, &tags)
         })
     }
 }
@@ -61,6 +66,8 @@ fn whole(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feature> 
 }
 
 /// The features to run, in order, without the scenarios that were not chosen.
+///
+/// Smoke tests come first: who waits for a run learns soon whether the shop works at all.
 ///
 /// Repetition repeats the whole list, so that no scenario runs twice in a row without the others in
 /// between. Shuffling mixes features and the scenarios inside each.
@@ -80,16 +87,49 @@ pub fn select(files: &[FeatureFile], selection: &Selection) -> Vec<gherkin::Feat
             feature.rules.shuffle(&mut random);
         }
         chosen.shuffle(&mut random);
+    } else {
+        chosen = smoke_first(chosen);
     }
     std::iter::repeat_n(chosen, selection.repeat.max(1)).flatten().collect()
+}
+
+/// The scenarios with the tag [`SMOKE`] before the others, each kind in its order.
+fn smoke_first(chosen: Vec<gherkin::Feature>) -> Vec<gherkin::Feature> {
+    let (smoke, others): (Vec<_>, Vec<_>) = chosen.into_iter().map(parted).unzip();
+    smoke.into_iter().chain(others).flatten().collect()
+}
+
+/// A feature with its smoke tests only, and with the others only.
+fn parted(feature: gherkin::Feature) -> (Option<gherkin::Feature>, Option<gherkin::Feature>) {
+    let has = |tags: &[String]| tags.iter().any(|tag| tag == SMOKE);
+    if has(&feature.tags) {
+        return (Some(feature), None);
+    }
+    let is_some =
+        in_rules(&feature).any(|(rule, scenario)| has(&scenario.tags) || rule.is_some_and(|rule| has(&rule.tags)));
+    if !is_some {
+        return (None, Some(feature));
+    }
+    let only = |smoke: bool| {
+        let mut part = feature.clone();
+        part.scenarios.retain(|scenario| has(&scenario.tags) == smoke);
+        for rule in &mut part.rules {
+            let of_rule = has(&rule.tags);
+            rule.scenarios.retain(|scenario| (of_rule || has(&scenario.tags)) == smoke);
+        }
+        part.rules.retain(|rule| !rule.scenarios.is_empty());
+        (!part.scenarios.is_empty() || !part.rules.is_empty()).then_some(part)
+    };
+    (only(true), only(false))
 }
 
 fn choose(file: &FeatureFile, selection: &Selection) -> Option<gherkin::Feature> {
     let mut feature = file.expanded.clone();
     if let Some(lines) = selection.lines.get(&file.path) {
-        feature.scenarios.retain(|scenario| is_meant(lines, file, scenario));
+        let blocks = Blocks::of(&file.document);
+        feature.scenarios.retain(|scenario| blocks.is_meant(lines, scenario));
         for rule in &mut feature.rules {
-            rule.scenarios.retain(|scenario| is_meant(lines, file, scenario));
+            rule.scenarios.retain(|scenario| blocks.is_meant(lines, scenario));
         }
     }
     let feature_tags = std::mem::take(&mut feature.tags);
@@ -116,7 +156,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::features::load::parse;
+    use crate::load::parse;
 
     fn files() -> Vec<FeatureFile> {
         let text = "@api\nFeature: f\n  @smoke\n  Scenario: one\n    Given a\n  Scenario: two\n    Given a\n  Scenario: three\n    Given a\n";
@@ -153,6 +193,30 @@ mod tests {
             chosen.iter().map(|feature| feature.scenarios.len()).sum::<usize>()
         };
         assert_eq!((count(false), count(true)), (2, 1));
+    }
+
+    #[test]
+    fn smoke_tests_come_first_unless_the_order_is_random() {
+        let texts = [
+            ("a.feature", "Feature: a\n  Scenario: a1\n    Given a\n  @smoke\n  Scenario: a2\n    Given a\n"),
+            ("b.feature", "@smoke\nFeature: b\n  Scenario: b1\n    Given a\n"),
+            (
+                "c.feature",
+                "Feature: c\n  @smoke\n  Rule: r\n    Scenario: c1\n      Given a\n  Rule: s\n    Scenario: c2\n      Given a\n    @smoke\n    Scenario: c3\n      Given a\n",
+            ),
+        ];
+        let files: Vec<_> = texts.iter().map(|(file, text)| parse(Path::new(file), text).unwrap()).collect();
+        let names = |selection: &Selection| -> Vec<String> {
+            let chosen = select(&files, selection);
+            chosen.iter().flat_map(in_rules).map(|(_, scenario)| scenario.name.clone()).collect()
+        };
+        let first = ["a2", "b1", "c1", "c3", "a1", "c2"];
+        assert_eq!(names(&Selection::default()), first);
+        let twice = names(&Selection { repeat: 2, ..Selection::default() });
+        assert_eq!(twice, [first, first].concat());
+        let mut shuffled = names(&Selection { shuffle: Some(1), ..Selection::default() });
+        shuffled.sort();
+        assert_eq!(shuffled, ["a1", "a2", "b1", "c1", "c2", "c3"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ fn each_row_of_the_examples_becomes_a_scenario() {
     let text =
         "Feature: f\n  Scenario Outline: <a>\n    Given <a>\n    Examples:\n      | a |\n      | 1 |\n      | 2 |";
     let feature = parse(Path::new("x.feature"), text).unwrap();
-    assert_eq!(feature.written.scenarios.len(), 1);
+    assert_eq!(feature.document.scenarios().count(), 1);
     assert_eq!(feature.expanded.scenarios.iter().map(|s| s.name.as_str()).collect::<Vec<_>>(), ["1", "2"]);
 }
 
@@ -92,9 +92,9 @@ fn row_of_examples_has_its_own_line() {
     let text = "Feature: f\n  Scenario Outline: <n>\n    Given <n>\n    Examples:\n      Words\n\n      | n |\n      # why\n      | 1 |\n      | 2 |\n";
     let file = parse(Path::new("x.feature"), text).unwrap();
     assert_eq!(file.expanded.scenarios.iter().map(|row| row.position.line).collect::<Vec<_>>(), [9, 10]);
-    let lines = crate::features::Lines::from([(PathBuf::from("x.feature"), vec![10])]);
-    let selection = crate::features::Selection { lines, ..Default::default() };
-    let chosen = crate::features::select(&[file], &selection);
+    let lines = crate::Lines::from([(PathBuf::from("x.feature"), vec![10])]);
+    let selection = crate::Selection { lines, ..Default::default() };
+    let chosen = crate::select(&[file], &selection);
     assert_eq!(chosen[0].scenarios.iter().map(|row| row.name.as_str()).collect::<Vec<_>>(), ["2"]);
 }
 
@@ -103,7 +103,7 @@ fn doc_string_and_cells_are_as_gherkin_defines_them() {
     let text = "Feature: f\n  Scenario: s\n    Given a\n    \"\"\"json\n      { \"\"\" \\\"\\\"\\\" }\n\n    \"\"\"\n    Given b\n      | \\d | C:\\temp | a\\|b |\n";
     let file = parse(Path::new("x.feature"), text).unwrap();
     let steps = &file.expanded.scenarios[0].steps;
-    assert_eq!(steps[0].docstring.as_deref(), Some("\n  { \"\"\" \"\"\" }\n\n"));
+    assert_eq!(crate::doc_string(&steps[0]), Some(("json", "  { \"\"\" \"\"\" }\n")));
     assert_eq!(steps[1].table.as_ref().unwrap().rows, [["\\d", "C:\\temp", "a|b"]]);
 }
 
@@ -139,4 +139,52 @@ fn symbolic_links_are_followed_and_broken_ones_reported() {
     let mut paths: Vec<_> = errors.iter().map(|error| error.path().to_owned()).collect();
     paths.sort();
     assert_eq!(paths, [at("features/broken.feature"), at("features/round")]);
+}
+
+#[test]
+fn feature_in_markdown_is_read_by_its_name() {
+    let folder = tempfile::TempDir::new().unwrap();
+    let text = "# Feature: Groups\n\nProse about it.\n\n`@smoke`\n## Scenario Outline: <n>\n\n* Given a group\n* Then it is <n>\n\n### Examples:\n\n  | n |\n  | - |\n  | 1 |\n";
+    std::fs::write(folder.path().join("groups.feature.md"), text).unwrap();
+    std::fs::write(folder.path().join("README.md"), "# No feature\n").unwrap();
+    let found = load(&[folder.path().to_owned()]).unwrap();
+    let scenarios: Vec<_> = found[0].expanded.scenarios.iter().collect();
+    assert_eq!((found.len(), scenarios.len()), (1, 1));
+    assert_eq!((scenarios[0].name.as_str(), scenarios[0].position.line), ("1", 15));
+    assert_eq!(scenarios[0].steps[1].value, "it is 1");
+    assert_eq!(scenarios[0].tags, ["smoke"]);
+}
+
+/// What runs, by the engine's feature: line, name, tags and the texts of the steps.
+fn played(file: &FeatureFile) -> Vec<(usize, String, Vec<String>, Vec<String>)> {
+    let feature = &file.expanded;
+    let mut played = Vec::new();
+    for (rule, scenario) in crate::in_rules(feature) {
+        let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
+        let steps = backgrounds.flat_map(|background| &background.steps).chain(&scenario.steps);
+        let tags = feature.tags.iter().chain(rule.into_iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
+        let texts = steps.map(|step| step.value.clone()).collect();
+        played.push((scenario.position.line, scenario.name.clone(), tags.cloned().collect(), texts));
+    }
+    played
+}
+
+#[test]
+fn what_runs_is_what_the_messages_say() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join(FOLDER);
+    let text = "@a\nFeature: f\n  Background:\n    Given b\n  @s\n  Scenario Outline: <n>\n    When <n>\n      | <n> |\n    @e\n    Examples:\n      | n |\n      # why\n      | 1 |\n    Examples:\n      | n |\n      | 2 |\n  @r\n  Rule: r\n    Background:\n      Given c\n    Scenario: t\n      Then d\n";
+    let mut files = load(&[folder]).unwrap();
+    files.push(parse(Path::new("x.feature"), text).unwrap());
+    for file in files {
+        let pickles = prestashop_bdd_gherkin::pickles::pickles(&file.document, "f", file.document.ids);
+        let of_messages: Vec<_> = pickles
+            .into_iter()
+            .map(|pickle| {
+                let tags = pickle.tags.into_iter().map(|tag| tag.name.trim_start_matches('@').to_owned());
+                let steps = pickle.steps.into_iter().map(|step| step.text);
+                (pickle.location.line, pickle.name, tags.collect::<Vec<_>>(), steps.collect::<Vec<_>>())
+            })
+            .collect();
+        assert_eq!(played(&file), of_messages, "{}", file.path.display());
+    }
 }

@@ -1,4 +1,4 @@
-//! The engine's feature, made of a document: as written, and with a scenario for each row of examples.
+//! The engine's feature, made of a document: with a scenario for each row of examples.
 
 use std::path::Path;
 
@@ -8,26 +8,31 @@ use prestashop_bdd_gherkin::document::{
     Tag,
 };
 
-/// Returns the feature of a document as written, and with its outlines expanded: each row of examples becomes a scenario
-/// on the row's own line, with the span of its outline. `None` where the document has no feature.
-pub(super) fn features(document: &Document, path: &Path) -> Option<(gherkin::Feature, gherkin::Feature)> {
+/// Returns the feature of a document with its outlines expanded: each row of examples becomes a scenario on the row's own
+/// line, with the span of its outline. `None` where the document has no feature.
+pub(super) fn feature(document: &Document, path: &Path) -> Option<gherkin::Feature> {
     let feature = document.feature.as_ref()?;
-    let of = |expand: bool| {
-        let children = Children::of(&feature.children, expand);
-        gherkin::Feature {
-            keyword: feature.keyword.to_owned(),
-            name: feature.name.clone(),
-            description: description(&feature.description),
-            background: children.background,
-            scenarios: children.scenarios,
-            rules: children.rules,
-            tags: tags(&feature.tags),
-            span: span(feature.location),
-            position: position(feature.location),
-            path: Some(path.to_owned()),
-        }
-    };
-    Some((of(false), of(true)))
+    let children = Children::of(&feature.children);
+    Some(gherkin::Feature {
+        keyword: feature.keyword.to_owned(),
+        name: feature.name.clone(),
+        description: description(&feature.description),
+        background: children.background,
+        scenarios: children.scenarios,
+        rules: children.rules,
+        tags: tags(&feature.tags),
+        span: span(feature.location),
+        position: position(feature.location),
+        path: Some(path.to_owned()),
+    })
+}
+
+/// The text below a step: the media type and the content, examples filled in. `None` where there is none.
+pub fn doc_string(step: &gherkin::Step) -> Option<(&str, &str)> {
+    // The engine keeps what stands between the quotes: the media type and a line end, the content and a line end.
+    let between = step.docstring.as_deref()?;
+    let (media_type, content) = between.split_once('\n').unwrap_or(("", between));
+    Some((media_type, content.strip_suffix('\n').unwrap_or(content)))
 }
 
 #[derive(Default)]
@@ -38,22 +43,22 @@ struct Children {
 }
 
 impl Children {
-    fn of(children: &[Child], expand: bool) -> Self {
+    fn of(children: &[Child]) -> Self {
         let mut all = Self::default();
         for child in children {
             match child {
                 Child::Background(own) => all.background = Some(background(own)),
-                Child::Scenario(own) if expand && !own.examples.is_empty() => all.scenarios.extend(expanded(own)),
-                Child::Scenario(own) => all.scenarios.push(scenario(own)),
-                Child::Rule(own) => all.rules.push(rule(own, expand)),
+                Child::Scenario(own) if own.examples.is_empty() => all.scenarios.push(scenario(own)),
+                Child::Scenario(own) => all.scenarios.extend(expanded(own)),
+                Child::Rule(own) => all.rules.push(rule(own)),
             }
         }
         all
     }
 }
 
-fn rule(rule: &Rule, expand: bool) -> gherkin::Rule {
-    let children = Children::of(&rule.children, expand);
+fn rule(rule: &Rule) -> gherkin::Rule {
+    let children = Children::of(&rule.children);
     gherkin::Rule {
         keyword: rule.keyword.to_owned(),
         name: rule.name.clone(),
@@ -150,8 +155,10 @@ fn steps(steps: &[Step]) -> Vec<gherkin::Step> {
             keyword: step.keyword.to_owned(),
             ty,
             value: step.text.clone(),
-            // Between the line ends behind the opening quotes and before the closing ones.
-            docstring: step.doc_string.as_ref().map(|text| format!("\n{}\n", text.content)),
+            docstring: step.doc_string.as_ref().map(|text| {
+                let media_type = text.media_type.as_deref().unwrap_or_default();
+                format!("{media_type}\n{}\n", text.content)
+            }),
             table: step.data_table.as_ref().map(|DataTable { location, rows }| table(rows, *location)),
             span: span(step.location),
             position: position(step.location),

@@ -1,16 +1,13 @@
 use std::collections::BTreeSet;
 
 use cucumber::gherkin::tagexpr::TagOperation;
+use prestashop_bdd_gherkin::document::Tag;
 
 use super::FeatureFile;
-use super::walk::scenarios;
 
-/// All tags of a file, as often as they stand there: of the feature, its rules, scenarios and examples.
+/// All tags of a file without `@`, as often as they stand there: of the feature, its rules, scenarios and examples.
 pub fn tags_of(file: &FeatureFile) -> impl Iterator<Item = &str> {
-    let feature = &file.written;
-    let of_scenarios = scenarios(feature)
-        .flat_map(|scenario| scenario.tags.iter().chain(scenario.examples.iter().flat_map(|examples| &examples.tags)));
-    feature.tags.iter().chain(feature.rules.iter().flat_map(|rule| &rule.tags)).chain(of_scenarios).map(String::as_str)
+    file.document.tags().map(Tag::word)
 }
 
 /// The tags that an expression asks for and no file has, in its order.
@@ -40,7 +37,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::features::parse;
+    use crate::parse;
 
     #[test]
     fn tags_that_no_file_has_are_asked_for_in_vain() {

@@ -103,10 +103,10 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::features::{Selection, parse, select, split};
+    use crate::{Selection, parse, select, split};
 
     /// Features with so many scenarios each, those after the third in a rule.
-    fn files(sizes: &[usize]) -> Vec<crate::features::FeatureFile> {
+    fn files(sizes: &[usize]) -> Vec<crate::FeatureFile> {
         let feature = |(number, size): (usize, &usize)| {
             let mut text = format!("Feature: f{number}\n");
             for scenario in 0..*size {

@@ -2,7 +2,10 @@
 
 use std::fmt;
 
-use cucumber::gherkin::Step;
+use cucumber::gherkin;
+use prestashop_bdd_gherkin::document::Step;
+
+use super::engine::doc_string;
 
 /// What stands in a draft where a person has to put a value: the whole of a quoted text, of a cell or of a line. A longer
 /// text with the word in it, such as "Todo list", is a value.
@@ -30,13 +33,28 @@ impl fmt::Display for Blank {
 }
 
 /// The places of a step that a person has to fill in, from top to bottom.
-pub fn to_fill_in(step: &Step) -> Vec<Blank> {
-    let sentence = is_quoted_in(&step.value).then_some(Blank::Sentence);
-    let rows = step.table.iter().flat_map(|table| table.rows.iter().enumerate());
-    let rows = rows.filter(|(_, cells)| cells.iter().any(|cell| cell == TO_FILL_IN)).map(|(row, _)| Blank::Row(row));
-    let lines = step.docstring.iter().flat_map(|text| text.trim_matches('\n').lines().enumerate());
+pub fn to_fill_in(step: &gherkin::Step) -> Vec<Blank> {
+    let rows = step.table.iter().flat_map(|table| &table.rows);
+    blanks(&step.value, rows.map(|cells| cells.iter().map(String::as_str)), doc_string(step).map(|(_, text)| text))
+}
+
+/// The same of a step as written, before examples are filled in.
+pub fn to_fill_in_written(step: &Step) -> Vec<Blank> {
+    let rows = step.data_table.iter().flat_map(|table| &table.rows);
+    let rows = rows.map(|row| row.cells.iter().map(|cell| cell.value.as_str()));
+    blanks(&step.text, rows, step.doc_string.as_ref().map(|text| text.content.as_str()))
+}
+
+fn blanks<'step>(
+    sentence: &str,
+    rows: impl Iterator<Item = impl Iterator<Item = &'step str>>,
+    text: Option<&str>,
+) -> Vec<Blank> {
+    let sentence = is_quoted_in(sentence).then_some(Blank::Sentence);
+    let rows = rows.enumerate().filter_map(|(row, mut cells)| cells.any(|cell| cell == TO_FILL_IN).then_some(row));
+    let lines = text.into_iter().flat_map(|text| text.split('\n').enumerate());
     let lines = lines.filter(|(_, line)| line.trim() == TO_FILL_IN || is_quoted_in(line));
-    sentence.into_iter().chain(rows).chain(lines.map(|(line, _)| Blank::Line(line))).collect()
+    sentence.into_iter().chain(rows.map(Blank::Row)).chain(lines.map(|(line, _)| Blank::Line(line))).collect()
 }
 
 fn is_quoted_in(text: &str) -> bool {
@@ -48,7 +66,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
-    use crate::features::parse;
+    use crate::parse;
 
     fn blanks(step: &str) -> Vec<Blank> {
         let file = parse(Path::new("f.feature"), &format!("Feature: f\n  Scenario: s\n    {step}\n")).unwrap();
