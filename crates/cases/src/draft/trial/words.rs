@@ -1,0 +1,171 @@
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use crate::grammar::likeness;
+
+/// How alike a name of the shop and the case's have to be, from 0 to 1.
+const ALIKE: f64 = 0.75;
+
+/// Which share of the words two texts must have in common.
+const COMMON: f64 = 0.5;
+
+/// Other ways to say a step that has failed, the likeliest first: the lines of the step and its table. `is_likely`: the draft
+/// itself says that its words may not be the shop's.
+pub(super) fn ways(step: &[&str], message: &str, is_likely: bool) -> Vec<Vec<String>> {
+    let mut ways = Vec::new();
+    let mut add = |way: Vec<String>| {
+        let is_new = way.iter().zip(step).any(|(own, before)| own != before);
+        if is_new && !ways.contains(&way) {
+            ways.push(way);
+        }
+    };
+    if let Some((name, offered)) = missing(message) {
+        offered.iter().filter(|own| may_be(&name, own, is_likely)).for_each(|own| add(renamed(step, &name, own)));
+    }
+    if let Some((from, to)) = seen(step[0], message).filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
+        add(renamed(step, &from, &to));
+    }
+    if let Some(name) = quoted(step[0]).first() {
+        for other in other_kinds(step[0].trim_start(), name) {
+            let mut way: Vec<String> = step.iter().map(|line| (*line).to_owned()).collect();
+            way[0] = step[0].replacen(step[0].trim_start(), &other, 1);
+            add(way);
+        }
+    }
+    ways
+}
+
+/// The name that is not there, and the names that are, those that were probably meant first.
+fn missing(message: &str) -> Option<(String, Vec<String>)> {
+    static MISSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"there is no [a-z ]+ "([^"]*)" [^\n]*?(?:\(did you mean ([^\n]*?)\?\))?; there are: ([^\n]*)"#)
+            .ok()
+    });
+    let found = MISSING.as_ref()?.captures(message)?;
+    let near = found.get(2).map(|near| quoted(near.as_str())).unwrap_or_default();
+    let all = quoted(&found[3]);
+    Some((found[1].to_owned(), near.into_iter().chain(all).collect()))
+}
+
+/// Whether a name of the shop is what the case means.
+fn may_be(name: &str, own: &str, is_likely: bool) -> bool {
+    likeness(name, own) >= ALIKE || share(name, own) >= if is_likely { COMMON } else { 0.66 }
+}
+
+/// The text that was expected, and the one that the shop shows: a title, a message, a heading.
+fn seen(step: &str, message: &str) -> Option<(String, String)> {
+    static SEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)(?:^  seen: +|last seen: )(.*)$").ok());
+    static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?m)^  page: +"([^"]*)""#).ok());
+    let expected = quoted(step).into_iter().next()?;
+    let seen = SEEN.as_ref()?.captures(message).map(|found| found[1].to_owned());
+    let sentence = step.trim_start().split_once(' ')?.1;
+    if sentence.starts_with("the page ") && !sentence.contains(" says ") && !sentence.contains(" offers ") {
+        let on_show = || PAGE.as_ref()?.captures(message).map(|found| found[1].to_owned());
+        let title = seen.filter(|_| sentence.starts_with("the page title")).or_else(on_show)?;
+        return Some((expected, title.split(" • ").next().unwrap_or(&title).trim_matches('"').to_owned()));
+    }
+    let kind =
+        ["success", "info", "warning", "error"].iter().find(|kind| sentence.contains(&format!("{kind} message")))?;
+    let text = seen?.split_once(&format!("{kind} \""))?.1.split('"').next()?.to_owned();
+    Some((expected, text))
+}
+
+/// A click of another kind on the same name.
+fn other_kinds(step: &str, name: &str) -> Vec<String> {
+    let Some((keyword, sentence)) = step.split_once(' ') else { return Vec::new() };
+    let kinds = ["I click the button", "I click the link", "I open the tab"];
+    let is_click = kinds.iter().any(|kind| sentence == format!("{kind} \"{name}\""));
+    if is_click { kinds.iter().map(|kind| format!("{keyword} {kind} \"{name}\"")).collect() } else { Vec::new() }
+}
+
+/// The step with another name, in its sentence or its table.
+fn renamed(step: &[&str], from: &str, to: &str) -> Vec<String> {
+    let (in_quotes, in_quotes_now) = (format!("\"{from}\""), format!("\"{to}\""));
+    if step[0].contains(&in_quotes) && !to.contains('"') {
+        let rest = step[1..].iter().map(|line| (*line).to_owned());
+        return std::iter::once(step[0].replacen(&in_quotes, &in_quotes_now, 1)).chain(rest).collect();
+    }
+    let cell = |cell: &str| if cell.trim() == from { cell.replacen(from, to, 1) } else { cell.to_owned() };
+    let row = |line: &&str| {
+        if line.trim_start().starts_with('|') {
+            line.split('|').map(cell).collect::<Vec<_>>().join("|")
+        } else {
+            (*line).to_owned()
+        }
+    };
+    step.iter().map(row).collect()
+}
+
+/// The texts in double quotes.
+fn quoted(text: &str) -> Vec<String> {
+    text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
+}
+
+/// The share of the shorter text's words that the other one has.
+fn share(left: &str, right: &str) -> f64 {
+    let words = |text: &str| {
+        crate::grammar::stem(text).split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (left, right) = (words(left), words(right));
+    let (shorter, longer) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let common = shorter.iter().filter(|word| longer.contains(word)).count();
+    #[expect(clippy::cast_precision_loss, reason = "names are short")]
+    let share = common as f64 / longer.len().max(1) as f64;
+    share
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn missing_name_is_replaced_by_the_one_that_is_there() {
+        let message = "The shop differs: there is no field \"Nmae\" in the form (did you mean \"Name\"?); there are: \"Name\", \"Colour\"";
+        assert_eq!(
+            ways(&["    When I fill in \"Nmae\" with \"x\""], message, false),
+            [["    When I fill in \"Name\" with \"x\""]]
+        );
+        let table = ["    When I fill in the form:", "      | field | value |", "      | Nmae  | x     |"];
+        assert_eq!(ways(&table, message, false)[0][2], "      | Name  | x     |");
+        assert!(
+            ways(&["    When I fill in \"Wattage\" with \"x\""], &message.replace("Nmae", "Wattage"), false).is_empty()
+        );
+    }
+
+    #[test]
+    fn title_on_show_replaces_an_alike_one_and_never_a_stranger() {
+        let message = |seen: &str| {
+            format!(
+                "The shop differs: the page title\n  expected: containing \"Lamp list\"\n  seen:     {seen}\n  page:     \"{seen}\" at /lamps"
+            )
+        };
+        let step = ["    Then the page title contains \"Lamp list\""];
+        assert_eq!(
+            ways(&step, &message("List of lamps • Demo"), false),
+            [["    Then the page title contains \"List of lamps\""]]
+        );
+        assert!(ways(&step, &message("Page not found"), false).is_empty());
+    }
+
+    #[test]
+    fn message_of_the_same_kind_is_taken_in_the_words_of_the_shop() {
+        let message = "timed out after 5.0 s waiting for the success message \"Lamp created\"; last seen: success \"The lamp was created\"";
+        let step = ["    Then the success message \"Lamp created\" is displayed"];
+        assert_eq!(
+            ways(&step, message, false),
+            [["    Then the success message \"The lamp was created\" is displayed"]]
+        );
+        assert!(ways(&step, &message.replace("seen: success", "seen: error"), false).is_empty());
+    }
+
+    #[test]
+    fn button_may_be_a_link_or_a_tab() {
+        let ways = ways(
+            &["    And I click the button \"View\""],
+            "there is no button \"View\" on the page; there are: \"Save\"",
+            false,
+        );
+        assert_eq!(ways, [["    And I click the link \"View\""], ["    And I open the tab \"View\""]]);
+    }
+}

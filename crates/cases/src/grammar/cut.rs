@@ -1,0 +1,335 @@
+//! A cell cut into clauses, each with the details that follow it: fields, keys, criteria.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::rule::{Clause, Side};
+
+/// How many pieces a clause may be made of. Menu paths have a handful.
+const LONGEST: usize = 9;
+
+/// A field with what a case gives for it: `Name : Lamp`, a key of an answer, a line of criteria.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Detail {
+    /// The field, key or other word before the colon.
+    pub key: String,
+    /// What stands behind it.
+    pub value: Option<String>,
+    /// Whether that stands in quotes.
+    pub quoted: bool,
+}
+
+/// A part of a cell that a rule knows, or that none does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// What it is; nothing where no rule knows it.
+    pub clause: Option<Clause>,
+    /// As written.
+    pub text: String,
+    /// What it is followed by.
+    pub details: Vec<Detail>,
+}
+
+/// What reads a clause.
+pub type Read<'all> = &'all dyn Fn(&str, Side) -> Option<Clause>;
+
+/// Kinds of clauses that fields, keys or criteria follow.
+const OPENERS: [&str; 18] = [
+    "fill",
+    "create",
+    "edit",
+    "change settings",
+    "request",
+    "request list",
+    "filter",
+    "keys",
+    "item keys",
+    "as page",
+    "as given",
+    "log in",
+    "switch",
+    "filter each",
+    "set field",
+    "change",
+    "new page",
+    "front",
+];
+
+/// The parts of a cell, in order.
+pub fn cut(texts: &[String], side: Side, read: Read<'_>) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    for text in texts {
+        let text = without_stray_quotes(&unwrapped(text));
+        if is_label(&text) || text.starts_with("!http") {
+            continue;
+        }
+        let mut is_first = true;
+        for piece in pieces(&text, side, read, opened(&parts)) {
+            add(&mut parts, piece, is_first);
+            is_first = false;
+        }
+    }
+    parts
+}
+
+/// Whether details may follow the last part.
+fn opened(parts: &[Part]) -> bool {
+    opener(parts).is_some()
+}
+
+/// The part that details belong to: the last, or what it saves.
+fn opener(parts: &[Part]) -> Option<usize> {
+    let clause = |at: usize| parts.get(at).and_then(|part| part.clause.as_ref());
+    let opens = |at: usize| clause(at).is_some_and(|clause| OPENERS.contains(&clause.kind.as_str()));
+    let last = parts.len().checked_sub(1)?;
+    let saves = clause(last).is_some_and(|clause| {
+        clause.kind == "save" || clause.get("what").is_some_and(|what| what.eq_ignore_ascii_case("save"))
+    });
+    if saves { last.checked_sub(1).filter(|before| opens(*before)) } else { opens(last).then_some(last) }
+}
+
+/// `[Action: …] [Data: …]`: a row that was pasted whole.
+fn unwrapped(text: &str) -> String {
+    static ACTION: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r"^\[?Action:\s*([^\]]*)\]?(?:\s*\[Data:.*)?$").ok());
+    let found = ACTION.as_ref().and_then(|pattern| pattern.captures(text));
+    found.map_or_else(|| text.to_owned(), |found| found[1].to_owned())
+}
+
+/// A double quote right behind a letter opens nothing; one that has no partner means nothing.
+fn without_stray_quotes(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut open: Option<usize> = None;
+    let mut before = ' ';
+    for letter in text.chars() {
+        if letter == '"' {
+            match open.take() {
+                Some(_) => kept.push(letter),
+                None if before.is_alphanumeric() => {}
+                None => {
+                    open = Some(kept.len());
+                    kept.push(letter);
+                }
+            }
+        } else {
+            kept.push(letter);
+        }
+        before = letter;
+    }
+    if let Some(at) = open {
+        kept.remove(at);
+    }
+    kept
+}
+
+/// `Case 1: without a code`: names the rows below it and asks for nothing.
+fn is_label(text: &str) -> bool {
+    static LABEL: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?i)^\W*case ?\d+ ?[:.]").ok());
+    LABEL.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// A clause or a text without a meaning.
+enum Piece {
+    Known(Clause),
+    Unknown(String),
+}
+
+/// Adds a piece: as a part, or as a detail of the part before it.
+fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
+    match piece {
+        Piece::Known(clause) => {
+            parts.push(Part { text: clause.text.clone(), clause: Some(clause), details: Vec::new() });
+        }
+        Piece::Unknown(text) => {
+            if let Some(at) = opener(parts)
+                && take(&mut parts[at], &text, is_first)
+            {
+                return;
+            }
+            match parts.last_mut() {
+                Some(last) if last.clause.is_none() && !is_first => {
+                    last.text.push_str(", ");
+                    last.text.push_str(&text);
+                }
+                _ => parts.push(Part { clause: None, text, details: Vec::new() }),
+            }
+        }
+    }
+}
+
+/// Takes a text as a detail of a part, if it is one.
+fn take(part: &mut Part, text: &str, is_first: bool) -> bool {
+    let bare = text.trim().trim_end_matches([',', ';', '.']).trim_start_matches(['*', '-', '#', ' ']).trim();
+    if bare.chars().all(|letter| !letter.is_alphanumeric() && letter != '\'' && letter != '"') {
+        return true;
+    }
+    if let Some(detail) = pair(bare) {
+        part.details.push(detail);
+        return true;
+    }
+    if !is_first && let Some(last) = part.details.last_mut() {
+        if last.value.is_none() {
+            part.details.push(named(bare));
+        } else {
+            let value = last.value.get_or_insert_default();
+            value.push_str(", ");
+            value.push_str(bare);
+        }
+        return true;
+    }
+    let is_name = bare.split_whitespace().count() <= 4 && !bare.contains(['=', '%', '<']);
+    if is_name {
+        part.details.push(named(bare));
+    }
+    is_name
+}
+
+/// A detail without a value.
+fn named(text: &str) -> Detail {
+    let quoted = text.starts_with(['"', '\'']);
+    Detail { key: bare(text.trim_end_matches(':')), value: None, quoted }
+}
+
+/// `Name : Lamp`, `"enabled": true,`, `Criteria 'x'`.
+pub(super) fn pair(text: &str) -> Option<Detail> {
+    static PAIR: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#"^["']?([A-Za-zÀ-ÿ0-9][^:="'>]{0,50}?)["']?\s*(?: = |\s?:\s?)\s*(.*)$"#).ok());
+    static CRITERIA: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?i)^"?criterias?\s*:?\s*(.*)$"#).ok());
+    if let Some(found) = CRITERIA.as_ref().and_then(|pattern| pattern.captures(text)) {
+        let value = found[1].trim();
+        return Some(Detail {
+            key: "criteria".to_owned(),
+            value: (!value.is_empty()).then(|| bare(value)),
+            quoted: value.starts_with(['"', '\'']),
+        });
+    }
+    let found = PAIR.as_ref()?.captures(text)?;
+    let value = found[2].trim().trim_end_matches(',');
+    if value.starts_with("//") || found[1].split_whitespace().count() > 6 {
+        return None;
+    }
+    let value = value.trim_end_matches(['{', '[']).trim();
+    let quoted = value.starts_with(['"', '\'']) && value.len() > 1;
+    Some(Detail { key: found[1].trim().to_owned(), value: (!value.is_empty()).then(|| bare(value)), quoted })
+}
+
+/// A text without the quotes around it.
+fn bare(text: &str) -> String {
+    let text = text.trim();
+    let inner = ['"', '\''].iter().find_map(|quote| text.strip_prefix(*quote)?.strip_suffix(*quote));
+    inner.unwrap_or(text).trim_matches(|letter| letter == '"').trim().to_owned()
+}
+
+/// Parts a text so that as little as possible means nothing, in as many clauses as that allows.
+fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
+    let spans = spans(text);
+    // A line of fields is one, even if a rule would take it.
+    if is_open
+        && spans.len() == 1
+        && pair(text.trim()).is_some()
+        && read(text, side).is_none_or(|clause| clause.kind == "compare" || clause.kind == "assign")
+    {
+        return vec![Piece::Unknown(text.to_owned())];
+    }
+    // best[i]: how to part the first i spans: letters without meaning, clauses, where the last one begins.
+    let mut best: Vec<(usize, isize, usize, Option<Clause>)> = vec![(0, 0, 0, None)];
+    for end in 1..=spans.len() {
+        let ways = (end.saturating_sub(LONGEST)..end).rev().filter_map(|begin| {
+            let clause = text[spans[begin].0..spans[end - 1].1].trim();
+            let known = read(clause, side);
+            // Without a meaning each span stands alone.
+            if known.is_none() && end - begin > 1 {
+                return None;
+            }
+            let lost = if known.is_some() { 0 } else { clause.len().max(1) };
+            // A bulk action is one thing, however it is written; a path belongs to the verb before it.
+            let weight = match known.as_ref().map(|clause| clause.kind.as_str()) {
+                Some("bulk") => 3,
+                Some("path") => -1,
+                _ => 1,
+            };
+            Some((best[begin].0 + lost, best[begin].1 + weight, begin, known))
+        });
+        let way = ways.min_by(|left, right| left.0.cmp(&right.0).then(right.1.cmp(&left.1)));
+        best.push(way.unwrap_or((0, 0, end - 1, None)));
+    }
+    let mut found = Vec::new();
+    let mut end = spans.len();
+    while end > 0 {
+        let begin = best[end].2;
+        let part = text[spans[begin].0..spans[end - 1].1].trim().to_owned();
+        match best[end].3.take() {
+            Some(clause) => found.push(Piece::Known(clause)),
+            None if part.is_empty() => {}
+            None => found.push(Piece::Unknown(part)),
+        }
+        end = begin;
+    }
+    found.reverse();
+    found
+}
+
+/// The places between signs and words that part clauses, outside quotes.
+fn spans(text: &str) -> Vec<(usize, usize)> {
+    static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#""[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et |\.$|\? "#)
+            .ok()
+    });
+    let mut spans = Vec::new();
+    let mut begin = 0;
+    if let Some(pattern) = SEPARATOR.as_ref() {
+        // Quoted texts match first, so no separator is found inside.
+        for found in pattern.find_iter(text).filter(|found| !found.as_str().starts_with('"')) {
+            spans.push((begin, found.start()));
+            begin = found.end();
+        }
+    }
+    spans.push((begin, text.len()));
+    spans.retain(|(begin, end)| begin < end);
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str, _: Side) -> Option<Clause> {
+        let known = ["fill form", "Save", "go to A > B", "go to A", "click on C"];
+        let kind = if text == "fill form" { "fill" } else { "other" };
+        known.contains(&text).then(|| Clause {
+            kind: kind.to_owned(),
+            values: std::collections::BTreeMap::new(),
+            text: text.to_owned(),
+        })
+    }
+
+    fn told(texts: &[&str]) -> Vec<String> {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        let told = |part: Part| {
+            let details: Vec<String> = part
+                .details
+                .iter()
+                .map(|detail| format!("{}={}", detail.key, detail.value.clone().unwrap_or_default()))
+                .collect();
+            let mark = if part.clause.is_some() { "" } else { "?" };
+            format!("{mark}{}[{}]", part.text, details.join("|"))
+        };
+        cut(&texts, Side::Step, &read).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn fields_belong_to_the_clause_before_them() {
+        assert_eq!(
+            told(&["fill form", "- Name : a lamp", "colour: 'red', green and Save"]),
+            ["fill form[Name=a lamp|colour=red, green]", "Save[]"]
+        );
+        assert_eq!(told(&["fill form", "Name", "Public name"]), ["fill form[Name=|Public name=]"]);
+    }
+
+    #[test]
+    fn a_path_is_not_parted_where_all_of_it_has_a_meaning() {
+        assert_eq!(told(&["go to A > B > click on C"]), ["go to A > B[]", "click on C[]"]);
+        assert_eq!(told(&["dance and sing"]), ["?dance, sing[]"]);
+    }
+}

@@ -1,0 +1,199 @@
+//! The grammar of manual cases: rows are cut into clauses, each clause gets a kind and values, and what earlier rows did says
+//! which steps of the catalogue do it.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `text` | words, signs, quoted texts; names compared by their words |
+//! | `lexicon` | synonyms, typos, words that say nothing |
+//! | `rule` | what a clause may look like |
+//! | `cut` | a cell cut into clauses and the details that follow them |
+//! | `pages`, `endpoints` | what is known of the back office and the Admin API |
+//! | `map` | pages and endpoints without the grammar, for editors |
+//! | `names` | pages, lists, columns, forms and fields by what cases call them |
+//! | `reading` | what the rows before have done, and each clause's steps |
+//! | `file` | the files that all of this stands in, and those of a folder of one's own |
+//! | `line` | steps and `# TODO`s |
+
+mod cut;
+mod endpoints;
+mod file;
+mod lexicon;
+mod line;
+mod map;
+mod names;
+mod pages;
+mod reading;
+mod rule;
+mod text;
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use serde::Deserialize;
+
+pub use endpoints::{Endpoint, Endpoints, keys};
+pub use file::GrammarError;
+pub use line::{Confidence, Line, Step};
+pub use map::ShopMap;
+pub use pages::{Form, List, Page, Pages, Settings};
+pub use reading::Others;
+pub use rule::{Clause, Side};
+pub(crate) use text::{likeness, stem};
+
+use file::Files;
+use lexicon::Lexicon;
+use rule::{NeededWords, Rule, WrittenRule};
+
+/// The grammar's own file.
+pub const OWN: &str = include_str!("../../../../vocabulary/grammar.toml");
+/// The pages of the back office.
+pub const PAGES: &str = include_str!("../../../../vocabulary/pages.toml");
+/// The endpoints of the Admin API.
+pub const ENDPOINTS: &str = include_str!("../../../../vocabulary/endpoints.toml");
+
+/// All that is known of how testers write and of the shop.
+#[derive(Debug, Clone)]
+pub struct Grammar {
+    lexicon: Lexicon,
+    rules: Vec<Rule>,
+    needed: NeededWords,
+    pages: Pages,
+    endpoints: Endpoints,
+    columns: BTreeMap<String, String>,
+    messages: Vec<Message>,
+}
+
+/// The kind of a message by a text in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Message {
+    text: String,
+    kind: String,
+    remember: Option<String>,
+}
+
+/// A row as the case has it.
+#[derive(Debug, Clone, Copy)]
+pub struct RowText<'case> {
+    /// Its number.
+    pub number: usize,
+    /// What a person does, one text a line or bullet.
+    pub step: &'case [String],
+    /// What is expected.
+    pub expected: &'case [String],
+}
+
+/// What became of the rows of one part of a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionLines {
+    /// What is made before the first row, because rows speak of it as created.
+    pub before: Vec<Line>,
+    /// Each row.
+    pub rows: Vec<RowLines>,
+}
+
+/// What became of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RowLines {
+    /// Its number.
+    pub number: usize,
+    /// Its steps and what is to be done by hand.
+    pub lines: Vec<Line>,
+}
+
+impl Grammar {
+    /// The grammar of the suite.
+    pub fn own() -> Result<Self, GrammarError> {
+        Self::of(Files::own()?)
+    }
+
+    /// The grammar of the suite behind the files of a folder: `grammar.toml`, `pages.toml`, `endpoints.toml`, those that are there.
+    pub fn with_folder(folder: &Path) -> Result<Self, GrammarError> {
+        Self::of(Files::of_folder(folder)?.before(Files::own()?))
+    }
+
+    /// The same for a project's folder of words, which needs none of the files: `None` then.
+    pub fn of_project(folder: &Path) -> Result<Option<Self>, GrammarError> {
+        Files::are_in(folder).then(|| Self::with_folder(folder)).transpose()
+    }
+
+    fn of(files: Files) -> Result<Self, GrammarError> {
+        let Files { written, pages, endpoints } = files;
+        let mut lexicon = Lexicon::default();
+        for (word, ways) in &written.words {
+            lexicon.add_word(word, ways);
+        }
+        lexicon.add_dropped(&written.drop.words);
+        lexicon.add_typos(&written.typos);
+        keep_names(&mut lexicon, &pages);
+        written
+            .rule
+            .iter()
+            .flat_map(|rule| &rule.say)
+            .flat_map(|say| rule::fixed_words(say))
+            .for_each(|word| lexicon.keep(word));
+        let fillers: Vec<&str> = written.fillers.iter().map(String::as_str).collect();
+        let mut needed = NeededWords::default();
+        let rule = |rule: &WrittenRule| Rule::new(rule, &fillers, &mut needed);
+        let rules: Vec<Rule> = written.rule.iter().map(rule).collect::<Result<_, _>>().map_err(Box::new)?;
+        let (columns, messages) = (written.columns, written.message);
+        Ok(Self { lexicon, rules, needed, pages, endpoints, columns, messages })
+    }
+
+    /// What a clause is.
+    pub fn clause(&self, text: &str, side: Side) -> Option<Clause> {
+        let canon = self.lexicon.canon(text);
+        let words = self.needed.of(&canon);
+        let of = |side: Side| {
+            let rules = self.rules.iter().filter(move |rule| rule.side.is_none_or(|own| own == side));
+            let is_pair = |clause: &Clause| {
+                clause.kind != "field pair" || clause.get("pair").is_some_and(|pair| pair.contains('='))
+            };
+            rules.filter_map(|rule| rule.read(&canon, &words, text)).find(is_pair)
+        };
+        // What a step says to be on show is checked there.
+        let shown = |clause: &Clause| ["page shown", "title", "login page", "message"].contains(&clause.kind.as_str());
+        of(side).or_else(|| (side == Side::Step).then(|| of(Side::Expected).filter(shown)).flatten())
+    }
+
+    /// The steps of the rows of one part of a case. `title` names the case, `before` has the sentences of the steps before them;
+    /// `others` may know clauses that no rule does.
+    pub fn read(&self, title: &str, before: &[String], rows: &[RowText<'_>], others: Others<'_>) -> SectionLines {
+        reading::read(self, title, before, rows, others)
+    }
+}
+
+/// Names are never a typo.
+fn keep_names(lexicon: &mut Lexicon, pages: &Pages) {
+    for page in &pages.pages {
+        lexicon.keep(&page.menu);
+        lexicon.keep(&page.title);
+        for list in &page.lists {
+            lexicon.keep(&list.record);
+            lexicon.keep(&list.columns.join(" "));
+        }
+    }
+    for form in &pages.forms {
+        lexicon.keep(&form.record);
+        lexicon.keep(&form.fields.join(" "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_word_of_a_rule_is_one_that_a_clause_can_have() {
+        let written = Files::own().unwrap().written;
+        let grammar = Grammar::own().unwrap();
+        let cannot = |word: &str| grammar.lexicon.canon(word).text.trim().to_lowercase() != word.to_lowercase();
+        let says = written.rule.iter().flat_map(|rule| &rule.say);
+        let dead: Vec<_> = says
+            .flat_map(|say| {
+                rule::fixed_words(say).filter(|word| cannot(word)).map(move |word| format!("{word:?} in {say:?}"))
+            })
+            .collect();
+        assert!(dead.is_empty(), "the words of the lexicon stand for these:\n{}", dead.join("\n"));
+    }
+}

@@ -1,0 +1,124 @@
+//! What is expected of the Admin API's answers.
+
+use super::api::given_value;
+use super::{Bound, Reading};
+use crate::grammar::cut::Part;
+use crate::grammar::endpoints::Endpoint;
+use crate::grammar::line::{Line, quoted, then};
+use crate::grammar::rule::Clause;
+
+impl Reading<'_> {
+    pub(super) fn answer_check(&mut self, clause: &Clause, part: &Part) -> Bound {
+        let is_form = clause.kind == "input updated" || clause.kind == "others same";
+        if self.state.request.is_none() && !is_form {
+            return Err("no request has been sent in the rows before".to_owned());
+        }
+        match clause.kind.as_str() {
+            "status" => {
+                Ok(vec![then(format!("the response status is {}", clause.number("n").unwrap_or_default())).into()])
+            }
+            "json" => Ok(vec![then("the response is JSON").into()]),
+            "empty" => Ok(vec![then("the response is empty").into()]),
+            "keys" => self.keys(clause, part),
+            "items" => Ok(vec![
+                then(format!(
+                    "the field {} of the response is \"#size > 0\"",
+                    quoted(clause.get("key").unwrap_or("items"))
+                ))
+                .into(),
+            ]),
+            "item keys" => self.item_keys(clause, part),
+            "as sent" => self.as_sent(),
+            "as page" => self.as_page(clause, part),
+            "as given" => Self::as_given(part),
+            "input updated" => self.input_updated(clause),
+            _ => self.others_same(),
+        }
+    }
+
+    /// The endpoint of the last request.
+    pub(super) fn endpoint(&self) -> Option<&Endpoint> {
+        let request = self.state.request.as_ref()?;
+        self.grammar.endpoints.find(&request.method, &request.path)
+    }
+
+    /// The keys that a clause or the lines below it name.
+    pub(super) fn named_keys(clause: &Clause, part: &Part) -> Vec<String> {
+        let inline = clause.get("keys").map(listed).unwrap_or_default();
+        let below = part
+            .details
+            .iter()
+            .filter(|detail| detail.value.is_none())
+            .map(|detail| detail.key.trim_end_matches([',', ';']).trim_matches(['"', '\'']).to_owned());
+        inline.into_iter().chain(below).filter(|key| !key.is_empty()).collect()
+    }
+
+    pub(super) fn keys(&mut self, clause: &Clause, part: &Part) -> Bound {
+        let named = Self::named_keys(clause, part);
+        if named.is_empty() {
+            let has_sent = self.expected().any(|clause| clause.kind == "as sent");
+            let why = "the check of what was sent says more";
+            return if has_sent {
+                Ok(vec![Line::Note(why.to_owned())])
+            } else {
+                Ok(vec![then("the field \"$\" of the response is \"#size > 1\"").into()])
+            };
+        }
+        Ok(vec![then("the response contains:").with_table(&["field", "value"], self.present(&named, false)).into()])
+    }
+
+    fn item_keys(&mut self, clause: &Clause, part: &Part) -> Bound {
+        let named = Self::named_keys(clause, part);
+        if named.is_empty() {
+            return Err("the keys are not given".to_owned());
+        }
+        Ok(vec![
+            then("each item of \"items\" of the response contains:")
+                .with_table(&["field", "value"], self.present(&named, true))
+                .into(),
+        ])
+    }
+
+    /// Keys as the endpoint has them, each present.
+    fn present(&self, named: &[String], of_items: bool) -> Vec<Vec<String>> {
+        let known = |key: &String| {
+            let endpoint = self.endpoint()?;
+            if of_items { crate::grammar::endpoints::key(&endpoint.items, key) } else { endpoint.key(key) }
+                .map(str::to_owned)
+        };
+        named.iter().map(|key| vec![known(key).unwrap_or_else(|| key.clone()), "#present".to_owned()]).collect()
+    }
+
+    fn as_sent(&self) -> Bound {
+        if self.state.request.as_ref().is_some_and(|request| request.sent.is_empty()) {
+            return Err("nothing was sent".to_owned());
+        }
+        Ok(vec![then("the response contains what was sent").into()])
+    }
+
+    /// What the case gives in JSON.
+    fn as_given(part: &Part) -> Bound {
+        let value = |detail: &crate::grammar::cut::Detail| {
+            let value = given_value(detail)?;
+            Some(if value.starts_with('%') { "#not-empty".to_owned() } else { value })
+        };
+        let rows: Vec<Vec<String>> = part
+            .details
+            .iter()
+            .filter_map(|detail| Some(vec![detail.key.trim_matches(['"', '{', ' ']).to_owned(), value(detail)?]))
+            .collect();
+        if rows.is_empty() || rows.len() < part.details.len() {
+            return Err("what the answer is to hold is not given".to_owned());
+        }
+        Ok(vec![then("the response contains:").with_table(&["field", "value"], rows).into()])
+    }
+}
+
+/// The keys of `"a", "b" and "c"`.
+fn listed(text: &str) -> Vec<String> {
+    let parts = text.split([',', ';']).flat_map(|part| part.split(" and "));
+    parts
+        .map(|part| part.trim().trim_matches(['"', '\'', ':', '.', ' ']).to_owned())
+        .filter(|part| !part.is_empty())
+        .collect()
+}

@@ -1,0 +1,320 @@
+//! Requests to the Admin API, and the IDs they need.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+use super::state::{Record, Request, View};
+use super::{Bound, Reading};
+use crate::grammar::cut::{Detail, Part};
+use crate::grammar::endpoints::{Endpoint, keys};
+use crate::grammar::line::{Line, given, quoted, when};
+use crate::grammar::names::singular_of;
+use crate::grammar::pages::List;
+use crate::grammar::rule::Clause;
+use crate::grammar::text::{plain, stem};
+
+impl Reading<'_> {
+    pub(super) fn calling(&mut self, clause: &Clause, part: &Part) -> Bound {
+        match clause.kind.as_str() {
+            "request" => {
+                let (method, url) = (
+                    clause.get("method").unwrap_or_default().to_uppercase(),
+                    clause.get("url").unwrap_or_default().to_owned(),
+                );
+                self.request(&method, &url, clause.get("tail").unwrap_or_default(), &part.details)
+            }
+            "request list" => {
+                let of = |key: &str| {
+                    part.details.iter().find(|detail| plain(&detail.key) == key).and_then(|detail| detail.value.clone())
+                };
+                let (Some(method), Some(url)) = (of("method"), of("url")) else {
+                    return Err("the method or the address is not given".to_owned());
+                };
+                self.request(&method.to_uppercase(), &url, "", &[])
+            }
+            _ => self.remember_id(clause),
+        }
+    }
+
+    pub(super) fn request(&mut self, method: &str, url: &str, tail: &str, details: &[Detail]) -> Bound {
+        let Some(path) = path_of(url) else { return Err("the address is not one of the Admin API".to_owned()) };
+        let path = self.path_of_title(method, &path).unwrap_or(path);
+        if path == "/access_token" {
+            return self.access_token(method, tail);
+        }
+        let endpoint = self.grammar.endpoints.find(method, &path).cloned();
+        let path = self.with_names(&path, endpoint.as_ref())?;
+        let mut lines = self.token(endpoint.as_ref())?;
+        let fields = self.body(method, tail, details, endpoint.as_ref())?;
+        let is_list = endpoint.as_ref().is_some_and(|endpoint| {
+            !endpoint.items.is_empty() || keys(&endpoint.answers).any(|key| key.name == "items")
+        });
+        lines.extend(self.clean_up_renamed(method, &fields));
+        let made = self.made_by_request(method, &path, &fields);
+        lines.extend(made.iter().map(|(line, _)| line.clone()));
+        self.state.request =
+            Some(Request { method: method.to_owned(), path: path.clone(), sent: fields.clone(), is_list });
+        let article = if method.starts_with('O') { "an" } else { "a" };
+        let head = format!("I send {article} {method} request to {}", quoted(&path));
+        let step = if fields.is_empty() {
+            when(head)
+        } else {
+            let rows = fields.into_iter().map(|(key, value)| vec![key, value]).collect();
+            let step = when(format!("{head} with the fields:")).with_table(&["field", "value"], rows);
+            if details.is_empty() { step.likely("the case gives no values") } else { step }
+        };
+        lines.push(if endpoint.is_some() { step } else { step.likely("the endpoint is not known") }.into());
+        lines.extend(self.remember_total());
+        lines.extend(made.and_then(|(_, id)| self.remember_made(&id)));
+        Ok(lines)
+    }
+
+    /// A record that a request makes: later rows find it in its list, and it is removed after the scenario.
+    fn made_by_request(&mut self, method: &str, path: &str, sent: &[(String, String)]) -> Option<(Line, String)> {
+        let endpoint = self.grammar.endpoints.find(method, path).filter(|_| method == "POST" && !path.contains('{'))?;
+        let id = keys(&endpoint.answers).map(|key| key.name).find(|name| name.ends_with("Id"))?.to_owned();
+        let noun = stem(id.trim_end_matches("Id"));
+        // "/lamps/bulbs" makes a bulb of a lamp, "/bulbs/lamps" something else.
+        if !noun.ends_with(&stem(path.rsplit('/').next()?))
+            && !noun.replace(' ', "").ends_with(&stem(path.rsplit('/').next()?))
+        {
+            return None;
+        }
+        let is_it = |list: &List| list.is_called(&noun) && list.inner.is_none();
+        let pages = &self.grammar.pages.pages;
+        let place =
+            pages.iter().enumerate().find_map(|(index, page)| Some((index, page.lists.iter().position(is_it)?)))?;
+        let list = &pages[place.0].lists[place.1];
+        let is_name = |words: &str| words == "name" || words.ends_with(" name");
+        let column = |key: &str| {
+            let words = singular_of(&plain(key.split('.').next().unwrap_or(key)));
+            list.column(&words, &self.grammar.columns).or_else(|| is_name(&words).then(|| list.key.clone()))
+        };
+        let fields: Vec<_> =
+            sent.iter().filter_map(|(key, value)| Some((column(key)?, value.trim_matches('"').to_owned()))).collect();
+        let (_, value) = fields.iter().find(|(label, value)| *label == list.key && value.contains("{unique}"))?.clone();
+        let row = format!(
+            "the row where {} is {} of the page {}",
+            quoted(&list.key),
+            quoted(&value),
+            quoted(&pages[place.0].way())
+        );
+        let (noun, column) = (list.record.clone(), list.key.clone());
+        self.state.records.push(Record { noun, list: Some(place), column, value, fields, ..Record::default() });
+        Some((given(format!("{row} is removed after the scenario")).into(), id))
+    }
+
+    /// Later rows may look for what a request has made by its ID.
+    fn remember_made(&mut self, id: &str) -> Option<Line> {
+        let later = self.plan.iter().skip(self.at + 1).flat_map(|plan| &plan.step);
+        let looks = later
+            .map(|part| plain(&part.text))
+            .any(|text| text.contains("id of the created") || text.contains("id of created"));
+        (looks && self.state.known.insert(id.to_owned()))
+            .then(|| when(format!("I remember {} of the response as {}", quoted(id), quoted(id))).into())
+    }
+
+    /// A record that a request gives another name is removed by that name, too.
+    fn clean_up_renamed(&self, method: &str, sent: &[(String, String)]) -> Vec<Line> {
+        let Some(form) = self.state.form.map(|form| &self.grammar.pages.forms[form]) else { return Vec::new() };
+        let is_change = (method == "PATCH" || method == "PUT") && self.state.view == View::Edit;
+        let is_key = |key: &str| self.field_of_key(form, key).is_some_and(|field| field.label == form.key);
+        let name = sent.iter().find(|(key, _)| is_change && is_key(key));
+        name.map(|(_, value)| self.clean_up(form, Some(value))).unwrap_or_default()
+    }
+
+    /// The title of a case names its endpoint; a row with another path of the same method is a copy.
+    fn path_of_title(&self, method: &str, path: &str) -> Option<String> {
+        let (own, url) = self.title.split_once(' ')?;
+        let title = path_of(url).filter(|_| own == method)?;
+        let title_known = self.grammar.endpoints.find(method, &title)?;
+        let known = self.grammar.endpoints.find(method, path);
+        let only = self
+            .plan
+            .iter()
+            .flat_map(|plan| &plan.step)
+            .filter_map(|part| part.clause.as_ref())
+            .filter(|clause| clause.kind == "request" && clause.get("method") == Some(method))
+            .count()
+            == 1;
+        (only && known.is_none_or(|known| known.path != title_known.path)).then_some(title)
+    }
+
+    /// The path with the names of what is remembered.
+    fn with_names(&mut self, path: &str, endpoint: Option<&Endpoint>) -> Result<String, String> {
+        static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{([^{}]+)\}").ok());
+        let Some(pattern) = NAME.as_ref() else { return Ok(path.to_owned()) };
+        let path = endpoint.map_or_else(|| path.to_owned(), |own| as_endpoint(&own.path, path)).trim().to_owned();
+        let mut filled = path.clone();
+        for found in pattern.captures_iter(&path) {
+            let name = &found[1];
+            if self.state.known.contains(name) {
+                continue;
+            }
+            let alike =
+                self.state.known.iter().find(|known| stem(known).replace(' ', "") == stem(name).replace(' ', ""));
+            let last =
+                self.state.known.iter().find(|known| known.as_str() == "id" || (name == "id" && known.ends_with("Id")));
+            let Some(known) = alike.or(last) else { return Err(format!("nothing is remembered as {{{name}}} yet")) };
+            filled = filled.replace(&format!("{{{name}}}"), &format!("{{{known}}}"));
+        }
+        Ok(filled)
+    }
+
+    /// The token for the requests of the case, once.
+    pub(super) fn token(&mut self, endpoint: Option<&Endpoint>) -> Bound {
+        if self.state.has_token {
+            return Ok(Vec::new());
+        }
+        let Some(client) = self.state.client.clone().filter(|_| self.state.has_secret) else {
+            return Err("no API client has been created in the rows before, so there is no access token".to_owned());
+        };
+        let scopes = self.scopes();
+        if scopes.is_empty() && endpoint.is_none() {
+            return Err("which scopes the endpoint needs is not known".to_owned());
+        }
+        self.state.has_token = true;
+        Ok(vec![
+            when(format!(
+                "I request an access token for the client {} with the secret \"{{client secret}}\" and the scopes {}",
+                quoted(&client),
+                quoted(&scopes.join(", "))
+            ))
+            .into(),
+        ])
+    }
+
+    /// The scopes that the requests of the case need.
+    pub(super) fn scopes(&self) -> Vec<String> {
+        let clauses = self
+            .plan
+            .iter()
+            .flat_map(|plan| &plan.step)
+            .filter_map(|part| part.clause.as_ref().map(|clause| (clause, part)));
+        let mut scopes = Vec::new();
+        for (clause, part) in clauses {
+            let (method, url) = match clause.kind.as_str() {
+                "request" => (
+                    clause.get("method").unwrap_or_default().to_uppercase(),
+                    clause.get("url").unwrap_or_default().to_owned(),
+                ),
+                "request list" => {
+                    let of = |key: &str| {
+                        part.details
+                            .iter()
+                            .find(|detail| plain(&detail.key) == key)
+                            .and_then(|detail| detail.value.clone())
+                            .unwrap_or_default()
+                    };
+                    (of("method").to_uppercase(), of("url"))
+                }
+                _ => continue,
+            };
+            let Some(path) = path_of(&url) else { continue };
+            let path = self.path_of_title(&method, &path).unwrap_or(path);
+            for scope in self.grammar.endpoints.find(&method, &path).iter().flat_map(|endpoint| &endpoint.scopes) {
+                if !scopes.contains(scope) {
+                    scopes.push(scope.clone());
+                }
+            }
+        }
+        scopes
+    }
+
+    fn access_token(&mut self, method: &str, tail: &str) -> Bound {
+        let words = plain(tail);
+        let head = format!("I send a {method} request to \"/access_token\"");
+        let form = |rows: &[(&str, &str)]| {
+            let rows = rows.iter().map(|(key, value)| vec![(*key).to_owned(), (*value).to_owned()]).collect();
+            Ok(vec![
+                when(format!("{head} with the form:"))
+                    .with_table(&["field", "value"], rows)
+                    .likely("the case gives no values")
+                    .into(),
+            ])
+        };
+        let own =
+            [("grant_type", "client_credentials"), ("client_id", "{client id}"), ("client_secret", "{client secret}")];
+        self.state.request = Some(Request {
+            method: method.to_owned(),
+            path: "/access_token".to_owned(),
+            sent: Vec::new(),
+            is_list: false,
+        });
+        let valid = words.contains("valid information") && !words.contains("invalid");
+        if valid {
+            let mut lines = Vec::new();
+            if !self.state.known.contains("client id") {
+                self.state.known.insert("client id".to_owned());
+                let rows =
+                    vec![vec!["Lifetime".to_owned(), "3600".to_owned()], vec!["Enabled".to_owned(), "Yes".to_owned()]];
+                lines.push(given("an API client with:").with_table(&["field", "value"], rows).into());
+            }
+            let more = words.contains("undefined").then_some(("notUsed", "notUsed"));
+            let all: Vec<_> = own.into_iter().chain(more).collect();
+            lines.extend(form(&all)?);
+            return Ok(lines);
+        }
+        if words.contains("invalid") {
+            return form(&[own[0], ("client_id", "nobody-{unique}"), ("client_secret", "wrong")]);
+        }
+        if words.contains("undefined") {
+            return form(&[("notUsed", "notUsed")]);
+        }
+        if method == "GET" || words.contains("without") {
+            Ok(vec![when(head).into()])
+        } else {
+            Err("what is to be sent is not given".to_owned())
+        }
+    }
+
+    /// The total of a list's answer is remembered where a later row compares with it.
+    fn remember_total(&mut self) -> Vec<Line> {
+        let compares = self
+            .plan
+            .iter()
+            .skip(self.at + 1)
+            .flat_map(|plan| &plan.expected)
+            .any(|part| plain(&part.text).contains("total items"));
+        if !compares {
+            return Vec::new();
+        }
+        self.state.known.insert("total items".to_owned());
+        vec![when("I remember \"totalItems\" of the response as \"total items\"").into()]
+    }
+}
+
+/// A path with the endpoint's words and the case's names and values.
+fn as_endpoint(own: &str, path: &str) -> String {
+    let (bare, query) = path.split_once('?').map_or((path, ""), |(bare, query)| (bare, query));
+    let (parts, given): (Vec<&str>, Vec<&str>) = (own.split('/').collect(), bare.trim().split('/').collect());
+    let part = |(at, part): (usize, &&str)| {
+        if part.starts_with('{') { given.get(at).copied().unwrap_or(part) } else { part }.to_owned()
+    };
+    let whole = parts.iter().enumerate().map(part).collect::<Vec<_>>().join("/");
+    if query.is_empty() { whole } else { format!("{whole}?{query}") }
+}
+
+/// The path below the Admin API's address.
+pub(super) fn path_of(url: &str) -> Option<String> {
+    let url = url.trim().trim_matches(['"', '\'', ' ']);
+    if url.contains("oauth2/token") && !url.contains("realms") {
+        return Some("/access_token".to_owned());
+    }
+    let after = ["/admin-api", "/index.php/api/", "/admin-dev/api/", "/new-api/"]
+        .iter()
+        .find_map(|mark| url.split_once(mark).map(|(_, rest)| rest))?;
+    let mut path = format!("/{}", after.trim_start_matches('/'));
+    while path.contains("//") {
+        path = path.replace("//", "/");
+    }
+    Some(path.trim_end_matches(['/', ' ']).to_owned())
+}
+
+/// A value of the case as a field of a request.
+pub(super) fn given_value(detail: &Detail) -> Option<String> {
+    let value = detail.value.clone()?;
+    let reads_as_json = value.parse::<f64>().is_ok() || ["true", "false", "null"].contains(&value.as_str());
+    Some(if detail.quoted && reads_as_json { format!("\"{value}\"") } else { value })
+}

@@ -1,0 +1,176 @@
+//! Clicking: buttons, links, rows' actions, dialogs.
+
+use super::row_actions::action;
+use super::state::View;
+use super::{Bound, Reading};
+use crate::grammar::line::{Line, quoted, when};
+use crate::grammar::rule::Clause;
+use crate::grammar::text::{plain, stem};
+
+impl Reading<'_> {
+    pub(super) fn clicking(&mut self, clause: &Clause) -> Bound {
+        let what = clause.get("what").unwrap_or_default().to_owned();
+        match clause.kind.as_str() {
+            "click" => self.click(&what, clause),
+            "click link" => Ok(vec![when(format!("I click the link {}", quoted(&what))).into()]),
+            "dialog button" => self.in_dialog(&what),
+            "confirm" => self.confirm(),
+            "bare delete" if self.state.has_dialog => self.in_dialog("Delete"),
+            "bare delete" => self.row_action("Delete"),
+            "of named" => self.action_of_named(clause),
+            "of first" => self.action_of_first(clause),
+            "cancel" => self.close(),
+            "row menu" => self.row_menu(clause.get("row").unwrap_or_default()),
+            "row action" => self.action_of_row(&what, clause),
+            "last action" | "delete at" | "view" | "delete" => self.action_on(clause),
+            _ => Ok(vec![when("I open the help panel").into()]),
+        }
+    }
+
+    pub(super) fn click(&mut self, what: &str, clause: &Clause) -> Bound {
+        let words = plain(what);
+        let bare = what.replace('"', "");
+        let what = bare.as_str();
+        if clause.get("of").is_some() {
+            return self.in_card(what);
+        }
+        let canon = self.grammar.lexicon.canon(what).text;
+        if ["view my shop", "view my store", "view shop"].contains(&words.as_str()) {
+            return self.front();
+        }
+        match canon.trim() {
+            "rowmenu" => return self.row_menu(""),
+            "save" | "save form" => return self.click_save("Save"),
+            "next" | "previous" if self.state.view == View::Page => return self.turn(canon.trim() == "next"),
+            "confirm" => return self.confirm(),
+            "bulk" | "bulk button" => return Err("which bulk action is meant is not known".to_owned()),
+            "search" if self.state.searching => {
+                self.state.searching = false;
+                return Ok(vec![when("I click the button \"Search\"").into()]);
+            }
+            // The step that filters searches by itself.
+            "search" => return Ok(vec![Line::Note("filtering searches by itself".to_owned())]),
+            _ => {}
+        }
+        if let Some(result) = self.click_known(what, &words, clause) {
+            return result;
+        }
+        if words.contains("generate client secret") || self.state.pending.is_some() && words.starts_with("save") {
+            return self.click_save(what);
+        }
+        if self.state.has_dialog {
+            return self.in_dialog(what);
+        }
+        if !clause.is_quoted("what") && (what.split_whitespace().count() > 4 || what.contains(['"', '>', '('])) {
+            return Err("what is to be clicked is not sure".to_owned());
+        }
+        let page = self.state.page.filter(|_| self.state.view == View::Page);
+        let is_page = page.and_then(|_| self.grammar.pages.by_name(what)).is_some();
+        if self.state.view == View::Front || is_page {
+            return Ok(either(what));
+        }
+        let begins = words.split(' ').next().and_then(action).is_some();
+        let is_sure = clause.is_quoted("what") || self.state.view != View::Unknown;
+        if !clause.text.to_lowercase().contains("button") || begins || !is_sure {
+            return Ok(either(what));
+        }
+        self.state.view = View::Unknown;
+        Ok(vec![when(format!("I click the button {}", quoted(what))).likely("the button's name is the case's").into()])
+    }
+
+    /// A button that leads to a form, a row's action, Cancel, Help.
+    fn click_known(&mut self, what: &str, words: &str, clause: &Clause) -> Option<Bound> {
+        let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+        let is_new = ["add ", "new ", "create "].iter().any(|begin| words.starts_with(begin));
+        if is_new
+            && let Some(form) =
+                self.grammar.pages.by_button(page, what).or_else(|| self.grammar.pages.by_button(None, what))
+        {
+            let written = &self.grammar.pages.forms[form];
+            // A name of an older version, which a run translates.
+            let older = written.record == "API client" && written.buttons.iter().any(|button| plain(button) == words);
+            return Some(self.click_new(form, older.then_some(what)));
+        }
+        if words == "cancel" && matches!(self.state.view, View::New | View::Edit) {
+            let page = self.state.page;
+            let inner = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].inner);
+            self.state.leave();
+            if let Some(page) = page {
+                self.show(page);
+            }
+            if inner {
+                self.state.view = View::Record;
+            }
+            return Some(Ok(vec![when("I cancel the form").into()]));
+        }
+        if words == "help" {
+            return Some(Ok(vec![when("I open the help panel").into()]));
+        }
+        if words == "add my ip" {
+            return Some(Ok(vec![when("I click the button \"Add my IP\"").into()]));
+        }
+        if self.state.has_dialog {
+            return None;
+        }
+        let inner = self.list().and_then(|list| list.inner.clone()).filter(|_| self.state.view == View::Record);
+        let noun = inner.or_else(|| self.list().map(|list| list.record.clone())).unwrap_or_default();
+        let last = stem(&noun).rsplit(' ').next().unwrap_or_default().to_owned();
+        let bare = stem(words).strip_suffix(&format!(" {last}")).map_or_else(|| words.to_owned(), str::to_owned);
+        let action = action(&bare).filter(|_| self.state.view == View::Page || self.state.view == View::Record)?;
+        if clause.text.to_lowercase().contains("page") { None } else { Some(self.row_action(action)) }
+    }
+
+    /// Presses a button of the dialog on show.
+    fn in_dialog(&mut self, what: &str) -> Bound {
+        let words = plain(what);
+        if words == "confirm" {
+            return self.confirm();
+        }
+        if words == "cancel" || words == "close" {
+            return self.close();
+        }
+        let was_open = std::mem::replace(&mut self.state.has_dialog, false);
+        if was_open {
+            self.is_deleted();
+        }
+        self.state.row = None;
+        Ok(vec![when(format!("I press {} in the dialog", quoted(what))).into()])
+    }
+
+    pub(super) fn confirm(&mut self) -> Bound {
+        let bare = self.state.has_dialog || !self.state.asked;
+        self.state.has_dialog = false;
+        self.state.row = None;
+        self.is_deleted();
+        if bare {
+            Ok(vec![when("I confirm the dialog").into()])
+        } else {
+            Ok(vec![Line::Note("it is confirmed already".to_owned())])
+        }
+    }
+
+    fn close(&mut self) -> Bound {
+        let help = self.plan[..self.at].iter().rev().take(1).flat_map(|plan| &plan.step);
+        let of_help = help
+            .filter_map(|part| part.clause.as_ref())
+            .any(|clause| clause.get("what").is_some_and(|what| plain(what) == "help"));
+        if of_help {
+            return Ok(vec![when("I close the help panel").into()]);
+        }
+        self.state.has_dialog = false;
+        Ok(vec![when("I cancel the dialog").into()])
+    }
+
+    /// `Click on Next` below a list.
+    fn turn(&mut self, forward: bool) -> Bound {
+        let grid = self.grid();
+        let page = if forward { 2 } else { 1 };
+        Ok(vec![when(format!("I go to page {page} of {grid}")).into()])
+    }
+}
+
+/// What a click may be on; nothing says which.
+fn either(what: &str) -> Vec<Line> {
+    let kinds = ["I click the button", "I click the link", "I open the tab"];
+    kinds.iter().map(|kind| when(format!("{kind} {}", quoted(what))).guess().into()).collect()
+}

@@ -1,0 +1,206 @@
+//! How many records a list is expected to have.
+
+use super::compare::compares;
+use super::state::{Count, View};
+use super::{Bound, Plan, Reading};
+use crate::grammar::line::{Line, quoted, then};
+use crate::grammar::rule::Clause;
+use crate::grammar::text::{plain, plural, stem};
+
+impl Reading<'_> {
+    pub(super) fn count_check(&mut self, clause: &Clause) -> Bound {
+        match clause.kind.as_str() {
+            "count" => self.count(clause),
+            "none" => self.exactly(0),
+            "default records" => Ok(vec![then(format!("{} counts at least 1 record", self.grid())).into()]),
+            "count items" => self.count_items(clause),
+            "reset done" => self.reset_done(clause),
+            "filtered" => Ok(vec![then(format!("{} is filtered", self.grid())).into()]),
+            "id positive" => self.id_positive(clause),
+            "count of record" => {
+                let number = clause.number("n").unwrap_or_default();
+                if self.state.view != View::Record || self.state.is_lost {
+                    return Err("whose page this is about is not known".to_owned());
+                }
+                let title = capital(&plural(&stem(clause.get("items").unwrap_or_default())));
+                if !self.list().is_some_and(|list| list.inside.contains(&title)) {
+                    return Err(format!("the page is not known to have a list \"{title}\""));
+                }
+                Ok(vec![then(format!("the {} grid counts {}", quoted(&title), records(number))).into()])
+            }
+            "field pair" => {
+                let pair = clause.get("pair").unwrap_or_default().to_owned();
+                let Some((left, right)) = pair.split_once('=') else { return Err("no rule knows it".to_owned()) };
+                self.field_equals(left, right, clause, "equals")
+            }
+            _ => self.compare(clause),
+        }
+    }
+
+    pub(super) fn count(&mut self, clause: &Clause) -> Bound {
+        let number = clause.number("n").unwrap_or(1);
+        if let Some(lines) = self.one_card().filter(|_| number == 1) {
+            return Ok(lines);
+        }
+        let each = self.plan[self.at]
+            .step
+            .iter()
+            .any(|part| part.clause.as_ref().is_some_and(|clause| clause.kind == "filter each"));
+        if each {
+            return Ok(vec![Line::Note("each item has its own row: the check against it says so".to_owned())]);
+        }
+        let mut lines = self.exactly(number)?;
+        if clause.text.to_lowercase().contains("filter") {
+            lines.push(then(format!("{} is filtered", self.grid())).into());
+        }
+        Ok(lines)
+    }
+
+    pub(super) fn exactly(&self, number: i64) -> Bound {
+        if self.state.view == View::Edit || self.state.view == View::New || self.state.is_lost {
+            return Err("which list is meant is not known".to_owned());
+        }
+        Ok(vec![then(format!("{} counts {}", self.grid(), records(number))).into()])
+    }
+
+    fn count_items(&mut self, clause: &Clause) -> Bound {
+        self.focus_noun(clause.get("noun").unwrap_or_default());
+        match clause.number("n") {
+            Some(number) => self.exactly(number),
+            None => Err("how many are expected is not known".to_owned()),
+        }
+    }
+
+    fn reset_done(&mut self, clause: &Clause) -> Bound {
+        let resets = self.plan[self.at]
+            .step
+            .iter()
+            .any(|part| part.clause.as_ref().is_some_and(|clause| clause.kind == "reset"));
+        if !resets {
+            return Err("what is expected of the list is not known".to_owned());
+        }
+        let again = self.plan[self.at]
+            .step
+            .iter()
+            .any(|part| part.clause.as_ref().is_some_and(|clause| clause.kind == "remember count"));
+        let count = self
+            .counted()
+            .filter(|count| !again && count.row < self.at && count.made == 0)
+            .and_then(|count| count.all.clone());
+        match (clause.get("noun"), count) {
+            (Some(_), Some(all)) => Ok(vec![then(format!("{} counts {{{all}}} records", self.grid())).into()]),
+            _ => Ok(vec![then(format!("{} is not filtered", self.grid())).into()]),
+        }
+    }
+
+    fn id_positive(&mut self, clause: &Clause) -> Bound {
+        let name = clause.get("name").unwrap_or_default().trim_matches(['{', '}']).to_owned();
+        if !self.state.known.contains(&name) {
+            return Err(format!("nothing is remembered as {{{name}}} yet"));
+        }
+        Ok(vec![
+            then(format!("the row where \"ID\" is {} is in {}", quoted(&format!("{{{name}}}")), self.grid())).into(),
+        ])
+    }
+
+    /// Under which name the list's number of records is kept.
+    pub(super) fn count_key(&self) -> String {
+        format!("{:?}/{:?}/{}", self.state.page, self.state.list, self.state.view == View::Record)
+    }
+
+    pub(super) fn count_of_list(&mut self) -> Option<&mut Count> {
+        let key = self.count_key();
+        self.state.counts.get_mut(&key)
+    }
+
+    pub(super) fn counted(&self) -> Option<&Count> {
+        self.state.counts.get(&self.count_key())
+    }
+
+    /// Remembers the number of records where a later row compares with it, and no other row before that one does.
+    pub(super) fn count_if_compared(&mut self, by: &str) -> Option<Line> {
+        if by == "go"
+            && self.state.page.is_some_and(|page| self.grammar.pages.pages[page].lists.len() > 1)
+            && !self.in_each
+        {
+            return None;
+        }
+        if self.list().is_none() || self.counted().is_some_and(|count| count.all.is_some()) {
+            return None;
+        }
+        let list = self.list()?.clone();
+        let several = self.state.page.is_some_and(|page| self.grammar.pages.pages[page].lists.len() > 1);
+        let is_about = |clause: &Clause| {
+            let noun = noun_of(&left_of(clause));
+            !several || list.holds(&noun)
+        };
+        let is_compared = |plan: &Plan| {
+            plan.expected
+                .iter()
+                .any(|part| part.clause.as_ref().is_some_and(|clause| compares(clause) && is_about(clause)))
+        };
+        let first = self.rows_from_here().find(|(_, plan)| is_compared(plan)).map(|(at, _)| at)?;
+        if by == "reset" {
+            return self.remember_all();
+        }
+        // A reset before something is made counts by itself.
+        let kinds = |plan: &Plan| {
+            plan.step
+                .iter()
+                .filter_map(|part| part.clause.as_ref())
+                .map(|clause| clause.kind.clone())
+                .collect::<Vec<_>>()
+        };
+        let makes = |plan: &Plan| {
+            kinds(plan)
+                .iter()
+                .any(|kind| ["fill", "create", "request", "delete", "new page", "bulk"].contains(&kind.as_str()))
+        };
+        let counts =
+            |plan: &Plan| kinds(plan).iter().any(|kind| kind == "reset" || kind == "remember count") && !several;
+        let from = self.at;
+        let made = self.rows_from_here().find(|(at, plan)| *at > from && makes(plan)).map_or(usize::MAX, |(at, _)| at);
+        let resets =
+            self.rows_from_here().take_while(|(at, _)| *at <= first && *at < made).any(|(_, plan)| counts(plan));
+        if resets {
+            return None;
+        }
+        self.remember_all()
+    }
+}
+
+/// The left side of a comparison; a noun is that of a number.
+pub(super) fn left_of(clause: &Clause) -> String {
+    match clause.get("left") {
+        Some(left) => left.to_owned(),
+        None => clause.get("noun").map(|noun| format!("number of {noun}")).unwrap_or_default(),
+    }
+}
+
+pub(super) fn speaks_of_number(text: &str) -> bool {
+    let words = plain(text);
+    words.split(' ').any(|word| ["number", "total", "nombre"].contains(&word))
+}
+
+/// The noun of "number of lamps after reset".
+pub(super) fn noun_of(text: &str) -> String {
+    let words = plain(text).replace(" in list", "").replace(" in grid", "");
+    let words = words.split(" after ").next().unwrap_or_default().to_owned();
+    let kept = words
+        .split(' ')
+        .filter(|word| !["number", "of", "total", "the", "is", "all", "in", "list", "grid"].contains(word));
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+pub(super) fn noun(number: i64) -> &'static str {
+    if number == 1 { "record" } else { "records" }
+}
+
+pub(super) fn records(number: i64) -> String {
+    format!("{number} {}", noun(number))
+}

@@ -1,0 +1,235 @@
+//! Filters of lists: by values that are given, made, or seen in the first row.
+
+use super::state::{Filter, View};
+use super::{Bound, Reading};
+use crate::grammar::cut::Part;
+use crate::grammar::line::{Line, quoted, when};
+use crate::grammar::pages::List;
+use crate::grammar::rule::Clause;
+use crate::grammar::text::{likeness, plain, stem};
+
+impl Reading<'_> {
+    pub(super) fn filter_by(&mut self, clause: &Clause, part: &Part) -> Bound {
+        if let Some(grid) = clause.get("grid") {
+            self.focus(grid);
+        } else if let Some(noun) = clause.get("noun") {
+            self.focus_noun(noun);
+        }
+        let mut lines = self.back_from_form();
+        lines.extend(self.filter_list(clause, part)?);
+        Ok(lines)
+    }
+
+    /// A form that stays on show after saving is left for the list.
+    fn back_from_form(&mut self) -> Vec<Line> {
+        let stays = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].stays);
+        let Some(page) = self.state.page.filter(|_| stays && self.state.view == View::Edit) else { return Vec::new() };
+        self.state.leave();
+        self.show(page);
+        let way = self.grammar.pages.pages[page].way();
+        vec![when(format!("I go to {}", quoted(&way))).likely("the form is on show after saving").into()]
+    }
+
+    fn filter_list(&mut self, clause: &Clause, part: &Part) -> Bound {
+        if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
+            return self.module_step(clause);
+        }
+        let Some(words) = clause.get("column").or_else(|| clause.get("record")).map(str::to_owned) else {
+            return self.filter_created(clause);
+        };
+        if words.contains(" and ") && clause.get("value").is_none() {
+            return self.filter_by_several(&words);
+        }
+        let Some(column) = self.column(&words) else {
+            return Err(format!("the list's columns are not known to have \"{words}\""));
+        };
+        let given = clause.get("value").map(str::to_owned).or_else(|| criteria(part));
+        if let Some(given) = given {
+            return Ok(self.filtered(&column, &self.as_made(&given), false));
+        }
+        if let Some(value) = self.value_of_record(&column, clause) {
+            return Ok(self.filtered(&column, &value, false));
+        }
+        if clause.get("record").is_some() && !clause.text.contains("specific") {
+            return Err("which record is meant is not known".to_owned());
+        }
+        self.filter_by_first(&column)
+    }
+
+    /// A value of the case as it was typed in, with what was made up behind it.
+    pub(super) fn as_made(&self, given: &str) -> String {
+        let list = self.state.page.zip(self.state.list);
+        let same: Vec<&str> = self
+            .state
+            .records
+            .iter()
+            .filter(|record| record.list == list && !record.deleted && is_made_of(&record.value, given))
+            .map(|record| record.value.as_str())
+            .collect();
+        match same.as_slice() {
+            [] => given.to_owned(),
+            [one] => (*one).to_owned(),
+            _ => format!("{given} {{unique}}"),
+        }
+    }
+
+    /// The column that words mean.
+    pub(super) fn column(&self, words: &str) -> Option<String> {
+        let list = self.list()?;
+        let others = &self.grammar.columns;
+        if let (Some(inner), View::Record) = (&list.inner, self.state.view) {
+            let value = List {
+                record: inner.clone(),
+                key: "Name".to_owned(),
+                columns: ["ID", "Name", "Value", "Position"].map(str::to_owned).to_vec(),
+                ..List::default()
+            };
+            return value
+                .column(words, others)
+                .or_else(|| value.column(words.trim_start_matches("attribute ").trim_start_matches("value "), others));
+        }
+        list.column(words, others)
+    }
+
+    fn filter_created(&mut self, clause: &Clause) -> Bound {
+        let noun = clause.get("record").unwrap_or_default();
+        self.focus_noun(noun);
+        let list = self.state.page.zip(self.state.list);
+        self.prepare(noun);
+        let Some(record) = self.state.record(|record| record.list == list) else {
+            return Err("which record is meant is not known".to_owned());
+        };
+        let (column, value) = (self.state.records[record].column.clone(), self.state.records[record].value.clone());
+        Ok(self.filtered(&column, &value, false))
+    }
+
+    /// The value that a record of the rows before has in a column.
+    fn value_of_record(&self, column: &str, clause: &Clause) -> Option<String> {
+        let list = self.state.page.zip(self.state.list);
+        let is_inner = self.state.view == View::Record;
+        if column == "ID" {
+            return self.id_of(list, clause);
+        }
+        let gone = clause.text.contains("created") || clause.text.contains("edited") || clause.text.contains("deleted");
+        let all = self.state.records.iter().rev();
+        let mut fitting = all.filter(|record| {
+            record.list == list && (gone || !record.deleted) && (is_inner == record.noun.contains("value"))
+        });
+        if let Some(record) = fitting.find(|record| {
+            record.column == column || record.fields.iter().any(|(label, _)| likeness(label, column) > 0.9)
+        }) {
+            if record.column == column {
+                return Some(record.value.clone());
+            }
+            return record
+                .fields
+                .iter()
+                .find(|(label, _)| likeness(label, column) > 0.9)
+                .map(|(_, value)| value.clone());
+        }
+        let other = self
+            .state
+            .records
+            .iter()
+            .rev()
+            .find(|record| clause.get("record").is_some_and(|noun| stem(&record.noun) == stem(noun)))?;
+        (likeness(column, &other.noun) > 0.9 || *column == other.column).then(|| other.value.clone())
+    }
+
+    /// The remembered ID of a record.
+    fn id_of(&self, list: Option<(usize, usize)>, clause: &Clause) -> Option<String> {
+        let (page, at) = list?;
+        let known = &self.grammar.pages.pages[page].lists[at];
+        let inner = if self.state.view == View::Record { known.inner.as_deref() } else { None };
+        let noun = stem(clause.get("record").unwrap_or(inner.unwrap_or(&known.record)));
+        let own = |name: &&String| {
+            let words = stem(name);
+            words.ends_with("id")
+                && (words.starts_with(noun.split(' ').next().unwrap_or_default()) || {
+                    let base = words.trim_end_matches(" id");
+                    noun.ends_with(base) || base.ends_with(noun.as_str())
+                })
+        };
+        self.state.known.iter().find(own).map(|name| format!("{{{name}}}"))
+    }
+
+    /// Filters by what the first row shows.
+    fn filter_by_first(&mut self, column: &str) -> Bound {
+        let words = plain(column);
+        let is_amount =
+            ["total", "price", "date", "birth", "registration", "last visit", "rate", "sale", "discount", "quantity"]
+                .iter()
+                .any(|word| words.contains(word));
+        if is_amount {
+            return Err(format!("a value for \"{column}\" is not given"));
+        }
+        let name = if words == "id" { format!("{} id", stem(&self.nouns())) } else { words };
+        let remember =
+            when(format!("I remember {} of the first row of {} as {}", quoted(column), self.grid(), quoted(&name)));
+        self.state.known.insert(name.clone());
+        let mut lines = vec![remember.likely("the case gives no value").into()];
+        lines.extend(self.filtered(column, &format!("{{{name}}}"), true));
+        Ok(lines)
+    }
+
+    fn filter_by_several(&mut self, words: &str) -> Bound {
+        let mut rows = Vec::new();
+        for word in words.split(" and ") {
+            let word = word.split(" of ").next().unwrap_or(word);
+            let Some(column) = self.column(word) else {
+                return Err(format!("the list's columns are not known to have \"{word}\""));
+            };
+            let list = self.state.page.zip(self.state.list);
+            let record = self.state.records.iter().rev().find(|record| record.list == list);
+            let value =
+                record.and_then(|record| record.fields.iter().find(|(label, _)| likeness(label, &column) > 0.9));
+            let Some((_, value)) = value else { return Err(format!("a value for \"{column}\" is not given")) };
+            rows.push(vec![column, value.clone()]);
+        }
+        let key = self.state.page.zip(self.place());
+        if let (Some(key), Some(first)) = (key, rows.first()) {
+            self.state.filters.insert(key, Filter { column: first[0].clone(), value: first[1].clone() });
+        }
+        Ok(vec![when(format!("I filter {} by:", self.grid())).with_table(&["column", "value"], rows).into()])
+    }
+
+    pub(super) fn filtered(&mut self, column: &str, value: &str, likely: bool) -> Vec<Line> {
+        if let Some(key) = self.state.page.zip(self.place()) {
+            self.state.filters.insert(key, Filter { column: column.to_owned(), value: value.to_owned() });
+        }
+        let step = when(format!("I filter {} by {} with {}", self.grid(), quoted(column), quoted(value)));
+        vec![if likely { step.likely("the value of the first row") } else { step }.into()]
+    }
+
+    /// `Filter each lamp by the ID from the answer`: the expectation of the row compares every item with its row.
+    pub(super) fn each_item(&mut self, clause: &Clause) -> Bound {
+        let compares = self.expected().any(|clause| clause.kind == "as page");
+        let next_compares = self.plan.get(self.at + 1).is_some_and(|plan| {
+            plan.expected.iter().filter_map(|part| part.clause.as_ref()).any(|clause| clause.kind == "as page")
+        });
+        let is_loop = clause.text.to_lowercase().contains("loop") || clause.text.to_lowercase().contains("for each");
+        if (compares && !is_loop && !clause.text.contains("column"))
+            || (is_loop && next_compares && !self.next_is_column())
+        {
+            return Ok(vec![Line::Note("the check of every item against its row does it".to_owned())]);
+        }
+        Err("no step repeats others for each item".to_owned())
+    }
+
+    fn next_is_column(&self) -> bool {
+        self.plan.get(self.at + 1).is_some_and(|plan| plan.step.iter().any(|part| part.text.contains("column")))
+    }
+}
+
+/// Whether a value is one of the case with something made up in it.
+fn is_made_of(value: &str, given: &str) -> bool {
+    value.contains("{unique}") && (value.starts_with(given) || value.replace("-{unique}", "") == given)
+}
+
+/// What stands behind "Criteria".
+fn criteria(part: &Part) -> Option<String> {
+    part.details
+        .iter()
+        .find(|detail| detail.key == "criteria" || part.details.len() == 1)
+        .and_then(|detail| detail.value.clone())
+}

@@ -1,0 +1,286 @@
+//! Forms: filling in, saving, settings.
+
+use super::state::{Pending, View};
+use super::values::given_by;
+use super::{Bound, Reading};
+use crate::grammar::cut::{Detail, Part, pair};
+use crate::grammar::line::{Line, quoted, when};
+use crate::grammar::pages::{Field, Form};
+use crate::grammar::rule::Clause;
+use crate::grammar::text::plain;
+
+/// A line of a form's table: field, language, value.
+pub(super) type Filled = (String, String, String);
+
+impl Reading<'_> {
+    pub(super) fn filling(&mut self, clause: &Clause, part: &Part) -> Bound {
+        match clause.kind.as_str() {
+            "fill" => self.fill(clause, part),
+            "create" => self.create(clause, part),
+            "edit" => self.edit(clause, part),
+            "set field" => self.set_field(clause),
+            "assign" if self.state.form.is_some() => self.set_field(clause),
+            "change" | "assign" => self.change(clause),
+            "feature" => self.feature(clause),
+            "change settings" => self.change_settings(clause, part),
+            "switch" => self.switch(clause),
+            "save" => self.click_save("Save"),
+            _ => Err("what is to be typed in is not known".to_owned()),
+        }
+    }
+
+    pub(super) fn fill(&mut self, clause: &Clause, part: &Part) -> Bound {
+        let mut lines = Vec::new();
+        if self.state.view == View::Page {
+            let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+            let noun = self.list().map(|list| list.record.clone());
+            let found = noun.as_deref().and_then(|noun| self.grammar.pages.by_record(page, noun));
+            match found.filter(|found| !self.grammar.pages.forms[*found].steps) {
+                Some(found) => lines.extend(self.click_new(found, None)?),
+                None => return Err("the fields and values are not given".to_owned()),
+            }
+        }
+        let mut details = part.details.clone();
+        details.extend(inline(clause.get("tail").unwrap_or_default()));
+        lines.extend(self.fill_form(&details)?);
+        Ok(lines)
+    }
+
+    /// The form on show, with what the case gives and what is made up.
+    pub(super) fn fill_form(&mut self, details: &[Detail]) -> Bound {
+        let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) else {
+            return self.fill_unknown(details);
+        };
+        if form.steps || form.fields.is_empty() {
+            return Err(format!("the form \"{}\" is not described, and its values are not given", form.title));
+        }
+        if !form.parts.is_empty() && details.is_empty() && self.state.view == View::Edit {
+            return Err("the fields and values are not given".to_owned());
+        }
+        if !form.parts.is_empty() && details.iter().any(|detail| form.parts.contains_key(&detail.key)) {
+            return Err("the form has tabs; which field stands on which is not sure".to_owned());
+        }
+        let is_new = self.state.view == View::New;
+        let mut lines = Vec::new();
+        let filled = self.filled(&form, details, is_new, &mut lines)?;
+        let key = filled.iter().find(|(label, ..)| *label == form.key).map(|(.., value)| value.clone());
+        lines.splice(lines.len().., self.clean_up(&form, key.as_deref()));
+        self.pend(&form, key.as_deref(), &filled, is_new);
+        let step = when("I fill in the form:");
+        let with_languages = filled.iter().any(|(_, language, _)| !language.is_empty());
+        let rows =
+            filled.into_iter().map(
+                |(label, language, value)| {
+                    if with_languages { vec![label, language, value] } else { vec![label, value] }
+                },
+            );
+        let header: &[&str] = if with_languages { &["field", "language", "value"] } else { &["field", "value"] };
+        let step = step.with_table(header, rows.collect());
+        let given = details.iter().any(|detail| detail.value.is_some());
+        lines.push(if given { step } else { step.likely("the case gives no values") }.into());
+        Ok(lines)
+    }
+
+    /// A form of which nothing is known: only what the case gives.
+    fn fill_unknown(&mut self, details: &[Detail]) -> Bound {
+        let is_given = |detail: &Detail| matches!(given_by(detail), super::values::Given::Text(_));
+        if details.is_empty() || !details.iter().all(is_given) || self.state.view == View::Front {
+            return Err("the form is not known, and its values are not given".to_owned());
+        }
+        let rows =
+            details.iter().map(|detail| vec![detail.key.clone(), detail.value.clone().unwrap_or_default()]).collect();
+        self.state.pending = Some(Pending::default());
+        Ok(vec![
+            when("I fill in the form:")
+                .with_table(&["field", "value"], rows)
+                .likely("the fields are the case's")
+                .into(),
+        ])
+    }
+
+    /// The lines of the form's table.
+    pub(super) fn filled(
+        &mut self,
+        form: &Form,
+        details: &[Detail],
+        is_new: bool,
+        lines: &mut Vec<Line>,
+    ) -> Result<Vec<Filled>, String> {
+        let mut filled: Vec<Filled> = Vec::new();
+        let mut typed: Vec<(String, String)> = Vec::new();
+        let mut scopes: Vec<String> = Vec::new();
+        let gives = details.iter().any(|detail| detail.value.is_some());
+        for detail in details.iter().filter(|detail| detail.key != "criteria") {
+            let (words, language) = language_of(&detail.key);
+            // `lamp: {` is a heading.
+            if gives && detail.value.is_none() && form.field(&words).is_none() {
+                continue;
+            }
+            if form.record == "API client" && plain(&words).starts_with("scope") {
+                scopes.extend(detail.value.iter().flat_map(|value| value.split([',', ';', ' '])).map(str::to_owned));
+                continue;
+            }
+            let Some(field) = form.field(&words) else {
+                let text = format!("the form \"{}\" is not known to have such a field", form.title);
+                let clause = [Some(detail.key.as_str()), detail.value.as_deref()]
+                    .into_iter()
+                    .flatten()
+                    .collect::<Vec<_>>()
+                    .join(": ");
+                lines.push(Line::Todo { text, clause, expected: false, candidates: Vec::new() });
+                self.state.lost(true);
+                continue;
+            };
+            if field.label == "-" {
+                continue;
+            }
+            let is_key = field.label == form.key && form.choose.is_none() && (is_new || self.is_changed(form, detail));
+            let Some(value) = self.value_of(&field, Some(detail), is_key, &typed, lines) else { continue };
+            typed.push((words.clone(), value.clone()));
+            typed.push((field.label.clone(), value.clone()));
+            let languages =
+                if language.is_some() { vec![language.unwrap_or_default()] } else { Self::languages(&field) };
+            for language in languages {
+                filled.retain(|(label, own, _)| *label != field.label || *own != language);
+                filled.push((field.label.clone(), language.to_owned(), value.clone()));
+            }
+        }
+        self.add_missing(form, details.is_empty(), is_new, &mut filled, lines)?;
+        Self::choose(form, &mut filled);
+        scopes.retain(|scope| !scope.is_empty());
+        filled.extend(self.scopes_of_client(form).into_iter().filter(|(scope, ..)| !scopes.contains(scope)));
+        filled.extend(scopes.into_iter().map(|scope| (scope, String::new(), "Yes".to_owned())));
+        Ok(filled)
+    }
+
+    /// Whether a record's name is another one than it has.
+    fn is_changed(&self, form: &Form, detail: &Detail) -> bool {
+        let shown = self.state.shown.map(|shown| &self.state.records[shown]);
+        let email = form.key.to_lowercase().contains("email");
+        shown.is_some_and(|record| !record.value.starts_with(detail.value.as_deref().unwrap_or_default())) && !email
+    }
+
+    pub(super) fn languages(field: &Field) -> Vec<&'static str> {
+        match (field.languages, field.required) {
+            (true, true) => vec!["en", "fr"],
+            (true, false) => vec!["en"],
+            (false, _) => vec![""],
+        }
+    }
+
+    /// Fields that have to be filled in and are not given; all that something is made up for where nothing is given.
+    fn add_missing(
+        &mut self,
+        form: &Form,
+        is_free: bool,
+        is_new: bool,
+        filled: &mut Vec<Filled>,
+        lines: &mut Vec<Line>,
+    ) -> Result<(), String> {
+        for field in form.all() {
+            let has = filled.iter().any(|(label, ..)| *label == field.label);
+            let is_key = field.label == form.key;
+            let wanted = if is_new { field.required || (is_free && field.value.is_some()) } else { is_free && is_key };
+            if has || !wanted || form.choose.as_ref().is_some_and(|choose| choose.field == field.label) {
+                continue;
+            }
+            if let Some(from) = form.derive.get(&field.label)
+                && let Some(value) = filled.iter().find(|(label, ..)| label == from).map(|(.., value)| value.clone())
+            {
+                filled.push((field.label.clone(), String::new(), value));
+                continue;
+            }
+            match self.value_of(&field, None, is_key, &[], lines) {
+                Some(value) => filled.extend(
+                    Self::languages(&field)
+                        .iter()
+                        .map(|language| (field.label.clone(), (*language).to_owned(), value.clone())),
+                ),
+                // The page fills it in: a choice, or what the chosen thing brings.
+                None if field.choice || form.choose.is_some() || (form.inner && is_free) => {}
+                None => return Err(format!("a value for \"{}\" is not given", field.label)),
+            }
+        }
+        if filled.is_empty() { Err("the fields and values are not given".to_owned()) } else { Ok(()) }
+    }
+
+    /// A choice that is made of other fields.
+    pub(super) fn choose(form: &Form, filled: &mut Vec<Filled>) {
+        let Some(choose) = &form.choose else { return };
+        let mut text = choose.text.clone();
+        for (label, _, value) in filled.iter() {
+            text = text.replace(&format!("{{{label}}}"), value);
+        }
+        if !text.contains('{') {
+            // The choice fills in its code.
+            filled.retain(|(label, ..)| *label != form.key);
+            filled.insert(0, (choose.field.clone(), String::new(), text));
+        }
+    }
+
+    /// An API client gets the scopes that the case's requests need.
+    fn scopes_of_client(&self, form: &Form) -> Vec<Filled> {
+        if form.record != "API client" {
+            return Vec::new();
+        }
+        self.scopes().into_iter().map(|scope| (scope, String::new(), "Yes".to_owned())).collect()
+    }
+
+    pub(super) fn set_field(&mut self, clause: &Clause) -> Bound {
+        let words = clause.get("field").unwrap_or_default();
+        let value = clause.get("value").map(str::to_owned);
+        if let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) {
+            let detail = Detail { key: words.to_owned(), quoted: value.is_some(), value };
+            let known = form.field(words).is_some();
+            return if known {
+                Ok(single(self.fill_form(&[detail])?))
+            } else {
+                Err(format!("the form is not known to have a field \"{words}\""))
+            };
+        }
+        let Some(value) = value else { return Err("the value is not given".to_owned()) };
+        self.state.pending = Some(Pending::default());
+        Ok(vec![
+            when(format!("I fill in {} with {}", quoted(words), quoted(&value)))
+                .likely("the field's name is the case's")
+                .into(),
+        ])
+    }
+}
+
+/// A form's table with one field in it is a sentence.
+fn single(lines: Vec<Line>) -> Vec<Line> {
+    let one = |line: Line| match line {
+        Line::Step(step) if step.sentence == "I fill in the form:" => {
+            let labels: std::collections::BTreeSet<&String> =
+                step.table.iter().skip(1).filter_map(|row| row.first()).collect();
+            match (labels.len(), step.table.last().and_then(|row| Some((row.first()?, row.last()?)))) {
+                (1, Some((label, value))) => when(format!("I fill in {} with {}", quoted(label), quoted(value))).into(),
+                _ => Line::Step(step),
+            }
+        }
+        other => other,
+    };
+    lines.into_iter().map(one).collect()
+}
+
+/// The field's words and the language: `frName`, `description fr`, `Title (en)`.
+fn language_of(key: &str) -> (String, Option<&'static str>) {
+    let words = plain(key);
+    for (mark, language) in [("fr", "fr"), ("en", "en")] {
+        if let Some(rest) = words.strip_prefix(&format!("{mark} ")).or_else(|| words.strip_suffix(&format!(" {mark}")))
+        {
+            return (rest.to_owned(), Some(language));
+        }
+    }
+    (key.to_owned(), None)
+}
+
+/// Fields and values in one line: `: Name : Lamp. Colour : red`.
+pub(super) fn inline(text: &str) -> Vec<Detail> {
+    let text = text.trim_start_matches([':', ' ', '(']).trim_end_matches(')');
+    let parts = text
+        .split(". ")
+        .flat_map(|part| if part.matches(" : ").count() > 1 { part.split(", ").collect() } else { vec![part] });
+    parts.filter_map(|part| pair(part.trim())).collect()
+}

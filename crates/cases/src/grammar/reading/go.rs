@@ -1,0 +1,314 @@
+//! Going to pages, logging in, the public shop.
+
+use super::state::View;
+use super::{Bound, Reading};
+use crate::grammar::cut::Part;
+use crate::grammar::line::{Line, given, quoted, when};
+use crate::grammar::pages::Page;
+use crate::grammar::rule::{Clause, Side};
+use crate::grammar::text::{likeness, plain};
+
+impl Reading<'_> {
+    pub(super) fn going(&mut self, clause: &Clause, _part: &Part) -> Bound {
+        match clause.kind.as_str() {
+            "open office" => self.open_office(),
+            "log in" => self.log_in(clause),
+            "log out" => {
+                self.state.view = View::Login;
+                Ok(vec![when("I log out").into()])
+            }
+            "go" => self.go(clause.get("page").unwrap_or_default()),
+            // Without a verb only a path that is known is one.
+            "path" => match self.grammar.pages.by_path(&path(clause.get("page").unwrap_or_default())) {
+                Some(_) => self.go(clause.get("page").unwrap_or_default()),
+                None => Err("no rule knows it".to_owned()),
+            },
+            "tab" => self.tab(clause.get("tab").unwrap_or_default()),
+            "back" => Ok(vec![when("I go back").into()]),
+            "to list" => self.go_to_list(),
+            "new page" => self.new_page(clause.get("record").unwrap_or_default()),
+            "edit page" => self.edit_page(),
+            "front" => self.front(),
+            "close front" => self.close_front(),
+            _ => self.reload(clause.get("what").unwrap_or_default()),
+        }
+    }
+
+    fn open_office(&mut self) -> Bound {
+        if self.state.front || self.state.view == View::Front {
+            return self.close_front();
+        }
+        let before = self
+            .clause
+            .checked_sub(1)
+            .and_then(|at| self.plan[self.at].step.get(at))
+            .and_then(|part| part.clause.as_ref());
+        if before.is_some_and(|clause| clause.kind == "close front") {
+            return Ok(Vec::new());
+        }
+        let is_first = self.at == 0 && self.clause == 0;
+        let logs_in_next = self.next_step().is_some_and(|next| next.kind == "log in");
+        if is_first || logs_in_next {
+            self.state.leave();
+            self.state.view = View::Login;
+            return Ok(vec![when("I open the back office").into()]);
+        }
+        // "Go back to BO" before another clause of the row: one is there already.
+        if self.rest_of_step().next().is_some() {
+            return Ok(vec![Line::Note("one is in the back office already".to_owned())]);
+        }
+        Ok(vec![when("I open the back office").into()])
+    }
+
+    fn log_in(&mut self, clause: &Clause) -> Bound {
+        if self.state.view == View::Front {
+            return Err("logging in to the public shop is not described".to_owned());
+        }
+        if clause.get("who").is_none() && (self.state.view == View::Login || self.at == 0) {
+            self.state.view = View::Page;
+            self.state.page = self.grammar.pages.by_name("Dashboard");
+            return Ok(vec![when("I log in as \"{admin email}\" with the password \"{admin password}\"").into()]);
+        }
+        self.state.leave();
+        self.state.page = self.grammar.pages.by_name("Dashboard");
+        self.state.view = View::Page;
+        Ok(vec![when("I open the back office").into()])
+    }
+
+    /// Goes to a page by the words of a case.
+    pub(super) fn go(&mut self, words: &str) -> Bound {
+        let mut parts = path(words);
+        if parts.first().is_some_and(|first| is_office(first)) {
+            parts.remove(0);
+        }
+        if parts.is_empty() {
+            return self.open_office();
+        }
+        let odd = |part: &String| {
+            part.contains(['=', '<'])
+                || ["click", "edit", "log in", "choose", "select", "fill"]
+                    .iter()
+                    .any(|verb| part.to_lowercase().starts_with(verb))
+        };
+        if parts.iter().any(odd) {
+            return Err("a part of the path is something to do".to_owned());
+        }
+        if parts.first().is_some_and(|first| ["fo", "front office"].contains(&plain(first).as_str())) {
+            return Err("the pages of the public shop have no path; say which link or address leads there".to_owned());
+        }
+        let pages = &self.grammar.pages;
+        let found = if parts.len() > 1 { pages.by_path(&parts) } else { self.by_name(&parts[0]) };
+        let Some(page) = found else {
+            if parts.len() == 1 {
+                return Err("which menu leads to this page is not known".to_owned());
+            }
+            self.state.leave();
+            (self.state.page, self.state.view, self.state.list) = (None, View::Page, None);
+            let is_menu = self
+                .grammar
+                .pages
+                .pages
+                .iter()
+                .any(|page| likeness(page.menu.split(" > ").next().unwrap_or_default(), &parts[0]) > 0.9);
+            if !is_menu {
+                return Err("which menu leads to this page is not known".to_owned());
+            }
+            return Ok(vec![
+                when(format!("I go to {}", quoted(&parts.join(" > ")))).likely("the path is the case's").into(),
+            ]);
+        };
+        Ok(self.at_page(page, &parts))
+    }
+
+    /// A page by its name alone; the one that is on show first.
+    fn by_name(&self, name: &str) -> Option<usize> {
+        let own = self.state.page.filter(|page| self.grammar.pages.pages[*page].is_named(name) > 0.87);
+        own.or_else(|| self.grammar.pages.by_name(name))
+    }
+
+    /// The steps that lead to a known page.
+    fn at_page(&mut self, index: usize, parts: &[String]) -> Vec<Line> {
+        let page = &self.grammar.pages.pages[index];
+        let way = Self::way_as_written(page, parts);
+        self.state.leave();
+        self.show(index);
+        let mut lines = vec![when(format!("I go to {}", quoted(&way))).into()];
+        let own = self.state.list;
+        self.in_each = true;
+        for list in 0..page.lists.len() {
+            self.state.list = Some(list);
+            lines.extend(self.count_if_compared("go"));
+        }
+        (self.in_each, self.state.list) = (false, own);
+        lines
+    }
+
+    /// The path of a page; a name of an older version stays, because a run knows it.
+    fn way_as_written(page: &Page, parts: &[String]) -> String {
+        let named = |part: &String| {
+            page.names.iter().any(|name| {
+                name.contains(" > ")
+                    && name.ends_with(part.as_str())
+                    && name.starts_with(page.menu.split(" > ").next().unwrap_or_default())
+            })
+        };
+        let is_older =
+            page.tab.is_none() && parts.len() == 2 && named(&parts[1]) && likeness(&parts[1], page.item()) < 0.8;
+        if is_older {
+            return format!("{} > {}", page.menu.split(" > ").next().unwrap_or_default(), parts[1]);
+        }
+        match &page.tab {
+            Some(tab) if parts.last().is_some_and(|last| parts.len() > 2 && plain(tab) == plain(last)) => {
+                format!("{} > {tab}", page.menu)
+            }
+            _ => page.way(),
+        }
+    }
+
+    /// A page is on show.
+    pub(super) fn show(&mut self, index: usize) {
+        let page = &self.grammar.pages.pages[index];
+        self.state.page = Some(index);
+        self.state.view = View::Page;
+        self.state.shown = None;
+        self.state.front = false;
+        let by_title = page.lists.iter().position(|list| likeness(&list.record, &page.title) > 0.9);
+        self.state.list = by_title.or(if page.lists.is_empty() { None } else { Some(0) });
+    }
+
+    fn tab(&mut self, words: &str) -> Bound {
+        let name = path(words).pop().unwrap_or_default();
+        if name.is_empty() {
+            return Err("the tab has no name".to_owned());
+        }
+        let menu = self.state.page.map(|page| self.grammar.pages.pages[page].menu.clone());
+        let of_menu = |page: &Page| {
+            Some(&page.menu) == menu.as_ref() && page.tab.as_ref().is_some_and(|tab| likeness(tab, &name) > 0.87)
+        };
+        let named = |page: &Page| page.tab.as_ref().is_some_and(|tab| likeness(tab, &name) > 0.99);
+        let only = || {
+            let mut all = (0..self.grammar.pages.pages.len()).filter(|page| named(&self.grammar.pages.pages[*page]));
+            all.next().filter(|_| all.next().is_none() && self.state.view == View::Page)
+        };
+        let found = self.grammar.pages.pages.iter().position(of_menu).or_else(only);
+        let label = found.and_then(|page| self.grammar.pages.pages[page].tab.clone()).unwrap_or(name);
+        self.state.leave();
+        if let Some(page) = found {
+            self.show(page);
+        } else {
+            (self.state.list, self.state.view) = (None, View::Unknown);
+        }
+        Ok(vec![when(format!("I open the tab {}", quoted(&label))).into()])
+    }
+
+    fn go_to_list(&mut self) -> Bound {
+        let Some(page) = self.state.page else { return Err("which list is meant is not known".to_owned()) };
+        let way = self.grammar.pages.pages[page].way();
+        self.state.leave();
+        self.show(page);
+        Ok(vec![when(format!("I go to {}", quoted(&way))).into()])
+    }
+
+    /// `Go to the add new lamp page`.
+    fn new_page(&mut self, noun: &str) -> Bound {
+        self.new_form(noun)
+    }
+
+    /// Clicks the button that leads to the form of a new record.
+    pub(super) fn new_form(&mut self, noun: &str) -> Bound {
+        let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+        let Some(found) = self.grammar.pages.by_button(page, noun) else {
+            return Err("which button leads there is not known".to_owned());
+        };
+        self.click_new(found, None)
+    }
+
+    /// Clicks the button of a form.
+    pub(super) fn click_new(&mut self, found: usize, as_written: Option<&str>) -> Bound {
+        let form = &self.grammar.pages.forms[found];
+        let Some(button) = as_written.map(str::to_owned).or_else(|| form.button.clone()) else {
+            return Err("which button leads there is not known".to_owned());
+        };
+        self.state.leave();
+        self.state.form = Some(found);
+        self.state.view = View::New;
+        if let Some((page, list)) = self.list_of(found) {
+            (self.state.page, self.state.list) = (Some(page), Some(list));
+        }
+        Ok(vec![when(format!("I click the button {}", quoted(&button))).into()])
+    }
+
+    /// The page and list that show what a form makes.
+    pub(super) fn list_of(&self, form: usize) -> Option<(usize, usize)> {
+        let form = &self.grammar.pages.forms[form];
+        let page = self.grammar.pages.page_of(form)?;
+        let lists = &self.grammar.pages.pages[page].lists;
+        let named = form.list.as_ref().and_then(|title| lists.iter().position(|list| list.title == *title));
+        let at = named.or_else(|| lists.iter().position(|list| list.holds(&form.record))).unwrap_or(0);
+        (!lists.is_empty()).then_some((page, at))
+    }
+
+    fn edit_page(&mut self) -> Bound {
+        self.row_action("Edit")
+    }
+
+    pub(super) fn front(&mut self) -> Bound {
+        self.state.leave();
+        (self.state.view, self.state.front) = (View::Front, true);
+        Ok(vec![when("I click the link \"View my store\"").likely("the link of the back office's head").into()])
+    }
+
+    pub(super) fn close_front(&mut self) -> Bound {
+        self.state.front = false;
+        self.state.view = View::Page;
+        Ok(vec![when("I close the tab").into()])
+    }
+
+    fn reload(&mut self, what: &str) -> Bound {
+        if format!(" {what} ").contains(" and ") {
+            return Err("what is to be reloaded is not sure".to_owned());
+        }
+        self.state.row = None;
+        self.state.searching = false;
+        // "Reload the lamps page" from another page goes there; mostly it is on show.
+        let name = path(what).pop().unwrap_or_default();
+        if let Some(page) = self
+            .by_name(&name)
+            .filter(|page| Some(*page) != self.state.page && !name.is_empty() && self.state.page.is_some())
+            && self.state.view == View::Page
+            && self.side == Side::Step
+        {
+            return Err(format!("{} is not on show", self.grammar.pages.pages[page].title));
+        }
+        Ok(vec![when("I reload the page").into()])
+    }
+
+    /// Settings of a page are put back, if that is not said yet.
+    pub(super) fn put_back(&mut self) -> Option<Line> {
+        let page = self.state.page?;
+        let page_way = self.grammar.pages.pages[page].way();
+        self.state.is_put_back.insert(page).then(|| {
+            given(format!("the settings of the page {} are put back after the scenario", quoted(&page_way))).into()
+        })
+    }
+}
+
+/// The parts of a menu path, without quotes, "BO" and "page".
+pub(super) fn path(words: &str) -> Vec<String> {
+    let text = words.replace("->", ">").replace('→', ">").replace(['"', '\''], "");
+    let part = |part: &str| {
+        let part = part.trim().trim_end_matches(['*', '•', ':', '.']).trim();
+        let lower = part.to_lowercase();
+        let cut = ["page", "tab", "form", " menu"]
+            .iter()
+            .find_map(|end| lower.strip_suffix(end))
+            .map_or(part.len(), str::len);
+        let part = part[..cut].trim();
+        part.strip_prefix("the ").unwrap_or(part).to_owned()
+    };
+    text.split('>').map(part).filter(|part| !part.is_empty()).collect()
+}
+
+fn is_office(part: &str) -> bool {
+    ["bo", "the bo", "back office", "backoffice", "the back office", "in bo"].contains(&plain(part).as_str())
+}

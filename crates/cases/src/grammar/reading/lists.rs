@@ -1,0 +1,229 @@
+//! Lists: filters, order, pages, ticks.
+
+use super::state::{Filter, View};
+use super::{Bound, Reading};
+use crate::grammar::cut::Part;
+use crate::grammar::line::{Line, quoted, when};
+use crate::grammar::pages::List;
+use crate::grammar::rule::Clause;
+use crate::grammar::text::{plural, stem};
+
+impl Reading<'_> {
+    pub(super) fn listing(&mut self, clause: &Clause, part: &Part) -> Bound {
+        match clause.kind.as_str() {
+            "reset" => self.reset(clause),
+            "remember count" => self.remember_count(clause),
+            "filter" => self.filter_by(clause, part),
+            "filter each" => self.each_item(clause),
+            "sort" => self.sort(clause),
+            "page size" => self.page_size(clause),
+            _ => self.bulk(clause),
+        }
+    }
+
+    /// The list that rows speak of, if it is known.
+    pub(super) fn list(&self) -> Option<&List> {
+        self.grammar.pages.pages[self.state.page?].lists.get(self.state.list?)
+    }
+
+    /// How steps name the list.
+    pub(super) fn grid(&self) -> String {
+        let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+        let Some(list) = self.list() else { return "the grid".to_owned() };
+        if self.state.view != View::Record && page.is_some_and(|page| page.lists.len() > 1) {
+            return format!("the {} grid", quoted(&list.title));
+        }
+        "the grid".to_owned()
+    }
+
+    /// What the list is filtered by.
+    pub(super) fn filter(&self) -> Option<&Filter> {
+        self.state.filters.get(&(self.state.page?, self.place()?))
+    }
+
+    /// The list's place; that of a record's page is another.
+    pub(super) fn place(&self) -> Option<usize> {
+        let list = self.state.list?;
+        Some(if self.state.view == View::Record { list + 100 } else { list })
+    }
+
+    /// Speaks of the list of the page that holds such records.
+    pub(super) fn focus_noun(&mut self, noun: &str) {
+        let Some(page) = self.state.page else { return };
+        let found = self.grammar.pages.pages[page].lists.iter().position(|list| list.holds(noun));
+        if let Some(found) = found.filter(|_| !noun.is_empty()) {
+            self.state.list = Some(found);
+        }
+    }
+
+    /// Speaks of the list with a title like that.
+    pub(super) fn focus(&mut self, title: &str) {
+        let Some(page) = self.state.page else { return };
+        let wanted = stem(title);
+        let words: Vec<&str> = wanted.split(' ').filter(|word| !["product", "of", "list"].contains(word)).collect();
+        let score = |list: &List| {
+            let own = stem(&list.title);
+            let mut own_words: Vec<&str> = own.split(' ').collect();
+            let hits = words
+                .iter()
+                .filter(|word| own_words.iter().position(|own| own == *word).map(|at| own_words.remove(at)).is_some())
+                .count();
+            (hits, usize::MAX - own.len())
+        };
+        let lists = &self.grammar.pages.pages[page].lists;
+        let best = (0..lists.len()).max_by_key(|index| score(&lists[*index]));
+        if let Some(best) = best.filter(|best| score(&lists[*best]).0 == words.len()) {
+            self.state.list = Some(best);
+        } else {
+            self.focus_noun(title);
+        }
+    }
+
+    fn reset(&mut self, clause: &Clause) -> Bound {
+        if let Some(page) = clause
+            .get("page")
+            .and_then(|name| self.grammar.pages.by_name(name))
+            .filter(|page| self.state.page != Some(*page))
+        {
+            self.state.leave();
+            self.show(page);
+        }
+        let counted = self
+            .rest_of_step()
+            .find(|clause| clause.kind == "remember count")
+            .and_then(|clause| clause.get("noun"))
+            .map(str::to_owned);
+        let compared = self
+            .expected()
+            .filter(|clause| clause.kind == "compare")
+            .map(super::counts::left_of)
+            .next()
+            .map(|left| super::counts::noun_of(&left));
+        if let Some(noun) = clause.get("noun").map(str::to_owned).or(counted).or(compared) {
+            self.focus_noun(&noun);
+        }
+        if self.list().is_none() && self.state.page.is_some() && self.state.view == View::Page {
+            return Err("the page is not known to have a list with filters".to_owned());
+        }
+        if self.state.view == View::Edit || self.state.view == View::New {
+            let Some(page) = self.state.page else { return Err("no list is on show".to_owned()) };
+            self.show(page);
+        }
+        if let Some(key) = self.state.page.zip(self.place()) {
+            self.state.filters.remove(&key);
+        }
+        let mut lines: Vec<Line> = vec![when(format!("I reset the filters of {}", self.grid())).into()];
+        lines.extend(self.count_if_compared("reset"));
+        Ok(lines)
+    }
+
+    /// `In the lamps table, …`: the list that the clauses behind it are about.
+    pub(super) fn in_grid(&mut self, clause: &Clause) -> Bound {
+        let before = self.state.list.take();
+        self.focus(clause.get("grid").unwrap_or_default());
+        if self.state.list.is_some() && self.state.view == View::Page {
+            return Ok(Vec::new());
+        }
+        self.state.list = before;
+        Err("which list is meant is not known".to_owned())
+    }
+
+    fn remember_count(&mut self, clause: &Clause) -> Bound {
+        let row = self.at;
+        self.focus_noun(clause.get("noun").unwrap_or_default());
+        let compares = self.expected().any(|clause| clause.kind == "compare");
+        if let Some(count) = self.count_of_list().filter(|count| count.row < row && !compares) {
+            count.all = None;
+        }
+        Ok(self.remember_all().into_iter().collect())
+    }
+
+    /// What the records of the list are called together.
+    pub(super) fn nouns(&self) -> String {
+        let noun = self.list().map_or_else(
+            || "record".to_owned(),
+            |list| match (&list.inner, self.state.view) {
+                (Some(inner), View::Record) => inner.clone(),
+                _ => list.record.clone(),
+            },
+        );
+        plural(&noun)
+    }
+
+    /// Remembers how many records the list has, once.
+    pub(super) fn remember_all(&mut self) -> Option<Line> {
+        let (name, row) = (format!("all {}", self.nouns()), self.at);
+        let key = self.count_key();
+        let count = self.state.counts.entry(key).or_default();
+        if count.all.is_some() && count.made == 0 {
+            return None;
+        }
+        (count.all, count.now, count.made, count.row) = (Some(name.clone()), None, 0, row);
+        self.state.known.insert(name.clone());
+        Some(when(format!("I remember the number of records of {} as {}", self.grid(), quoted(&name))).into())
+    }
+
+    fn sort(&mut self, clause: &Clause) -> Bound {
+        if let Some(noun) = clause.get("noun") {
+            self.focus_noun(noun);
+        }
+        let words = clause.get("column").unwrap_or_default().to_owned();
+        let Some(column) = self.column(&words) else {
+            return Err(format!("the list's columns are not known to have \"{words}\""));
+        };
+        let order = if clause.text.to_lowercase().contains("desc") { "descending" } else { "ascending" };
+        self.state.sorted = Some((column.clone(), order));
+        Ok(vec![when(format!("I sort {} by {} in {order} order", self.grid(), quoted(&column))).into()])
+    }
+
+    fn page_size(&mut self, clause: &Clause) -> Bound {
+        let is_size = clause.get("what").is_none_or(|what| self.grammar.lexicon.canon(what).text.trim() == "pagesize");
+        let Some(number) = clause.number("n").filter(|_| is_size) else {
+            return self.filling(clause, &Part { clause: None, text: String::new(), details: Vec::new() });
+        };
+        self.state.pages = Some(number);
+        Ok(vec![when(format!("I show {number} records a page in {}", self.grid())).into()])
+    }
+
+    fn bulk(&mut self, clause: &Clause) -> Bound {
+        if let Some(noun) = clause.get("noun") {
+            self.focus_noun(noun);
+        }
+        if self.state.view != View::Page || self.filter().is_none() {
+            return Err("which rows are meant is not known".to_owned());
+        }
+        let verb = self.grammar.lexicon.canon(clause.get("action").unwrap_or_default()).text.trim().to_owned();
+        let own = self.list().and_then(|list| list.bulk.get(&verb).cloned());
+        let label = match verb.as_str() {
+            "delete" => own.unwrap_or_else(|| "Delete selected".to_owned()),
+            "enable" => own.unwrap_or_else(|| "Enable selection".to_owned()),
+            "disable" => own.unwrap_or_else(|| "Disable selection".to_owned()),
+            other => return Err(format!("which bulk action \"{other}\" is, is not known")),
+        };
+        let grid = self.grid();
+        let mut lines: Vec<Line> = vec![
+            when(format!("I tick all rows of {grid}")).into(),
+            when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into(),
+        ];
+        if verb == "delete"
+            && !self.rest_of_step().any(|clause| clause.kind == "confirm")
+            && self.next_step().is_none_or(|clause| clause.kind != "confirm")
+        {
+            lines.push(when("I confirm the dialog").into());
+        }
+        if verb == "delete" {
+            let list = self.state.page.zip(self.state.list);
+            let gone = self.state.records.iter_mut().filter(|record| record.list == list && !record.deleted);
+            let mut all = 0;
+            gone.for_each(|record| {
+                record.deleted = true;
+                all += 1;
+            });
+            if let Some(count) = self.count_of_list() {
+                count.made -= all;
+            }
+        }
+        (self.state.asked, self.state.bulk) = (false, Some(verb));
+        Ok(lines)
+    }
+}

@@ -1,0 +1,348 @@
+//! Reads rows one after the other: what a clause means depends on what the rows before have done.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `state` | where one is, what was made, counted and remembered |
+//! | `go` | going to pages, logging in, the public shop |
+//! | `click` | buttons, links, dialogs |
+//! | `row_actions` | the actions of rows |
+//! | `lists`, `filters` | lists, and what they are filtered by |
+//! | `forms`, `values` | forms, and the values that are given, told or made up |
+//! | `creating`, `saving` | records that are created, edited, saved |
+//! | `settings` | settings of a page |
+//! | `modules` | modules, hooks, experimental features |
+//! | `api`, `bodies`, `ids` | requests, what they send, and the IDs they need |
+//! | `answers`, `agreement`, `updated` | what is expected of answers, and of pages beside them |
+//! | `pages`, `titles`, `messages` | what is expected of pages |
+//! | `counts`, `compare`, `rows` | what is expected of lists |
+
+#![expect(clippy::unnecessary_wraps, reason = "every clause is bound the same way, whether it can fail or not")]
+
+mod agreement;
+mod answers;
+mod api;
+mod bodies;
+mod click;
+mod compare;
+mod counts;
+mod creating;
+mod filters;
+mod forms;
+mod go;
+mod ids;
+mod lists;
+mod messages;
+mod modules;
+mod pages;
+mod row_actions;
+mod rows;
+mod saving;
+mod settings;
+mod state;
+mod titles;
+mod updated;
+mod values;
+
+use std::collections::BTreeSet;
+
+use super::cut::{Part, cut};
+use super::line::{Confidence, Line, Step};
+use super::rule::{Clause, Side};
+use super::{Grammar, RowLines, RowText, SectionLines};
+use state::State;
+
+/// The steps that a clause means, or why it means none.
+type Bound = Result<Vec<Line>, String>;
+
+/// A row cut into clauses.
+#[derive(Debug, Clone)]
+struct Plan {
+    number: usize,
+    step: Vec<Part>,
+    expected: Vec<Part>,
+}
+
+/// Reads the rows of one part of a case.
+struct Reading<'all> {
+    grammar: &'all Grammar,
+    title: &'all str,
+    plan: Vec<Plan>,
+    /// The row that is read, from 0.
+    at: usize,
+    /// The clause of its step or expectation that is read, from 0.
+    clause: usize,
+    side: Side,
+    state: State,
+    /// What is made before the first row.
+    before: Vec<Line>,
+    /// Whether each list of a page is looked at in turn.
+    in_each: bool,
+    /// What else knows clauses.
+    others: Others<'all>,
+}
+
+/// What else may know a clause that no rule does, by what is remembered before it.
+pub type Others<'all> = &'all dyn Fn(&str, Side, &BTreeSet<String>) -> Option<Vec<Line>>;
+
+/// The steps of all rows.
+pub(super) fn read(
+    grammar: &Grammar,
+    title: &str,
+    before: &[String],
+    rows: &[RowText<'_>],
+    others: Others<'_>,
+) -> SectionLines {
+    let read = |text: &str, side: Side| grammar.clause(text, side);
+    let plan = rows
+        .iter()
+        .map(|row| {
+            let expected = [row.expected.to_vec(), expected_of(row.step)].concat();
+            let (step, expected) = (cut(row.step, Side::Step, &read), cut(&expected, Side::Expected, &read));
+            Plan { number: row.number, step, expected }
+        })
+        .collect();
+    let state = State::default();
+    let mut reading = Reading {
+        grammar,
+        title,
+        plan,
+        at: 0,
+        clause: 0,
+        side: Side::Step,
+        state,
+        before: Vec::new(),
+        in_each: false,
+        others,
+    };
+    reading.begin(before);
+    let rows = (0..reading.plan.len()).map(|at| reading.row(at)).collect();
+    SectionLines { before: reading.before, rows }
+}
+
+/// What is expected of a row that was pasted into one cell: `[Action: …] [Expected Result: …]`.
+fn expected_of(step: &[String]) -> Vec<String> {
+    let result = |text: &String| {
+        text.split_once("[Expected Result:").map(|(_, rest)| rest.trim_end_matches([']', ' ']).to_owned())
+    };
+    step.iter().filter_map(result).filter(|text| !text.is_empty()).collect()
+}
+
+impl Reading<'_> {
+    /// What the steps before the first row have done.
+    fn begin(&mut self, before: &[String]) {
+        for sentence in before {
+            self.state.known.extend(crate::draft::remembered(&format!("Given {sentence}")));
+            self.state.has_token |=
+                sentence.contains("access token") || sentence.starts_with("an API client with the scopes");
+            if let Some(path) = sentence.strip_prefix("I go to \"").and_then(|rest| rest.split('"').next()) {
+                // Where one is then is known; how one got there is not a line of a row.
+                drop(self.go(path));
+            }
+        }
+    }
+
+    fn row(&mut self, at: usize) -> RowLines {
+        self.at = at;
+        self.state.new_row();
+        let plan = self.plan[at].clone();
+        let mut lines = Vec::new();
+        for (side, parts) in [(Side::Step, &plan.step), (Side::Expected, &plan.expected)] {
+            self.side = side;
+            for (index, part) in parts.iter().enumerate() {
+                self.clause = index;
+                self.part(part, &mut lines);
+            }
+            if side == Side::Step {
+                lines.extend(self.end_of_step());
+            }
+        }
+        RowLines { number: plan.number, lines: distinct(lines) }
+    }
+
+    /// Adds the steps of a part, or what a person has to do for it.
+    fn part(&mut self, part: &Part, lines: &mut Vec<Line>) {
+        let bound = match &part.clause {
+            Some(clause) if self.side == Side::Step => self.step(clause, part),
+            Some(clause) => self.expectation(clause, part),
+            None => self.by_others(part).ok_or_else(|| "no rule knows it".to_owned()),
+        };
+        let (text, expected) = (part.text.clone(), self.side == Side::Expected);
+        let (sure, guesses): (Vec<Line>, Vec<Line>) = match bound {
+            Ok(bound) => bound.into_iter().partition(is_sure),
+            Err(reason) => {
+                self.lose(part);
+                lines.push(Line::Todo { text: reason, clause: text, expected, candidates: Vec::new() });
+                return;
+            }
+        };
+        lines.extend(sure);
+        if !guesses.is_empty() {
+            self.lose(part);
+            let candidates = guesses.iter().filter_map(candidate).collect();
+            lines.push(Line::Todo { text: "one of these may be meant".to_owned(), clause: text, expected, candidates });
+        }
+    }
+
+    /// What others make of a clause that no rule knows. Where one is after an action of theirs is not known.
+    fn by_others(&mut self, part: &Part) -> Option<Vec<Line>> {
+        if self.state.is_lost || !part.details.is_empty() {
+            return None;
+        }
+        let lines = (self.others)(&part.text, self.side, &self.state.known)?;
+        if self.side == Side::Step && leads_elsewhere(part) {
+            self.state.view = state::View::Unknown;
+        }
+        Some(lines)
+    }
+
+    /// A part is left to a person: what is on show after it is not known.
+    fn lose(&mut self, part: &Part) {
+        let is_step = self.side == Side::Step;
+        self.state.lost(is_step);
+        if is_step && leads_elsewhere(part) {
+            let front = super::text::plain(&part.text).split(' ').any(|word| word == "fo");
+            self.state.view = if front { state::View::Front } else { state::View::Unknown };
+        }
+    }
+
+    fn step(&mut self, clause: &Clause, part: &Part) -> Bound {
+        let goes_elsewhere = [
+            "go",
+            "path",
+            "request",
+            "request list",
+            "front",
+            "close front",
+            "open office",
+            "log in",
+            "log out",
+            "reload",
+        ];
+        if self.state.is_lost && !goes_elsewhere.contains(&clause.kind.as_str()) {
+            return Err("a part of this row before it is left to you".to_owned());
+        }
+        match clause.kind.as_str() {
+            "open office" | "log in" | "log out" | "go" | "path" | "tab" | "back" | "to list" | "new page"
+            | "edit page" | "front" | "close front" | "reload" => self.going(clause, part),
+            "click" | "click link" | "dialog button" | "confirm" | "cancel" | "row menu" | "row action"
+            | "last action" | "of named" | "of first" | "bare delete" | "view" | "delete" | "delete at" | "help" => {
+                self.clicking(clause)
+            }
+            "reset" | "remember count" | "filter" | "filter each" | "sort" | "page size" | "bulk" => {
+                self.listing(clause, part)
+            }
+            "fill" | "set field" | "change" | "assign" | "feature" | "change settings" | "switch" | "create"
+            | "edit" | "save" => self.filling(clause, part),
+            "filter module" | "two modules" | "remember technical name" | "module action" => self.module_step(clause),
+            "request" | "request list" | "remember id" => self.calling(clause, part),
+            "in grid" => self.in_grid(clause),
+            "nothing" => Ok(Vec::new()),
+            _ => self.expectation(clause, part),
+        }
+    }
+
+    fn expectation(&mut self, clause: &Clause, part: &Part) -> Bound {
+        match clause.kind.as_str() {
+            "title" | "login page" | "dashboard" | "page of list" | "dialog" | "dialog gone" | "row menu shown"
+            | "help shown" | "page shown" | "link shown" | "button shown" | "picture" | "front text"
+            | "gone button" => self.page_check(clause),
+            "message" | "success" | "errors" => self.message_check(clause),
+            "count" | "none" | "default records" | "count items" | "reset done" | "filtered" | "compare"
+            | "id positive" | "field pair" | "count of record" => self.count_check(clause),
+            "sorted" | "first row" | "first row of" | "every row" | "in list" | "named in list" | "all switched"
+            | "done" => self.row_check(clause),
+            "status" | "json" | "empty" | "keys" | "items" | "item keys" | "as sent" | "as page" | "as given"
+            | "input updated" | "others same" => self.answer_check(clause, part),
+            "nothing" => Ok(Vec::new()),
+            "remember id" => self.calling(clause, part),
+            "feature state" | "hook state" | "module state" | "field default" => self.module_check(clause),
+            other => Err(format!("nothing checks \"{other}\"")),
+        }
+    }
+
+    /// The kinds of the clauses that follow in this row's step.
+    fn rest_of_step(&self) -> impl Iterator<Item = &Clause> {
+        let from = if self.side == Side::Step { self.clause + 1 } else { usize::MAX };
+        self.plan[self.at].step.iter().skip(from).filter_map(|part| part.clause.as_ref())
+    }
+
+    /// The clauses of what this row expects.
+    fn expected(&self) -> impl Iterator<Item = &Clause> {
+        self.plan[self.at].expected.iter().filter_map(|part| part.clause.as_ref())
+    }
+
+    /// The first clause of the next row's step.
+    fn next_step(&self) -> Option<&Clause> {
+        self.plan.get(self.at + 1)?.step.first()?.clause.as_ref()
+    }
+
+    /// The clauses of rows from this one on, each with its row.
+    fn rows_from_here(&self) -> impl Iterator<Item = (usize, &Plan)> {
+        self.plan.iter().enumerate().skip(self.at)
+    }
+}
+
+/// Whether a part may lead to another page.
+fn leads_elsewhere(part: &Part) -> bool {
+    let kinds =
+        ["click", "click link", "row action", "last action", "view", "edit page", "new page", "go", "tab", "front"];
+    if let Some(clause) = &part.clause {
+        return kinds.contains(&clause.kind.as_str());
+    }
+    let text = part.text.to_lowercase();
+    ["click", "go", "open", "sign", "log", "choose"].iter().any(|verb| text.starts_with(verb))
+}
+
+/// Whether a line stands as it is: guesses are only offered.
+fn is_sure(line: &Line) -> bool {
+    !matches!(line, Line::Step(step) if step.confidence == Confidence::Guess)
+}
+
+fn candidate(line: &Line) -> Option<String> {
+    match line {
+        Line::Step(step) => Some(format!("{} {}", step.keyword, step.sentence)),
+        Line::Todo { .. } | Line::Note(_) => None,
+    }
+}
+
+/// The field and value of `the field "Lamp" shows "on"`.
+fn shown_field(sentence: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = sentence.strip_prefix("the field ")?.split('"').collect();
+    (parts.len() == 5 && parts[2] == " shows ").then(|| vec![parts[1].to_owned(), parts[3].to_owned()])
+}
+
+/// Checks of one row's cells are one check.
+fn merged(kept: &mut [Line], line: &Line) -> bool {
+    let (Some(Line::Step(last)), Line::Step(step)) = (kept.last_mut(), line) else { return false };
+    let same = last.sentence == step.sentence
+        && step.sentence.starts_with("the first row of")
+        && last.table.first() == step.table.first();
+    if same {
+        last.table.extend(step.table.iter().skip(1).cloned());
+        return true;
+    }
+    // Several fields are those of the form.
+    let Some(own) = shown_field(&step.sentence) else { return false };
+    if let Some(before) = shown_field(&last.sentence) {
+        *last = Step::new("Then", "the form shows:").with_table(&["field", "value"], vec![before, own]);
+        return true;
+    }
+    let is_form = last.sentence == "the form shows:" && last.table.first().is_some_and(|head| head.len() == 2);
+    if is_form {
+        last.table.push(own);
+    }
+    is_form
+}
+
+/// What the same row has checked or remembered already is not done again.
+fn distinct(lines: Vec<Line>) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::new();
+    for line in lines {
+        let again = matches!(&line, Line::Step(step) if step.keyword == "Then") && kept.contains(&line);
+        if again || merged(&mut kept, &line) {
+            continue;
+        }
+        kept.push(line);
+    }
+    kept
+}

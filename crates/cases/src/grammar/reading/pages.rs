@@ -1,0 +1,183 @@
+//! What is expected to be on show: pages, titles, dialogs.
+
+use super::go::path;
+use super::state::View;
+use super::{Bound, Reading};
+use crate::grammar::line::{Line, Step, quoted, then};
+use crate::grammar::pages::Page;
+use crate::grammar::rule::Clause;
+use crate::grammar::text::plain;
+
+/// Names that say nothing of which page is meant.
+const NO_NAME: [&str; 14] = [
+    "edit", "view", "first", "second", "new", "add new", "next", "last", "page", "it", "home", "correct", "form",
+    "result",
+];
+
+impl Reading<'_> {
+    pub(super) fn page_check(&mut self, clause: &Clause) -> Bound {
+        match clause.kind.as_str() {
+            "title" => self.title(clause),
+            "login page" => Ok(vec![then("the login page is displayed").into()]),
+            "dashboard" => Ok(vec![then("the page \"Dashboard\" is displayed").into()]),
+            "page of list" => self.page_of_list(clause),
+            "dialog" => self.dialog(clause),
+            "dialog gone" => self.dialog_gone(),
+            "row menu shown" => self.row_menu_shown(),
+            "help shown" => Self::help_shown(clause),
+            "link shown" => Ok(vec![
+                then(format!("the page offers the link {}", quoted(clause.get("text").unwrap_or_default()))).into(),
+            ]),
+            "button shown" => Ok(vec![
+                then(format!("the page offers the button {}", quoted(clause.get("text").unwrap_or_default()))).into(),
+            ]),
+            "picture" => self.picture(clause),
+            "front text" => Ok(vec![
+                then(format!(
+                    "the page says {}",
+                    quoted(clause.get("text").unwrap_or_default().trim_end_matches('\''))
+                ))
+                .into(),
+            ]),
+            "gone button" => Ok(vec![
+                then(format!(
+                    "the page does not offer the button {}",
+                    quoted(&capital(clause.get("text").unwrap_or_default()))
+                ))
+                .into(),
+            ]),
+            _ => self.page_shown(clause),
+        }
+    }
+
+    fn page_shown(&mut self, clause: &Clause) -> Bound {
+        let words = clause.get("page").unwrap_or_default().to_owned();
+        let name = path(&words).pop().unwrap_or_default();
+        let name =
+            [" list", " listing"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned);
+        let known = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+        if self.state.view == View::Front {
+            return Err("what shows that this page of the public shop is on show is not given".to_owned());
+        }
+        if self.state.is_lost && !known.is_some_and(|page| page.is_named(&name) > 0.87) {
+            return Err("what leads to this page is not bound".to_owned());
+        }
+        let redirects =
+            clause.text.to_lowercase().starts_with("redirect") || clause.text.to_lowercase().starts_with("go ");
+        match self.state.view {
+            View::New | View::Edit if self.state.form.is_some() && !redirects => self.form_shown(&name),
+            View::Record => self.record_shown(&name),
+            View::Page if name.is_empty() => match known {
+                Some(page) => Ok(vec![then(format!("the page {} is displayed", quoted(&page.title))).into()]),
+                None => Err("which page is meant is not known".to_owned()),
+            },
+            _ => self.named_page(&name, clause.is_quoted("page")),
+        }
+    }
+
+    /// A page by its name: the one on show, another that is known, else as the case has it.
+    pub(super) fn named_page(&mut self, name: &str, is_quoted: bool) -> Bound {
+        let page =
+            self.state.page.map(|page| &self.grammar.pages.pages[page]).filter(|_| self.state.view == View::Page);
+        if let Some(page) = page.filter(|page| page.is_named(name) > 0.87) {
+            return Ok(vec![shown(page, name)]);
+        }
+        if let Some(page) = self.grammar.pages.by_name(name) {
+            let known = &self.grammar.pages.pages[page];
+            let line = shown(known, name);
+            if self.state.view != View::Page || self.state.page != Some(page) {
+                self.show(page);
+            }
+            return Ok(vec![line]);
+        }
+        let words = plain(name);
+        let is_name = name.chars().next().is_some_and(char::is_uppercase) || is_quoted;
+        if !is_name
+            || NO_NAME.contains(&words.as_str())
+            || words.len() < 3
+            || page.is_some_and(|page| !page.lists.is_empty())
+        {
+            return Err("what this page is called is not known".to_owned());
+        }
+        Ok(vec![then(format!("the page {} is displayed", quoted(name))).likely("the page's name is the case's").into()])
+    }
+
+    fn page_of_list(&mut self, clause: &Clause) -> Bound {
+        let words = plain(&clause.text);
+        let number = |word: &str| match word {
+            "one" | "1" | "first" => Some(1),
+            "two" | "2" | "second" => Some(2),
+            "three" | "3" | "third" => Some(3),
+            _ => None,
+        };
+        let count = clause.get("n").and_then(number).or_else(|| clause.number("n"));
+        let grid = self.grid();
+        if let Some(count) = count {
+            self.state.pages = Some(count);
+            return Ok(vec![then(format!("{grid} is on page 1 of {count}")).into()]);
+        }
+        if words.contains("one page") {
+            self.state.pages = Some(1);
+            return Ok(vec![then(format!("{grid} is on page 1 of 1")).into()]);
+        }
+        let Some(page) =
+            words.split(' ').find_map(|word| number(word).filter(|_| ["first", "second", "third"].contains(&word)))
+        else {
+            return Err("which page is meant is not known".to_owned());
+        };
+        let all = self.state.pages.filter(|all| *all < 10).unwrap_or(2);
+        Ok(vec![then(format!("{grid} is on page {page} of {all}")).into()])
+    }
+
+    fn dialog(&mut self, clause: &Clause) -> Bound {
+        self.state.has_dialog = true;
+        match clause.get("title") {
+            Some(title) => Ok(vec![then(format!("the dialog {} is displayed", quoted(title))).into()]),
+            None => Ok(vec![then("a dialog is displayed").into()]),
+        }
+    }
+
+    fn dialog_gone(&mut self) -> Bound {
+        let of_help = self.plan[..=self.at]
+            .iter()
+            .rev()
+            .take(2)
+            .flat_map(|plan| &plan.step)
+            .any(|part| part.text.to_lowercase().contains("help"));
+        Ok(vec![then(if of_help { "the help panel is closed" } else { "no dialog is displayed" }).into()])
+    }
+
+    fn help_shown(clause: &Clause) -> Bound {
+        let mut lines: Vec<Line> = vec![then("the help panel is open").into()];
+        match clause.get("language").map(plain).as_deref() {
+            Some("english") => lines.push(then("the help panel shows the address \"/en/\"").into()),
+            Some("french") => lines.push(then("the help panel shows the address \"/fr/\"").into()),
+            Some(_) => return Err("in which language the help is, is not known".to_owned()),
+            None => {}
+        }
+        Ok(lines)
+    }
+
+    fn picture(&self, clause: &Clause) -> Bound {
+        if self.state.view != View::Edit {
+            return Err("where the picture is on show is not known".to_owned());
+        }
+        let gone = self.grammar.lexicon.canon(&clause.text).text.contains("gone");
+        Ok(vec![then(format!("the page shows {}", if gone { "0 pictures" } else { "1 picture" })).into()])
+    }
+}
+
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// The check that a page is on show, by the name that the page has.
+pub(super) fn shown(page: &Page, name: &str) -> Line {
+    let older =
+        page.names.iter().any(|own| plain(own) == plain(name)) && ["Authorization Server", "Discounts"].contains(&name);
+    let title =
+        if older || plain(name) == plain(page.item()) && page.tab.is_none() { name } else { page.title.as_str() };
+    let step: Step = then(format!("the page {} is displayed", quoted(title)));
+    step.into()
+}

@@ -1,0 +1,281 @@
+//! The actions of rows, and which row is meant.
+
+use super::go::path;
+use super::state::View;
+use super::{Bound, Reading};
+use crate::grammar::line::{Line, quoted, then, when};
+use crate::grammar::rule::{Clause, Side};
+use crate::grammar::text::{likeness, plain, stem};
+
+/// What a row's actions are called, and their other names.
+const ACTIONS: [(&str, &[&str]); 5] = [
+    ("Edit", &["edit", "modify", "the edit", "edit icon", "pencil"]),
+    ("View", &["view", "see", "eye"]),
+    ("Delete", &["delete", "remove", "trash"]),
+    ("Duplicate", &["duplicate"]),
+    ("Preview", &["preview"]),
+];
+
+impl Reading<'_> {
+    /// `On the second row, click on the three points`.
+    pub(super) fn row_menu(&mut self, words: &str) -> Bound {
+        let row = self.row_by_place(words)?;
+        self.state.row = Some(row.clone());
+        Ok(vec![when(format!("I open the menu of {row} of {}", self.grid())).into()])
+    }
+
+    /// A row by its place; another than the first is the created record's where the list has no more.
+    fn row_by_place(&self, words: &str) -> Result<String, String> {
+        let place = self.grammar.lexicon.canon(words).text;
+        match place.trim() {
+            "first" | "1" => Ok("the first row".to_owned()),
+            "last" => Ok("the last row".to_owned()),
+            "" => self.row_at_hand().ok_or_else(|| "which row is meant is not known".to_owned()),
+            "second" | "2" if self.is_own_client() => Ok(self.client_row()),
+            "second" | "2" => Ok("row 2".to_owned()),
+            "third" | "3" => Ok("row 3".to_owned()),
+            other => Err(format!("which row \"{other}\" is, is not known")),
+        }
+    }
+
+    fn is_own_client(&self) -> bool {
+        let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
+        self.state.client.is_some() && page.is_some_and(|page| page.item() == "Admin API")
+    }
+
+    fn client_row(&self) -> String {
+        format!("the row where \"Client ID\" is {}", quoted(self.state.client.as_deref().unwrap_or_default()))
+    }
+
+    /// The row that clauses without one speak of: whose menu is open, the first after a filter, the created record's.
+    pub(super) fn row_at_hand(&self) -> Option<String> {
+        if let Some(row) = &self.state.row {
+            return Some(row.clone());
+        }
+        if self.filter().is_some() {
+            return Some("the first row".to_owned());
+        }
+        let list = (self.state.page?, self.state.list?);
+        let record = self.state.record(|record| record.list == Some(list))?;
+        Some(self.row_of(record))
+    }
+
+    /// The row of a record.
+    pub(super) fn row_of(&self, record: usize) -> String {
+        let record = &self.state.records[record];
+        format!("the row where {} is {}", quoted(&record.column), quoted(&record.value))
+    }
+
+    pub(super) fn action_of_row(&mut self, what: &str, clause: &Clause) -> Bound {
+        if self.grammar.lexicon.canon(what).text.trim() == "rowmenu" {
+            return self.row_menu(clause.get("row").unwrap_or_default());
+        }
+        let label = action(&plain(what)).map_or_else(|| what.to_owned(), str::to_owned);
+        if let Some(of) = clause.get("of") {
+            self.state.row = Some(format!("the row with {}", quoted(of)));
+        } else if let Some(place) = clause.get("row") {
+            self.state.row = Some(self.row_by_place(place)?);
+        }
+        if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
+            return self.in_card(&label);
+        }
+        self.row_action(&label)
+    }
+
+    /// `Edit the first lamp`.
+    pub(super) fn action_of_first(&mut self, clause: &Clause) -> Bound {
+        let noun = clause.get("record").unwrap_or_default().to_owned();
+        let verb = clause.text.split_whitespace().next().unwrap_or_default();
+        let is_held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
+        match action(&plain(verb)).filter(|_| is_held) {
+            Some(label) => self.act(label, "the first row"),
+            None => Err("which row is meant is not known".to_owned()),
+        }
+    }
+
+    /// `Edit "Lamp"`: an action of the row with that text.
+    pub(super) fn action_of_named(&mut self, clause: &Clause) -> Bound {
+        let verb = clause.text.split_whitespace().next().unwrap_or_default();
+        let (Some(label), Some(of)) = (action(&plain(verb)), clause.get("of")) else {
+            return Err("which row is meant is not known".to_owned());
+        };
+        if self.state.view != View::Page || self.list().is_none() {
+            return Err("which list is meant is not known".to_owned());
+        }
+        let row = format!("the row with {}", quoted(&self.as_made(of)));
+        self.act(label, &row)
+    }
+
+    /// An action of the row at hand.
+    pub(super) fn row_action(&mut self, label: &str) -> Bound {
+        let row = self.row_at_hand().or_else(|| self.row_of_id());
+        let Some(row) = row else { return Err("which row is meant is not known".to_owned()) };
+        self.act(label, &row)
+    }
+
+    /// The row whose ID the row before has remembered.
+    fn row_of_id(&self) -> Option<String> {
+        let before = self.plan.get(self.at.checked_sub(1)?)?;
+        let name = before
+            .step
+            .iter()
+            .filter_map(|part| part.clause.as_ref())
+            .find(|clause| clause.kind == "remember id")?
+            .get("as")?
+            .trim_matches(['{', '}'])
+            .to_owned();
+        self.state.known.contains(&name).then(|| format!("the row where \"ID\" is \"{{{name}}}\""))
+    }
+
+    /// An action of a row, and what is on show after it.
+    pub(super) fn act(&mut self, label: &str, row: &str) -> Bound {
+        let mut lines: Vec<Line> = vec![when(format!("I click {} in {row} of {}", quoted(label), self.grid())).into()];
+        let list = self.state.page.zip(self.state.list);
+        let filtered = self.filter().map(|filter| filter.value.clone());
+        let own = |value: &str| row.contains(&quoted(value)) || filtered.as_deref() == Some(value);
+        self.state.shown = self.state.record(|record| record.list == list && own(&record.value));
+        match label {
+            "Edit" => {
+                self.state.form = list.and_then(|(page, at)| self.form_of_list(page, at));
+                self.state.view = View::Edit;
+                self.state.row = None;
+                lines.extend(self.remember_form());
+            }
+            "View" => {
+                let downloads = list.is_some_and(|(page, at)| self.grammar.pages.pages[page].lists[at].download);
+                if !downloads {
+                    self.state.view = View::Record;
+                }
+                self.state.row = None;
+                lines.extend(self.count_if_compared("view"));
+            }
+            "Delete" => {
+                self.state.deleted = self.state.shown;
+                self.state.has_dialog = true;
+                self.state.asked = false;
+                if !self.is_confirmed_later() {
+                    lines.push(when("I confirm the dialog").into());
+                    self.state.has_dialog = false;
+                    self.state.asked = true;
+                    self.is_deleted();
+                }
+            }
+            _ => self.state.row = None,
+        }
+        Ok(lines)
+    }
+
+    /// Whether this row or the next confirms, or this one expects the dialog.
+    fn is_confirmed_later(&self) -> bool {
+        let confirms = |clause: &Clause| {
+            ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str())
+                || clause.get("what").is_some_and(|what| ["yes", "delete"].contains(&plain(what).as_str()))
+        };
+        let later = self.rest_of_step().any(confirms);
+        let expects = self.expected().any(|clause| clause.kind == "dialog");
+        let next = self
+            .next_step()
+            .is_some_and(|clause| ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str()));
+        later
+            || expects
+            || (next && !self.expected().any(|clause| ["success", "message", "done"].contains(&clause.kind.as_str())))
+    }
+
+    /// What was to be deleted is.
+    pub(super) fn is_deleted(&mut self) {
+        if let Some(record) = self.state.deleted.take() {
+            self.state.records[record].deleted = true;
+        }
+        if let Some(count) = self.count_of_list() {
+            count.made -= 1;
+        }
+        self.state.row = None;
+    }
+
+    /// `Delete the created lamp`, `Edit the last lamp created`, `View lamp`.
+    pub(super) fn action_on(&mut self, clause: &Clause) -> Bound {
+        let noun = clause.get("noun").or_else(|| clause.get("record")).unwrap_or_default().to_owned();
+        let label = match clause.kind.as_str() {
+            "view" => "View",
+            "delete" | "delete at" => "Delete",
+            _ => clause.get("what").and_then(|what| action(&plain(what))).unwrap_or("Edit"),
+        };
+        if let Some(grid) = clause.get("grid") {
+            self.focus(grid);
+        } else {
+            self.focus_noun(&noun);
+        }
+        let mut lines = self.back_to_list(&noun);
+        let list = self.state.page.zip(self.state.list);
+        let is_inner = self.state.view == View::Record;
+        if clause.text.to_lowercase().contains("created") && self.filter().is_none() && self.state.view == View::Page {
+            self.prepare(&noun);
+        }
+        let own = self
+            .state
+            .record(|record| record.list == list && list.is_some() && is_inner == record.noun.contains("value"));
+        let is_told =
+            (self.filter().is_some() || own.is_some()) && matches!(self.state.view, View::Page | View::Record);
+        if !is_told || self.side != Side::Step {
+            return Err("which record is meant is not known".to_owned());
+        }
+        if self.filter().is_none() && own.is_some_and(|own| self.state.records[own].is_told) {
+            return Err("which record is meant is not known".to_owned());
+        }
+        let row = if self.filter().is_some() { self.row_at_hand() } else { own.map(|own| self.row_of(own)) };
+        match row {
+            Some(row) => {
+                lines.extend(self.act(label, &row)?);
+                Ok(lines)
+            }
+            None => Err("which record is meant is not known".to_owned()),
+        }
+    }
+
+    /// Goes back to the list of such records from the page of one.
+    fn back_to_list(&mut self, noun: &str) -> Vec<Line> {
+        let Some(page) = self.state.page.filter(|_| self.state.view == View::Record) else { return Vec::new() };
+        let known = &self.grammar.pages.pages[page];
+        let is_inner = self
+            .list()
+            .and_then(|list| list.inner.as_ref())
+            .is_some_and(|inner| stem(inner) == stem(noun) || stem(inner).ends_with(&format!(" {}", stem(noun))));
+        let holds = known.lists.iter().any(|list| likeness(&list.record, noun) > 0.9);
+        if is_inner || !holds {
+            return Vec::new();
+        }
+        let way = known.way();
+        self.show(page);
+        vec![when(format!("I go to {}", quoted(&way))).into()]
+    }
+
+    pub(super) fn row_menu_shown(&self) -> Bound {
+        let Some(row) = &self.state.row else { return Err("which row's menu is meant is not known".to_owned()) };
+        Ok(vec![then(format!("the menu of {row} of {} offers \"Delete\"", self.grid())).into()])
+    }
+
+    /// The form that changes the records of a list.
+    fn form_of_list(&self, page: usize, list: usize) -> Option<usize> {
+        let known = &self.grammar.pages.pages[page];
+        let inner = if self.state.view == View::Record { known.lists[list].inner.clone() } else { None };
+        let noun = inner.unwrap_or_else(|| known.lists[list].record.clone());
+        let of_page = self.grammar.pages.by_record(Some(known), &noun);
+        let title = &known.lists[list].title;
+        let of_list = self
+            .grammar
+            .pages
+            .forms
+            .iter()
+            .position(|form| form.page == known.way() && form.list.as_ref() == Some(title));
+        of_list.or(of_page)
+    }
+}
+
+/// The row's action that words name.
+pub(super) fn action(words: &str) -> Option<&'static str> {
+    let bare = path(words).pop().unwrap_or_default();
+    ACTIONS
+        .iter()
+        .find(|(label, names)| names.contains(&bare.as_str()) || likeness(label, &bare) > 0.99)
+        .map(|(label, _)| *label)
+}

@@ -1,0 +1,174 @@
+//! What is typed in and saved: the record that it makes, and its removal after the scenario.
+
+use super::forms::Filled;
+use super::state::{Pending, Record, Saved, View};
+use super::{Bound, Reading};
+use crate::grammar::line::{Line, given, quoted, when};
+use crate::grammar::pages::Form;
+use crate::grammar::rule::Clause;
+use crate::grammar::text::plain;
+
+impl Reading<'_> {
+    /// What is made is removed after the scenario, where it can be told apart.
+    pub(super) fn clean_up(&self, form: &Form, key: Option<&str>) -> Vec<Line> {
+        let Some(key) = key.filter(|key| key.contains("{unique}")) else { return Vec::new() };
+        if self.state.shown.is_some_and(|shown| self.state.records[shown].value == key) {
+            return Vec::new();
+        }
+        let Some(form_index) = self.state.form else { return Vec::new() };
+        let Some((page, list)) = self.list_of(form_index) else { return Vec::new() };
+        let page = &self.grammar.pages.pages[page];
+        let way = quoted(&page.way());
+        if form.inner {
+            let Some(parent) = self.filter_of_list() else {
+                let text =
+                    "which record it belongs to is not known, so nothing removes it after the scenario".to_owned();
+                return vec![Line::Todo { text, clause: key.to_owned(), expected: false, candidates: Vec::new() }];
+            };
+            return vec![given(format!("the row where {} is {} behind \"View\" of the row where {} is {} of the page {way} is removed after the scenario", quoted("Name"), quoted(key), quoted(&parent.0), quoted(&parent.1))).into()];
+        }
+        let column = &page.lists[list].key;
+        vec![
+            given(format!(
+                "the row where {} is {} of the page {way} is removed after the scenario",
+                quoted(column),
+                quoted(key)
+            ))
+            .into(),
+        ]
+    }
+
+    /// The row of the list whose record is on show.
+    fn filter_of_list(&self) -> Option<(String, String)> {
+        if let Some(shown) = self.state.shown {
+            let record = &self.state.records[shown];
+            return Some((record.column.clone(), record.value.clone()));
+        }
+        let filter = self.state.filters.get(&(self.state.page?, self.state.list?))?;
+        Some((filter.column.clone(), filter.value.clone()))
+    }
+
+    /// What saving will make or change.
+    pub(super) fn pend(&mut self, form: &Form, key: Option<&str>, filled: &[Filled], is_new: bool) {
+        let list = self.state.form.and_then(|form| self.list_of(form));
+        let column = match list {
+            Some((page, at)) if !form.inner => self.grammar.pages.pages[page].lists[at].key.clone(),
+            _ => "Name".to_owned(),
+        };
+        let fields = filled.iter().map(|(label, _, value)| (label.clone(), value.clone())).collect();
+        let value = key.unwrap_or_default().to_owned();
+        let record = Record { noun: form.record.clone(), list, column, value, fields, deleted: false, is_told: false };
+        if form.record == "API client" {
+            self.state.client = key.map(str::to_owned);
+        }
+        let has_key = key.is_some() || form.choose.is_some();
+        let mut record = record;
+        if form.choose.is_some() && key.is_none() {
+            record.value = filled
+                .first()
+                .and_then(|(.., value)| value.rsplit_once('('))
+                .map(|(_, code)| code.trim_end_matches(')').to_owned())
+                .unwrap_or_default();
+        }
+        let (record, changes) = if is_new {
+            (has_key.then_some(record), None)
+        } else {
+            (key.is_some().then_some(record), self.state.shown)
+        };
+        self.state.pending = Some(Pending { record, changes, settings: false, form: None, implied: false });
+    }
+
+    /// What a row means and does not say: that the form is saved.
+    pub(super) fn implied(&mut self) {
+        if let Some(pending) = &mut self.state.pending {
+            pending.implied = true;
+        }
+    }
+
+    /// Saves what is typed in.
+    pub(super) fn click_save(&mut self, label: &str) -> Bound {
+        let Some(pending) = self.state.pending.take() else {
+            if self.state.is_lost {
+                return Err("what is to be saved could not be filled in".to_owned());
+            }
+            return Ok(vec![when(format!("I click the button {}", quoted(label))).into()]);
+        };
+        let button = match &pending.form {
+            Some(form) => format!("I submit the {} form", quoted(form)),
+            None => format!("I click the button {}", quoted(label)),
+        };
+        let stays =
+            plain(label).contains("add another") || plain(label).contains("stay") || plain(label).contains("generate");
+        self.saved(pending, stays);
+        Ok(vec![when(button).into()])
+    }
+
+    /// What was typed in is saved.
+    fn saved(&mut self, pending: Pending, stays: bool) {
+        self.state.asked = false;
+        if pending.settings {
+            self.state.saved = Some(Saved::Settings);
+            return;
+        }
+        let is_new = pending.changes.is_none() && self.state.view == View::New;
+        self.state.saved = Some(if is_new { Saved::Created } else { Saved::Updated });
+        let page = self.state.page;
+        if let Some(record) = pending.record {
+            let list = record.list;
+            if let Some(changed) = pending.changes {
+                let before = self.state.records[changed].clone();
+                let mut fields = record.fields.clone();
+                fields.extend(
+                    before.fields.into_iter().filter(|(label, _)| !record.fields.iter().any(|(own, _)| own == label)),
+                );
+                self.state.records[changed] = Record { fields, noun: before.noun, ..record };
+            } else {
+                self.state.records.push(record);
+            }
+            if let (Some(list), true) = (list, is_new) {
+                self.state.list = Some(list.1);
+            }
+        }
+        if stays {
+            return;
+        }
+        if is_new && self.state.form.is_some_and(|form| self.grammar.pages.forms[form].stays) {
+            self.state.shown = self.state.records.len().checked_sub(1);
+            self.state.view = View::Edit;
+            self.count_made();
+            return;
+        }
+        let inner = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].inner);
+        self.state.form = None;
+        if is_new && !inner {
+            self.count_made();
+        }
+        self.state.view = if inner { View::Record } else { View::Page };
+        self.state.page = page;
+        self.state.row = None;
+    }
+
+    /// The list has one record more, as it counts them on its own page.
+    fn count_made(&mut self) {
+        let view = std::mem::replace(&mut self.state.view, View::Page);
+        if let Some(count) = self.count_of_list() {
+            count.made += 1;
+        }
+        self.state.view = view;
+    }
+
+    /// A row that types in and expects what saving brings means that it is saved.
+    pub(super) fn end_of_step(&mut self) -> Vec<Line> {
+        let implied = self.state.pending.as_ref().is_some_and(|pending| pending.implied);
+        if !implied || self.state.is_lost {
+            return Vec::new();
+        }
+        self.click_save("Save").unwrap_or_default()
+    }
+}
+
+/// Whether a clause saves.
+pub(super) fn saves(clause: &Clause) -> bool {
+    clause.kind == "save"
+        || (clause.kind == "click" && clause.get("what").is_some_and(|what| plain(what).starts_with("save")))
+}

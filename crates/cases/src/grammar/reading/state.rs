@@ -1,0 +1,185 @@
+//! What the rows before have done.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What of a page is on show.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum View {
+    /// Nothing is known.
+    #[default]
+    Unknown,
+    /// The page itself.
+    Page,
+    /// The form for a new record.
+    New,
+    /// The form of a record that is there.
+    Edit,
+    /// The page of a record.
+    Record,
+    /// The shop's public pages.
+    Front,
+    /// The login page.
+    Login,
+}
+
+/// Something that rows have made or spoken of.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Record {
+    /// What it is: `brand`.
+    pub noun: String,
+    /// The page and the list that show it, by their places in the grammar.
+    pub list: Option<(usize, usize)>,
+    /// The column that names it, and its value.
+    pub column: String,
+    pub value: String,
+    /// Its fields and their values.
+    pub fields: Vec<(String, String)>,
+    pub deleted: bool,
+    /// Whether a person has to make it: only its name is known.
+    pub is_told: bool,
+}
+
+/// What a list is filtered by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Filter {
+    pub column: String,
+    pub value: String,
+}
+
+/// How many records a list has had.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Count {
+    /// The name under which all are remembered.
+    pub all: Option<String>,
+    /// The name for those after something was made.
+    pub now: Option<String>,
+    /// How many were made since, without those that were deleted.
+    pub made: i64,
+    /// In which row it was remembered.
+    pub row: usize,
+}
+
+/// The last request.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Request {
+    pub method: String,
+    pub path: String,
+    /// The keys and values that were sent.
+    pub sent: Vec<(String, String)>,
+    pub is_list: bool,
+}
+
+/// A field of a form whose value is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Shown {
+    pub label: String,
+    pub language: String,
+    pub value: String,
+}
+
+/// Where one is, what was made, counted and remembered.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
+#[derive(Debug, Clone, Default)]
+pub(super) struct State {
+    pub page: Option<usize>,
+    /// The list that rows speak of.
+    pub list: Option<usize>,
+    pub view: View,
+    pub form: Option<usize>,
+    /// The record whose page or form is on show.
+    pub shown: Option<usize>,
+    pub records: Vec<Record>,
+    pub filters: BTreeMap<(usize, usize), Filter>,
+    pub counts: BTreeMap<String, Count>,
+    pub known: BTreeSet<String>,
+    /// The list of which the clauses of this row name columns.
+    pub row_grid: Option<String>,
+    /// The row whose menu was opened.
+    pub row: Option<String>,
+    pub has_dialog: bool,
+    /// What the form holds that is not yet saved.
+    pub pending: Option<Pending>,
+    pub client: Option<String>,
+    pub has_secret: bool,
+    pub has_token: bool,
+    pub request: Option<Request>,
+    /// Values of the form on show that later rows compare with.
+    pub form_values: Vec<Shown>,
+    /// Fields that a request has changed since the page was loaded.
+    pub changed: Vec<Shown>,
+    pub module: Option<String>,
+    pub searching: bool,
+    pub modules: Vec<String>,
+    pub hook: Option<String>,
+    pub sorted: Option<(String, &'static str)>,
+    pub pages: Option<i64>,
+    pub bulk: Option<String>,
+    pub deleted: Option<usize>,
+    pub saved: Option<Saved>,
+    pub is_put_back: BTreeSet<usize>,
+    pub front: bool,
+    /// Whether a step of this row could not be bound.
+    pub is_lost: bool,
+    /// Whether a step of an earlier row could not be bound: what is on show is not sure.
+    pub was_lost: bool,
+    pub made_up: usize,
+    pub feature: Option<(String, bool)>,
+    pub switched: Option<bool>,
+    pub asked: bool,
+}
+
+/// What was saved last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Saved {
+    Created,
+    Updated,
+    Settings,
+}
+
+/// What is typed in and not saved.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Pending {
+    /// The record that saving makes.
+    pub record: Option<Record>,
+    /// The record that saving changes.
+    pub changes: Option<usize>,
+    pub settings: bool,
+    /// The heading of the card, where the page has several forms.
+    pub form: Option<String>,
+    /// Whether the row does not say that it is saved, and means it.
+    pub implied: bool,
+}
+
+impl State {
+    /// A row of its own begins.
+    pub fn new_row(&mut self) {
+        self.was_lost = self.is_lost;
+        self.is_lost = false;
+        self.switched = None;
+        self.row_grid = None;
+    }
+
+    /// A clause could not be bound.
+    pub fn lost(&mut self, is_step: bool) {
+        if is_step {
+            self.is_lost = true;
+        }
+    }
+
+    /// Another page is on show.
+    pub fn leave(&mut self) {
+        self.row = None;
+        self.has_dialog = false;
+        self.pending = None;
+        self.form = None;
+        self.searching = false;
+        self.form_values.clear();
+        self.changed.clear();
+        self.sorted = None;
+    }
+
+    /// The last record of that kind that was made and is there.
+    pub fn record(&self, is_it: impl Fn(&Record) -> bool) -> Option<usize> {
+        self.records.iter().rposition(|record| !record.deleted && is_it(record))
+    }
+}
