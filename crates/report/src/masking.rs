@@ -1,0 +1,61 @@
+//! Takes secrets out of what goes into the record.
+
+use prestashop_bdd_core::secrets::Secrets;
+
+use super::record::{ScenarioRecord, StepRecord};
+use crate::attachments::{Attachment, Content};
+use prestashop_bdd_core::failed::Failed;
+
+pub(super) fn mask_text(secrets: &Secrets, text: &mut String) {
+    if secrets.occur_in(text) {
+        *text = secrets.mask(text);
+    }
+}
+
+/// Masks what the feature says of a scenario beside its steps.
+pub(super) fn mask_head(secrets: &Secrets, record: &mut ScenarioRecord) {
+    let mask = |text: &mut String| mask_text(secrets, text);
+    mask(&mut record.name);
+    mask(&mut record.description);
+    record.tags.iter_mut().for_each(mask);
+    if let Some(rule) = &mut record.rule {
+        mask(&mut rule.name);
+        rule.tags.iter_mut().for_each(mask);
+    }
+    for (header, value) in record.examples.iter_mut().flat_map(|row| &mut row.values) {
+        mask(header);
+        mask(value);
+    }
+}
+
+/// Masks what was written in the feature, and what failed before a secret was known.
+pub(super) fn mask_step(secrets: &Secrets, step: &mut StepRecord) {
+    mask_text(secrets, &mut step.text);
+    step.comments.iter_mut().chain(step.table.iter_mut().flatten()).for_each(|text| mask_text(secrets, text));
+    if let Some(text) = &mut step.doc_string {
+        mask_text(secrets, &mut text.media_type);
+        mask_text(secrets, &mut text.content);
+    }
+    if let Some(failed) = &mut step.failed {
+        failed.texts_mut().for_each(|text| mask_text(secrets, text));
+    }
+}
+
+pub(super) fn masked(secrets: &Secrets, mut failed: Failed) -> Failed {
+    failed.texts_mut().for_each(|text| *text = secrets.mask(text));
+    failed
+}
+
+pub(super) fn masked_attachment(secrets: &Secrets, attachment: Attachment) -> Attachment {
+    let content = match attachment.content {
+        Content::Text { media_type, text } => Content::Text { media_type, text: secrets.mask(&text) },
+        Content::Link(address) => Content::Link(secrets.mask(&address)),
+        Content::Frame(mut frame) => {
+            frame.requests.iter_mut().chain([&mut frame.page]).for_each(|text| mask_text(secrets, text));
+            Content::Frame(frame)
+        }
+        // Both were masked when they were made.
+        content @ (Content::File { .. } | Content::Exchange(_)) => content,
+    };
+    Attachment { name: secrets.mask(&attachment.name), content }
+}
