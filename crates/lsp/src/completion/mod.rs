@@ -1,0 +1,98 @@
+//! What may be written at a place.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `sentences` | steps as snippets, those that fit first |
+//! | `inside` | values, names, tags, cells |
+//! | `keywords` | keywords of the file's language |
+
+mod inside;
+mod keywords;
+mod sentences;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use lsp_types::{CompletionItem, CompletionItemKind, CompletionTextEdit, InsertTextFormat, TextEdit};
+
+use crate::document::Document;
+use crate::places::{At, at};
+use crate::project::Project;
+use crate::text::Place;
+
+/// What the editor can do with an item.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Client {
+    /// It fills in snippets.
+    pub snippets: bool,
+}
+
+/// Returns the items for a place, the likeliest first.
+pub fn complete(project: &Project, document: &Document, place: Place, client: Client) -> Vec<CompletionItem> {
+    let request = Request { project, document, place };
+    match at(document, place) {
+        At::Tag(range) => inside::tags(&request, range),
+        At::Variable { name, closed } => inside::variables(&request, name, closed),
+        At::Placeholder { name, closed } => inside::placeholders(&request, name, closed),
+        At::Quoted { inside, quote, closed } => inside::values(&request, inside, quote, closed),
+        At::Cell { text, column } => inside::cells(&request, text, column),
+        At::Sentence(range) => sentences::complete(&request, range, client),
+        At::Beginning(range) => keywords::complete(&request, range),
+        At::Comment | At::Text => Vec::new(),
+    }
+}
+
+/// Where completion was asked for.
+struct Request<'project> {
+    project: &'project Project,
+    document: &'project Document,
+    place: Place,
+}
+
+impl Request<'_> {
+    /// An item that replaces a stretch of the line.
+    fn item(&self, range: Range<usize>, text: String, rank: usize) -> CompletionItem {
+        let span = self.document.text.span(self.place.line, range);
+        CompletionItem {
+            label: text.clone(),
+            sort_text: Some(format!("{rank:06}")),
+            kind: Some(CompletionItemKind::VALUE),
+            insert_text_format: Some(InsertTextFormat::PLAIN_TEXT),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit { range: span, new_text: text })),
+            ..CompletionItem::default()
+        }
+    }
+
+    /// Items for words with the number of their uses: those that are on show where the steps above lead to, in the order of
+    /// the page, then the commonest first.
+    fn ranked<'word>(
+        &self,
+        range: &Range<usize>,
+        words: impl IntoIterator<Item = (&'word str, usize)>,
+        here: &'word [String],
+        behind: &str,
+    ) -> Vec<CompletionItem> {
+        let mut words: BTreeMap<&str, usize> = words.into_iter().collect();
+        let on_show = here.iter().map(|word| (word.as_str(), words.remove(word.as_str()).unwrap_or_default(), true));
+        let mut ranked: Vec<(&str, usize, bool)> = on_show.collect();
+        let mut others: Vec<(&str, usize, bool)> = words.into_iter().map(|(word, uses)| (word, uses, false)).collect();
+        others.sort_by_key(|(_, uses, _)| std::cmp::Reverse(*uses));
+        ranked.append(&mut others);
+        let item = |(rank, (word, uses, here)): (usize, (&str, usize, bool))| CompletionItem {
+            label: word.to_owned(),
+            filter_text: Some(word.to_owned()),
+            detail: Some(detail(uses, here)),
+            ..self.item(range.clone(), format!("{word}{behind}"), rank)
+        };
+        ranked.into_iter().enumerate().map(item).collect()
+    }
+}
+
+fn detail(uses: usize, here: bool) -> String {
+    match uses {
+        _ if here => "here".to_owned(),
+        0 => "word of the shop".to_owned(),
+        1 => "used once".to_owned(),
+        _ => format!("used {uses} times"),
+    }
+}

@@ -1,0 +1,170 @@
+//! Steps as snippets.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use lsp_types::{CompletionItem, CompletionItemKind, Documentation, InsertTextFormat};
+use prestashop_bdd_catalogue::{Catalogue, Definition, PARAMETER_KINDS};
+use prestashop_bdd_gherkin::document::{KeywordType, Step};
+
+use super::{Client, Request};
+use crate::document::Document;
+use crate::hover;
+use crate::places::offset_in;
+use crate::values::unquoted;
+
+/// Offers all steps: those that fit the keyword first, among them those that often follow the step above, then those about
+/// what the steps above lead to.
+pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Client) -> Vec<CompletionItem> {
+    let document = request.document;
+    let line = request.place.line;
+    let before = document.steps_before(line);
+    let wanted = wanted_keyword(document, line, &before);
+    let last = before.last().and_then(|step| prestashop_bdd_catalogue::definition_of(&step.text));
+    let counts = Counts::of(request.project.documents(), last);
+    let here = request.project.here(document, line);
+    let mut fitting: Vec<(usize, &Definition)> = Catalogue::get().definitions().iter().enumerate().collect();
+    fitting.sort_by_key(|(number, definition)| {
+        let fits = wanted.is_none_or(|keyword| definition.keyword == keyword);
+        let followers = counts.following.get(definition.place.as_str()).copied().unwrap_or_default();
+        let uses = counts.all.get(definition.place.as_str()).copied().unwrap_or_default();
+        let on_pages = last.is_none_or(|last| last.is_on_pages() == definition.is_on_pages());
+        let about = here.subjects().iter().position(|subject| *subject == definition.subject);
+        (!fits, std::cmp::Reverse(followers), !on_pages, about.unwrap_or(usize::MAX), std::cmp::Reverse(uses), *number)
+    });
+    let indent = document.beginning(line).byte + 2;
+    let item = |(rank, (_, definition)): (usize, (usize, &Definition))| CompletionItem {
+        kind: Some(CompletionItemKind::SNIPPET),
+        label: definition.sentence().to_owned(),
+        detail: Some(definition.summary.clone()),
+        filter_text: definition.examples.first().map(|example| example.step().to_owned()),
+        documentation: Some(Documentation::MarkupContent(hover::markdown(hover::of_definition(definition)))),
+        insert_text_format: Some(if client.snippets {
+            InsertTextFormat::SNIPPET
+        } else {
+            InsertTextFormat::PLAIN_TEXT
+        }),
+        insert_text_mode: Some(lsp_types::InsertTextMode::AS_IS),
+        ..request.item(range.clone(), snippet(definition, indent, client.snippets), rank)
+    };
+    fitting.into_iter().enumerate().map(item).collect()
+}
+
+/// The keyword whose steps fit: the line's own; for `And`, the one of the step above.
+fn wanted_keyword(document: &Document, line: usize, before: &[&Step]) -> Option<&'static str> {
+    let text = document.text.line(line).trim_start();
+    let own = document.language().step(text).map(|(keyword, _)| keyword.kind);
+    let above = before.iter().rev().map(|step| step.keyword_type);
+    let kind = own.into_iter().chain(above).find(|kind| *kind != KeywordType::Conjunction)?;
+    match kind {
+        KeywordType::Context => Some("Given"),
+        KeywordType::Action => Some("When"),
+        KeywordType::Outcome => Some("Then"),
+        KeywordType::Unknown | KeywordType::Conjunction => None,
+    }
+}
+
+/// How often steps are used, and how often behind a given one.
+#[derive(Default)]
+struct Counts<'project> {
+    all: HashMap<&'project str, usize>,
+    following: HashMap<&'project str, usize>,
+}
+
+impl<'project> Counts<'project> {
+    fn of(documents: Vec<&'project Document>, last: Option<&Definition>) -> Self {
+        let mut counts = Self::default();
+        for document in documents {
+            let mut previous: Option<&str> = None;
+            for (_, definition) in document.steps() {
+                let Some(definition) = definition else {
+                    previous = None;
+                    continue;
+                };
+                *counts.all.entry(&definition.place).or_default() += 1;
+                if last.is_some_and(|last| previous == Some(last.place.as_str())) {
+                    *counts.following.entry(&definition.place).or_default() += 1;
+                }
+                previous = Some(&definition.place);
+            }
+        }
+        counts
+    }
+}
+
+/// The first example of a step with its parameters as places to fill in, and its table or text below it.
+fn snippet(definition: &Definition, indent: usize, places: bool) -> String {
+    let Some(example) = definition.examples.first() else { return definition.sentence().to_owned() };
+    let sentence = example.step();
+    let mut snippet = String::new();
+    let (mut from, mut number) = (0, 0);
+    for (kind, parameter) in definition.parameters(sentence) {
+        let inside = unquoted(parameter);
+        let start = offset_in(sentence, inside);
+        if inside.is_empty() || start < from {
+            continue;
+        }
+        number += 1;
+        snippet.push_str(&plain(&sentence[from..start], places));
+        snippet.push_str(&place(kind, inside, number, places));
+        from = start + inside.len();
+    }
+    snippet.push_str(&plain(&sentence[from..], places));
+    for line in example.text.lines().skip(1) {
+        snippet.push('\n');
+        snippet.extend(std::iter::repeat_n(' ', indent));
+        snippet.push_str(&plain(line.trim_start(), places));
+    }
+    snippet
+}
+
+fn plain(text: &str, places: bool) -> String {
+    if places { escaped(text, &['\\', '$', '}']) } else { text.to_owned() }
+}
+
+fn escaped(text: &str, signs: &[char]) -> String {
+    let escape = |letter: char| signs.contains(&letter).then_some('\\').into_iter().chain([letter]);
+    text.chars().flat_map(escape).collect()
+}
+
+/// A place to fill in: with the words to choose from, where there are a few.
+fn place(kind: &str, value: &str, number: usize, places: bool) -> String {
+    const CLOSED: [&str; 7] = ["message kind", "method", "order", "comparison", "bound", "state", "made-up"];
+    if !places {
+        return value.to_owned();
+    }
+    let known = PARAMETER_KINDS.iter().find(|known| known.name == kind && CLOSED.contains(&kind));
+    let Some(known) = known else { return format!("${{{number}:{}}}", plain(value, true)) };
+    let others = known.examples.iter().filter(|other| **other != value);
+    let words: Vec<String> =
+        std::iter::once(&value).chain(others).map(|word| escaped(word, &['\\', '$', '}', ',', '|'])).collect();
+    format!("${{{number}|{}|}}", words.join(","))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(sentence: &str, places: bool) -> String {
+        let definitions = Catalogue::get().definitions().iter();
+        let mut found = definitions.filter(|definition| definition.sentence() == sentence);
+        snippet(found.next().unwrap(), 6, places)
+    }
+
+    #[test]
+    fn parameters_become_places_to_fill_in() {
+        assert!(of("I go to {string}", true).starts_with("I go to \"${1:"));
+        let sorted = of("I sort {grid} by {string} in {order} order", true);
+        assert!(sorted.contains("${1:the grid} by \"${2:") && sorted.contains("${3|"), "{sorted}");
+        assert!(of("I fill in {form}:", true).contains(":\n      | "));
+    }
+
+    #[test]
+    fn snippet_without_places_is_a_step_of_the_catalogue() {
+        for definition in Catalogue::get().definitions() {
+            let text = snippet(definition, 6, false);
+            let step = text.lines().next().unwrap();
+            assert_eq!(Catalogue::get().find(step).map(|found| &found.place), Ok(&definition.place), "{step}");
+        }
+    }
+}

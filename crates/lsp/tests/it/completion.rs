@@ -1,0 +1,190 @@
+use serde_json::{Value, json};
+
+use crate::client::Client;
+use crate::{covered, edited, marked};
+
+const FILE: &str = "features/a.feature";
+
+const OTHER: &str = "@titles @lock(titles)\nFeature: o\n  Scenario: s\n    When I go to \"Shop Parameters > Customer Settings\"\n    And I open the tab \"Titles\"\n    And I filter the \"Titles list\" grid by \"Social title\" with \"Mr.\"\n    And I fill in the form:\n      | field    | value |\n      | Name     | Mx.   |\n    Then the page says \"x\"\n";
+
+/// The items at the marker, in the order in which an editor shows them, and the text.
+fn items(text: &str) -> (Vec<Value>, String) {
+    let (text, line, character) = marked(text);
+    let mut client = Client::start(&[("features/other.feature", OTHER)]);
+    client.open(FILE, &text);
+    let answer = client.ask("textDocument/completion", FILE, line, character).unwrap();
+    let mut items = answer.as_array().unwrap().clone();
+    items.sort_by_key(|item| item["sortText"].as_str().unwrap().to_owned());
+    client.stop();
+    (items, text)
+}
+
+fn labels(text: &str) -> Vec<String> {
+    items(text).0.iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
+}
+
+/// The text after the item with this label was chosen.
+fn chosen(text: &str, label: &str) -> String {
+    let (items, text) = items(text);
+    let item = items.iter().find(|item| item["label"] == label).unwrap_or_else(|| panic!("{label}: {items:#?}"));
+    edited(&text, &json!([item["textEdit"]]))
+}
+
+#[test]
+fn sentences_are_snippets_and_those_that_fit_the_keyword_come_first() {
+    let (items, text) = items("Feature: f\n  Scenario: s\n    When I go¦\n");
+    assert!(items.len() > 140, "{}", items.len());
+    let item = items.iter().find(|item| item["label"] == "I go to {string}").unwrap();
+    assert_eq!(item["insertTextFormat"], 2);
+    assert_eq!(covered(&text, &item["textEdit"]["range"]), "I go");
+    assert!(item["textEdit"]["newText"].as_str().unwrap().starts_with("I go to \"${1:"), "{item}");
+    assert!(item["filterText"].as_str().unwrap().starts_with("I go to \""));
+    assert!(item["documentation"]["value"].as_str().unwrap().contains("```gherkin"));
+    let first: Vec<&str> = items[..40].iter().map(|item| item["label"].as_str().unwrap()).collect();
+    assert!(first.iter().all(|label| label.starts_with("I ")), "{first:?}");
+}
+
+#[test]
+fn step_that_often_follows_the_one_above_comes_first() {
+    let first = &labels("Feature: f\n  Scenario: s\n    When I go to \"Sell\"\n    And ¦\n")[0];
+    assert_eq!(first, "I open the tab {string}");
+    let first = &labels(
+        "Feature: f\n  Scenario: s\n    When I fill in the form:\n      | field | value |\n      | x | y |\n    Then ¦\n",
+    )[0];
+    assert_eq!(first, "the page says {string}");
+}
+
+#[test]
+fn editor_without_snippets_gets_plain_text() {
+    let (text, line, character) = marked("Feature: f\n  Scenario: s\n    When I fill in¦\n");
+    let mut client = Client::start_with(&[], &json!({}));
+    client.open(FILE, &text);
+    let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
+    let item = items.as_array().unwrap().iter().find(|item| item["label"] == "I fill in {form}:").unwrap();
+    assert_eq!(item["insertTextFormat"], 1);
+    let text = edited(&text, &json!([item["textEdit"]]));
+    assert!(text.contains("When I fill in the form:\n      | ") && !text.contains('$'), "{text}");
+    client.stop();
+}
+
+#[test]
+fn values_in_quotes_are_those_of_the_same_place_elsewhere() {
+    let text = "Feature: f\n  Scenario: s\n    When I go to \"¦\n";
+    let ways = labels(text);
+    assert_eq!(ways[0], "Shop Parameters > Customer Settings", "the one that is used comes first");
+    assert!(ways.contains(&"Customers > Addresses".to_owned()), "{ways:?}");
+    let expected = "Feature: f\n  Scenario: s\n    When I go to \"Shop Parameters > Customer Settings\"\n";
+    assert_eq!(chosen(text, "Shop Parameters > Customer Settings"), expected);
+    // Quotes that the editor has closed by itself stay.
+    assert_eq!(
+        chosen("Feature: f\n  Scenario: s\n    When I go to \"Sh¦\"\n", "Shop Parameters > Customer Settings"),
+        expected
+    );
+    assert_eq!(labels("Feature: f\n  Scenario: s\n    When I open the tab \"¦\"\n"), ["Titles"]);
+    assert_eq!(labels("Feature: f\n  Scenario: s\n    When I sort the grid by \"¦\"\n"), ["Social title"]);
+    assert_eq!(labels("Feature: f\n  Scenario: s\n    Then the \"¦\" grid\n"), ["Titles list"]);
+}
+
+#[test]
+fn cells_are_columns_and_values_below_them() {
+    let head = "Feature: f\n  Scenario: s\n    When I fill in the form:\n";
+    assert_eq!(labels(&format!("{head}      | ¦ |\n")), ["field", "language", "value"]);
+    assert_eq!(labels(&format!("{head}      | field | value |\n      | N¦ | x |\n")), ["Name"]);
+}
+
+#[test]
+fn variables_are_those_that_are_known_on_the_line() {
+    let text = "Feature: f\n  Background:\n    Given a customer group named \"x\"\n  Scenario: s\n    When I remember \"1\" as \"first\"\n    And I go to \"{¦\"\n    And I remember \"1\" as \"later\"\n";
+    let names = labels(text);
+    assert_eq!(names[..3], ["first", "customer group", "customer group id"]);
+    assert!(names.contains(&"unique".to_owned()) && !names.contains(&"later".to_owned()), "{names:?}");
+    assert!(chosen(text, "first").contains("And I go to \"{first}\"\n"));
+    // In a doc string and in a cell, too.
+    let text = "Feature: f\n  Scenario: s\n    When I remember \"1\" as \"é 😀\"\n    And I remember \"1\" as \"a\"\n    And I send a POST request to \"/x\" with the body:\n      \"\"\"\n      {\"😀\": {¦\n      \"\"\"\n";
+    assert!(chosen(text, "a").contains("{\"😀\": {a}\n"));
+}
+
+#[test]
+fn remembered_record_is_completed_by_its_name() {
+    let text = "Feature: f\n  Scenario: s\n    When I remember the response as \"created\"\n    Then the remembered \"¦\" contains:\n";
+    assert_eq!(labels(text), ["created"]);
+}
+
+#[test]
+fn tags_and_locks_are_those_of_the_project() {
+    let text = "Feature: f\n  @smoke @t¦\n  Scenario: s\n";
+    let tags = labels(text);
+    assert_eq!(tags[..3], ["@lock(titles)", "@smoke", "@titles"]);
+    assert!(tags.contains(&"@retry(2)".to_owned()));
+    assert!(chosen(text, "@lock(titles)").contains("  @smoke @lock(titles)\n"));
+}
+
+#[test]
+fn keywords_are_those_of_the_language() {
+    let text = "# language: fr\nFonctionnalité: f\n  Scénario: s\n    Qu¦\n";
+    let words = labels(text);
+    assert!(words.contains(&"Quand".to_owned()) && words.contains(&"Plan du Scénario:".to_owned()), "{words:?}");
+    assert!(chosen(text, "Quand").contains("    Quand \n"));
+    let words = labels("¦");
+    assert!(words.contains(&"Feature:".to_owned()) && !words.contains(&"Given".to_owned()), "{words:?}");
+    let sentences = labels("# language: fr\nFonctionnalité: f\n  Scénario: s\n    Quand I go¦\n");
+    assert!(sentences.contains(&"I go to {string}".to_owned()));
+    // Every language has step keywords that lead to sentences.
+    for language in prestashop_bdd_gherkin::languages::all() {
+        let feature =
+            language.titles.iter().find(|title| title.section == prestashop_bdd_gherkin::languages::Section::Feature);
+        assert!(feature.is_some() && language.steps.len() > 3, "{}", language.code);
+    }
+}
+
+#[test]
+fn broken_file_is_completed() {
+    let text = "Feature: f\n  Senario: x\n    nonsense\n  Scenario: s\n      | lost |\n    When I remember \"1\" as \"first\"\n    Thn x\n    And I go to \"{¦";
+    assert_eq!(labels(text)[0], "first");
+    assert!(labels("Scenario: no feature\n  When I go¦").contains(&"I go to {string}".to_owned()));
+    let unclosed = "Feature: f\n  Scenario: s\n    When I remember \"1\" as \"first\"\n    And I send a POST request to \"/x\" with the body:\n      \"\"\"\n      {¦";
+    assert_eq!(labels(unclosed)[0], "first");
+}
+
+#[test]
+fn columns_of_examples_are_completed_in_an_outline() {
+    let text = "Feature: f\n  Scenario Outline: s\n    When I go to \"<¦\"\n    Examples:\n      | path | other |\n      | x    | y     |\n";
+    assert_eq!(labels(text), ["other", "path"]);
+    assert!(chosen(text, "path").contains("\"<path>\""));
+}
+
+#[test]
+fn words_of_the_page_that_the_steps_lead_to_come_first() {
+    let on_list = "Feature: f\n  Scenario: s\n    When I go to \"Customers > Addresses\"\n";
+    let columns = labels(&format!("{on_list}    And I sort the grid by \"¦\"\n"));
+    assert_eq!(columns[..3], ["ID", "First name", "Last name"]);
+    assert!(columns.contains(&"Social title".to_owned()), "columns of other features come behind: {columns:?}");
+    assert_eq!(labels(&format!("{on_list}    And I click the button \"¦\"\n"))[0], "Add new address");
+    let filter = format!("{on_list}    And I filter the grid by:\n      | column | value |\n      | ¦ | x |\n");
+    assert_eq!(labels(&filter)[0], "ID");
+    let in_form = format!("{on_list}    And I click the button \"Add new address\"\n");
+    let fields = labels(&format!("{in_form}    And I fill in \"¦\"\n"));
+    assert!(fields[..12].contains(&"Address alias".to_owned()), "{fields:?}");
+    let cells = labels(&format!("{in_form}    And I fill in the form:\n      | field | value |\n      | ¦ | x |\n"));
+    assert_eq!(cells[..3], fields[..3]);
+}
+
+#[test]
+fn paths_of_the_last_answer_are_completed() {
+    let sent = "Feature: f\n  Scenario: s\n    When I send a GET request to \"/customers/groups/4\"\n";
+    let keys = labels(&format!("{sent}    Then the field \"¦\" of the response is \"4\"\n"));
+    assert!(keys[..3].contains(&"customerGroupId".to_owned()), "{keys:?}");
+    let table = format!("{sent}    Then the response contains:\n      | field | value |\n      | ¦ | x |\n");
+    assert_eq!(labels(&table)[..3], keys[..3]);
+    // While the sentence is being written it may be about a form or an answer: what came last is meant.
+    assert_eq!(labels(&format!("{sent}    Then the field \"¦\n"))[..3], keys[..3]);
+}
+
+#[test]
+fn sentences_about_what_the_steps_lead_to_come_first() {
+    let first = |steps: &str| labels(&format!("Feature: f\n  Scenario: s\n{steps}    Then ¦\n"))[0].clone();
+    let sent = "    When I send a GET request to \"/customers/groups/4\"\n";
+    assert!(first(sent).contains("response"), "{}", first(sent));
+    let listed = "    When I go to \"Customers > Addresses\"\n    And I reload the page\n";
+    assert!(first(listed).contains("{grid}"), "{}", first(listed));
+}
