@@ -95,11 +95,19 @@
 
   // Whatever stands in the names by then is replaced.
   const email = document.getElementById("customer_address_customer_email");
-  email?.addEventListener("change", async () => {
+  const askForNames = async () => {
     const { ok, content } = await ask(email.dataset.customerInformationUrl, "email", email.value);
     if (!ok) return;
     for (const [key, field] of [["firstName", "first_name"], ["lastName", "last_name"], ["company", "company"]]) {
       document.getElementById(`customer_address_${field}`).value = content[key] ?? "";
     }
-  });
+  };
+  // On some installations a field asks a moment after the last letter, and not when it is left.
+  let timer;
+  if (email?.dataset.asksAfter) {
+    email.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(askForNames, Number(email.dataset.asksAfter));
+    });
+  } else email?.addEventListener("change", askForNames);
 })();

@@ -18,6 +18,21 @@
     holder.classList.toggle("open");
   });
 
+  // The tabs of a cart rule, and what belongs to its kind of discount.
+  on("click", "[data-cart-rule-tab]", (link, event) => {
+    event.preventDefault();
+    for (const tab of all("[data-cart-rule-tab]")) {
+      const chosen = tab === link;
+      tab.closest("li").classList.toggle("active", chosen);
+      document.getElementById(`cart_rule_${tab.dataset.cartRuleTab}`).style.display = chosen ? "" : "none";
+    }
+  });
+  on("change", 'input[name="apply_discount"]', (radio) => {
+    for (const kind of ["percent", "amount"]) {
+      document.getElementById(`apply_discount_${kind}_div`).style.display = radio.value === kind ? "" : "none";
+    }
+  });
+
   // Lists
   const listOf = (node) => node.closest("form").id.replace(/^form-/, "");
 

@@ -270,6 +270,40 @@
     window.location.assign(input.getAttribute("psurl").replace("999999", String(offset)));
   });
 
+  // The menu of a row that changes its status, and the one of an order's page.
+  on("click", ".js-choice-options .js-dropdown-item", (item) => {
+    const form = element("form", { method: "POST", action: item.parentElement.dataset.url });
+    form.append(element("input", { name: "value", value: item.dataset.value, type: "hidden" }));
+    document.body.append(form);
+    form.submit();
+  });
+  // The tabs of a product, its Save button, and the window that asks for the type of a new one.
+  on("click", '#form-nav [data-toggle="tab"]', (link, event) => {
+    event.preventDefault();
+    for (const other of all("#form-nav .nav-link")) other.classList.toggle("active", other === link);
+    for (const pane of all("#product-tabs-content > .tab-pane")) {
+      pane.classList.toggle("active", `#${pane.id}` === link.getAttribute("href"));
+    }
+  });
+  for (const type of ["input", "change"]) {
+    on(type, "form.product-form", () => (document.querySelector("#product_footer_save").disabled = false));
+  }
+  on("click", ".new-product-button, #page-header-desc-configuration-add[href*='products/create']", (link, event) => {
+    event.preventDefault();
+    const frame = element("iframe", { src: `${link.href}&liteDisplaying=1`, name: "modal-create-product-iframe" });
+    const close = element("button", { type: "button", class: "close", "data-dismiss": "modal" }, "×");
+    const header = element("div", { class: "modal-header" }, element("h4", { class: "modal-title" }, "Add new product"), close);
+    const content = element("div", { class: "modal-content" }, header, element("div", { class: "modal-body" }, frame));
+    const dialog = element("div", { class: "modal-dialog" }, content);
+    const modal = element("div", { class: "modal fade modal-iframe", id: "modal-create-product", tabindex: "-1" }, dialog);
+    document.body.append(modal);
+    const backdrop = showModal(modal);
+    close.addEventListener("click", () => hideModal(modal, backdrop, () => modal.remove()));
+  });
+  on("change", "#update_order_status_action_input", (select) => {
+    const button = document.querySelector("#update_order_status_action_btn");
+    button.disabled = select.value === button.dataset.orderStatusId;
+  });
   on("click", ".ps-togglable-row", async (row, event) => {
     event.preventDefault();
     let answer;

@@ -1,6 +1,9 @@
 //! What can go wrong, at the start and in a request.
 
-use std::{io, path::PathBuf};
+use std::{
+    io::{self, Write as _},
+    path::PathBuf,
+};
 
 use axum::{
     http::StatusCode,
@@ -87,7 +90,7 @@ pub enum ShopError {
 
 impl IntoResponse for ShopError {
     fn into_response(self) -> Response {
-        eprintln!("demo-shop: {self}");
+        let _ = writeln!(io::stderr(), "demo-shop: {self}");
         (
             StatusCode::INTERNAL_SERVER_ERROR,
             Html("<!DOCTYPE html><title>Demo shop defect</title><h1>The demo shop failed</h1><p>Its log names the cause.</p>"),

@@ -12,7 +12,8 @@ use minijinja::context;
 use crate::{
     back_office::{SESSION_COOKIE, page},
     error::ShopError,
-    shop::ADMIN_FOLDER,
+    front,
+    options::ADMIN_FOLDER,
     state::AppState,
 };
 
@@ -43,10 +44,10 @@ pub async fn latency(State(state): State<AppState>, request: Request, next: Next
 const RETRY_AFTER: &str = "3600";
 
 /// Answers every address of the shop but the back office and the Admin API with 503 while the shop is closed, except for
-/// employees who are logged in (front/behaviours.md §6).
+/// employees who are logged in (docs/facts/behaviour.md#maintenance).
 pub async fn maintenance(State(state): State<AppState>, request: Request, next: Next) -> Result<Response, ShopError> {
     let first_segment = request.uri().path().split('/').nth(1).unwrap_or_default();
-    let is_front = ![ADMIN_FOLDER, "admin-api"].contains(&first_segment);
+    let is_front = ![ADMIN_FOLDER, "admin-api"].contains(&first_segment) && !front::FOLDERS.contains(&first_segment);
     if !is_front || state.store.configuration("PS_SHOP_ENABLE")?.as_deref() != Some("0") || may_enter(&state, &request)?
     {
         return Ok(next.run(request).await);

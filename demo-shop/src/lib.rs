@@ -11,6 +11,27 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! | module | subject |
+//! |---|---|
+//! | `shop` | [`DemoShop`]: starting and stopping |
+//! | `options` | [`Options`]: how a shop is set up |
+//! | `cli` | the command line |
+//! | `server` | listening, over HTTP or HTTPS |
+//! | `app` | all routes put together |
+//! | `gate` | what every request passes first |
+//! | `state` | what every handler can reach |
+//! | `store` | the data: SQLite and every query |
+//! | `admin_api` | the Admin API |
+//! | `back_office` | the pages of the back office |
+//! | `front` | the public pages |
+//! | `signing` | the keys that sign access tokens |
+//! | `clock` | the shop's clock |
+//! | `variant` | differences of other installations |
+//! | `fault` | deliberate defects of the shop |
+//! | `trouble` | faults of transport and timing |
+//! | `traffic` | counts requests |
+//! | `error` | what can go wrong |
 
 mod admin_api;
 mod app;
@@ -19,7 +40,7 @@ mod cli;
 mod clock;
 mod error;
 mod fault;
-mod front_page;
+mod front;
 mod gate;
 mod options;
 mod server;

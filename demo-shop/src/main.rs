@@ -1,5 +1,6 @@
 //! The demo shop as a program.
 
+use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -9,7 +10,7 @@ async fn main() -> ExitCode {
     match demo_shop::run(demo_shop::Cli::parse()).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("demo-shop: {error}");
+            let _ = writeln!(io::stderr(), "demo-shop: {error}");
             ExitCode::FAILURE
         }
     }

@@ -8,6 +8,9 @@ use crate::{
     variant::{UnknownVariant, Variant},
 };
 
+/// The folder of the back office, as in the recorded shop.
+pub const ADMIN_FOLDER: &str = "admin-dev";
+
 /// The set-up of a demo shop. The default is a fresh shop in memory on a free port, over plain http.
 #[derive(Clone, Debug)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own, as its flag is")]

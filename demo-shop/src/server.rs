@@ -1,7 +1,7 @@
 //! Listening on the loopback addresses, over http or https.
 
 use std::{
-    io,
+    io::{self, Write as _},
     net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener},
     sync::Arc,
     time::Duration,
@@ -174,7 +174,7 @@ impl Running {
         self.handle.graceful_shutdown(Some(GRACE));
         for server in self.servers.drain(..) {
             if let Ok(Err(error)) = server.await {
-                eprintln!("demo-shop: a listener ended with {error}");
+                let _ = writeln!(io::stderr(), "demo-shop: a listener ended with {error}");
             }
         }
     }

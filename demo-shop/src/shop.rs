@@ -6,16 +6,13 @@ use crate::{
     app,
     error::StartError,
     fault::Fault,
-    options::Options,
+    options::{ADMIN_FOLDER, Options},
     server::{Address, Certificate, Listeners, Running},
     state::AppState,
     store::{ApiClientDraft, Store, StoreError, scopes::SCOPES},
     traffic::Traffic,
     trouble::{FaultSwitch, Troubles},
 };
-
-/// The folder of the back office, as in the recorded shop.
-pub const ADMIN_FOLDER: &str = "admin-dev";
 
 /// A running demo shop. Dropping it stops it.
 pub struct DemoShop {
@@ -37,7 +34,7 @@ impl DemoShop {
             (true, true) => Some(Certificate::expired()?),
         };
         let address = Address { https: options.https, port: listeners.port() };
-        let state = AppState::new(store, options, address.clone())?;
+        let state = app::state(store, options, address.clone())?;
         let running = Running::start(listeners, certificate.as_ref(), app::router(state.clone()), &state.lines).await?;
         let certificate_pem = certificate.map(|certificate| certificate.pem);
         Ok(Self { address, certificate_pem, state, running })

@@ -8,7 +8,7 @@ use crate::{
     options::Options,
     server::Address,
     signing::SigningKeys,
-    store::Store,
+    store::{Store, random_hex},
     traffic::Traffic,
     trouble::{FaultSwitch, Lines, Troubles},
 };
@@ -34,16 +34,22 @@ pub struct AppState {
     pub lines: Lines,
     /// Where faults are switched while the shop runs, if that was asked for.
     pub fault_switch: Option<Arc<FaultSwitch>>,
+    /// What the forms of public pages carry as their token: the same for every visitor.
+    pub static_token: Arc<String>,
     /// The templates of the pages.
     pub templates: Arc<minijinja::Environment<'static>>,
 }
 
 impl AppState {
-    /// Puts the parts together: reads the signing key and the templates.
-    pub fn new(store: Store, options: Options, address: Address) -> Result<Self, StartError> {
+    /// Puts the parts together: reads the signing key.
+    pub fn new(
+        store: Store,
+        options: Options,
+        address: Address,
+        templates: minijinja::Environment<'static>,
+    ) -> Result<Self, StartError> {
         let keys = SigningKeys::of(&store).map_err(StartError::SigningKey)?;
-        let mut templates = minijinja::Environment::new();
-        crate::back_office::add_templates(&mut templates).map_err(StartError::Templates)?;
+        let static_token = random_hex(16).map_err(|error| StartError::SigningKey(error.into()))?;
         let fault_switch = if options.fault_switch {
             Some(FaultSwitch::new(&address.url()).map_err(StartError::FaultSwitch)?)
         } else {
@@ -59,6 +65,7 @@ impl AppState {
             address,
             keys: Arc::new(keys),
             creation_tried: Arc::default(),
+            static_token: Arc::new(static_token),
             templates: Arc::new(templates),
         })
     }

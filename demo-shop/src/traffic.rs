@@ -10,7 +10,7 @@ use axum::{
     response::Response,
 };
 
-use crate::{shop::ADMIN_FOLDER, state::AppState};
+use crate::options::ADMIN_FOLDER;
 
 /// The requests since the start. Style sheets, scripts and pictures do not count: a browser keeps them.
 #[derive(Clone, Debug, Default)]
@@ -35,9 +35,8 @@ impl Traffic {
 }
 
 /// Counts a request and passes it on.
-pub async fn count(State(state): State<AppState>, request: Request, next: Next) -> Response {
+pub async fn count(State(Traffic(counters)): State<Traffic>, request: Request, next: Next) -> Response {
     let path = request.uri().path();
-    let counters = &state.traffic.0;
     let is_file = path.contains("/assets/") || path == "/favicon.ico";
     if !is_file {
         counters.requests.fetch_add(1, Ordering::Relaxed);

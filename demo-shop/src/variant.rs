@@ -23,13 +23,17 @@ pub enum Variant {
     WithoutPsgdpr,
     /// The menu reacts late: a click before follows the parent's link and opens no submenu.
     Menu,
-    /// The requests of the address form are answered late.
+    /// The requests of the address form are answered late, and the one of its e-mail begins late: a moment after the last letter.
     LateAnswers,
+    /// The public pages have the theme `classic` in place of `hummingbird`.
+    Classic,
+    /// The Admin API is switched off, as in a shop of PrestaShop 8.2: its paths are pages that do not exist.
+    WithoutAdminApi,
 }
 
 impl Variant {
     /// Every variant, in the order of their definition.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::SecondShop,
         Self::WebServer,
         Self::Country,
@@ -39,6 +43,8 @@ impl Variant {
         Self::WithoutPsgdpr,
         Self::Menu,
         Self::LateAnswers,
+        Self::Classic,
+        Self::WithoutAdminApi,
     ];
 
     /// The name by which the command line knows the variant, such as `second-shop`.
@@ -53,6 +59,8 @@ impl Variant {
             Self::WithoutPsgdpr => "without-psgdpr",
             Self::Menu => "menu",
             Self::LateAnswers => "late-answers",
+            Self::Classic => "classic",
+            Self::WithoutAdminApi => "without-admin-api",
         }
     }
 
@@ -62,7 +70,9 @@ impl Variant {
     /// groups passed at once.
     pub const fn includes(self, other: Self) -> bool {
         match self {
-            Self::SecondShop => !matches!(other, Self::ModuleVersion | Self::WithoutPsgdpr),
+            Self::SecondShop => {
+                !matches!(other, Self::ModuleVersion | Self::WithoutPsgdpr | Self::Classic | Self::WithoutAdminApi)
+            }
             _ => self as u8 == other as u8,
         }
     }
@@ -110,7 +120,7 @@ mod tests {
     #[test]
     fn second_shop_includes_its_own_facts_only() {
         let included = Variant::ALL.into_iter().filter(|variant| Variant::SecondShop.includes(*variant));
-        let left_out = [Variant::ModuleVersion, Variant::WithoutPsgdpr];
+        let left_out = [Variant::ModuleVersion, Variant::WithoutPsgdpr, Variant::Classic, Variant::WithoutAdminApi];
         assert_eq!(included.count(), Variant::ALL.len() - left_out.len());
         assert!(left_out.iter().all(|variant| !Variant::SecondShop.includes(*variant)));
         assert!(Variant::Menu.includes(Variant::Menu) && !Variant::Menu.includes(Variant::SecondShop));

@@ -8,7 +8,7 @@ use axum::{
 
 use super::{
     answer::Answer,
-    api_clients, customers, groups, languages, negotiation,
+    api_clients, customers, groups, languages, negotiation, products,
     refusal::Refusal,
     routes::{Endpoint, Match, Routes},
     token,
@@ -81,6 +81,11 @@ impl Request<'_> {
             Endpoint::DeleteApiClient => api_clients::delete(state, id),
             Endpoint::ChangeApiClient => api_clients::change(state, id, body),
             Endpoint::ListLanguages => languages::list(state, query),
+            Endpoint::ListProducts => products::list(state, query),
+            Endpoint::CreateProduct => products::create(state, body),
+            Endpoint::ReadProduct => products::read(state, id),
+            Endpoint::ChangeProduct => products::change(state, id, body),
+            Endpoint::DeleteProduct => products::delete(state, id),
         }
     }
 
@@ -99,7 +104,7 @@ mod tests {
     use crate::{options::Options, server::Address, store::Store};
 
     fn state() -> AppState {
-        AppState::new(Store::fresh(), Options::default(), Address { https: false, port: 8001 }).unwrap()
+        crate::app::state(Store::fresh(), Options::default(), Address { https: false, port: 8001 }).unwrap()
     }
 
     async fn status(state: &AppState, method: Method, path: &'static str) -> StatusCode {

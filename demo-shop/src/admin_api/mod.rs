@@ -1,6 +1,23 @@
 //! The Admin API: OAuth2 client credentials and the resources that the suite needs.
 //!
 //! Recorded from PrestaShop 9.1.4 with its module `ps_apiresources` 0.5.0; the exchanges are in `tests/exchanges/`.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `dispatch`, `routes` | from a request to its handler |
+//! | `token` | access tokens: issued and checked |
+//! | `groups` | `/customers/groups` |
+//! | `customers` | `/customers` |
+//! | `products` | `/products` |
+//! | `api_clients` | `/api-clients` |
+//! | `languages` | `/languages` |
+//! | `list` | parameters and frame of every list |
+//! | `input` | reading JSON bodies |
+//! | `negotiation` | media types |
+//! | `answer` | successful answers |
+//! | `refusal`, `violations` | errors |
+//! | `php_json` | JSON as PHP writes it |
+//! | `openapi` | the OpenAPI document |
 
 mod answer;
 mod api_clients;
@@ -13,6 +30,7 @@ mod list;
 mod negotiation;
 mod openapi;
 mod php_json;
+mod products;
 mod refusal;
 mod routes;
 mod token;

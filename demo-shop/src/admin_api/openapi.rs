@@ -84,6 +84,10 @@ const fn resource(endpoint: Endpoint) -> (&'static str, bool) {
         | Endpoint::DeleteApiClient
         | Endpoint::ChangeApiClient => ("ApiClient", false),
         Endpoint::ListLanguages => ("Language", true),
+        Endpoint::ListProducts => ("Product", true),
+        Endpoint::CreateProduct | Endpoint::ReadProduct | Endpoint::ChangeProduct | Endpoint::DeleteProduct => {
+            ("Product", false)
+        }
     }
 }
 
@@ -108,6 +112,7 @@ fn operation(method: &str, path: &[Segment], endpoint: Endpoint) -> Value {
     });
     let command = match method {
         "post" => Some(("new", "Add")),
+        "patch" if resource == "Product" => Some(("updated", "Update")),
         "put" | "patch" => Some(("updated", "Edit")),
         _ => None,
     };
@@ -194,6 +199,35 @@ fn schemas() -> Value {
         ("lifetime", "integer"),
         ("scopes", "array"),
     ];
+    const PRODUCT: [(&str, &str); 17] = [
+        ("productId", "integer"),
+        ("type", "string"),
+        ("enabled", "boolean"),
+        ("names", "object"),
+        ("descriptions", "object"),
+        ("shortDescriptions", "object"),
+        ("priceTaxExcluded", "number"),
+        ("taxRulesGroupId", "integer"),
+        ("manufacturerId", "integer"),
+        ("reference", "string"),
+        ("linkRewrites", "object"),
+        ("priceTaxIncluded", "number"),
+        ("outOfStockType", "integer"),
+        ("quantity", "integer"),
+        ("minimalQuantity", "integer"),
+        ("shopIds", "array"),
+        ("defaultCategoryId", "integer"),
+    ];
+    let product_list = [
+        PRODUCT[0],
+        PRODUCT[1],
+        PRODUCT[2],
+        ("name", "string"),
+        PRODUCT[13],
+        PRODUCT[6],
+        PRODUCT[11],
+        ("category", "string"),
+    ];
     let group_list = [GROUP[0], ("name", "string"), GROUP[2], ("customers", "integer"), GROUP[4]];
     let language = [
         ("langId", "integer"),
@@ -218,6 +252,10 @@ fn schemas() -> Value {
         "CustomerGroup.EditCustomerGroupCommand": schema(&GROUP),
         "CustomerGroupList": schema(&group_list),
         "Language": schema(&language),
+        "Product": schema(&PRODUCT),
+        "Product.AddProductCommand": schema(&[PRODUCT[1], PRODUCT[3]]),
+        "Product.UpdateProductCommand": schema(&PRODUCT[..11]),
+        "ProductList": schema(&product_list),
     })
 }
 

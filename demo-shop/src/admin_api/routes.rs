@@ -33,6 +33,16 @@ pub enum Endpoint {
     ChangeApiClient,
     /// `GET /languages`
     ListLanguages,
+    /// `GET /products`
+    ListProducts,
+    /// `POST /products`
+    CreateProduct,
+    /// `GET /products/{productId}`
+    ReadProduct,
+    /// `PATCH /products/{productId}`
+    ChangeProduct,
+    /// `DELETE /products/{productId}`
+    DeleteProduct,
 }
 
 impl Endpoint {
@@ -45,6 +55,8 @@ impl Endpoint {
             Self::CreateGroup | Self::UpdateGroup | Self::DeleteGroup => Some("customer_group_write"),
             Self::ListApiClients | Self::ReadApiClient => Some("api_client_read"),
             Self::CreateApiClient | Self::DeleteApiClient | Self::ChangeApiClient => Some("api_client_write"),
+            Self::ListProducts | Self::ReadProduct => Some("product_read"),
+            Self::CreateProduct | Self::ChangeProduct | Self::DeleteProduct => Some("product_write"),
         }
     }
 }
@@ -101,6 +113,11 @@ impl Routes {
             route(Method::DELETE, vec![Word("api-clients"), Digits("apiClientId")], To::DeleteApiClient),
             route(Method::PATCH, vec![Word("api-clients"), Digits("apiClientId")], To::ChangeApiClient),
             route(Method::GET, vec![Word("languages")], To::ListLanguages),
+            route(Method::GET, vec![Word("products")], To::ListProducts),
+            route(Method::POST, vec![Word("products")], To::CreateProduct),
+            route(Method::GET, vec![Word("products"), Any("productId")], To::ReadProduct),
+            route(Method::PATCH, vec![Word("products"), Any("productId")], To::ChangeProduct),
+            route(Method::DELETE, vec![Word("products"), Any("productId")], To::DeleteProduct),
         ])
     }
 

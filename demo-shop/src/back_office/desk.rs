@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     error::ShopError,
-    shop::ADMIN_FOLDER,
+    options::ADMIN_FOLDER,
     state::AppState,
     store::{Employee, Session},
 };

@@ -8,26 +8,30 @@ use axum::{
 use std::net::SocketAddr;
 
 use super::{
-    addresses, api_clients, assets, attributes, customer_settings, customers, dashboard,
+    addresses, api_clients, assets, attributes, cart_rules, currencies, customer_settings, customers, dashboard,
     desk::{Desk, base, origin, redirect},
     emails, errors, groups, invoices, late,
     links::Links,
     login, maintenance,
     menu::{Destination, MENU, Top},
-    modules,
+    modules, orders, product_settings, products,
     request::Ask,
     shell::{self, Area},
-    templates, titles, tokens,
+    templates, threads, titles, tokens,
 };
 use crate::{
     error::ShopError,
-    shop::ADMIN_FOLDER,
+    options::ADMIN_FOLDER,
     state::AppState,
     store::{Employee, Session},
 };
 
 /// Controllers that have no entry in the menu but links of the header lead to them.
 const HEADER_CONTROLLERS: [&str; 2] = ["AdminSearch", "AdminQuickAccesses"];
+
+/// Pages below that of the orders which are pages of their own.
+const OTHER_ORDER_PAGES: [&str; 4] =
+    ["/sell/orders/invoices", "/sell/orders/credit-slips", "/sell/orders/delivery-slips", "/sell/orders/carts"];
 
 /// Answers every request below the admin folder.
 pub async fn answer(State(state): State<AppState>, request: Request) -> Result<Response, ShopError> {
@@ -118,6 +122,12 @@ fn page(desk: &Desk) -> Result<Response, ShopError> {
         Route::Attributes(rest) => attributes::answer(desk, &rest),
         Route::Emails(rest) => emails::answer(desk, &rest),
         Route::Invoices(rest) => invoices::answer(desk, &rest),
+        Route::Orders(rest) => orders::answer(desk, &rest),
+        Route::Products(rest) => products::answer(desk, &rest),
+        Route::CartRules => cart_rules::answer(desk),
+        Route::Threads => threads::answer(desk),
+        Route::Currencies(rest) => currencies::answer(desk, &rest),
+        Route::ProductSettings => product_settings::answer(desk),
         Route::Modules(rest) => modules::answer(desk, &rest),
         Route::ResetSearch(grid) => reset_search(desk, &grid),
         Route::ToggleMenu => toggle_menu(desk),
@@ -152,6 +162,15 @@ enum Route {
     /// With the part of the path behind the page's.
     Invoices(String),
     /// With the part of the path behind the list's.
+    Orders(String),
+    /// With the part of the path behind the list's.
+    Products(String),
+    CartRules,
+    Threads,
+    /// With the part of the path behind the list's.
+    Currencies(String),
+    ProductSettings,
+    /// With the part of the path behind the list's.
     Modules(String),
     /// Of the grid with this id.
     ResetSearch(String),
@@ -167,6 +186,8 @@ impl Route {
         match controller {
             "AdminDashboard" => Self::Dashboard,
             "AdminGroups" => Self::Groups,
+            "AdminCartRules" => Self::CartRules,
+            "AdminCustomerThreads" => Self::Threads,
             _ if HEADER_CONTROLLERS.contains(&controller) => Self::Absent(""),
             _ => destinations()
                 .find(|(_, to)| matches!(to, Destination::Legacy(name) if *name == controller))
@@ -203,11 +224,25 @@ impl Route {
         if below("/sell/catalog/features").is_some() {
             return Self::Absent(shell::ATTRIBUTES.menu);
         }
+        if let Some(rest) = below("/sell/catalog/products") {
+            return Self::Products(rest);
+        }
+        if let Some(rest) = below("/improve/international/currencies") {
+            return Self::Currencies(rest);
+        }
+        if below("/configure/shop/product-preferences").is_some_and(|rest| rest.is_empty()) {
+            return Self::ProductSettings;
+        }
         if let Some(rest) = below("/configure/advanced/emails") {
             return Self::Emails(rest);
         }
         if let Some(rest) = below("/sell/orders/invoices") {
             return Self::Invoices(rest);
+        }
+        if OTHER_ORDER_PAGES.iter().all(|page| below(page).is_none())
+            && let Some(rest) = below("/sell/orders")
+        {
+            return Self::Orders(rest);
         }
         if let Some(rest) = below("/improve/modules/manage") {
             return Self::Modules(rest);
@@ -253,6 +288,12 @@ impl Route {
             Self::Addresses(_) | Self::CountryStates => shell::ADDRESSES,
             Self::Modules(_) => shell::MODULES,
             Self::Invoices(_) => shell::INVOICES,
+            Self::Orders(_) => shell::ORDERS,
+            Self::Products(_) => shell::PRODUCTS,
+            Self::CartRules => shell::CART_RULES,
+            Self::Threads => shell::THREADS,
+            Self::Currencies(_) => shell::CURRENCIES,
+            Self::ProductSettings => shell::PRODUCT_SETTINGS,
             Self::Emails(_) => shell::EMAILS,
             Self::Attributes(_) => shell::ATTRIBUTES,
             Self::Absent(menu) => return Some((errors::absent_area(menu, ask.route == "/"), menu)),

@@ -9,7 +9,7 @@ use minijinja::context;
 use super::{
     desk::{Desk, Notice, redirect},
     menu::{Destination, MENU, Top},
-    shell::{Area, GENERAL, Heading},
+    shell::{Area, CURRENCIES, GENERAL, Heading},
     templates,
 };
 use crate::{error::ShopError, variant::Variant};
@@ -18,10 +18,12 @@ const OOPS: &str = "Oops... looks like an unexpected error occurred.";
 
 /// `404`: a path that the real shop does not know either. Without menu.
 pub fn not_found(desk: &Desk) -> Result<Response, ShopError> {
+    let title =
+        if desk.state.options.differs(Variant::Texts) { "This page is not available" } else { "Page not found" };
     bare(
         desk,
         StatusCode::NOT_FOUND,
-        "Page not found",
+        title,
         "The page you're looking for could not be found: a typo in the address, an outdated link, or a module that is no longer installed.",
     )
 }
@@ -115,7 +117,7 @@ pub fn absent_area(menu: &'static str, legacy: bool) -> Area {
         parent,
         crumb: Some((None, label, to)),
         menu,
-        has_tabs: menu == GENERAL,
+        has_tabs: [GENERAL, CURRENCIES.menu].contains(&menu),
     }
 }
 

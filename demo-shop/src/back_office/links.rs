@@ -1,7 +1,7 @@
 //! The addresses that pages link to, with their tokens.
 
 use super::menu::Destination;
-use crate::shop::ADMIN_FOLDER;
+use crate::options::ADMIN_FOLDER;
 
 /// Makes the links of one page.
 #[derive(Clone, Debug)]

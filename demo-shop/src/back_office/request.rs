@@ -92,7 +92,7 @@ pub struct Ask {
 pub struct BrokenBody(String);
 
 impl Ask {
-    /// Reads the request, whose path is already without the admin folder.
+    /// Reads the request, whose path is already without the folder it is in; a public page is in none.
     pub async fn read(request: Request, admin_folder: &str) -> Result<Self, BrokenBody> {
         let path = request.uri().path();
         let (by_index_php, route) = match path.strip_prefix("/index.php") {
@@ -108,7 +108,7 @@ impl Ask {
             method: request.method().clone(),
             by_index_php,
             route,
-            address: format!("/{admin_folder}{path}{separator}{query}"),
+            address: format!("{}{path}{separator}{query}", folder_path(admin_folder)),
             query: Fields::decode(query.as_bytes()),
             form: Fields::default(),
             uploads: Vec::new(),
@@ -145,6 +145,11 @@ impl Ask {
         Ok(())
     }
 
+    /// The part of the address from `?` on; empty without one.
+    pub fn query_text(&self) -> &str {
+        self.address.find('?').map_or("", |place| &self.address[place..])
+    }
+
     /// The value of a cookie.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
@@ -154,6 +159,10 @@ impl Ask {
     pub fn host(&self) -> Option<&str> {
         self.host.as_deref()
     }
+}
+
+fn folder_path(folder: &str) -> String {
+    if folder.is_empty() { String::new() } else { format!("/{folder}") }
 }
 
 fn read_cookies(header: &str) -> HashMap<String, String> {

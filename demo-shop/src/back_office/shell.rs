@@ -118,6 +118,79 @@ pub const EMAILS: Area = Area {
     has_tabs: false,
 };
 
+/// Customer Service > Customer Service.
+pub const THREADS: Area = Area {
+    controller: "AdminCustomerThreads",
+    title: "Customer Service",
+    heading: "Customer Service",
+    parent: Some((Some("chat"), "Customer Service")),
+    crumb: Some((None, "Customer Service", Legacy("AdminCustomerThreads"))),
+    menu: "subtab-AdminCustomerThreads",
+    has_tabs: false,
+};
+
+/// Catalog > Products.
+pub const PRODUCTS: Area = Area {
+    controller: "AdminProducts",
+    title: "Products",
+    heading: "Products",
+    parent: Some((None, "Catalog")),
+    crumb: Some((None, "Products", Symfony("/sell/catalog/products/"))),
+    menu: "subtab-AdminProducts",
+    has_tabs: false,
+};
+
+/// Catalog > Discounts.
+pub const CART_RULES: Area = Area {
+    controller: "AdminCartRules",
+    title: "Cart Rules",
+    heading: "Cart Rules",
+    parent: Some((None, "Discounts")),
+    crumb: Some((None, "Cart Rules", Legacy("AdminCartRules"))),
+    menu: "subtab-AdminParentCartRules",
+    has_tabs: false,
+};
+
+/// International > Localization, its tab Currencies.
+pub const CURRENCIES: Area = Area {
+    controller: "AdminCurrencies",
+    title: "Currencies",
+    heading: "Currencies",
+    parent: Some((None, "Localization")),
+    crumb: Some((None, "Currencies", Symfony("/improve/international/currencies/"))),
+    menu: "subtab-AdminParentLocalization",
+    has_tabs: true,
+};
+
+const LOCALIZATION_TABS: [TabOf; 4] = [
+    (54, "AdminLocalization", "Localization", Symfony("/improve/international/localization/")),
+    (55, "AdminLanguages", "Languages", Symfony("/improve/international/languages/")),
+    (56, "AdminCurrencies", "Currencies", Symfony("/improve/international/currencies/")),
+    (57, "AdminGeolocation", "Geolocation", Symfony("/improve/international/geolocation/")),
+];
+
+/// Shop Parameters > Product Settings.
+pub const PRODUCT_SETTINGS: Area = Area {
+    controller: "AdminPPreferences",
+    title: "Product settings",
+    heading: "Product settings",
+    parent: Some((None, "Product Settings")),
+    crumb: None,
+    menu: "subtab-AdminPPreferences",
+    has_tabs: false,
+};
+
+/// Orders > Orders.
+pub const ORDERS: Area = Area {
+    controller: "AdminOrders",
+    title: "Orders",
+    heading: "Orders",
+    parent: Some((Some("shopping_basket"), "Orders")),
+    crumb: Some((None, "Orders", Symfony("/sell/orders/"))),
+    menu: "subtab-AdminOrders",
+    has_tabs: false,
+};
+
 /// Orders > Invoices.
 pub const INVOICES: Area = Area {
     controller: "AdminInvoices",
@@ -348,6 +421,7 @@ fn tabs(desk: &Desk, area: &Area) -> Vec<Tab> {
         menu if menu == MODULES.menu => MODULE_TABS.as_slice(),
         menu if menu == ATTRIBUTES.menu => ATTRIBUTE_TABS.as_slice(),
         menu if menu == GENERAL => TABS_OF_GENERAL.as_slice(),
+        menu if menu == CURRENCIES.menu => LOCALIZATION_TABS.as_slice(),
         _ => CUSTOMER_TABS.as_slice(),
     };
     tabs.iter()
@@ -371,7 +445,7 @@ struct QuickLink {
 fn quick_access(desk: &Desk) -> Vec<QuickLink> {
     let links = &desk.links;
     let by_index_php = |route| {
-        let folder = crate::shop::ADMIN_FOLDER;
+        let folder = crate::options::ADMIN_FOLDER;
         format!("{}/{folder}/index.php{route}?_token={}", links.origin, links.token)
     };
     QUICK_ACCESS.iter().map(|&(label, route)| QuickLink { label, href: by_index_php(route) }).collect()

@@ -6,9 +6,27 @@ use super::{Store, StoreError};
 
 const ATTRIBUTES: [(&str, &[&str]); 4] = [
     ("Size", &["S", "M", "L", "XL"]),
-    ("Color", &["Grey", "Beige", "White"]),
-    ("Dimension", &["40x60cm", "60x90cm"]),
-    ("Paper Type", &["Ruled", "Plain"]),
+    (
+        "Color",
+        &[
+            "Grey",
+            "Taupe",
+            "Beige",
+            "White",
+            "Off White",
+            "Red",
+            "Black",
+            "Camel",
+            "Orange",
+            "Blue",
+            "Green",
+            "Yellow",
+            "Brown",
+            "Pink",
+        ],
+    ),
+    ("Dimension", &["40x60cm", "60x90cm", "80x120cm"]),
+    ("Paper Type", &["Ruled", "Plain", "Squared", "Doted"]),
 ];
 
 /// An attribute with the number of its values, or a value.

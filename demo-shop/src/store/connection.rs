@@ -1,18 +1,8 @@
 //! The connection that all queries share.
 
-use std::{
-    path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
-
-use super::{schema, seed};
-use crate::options::Options;
-
-/// How long a query waits for another process that writes to the same database file.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The database did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -53,36 +43,14 @@ pub struct Page<Row> {
 pub struct Store(Arc<Mutex<Connection>>);
 
 impl Store {
-    /// Opens the database of the options and fills it when it is new.
-    pub fn open(options: &Options) -> Result<Self, StoreError> {
-        let mut connection = match options.database.as_deref() {
-            Some(file) => open_file(file)?,
-            None => Connection::open_in_memory()?,
-        };
-        connection.execute_batch("PRAGMA foreign_keys = ON;")?;
-        if schema::install(&mut connection)? == schema::Installed::New {
-            seed::fill(&mut connection, options)?;
-        }
-        Ok(Self(Arc::new(Mutex::new(connection))))
+    /// A store on a connection whose tables are there.
+    pub(super) fn on(connection: Connection) -> Self {
+        Self(Arc::new(Mutex::new(connection)))
     }
 
     /// The connection, for the queries of this module tree.
     pub(super) fn connection(&self) -> MutexGuard<'_, Connection> {
         // A panic in a query rolls its transaction back, so the connection is still good.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn open_file(file: &Path) -> Result<Connection, StoreError> {
-    let connection = Connection::open(file)?;
-    connection.busy_timeout(BUSY_TIMEOUT)?;
-    Ok(connection)
-}
-
-#[cfg(test)]
-impl Store {
-    /// A fresh shop in memory.
-    pub fn fresh() -> Self {
-        Self::open(&Options::default()).unwrap()
     }
 }

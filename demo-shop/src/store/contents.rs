@@ -5,11 +5,17 @@ use std::collections::BTreeMap;
 use super::{Store, StoreError};
 
 /// Kinds of records with a query for what each is called.
-const KINDS: [(&str, &str); 5] = [
+const KINDS: [(&str, &str); 11] = [
     ("address", "SELECT id_address || ' ' || alias || ' ' || address1 FROM address ORDER BY 1"),
     ("API client", "SELECT client_id FROM api_client ORDER BY 1"),
+    ("cart rule", "SELECT id_cart_rule || ' ' || name FROM cart_rule ORDER BY 1"),
+    ("currency", "SELECT id_currency || ' ' || iso_code || ' ' || active FROM currency ORDER BY 1"),
     ("customer", "SELECT id_customer || ' ' || email FROM customer WHERE NOT deleted ORDER BY 1"),
     ("customer group", "SELECT id_group || ' ' || name FROM customer_group_lang ORDER BY 1"),
+    ("message", "SELECT id_message || ' ' || email FROM customer_message ORDER BY 1"),
+    ("newsletter subscriber", "SELECT email FROM newsletter ORDER BY 1"),
+    ("order", "SELECT id_order || ' ' || reference FROM shop_order ORDER BY 1"),
+    ("product", "SELECT id_product || ' ' || name FROM product_lang ORDER BY 1"),
     ("title", "SELECT id_gender || ' ' || name FROM title_lang ORDER BY 1"),
 ];
 

@@ -2,11 +2,12 @@
 
 use rusqlite::{OptionalExtension, Row, params};
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, secrets};
 use crate::clock;
 
 /// A customer of the shop.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct Customer {
     /// The customer's id.
     pub id: i64,
@@ -32,10 +33,13 @@ pub struct Customer {
     pub date_added: String,
     /// When the customer last came, as `YYYY-MM-DD HH:MM:SS`.
     pub last_visit: Option<String>,
+    /// Whether the customer ordered without an account.
+    pub guest: bool,
 }
 
 /// What a customer is made of.
 #[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 pub struct CustomerDraft {
     /// The id of the title, if any.
     pub title: Option<i64>,
@@ -57,6 +61,10 @@ pub struct CustomerDraft {
     pub newsletter: bool,
     /// Whether the customer takes offers of partners.
     pub optin: bool,
+    /// The password; a customer without one cannot log in.
+    pub password: Option<String>,
+    /// Whether the customer orders without an account.
+    pub guest: bool,
 }
 
 /// What the list turns on and off.
@@ -101,7 +109,7 @@ impl CustomerDeletion {
 }
 
 const COLUMNS: &str = "id_customer, id_gender, first_name, last_name, email, birthday, id_default_group, active,
-    newsletter, optin, date_add, last_visit";
+    newsletter, optin, date_add, last_visit, is_guest";
 
 impl Store {
     /// Every customer that is not deleted, by id. There are a handful, so lists filter and sort them in memory.
@@ -134,12 +142,13 @@ impl Store {
 
     /// Adds a customer and returns the id.
     pub fn create_customer(&self, draft: &CustomerDraft) -> Result<i64, StoreError> {
+        let hash = draft.password.as_deref().map(secrets::password_hash).transpose()?;
         let mut connection = self.connection();
         let transaction = connection.transaction()?;
         transaction.execute(
             "INSERT INTO customer (id_gender, first_name, last_name, email, birthday, id_default_group, active,
-                                   newsletter, optin, date_add)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                                   newsletter, optin, date_add, password_hash, is_guest)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
             params![
                 draft.title,
                 draft.first_name,
@@ -150,7 +159,9 @@ impl Store {
                 draft.active,
                 draft.newsletter,
                 draft.optin,
-                clock::local()
+                clock::local(),
+                hash,
+                draft.guest,
             ],
         )?;
         let id = transaction.last_insert_rowid();
@@ -159,6 +170,59 @@ impl Store {
         }
         transaction.commit()?;
         Ok(id)
+    }
+
+    /// The enabled account, not a guest's, with this address and password.
+    pub fn log_customer_in(&self, email: &str, password: &str) -> Result<Option<Customer>, StoreError> {
+        let found = {
+            let connection = self.connection();
+            let mut statement = connection.prepare(&format!(
+                "SELECT {COLUMNS}, password_hash FROM customer
+                 WHERE lower(email) = lower(?1) AND deleted = 0 AND active = 1 AND is_guest = 0
+                 AND password_hash IS NOT NULL",
+            ))?;
+            statement.query_row([email], |row| Ok((customer(row)?, row.get::<_, String>(13)?))).optional()?
+        };
+        let Some((customer, _)) = found.filter(|(_, hash)| secrets::password_matches(password, hash)) else {
+            return Ok(None);
+        };
+        self.connection().execute(
+            "UPDATE customer SET last_visit = ?2 WHERE id_customer = ?1",
+            params![customer.id, clock::local()],
+        )?;
+        Ok(Some(customer))
+    }
+
+    /// Changes who a customer is; a password only when the draft has one. The groups stay.
+    pub fn change_customer(&self, id: i64, draft: &CustomerDraft) -> Result<(), StoreError> {
+        let hash = draft.password.as_deref().map(secrets::password_hash).transpose()?;
+        self.connection().execute(
+            "UPDATE customer SET id_gender = ?2, first_name = ?3, last_name = ?4, email = ?5, birthday = ?6,
+             newsletter = ?7, optin = ?8, password_hash = coalesce(?9, password_hash), is_guest = ?10
+             WHERE id_customer = ?1",
+            params![
+                id,
+                draft.title,
+                draft.first_name,
+                draft.last_name,
+                draft.email,
+                draft.birthday,
+                draft.newsletter,
+                draft.optin,
+                hash,
+                draft.guest,
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Makes a group the default one of a customer, and the only one.
+    pub fn move_customer(&self, id: i64, group: i64) -> Result<(), StoreError> {
+        let connection = self.connection();
+        connection.execute("UPDATE customer SET id_default_group = ?2 WHERE id_customer = ?1", [id, group])?;
+        connection.execute("DELETE FROM group_member WHERE id_customer = ?1", [id])?;
+        connection.execute("INSERT INTO group_member (id_customer, id_group) VALUES (?1, ?2)", [id, group])?;
+        Ok(())
     }
 
     /// Turns something of a customer on or off; `false` when there is none with this id.
@@ -191,6 +255,7 @@ fn customer(row: &Row<'_>) -> rusqlite::Result<Customer> {
         optin: row.get(9)?,
         date_added: row.get(10)?,
         last_visit: row.get(11)?,
+        guest: row.get(12)?,
     })
 }
 

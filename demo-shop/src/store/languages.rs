@@ -12,6 +12,11 @@ pub const DEFAULT_LANGUAGE: i64 = 1;
 /// A text in several languages, by language id.
 pub type LocalizedText = BTreeMap<i64, String>;
 
+/// The text in a language, else in the default one, else nothing.
+pub fn localized(texts: &LocalizedText, language: i64) -> &str {
+    texts.get(&language).or_else(|| texts.get(&DEFAULT_LANGUAGE)).map(String::as_str).unwrap_or_default()
+}
+
 /// A language of the shop.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 #[expect(clippy::struct_field_names, reason = "the Admin API calls it languageCode, beside isoCode")]

@@ -4,7 +4,7 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use super::StoreError;
 
-const VERSION: i64 = 3;
+const VERSION: i64 = 4;
 
 /// Whether the tables were made just now.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,6 +26,7 @@ pub fn install(connection: &mut Connection) -> Result<Installed, StoreError> {
         _ => return Err(StoreError::SchemaVersion { found, expected: VERSION }),
     }
     transaction.execute_batch(include_str!("schema.sql"))?;
+    transaction.execute_batch(include_str!("public.sql"))?;
     transaction.pragma_update(None, "user_version", VERSION)?;
     transaction.commit()?;
     Ok(Installed::New)

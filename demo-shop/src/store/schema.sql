@@ -44,7 +44,9 @@ CREATE TABLE customer (
   optin INTEGER NOT NULL,
   date_add TEXT NOT NULL,
   last_visit TEXT,
-  deleted INTEGER NOT NULL DEFAULT 0
+  deleted INTEGER NOT NULL DEFAULT 0,
+  password_hash TEXT,
+  is_guest INTEGER NOT NULL DEFAULT 0
 );
 
 CREATE TABLE group_member (

@@ -1,6 +1,6 @@
 //! The scopes that an API client can hold.
 
-/// The 55 scopes of the recorded shop, in the order in which it lists them (exchange 113).
+/// The 55 scopes of the recorded shop, in the order in which it lists them (demo-shop/tests/exchanges).
 pub const SCOPES: [&str; 55] = [
     "address_read",
     "address_write",

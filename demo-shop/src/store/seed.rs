@@ -3,7 +3,7 @@
 use rusqlite::{Connection, Transaction, params};
 
 use super::{
-    FRANCE, LocalizedText, Profile, StoreError, TitleType, attributes,
+    FRANCE, LocalizedText, Profile, StoreError, TitleType, attributes, catalogue_seed,
     groups::{self, GroupDraft},
     modules, secrets,
 };
@@ -17,7 +17,7 @@ const LANGUAGES: [[&str; 6]; 2] = [
 const GROUPS: [[&str; 2]; 3] = [["Visitor", "Visiteur"], ["Guest", "Invité"], ["Customer", "Client"]];
 
 /// The recorded shop's settings behind the pages that the demo shop has.
-const CONFIGURATION: [(&str, &str); 16] = [
+const CONFIGURATION: [(&str, &str); 21] = [
     ("PS_ENABLE_ADMIN_API", "1"),
     ("PS_ADMIN_API_FORCE_DEBUG_SECURED", "1"),
     ("PS_UNIDENTIFIED_GROUP", "1"),
@@ -34,6 +34,11 @@ const CONFIGURATION: [(&str, &str); 16] = [
     ("PS_MAINTENANCE_IP", ""),
     ("PS_MAINTENANCE_TEXT_1", MAINTENANCE),
     ("PS_MAINTENANCE_TEXT_2", MAINTENANCE),
+    ("PS_CATALOG_MODE", "0"),
+    ("PS_CATALOG_MODE_WITH_PRICES", "1"),
+    ("PS_NB_DAYS_NEW_PRODUCT", "20"),
+    ("PS_LAST_QTIES", "3"),
+    ("PS_LANG_ACTIVE_2", "1"),
 ];
 
 const MAINTENANCE: &str = "We are currently updating our shop and will be back really soon. Thanks for your patience.";
@@ -44,6 +49,7 @@ const TITLES: [(TitleType, [&str; 2]); 2] = [(TitleType::Male, ["Mr.", "M."]), (
 const ANONYMOUS: (&str, &str, &str, bool) = ("Anonymous", "Anonymous", "anonymous@psgdpr.com", false);
 /// The customer of every fresh shop. He has logged in and takes all mails.
 const JOHN: (&str, &str, &str, bool) = ("John", "DOE", "pub@prestashop.com", true);
+const JOHNS_PASSWORD: &str = "123456789";
 
 /// Their addresses, in the same order: alias, street, postal code and city. Both are in France.
 const ADDRESSES: [[&str; 4]; 2] =
@@ -69,6 +75,7 @@ pub fn fill(connection: &mut Connection, options: &Options) -> Result<(), StoreE
     fill_titles(&transaction)?;
     modules::fill(&transaction)?;
     attributes::fill(&transaction)?;
+    catalogue_seed::fill(&transaction)?;
     fill_employees(&transaction, options)?;
     transaction.commit()?;
     Ok(())
@@ -99,6 +106,10 @@ fn fill_customers(transaction: &Transaction<'_>, options: &Options) -> Result<()
             customer,
         )?;
         let id = transaction.last_insert_rowid();
+        if customer == JOHN {
+            let hash = secrets::password_hash(JOHNS_PASSWORD)?;
+            transaction.execute("UPDATE customer SET password_hash = ?2 WHERE id_customer = ?1", params![id, hash])?;
+        }
         transaction
             .execute("INSERT INTO group_member (id_customer, id_group) VALUES (?1, ?2)", [id, CUSTOMER_GROUP])?;
         let (first_name, last_name, ..) = customer;

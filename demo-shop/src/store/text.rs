@@ -21,6 +21,19 @@ fn without_accent(letter: char) -> char {
     }
 }
 
+/// What stands for a text in addresses: small letters and digits, everything else a hyphen.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for letter in folded(text).chars() {
+        if letter.is_ascii_alphanumeric() {
+            slug.push(letter);
+        } else if letter != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}
+
 /// A pattern for `LIKE` that finds the text anywhere. `%` and `_` in it stay wildcards, as in the real shop.
 pub fn containing(text: &str) -> String {
     format!("%{}%", folded(text.trim()))
@@ -43,6 +56,12 @@ pub fn rounded_percent(percent: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn slug_has_no_accents_and_no_doubled_hyphens() {
+        assert_eq!(slug("Mountain fox - Vector graphics"), "mountain-fox-vector-graphics");
+        assert_eq!(slug("Vêtements d'été !"), "vetements-dete");
+    }
 
     #[test]
     fn case_and_accents_do_not_count() {

@@ -2,50 +2,21 @@
 
 use std::net::SocketAddr;
 
-use aws_lc_rs::constant_time::verify_slices_are_equal;
 use axum::{
     Json,
     extract::{ConnectInfo, State},
-    http::{HeaderMap, HeaderValue, Method, StatusCode, header},
+    http::{HeaderMap, Method, StatusCode},
     response::{IntoResponse, Response},
 };
 use serde_json::json;
 
 use super::{rule::Trouble, switch::Struck};
-use crate::{
-    state::AppState,
-    store::{StoreError, random_hex},
-};
+use crate::state::AppState;
 
-/// Where the faults are switched.
-pub const PATH: &str = "/__faults";
 /// A picture that never comes.
 pub(super) const NEVER_ENDING_PICTURE: &str = "/admin-dev/assets/never-ends.gif";
 
-/// Where faults are switched while a shop runs, and the key to it.
-#[derive(Clone, Debug)]
-pub struct FaultSwitch {
-    /// The address: `GET` tells what is switched on, `POST` switches the faults in its body on, one a line, and
-    /// `DELETE` switches all off.
-    pub address: String,
-    /// To be sent as `Authorization: Bearer KEY`.
-    pub key: String,
-}
-
-impl FaultSwitch {
-    /// With a new key.
-    pub(crate) fn new(shop: &str) -> Result<Self, StoreError> {
-        Ok(Self { address: format!("{shop}{PATH}"), key: random_hex(16)? })
-    }
-
-    fn opens_with(&self, headers: &HeaderMap) -> bool {
-        let given = headers.get(header::AUTHORIZATION).map(HeaderValue::as_bytes);
-        let given = given.and_then(|value| value.strip_prefix(b"Bearer ")).unwrap_or_default();
-        verify_slices_are_equal(given, self.key.as_bytes()).is_ok()
-    }
-}
-
-/// Answers at [`PATH`].
+/// Answers at [`PATH`](super::FAULT_SWITCH_PATH).
 pub async fn answer(
     State(state): State<AppState>,
     ConnectInfo(client): ConnectInfo<SocketAddr>,

@@ -12,10 +12,12 @@
 //! | `answers` | answers in place of the shop's own |
 //! | `pages` | scripts that disturb a page |
 //! | `line` | connections that can be reset |
+//! | `key` | [`FaultSwitch`]: where faults are switched, and the key to it |
 //! | `admin` | the address that switches faults, for tests |
 
 mod admin;
 mod answers;
+mod key;
 mod kind;
 mod layer;
 mod line;
@@ -23,7 +25,8 @@ mod pages;
 mod rule;
 mod switch;
 
-pub use admin::{FaultSwitch, PATH as FAULT_SWITCH_PATH, answer};
+pub use admin::answer;
+pub use key::{FaultSwitch, PATH as FAULT_SWITCH_PATH};
 pub use kind::TroubleKind;
 pub use layer::disturb;
 pub use line::{LineAcceptor, Lines};

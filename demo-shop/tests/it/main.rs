@@ -6,6 +6,7 @@ mod back_office_groups;
 mod back_office_login;
 mod back_office_symfony;
 mod contract;
+mod front;
 mod security;
 mod shop;
 mod variants;

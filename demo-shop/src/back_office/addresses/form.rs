@@ -224,6 +224,7 @@ fn show(desk: &Desk, shown: &Shown<'_>, again: Option<(Vec<Flash>, Errors)>) -> 
         state_errors => wrong("id_state"),
         states_url => desk.links.symfony("/improve/international/states/country-states"),
         customer_url => desk.links.symfony("/sell/customers/customer-information"),
+        asks_late => desk.state.options.differs(Variant::LateAnswers),
         list => desk.links.symfony(LIST),
     };
     let text = || Some(shown.heading.to_owned());

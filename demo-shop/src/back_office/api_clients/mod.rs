@@ -1,4 +1,10 @@
 //! Advanced Parameters > Admin API.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `list` | the list and the options below it |
+//! | `form` | the form: new and edit |
+//! | `docs` | the documentation of the Admin API |
 
 mod docs;
 mod form;

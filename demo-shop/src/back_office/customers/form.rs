@@ -89,6 +89,8 @@ fn read(form: &Fields) -> CustomerDraft {
         active: switched_on("is_enabled"),
         newsletter: switched_on("is_newsletter_subscribed"),
         optin: switched_on("is_partner_offers_subscribed"),
+        password: form.get("customer[password]").map(str::to_owned),
+        guest: false,
     }
 }
 

@@ -1,4 +1,11 @@
 //! Shop Parameters > Customer Settings > Groups, a legacy page.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `list` | the list and the options below it |
+//! | `list_state` | filters, sorting and page size, kept with the cookie |
+//! | `form` | the form: new and edit |
+//! | `view` | a group's View page |
 
 mod form;
 mod list;
@@ -15,7 +22,7 @@ use super::{
 use crate::{
     error::ShopError,
     fault::Fault,
-    shop::ADMIN_FOLDER,
+    options::ADMIN_FOLDER,
     store::{Group, GroupDeletion},
 };
 

@@ -54,5 +54,5 @@ fn unknown(desk: &Desk) -> Result<Response, ShopError> {
 
 /// Where the picture of a title is found.
 fn picture(title: &Title) -> Option<String> {
-    title.has_picture.then(|| format!("/{}/assets/titles/{}", crate::shop::ADMIN_FOLDER, title.id))
+    title.has_picture.then(|| format!("/{}/assets/titles/{}", crate::options::ADMIN_FOLDER, title.id))
 }

@@ -7,5 +7,5 @@ mod admin_api;
 mod faults;
 mod options;
 mod program;
-mod support;
+pub mod support;
 mod troubles;
