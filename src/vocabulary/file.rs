@@ -18,7 +18,8 @@ use super::version::{NotAVersion, shop_version};
 #[derive(Debug, Clone)]
 pub(super) struct WordFile {
     pub(super) versions: VersionReq,
-    pub(super) newest: Version,
+    /// None: a list of one's own, which says nothing of how new a shop may be.
+    pub(super) newest: Option<Version>,
     pub(super) words: BTreeMap<(Kind, String), String>,
     pub(super) paths: Vec<PathRule>,
     pub(super) same: Vec<Meaning>,
@@ -45,7 +46,7 @@ pub enum FileProblem {
     #[error("{}", .0.message())]
     Toml(#[source] toml::de::Error),
     /// The range of versions is none.
-    #[error("{range:?} is no range of versions: {source}; write it like >=9.0, <9.1")]
+    #[error("{range:?} is not a range of versions: {source}; expected a range such as >=9.0, <9.1")]
     Range {
         /// What was written.
         range: String,
@@ -60,7 +61,7 @@ pub enum FileProblem {
     #[error(transparent)]
     Path(#[from] PathRuleError),
     /// A word that is translated into nothing.
-    #[error("nothing stands for {word:?}")]
+    #[error("{word:?} has no value")]
     Empty {
         /// The word.
         word: String,
@@ -88,8 +89,8 @@ type Table = BTreeMap<Spanned<String>, Spanned<String>>;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
-    versions: Spanned<String>,
-    newest: Spanned<String>,
+    versions: Option<Spanned<String>>,
+    newest: Option<Spanned<String>>,
     #[serde(default)]
     menu: Table,
     #[serde(default)]
@@ -121,12 +122,15 @@ impl WordFile {
         };
         let written: Written =
             toml::from_str(text).map_err(|error| wrong(error.span().unwrap_or_default(), FileProblem::Toml(error)))?;
-        let range = written.versions.get_ref();
-        let versions = range
-            .parse()
-            .map_err(|source| wrong(written.versions.span(), FileProblem::Range { range: range.clone(), source }))?;
-        let newest = shop_version(written.newest.get_ref())
-            .map_err(|error| wrong(written.newest.span(), FileProblem::Version(error)))?;
+        let range = |range: Spanned<String>| {
+            let parsed = range.get_ref().parse();
+            parsed.map_err(|source| wrong(range.span(), FileProblem::Range { range: range.get_ref().clone(), source }))
+        };
+        let versions = written.versions.map_or(Ok(VersionReq::STAR), range)?;
+        let newest = |newest: Spanned<String>| {
+            shop_version(newest.get_ref()).map_err(|error| wrong(newest.span(), FileProblem::Version(error)))
+        };
+        let newest = written.newest.map(newest).transpose()?;
         let mut words = BTreeMap::new();
         for (kind, table) in [
             (Kind::Menu, written.menu),

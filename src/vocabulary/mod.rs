@@ -1,8 +1,17 @@
 //! What the documents call otherwise than the shop does: words and API paths, by the shop's version.
 //!
 //! The word lists are the TOML files in `vocabulary/`, built in; a folder of more such files may be added.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `file` | one word list as a TOML file |
+//! | `own` | [`FOLDER`]: word lists of a project |
+//! | `path` | rules that turn one path of the Admin API into another |
+//! | `same` | texts that mean the same |
+//! | `version` | the shop's version |
 
 mod file;
+mod own;
 mod path;
 mod same;
 mod version;
@@ -16,6 +25,7 @@ use semver::Version;
 use thiserror::Error;
 
 pub use file::{FileError, FileProblem};
+pub use own::FOLDER;
 pub use path::PathRuleError;
 pub use version::{NotAVersion, shop_version};
 
@@ -23,7 +33,7 @@ use file::WordFile;
 use path::PathRule;
 use same::{Meaning, same_text};
 
-use crate::wordings::Wordings;
+use prestashop_bdd_core::wordings::Wordings;
 
 /// What a word names. A word may mean one thing as a menu entry and another as a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -97,31 +107,16 @@ impl WordLists {
         Ok(Self { files: files.collect::<Result<_, _>>()? })
     }
 
-    /// The `*.toml` files of a folder alone, in the order of their names.
-    pub fn from_folder(folder: &Path) -> Result<Self, VocabularyError> {
-        let unreadable = |path: &Path| {
-            let path = path.to_owned();
-            move |source| VocabularyError::Unreadable { path, source }
-        };
-        let mut paths = std::fs::read_dir(folder)
-            .map_err(unreadable(folder))?
-            .map(|entry| entry.map(|entry| entry.path()))
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(unreadable(folder))?;
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "toml"));
-        paths.sort();
-        let files = paths.iter().map(|path| {
-            let text = std::fs::read_to_string(path).map_err(unreadable(path))?;
-            Ok(WordFile::read(path, &text)?)
-        });
-        Ok(Self { files: files.collect::<Result<_, VocabularyError>>()? })
-    }
-
     /// These, and the other ones over them.
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.files.extend(other.files);
         self
+    }
+
+    /// What shops call things, of all versions.
+    pub fn names(&self) -> impl Iterator<Item = (Kind, &str)> {
+        self.files.iter().flat_map(|file| &file.words).map(|((kind, _), name)| (*kind, name.as_str()))
     }
 
     /// The words for a shop of this version.
@@ -140,9 +135,10 @@ impl WordLists {
     }
 
     fn notice(&self, version: &Version) -> Option<String> {
-        let newest = self.files.iter().map(|file| (file.newest.major, file.newest.minor)).max()?;
+        let dated = || self.files.iter().filter_map(|file| Some((file, file.newest.as_ref()?)));
+        let newest = dated().map(|(_, newest)| (newest.major, newest.minor)).max()?;
         let asked = (version.major, version.minor);
-        let known = self.files.iter().any(|file| file.versions.matches(&without_prerelease(version)));
+        let known = dated().any(|(file, _)| file.versions.matches(&without_prerelease(version)));
         if asked > newest {
             let (major, minor) = newest;
             Some(format!(
@@ -152,9 +148,7 @@ impl WordLists {
         } else if known {
             None
         } else {
-            Some(format!(
-                "there is no word list for PrestaShop {version}: words and paths are used as the features have them"
-            ))
+            Some(format!("no word list for PrestaShop {version}: words and paths are used as written in the features"))
         }
     }
 }
@@ -213,7 +207,7 @@ impl Vocabulary {
     }
 
     /// Returns all spellings of a path: this shop's by its version first, then the path as it is written, then those of
-    /// other versions. The module that brings the paths has a version of its own (behaviours.md §8).
+    /// other versions. The module that brings the paths has a version of its own (docs/facts/admin-api.md#addresses).
     pub fn spellings(&self, path: &str) -> Vec<String> {
         let mut spellings = vec![self.path(path).into_owned()];
         if spellings[0] != path {

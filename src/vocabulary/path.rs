@@ -19,7 +19,7 @@ pub enum PathRuleError {
     #[error("the path {0:?} has more than segments in it; a rule has neither query nor host")]
     NotAPath(String),
     /// A placeholder that the left side does not have.
-    #[error("{0} stands on the right side alone; where should it come from?")]
+    #[error("{0} occurs only on the right side; add it to the left side")]
     UnknownPlaceholder(String),
 }
 

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use prestashop_bdd_core::text::{same_name, squeeze};
+use prestashop_bdd_core::wordings::without_dot;
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::Kind;
 use super::file::FileProblem;
-use crate::text::{same_name, squeeze};
-use crate::wordings::without_dot;
 
 /// A set of wordings that mean the same.
 #[derive(Debug, Clone, PartialEq, Eq)]

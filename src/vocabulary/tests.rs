@@ -80,7 +80,7 @@ fn a_version_that_is_not_known_gets_the_nearest_words_with_a_notice() {
     insta::assert_snapshot!(newer.notice().unwrap(), @"PrestaShop 9.4.0-beta.1 is newer than the word lists, which are known to be right up to 9.1: the words of 9.1 are used");
     let older = shop("8.2.1");
     assert_eq!(older.translate(Kind::Menu, "Authorization Server"), "Authorization Server");
-    insta::assert_snapshot!(older.notice().unwrap(), @"there is no word list for PrestaShop 8.2.1: words and paths are used as the features have them");
+    insta::assert_snapshot!(older.notice().unwrap(), @"no word list for PrestaShop 8.2.1: words and paths are used as written in the features");
     assert_eq!(shop("9.1.0-beta.1").path("/customers/group"), "/customers/groups");
     assert!(Vocabulary::for_version("nightly").is_err());
 }
@@ -106,13 +106,12 @@ fn a_mistake_in_a_file_is_named_with_file_and_line() {
     let wrong = |text: &str| error(&format!("{HEAD}{text}"));
     insta::assert_snapshot!(wrong("\n[menue]\na = \"b\"\n"), @"words.toml:4: unknown field `menue`, expected one of `versions`, `newest`, `menu`, `page`, `button`, `message`, `column`, `field`, `answer`, `path`, `same`, `also`");
     insta::assert_snapshot!(wrong("[menu]\na = 1\n"), @"words.toml:4: invalid type: integer `1`, expected a string");
-    insta::assert_snapshot!(wrong("[menu]\na = \"\"\n"), @r#"words.toml:4: nothing stands for "a""#);
+    insta::assert_snapshot!(wrong("[menu]\na = \"\"\n"), @r#"words.toml:4: "a" has no value"#);
     insta::assert_snapshot!(wrong("[path]\n\"customers\" = \"/x\"\n"), @r#"words.toml:4: the path "customers" does not begin with /"#);
     insta::assert_snapshot!(wrong("[path]\n\"/a?b=1\" = \"/x\"\n"), @r#"words.toml:4: the path "/a?b=1" has more than segments in it; a rule has neither query nor host"#);
-    insta::assert_snapshot!(wrong("[path]\n\"/a/{id}\" = \"/b/{other}\"\n"), @"words.toml:4: {other} stands on the right side alone; where should it come from?");
-    insta::assert_snapshot!(error("versions = \"nine\"\nnewest = \"9.1\"\n"), @r#"words.toml:1: "nine" is no range of versions: unexpected character 'n' while parsing major version number; write it like >=9.0, <9.1"#);
-    insta::assert_snapshot!(error("versions = \"*\"\nnewest = \"new\"\n"), @r#"words.toml:2: "new" is no version of PrestaShop; it is written like 9.1.4"#);
-    insta::assert_snapshot!(error("versions = \"*\"\n"), @"words.toml:1: missing field `newest`");
+    insta::assert_snapshot!(wrong("[path]\n\"/a/{id}\" = \"/b/{other}\"\n"), @"words.toml:4: {other} occurs only on the right side; add it to the left side");
+    insta::assert_snapshot!(error("versions = \"nine\"\nnewest = \"9.1\"\n"), @r#"words.toml:1: "nine" is not a range of versions: unexpected character 'n' while parsing major version number; expected a range such as >=9.0, <9.1"#);
+    insta::assert_snapshot!(error("versions = \"*\"\nnewest = \"new\"\n"), @r#"words.toml:2: "new" is not a version of PrestaShop; expected a version such as 9.1.4"#);
 }
 
 #[test]
@@ -187,7 +186,7 @@ fn wrong_set_of_wordings_is_named_with_its_line() {
             "unknown field `column`, expected one of `message`, `button`, `answer`",
         ),
         ("[same.message]\na = [\"b\"]", 4, "\"a\" needs two wordings or more; a set of one changes nothing"),
-        ("[same.message]\na = [\"b\", \" \"]", 4, "nothing stands for \"a\""),
+        ("[same.message]\na = [\"b\", \" \"]", 4, "\"a\" has no value"),
         (
             "[same.message]\na = [\"b\", \"b.\"]",
             4,
@@ -198,7 +197,7 @@ fn wrong_set_of_wordings_is_named_with_its_line() {
             6,
             "\"c\" is listed twice: in \"a\" and in \"d\"; a text has one meaning",
         ),
-        ("[also.answer]\na = []", 4, "nothing stands for \"a\""),
+        ("[also.answer]\na = []", 4, "\"a\" has no value"),
         ("[also.answer]\na = \"b\"", 4, "invalid type: string \"b\", expected a sequence"),
     ] {
         assert_eq!(wrong(text), format!("words.toml:{line}: {problem}"));

@@ -5,7 +5,7 @@ use thiserror::Error;
 
 /// A text that is no version.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{text:?} is no version of PrestaShop; it is written like 9.1.4")]
+#[error("{text:?} is not a version of PrestaShop; expected a version such as 9.1.4")]
 pub struct NotAVersion {
     /// The text.
     pub text: String,
