@@ -1,6 +1,5 @@
 use cucumber::gherkin::{Feature, Rule, Scenario};
-
-use crate::features::{CLIENTS, Hold, Locks};
+use prestashop_bdd_features::{CLIENTS, Hold, Locks, left_by};
 
 /// The tag of scenarios in which a session or a token is to end.
 const TAG: &str = "session";
@@ -24,12 +23,15 @@ pub struct About {
     /// The shop's API clients: it locks them, or it runs alone and its steps name their page or their path. Then its own are
     /// made by the back office's form, and the run has none.
     pub clients: bool,
+    /// What it may leave in the shop because no shop can remove it: its tags say so.
+    pub leaves: Vec<&'static str>,
 }
 
 impl About {
     /// Reads the tags and the steps.
     pub fn of(feature: &Feature, rule: Option<&Rule>, scenario: &Scenario) -> Self {
-        let tags = feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags);
+        let tags: Vec<&String> =
+            feature.tags.iter().chain(rule.iter().flat_map(|rule| &rule.tags)).chain(&scenario.tags).collect();
         let backgrounds = feature.background.iter().chain(rule.and_then(|rule| rule.background.as_ref()));
         let steps = || backgrounds.clone().flat_map(|background| &background.steps).chain(&scenario.steps);
         let names = |status: &u16| {
@@ -43,6 +45,7 @@ impl About {
         };
         Self {
             clients,
+            leaves: tags.iter().filter_map(|tag| left_by(tag)?.ok()).collect(),
             sessions: tags.into_iter().any(|tag| tag == TAG)
                 || steps().any(|step| OF_SESSIONS.iter().any(|sentence| step.value.contains(sentence))),
             statuses: [502, 503, 504].into_iter().filter(names).collect(),
@@ -56,7 +59,7 @@ mod tests {
     use super::*;
 
     fn about(text: &str) -> About {
-        let feature = Feature::parse(text, cucumber::gherkin::GherkinEnv::default()).unwrap();
+        let feature = prestashop_bdd_features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
         About::of(&feature, None, &feature.scenarios[0])
     }
 

@@ -1,34 +1,23 @@
 //! Files that the browsers of a scenario download.
 
+use prestashop_bdd_browser::downloads::{Download, Downloads};
+use prestashop_bdd_browser::webdriver::download_into;
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_report::attachments::{Attachment, Content};
 use thirtyfour::WebDriver;
 
-use super::attachments::{Attachment, Content};
 use super::run::Run;
 use super::scenario::World;
-use crate::browser::download_into;
-use crate::downloads::{Download, Downloads};
-use crate::failure::{Failure, StepResult};
+use super::state::Receiving;
 
 /// What the name of a folder of downloads begins with.
 const PREFIX: &str = "downloads-";
-
-/// Where downloads of a scenario go.
-#[derive(Debug, Default)]
-pub(super) enum Receiving {
-    /// No browser was opened yet.
-    #[default]
-    Nothing,
-    /// Into this folder.
-    Into(Downloads),
-    /// Nowhere that this program can read; the text says why.
-    Unreachable(String),
-}
 
 impl World {
     /// Lets a browser download into the folder of this scenario, which is made with its first browser.
     pub(super) async fn receive_downloads(&mut self, run: &Run, driver: &WebDriver) -> StepResult {
         if run.settings.webdriver_url.is_some() {
-            let why = "the browser is behind the WebDriver of the setting webdriver_url: what it downloads stays on its machine";
+            let why = "the browser runs behind webdriver_url: its downloads stay on its machine";
             self.receiving = Receiving::Unreachable(why.to_owned());
             return Ok(());
         }
@@ -40,7 +29,7 @@ impl World {
         {
             let error = error.to_string();
             let line = error.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-            self.receiving = Receiving::Unreachable(format!("the browser takes no folder for downloads ({line})"));
+            self.receiving = Receiving::Unreachable(format!("the browser accepts no folder for downloads ({line})"));
         }
         Ok(())
     }
@@ -51,7 +40,7 @@ impl World {
         match &mut self.receiving {
             Receiving::Into(downloads) => Ok(downloads),
             Receiving::Unreachable(why) => Err(Failure::environment(format!("downloads cannot be read: {why}"))
-                .advise("run scenarios with downloads in a Chromium of this machine, without webdriver_url")),
+                .advise("run scenarios with downloads in a Chromium on this machine, without webdriver_url")),
             Receiving::Nothing => Err(Failure::defect("a browser is open without a folder for downloads", None)),
         }
     }

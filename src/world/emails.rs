@@ -1,24 +1,16 @@
 //! E-mails that a scenario waits for.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::attachments::{Attachment, Content};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_report::attachments::{Attachment, Content};
+use prestashop_bdd_shop::mail::{Email, Wanted};
+
 use super::scenario::World;
-use crate::failure::{Failure, StepResult};
-use crate::mail::{Email, MailError, Wanted};
+use super::state::Inbox;
 
 /// Where the shop sends its e-mails to.
 const SERVER: &str = "127.0.0.1";
-
-/// What a scenario knows of e-mails.
-#[derive(Debug, Default)]
-pub(super) struct Inbox {
-    /// The first number that counts; none while no e-mails are received.
-    since: Option<u64>,
-    counted: BTreeSet<u64>,
-    current: Option<Email>,
-}
 
 impl World {
     /// Receives e-mails from now on.
@@ -36,7 +28,7 @@ impl World {
         let run = self.run()?.clone();
         let Some(since) = self.inbox.since else {
             return Err(Failure::feature("no e-mails are received")
-                .advise("say \"Given the suite receives e-mails\" before the shop sends one"));
+                .advise("add \"Given the suite receives e-mails\" before the shop sends one"));
         };
         let wanted = Wanted { to, subject, since, counted: &self.inbox.counted };
         let email = run.mail_sink().await?.wait_for(wanted, limit).await?;
@@ -52,13 +44,7 @@ impl World {
     pub fn email(&self) -> Result<&Email, Failure> {
         self.inbox.current.as_ref().ok_or_else(|| {
             Failure::feature("no e-mail has arrived yet")
-                .advise("say \"Then an e-mail to … with the subject … arrives within … seconds\" first")
+                .advise("add \"Then an e-mail to … with the subject … arrives within … seconds\" before this step")
         })
-    }
-}
-
-impl From<MailError> for Failure {
-    fn from(error: MailError) -> Self {
-        Self::environment(error.to_string()).caused_by(error)
     }
 }

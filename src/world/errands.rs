@@ -1,17 +1,17 @@
 //! What several steps ask of the World: going somewhere, sending a request, making something quickly.
 
+use prestashop_bdd_browser::back_office::BackOffice;
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::project_files;
+use prestashop_bdd_shop::admin_api::removal::{self, Creation};
+use prestashop_bdd_shop::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
+use prestashop_bdd_shop::office_http::NewApiClient;
 use reqwest::Method;
 use secrecy::ExposeSecret as _;
 use serde_json::{Map, Value};
 
 use super::scenario::World;
-use crate::admin_api::removal::{self, Creation};
-use crate::admin_api::{AccessToken, Authorization, Body, Credentials, PartContent, Request, Response};
-use crate::back_office::BackOffice;
-use crate::failure::{Failure, StepResult};
 use crate::journal::{Entry, Noted, Texts};
-use crate::office_http::NewApiClient;
-use crate::project_files;
 use crate::vocabulary::Kind;
 
 /// A customer group to be made through the Admin API.
@@ -86,11 +86,11 @@ impl World {
     }
 
     /// Sends a request to the shop outside of its Admin API, without a token.
-    pub async fn send_to_shop(&mut self, method: &str, path: &str) -> StepResult {
+    pub async fn send_to_shop(&mut self, method: &str, path: &str, body: Body) -> StepResult {
         let path = self.address(path)?;
         let method = Method::from_bytes(method.as_bytes()).map_err(|error| Failure::feature(error.to_string()))?;
         let root = self.run()?.back_office.join("../").map_err(|error| Failure::feature(error.to_string()))?;
-        let mut request = Request::new(method, path).of_shop(root);
+        let mut request = Request::new(method, path).of_shop(root).body(body);
         request.headers = std::mem::take(&mut self.requests.headers);
         request.left_out_headers = std::mem::take(&mut self.requests.left_out_headers);
         self.exchange(request).await
@@ -197,7 +197,7 @@ impl World {
     /// The clean-up reports it, unless a row that the feature announces is the same thing.
     fn left_behind(&mut self, noted: Noted, path: &str, texts: Texts) -> StepResult {
         self.run()?.journal.strike_out(noted)?;
-        let what = format!("left what the POST to {path} created: how such a thing is removed is not known");
+        let what = format!("left what the POST to {path} created: how to remove it is unknown");
         self.not_removable.push((what, texts));
         Ok(())
     }
@@ -323,7 +323,7 @@ impl World {
             made.push(answer.ok_or_else(|| {
                 let name = &group.name;
                 let (status, body) = (response.status_line(), &response.body);
-                Failure::environment(format!("the customer group \"{name}\" could not be made: {status} {body}"))
+                Failure::environment(format!("the customer group \"{name}\" could not be created: {status} {body}"))
             })?);
         }
         Ok(made)

@@ -1,29 +1,15 @@
 //! Forms of the back office that make something new: what is typed into them is written down before they are sent.
 
+use prestashop_bdd_browser::back_office::{BackOffice, Grid, MessageKind, Submission};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_shop::office_http::without_token;
 use url::Url;
 
 use super::clean_up::resembles;
 use super::made_up::hides_its_value;
 use super::scenario::World;
-use crate::back_office::{BackOffice, Grid, MessageKind, Submission};
-use crate::failure::{Failure, StepResult};
+use super::state::Typing;
 use crate::journal::{Entry, Made, Noted};
-use crate::office_http::without_token;
-
-/// What a scenario typed, and how it came to the page.
-#[derive(Debug, Default)]
-pub(super) struct Typing {
-    /// The menu path that was gone last.
-    came_by: Option<String>,
-    /// Labels and texts that hold something made up, since a form was sent last.
-    typed: Vec<(String, String)>,
-    /// Whether the form that was sent last makes something new.
-    new: bool,
-    /// Whether a form was sent that changes something which is there.
-    edited: bool,
-    /// The address of such a form that was refused: on legacy pages it does not tell any more that it makes something new.
-    refused: Option<Url>,
-}
 
 impl World {
     /// Where the scenario stands, for the failures of others.
@@ -267,7 +253,7 @@ mod tests {
         assert!(new("configure/advanced/admin-api/api-clients/create?_token=x"));
         assert!(new("index.php/sell/customers/new?_token=x"));
         assert!(new("index.php?controller=AdminGroups&addgroup&token=x"));
-        // The addresses of the buttons on the recorded pages 12 and 84.
+        // The addresses of the buttons of groups and of attribute values on 9.1.4.
         assert!(new("?controller=AdminGroups&addgroup=1&token=x"));
         assert!(new("sell/catalog/attribute-groups/new-value?attributeGroupId=1&_token=x"));
         for other in [

@@ -1,12 +1,12 @@
 //! What the scenario made up: how a thing of its own is known.
 
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_core::secrets::names_a_secret;
+use prestashop_bdd_shop::admin_api::{Body, PartContent};
 use serde_json::Value;
 
 use super::scenario::World;
-use crate::admin_api::{Body, PartContent};
-use crate::failure::Failure;
 use crate::journal::Texts;
-use crate::secrets::names_a_secret;
 
 /// Longer texts name nothing.
 const LONGEST_NAME: usize = 300;

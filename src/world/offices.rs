@@ -6,9 +6,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use futures_util::future::join_all;
+use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeError, OfficeHttp};
 
 use super::run::Run;
-use crate::office_http::{OfficeAddress, OfficeError, OfficeHttp};
 
 /// How long a shop may take to end a session. It would end by itself.
 pub(super) const LOG_OUT_LIMIT: Duration = Duration::from_secs(5);
@@ -37,7 +37,7 @@ pub(super) struct ToJoin {
 impl Run {
     /// Does an errand in the back office without a browser. Errands leave their sessions to later ones, because logging in
     /// costs as much as most of them; where the shop has ended one, the errand is done anew in another. Each session does
-    /// one errand at a time: its messages are shown by whichever page comes next (behaviours.md §5).
+    /// one errand at a time: its messages are shown by whichever page comes next (docs/facts/sessions.md#messages-belong-to-the-session).
     pub async fn office<T>(
         &self,
         errand: impl AsyncFn(&OfficeHttp) -> Result<T, OfficeError>,

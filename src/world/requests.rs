@@ -1,8 +1,7 @@
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_shop::admin_api::{AccessToken, Authorization, Credentials, JsonBodyError, Request, Response};
 use serde_json::Value;
-
-use crate::admin_api::{AccessToken, Authorization, Credentials, Request, Response};
-use crate::failure::Failure;
-use crate::text::squeeze;
 
 /// The Admin API side of a scenario.
 #[derive(Default)]
@@ -41,7 +40,7 @@ impl Requests {
 
     fn exchange(&self) -> Result<(&Request, &Response), Failure> {
         let exchange = self.last.as_ref().map(|(request, response)| (request, response));
-        exchange.ok_or_else(|| Failure::feature("no request was sent yet, so there is no response to look at"))
+        exchange.ok_or_else(|| Failure::feature("no request was sent yet, so there is no response to check"))
     }
 
     /// The body of the last response as JSON.
@@ -49,11 +48,14 @@ impl Requests {
         let response = self.response()?;
         response.json().map_err(|error| {
             let what = format!("the body of the answer to {}", response.request);
+            if let JsonBodyError::DuplicateKey { path, .. } = &error {
+                return Failure::mismatch(&what, "each key once in its object", format!("the key {path} twice"));
+            }
             let kind = response.content_type().unwrap_or_else(|| "no content type".to_owned());
             let beginning = response.beginning_of(&squeeze(&response.body));
             let seen = format!("{}, {kind}: {beginning}", response.status_line());
             let failure = if response.is_of_gateway() {
-                Failure::environment(format!("{what}\n  expected: JSON\n  seen:     {seen}"))
+                Failure::environment(&what).expecting("JSON", seen)
             } else {
                 Failure::mismatch(&what, "JSON", seen)
             };
@@ -98,8 +100,8 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::admin_api::{Method, RequestSummary, StatusCode};
-    use crate::failure::FailureKind;
+    use prestashop_bdd_core::failure::FailureKind;
+    use prestashop_bdd_shop::admin_api::{Method, RequestSummary, StatusCode};
 
     #[test]
     fn a_page_in_the_place_of_json_is_told_with_what_was_asked_and_how_it_was_answered_and_which_page_it_is() {
@@ -109,6 +111,7 @@ mod tests {
             status: StatusCode::NOT_FOUND,
             headers: vec![("content-type".to_owned(), "text/html; charset=UTF-8".to_owned())],
             body: page.to_owned(),
+            note: None,
             elapsed: std::time::Duration::from_millis(12),
             request: RequestSummary { method: "GET".to_owned(), address: format!("https://shop.example{path}"), path },
         };
@@ -129,6 +132,7 @@ mod tests {
             status: StatusCode::UNAUTHORIZED,
             headers: vec![("content-type".to_owned(), "application/json".to_owned())],
             body: body.to_owned(),
+            note: None,
             elapsed: std::time::Duration::from_millis(12),
             request: RequestSummary {
                 method: "GET".to_owned(),

@@ -1,28 +1,31 @@
 use std::collections::BTreeSet;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use prestashop_bdd_browser::webdriver::{BrowserError, BrowserOptions, BrowserPool, Taken};
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::print_error;
+use prestashop_bdd_core::retry::Retries;
+use prestashop_bdd_core::secrets::Secrets;
+use prestashop_bdd_report::attachments::Attachments;
+use prestashop_bdd_shop::admin_api::{AdminApi, ApiAddress, ApiError};
+use prestashop_bdd_shop::mail::{MailError, MailSink};
+use prestashop_bdd_shop::office_http::{OfficeError, OfficeHttp};
+use prestashop_bdd_transport as transport;
+use prestashop_bdd_variables::generators::RunGenerators;
 use secrecy::SecretString;
 use serde_json::Value;
 use tokio::sync::{OnceCell, watch};
 use url::Url;
 
-use crate::admin_api::{AdminApi, ApiAddress, ApiError};
-use crate::browser::{BrowserError, BrowserOptions, BrowserPool, Taken};
-use crate::journal::{Journal, JournalError, Noted};
-use crate::mail::{MailError, MailSink};
-use crate::office_http::{OfficeError, OfficeHttp};
-use crate::retry::Retries;
-use crate::secrets::Secrets;
-use crate::settings::Settings;
-use crate::vocabulary::{Vocabulary, VocabularyError};
-
-use super::attachments::Attachments;
-use super::generators::RunGenerators;
 use super::offices::Offices;
 use super::paths::ShopPaths;
 use super::run_client::RunClient;
+use super::trace::OF_RUN;
+use crate::journal::{Journal, JournalError, Noted};
+use crate::settings::Settings;
+use crate::vocabulary::{Vocabulary, VocabularyError, WordLists, shop_version};
 
 /// What all scenarios of a run share: the shop under test, browsers, secrets, the journal.
 #[derive(Debug)]
@@ -49,6 +52,7 @@ pub struct Run {
     given_up: OnceLock<String>,
     language_told: AtomicBool,
     shop_version: OnceCell<String>,
+    words: WordLists,
     vocabulary: OnceCell<Vocabulary>,
     mail: OnceCell<MailSink>,
     /// Its sessions in the back office over HTTP.
@@ -61,6 +65,8 @@ pub struct Run {
     not_removed: Mutex<BTreeSet<Noted>>,
     /// The scenario that saved the settings of the shop's maintenance last.
     maintenance: Mutex<Option<String>>,
+    /// How many bytes of pages the film strips have.
+    traced: AtomicU64,
 }
 
 /// Why a run ends before its end.
@@ -80,7 +86,7 @@ pub enum RunError {
     Api(#[from] ApiError),
     /// The address of the back office cannot be made.
     #[error(
-        "the shop's address {shop} and the folder \"{folder}\" make no address; check PSBDD_SHOP_URL and PSBDD_ADMIN_FOLDER"
+        "the shop's address {shop} and the folder \"{folder}\" form no valid address; check PSBDD_SHOP_URL and PSBDD_ADMIN_FOLDER"
     )]
     Address {
         /// The shop's address.
@@ -94,9 +100,22 @@ pub enum RunError {
     /// The journal's folder cannot be used.
     #[error(transparent)]
     Journal(#[from] JournalError),
+    /// A word list of the project cannot be used.
+    #[error(transparent)]
+    Vocabulary(#[from] VocabularyError),
 }
 
 impl Run {
+    /// Whether the film strips may have so many bytes more. Once they may not, nothing is kept any more, and the user is told.
+    pub(super) fn may_keep_trace(&self, bytes: u64) -> bool {
+        let before = self.traced.fetch_add(bytes, Ordering::Relaxed);
+        let fits = before.saturating_add(bytes) <= OF_RUN;
+        if !fits && before <= OF_RUN {
+            print_error!("warning: the film strips have {} MB, their limit; no more pages are kept", OF_RUN >> 20);
+        }
+        fits
+    }
+
     /// A run against the shop at `shop_url` (that of the settings, or of the demo shop).
     pub fn new(settings: Settings, shop_url: &Url) -> Result<Self, RunError> {
         let folder = settings.admin_folder.trim_matches('/').to_owned();
@@ -115,6 +134,7 @@ impl Run {
             insecure: settings.insecure,
             timeout: settings.timeout.max(Duration::from_secs(30)),
         })?;
+        let words = WordLists::of_project(settings.vocabulary.as_deref())?;
         let retries = Retries::new(settings.environment_retries);
         let api = api.retrying(retries.clone(), &[]);
         let browsers = Arc::new(BrowserPool::new(BrowserOptions {
@@ -124,14 +144,17 @@ impl Run {
             headed: settings.headed,
             capabilities: settings.capabilities.clone(),
             queue_limit: settings.grid_queue_timeout,
-            // A certificate of one's own authority is trusted by the API client; the browser of the
-            // suite knows no such authority, so it is told not to ask.
-            insecure: settings.insecure || settings.ca_file.is_some(),
+            insecure: settings.insecure,
+            authority: settings.ca_file.clone(),
+            shop: Some(shop_url.clone()),
             ..BrowserOptions::default()
         }));
         let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
         secrets_of_capabilities(&secrets, &settings.capabilities);
+        for password in transport::rules().proxies().filter_map(|proxy| proxy.password().map(SecretString::from)) {
+            secrets.register(&password);
+        }
         let generators = settings.seed.map_or_else(RunGenerators::by_chance, RunGenerators::new);
         let journal = Journal::open(&settings.reports.join("journal"), &back_office, settings.shop_url.is_none())?;
         Ok(Self {
@@ -148,6 +171,7 @@ impl Run {
             given_up: OnceLock::new(),
             language_told: AtomicBool::new(false),
             shop_version: OnceCell::new(),
+            words,
             vocabulary: OnceCell::new(),
             mail: OnceCell::new(),
             offices: Offices::default(),
@@ -155,6 +179,7 @@ impl Run {
             client: RunClient::default(),
             not_removed: Mutex::default(),
             maintenance: Mutex::default(),
+            traced: AtomicU64::new(0),
         })
     }
 
@@ -171,9 +196,8 @@ impl Run {
         self.log_out_everywhere().await;
         let left = self.browsers.close().await;
         let kept = self.journal.close().err().map(|error| error.to_string());
-        let left = (left > 0).then(|| {
-            format!("{left} processes of this run's browsers were still there after they were told to end; they were told again")
-        });
+        let left = (left > 0)
+            .then(|| format!("{left} processes of this run's browsers did not end; they were terminated again"));
         match (left, kept) {
             (Some(left), Some(kept)) => Some(format!("{left}\n{kept}")),
             (left, kept) => left.or(kept),
@@ -209,7 +233,7 @@ impl Run {
         self.vocabulary
             .get_or_try_init(async || {
                 let version = self.office(OfficeHttp::shop_version).await?;
-                let vocabulary = Vocabulary::for_version(&version)?;
+                let vocabulary = self.words.for_version(&shop_version(&version).map_err(VocabularyError::from)?);
                 // Set once, as the vocabulary is.
                 let _ = self.shop_version.set(version);
                 Ok(vocabulary)
@@ -297,4 +321,10 @@ pub enum VocabularyOfShopError {
     /// There is something wrong with the vocabulary files.
     #[error(transparent)]
     Vocabulary(#[from] VocabularyError),
+}
+
+impl From<VocabularyOfShopError> for Failure {
+    fn from(error: VocabularyOfShopError) -> Self {
+        Self::because(FailureKind::Environment, error)
+    }
 }

@@ -6,16 +6,16 @@
 
 use std::collections::BTreeSet;
 
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_shop::admin_api::{AccessToken, Body, Credentials, Request, Response};
+use prestashop_bdd_shop::office_http::{CreatedApiClient, NewApiClient, OfficeError};
 use reqwest::Method;
 use secrecy::SecretString;
 use serde_json::{Value, json};
 use tokio::sync::Mutex;
 
 use super::run::Run;
-use crate::admin_api::{AccessToken, Body, Credentials, Request, Response};
-use crate::failure::Failure;
 use crate::journal::{Entry, Noted};
-use crate::office_http::{CreatedApiClient, NewApiClient, OfficeError};
 
 /// Where the Admin API makes, lists and removes API clients (recorded exchanges 115 to 129).
 const CLIENTS: &str = "/api-clients";
@@ -40,7 +40,7 @@ enum State {
 struct Maker {
     id: u64,
     noted: Noted,
-    /// The scopes that the shop offers: the Admin API takes others without a word (recorded exchange 118).
+    /// The scopes that the shop offers: the Admin API takes others without a word (docs/facts/admin-api.md#api-clients).
     offered: BTreeSet<String>,
     credentials: Credentials,
     token: AccessToken,
@@ -51,8 +51,10 @@ enum Answer {
     Made(CreatedApiClient),
     /// The client was made, but its secret is not known.
     Mute(u64),
-    /// The run's client is gone, or its token is not good any more (digest.md 9).
+    /// The run's client is gone, or its token is not good any more (docs/facts/admin-api.md#tokens).
     Stale,
+    /// The shop broke over it, and may have made the client all the same.
+    Broke,
     /// There is no such path.
     NoPath,
     /// Refused: the form says why.
@@ -61,10 +63,11 @@ enum Answer {
 
 impl Run {
     /// Makes an API client by the Admin API. `None` where the form has to be used: the Admin API has no path for it or
-    /// refuses, and the form says why.
+    /// refuses, and the form says why. What the shop made although it broke is removed, where its Client ID is made up.
     pub(super) async fn create_client_by_api(
         &self,
         client: &NewApiClient,
+        made_up: bool,
     ) -> Result<Option<Result<CreatedApiClient, OfficeError>>, Failure> {
         for _ in 0..2 {
             let Some(maker) = self.maker().await? else { return Ok(None) };
@@ -83,10 +86,28 @@ impl Run {
                 Answer::Refused => return Ok(None),
                 Answer::NoPath => break,
                 Answer::Stale => self.put_away(Some(maker.id)).await?,
+                Answer::Broke => {
+                    self.take_back(&client.client_id, made_up).await?;
+                    self.put_away(Some(maker.id)).await?;
+                }
             }
         }
         self.use_the_form().await?;
         Ok(None)
+    }
+
+    /// Looks for a client that the shop may have made although it answered with an error, and removes it.
+    async fn take_back(&self, client_id: &str, made_up: bool) -> Result<(), Failure> {
+        let clients = self.office(async |office| office.api_clients().await).await?;
+        let Some(client) = clients.iter().find(|client| client.client_id == client_id) else { return Ok(()) };
+        if made_up {
+            self.office(async |office| office.delete_api_client(client.id).await).await?;
+            return Ok(());
+        }
+        Err(Failure::environment(format!(
+            "the shop answered HTTP 500 when creating the API client \"{client_id}\", but the client exists now"
+        ))
+        .advise("check whether it is another client of that name; a Client ID with {unique} avoids this"))
     }
 
     /// Deletes an API client: by the Admin API where the run has a client for that, else in the back office. Returns whether
@@ -240,7 +261,8 @@ fn answer(response: &Response) -> Answer {
                 (None, _) => Answer::Refused,
             }
         }
-        401 | 500 => Answer::Stale,
+        401 => Answer::Stale,
+        500 => Answer::Broke,
         404 | 405 => Answer::NoPath,
         _ => Answer::Refused,
     }
@@ -255,7 +277,7 @@ mod tests {
     use secrecy::ExposeSecret as _;
 
     use super::*;
-    use crate::admin_api::{RequestSummary, StatusCode};
+    use prestashop_bdd_shop::admin_api::{RequestSummary, StatusCode};
 
     fn answered(status: u16, body: &str) -> Answer {
         let path = "/admin-api/api-clients".to_owned();
@@ -263,6 +285,7 @@ mod tests {
             status: StatusCode::from_u16(status).unwrap(),
             headers: Vec::new(),
             body: body.to_owned(),
+            note: None,
             elapsed: Duration::ZERO,
             request: RequestSummary { method: "POST".to_owned(), address: format!("https://shop{path}"), path },
         })
@@ -275,7 +298,7 @@ mod tests {
         assert_eq!((made.id, made.secret.expose_secret()), (2, "s3cret"));
         assert!(matches!(answered(201, r#"{"apiClientId":2}"#), Answer::Mute(2)));
         assert!(matches!(answered(422, r#"{"status":500}"#), Answer::Refused));
-        assert!(matches!(answered(500, r#"{"status":500}"#), Answer::Stale));
+        assert!(matches!(answered(500, r#"{"status":500}"#), Answer::Broke));
         assert!(matches!(answered(405, "<!DOCTYPE html>"), Answer::NoPath));
     }
 }

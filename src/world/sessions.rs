@@ -3,30 +3,22 @@
 //! A session that has ended is renewed once in a scenario, and noted; so is a token whose lifetime has passed. A scenario that
 //! is about that ([`About::sessions`](super::About)) sees what the shop does.
 //!
-//! The shop's redirect to its login page proves that the request was not carried out (behaviours.md §5). A step that only goes
+//! The shop's redirect to its login page proves that the request was not carried out (docs/facts/sessions.md#cookies). A step that only goes
 //! somewhere is done again; where input was lost, the step fails as the environment's and says so.
 
 use std::time::Duration;
 
-use super::attachments::RemedyKind;
+use prestashop_bdd_browser::back_office::{BackOffice, LoginOutcome};
+use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
+use prestashop_bdd_report::attachments::RemedyKind;
+use prestashop_bdd_shop::admin_api::{Authorization, Request, Response};
+
 use super::scenario::World;
-use crate::admin_api::{Authorization, Request, Response};
-use crate::back_office::{BackOffice, LoginOutcome};
-use crate::failure::{Failure, FailureKind, StepResult};
 
 const ENDED: &str = "the session in the back office ended during this step";
 
 /// A browser that does not answer by then hangs; the step that runs into it says so.
 const ANSWERS_WITHIN: Duration = Duration::from_secs(5);
-
-/// What is known of the session of a scenario.
-#[derive(Debug, Default)]
-pub(super) struct SessionState {
-    /// The step that runs only goes somewhere.
-    pub only_navigates: bool,
-    /// It was renewed once.
-    pub renewed: bool,
-}
 
 /// What became of the session during a step.
 #[derive(Debug)]
@@ -53,11 +45,11 @@ impl WithoutLogin {
     pub fn blame(self, failure: Failure) -> Failure {
         let (reason, beside) = match self {
             Self::NotOpened => (
-                "nobody is logged in: the scenario has not opened the back office in this browser",
-                "; a scenario about the login page itself begins with: When I open the back office",
+                "not logged in: the scenario has not opened the back office in this browser",
+                "; a scenario about the login page starts with: When I open the back office",
             ),
             Self::LoginPage => (
-                "nobody is logged in: the back office shows its login page, and the scenario has not tried to log in in this browser",
+                "not logged in: the back office shows its login page, and the scenario has not logged in in this browser",
                 "",
             ),
         };
@@ -73,7 +65,7 @@ impl World {
     pub async fn without_login(&mut self, failure: &Failure) -> Option<WithoutLogin> {
         // What a page lacks is the shop's or the feature's; both ask on which page it was.
         if !failure.asks_for_page()
-            || !self.looked_at_browser
+            || !self.browsers.looked_at
             || self.has_tried_to_log_in()
             || self.current_driver().is_none()
         {
@@ -94,50 +86,49 @@ impl World {
     /// A step's failure, blamed on a feature that calls the Admin API without having made a client or a token, if that is why.
     pub fn without_token(&self, failure: Failure) -> Failure {
         let forgotten = failure.kind() == FailureKind::Product
-            && !self.looked_at_browser
+            && !self.browsers.looked_at
             && !self.about.refusals
             && self.requests.forgot_token();
         if !forgotten {
             return failure;
         }
-        failure.of_feature("nobody calls the Admin API: no step before has asked for an access token").advise(
-            "make a client and its token before this step, such as in the Background, with: Given an API client with the \
+        failure.of_feature("no access token for the Admin API: no step before has requested one").advise(
+            "create a client and its token before this step, such as in the Background, with: Given an API client with the \
              scopes \"…\"; where there is a client, with: When I request an access token for the client \"…\" with the secret \"…\" and \
-             the scopes \"…\"; where the call is to go without a token, say so with: When I use no access token",
+             the scopes \"…\"; for a call without a token, add: When I use no access token",
         )
     }
 
     /// A step's failure, blamed on the shop that shows an error page in place of what the step is about.
     pub async fn on_error_page(&mut self, failure: Failure) -> Failure {
-        if !failure.is_about_a_page() || !self.looked_at_browser || self.current_driver().is_none() {
+        if !failure.is_about_a_page() || !self.browsers.looked_at || self.current_driver().is_none() {
             return failure;
         }
         let Ok(office) = self.back_office().await else { return failure };
         let page = office.page();
         let Ok(Ok(page)) = tokio::time::timeout(ANSWERS_WITHIN, page.snapshot()).await else { return failure };
         let own = self.run().ok().and_then(|run| run.maintenance_saved_by()) == Some(self.place_in_words());
-        if let Some(heading) = page.maintenance.filter(|_| !own) {
+        if let Some(heading) = page.maintenance.as_ref().filter(|_| !own) {
             let told = format!("the shop is in maintenance (HTTP 503, \"{heading}\"){}", self.who_closed_the_shop());
             return failure.of_environment(&told).advise(
-                "open the shop in Shop Parameters > General > Maintenance; a scenario that closes it begins with: Given the \
+                "open the shop in Shop Parameters > General > Maintenance; a scenario that closes it starts with: Given the \
                  settings of the page \"Shop Parameters > General > Maintenance\" are put back after the scenario",
             );
         }
         match (&page.error, page.refused) {
-            (Some(error), _) if error.contains("not found") || error.contains("could not be found") => {
+            (Some(error), _) if page.is_missing() => {
                 failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
-                    "correct the address, or find out why the shop lacks the page: some pages are there only in some versions of \
+                    "correct the address, or find out why the shop does not have the page: some pages exist only in some versions of \
                      PrestaShop, with a feature flag (Advanced Parameters > New & Experimental Features) or with an installed \
                      module; if the error is meant to be shown, check it with: Then the page says \"…\"",
                 )
             }
             (Some(error), _) => failure.of_shop(&format!("the shop shows an error page, \"{error}\"")).advise(
-                "look into the shop's log of errors (var/logs) and at what the scenario did just before; if the page is meant to \
-                 be shown, check what it says with: Then the page says \"…\"",
+                "check the shop's error log (var/logs) and the previous steps; if the page is expected, check it with: Then the page says \"…\"",
             ),
-            (None, true) => failure.of_shop("the shop asks whether a page without its token is to be shown").advise(
+            (None, true) => failure.of_shop("the shop asks for confirmation to show a page without its token").advise(
                 format!(
-                    "go on by: When I click the link \"{}\"; where no step has opened an address, find out why the shop asks",
+                    "continue with: When I click the link \"{}\"; if no step has opened an address, find out why the shop asks",
                     page.way_in.as_deref().unwrap_or("I understand the risk")
                 ),
             ),
@@ -159,7 +150,7 @@ impl World {
 
     /// Looks whether the session ended during the step, and renews it once in a scenario.
     pub async fn renew_session(&mut self) -> SessionAfterStep {
-        if !self.looked_at_browser || !self.is_logged_in() || self.about.sessions {
+        if !self.browsers.looked_at || !self.is_logged_in() || self.about.sessions {
             return SessionAfterStep::Kept;
         }
         let Ok(office) = self.back_office().await else { return SessionAfterStep::Kept };
@@ -175,7 +166,7 @@ impl World {
         if self.session.renewed {
             return SessionAfterStep::Lost(
                 Failure::environment(format!("{ENDED}, for the second time in this scenario")).advise(
-                    "look who ends sessions of this employee: another run with the same employee, \"Employee Sessions\", a \
+                    "find out what ends sessions of this employee: another run with the same employee, \"Employee Sessions\", a \
                      client with two network addresses",
                 ),
             );
@@ -185,16 +176,15 @@ impl World {
             return SessionAfterStep::Lost(failure);
         }
         if self.session.only_navigates {
-            self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again and did the step again"));
+            self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again and repeated the step"));
             return SessionAfterStep::DoAgain;
         }
         self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again"));
         SessionAfterStep::Lost(
             Failure::environment(format!(
-                "{ENDED}: the shop answered with its login page, so what the step was to change was not changed, and what was \
-                 filled in is lost"
+                "{ENDED}: the shop answered with its login page, so the step changed nothing, and the values of the form are lost"
             ))
-            .advise("run the scenario again; tag it with @session when it is about sessions that end"),
+            .advise("run the scenario again; tag it with @session if it is about expiring sessions"),
         )
     }
 
@@ -226,7 +216,9 @@ impl World {
         }
         let (scopes, lifetime) = (token.scopes().to_vec(), token.expires_in().unwrap_or_default());
         self.authorize(credentials, &scopes).await?;
-        let line = format!("the access token had run out after its {lifetime} s; asked for another one and sent again");
+        let line = format!(
+            "the access token had expired after its {lifetime} s; requested another one and sent the request again"
+        );
         self.remedy(RemedyKind::TokenRenewed, line);
         Ok(Some(Request { authorization: self.requests.authorization.clone(), ..request.clone() }))
     }

@@ -2,36 +2,57 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::Known;
+use prestashop_bdd_browser::webdriver::{Artifacts, Whereabouts, answers};
+use prestashop_bdd_report::attachments::{Attachment, Content, RemedyKind};
+use prestashop_bdd_shop::office_http::without_token;
 use thirtyfour::WebDriver;
 use url::Url;
 
-use super::attachments::{Attachment, Content, RemedyKind};
 use super::run::Run;
-use super::scenario::World;
-use crate::back_office::Known;
-use crate::browser::{Artifacts, Whereabouts, answers};
-use crate::office_http::without_token;
+use super::scenario::{TimeLimit, World};
 use crate::settings::Screenshots;
 
 /// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
 const PAGES_LIMIT: Duration = Duration::from_secs(10);
 
+/// How far a scenario was when a person began to look around in it.
+#[derive(Debug)]
+pub struct PausedAt {
+    steps: usize,
+    limit: Option<TimeLimit>,
+}
+
 impl World {
+    /// A person looks around where the scenario has failed; that takes as long as it takes.
+    pub fn pause_begins(&mut self) -> PausedAt {
+        let limit = self.time_limit();
+        self.set_time_limit(None);
+        PausedAt { steps: self.steps_begun, limit }
+    }
+
+    /// The scenario goes on.
+    pub fn pause_ends(&mut self, paused: PausedAt) {
+        self.steps_begun = paused.steps;
+        self.set_time_limit(paused.limit.map(|limit| limit.length()));
+    }
+
     /// A step begins.
     pub fn step_begins(&mut self) {
         self.steps_begun += 1;
         self.in_step = true;
-        self.looked_at_browser = false;
+        self.browsers.looked_at = false;
         self.pages().for_each(Known::next_step);
         self.session.only_navigates = false;
         self.trail.step_begins();
+        self.film.step_begins();
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         self.attach_opened_tabs().await;
-        if !self.looked_at_browser {
+        if !self.browsers.looked_at {
             // It may have changed what the pages show.
             self.pages().for_each(Known::forget_readings);
         }
@@ -45,20 +66,21 @@ impl World {
         let pages = async {
             match run.settings.screenshots {
                 Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
-                Screenshots::EachStep if self.looked_at_browser => self.attach_pages(false).await,
+                Screenshots::EachStep if self.browsers.looked_at => self.attach_pages(false).await,
                 Screenshots::Off if failed => self.attach_console().await,
                 Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
             }
         };
         // A browser that hangs has nothing to show.
         let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
+        let _ = tokio::time::timeout(PAGES_LIMIT, self.trace_step(failed)).await;
         self.in_step = false;
     }
 
     /// The page on which a step failed that had to do with the browser: `"Groups" at /admin-dev/customers/groups/`, without
     /// the session's token.
     pub async fn page_on_show(&self) -> Option<String> {
-        let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.looked_at_browser)?);
+        let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.browsers.looked_at)?);
         let page = page_in_words(&Whereabouts::of(driver).await?, &run.back_office);
         Some(match self.tab_in_words() {
             Some(tab) => format!("{page}, {tab}"),
@@ -78,7 +100,7 @@ impl World {
             if let Some(driver) = self.forget_browser(name) {
                 run.browsers.discard(&driver).await;
                 let text = format!(
-                    "The browser \"{name}\" did not answer any more. It was ended; there is no picture of its page."
+                    "The browser \"{name}\" stopped responding and was ended; there is no screenshot of its page."
                 );
                 let content = Content::Text { media_type: "text/plain".to_owned(), text };
                 self.attach(Attachment { name: format!("Browser \"{name}\""), content });
@@ -129,7 +151,8 @@ impl World {
 
     async fn attach_console(&self) {
         for (name, driver) in self.browsers() {
-            if let Some(text) = crate::browser::console(driver).await.filter(|text| !text.is_empty()) {
+            if let Some(text) = prestashop_bdd_browser::webdriver::console(driver).await.filter(|text| !text.is_empty())
+            {
                 let content = Content::Text { media_type: "text/plain".to_owned(), text };
                 self.attach(Attachment { name: format!("Console of browser \"{name}\""), content });
             }

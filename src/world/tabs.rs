@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
-use super::attachments::{Attachment, Content};
+use prestashop_bdd_browser::webdriver::Whereabouts;
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_report::attachments::{Attachment, Content};
+
 use super::scenario::World;
 use super::steps::page_in_words;
-use crate::browser::Whereabouts;
-use crate::failure::{Failure, StepResult};
 
 /// How long it may take to close the tabs of one browser.
 const CLOSED_WITHIN: Duration = Duration::from_secs(5);
@@ -14,7 +15,7 @@ const CLOSED_WITHIN: Duration = Duration::from_secs(5);
 impl World {
     /// Turns to the tab that the step has opened, if it has opened one: what comes next is done there.
     pub async fn follow_opened_tab(&mut self) -> StepResult {
-        if !self.looked_at_browser || self.current_driver().is_none() {
+        if !self.browsers.looked_at || self.current_driver().is_none() {
             return Ok(());
         }
         self.back_office().await?.document().follow_last_click().await?;
@@ -34,7 +35,7 @@ impl World {
             _ => String::new(),
         };
         for tab in followed {
-            let text = format!("{} has opened a tab; what follows is done there: {page}", tab.by);
+            let text = format!("{} has opened a tab; the following steps run there: {page}", tab.by);
             self.attach(Attachment {
                 name: "New tab".to_owned(),
                 content: Content::Text { media_type: "text/plain".to_owned(), text },

@@ -6,20 +6,15 @@
 use cucumber::gherkin::StepType;
 use cucumber::step::Context;
 
-use super::attachments::RemedyKind;
-use super::scenario::World;
-use crate::failure::Failure;
-use crate::text::counted;
-
 /// What a scenario has done in its browser.
 #[derive(Debug)]
 pub(super) struct Trail {
     /// Its steps. None once one of them may have changed something.
-    steps: Option<Vec<Context>>,
+    pub steps: Option<Vec<Context>>,
     /// Whether the step that runs can be done again.
-    this_step: bool,
+    pub this_step: bool,
     /// How many more times a lost browser is replaced.
-    replacements: u32,
+    pub replacements: u32,
 }
 
 impl Trail {
@@ -34,11 +29,11 @@ impl Trail {
     }
 
     /// A check only looks.
-    fn allows(&self, step: &Context) -> bool {
+    pub(super) fn allows(&self, step: &Context) -> bool {
         self.this_step || step.step.ty == StepType::Then
     }
 
-    fn add(&mut self, step: &Context) {
+    pub(super) fn add(&mut self, step: &Context) {
         let again = self.allows(step);
         self.steps = self.steps.take().filter(|_| again).map(|mut steps| {
             steps.push(step.clone());
@@ -47,44 +42,12 @@ impl Trail {
     }
 }
 
-impl World {
-    /// Says that the step that runs may be done again in another browser.
-    pub fn can_be_done_again(&mut self) {
-        self.trail.this_step = true;
-    }
-
-    /// Takes note of a step that has ended well, for the case that its browser is lost later.
-    pub fn step_was_done(&mut self, step: &Context) {
-        if self.looked_at_browser {
-            self.trail.add(step);
-        }
-    }
-
-    /// The steps to do in another browser before the one that has failed is done again, which is tried as often as the
-    /// settings say. None where something may have been changed; the failure says then what there was to say.
-    pub async fn replace_lost_browser(&mut self, step: &Context, failure: &Failure) -> Option<Vec<Context>> {
-        let (steps, run) = (self.trail.steps.clone()?, self.run().ok()?.clone());
-        let safe = self.trail.allows(step) && self.browsers().count() == 1 && !self.about.sessions;
-        if !safe || self.trail.replacements == 0 {
-            return None;
-        }
-        self.trail.replacements -= 1;
-        let name = self.browsers().next().map(|(name, _)| name.to_owned())?;
-        let driver = self.forget_browser(&name)?;
-        run.browsers.discard(&driver).await;
-        let line =
-            format!("tried again: {} in another browser: {}", counted(steps.len() + 1, "step"), failure.message());
-        run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
-        Some(steps)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::features::parse;
+    use prestashop_bdd_features::parse;
 
     /// Steps of that kind: `Given`, `When`, `Then`.
     fn step(keyword: &str) -> Context {

@@ -1,10 +1,11 @@
 //! API clients: those of scenarios, and those that the suite makes for a moment.
 
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_shop::admin_api::{AccessToken, Credentials};
+use prestashop_bdd_shop::office_http::{CreatedApiClient, NewApiClient, OfficeError};
+
 use super::Removal;
-use crate::admin_api::{AccessToken, Credentials};
-use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted};
-use crate::office_http::{CreatedApiClient, NewApiClient, OfficeError};
 use crate::world::World;
 
 /// An API client of the clean-up's own.
@@ -29,7 +30,7 @@ impl World {
         let (intent, known) = (entry(None), |id| entry(Some(id)));
         // Where this is cut short, the clean-up removes it.
         let noted = self.note(intent)?;
-        let by_api = if self.about.clients { None } else { run.create_client_by_api(client).await? };
+        let by_api = if self.about.clients { None } else { run.create_client_by_api(client, made_up).await? };
         let made = match by_api {
             Some(made) => made,
             None => run.office(async |office| office.create_api_client(client).await).await,
@@ -68,7 +69,7 @@ impl World {
         let same = clients.iter().find(|client| client.client_id == client_id);
         let Some(client) = same else { return Ok(Removal::Gone) };
         if id.is_some_and(|id| id != client.id) || (id.is_none() && !made_up) {
-            let why = "it cannot be told from one that somebody else has made; look yourself";
+            let why = "it could belong to another user; check it by hand";
             return Ok(Removal::LeftAlone(why.to_owned()));
         }
         let removed = run.delete_api_client(client.id).await?;
@@ -110,6 +111,6 @@ impl World {
         if helper.token.is_none() {
             helper.token = Some(self.api()?.request_token(&helper.credentials, scopes).await?);
         }
-        helper.token.clone().ok_or_else(|| Failure::environment("the Admin API gave no token"))
+        helper.token.clone().ok_or_else(|| Failure::environment("the Admin API returned no token"))
     }
 }

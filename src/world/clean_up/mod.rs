@@ -5,9 +5,11 @@
 //! | `resources` | what the Admin API created |
 //! | `clients` | API clients, and the clean-up's own |
 //! | `rows` | rows of lists, and what forms made |
+//! | `lists` | filters, order and page of lists |
 //! | `settings` | settings and toggles that are put back |
 
 mod clients;
+mod lists;
 mod resources;
 mod rows;
 mod settings;
@@ -18,10 +20,10 @@ pub(super) use self::rows::resembles;
 
 use self::clients::Helper;
 use super::scenario::World;
-use crate::failure::{Failure, FailureKind};
 use crate::journal::{Entry, Noted, Texts};
-use crate::poll::{self, GaveUp, Look, Waits};
-use crate::settings::duration::shown;
+use prestashop_bdd_core::duration::shown;
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::poll::{self, GaveUp, Look, Waits};
 
 /// What the clean-up has to say about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,8 +114,7 @@ fn one_announces(rows: &[Entry], texts: &Texts) -> bool {
 }
 
 /// What is said of an entry that cannot be removed as it was announced.
-const SET_ASIDE: &str = "\n  left:     as it is announced no run can remove it, so the journal keeps it; remove it yourself, then forget it by \
-                         `prestashop-bdd sweep --forget`";
+const SET_ASIDE: &str = "\n  left:     cannot be found as announced; kept in the journal; remove it by hand, then run `prestashop-bdd sweep --forget`";
 
 /// What the future comes to, or what is to be said where it takes longer than the limit.
 async fn within<T>(limit: Option<Duration>, what: &str, act: impl Future<Output = T>) -> Result<T, Note> {
@@ -147,9 +148,10 @@ impl World {
         self.close_tabs().await;
         let all = self.open_entries()?;
         let rows: Vec<Entry> = all.iter().map(|(_, entry)| entry).filter(|entry| is_row(entry)).cloned().collect();
+        let all = all.into_iter().filter(|(_, entry)| !entry.is_of_list());
         let announced = |(_, entry): &(Noted, Entry)| rows.iter().any(|row| announces(row, entry));
         // What a form made goes with the row that announces it, and by itself where that row cannot be looked for.
-        let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.into_iter().partition(announced);
+        let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.partition(announced);
         in_order.extend(by_rows);
         let unknown = std::mem::take(&mut self.not_removable);
         let unknown = unknown.into_iter().filter(|(_, texts)| !one_announces(&rows, texts));
@@ -173,7 +175,7 @@ impl World {
             notes[note].text.push_str(SET_ASIDE);
         }
         if !hangs {
-            match within(limit, "could not leave the lists as they were", Box::pin(self.put_back(helpers))).await {
+            match within(limit, "could not restore the lists", Box::pin(self.put_back(helpers))).await {
                 Ok(more) => notes.extend(more?),
                 Err(note) => notes.push(note),
             }
@@ -226,15 +228,14 @@ impl World {
         }
         match &removal {
             Removal::NotThereYet => progress.notes.push(Note::done(format!(
-                "there was no answer, and {entry} is not there; the next run looks once more"
+                "there was no answer, and {entry} does not exist; the next run checks again"
             ))),
             Removal::Removed => {
                 progress.notes.push(Note::done(entry.undone()));
             }
             Removal::Gone => {}
             Removal::Unsure => progress.notes.push(Note::done(format!(
-                "{entry} may be left: nothing made up was typed into the form, and its number is not known for sure; look \
-                 yourself, the journal keeps it"
+                "{entry} may be left: no generated data was typed into the form, and its number is uncertain; check by hand, the journal keeps it"
             ))),
             Removal::LeftAlone(why) => {
                 let text = format!("left {entry}: {why}");
@@ -249,22 +250,10 @@ impl World {
         Ok(())
     }
 
-    /// Filters stay on for the employee, in every browser and in the next run; so do order and page. The clean-up's own API
-    /// clients go last.
+    /// Leaves lists as they were found. The clean-up's own API clients go last.
     async fn put_back(&mut self, helpers: Vec<Helper>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
-        let mut notes = Vec::new();
-        for grid in self.arrangements.take_filtered() {
-            if let Err(error) = run.office(async |office| office.reset_grid(&grid).await).await {
-                notes.push(Note::failed(format!("could not take the filters off the list {grid}: {error}")));
-            }
-        }
-        for list in self.arrangements.take() {
-            if let Err(error) = run.office(async |office| office.arrange_grid(&list.address()).await).await {
-                let grid = list.grid();
-                notes.push(Note::failed(format!("could not sort and page the list {grid} as it was before: {error}")));
-            }
-        }
+        let mut notes = self.put_lists_back().await?;
         for helper in helpers {
             match run.delete_api_client(helper.id).await {
                 Ok(_) => run.journal.strike_out(helper.noted)?,
@@ -319,12 +308,13 @@ impl World {
                 self.remove_api_client(client_id, *made_up, *id, adopted).await
             }
             Entry::Row { cells, .. } if adopted && is_number(cells) => Ok(Removal::LeftAlone(
-                "it has no name, and its number may have been given to something else meanwhile; look yourself"
-                    .to_owned(),
+                "it has no name, and its number may belong to something else now; check by hand".to_owned(),
             )),
             Entry::Row { page, cells } => self.remove_row(page, cells).await,
             Entry::RowBehind { page, of, action, cells } => self.remove_row_behind(page, of, action, cells).await,
             Entry::Settings { address, forms, .. } => self.put_back_settings(address, forms).await,
+            // `put_lists_back` does, at the end.
+            Entry::ListFilters { .. } | Entry::ListOrder { .. } => Ok(Removal::Gone),
             Entry::Toggle { page, cells, column, on } => self.put_back_toggle(page, cells, (column, *on)).await,
             Entry::Form { page, fields, landed, made, .. } => {
                 let shared = self.is_shared(entry)?;

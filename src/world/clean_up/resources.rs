@@ -1,12 +1,12 @@
 //! What the Admin API created: removed by its number, or found again by the made-up name that it was sent with.
 
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_shop::admin_api::{Request, Response, removal};
 use reqwest::Method;
 use serde_json::Value;
 
 use super::Removal;
 use super::clients::Helper;
-use crate::admin_api::{Request, Response, removal};
-use crate::failure::Failure;
 use crate::journal::Texts;
 use crate::world::World;
 use crate::world::made_up::texts_in;
@@ -31,12 +31,11 @@ impl World {
                 (404, _) => return self.remove_by_name(path, scopes, texts, helpers).await,
                 (200, Ok(document)) if texts.fit(texts_in(&document).into_iter()) => {}
                 (200, Ok(_)) => {
-                    let why =
-                        "what has this number now is called otherwise, so it may be somebody else's; look yourself";
+                    let why = "the record with this number has another name now, so it may belong to another user; check by hand";
                     return Ok(Removal::LeftAlone(why.to_owned()));
                 }
                 (405 | 406, _) => {
-                    let why = "the Admin API does not show what has this number now, so it may be somebody else's; look yourself";
+                    let why = "the Admin API does not show the record with this number, so it may belong to another user; check by hand";
                     return Ok(Removal::LeftAlone(why.to_owned()));
                 }
                 _ => return Err(refused(&seen)),
@@ -58,7 +57,7 @@ impl World {
         }
     }
 
-    /// For some things that are gone already the shop has no answer of its own, and breaks (digest.md 5).
+    /// For some things that are gone already the shop has no answer of its own, and breaks (docs/facts/admin-api.md#status-and-body).
     async fn remove_what_broke(
         &mut self,
         path: &str,
@@ -78,7 +77,7 @@ impl World {
                 }
             }
             500 => {
-                let why = "the Admin API breaks over it, as it does over some things that are gone; look yourself";
+                let why = "the Admin API answers with an error, as for some deleted things; check it by hand";
                 Ok(Removal::LeftAlone(why.to_owned()))
             }
             _ => Err(refused(broke)),
@@ -113,8 +112,7 @@ impl World {
     ) -> Result<Removal, Failure> {
         let path = removal::below_admin_api(path);
         if texts.are_common() {
-            let why = "there was no answer, and nothing made up is in its name, so it cannot be told from what others have \
-                       made; look yourself whether it is there";
+            let why = "there was no answer, and its name contains no generated data, so it could belong to another user; check by hand whether it exists";
             return Ok(Removal::LeftAlone(why.to_owned()));
         }
         if path == "/api-clients" {
@@ -125,7 +123,7 @@ impl World {
             Found::None => Removal::Gone,
             Found::Unclear(why) => Removal::LeftAlone(why),
             Found::Unreadable => Removal::LeftAlone(
-                "there was no answer, and the Admin API lists no such things; look yourself whether it is there"
+                "there was no answer, and the Admin API has no list of such things; check by hand whether it exists"
                     .to_owned(),
             ),
         })
@@ -185,7 +183,7 @@ impl World {
             }
             if page + 1 == PAGES {
                 return Ok(Found::Unclear(format!(
-                    "among the first {looked_at} of {collection} it is not alone to be looked for; look yourself"
+                    "among the first {looked_at} of {collection} it cannot be identified; check by hand"
                 )));
             }
             before = items;
@@ -194,11 +192,9 @@ impl World {
             [] => Found::None,
             [item] => match removal::member_of_list(collection, item) {
                 Some(path) => Found::One(path),
-                None => Found::Unclear(
-                    "it is there, but how such a thing is removed is not known; remove it yourself".to_owned(),
-                ),
+                None => Found::Unclear("it exists, but how to remove it is unknown; remove it by hand".to_owned()),
             },
-            several => Found::Unclear(format!("{} things are called so; look yourself", several.len())),
+            several => Found::Unclear(format!("{} things have this name; check by hand", several.len())),
         })
     }
 

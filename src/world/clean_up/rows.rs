@@ -1,9 +1,10 @@
 //! Rows of lists of the back office, removed by their action "Delete".
 
+use prestashop_bdd_browser::back_office::grid::{Header, RowQuery};
+use prestashop_bdd_browser::back_office::{self, Grid};
+use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
+
 use super::Removal;
-use crate::back_office::grid::{Header, RowQuery};
-use crate::back_office::{self, Grid};
-use crate::failure::{Failure, FailureKind, StepResult};
 use crate::journal::Made;
 use crate::world::World;
 
@@ -182,7 +183,7 @@ impl World {
             self.delete_row(&grid, &cells).await?;
             return Ok(Removal::Removed);
         }
-        Ok(Removal::LeftAlone(format!("its number is {}, and no list is known that shows it; look yourself", made.id)))
+        Ok(Removal::LeftAlone(format!("its number is {}, and no known list shows it; check by hand", made.id)))
     }
 
     async fn remove_by_text(
@@ -211,7 +212,7 @@ impl World {
                 return Ok(removal);
             }
         }
-        let unknown = "no list is known that shows it; look yourself whether it is there";
+        let unknown = "no known list shows it; check by hand whether it exists";
         Ok(Removal::LeftAlone(unknown.to_owned()))
     }
 }
@@ -246,7 +247,7 @@ fn wrong_page(failure: Failure) -> Failure {
         return failure;
     }
     failure
-        .of_feature("a row is announced on a page that is not there")
+        .of_feature("a row is announced on a page that does not exist")
         .advise("name the page in \"… is removed after the scenario\" as the menu and its tabs do")
 }
 

@@ -1,11 +1,12 @@
 //! Putting back what a scenario changed on purpose: settings and toggles.
 
+use prestashop_bdd_browser::back_office::Error;
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
+use prestashop_bdd_shop::office_http::SettingsForm;
+
 use super::Removal;
-use crate::back_office::Error;
-use crate::back_office::grid::RowQuery;
-use crate::failure::{Failure, FailureKind, StepResult};
 use crate::journal::Entry;
-use crate::office_http::SettingsForm;
 use crate::world::World;
 use crate::world::forms::{is_of_maintenance, path_and_query};
 
@@ -21,7 +22,7 @@ impl World {
         let run = self.run()?.clone();
         let forms = run.office(async |office| office.settings(&address).await).await?;
         if forms.is_empty() {
-            return Err(Failure::feature(format!("the page \"{page}\" has no form whose settings could be put back"))
+            return Err(Failure::feature(format!("the page \"{page}\" has no form whose settings could be restored"))
                 .advise("name the page by its menu path, with its tab: \"Shop Parameters > General > Maintenance\""));
         }
         self.note(Entry::Settings { page: page.to_owned(), address, forms }).map(drop)
@@ -56,8 +57,8 @@ impl World {
             return self.note(Entry::Toggle { page, cells, column, on }).map(drop);
         }
         let row = RowQuery::Where(cells).describe();
-        Err(Failure::feature(format!("no list of the page \"{page}\" has {row}, so its toggle cannot be put back"))
-            .advise("name a row that is there before the scenario, by the columns of the list"))
+        Err(Failure::feature(format!("no list of the page \"{page}\" has {row}, so its toggle cannot be restored"))
+            .advise("name a row that exists before the scenario, by the columns of the list"))
     }
 
     pub(super) async fn put_back_toggle(
@@ -94,6 +95,6 @@ impl World {
             grid.reset_filters().await?;
             return Ok(if is_so { Removal::Gone } else { Removal::Removed });
         }
-        Ok(Removal::LeftAlone("no list of that page has the row any more; look yourself".to_owned()))
+        Ok(Removal::LeftAlone("no list of that page has the row any more; check by hand".to_owned()))
     }
 }
