@@ -1,15 +1,15 @@
 use cucumber::gherkin::Step;
 use cucumber::then;
+use prestashop_bdd_browser::back_office::grid::{GridSnapshot, Row, RowQuery};
+use prestashop_bdd_browser::back_office::{self, FieldReading, Grid};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_json::JsonPath;
+use prestashop_bdd_json::agreement::Meanings;
 use serde_json::Value;
 
 use super::parameters::{FormName, GridName, Record, RowName};
 use super::responses::array;
 use super::tables::Table;
-use crate::agreement::Meanings;
-use crate::back_office::grid::{GridSnapshot, Row, RowQuery};
-use crate::back_office::{self, FieldReading, Grid};
-use crate::failure::{Failure, StepResult};
-use crate::json::JsonPath;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -92,9 +92,9 @@ fn row_differences(
     Ok(differences)
 }
 
-/// Checks that the cells of a row and the fields of a response say the same: "10.50 %" and 10.5, "Yes" and true.
+/// Checks that the cells of a row agree with the fields of a response: "10.50 %" and 10.5, "Yes" and true.
 ///
-/// Only the lines of the table count. A meaning is written "Tax excluded = true, Tax included = false", or "counted from 0" where
+/// Compares only the rows of the table. A meaning is "Tax excluded = true, Tax included = false", or "counted from 0" if
 /// the page counts from 1 and the response from 0, as with positions.
 ///
 /// Columns: column, response, meaning?.
@@ -116,8 +116,8 @@ async fn agrees_with_row(world: &mut World, record: Record, row: RowName, grid: 
     disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
 }
 
-/// Checks the whole record, both ways: every column of the grid and every field of the response stands in the table, and
-/// all pairs say the same. "-" stands where the other side has no counterpart.
+/// Checks the whole record, both ways: the table contains every column of the grid and every field of the response, and
+/// all pairs agree. Write "-" if the other side has no counterpart.
 ///
 /// Columns: column, response, meaning?.
 ///
@@ -144,7 +144,7 @@ async fn is_row(world: &mut World, record: Record, row: RowName, grid: GridName,
     disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
 }
 
-/// Checks that the fields of a form and those of a response say the same. Only the lines of the table count.
+/// Checks that the fields of a form agree with those of a response. Compares only the rows of the table.
 ///
 /// Columns: field, language?, response, meaning?.
 ///
@@ -168,8 +168,8 @@ async fn agrees_with_form(world: &mut World, record: Record, form: FormName, ste
     disagreement(&format!("{} and the form", record.name()), &differences)
 }
 
-/// Checks the whole record, both ways: every field of the form and every field of the response stands in the table, and
-/// all pairs say the same. "-" stands where the other side has no counterpart. A heading inside the form stands for all
+/// Checks the whole record, both ways: the table contains every field of the form and every field of the response, and
+/// all pairs agree. Write "-" if the other side has no counterpart. A heading inside the form represents all
 /// fields below it.
 ///
 /// Columns: field, language?, response, meaning?.
@@ -205,7 +205,7 @@ async fn is_form(world: &mut World, record: Record, form: FormName, step: &Step)
     disagreement(&format!("{} and the form", record.name()), &differences)
 }
 
-/// Checks each item of an array against its own row: the first line of the table tells which row is the item's.
+/// Checks each item of an array against its row. The first row of the table identifies the row of an item.
 ///
 /// Columns: column, response, meaning?.
 ///
@@ -281,7 +281,7 @@ async fn look(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Grid
 fn not_compared(labels: impl Iterator<Item = String>, pairs: &[Pair], document: &Value) -> Vec<String> {
     let mut missing: Vec<_> = labels
         .filter(|label| !pairs.iter().any(|pair| pair.shown == *label))
-        .map(|label| format!("\"{label}\" of the back office stands in no line of the table"))
+        .map(|label| format!("\"{label}\" of the back office is in no row of the table"))
         .collect();
     missing.dedup();
     let keys = document.as_object().map(|object| object.keys().cloned().collect::<Vec<_>>()).unwrap_or_default();
@@ -289,6 +289,6 @@ fn not_compared(labels: impl Iterator<Item = String>, pairs: &[Pair], document: 
         path.strip_prefix(key).is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
     };
     let uncovered = keys.into_iter().filter(|key| !pairs.iter().any(|pair| begins(&pair.path, key)));
-    missing.extend(uncovered.map(|key| format!("{key} of the response stands in no line of the table")));
+    missing.extend(uncovered.map(|key| format!("{key} of the response is in no row of the table")));
     missing
 }

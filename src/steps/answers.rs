@@ -1,9 +1,9 @@
 //! Texts of the Admin API that shops word differently.
 
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_json::{Differences, Expectation};
 use serde_json::Value;
 
-use crate::failure::Failure;
-use crate::json::{Differences, Expectation};
 use crate::world::World;
 
 /// The differences that `check` finds. Where a plain text is expected that shops word differently, each wording will do; a

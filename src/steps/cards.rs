@@ -1,13 +1,13 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::{Card, Cards};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_core::wordings::Wordings;
 
 use super::tables::Table;
-use super::waiting::soon;
-use crate::back_office::{Card, Cards};
-use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
+use super::waiting::{never, soon};
 use crate::vocabulary::Kind;
-use crate::wordings::Wordings;
 use crate::world::World;
 
 async fn cards(world: &mut World) -> Result<Cards, Failure> {
@@ -32,7 +32,7 @@ fn check_action(card: &Card, action: &Wordings, expected: bool) -> StepResult {
     Err(Failure::mismatch(&format!("the actions of the card of \"{}\"", card.name), wanted, offered))
 }
 
-/// Waits until the card of a module is on show. One behind "See more" is brought on show.
+/// Waits until the card of a module is visible. Opens "See more" if needed.
 ///
 /// ```gherkin
 /// Then the card of "Dashboard Goals" is displayed
@@ -43,7 +43,7 @@ async fn is_displayed(world: &mut World, name: String) -> StepResult {
     Ok(cards(world).await?.displayed(&name, true).await?)
 }
 
-/// Waits until no card of that name is on show, such as after a search.
+/// Waits until no card of that name is visible, for example after a search.
 ///
 /// ```gherkin
 /// Then the card of "Nothing {unique}" is not displayed
@@ -51,7 +51,8 @@ async fn is_displayed(world: &mut World, name: String) -> StepResult {
 #[then(expr = "the card of {string} is not displayed")]
 async fn is_not_displayed(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
-    Ok(cards(world).await?.displayed(&name, false).await?)
+    let cards = cards(world).await?;
+    never(world, async || Ok(cards.displayed(&name, false).await?)).await
 }
 
 /// Checks that the card of a module contains a text: its version, its author, its description.
@@ -75,10 +76,10 @@ async fn shows(world: &mut World, name: String, text: String) -> StepResult {
 async fn does_not_show(world: &mut World, name: String, text: String) -> StepResult {
     let (name, text) = (world.text(&name)?, world.text(&text)?);
     let cards = cards(world).await?;
-    soon(world, async || check_text(&cards.card(&name).await?, &text, false)).await
+    never(world, async || check_text(&cards.card(&name).await?, &text, false)).await
 }
 
-/// Checks that the card of a module offers an action, on show or behind its arrow. Waits while the module is being changed.
+/// Checks that the card of a module offers an action, visible or behind its arrow. Waits while the module changes.
 ///
 /// ```gherkin
 /// Then the card of "Dashboard Goals" offers "Uninstall"
@@ -90,7 +91,7 @@ async fn offers(world: &mut World, name: String, action: String) -> StepResult {
     soon(world, async || check_action(&cards.card(&name).await?, &action, true)).await
 }
 
-/// Checks that the card of a module does not offer an action, neither on show nor behind its arrow.
+/// Checks that the card of a module does not offer an action, neither visible nor behind its arrow.
 ///
 /// ```gherkin
 /// Then the card of "Dashboard Goals" does not offer "Install"
@@ -99,10 +100,10 @@ async fn offers(world: &mut World, name: String, action: String) -> StepResult {
 async fn does_not_offer(world: &mut World, name: String, action: String) -> StepResult {
     let (name, action) = (world.text(&name)?, world.wordings(Kind::Button, &action).await?);
     let cards = cards(world).await?;
-    soon(world, async || check_action(&cards.card(&name).await?, &action, false)).await
+    never(world, async || check_action(&cards.card(&name).await?, &action, false)).await
 }
 
-/// Checks several cards, one a row; the columns "shows" and "offers" may be left out, and an empty cell checks nothing.
+/// Checks several cards, one per row. The columns "shows" and "offers" are optional; an empty cell checks nothing.
 ///
 /// Columns: card, shows?, offers?.
 ///
@@ -134,7 +135,7 @@ async fn the_cards_are(world: &mut World, step: &Step) -> StepResult {
     Ok(())
 }
 
-/// Checks that all cards on show contain a text, and that there is one at least.
+/// Checks that all visible cards contain a text, and that there is at least one card.
 ///
 /// ```gherkin
 /// Then every card shows "by"
@@ -145,7 +146,7 @@ async fn every_card_shows(world: &mut World, text: String) -> StepResult {
     every_card(world, async |card| check_text(card, &text, true)).await
 }
 
-/// Checks that all cards on show offer an action, and that there is one at least.
+/// Checks that all visible cards offer an action, and that there is at least one card.
 ///
 /// ```gherkin
 /// Then every card offers "Uninstall"
@@ -171,8 +172,8 @@ async fn every_card(world: &mut World, check: impl AsyncFn(&Card) -> StepResult)
     .await
 }
 
-/// Does an action of the card of a module: the one on show, or one behind its arrow, which is opened when needed. Most ask in a
-/// dialog first.
+/// Clicks an action of the card of a module: the visible one, or one behind its arrow, which is opened if needed. Most actions
+/// open a dialog first.
 ///
 /// ```gherkin
 /// When I click "Reset" in the card of "Dashboard Goals"

@@ -1,8 +1,8 @@
 use cucumber::given;
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::parameters::RowName;
-use crate::back_office::grid::RowQuery;
-use crate::failure::{Failure, StepResult};
 use crate::journal::Entry;
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -10,9 +10,9 @@ use crate::world::World;
 /// The list of API clients.
 const CLIENTS: &str = "api_client";
 
-/// Sees to it that such a row is deleted after the scenario, whether it passes or not. To be said before the thing is
-/// created in the back office; what the Admin API creates is removed by itself. One of the cells must hold something
-/// made up, such as {unique}: this suite deletes only what it made.
+/// Deletes the row after the scenario, passed or failed. Use it before creating the row in the back office; what the Admin
+/// API creates is deleted automatically. One of the cells must contain generated data, such as {unique}: this suite deletes
+/// only what it created.
 ///
 /// ```gherkin
 /// Given the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
@@ -24,7 +24,7 @@ async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult
     world.note(Entry::Row { page, cells }).map(drop)
 }
 
-/// The same for a row of a list that an action of another row leads to, such as the values of an attribute.
+/// Deletes a row of a list behind another row after the scenario, such as a value of an attribute.
 ///
 /// ```gherkin
 /// Given the row where "Name" is "V {unique}" behind "View" of the row where "Name" is "Dimension" of the page "Catalog > Attributes & Features" is removed after the scenario
@@ -44,9 +44,9 @@ async fn made_up_cells(world: &World, row: &RowName) -> Result<Vec<(String, Stri
         return Ok(cells);
     }
     Err(Failure::feature(
-        "a row with nothing made up in it may be somebody else's, and this suite deletes only what it made",
+        "a row without generated data may belong to another user, and this suite deletes only what it created",
     )
-    .advise("name the row by a cell with {unique}, or with another value that was made up for the scenario"))
+    .advise("name the row by a cell with {unique}, or with another generated value of the scenario"))
 }
 
 async fn named_cells(world: &World, row: &RowName) -> Result<Vec<(String, String)>, Failure> {
@@ -58,9 +58,9 @@ async fn named_cells(world: &World, row: &RowName) -> Result<Vec<(String, String
     }
 }
 
-/// Saves the settings of a page again as they are now, after the scenario, whether it passes or not. Use it before
-/// changing them: a run that is killed leaves them in the journal, and the next run or `sweep` puts them back. The page is on
-/// show afterwards. All forms of the page count; passwords and files do not.
+/// Restores the present settings of a page after the scenario, passed or failed. Use it before changing them. After a kill,
+/// the next run or `sweep` restores them from the journal. The step opens the page. It covers all forms of the page, except
+/// passwords and files.
 ///
 /// ```gherkin
 /// Given the settings of the page "Shop Parameters > General > Maintenance" are put back after the scenario
@@ -71,8 +71,8 @@ async fn put_settings_back(world: &mut World, page: String) -> StepResult {
     world.put_settings_back_later(&page).await
 }
 
-/// Switches a toggle of a list back to what it is now, after the scenario, whether it passes or not. Use it before switching
-/// it; the page is on show afterwards.
+/// Restores the present state of a toggle of a list after the scenario, passed or failed. Use it before switching it. The step
+/// opens the page.
 ///
 /// ```gherkin
 /// Given the toggle "Enabled" of the row where "Email address" is "pub@prestashop.com" of the page "Customers > Customers" is put back after the scenario
@@ -89,8 +89,8 @@ async fn put_toggle_back(world: &mut World, column: String, row: RowName, page: 
     }
 }
 
-/// Checks that the list of a page is empty before the scenario begins; if not, the shop is not the right one for it,
-/// and what is in the way is named. Nothing is deleted.
+/// Checks that the list of a page is empty before the scenario starts. Otherwise, the shop does not suit the scenario, and the
+/// failure names the rows. Nothing is deleted.
 ///
 /// ```gherkin
 /// Given the list of the page "Advanced Parameters > Admin API" is empty
@@ -111,9 +111,11 @@ async fn list_is_empty(world: &mut World, page: String) -> StepResult {
         return Ok(());
     }
     let rows: Vec<_> = snapshot.rows.iter().take(10).map(|row| row.cells.join(" ").trim().to_owned()).collect();
-    let message =
-        format!("this scenario needs an empty list on the page \"{page}\", but there are: {}", rows.join(" / "));
+    let message = format!(
+        "this scenario needs an empty list on the page \"{page}\", but the list contains: {}",
+        rows.join(" / ")
+    );
     Err(Failure::environment(message).advise(
-        "remove them if nobody needs them, or run against a shop without them; this suite deletes only what it made",
+        "remove them if they are not needed, or run against a shop without them; this suite deletes only what it created",
     ))
 }

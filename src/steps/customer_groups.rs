@@ -1,15 +1,15 @@
 use cucumber::gherkin::Step;
 use cucumber::given;
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::parameters::Amount;
 use super::tables::Table;
-use crate::failure::{Failure, StepResult};
 use crate::world::{NewCustomerGroup, World};
 
-/// Makes customer groups through the Admin API, one a row, with that name in every language of the shop.
+/// Creates customer groups through the Admin API, one per row, with the same name in every language of the shop.
 ///
 /// Discount is a number of percent, Price display method "Tax included" or "Tax excluded", Show prices "Yes" or "No";
-/// what is left out is 0, "Tax included" and "Yes". The groups are removed after the scenario.
+/// the defaults are 0, "Tax included" and "Yes". The groups are deleted after the scenario.
 ///
 /// Columns: Name, Discount?, Price display method?, Show prices?.
 ///
@@ -42,9 +42,9 @@ fn group_of_row(table: &Table, row: usize) -> Result<NewCustomerGroup, Failure> 
     Ok(group)
 }
 
-/// Makes so many customer groups through the Admin API, named with a number behind: "Bdd word 01", "Bdd word 02" ….
+/// Creates N customer groups through the Admin API, with numbered names: "Bdd word 01", "Bdd word 02" ….
 ///
-/// The groups are removed after the scenario.
+/// The groups are deleted after the scenario.
 ///
 /// ```gherkin
 /// Given 21 customer groups whose names begin with "Bdd {unique}"

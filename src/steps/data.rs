@@ -1,13 +1,14 @@
 use cucumber::gherkin::Step;
 use cucumber::{given, then, when};
+use prestashop_bdd_core::decimal::Decimal;
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_json as json;
 
 use super::parameters::{MadeUp, Variable};
 use super::requests::fields;
-use crate::failure::{Failure, StepResult};
-use crate::json;
 use crate::world::World;
 
-/// Remembers a text under a name; `{name}` means it from now on.
+/// Remembers a text under a name, for use as `{name}`.
 ///
 /// ```gherkin
 /// When I remember "Wholesale {unique}" as "group name"
@@ -18,7 +19,7 @@ async fn remember(world: &mut World, text: String, name: Variable) -> StepResult
     Ok(world.variables.remember_text(&name.0, text)?)
 }
 
-/// Remembers a JSON object made of fields, to be sent later; fields and values as in a request.
+/// Remembers a JSON object to send later; fields and values as in a request.
 ///
 /// Columns: field, value.
 ///
@@ -36,7 +37,7 @@ async fn fields_are(world: &mut World, name: Variable, step: &Step) -> StepResul
     Ok(world.variables.remember_json(&name.0, document)?)
 }
 
-/// Makes up data that no other scenario of the run gets; the same again from the seed that the run prints.
+/// Generates data that is unique in the run. The seed that the run prints generates the same data again.
 ///
 /// ```gherkin
 /// Given a made-up name as "customer name"
@@ -56,7 +57,7 @@ async fn made_up(world: &mut World, kind: MadeUp, name: Variable) -> StepResult 
     Ok(world.variables.remember_text(&name.0, text)?)
 }
 
-/// Makes up a whole number, both ends included.
+/// Generates a whole number; both limits are included.
 ///
 /// ```gherkin
 /// Given a made-up number from 1 to 50 as "discount"
@@ -64,13 +65,13 @@ async fn made_up(world: &mut World, kind: MadeUp, name: Variable) -> StepResult 
 #[given(expr = "a made-up number from {int} to {int} as {variable}")]
 async fn made_up_number(world: &mut World, from: i64, to: i64, name: Variable) -> StepResult {
     if from > to {
-        return Err(Failure::feature(format!("there is no number from {from} to {to}")));
+        return Err(Failure::feature(format!("no number lies between {from} and {to}")));
     }
     let number = world.generators.number(from..=to);
     Ok(world.variables.remember_text(&name.0, number.to_string())?)
 }
 
-/// Compares two texts; two numbers are equal by value.
+/// Compares two texts; two numbers are equal by value, to the last digit. `01234` is a code, not a number.
 ///
 /// ```gherkin
 /// Then "{group name}" equals "Wholesale {unique}"
@@ -78,7 +79,7 @@ async fn made_up_number(world: &mut World, from: i64, to: i64, name: Variable) -
 #[then(expr = "{string} equals {string}")]
 async fn equals(world: &mut World, left: String, right: String) -> StepResult {
     let (left, right) = (world.text(&left)?, world.text(&right)?);
-    let number = |text: &str| text.trim().parse::<f64>().ok();
-    let same_number = matches!((number(&left), number(&right)), (Some(a), Some(b)) if (a - b).abs() < 1e-9);
+    let number = |text: &str| Decimal::of_text(text.trim());
+    let same_number = number(&left).is_some_and(|left| number(&right) == Some(left));
     if left == right || same_number { Ok(()) } else { Err(Failure::mismatch("the two texts", right, left)) }
 }

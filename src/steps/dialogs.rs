@@ -1,10 +1,11 @@
 use cucumber::{then, when};
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
-use crate::failure::{Failure, StepResult};
+use super::waiting::never;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-/// Checks that something asks, and its title; a popup without a title is known by its text.
+/// Checks that a dialog is open, by its title; for a popup without a title, by its text.
 ///
 /// ```gherkin
 /// Then the dialog "Delete selection" is displayed
@@ -20,7 +21,7 @@ async fn dialog_is_displayed(world: &mut World, title: String) -> StepResult {
     Err(Failure::mismatch("the dialog", title, seen))
 }
 
-/// Checks that something asks, whatever it says.
+/// Checks that any dialog is open.
 ///
 /// ```gherkin
 /// Then a dialog is displayed
@@ -31,7 +32,7 @@ async fn some_dialog(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Checks that what asks contains a text.
+/// Checks that the open dialog contains a text.
 ///
 /// ```gherkin
 /// Then the dialog says "Delete selected item?"
@@ -46,7 +47,7 @@ async fn dialog_says(world: &mut World, text: String) -> StepResult {
     Err(Failure::mismatch("the dialog's text", format!("containing {text}"), dialog.message))
 }
 
-/// Presses a button of what asks, by its label.
+/// Clicks a button of the open dialog, by its label.
 ///
 /// ```gherkin
 /// When I press "Yes" in the dialog
@@ -60,7 +61,7 @@ async fn press(world: &mut World, label: String) -> StepResult {
     pressed.map(drop).map_err(Failure::from)
 }
 
-/// Says yes to what asks, whatever its button is called: Yes, Delete, OK.
+/// Confirms the open dialog, whatever the label of its button: Yes, Delete, OK.
 ///
 /// ```gherkin
 /// When I confirm the dialog
@@ -71,7 +72,7 @@ async fn confirm(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Says no to what asks.
+/// Cancels the open dialog.
 ///
 /// ```gherkin
 /// When I cancel the dialog
@@ -82,12 +83,13 @@ async fn cancel(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Checks that nothing asks now.
+/// Checks that no dialog is open.
 ///
 /// ```gherkin
 /// Then no dialog is displayed
 /// ```
 #[then(expr = "no dialog is displayed")]
 async fn no_dialog(world: &mut World) -> StepResult {
-    Ok(world.back_office().await?.dialog().wait_closed().await?)
+    let dialog = world.back_office().await?.dialog();
+    never(world, async || Ok(dialog.wait_closed().await?)).await
 }

@@ -1,11 +1,12 @@
 use cucumber::gherkin::Step;
 use cucumber::then;
+use prestashop_bdd_browser::downloads::{Download, Rows};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::secrets::Shown;
+use prestashop_bdd_core::text::{counted, squeeze};
 
 use super::parameters::Amount;
 use super::tables::Table;
-use crate::downloads::{Download, Rows};
-use crate::failure::{Failure, StepResult};
-use crate::text::{counted, squeeze};
 use crate::world::World;
 
 async fn newest(world: &mut World, name: &str) -> Result<Download, Failure> {
@@ -13,8 +14,8 @@ async fn newest(world: &mut World, name: &str) -> Result<Download, Failure> {
     Ok(world.downloads().await?.newest(&name, patience).await?)
 }
 
-/// Waits until the browser has finished downloading a file of that name, one that no such step of the scenario has seen before.
-/// A `*` in the name stands for any letters, such as a date.
+/// Waits until the browser has downloaded a file of that name that no earlier step of this kind has found.
+/// A `*` in the name matches any characters, such as a date.
 ///
 /// ```gherkin
 /// Then the file "customer_*.csv" is downloaded
@@ -27,7 +28,7 @@ async fn is_downloaded(world: &mut World, name: String) -> StepResult {
     Ok(())
 }
 
-/// Checks that a downloaded text or PDF contains a text; white space does not count.
+/// Checks that a downloaded text or PDF contains a text; white space is ignored.
 ///
 /// ```gherkin
 /// Then the download "invoices.pdf" contains "IN000001"
@@ -62,7 +63,7 @@ async fn check_text(world: &mut World, name: &str, text: &str, expected: bool) -
     ))
 }
 
-/// Checks that a downloaded CSV file has these rows, among others and in any order; only the columns of the table count.
+/// Checks that a downloaded CSV file contains these rows, in any order. Compares only the columns of the table.
 ///
 /// Columns: those of the file.
 ///
@@ -96,12 +97,12 @@ async fn has_rows(world: &mut World, name: String, step: &Step) -> StepResult {
     let shown: Vec<String> = file.rows.iter().take(MOST_SHOWN).map(seen).collect();
     Err(Failure::mismatch(
         &format!("the rows of the download \"{}\" ({})", download.name, counted(file.rows.len(), "row")),
-        missing.join("\n            "),
-        shown.join("\n            "),
+        missing.join("\n"),
+        shown.join("\n"),
     ))
 }
 
-/// Checks how many rows a downloaded CSV file has below its header.
+/// Checks the number of rows of a downloaded CSV file, without its header.
 ///
 /// ```gherkin
 /// Then the download "customer_*.csv" has 1 row
@@ -122,8 +123,7 @@ const MOST_SHOWN: usize = 10;
 
 fn beginning(text: &str) -> String {
     const MOST: usize = 300;
-    let start: String = text.chars().take(MOST).collect();
-    if start.len() < text.len() { format!("{start}…") } else { start }
+    Shown::of(text).beginning(MOST).into()
 }
 
 fn no_column(download: &Download, header: &str, file: &Rows) -> Failure {

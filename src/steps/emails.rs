@@ -1,14 +1,14 @@
 use std::time::Duration;
 
 use cucumber::{given, then, when};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::squeeze;
 
-use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-/// Receives e-mails on this machine, at the port of the setting `mail_port` or a free one. Only what arrives from now on counts. The
-/// shop must send to this address: write it into its settings for e-mails, or let it be there for good.
+/// Receives e-mails on this machine, at the port of the setting `mail_port` or a free one, from now on. The shop must send to this
+/// address: enter it in the shop's e-mail settings, in the scenario or permanently.
 ///
 /// Remembers: mail server, mail port.
 ///
@@ -20,8 +20,8 @@ async fn receive(world: &mut World) -> StepResult {
     world.receive_emails().await
 }
 
-/// Waits until an e-mail arrives that no such step of the scenario has seen before, by its recipient and a part of its subject. It
-/// is the e-mail of the steps that follow.
+/// Waits for an e-mail that no earlier step of this kind has found, by its recipient and a part of its subject. The following
+/// steps are about this e-mail.
 ///
 /// ```gherkin
 /// Then an e-mail to "bdd-{unique}@example.com" with the subject "Test message" arrives within 30 seconds
@@ -63,7 +63,7 @@ async fn check_text(world: &World, text: &str, expected: bool) -> StepResult {
     Err(Failure::mismatch(&what, format!("{wanted} {text}"), format!("\"{}\"", email.text)))
 }
 
-/// Checks that the e-mail has a link of that text; a link of a plain text is named by its address.
+/// Checks that the e-mail has a link with that text; in a plain text, name a link by its address.
 ///
 /// ```gherkin
 /// Then the e-mail has the link "Open the shop"

@@ -1,11 +1,11 @@
 use cucumber::gherkin::Step;
 use cucumber::then;
+use prestashop_bdd_browser::back_office::FieldReading;
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::forms::the_form;
 use super::tables::Table;
-use super::waiting::soon;
-use crate::back_office::FieldReading;
-use crate::failure::{Failure, StepResult};
+use super::waiting::{never, soon};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -26,7 +26,7 @@ async fn expect(world: &mut World, label: &str, what: &str, holds: impl Fn(&Fiel
     .await
 }
 
-/// Checks what one field holds; values as in filling it.
+/// Checks the value of one field; values as for filling it.
 ///
 /// ```gherkin
 /// Then the field "Client ID" shows "bdd-{unique}"
@@ -43,7 +43,7 @@ async fn shows(world: &mut World, label: String, value: String) -> StepResult {
     .await
 }
 
-/// Checks the server's complaint at a field.
+/// Checks the shop's error message at a field.
 ///
 /// ```gherkin
 /// Then the field "Title" shows the error "The field name is required at least in your default language."
@@ -58,7 +58,7 @@ async fn shows_error(world: &mut World, label: String, error: String) -> StepRes
         let what = format!("the error at the field \"{label}\"");
         if seen.is_empty() {
             return Err(Failure::mismatch(&what, error.as_name(), "no error").advise(
-                "pages of the older kind complain in a message on top, not at the field: Then an error message containing … is displayed",
+                "older pages show errors in a message on top, not at the field: Then an error message containing … is displayed",
             ));
         }
         Err(Failure::mismatch(&what, error.as_name(), seen.join(" / ")))
@@ -66,15 +66,19 @@ async fn shows_error(world: &mut World, label: String, error: String) -> StepRes
     .await
 }
 
-/// Checks that no field of the page shows a complaint of the server, and on the older pages that no error message does.
+/// Checks that no field of the page shows an error of the shop, and on older pages, that no error message is displayed.
 ///
 /// ```gherkin
 /// Then no field shows an error
 /// ```
 #[then(expr = "no field shows an error")]
 async fn no_errors(world: &mut World) -> StepResult {
-    let lines = the_form(world).await?.complaints().await?;
-    if lines.is_empty() { Ok(()) } else { Err(Failure::mismatch("the fields", "no error", lines.join(" / "))) }
+    let form = the_form(world).await?;
+    never(world, async || match form.complaints().await? {
+        lines if lines.is_empty() => Ok(()),
+        lines => Err(Failure::mismatch("the fields", "no error", lines.join(" / "))),
+    })
+    .await
 }
 
 /// Checks that a field is marked as required.
@@ -97,7 +101,7 @@ async fn is_optional(world: &mut World, label: String) -> StepResult {
     expect(world, &label, "optional", |reading| !reading.required).await
 }
 
-/// Checks that a field cannot be changed.
+/// Checks that a field is disabled.
 ///
 /// ```gherkin
 /// Then the field "Force security in debug mode" is disabled
@@ -107,7 +111,7 @@ async fn is_disabled(world: &mut World, label: String) -> StepResult {
     expect(world, &label, "disabled", |reading| reading.disabled).await
 }
 
-/// Checks that a field can be changed.
+/// Checks that a field is enabled.
 ///
 /// ```gherkin
 /// Then the field "Client Name" is enabled
@@ -153,7 +157,7 @@ async fn unit_is(world: &mut World, label: String, unit: String) -> StepResult {
     .await
 }
 
-/// Checks the choices that a field offers: all of them, in order.
+/// Checks all options of a field, in order.
 ///
 /// Columns: option.
 ///
@@ -177,7 +181,7 @@ async fn offers(world: &mut World, label: String, step: &Step) -> StepResult {
     .await
 }
 
-/// Checks that a field offers a choice, whatever else it offers.
+/// Checks that a field offers an option; it may offer others.
 ///
 /// ```gherkin
 /// Then the field "Visitors group" offers the option "Bdd {unique}"

@@ -1,11 +1,11 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::{Error, FieldReading, FieldValue, Form, Pressed, Submission};
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::parameters::{FormName, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::{Error, FieldReading, FieldValue, Form, Pressed, Submission};
-use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -21,8 +21,8 @@ pub(super) async fn the_form(world: &mut World) -> Result<Form, Failure> {
 
 /// Fills fields by their labels, in the order of the table.
 ///
-/// Switches and check boxes take Yes and No, lists the text of an option, check boxes of a group "A, B", uploads
-/// a file beside the feature. A translated field takes its language in a column of its own: `fr`, `fr-FR` or `French`.
+/// Switches and check boxes take Yes and No, lists the text of an option, groups of check boxes "A, B", uploads
+/// a file beside the feature. The column language selects a language of a translated field: `fr`, `fr-FR` or `French`.
 ///
 /// Columns: field, language?, value.
 ///
@@ -85,7 +85,7 @@ async fn fill_in_text(world: &mut World, label: String, step: &Step) -> StepResu
     Ok(the_form(world).await?.fill(&label, value.trim_end()).await?)
 }
 
-/// Checks what fields hold; the table is that of filling.
+/// Checks the values of fields; the table is the same as for filling.
 ///
 /// Columns: field, language?, value.
 ///
@@ -121,7 +121,7 @@ fn field_difference(field: &FieldValue, reading: &FieldReading) -> Option<String
     (!reading.holds(value)).then(line)
 }
 
-/// Sends the form by its own button, whatever it is called: Save, Search, Generate client secret and save.
+/// Submits the form by its main button, whatever its label: Save, Search, Generate client secret and save.
 ///
 /// ```gherkin
 /// When I submit the form
@@ -152,8 +152,8 @@ async fn send(world: &mut World, name: &FormName) -> Result<Submission, Failure>
     Ok(submission)
 }
 
-/// Presses a button of one form by its label, where several forms of the page have one of that label. A menu that it is in is
-/// opened first.
+/// Clicks a button of one form by its label, if several forms of the page have a button of that label. Opens the menu of the
+/// button if needed.
 ///
 /// ```gherkin
 /// When I click the button "Save" of the "Customer" form
@@ -186,7 +186,7 @@ fn stopped(label: &str, message: &str) -> Failure {
     Failure::product(text).advise("fill the field in, or expect this with: I try to submit the form")
 }
 
-/// Sends the form where the browser may refuse to: for checks of required fields.
+/// Submits the form although the browser may refuse it: for checks of required fields.
 ///
 /// ```gherkin
 /// When I try to submit the form
@@ -198,7 +198,7 @@ async fn try_to_submit(world: &mut World, name: FormName) -> StepResult {
     Ok(())
 }
 
-/// Checks that the browser refused to send the form, because of that field.
+/// Checks that the browser refused to submit the form because of that field.
 ///
 /// ```gherkin
 /// Then the browser stops at the field "Client Name"
@@ -222,7 +222,7 @@ async fn stopped_at(world: &mut World, label: String) -> StepResult {
     Err(Failure::mismatch("the form", format!("stopped at the field \"{label}\""), seen))
 }
 
-/// Leaves the form by its Cancel link.
+/// Clicks the Cancel link of the form.
 ///
 /// ```gherkin
 /// When I cancel the form
@@ -232,7 +232,7 @@ async fn cancel(world: &mut World, name: FormName) -> StepResult {
     Ok(form(world, &name).await?.cancel().await?)
 }
 
-/// Remembers what a field holds.
+/// Remembers the value of a field.
 ///
 /// ```gherkin
 /// When I remember the field "Lifetime" as "lifetime"

@@ -1,12 +1,12 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::grid::FilterValue;
+use prestashop_bdd_browser::back_office::{Error, Grid};
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::parameters::{Amount, Bound, Comparison, GridName, Order, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::grid::FilterValue;
-use crate::back_office::{Error, Grid};
-use crate::failure::{Failure, StepResult};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -26,7 +26,7 @@ async fn counts(world: &mut World, name: GridName, amount: Amount) -> StepResult
     counted(world, &name, expected).await
 }
 
-/// Compares the grid's counter with a number that was remembered before.
+/// Compares the grid's counter with a remembered number.
 ///
 /// ```gherkin
 /// Then the grid counts 1 fewer record than {all groups}
@@ -40,13 +40,12 @@ async fn counts_compared(
     than: Amount,
 ) -> StepResult {
     let (by, than) = (by.of(world)?, than.of(world)?);
-    let expected = comparison
-        .apply(than, by)
-        .ok_or_else(|| Failure::feature(format!("there is no number that is {by} fewer than {than}")))?;
+    let expected =
+        comparison.apply(than, by).ok_or_else(|| Failure::feature(format!("no number is {by} fewer than {than}")))?;
     counted(world, &name, expected).await
 }
 
-/// Compares the grid's counter with a bound: a number, or one that was remembered before. What a filter leaves is checked so:
+/// Compares the grid's counter with a limit, a number or a remembered one. For example, after filtering:
 /// the grid counts fewer than {all groups} records.
 ///
 /// ```gherkin
@@ -74,8 +73,7 @@ async fn advised(world: &World, grid: &Grid, outcome: Result<(), Error>) -> Step
     match outcome {
         Err(error @ Error::GaveUp(_)) if !world.has_filtered() && grid.is_filtered().await? => {
             Err(Failure::from(error).advise(
-                "a filter is on that this scenario has not set: the shop keeps filters for the employee; take it off first, \
-                 with: I reset the filters of the grid",
+                "a filter of another scenario or user is on, because the shop stores filters per employee; remove it first with: I reset the filters of the grid",
             ))
         }
         outcome => Ok(outcome?),
@@ -93,7 +91,7 @@ async fn remember_count(world: &mut World, name: GridName, variable: Variable) -
     Ok(world.variables.remember_text(&variable.0, count.to_string())?)
 }
 
-/// Checks what stands in place of rows.
+/// Checks the text in place of rows.
 ///
 /// ```gherkin
 /// Then the grid says "No records found"
@@ -105,10 +103,10 @@ async fn says(world: &mut World, name: GridName, text: String) -> StepResult {
 }
 
 /// Filters by one column: a text, an option of a list, "Yes" or "No", or for dates and numbers "A to B", "from A", "up
-/// to B". Dates are written YYYY-MM-DD.
+/// to B". Dates have the form YYYY-MM-DD.
 ///
-/// Filters of other columns that are on stay on. The shop keeps the filters of the newer pages for the employee; those
-/// that a scenario sets are taken off after it.
+/// Filters of other columns stay on. The shop stores the filters of newer pages per employee; the suite removes the filters of
+/// a scenario after it.
 ///
 /// ```gherkin
 /// When I filter the grid by "Group name" with "Visitor"
@@ -119,7 +117,7 @@ async fn filter(world: &mut World, name: GridName, column: String, value: String
     let value = world.text(&value)?;
     let grid = grid(world, &name).await?;
     let snapshot = grid.filter(&[(&column, FilterValue::Words(value))]).await?;
-    world.note_filters(&snapshot);
+    world.note_filters(&snapshot)?;
     Ok(())
 }
 
@@ -143,11 +141,11 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
     let filters: Vec<_> = filters.iter().map(|(column, value)| (column.as_str(), value.as_str().into())).collect();
     let grid = grid(world, &name).await?;
     let snapshot = grid.filter(&filters).await?;
-    world.note_filters(&snapshot);
+    world.note_filters(&snapshot)?;
     Ok(())
 }
 
-/// Takes all filters of the grid off; does nothing when none is on.
+/// Removes all filters of the grid; does nothing if none is on.
 ///
 /// ```gherkin
 /// When I reset the filters of the grid
@@ -156,7 +154,7 @@ async fn filter_by_several(world: &mut World, name: GridName, step: &Step) -> St
 async fn reset_filters(world: &mut World, name: GridName) -> StepResult {
     let grid = grid(world, &name).await?;
     let snapshot = grid.reset_filters().await?;
-    world.note_filters(&snapshot);
+    world.note_filters(&snapshot)?;
     Ok(())
 }
 
@@ -192,10 +190,9 @@ async fn filtered(world: &mut World, name: &GridName, expected: bool) -> StepRes
     .await
 }
 
-/// Sorts the grid by a column, as a click on its header does.
+/// Sorts the grid by a column, like a click on its header.
 ///
-/// The shop keeps order, page and page size of the newer lists for the employee; after the scenario they are as it found them,
-/// with the first page on show.
+/// The shop stores order, page and page size of newer lists per employee; the suite restores them after the scenario.
 ///
 /// ```gherkin
 /// When I sort the grid by "Group name" in descending order
@@ -206,7 +203,7 @@ async fn sort(world: &mut World, name: GridName, column: String, order: Order) -
     Ok(grid(world, &name).await?.sort(&column, order.0).await?)
 }
 
-/// Checks that the rows on show are in order: numbers by value, dates by day, texts without regard to case and accents.
+/// Checks that the visible rows are in order: numbers by value, dates by day, texts ignoring case and accents.
 ///
 /// ```gherkin
 /// Then the grid is sorted by "Group name" in descending order
@@ -218,10 +215,10 @@ async fn is_sorted(world: &mut World, name: GridName, column: String, order: Ord
     soon(world, async || {
         let snapshot = grid.there().await?;
         let cells = snapshot.cells(&column)?;
-        match crate::back_office::grid::first_out_of_order(&cells, order.0) {
+        match prestashop_bdd_browser::back_office::grid::first_out_of_order(&cells, order.0) {
             None => Ok(()),
             Some((before, after)) => Err(Failure::product(format!(
-                "\"{before}\" stands before \"{after}\" in the column \"{column}\" {}",
+                "\"{before}\" comes before \"{after}\" in the column \"{column}\" {}",
                 snapshot.place()
             ))),
         }
@@ -239,7 +236,7 @@ async fn go_to_page(world: &mut World, number: u64, name: GridName) -> StepResul
     Ok(grid(world, &name).await?.go_to_page(number).await?)
 }
 
-/// Chooses how many rows a page of the grid has.
+/// Sets the number of rows per page of the grid.
 ///
 /// ```gherkin
 /// When I show 20 records a page in the grid
@@ -249,7 +246,7 @@ async fn show_per_page(world: &mut World, size: u64, name: GridName) -> StepResu
     Ok(grid(world, &name).await?.show_per_page(size).await?)
 }
 
-/// Checks which page of the grid is on show; a grid too short for pages is on page 1 of 1.
+/// Checks the current page of the grid; a grid without pages is on page 1 of 1.
 ///
 /// ```gherkin
 /// Then the grid is on page 2 of 2

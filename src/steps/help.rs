@@ -1,7 +1,8 @@
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::Help;
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
-use crate::back_office::Help;
-use crate::failure::{Failure, StepResult};
+use super::waiting::never;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -9,7 +10,7 @@ async fn help(world: &mut World) -> Result<Help, Failure> {
     Ok(world.back_office().await?.help())
 }
 
-/// Opens the help panel by the Help button of the page. An open one stays open.
+/// Opens the help panel with the Help button of the page. An open panel stays open.
 ///
 /// ```gherkin
 /// When I open the help panel
@@ -19,7 +20,7 @@ async fn open(world: &mut World) -> StepResult {
     Ok(help(world).await?.open().await?)
 }
 
-/// Closes the help panel by the × in its head. A closed one stays closed.
+/// Closes the help panel with the × in its head. A closed panel stays closed.
 ///
 /// ```gherkin
 /// When I close the help panel
@@ -29,7 +30,7 @@ async fn close(world: &mut World) -> StepResult {
     Ok(help(world).await?.close().await?)
 }
 
-/// Waits until the help panel is open and shows something.
+/// Waits until the help panel is open and has content.
 ///
 /// ```gherkin
 /// Then the help panel is open
@@ -47,12 +48,12 @@ async fn is_open(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the help panel is closed")]
 async fn is_closed(world: &mut World) -> StepResult {
-    help(world).await?.is_open(false).await?;
-    Ok(())
+    let help = help(world).await?;
+    never(world, async || Ok(help.is_open(false).await.map(drop)?)).await
 }
 
-/// Checks that the open help panel contains a text. The documentation inside of it is a page of another web site in most shops,
-/// whose text a browser does not give away: check its address then.
+/// Checks that the open help panel contains a text. In most shops, the documentation in it is a page of another web site, whose
+/// text is not readable: check its address instead.
 ///
 /// ```gherkin
 /// Then the help panel says "Help"
@@ -63,7 +64,7 @@ async fn says(world: &mut World, text: String) -> StepResult {
     Ok(help(world).await?.says(&text).await?)
 }
 
-/// Checks that the address of the page inside of the open help panel contains a text.
+/// Checks that the address of the page in the open help panel contains a text.
 ///
 /// ```gherkin
 /// Then the help panel shows the address "/en/doc/AdminModules?"

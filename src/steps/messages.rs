@@ -1,12 +1,13 @@
 use cucumber::{then, when};
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
 use super::parameters::{Tone, Variable};
-use crate::failure::{Failure, StepResult};
+use super::waiting::never;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-/// Waits for a message of that kind with exactly that text. A dot at its end does not count, and of the messages that shops word
-/// differently each wording is accepted: "Successful update" and "Update successful".
+/// Waits for a message of that kind with exactly that text. A dot at its end is ignored. If shops word the message differently, each
+/// wording is accepted: "Successful update" and "Update successful".
 ///
 /// ```gherkin
 /// Then the success message "Successful deletion" is displayed
@@ -19,7 +20,7 @@ async fn message_is_displayed(world: &mut World, tone: Tone, text: String) -> St
     Ok(())
 }
 
-/// Waits for a message of that kind whose text contains that one.
+/// Waits for a message of that kind that contains a text.
 ///
 /// ```gherkin
 /// Then a success message containing "Client secret:" is displayed
@@ -32,7 +33,7 @@ async fn message_contains(world: &mut World, tone: Tone, text: String) -> StepRe
     Ok(())
 }
 
-/// Waits for any message of that kind, whatever it says.
+/// Waits for any message of that kind.
 ///
 /// ```gherkin
 /// Then a success message is displayed
@@ -43,10 +44,10 @@ async fn some_message(world: &mut World, tone: Tone) -> StepResult {
     Ok(())
 }
 
-/// Checks that the page shows no message of that kind now: no flash, box, growl or toast, and for errors no complaint at a field.
+/// Checks that the page shows no message of that kind: no flash, box, growl or toast, and for errors, no error at a field.
 ///
-/// A box that stands on the page whatever is done there, such as the red one of Image Settings, is no message: it stood there
-/// before a form of the page was sent.
+/// A permanent box of the page, such as the red one of Image Settings, is not a message: it was there before a form of the page
+/// was sent.
 ///
 /// ```gherkin
 /// Then no error message is displayed
@@ -57,13 +58,15 @@ async fn no_message(world: &mut World, tone: Tone) -> StepResult {
     // One may have come since the step before has looked.
     office.document().known().forget_readings();
     office.page().wait_for("the page to load", |_| true).await?;
-    match office.messages().of_last_action().await?.into_iter().find(|message| message.kind == tone.0) {
+    let messages = office.messages();
+    let seen = async || match messages.of_last_action().await?.into_iter().find(|message| message.kind == tone.0) {
         None => Ok(()),
         Some(message) => Err(Failure::mismatch("the messages", format!("no {}", tone.0), message.text)),
-    }
+    };
+    never(world, seen).await
 }
 
-/// Remembers the client secret that the page shows this once, as a secret: no report ever shows it.
+/// Remembers the client secret that the page shows once, as a secret: no report shows it.
 ///
 /// ```gherkin
 /// When I remember the client secret as "client secret"

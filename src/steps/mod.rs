@@ -18,6 +18,14 @@
 //! | `visuals` | pictures and switches outside of grids |
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
+//! | `shop_pages` | the shop's public pages: opening, header, footer, sitemap |
+//! | `shop_lists` | lists of products: sorting, facets, pages |
+//! | `shop_products` | the page of a product, the dialog of the cart |
+//! | `shop_cart` | lines, totals, promo codes |
+//! | `shop_checkout` | the steps of the checkout, the order |
+//! | `shop_data` | customers and cart rules made without clicking |
+//! | `shop_sides` | shop, back office and Admin API side by side |
+//! | `shown_parts` | a part of a public page against a table |
 //! | `customer_groups` | customer groups made without clicking |
 //! | `tokens` | API clients and access tokens |
 //! | `requests` | calls of the Admin API |
@@ -30,6 +38,8 @@
 //! | `parameters` | rows, grids, amounts: the words inside a sentence |
 //! | `tables` | tables of a step |
 //! | `answers` | texts of the Admin API that shops word differently |
+//! | `registry` | which function runs which sentence |
+//! | `own` | steps of a project in Rust: [`steps!`](crate::steps!), [`OwnStep`] |
 
 #![expect(
     clippy::unused_async,
@@ -37,10 +47,10 @@
 )]
 
 /// What the engine's attributes put behind a step that answers an error: `panic!("{}", error)`, of which only a text would
-/// arrive. In these modules it hands on the [`Failure`](crate::failure::Failure) itself.
+/// arrive. In these modules it hands on the [`Failure`](prestashop_bdd_core::failure::Failure) itself.
 macro_rules! panic {
     ("{}", $failure:expr) => {
-        $crate::failure::Failure::unwind($failure)
+        prestashop_bdd_core::failure::Failure::unwind($failure)
     };
     ($($text:tt)*) => {
         ::std::panic!($($text)*)
@@ -62,35 +72,50 @@ mod grids;
 mod help;
 mod messages;
 mod navigation;
+#[doc(hidden)]
+pub mod own;
 pub mod parameters;
+pub(crate) mod registry;
 mod requests;
 mod responses;
 mod rows;
 mod session;
+mod shop_cart;
+mod shop_checkout;
+mod shop_data;
+mod shop_lists;
+mod shop_pages;
+mod shop_products;
+mod shop_sides;
+mod shown_parts;
 mod tables;
 mod tokens;
 mod visuals;
 mod waiting;
+
+pub use own::{DocString, OwnStep, Parameter, Table, Written};
+pub use prestashop_bdd_core::failure::{Failure, StepResult};
+
+pub use crate::world::World;
 
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use std::panic::AssertUnwindSafe;
+    use std::path::Path;
 
     use cucumber::World as _;
-    use cucumber::gherkin::{Feature, GherkinEnv};
     use futures_util::FutureExt as _;
 
-    use crate::catalogue::Catalogue;
-    use crate::failure::{Failure, FailureKind};
     use crate::world::World;
+    use prestashop_bdd_core::failure::{Failure, FailureKind};
 
     #[tokio::test]
     async fn a_step_that_fails_hands_on_its_failure_and_not_only_its_text() {
         let text = "Feature: f\n  Scenario: s\n    Then the response status is 200\n";
-        let feature = Feature::parse(text, GherkinEnv::default()).unwrap();
-        let (step, context) = Catalogue::get().find(&feature.scenarios[0].steps[0]).unwrap();
+        let feature = prestashop_bdd_features::parse(Path::new("f.feature"), text).unwrap().expanded;
+        let (step, context) = super::registry::find(&feature.scenarios[0].steps[0]).unwrap();
         let mut world = World::new().await.unwrap();
         let panic = AssertUnwindSafe(step(&mut world, context)).catch_unwind().await.unwrap_err();
         let failure = panic.downcast::<Failure>().unwrap();

@@ -1,12 +1,13 @@
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::{PageSnapshot, Submission};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::squeeze;
 
-use crate::back_office::{PageSnapshot, Submission};
-use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
+use super::waiting::never;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
-/// Goes to a page by the main menu, clicking like a person; a third part is a tab of that page.
+/// Opens a page through the main menu; a third part is a tab of that page.
 ///
 /// ```gherkin
 /// When I go to "Shop Parameters > Customer Settings"
@@ -17,7 +18,7 @@ async fn go_to(world: &mut World, path: String) -> StepResult {
     world.go_to(&office, &path).await
 }
 
-/// Opens a tab of the page's head, or one inside the page, by its label.
+/// Opens a tab of the page's head or inside the page, by its label.
 ///
 /// ```gherkin
 /// When I open the tab "Groups"
@@ -30,8 +31,8 @@ async fn open_tab(world: &mut World, label: String) -> StepResult {
     Ok(())
 }
 
-/// Clicks a button by its label: one of the page's head, else one of the page, else one of the header around it. A menu that it
-/// is in is opened first.
+/// Clicks a button by its label: in the page's head, else in the page, else in the header around it. Opens the menu of the
+/// button if needed.
 ///
 /// ```gherkin
 /// When I click the button "Add new API Client"
@@ -50,8 +51,7 @@ async fn click_button(world: &mut World, label: String) -> StepResult {
     pressed.map(drop).map_err(Failure::from)
 }
 
-/// Follows a link of the page's content by its text; where the page has none of that text, one of the header around it, such
-/// as "Your profile" in the employee's menu.
+/// Clicks a link by its text: in the page, else in the header around it, such as "Your profile" in the employee's menu.
 ///
 /// ```gherkin
 /// When I click the link "Take me out of there!"
@@ -62,7 +62,7 @@ async fn click_link(world: &mut World, label: String) -> StepResult {
     Ok(world.back_office().await?.page().follow(&label).await?)
 }
 
-/// Opens an address: a whole one, or one relative to the back office's folder. Without a token the shop asks first.
+/// Opens an address, absolute or relative to the back office's folder. Without a token, the shop asks for confirmation.
 ///
 /// ```gherkin
 /// When I open the address "index.php?controller=AdminGroups"
@@ -70,10 +70,10 @@ async fn click_link(world: &mut World, label: String) -> StepResult {
 #[when(expr = "I open the address {string}")]
 async fn open_address(world: &mut World, address: String) -> StepResult {
     let address = world.address(&address)?;
-    Ok(world.back_office_to_navigate().await?.open_address(&address).await?)
+    world.open_address(&address).await
 }
 
-/// Goes back to the page before, like the browser's button.
+/// Goes back to the previous page, like the browser's button.
 ///
 /// ```gherkin
 /// When I go back
@@ -83,10 +83,10 @@ async fn go_back(world: &mut World) -> StepResult {
     Ok(world.back_office().await?.back().await?)
 }
 
-/// Goes back to the tab in which the browser began, after a click has opened another one. That one stays open until the end of
+/// Goes back to the first tab of the browser after a click has opened another one. The other tab stays open until the end of
 /// the scenario.
 ///
-/// A tab or window that a click opens is followed: the steps after the click are done in it.
+/// The steps after a click that opens a tab or window run in the new one.
 ///
 /// ```gherkin
 /// When I go back to the first tab
@@ -96,7 +96,7 @@ async fn go_to_first_tab(world: &mut World) -> StepResult {
     Ok(world.back_office().await?.document().go_to_first_tab().await?)
 }
 
-/// Closes the tab or window on show, which a click has opened, and goes back to the one in which the click was.
+/// Closes the current tab or window, which a click has opened, and goes back to the tab of the click.
 ///
 /// ```gherkin
 /// When I close the tab
@@ -106,7 +106,7 @@ async fn close_tab(world: &mut World) -> StepResult {
     Ok(world.back_office().await?.document().close_tab().await?)
 }
 
-/// Loads the page anew, like the browser's button.
+/// Reloads the page, like the browser's button.
 ///
 /// ```gherkin
 /// When I reload the page
@@ -116,8 +116,8 @@ async fn reload(world: &mut World) -> StepResult {
     Ok(world.back_office_to_navigate().await?.reload().await?)
 }
 
-/// Checks that the page of that name is on show: its title (without "• PrestaShop"), its heading, or the menu item or tab that
-/// leads to it says so, upper and lower case aside, it has loaded, and it is no error page.
+/// Checks that the page of that name is displayed and loaded, and is not an error page. The name is its title (without "•
+/// PrestaShop"), its heading, or the menu item or tab that leads to it; case is ignored.
 ///
 /// ```gherkin
 /// Then the page "Customer settings" is displayed
@@ -129,7 +129,7 @@ async fn page_is_displayed(world: &mut World, name: String) -> StepResult {
     Ok(())
 }
 
-/// Checks the browser's title. The shop's name behind the dot may be left out: "Admin API" or "Admin API • My shop".
+/// Checks the browser's title. The shop's name after the dot is optional: "Admin API" or "Admin API • My shop".
 ///
 /// ```gherkin
 /// Then the page title is "Admin API"
@@ -143,7 +143,7 @@ async fn title_is(world: &mut World, title: String) -> StepResult {
     .await
 }
 
-/// Checks that the browser's title contains a text, the shop's name behind the dot included.
+/// Checks that the browser's title contains a text, including the shop's name after the dot.
 ///
 /// ```gherkin
 /// Then the page title contains "Edit: Visitor"
@@ -155,7 +155,7 @@ async fn title_contains(world: &mut World, part: String) -> StepResult {
     let wanted = format!("the page title containing \"{part}\"");
     match page.wait_for(&wanted, |page| squeeze(&page.title).contains(&part)).await {
         Ok(_) => Ok(()),
-        Err(crate::back_office::Error::GaveUp(_)) => {
+        Err(prestashop_bdd_browser::back_office::Error::GaveUp(_)) => {
             let seen = page.snapshot().await?.title;
             Err(Failure::mismatch("the page title", format!("containing \"{part}\""), seen))
         }
@@ -163,7 +163,7 @@ async fn title_contains(world: &mut World, part: String) -> StepResult {
     }
 }
 
-/// Checks the page's heading. A page of the shop may have several.
+/// Checks a heading of the page. Public pages of the shop may have several.
 ///
 /// ```gherkin
 /// Then the heading is "Admin API"
@@ -188,8 +188,7 @@ async fn breadcrumb_is(world: &mut World, breadcrumb: String) -> StepResult {
     head_is(world, "the breadcrumb", &breadcrumb, |page| page.breadcrumb.join(" > ")).await
 }
 
-/// Checks which tab is the current one, of the page's head or of the tabs inside the page. A counter behind its label
-/// may be left out.
+/// Checks the current tab, in the page's head or inside the page. The counter after its label is optional.
 ///
 /// ```gherkin
 /// Then the tab "Groups" is open
@@ -207,7 +206,7 @@ async fn tab_is_open(world: &mut World, label: String) -> StepResult {
     outcome
 }
 
-/// Checks that the page has a button of that label on show, in its head or further down.
+/// Checks that the page has a visible button of that label.
 ///
 /// ```gherkin
 /// Then the page offers the button "Add new group"
@@ -218,7 +217,8 @@ async fn offers_button(world: &mut World, label: String) -> StepResult {
     Ok(world.back_office().await?.page().offers_button(&label).await?)
 }
 
-/// Checks that no button of that label is on show, on the page or in the header around it. In a closed menu it is not on show.
+/// Checks that no button of that label is visible, on the page or in the header around it. A button in a closed menu is not
+/// visible.
 ///
 /// ```gherkin
 /// Then the page does not offer the button "Add new customer"
@@ -228,13 +228,16 @@ async fn does_not_offer_button(world: &mut World, label: String) -> StepResult {
     let label = world.wordings(Kind::Button, &label).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
-    if page.has_button(&label).await? {
-        return Err(Failure::product(format!("the page offers the button {label}, which it should not")));
-    }
-    Ok(())
+    let seen = async || {
+        if page.has_button(&label).await? {
+            return Err(Failure::product(format!("the page offers the button {label}, but should not")));
+        }
+        Ok(())
+    };
+    never(world, seen).await
 }
 
-/// Checks that the page has a link of that text on show.
+/// Checks that the page has a visible link with that text.
 ///
 /// ```gherkin
 /// Then the page offers the link "Take me out of there!"
@@ -245,8 +248,8 @@ async fn offers_link(world: &mut World, text: String) -> StepResult {
     Ok(world.back_office().await?.page().offers_link(&text).await?)
 }
 
-/// Checks that no link of that text is on show, on the page or in the menu and the header around it. In a closed menu it is not
-/// on show.
+/// Checks that no link with that text is visible, on the page or in the menu and the header around it. A link in a closed menu
+/// is not visible.
 ///
 /// ```gherkin
 /// Then the page does not offer the link "Take me out of there!"
@@ -256,17 +259,20 @@ async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
     let text = world.wordings(Kind::Button, &text).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
-    if page.has_link(&text).await? {
-        return Err(Failure::product(format!("the page offers the link {text}, which it should not")));
-    }
-    Ok(())
+    let seen = async || {
+        if page.has_link(&text).await? {
+            return Err(Failure::product(format!("the page offers the link {text}, but should not")));
+        }
+        Ok(())
+    };
+    never(world, seen).await
 }
 
-/// Checks that the page says something; white space does not count.
+/// Checks that the page contains a text; white space is ignored.
 ///
-/// That is what a person reads: headings, breadcrumb, tabs, buttons, dialogs and messages, the choice of a list and what a text field
-/// holds, and on pages of the shop itself header and footer. The menu and the header around each page of the back office say the
-/// same everywhere and do not count.
+/// It searches what a user reads: headings, breadcrumb, tabs, buttons, dialogs, messages, selected options and values of text
+/// fields, and on public pages, header and footer. It does not search the menu and the header of the back office, which are the
+/// same on every page.
 ///
 /// ```gherkin
 /// Then the page says "direct access to this link may lead to a potential security breach"
@@ -277,9 +283,9 @@ async fn page_says(world: &mut World, text: String) -> StepResult {
     Ok(world.back_office().await?.page().says(&text).await?)
 }
 
-/// Checks that a text is nowhere on show; white space does not count.
+/// Checks that a text is nowhere visible; white space is ignored.
 ///
-/// What `the page says` looks at counts, and in the back office the menu and the header around the page as well.
+/// It searches everything that `the page says` searches, and in the back office also the menu and the header around the page.
 ///
 /// ```gherkin
 /// Then the page does not say "Oops"
@@ -289,17 +295,20 @@ async fn page_does_not_say(world: &mut World, text: String) -> StepResult {
     let text = world.wordings(Kind::Message, &text).await?;
     let page = world.back_office().await?.page();
     page.wait_for("the page to load", |_| true).await?;
-    if page.whole_text().await?.says(&text) {
-        return Err(Failure::product(format!("the page says {text}, which it should not")));
-    }
-    Ok(())
+    let seen = async || {
+        if page.whole_text().await?.says(&text) {
+            return Err(Failure::product(format!("the page says {text}, but should not")));
+        }
+        Ok(())
+    };
+    never(world, seen).await
 }
 
 async fn head_is(world: &mut World, what: &str, expected: &str, of: impl Fn(&PageSnapshot) -> String) -> StepResult {
     let page = world.back_office().await?.page();
     match page.wait_for(&format!("{what} \"{expected}\""), |page| of(page) == expected).await {
         Ok(_) => Ok(()),
-        Err(crate::back_office::Error::GaveUp(_)) => {
+        Err(prestashop_bdd_browser::back_office::Error::GaveUp(_)) => {
             let seen = of(&page.snapshot().await?);
             Err(Failure::mismatch(what, expected, seen))
         }

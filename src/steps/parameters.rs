@@ -7,11 +7,11 @@ use std::str::FromStr;
 use std::sync::LazyLock;
 
 use cucumber::Parameter;
+use prestashop_bdd_browser::back_office::grid::{Direction, RowQuery};
+use prestashop_bdd_browser::back_office::{BackOffice, Form, Grid, MessageKind};
+use prestashop_bdd_core::failure::Failure;
 use regex::Regex;
 
-use crate::back_office::grid::{Direction, RowQuery};
-use crate::back_office::{BackOffice, Form, Grid, MessageKind};
-use crate::failure::Failure;
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -87,10 +87,18 @@ pub struct Tone(pub MessageKind);
 #[param(name = "method", regex = "GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS")]
 pub struct Method(pub String);
 
-/// JSON to look at: `the response`, or one that was remembered: `the remembered "created group"`.
+/// JSON to look at: `the response`, `the response headers` (a list of values for each name, in small letters), or one that was
+/// remembered: `the remembered "created group"`.
 #[derive(Debug, Clone, PartialEq, Eq, Parameter)]
-#[param(name = "record", regex = r#"the response|the remembered (?:"[^"]*"|'[^']*')"#)]
-pub struct Record(Option<String>);
+#[param(name = "record", regex = r#"the response headers|the response|the remembered (?:"[^"]*"|'[^']*')"#)]
+pub enum Record {
+    /// The body of the last response.
+    Response,
+    /// The headers of the last response.
+    Headers,
+    /// What was remembered under this name.
+    Remembered(String),
+}
 
 /// What kind of made-up data: `word`, `name`, `e-mail address`, `sentence`, `password`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Parameter)]
@@ -110,7 +118,7 @@ pub enum MadeUp {
 
 /// A word that cannot be read; the expressions let none through.
 #[derive(Debug, thiserror::Error)]
-#[error("\"{0}\" is none of the words that can stand here")]
+#[error("\"{0}\" is not allowed here")]
 pub struct NotAWord(String);
 
 fn unquote(text: &str) -> &str {
@@ -248,7 +256,11 @@ impl FromStr for Method {
 impl FromStr for Record {
     type Err = NotAWord;
     fn from_str(text: &str) -> Result<Self, NotAWord> {
-        Ok(Self(text.strip_prefix("the remembered ").map(|name| unquote(name).to_owned())))
+        Ok(match text.strip_prefix("the remembered ") {
+            Some(name) => Self::Remembered(unquote(name).to_owned()),
+            None if text == "the response headers" => Self::Headers,
+            None => Self::Response,
+        })
     }
 }
 
@@ -269,22 +281,27 @@ impl FromStr for MadeUp {
 impl Record {
     /// The last response.
     pub fn response() -> Self {
-        Self(None)
+        Self::Response
     }
 
     /// The JSON.
     pub fn of(&self, world: &World) -> Result<serde_json::Value, Failure> {
-        match &self.0 {
-            None => world.requests.json(),
-            Some(name) => world.variables.json_value_of(&format!("{{{name}}}"))?.ok_or_else(|| {
-                Failure::feature(format!("\"{name}\" is no response: remember one with: I remember the response as"))
+        match self {
+            Self::Response => world.requests.json(),
+            Self::Headers => Ok(world.requests.response()?.headers_as_json()),
+            Self::Remembered(name) => world.variables.json_value_of(&format!("{{{name}}}"))?.ok_or_else(|| {
+                Failure::feature(format!("\"{name}\" is not a response: remember one with: I remember the response as"))
             }),
         }
     }
 
     /// `the response`, for messages.
     pub fn name(&self) -> String {
-        self.0.as_ref().map_or_else(|| "the response".to_owned(), |name| format!("the remembered \"{name}\""))
+        match self {
+            Self::Response => "the response".to_owned(),
+            Self::Headers => "the response headers".to_owned(),
+            Self::Remembered(name) => format!("the remembered \"{name}\""),
+        }
     }
 }
 
@@ -330,7 +347,7 @@ impl RowName {
     }
 }
 
-impl From<Order> for crate::json::Direction {
+impl From<Order> for prestashop_bdd_json::Direction {
     fn from(order: Order) -> Self {
         match order.0 {
             Direction::Ascending => Self::Ascending,
@@ -343,7 +360,9 @@ impl Amount {
     /// The number.
     pub fn of(&self, world: &World) -> Result<u64, Failure> {
         let text = world.text(&self.0)?;
-        text.trim().parse().map_err(|_| Failure::feature(format!("{} is \"{text}\", which is no whole number", self.0)))
+        text.trim()
+            .parse()
+            .map_err(|_| Failure::feature(format!("{} is \"{text}\", which is not a whole number", self.0)))
     }
 }
 

@@ -1,18 +1,18 @@
 use cucumber::gherkin::Step;
 use cucumber::when;
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_json::{self as json, JsonPath};
+use prestashop_bdd_shop::admin_api::{Body, Part, PartContent, TextType};
 use serde_json::Value;
 
 use super::parameters::{Method, Record};
-use super::tables::{Table, doc_string};
-use crate::admin_api::{Body, Part, PartContent};
-use crate::failure::{Failure, StepResult};
-use crate::json::{self, JsonPath};
+use super::tables::{Table, typed_doc_string};
 use crate::world::World;
 
 /// What stands in a cell for a field that is not sent.
 const LEFT_OUT: &str = "#absent";
 
-/// Calls the Admin API. The path stands below /admin-api and may end with a query.
+/// Sends a request to the Admin API. The path is relative to /admin-api and may have a query.
 ///
 /// ```gherkin
 /// When I send a GET request to "/customers/groups?limit=2"
@@ -22,22 +22,52 @@ async fn send(world: &mut World, method: Method, path: String) -> StepResult {
     world.send(&method.0, &path, Body::None).await
 }
 
-/// Asks the shop for something outside of its Admin API. The path stands below the shop's own address; a whole address must be
-/// of the shop's host. No access token is sent, and redirects are not followed.
+/// Sends a request to the shop, outside of its Admin API. The path is relative to the shop's address; an absolute address must have
+/// the shop's host. It sends no access token and follows no redirects.
 ///
 /// ```gherkin
 /// When I send a GET request to the shop at "/no-such-page-{unique}"
 /// ```
 #[when(expr = "I send a(n) {method} request to the shop at {string}")]
 async fn send_to_shop(world: &mut World, method: Method, path: String) -> StepResult {
-    world.send_to_shop(&method.0, &path).await
+    world.send_to_shop(&method.0, &path, Body::None).await
 }
 
-/// Calls the Admin API with a JSON object made of fields: as application/json, with PATCH as the
-/// application/merge-patch+json that the Admin API wants there, unless a header says otherwise.
+/// Sends a form to the shop, as its pages do. It may contain secrets. What it creates in the shop is not removed.
 ///
-/// A field is a plain path ("localizedNames.en-US"). A value that reads as JSON is sent as such: 10.5, true, null,
-/// [1, 2], "10.5" in quotes for a text; anything else is a text. Secrets may stand in it.
+/// Columns: field, value.
+///
+/// ```gherkin
+/// When I send a POST request to the shop at "/no-such-page-{unique}" with the form:
+///   | field | value          |
+///   | email | me@example.com |
+/// ```
+#[when(expr = "I send a(n) {method} request to the shop at {string} with the form:")]
+async fn send_form_to_shop(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
+    let form = form(world, step)?;
+    world.send_to_shop(&method.0, &path, form).await
+}
+
+/// Sends exactly that text to the shop, for addresses of modules: as JSON, or with the media type after the opening quotes. What it
+/// creates in the shop is not removed.
+///
+/// ```gherkin
+/// When I send a POST request to the shop at "/no-such-page-{unique}" with the body:
+///   """
+///   {"email": "me@example.com"}
+///   """
+/// ```
+#[when(expr = "I send a(n) {method} request to the shop at {string} with the body:")]
+async fn send_body_to_shop(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
+    let body = text_body(world, step)?;
+    world.send_to_shop(&method.0, &path, body).await
+}
+
+/// Sends a JSON object to the Admin API: as application/json, or with PATCH as application/merge-patch+json, which the Admin
+/// API requires; a header overrides this.
+///
+/// A field is a plain path ("localizedNames.en-US"). A value that is valid JSON is sent as JSON: 10.5, true, null,
+/// [1, 2], or "10.5" in quotes for a text; anything else is a text. It may contain secrets.
 ///
 /// Columns: field, value.
 ///
@@ -70,7 +100,7 @@ pub(super) fn fields(world: &World, step: &Step) -> Result<Vec<(JsonPath, Value)
     Ok(fields)
 }
 
-/// Calls the Admin API with JSON that was remembered.
+/// Sends remembered JSON to the Admin API.
 ///
 /// ```gherkin
 /// When I send a POST request to "/customers/groups" with the remembered "valid group"
@@ -81,7 +111,7 @@ async fn send_record(world: &mut World, method: Method, path: String, record: Re
     world.send(&method.0, &path, Body::Json(document)).await
 }
 
-/// Calls the Admin API with JSON that was remembered, some of its fields changed; #absent leaves a field out.
+/// Sends remembered JSON to the Admin API with some fields changed; #absent removes a field.
 ///
 /// Columns: field, value.
 ///
@@ -104,7 +134,8 @@ async fn send_changed(world: &mut World, method: Method, path: String, record: R
     world.send(&method.0, &path, Body::Json(document)).await
 }
 
-/// Calls the Admin API with exactly that text as the body; content type as with fields.
+/// Sends exactly that text to the Admin API; content type as with fields. A media type after the opening quotes, such as
+/// """application/xml, overrides it.
 ///
 /// ```gherkin
 /// When I send a POST request to "/customers/groups" with the body:
@@ -114,12 +145,34 @@ async fn send_changed(world: &mut World, method: Method, path: String, record: R
 /// ```
 #[when(expr = "I send a(n) {method} request to {string} with the body:")]
 async fn send_body(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
-    let text = world.variables.interpolate_json(doc_string(step)?)?;
-    let body = Body::Text { text: text.trim_end().to_owned(), content_type: Some("application/json".to_owned()) };
+    let body = text_body(world, step)?;
     world.send(&method.0, &path, body).await
 }
 
-/// Calls the Admin API with a form, as an access token is asked for. Secrets may stand in it.
+fn text_body(world: &World, step: &Step) -> Result<Body, Failure> {
+    let (media_type, text) = typed_doc_string(step)?;
+    let content_type = text_type(&world.text(media_type)?)?;
+    let is_json = match &content_type {
+        TextType::Json | TextType::None => true,
+        TextType::Exact(exact) => exact.split(';').next().is_some_and(|name| name.trim_end().ends_with("json")),
+    };
+    let text = if is_json { world.variables.interpolate_json(text)? } else { world.text(text)? };
+    Ok(Body::Text { text: text.trim_end().to_owned(), content_type })
+}
+
+/// What a text is sent as by the media type behind the quotes that open it.
+fn text_type(media_type: &str) -> Result<TextType, Failure> {
+    match media_type {
+        "" | "json" => Ok(TextType::Json),
+        exact if exact.contains('/') => Ok(TextType::Exact(exact.to_owned())),
+        other => Err(Failure::feature(format!(
+            "\"{other}\" after the quotes of the body is not a content type; write json, or a full one such as \
+             application/{other}"
+        ))),
+    }
+}
+
+/// Sends a form to the Admin API, as a request for an access token does. It may contain secrets.
 ///
 /// Columns: field, value.
 ///
@@ -132,16 +185,21 @@ async fn send_body(world: &mut World, method: Method, path: String, step: &Step)
 /// ```
 #[when(expr = "I send a(n) {method} request to {string} with the form:")]
 async fn send_form(world: &mut World, method: Method, path: String, step: &Step) -> StepResult {
+    let form = form(world, step)?;
+    world.send(&method.0, &path, form).await
+}
+
+fn form(world: &World, step: &Step) -> Result<Body, Failure> {
     let table = Table::as_written(step)?;
     let fill = |(field, value): (&str, &str)| Ok((world.text(field)?, world.secret_text(value)?));
     let pairs = table.pairs("field", "value")?.into_iter().map(fill).collect::<Result<_, Failure>>()?;
-    world.send(&method.0, &path, Body::Form(pairs)).await
+    Ok(Body::Form(pairs))
 }
 
-/// Calls the Admin API with a form that holds files, as multipart/form-data: where pictures or modules are uploaded. A
-/// row has a text as its value, or a file that lies beside the feature. Secrets may stand in it.
+/// Sends a form with files to the Admin API, as multipart/form-data, for uploads of pictures or modules. A row has a text
+/// as its value, or a file beside the feature. It may contain secrets.
 ///
-/// Fields are named as they are sent: "names[en-US]" is the English name of a title.
+/// Fields have the names of the API: "names[en-US]" is the English name of a title.
 ///
 /// Columns: field, value, file?.
 ///
@@ -166,7 +224,7 @@ async fn send_multipart(world: &mut World, method: Method, path: String, step: &
     world.send(&method.0, &path, Body::Multipart(parts)).await
 }
 
-/// Sets a header of the next request, instead of what would be sent by itself. An empty text sends it without value.
+/// Sets a header of the next request and replaces the default. An empty text sends it without a value.
 ///
 /// ```gherkin
 /// When I set the request header "Accept" to "application/xml"
@@ -178,7 +236,7 @@ async fn set_header(world: &mut World, name: String, value: String) -> StepResul
     Ok(())
 }
 
-/// Takes a header out of the next request that would be sent by itself.
+/// Removes a default header from the next request.
 ///
 /// ```gherkin
 /// When I leave out the request header "Content-Type"
@@ -188,4 +246,18 @@ async fn leave_out_header(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
     world.requests.left_out_headers.push(name);
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn media_type_of_a_body_is_its_content_type() {
+        let of = |media_type: &str| text_type(media_type).ok();
+        assert_eq!([of(""), of("json")], [Some(TextType::Json), Some(TextType::Json)]);
+        assert_eq!(of("text/csv; charset=utf-8"), Some(TextType::Exact("text/csv; charset=utf-8".to_owned())));
+        let refused = text_type("xml").unwrap_err().to_string();
+        assert!(refused.contains("application/xml"), "{refused}");
+    }
 }

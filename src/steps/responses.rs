@@ -1,16 +1,16 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::secrets::names_a_secret;
+use prestashop_bdd_json::{self as json, Differences, Expectation, Extent, JsonPath, Segment};
 use serde_json::Value;
 
 use super::answers;
 use super::parameters::{Amount, Order, Record, Variable};
 use super::tables::{Table, doc_string};
-use crate::failure::{Failure, StepResult};
-use crate::json::{self, Differences, Expectation, Extent, JsonPath, Segment};
-use crate::secrets::names_a_secret;
 use crate::world::World;
 
-/// Checks the status of the last response. What is wrong otherwise is told with the response's body.
+/// Checks the status of the last response. A failure shows the response's body.
 ///
 /// ```gherkin
 /// Then the response status is 201
@@ -25,9 +25,8 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
     let what = format!("the status of {}", response.request);
     // A gateway answers for a shop that is not there, or the shop for itself in maintenance: that is no behaviour to test.
     if response.is_of_gateway() && !matches!(expected, 502..=504) {
-        let message = format!("{what}\n  expected: {expected}\n  seen:     {seen}");
-        let advice = "look whether the shop is up, and whether it is in maintenance mode: prestashop-bdd doctor";
-        return Err(Failure::environment(message).that_may_pass().advise(advice));
+        let advice = "check whether the shop is running or in maintenance mode: prestashop-bdd doctor";
+        return Err(Failure::environment(what).expecting(expected, seen).that_may_pass().advise(advice));
     }
     let failure = Failure::mismatch(&what, expected, seen);
     Err(match world.requests.path_note.clone().or_else(|| response.hint()) {
@@ -36,7 +35,7 @@ async fn status_is(world: &mut World, expected: u16) -> StepResult {
     })
 }
 
-/// Checks that the response says that it is JSON, and that it is.
+/// Checks that the response has the content type JSON, and that its body is JSON.
 ///
 /// ```gherkin
 /// Then the response is JSON
@@ -52,7 +51,8 @@ async fn is_json(world: &mut World) -> StepResult {
     world.requests.json().map(drop)
 }
 
-/// Checks a header of the response; upper and lower case of its name do not count.
+/// Checks a header of the response; the case of its name is ignored. Where several headers of that name came, one of
+/// them has to be so; `the response headers` has them all as lists: `set-cookie[1]`.
 ///
 /// ```gherkin
 /// Then the response header "WWW-Authenticate" is "Bearer"
@@ -74,16 +74,20 @@ async fn header_contains(world: &mut World, name: String, part: String) -> StepR
     header(world, &name, &format!("containing \"{part}\""), |seen| seen.contains(&part))
 }
 
+/// One header of the name has to do, where several came.
 fn header(world: &World, name: &str, expected: &str, holds: impl Fn(&str) -> bool) -> StepResult {
     let response = world.requests.response()?;
-    match response.header(name) {
-        Some(seen) if holds(seen) => Ok(()),
-        Some(seen) => Err(Failure::mismatch(&format!("the response header {name}"), expected, seen)),
-        None => {
-            let seen = format!("no such header; there are: {}", response.header_names().join(", "));
-            Err(Failure::mismatch(&format!("the response header {name}"), expected, seen))
+    let what = format!("the response header {name}");
+    let seen = match response.headers_named(name).as_slice() {
+        [] => format!("no such header; there are: {}", response.header_names().join(", ")),
+        values if values.iter().any(|value| holds(value)) => return Ok(()),
+        [only] => (*only).to_owned(),
+        several => {
+            let each: Vec<_> = several.iter().map(|value| format!("\"{value}\"")).collect();
+            format!("{} headers of this name: {}", several.len(), each.join(", "))
         }
-    }
+    };
+    Err(Failure::mismatch(&what, expected, seen))
 }
 
 /// Checks that the response has no such header.
@@ -93,9 +97,9 @@ fn header(world: &World, name: &str, expected: &str, holds: impl Fn(&str) -> boo
 /// ```
 #[then(expr = "the response has no header {string}")]
 async fn no_header(world: &mut World, name: String) -> StepResult {
-    match world.requests.response()?.header(&name) {
-        None => Ok(()),
-        Some(seen) => Err(Failure::mismatch(&format!("the response header {name}"), "none", seen)),
+    match world.requests.response()?.headers_named(&name).as_slice() {
+        [] => Ok(()),
+        seen => Err(Failure::mismatch(&format!("the response header {name}"), "none", seen.join(", "))),
     }
 }
 
@@ -113,7 +117,7 @@ async fn is_empty(world: &mut World) -> StepResult {
     Err(Failure::mismatch("the body of the response", "(empty)", world.masked_body(response)?))
 }
 
-/// Checks that the response's body contains a text, whatever kind of body it is: JSON as it was sent, a page, plain text.
+/// Checks that the response's body contains a text, for any kind of body: raw JSON, a page, plain text.
 ///
 /// ```gherkin
 /// Then the response body contains "No authorization server matching your credentials"
@@ -149,7 +153,7 @@ async fn field_is(world: &mut World, path: String, record: Record, expected: Str
     report(&record, differences)
 }
 
-/// Checks several fields; values and shapes as in the step for one field. There may be more fields.
+/// Checks several fields; values and shapes as in the step for one field. Other fields are allowed.
 ///
 /// Columns: field, value.
 ///
@@ -192,7 +196,7 @@ fn report(record: &Record, differences: Differences) -> StepResult {
     differences.into_result().map_err(told)
 }
 
-/// Checks that the fields are exactly these: none missing, none more.
+/// Checks that the record has exactly these fields: none missing, none extra.
 ///
 /// Columns: field.
 ///
@@ -213,7 +217,7 @@ async fn exact_fields(world: &mut World, record: Record, step: &Step) -> StepRes
     report(&record, json::exact_keys(&JsonPath::root(), &document, &table.list("field")?))
 }
 
-/// Checks the whole document, which may hold shapes as texts. Nothing more may be there.
+/// Checks the whole document, which may contain shapes as texts. Nothing extra is allowed.
 ///
 /// ```gherkin
 /// Then the response is:
@@ -229,7 +233,7 @@ async fn is_document(world: &mut World, record: Record, step: &Step) -> StepResu
     report(&record, answers::differences(world, &expected, check).await?)
 }
 
-/// Checks that every field that was sent came back with the same value; the response may have more.
+/// Checks that the response contains every field that was sent, with the same value; other fields are allowed.
 ///
 /// ```gherkin
 /// Then the response contains what was sent
@@ -237,9 +241,12 @@ async fn is_document(world: &mut World, record: Record, step: &Step) -> StepResu
 #[then(expr = "the response contains what was sent")]
 async fn contains_what_was_sent(world: &mut World) -> StepResult {
     let document = world.requests.json()?;
-    let sent = world.requests.request()?.body.json().ok_or_else(|| {
-        Failure::feature("the last request had no JSON body, so there is nothing that could have come back")
-    })?;
+    let sent = world
+        .requests
+        .request()?
+        .body
+        .json()
+        .ok_or_else(|| Failure::feature("the last request had no JSON body, so there is nothing to compare"))?;
     let expected = Expectation::from_value(sent);
     report(&Record::response(), expected.differences_to_part(&JsonPath::root(), Some(&document)))
 }
@@ -279,7 +286,7 @@ pub(super) fn array<'a>(
     value.as_array().ok_or_else(|| Failure::mismatch(&format!("\"{path}\" of {}", record.name()), "an array", value))
 }
 
-/// Checks that the fields of each item of an array are exactly these: none missing, none more. An empty array fails, because it
+/// Checks that each item of an array has exactly these fields: none missing, none extra. An empty array fails, because it
 /// would check nothing.
 ///
 /// Columns: field.
@@ -307,7 +314,7 @@ async fn each_item_has_exactly(world: &mut World, path: String, record: Record, 
     Ok(())
 }
 
-/// Checks how many items an array has.
+/// Checks the number of items of an array.
 ///
 /// ```gherkin
 /// Then "items" of the response has 2 items
@@ -322,7 +329,7 @@ async fn has_items(world: &mut World, path: String, record: Record, amount: Amou
     Err(Failure::mismatch(&format!("the number of items in \"{path}\" of {}", record.name()), expected, seen))
 }
 
-/// Checks that the values are in order: numbers by value, texts without regard to case. At least two are needed.
+/// Checks that the values are in order: numbers by value, texts ignoring case. It needs at least two values.
 ///
 /// ```gherkin
 /// Then "items[*].name" of the response is sorted in ascending order
@@ -334,7 +341,7 @@ async fn is_sorted(world: &mut World, path: String, record: Record, order: Order
     Ok(json::sorted(&path.find_all(&document), order.into())?)
 }
 
-/// Checks that two records are not the same: a field, at any depth, is in one alone or has another value. Numbers are equal by
+/// Checks that two records differ: a field, at any depth, is only in one of them or has another value. Numbers are compared by
 /// value.
 ///
 /// ```gherkin
@@ -348,7 +355,7 @@ async fn differs(world: &mut World, record: Record, other: Record) -> StepResult
     Err(Failure::mismatch(&record.name(), format!("other values than {}", other.name()), "the same"))
 }
 
-/// Checks in which fields two records differ: in these and in no other. A field that one of them lacks differs.
+/// Checks that two records differ in these fields and in no others. A field that is missing in one of them differs.
 ///
 /// Columns: field.
 ///
@@ -398,7 +405,7 @@ async fn remember(world: &mut World, name: Variable) -> StepResult {
     Ok(world.variables.remember_json(&name.0, document)?)
 }
 
-/// Remembers one field of the response, by its plain path. Secrets and tokens are kept as such.
+/// Remembers one field of the response, by its plain path. Secrets and tokens stay secret.
 ///
 /// ```gherkin
 /// When I remember "totalItems" of the response as "all groups"

@@ -1,15 +1,15 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
+use prestashop_bdd_browser::back_office::Grid;
+use prestashop_bdd_browser::back_office::grid::{GridSnapshot, RowQuery};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::{same_colour, squeeze};
+use prestashop_bdd_core::wordings::Wordings;
 
 use super::parameters::{Amount, GridName, RowName, State, Variable};
 use super::tables::Table;
 use super::waiting::soon;
-use crate::back_office::Grid;
-use crate::back_office::grid::{GridSnapshot, RowQuery};
-use crate::failure::{Failure, StepResult};
-use crate::text::{same_colour, squeeze};
 use crate::vocabulary::Kind;
-use crate::wordings::Wordings;
 use crate::world::World;
 
 async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Grid, RowQuery), Failure> {
@@ -17,7 +17,7 @@ async fn place(world: &mut World, row: &RowName, grid: &GridName) -> Result<(Gri
     Ok((grid.of(world, &office).await?, row.of(world).await?))
 }
 
-/// Checks cells of one row by their column.
+/// Checks cells of one row, by column.
 ///
 /// Columns: column, value.
 ///
@@ -48,7 +48,29 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
     .await
 }
 
-/// Checks the rows on show, in order; only the columns of the table count.
+/// Checks that a cell of a row contains a text; case is ignored.
+///
+/// ```gherkin
+/// Then the first row of the grid contains "visit" in "Group name"
+/// ```
+#[then(expr = "{row} of {grid} contains {string} in {string}")]
+async fn contains(world: &mut World, row: RowName, grid: GridName, text: String, column: String) -> StepResult {
+    let (text, column) = (world.text(&text)?, world.word(Kind::Column, &column).await?);
+    let (grid, query) = place(world, &row, &grid).await?;
+    let wanted = text.to_lowercase();
+    soon(world, async || {
+        let (snapshot, row) = grid.show_row(&query).await?;
+        let seen = &snapshot.rows[row].cells[snapshot.column(&column)?];
+        if seen.to_lowercase().contains(&wanted) {
+            return Ok(());
+        }
+        let what = format!("the column \"{column}\" in {} {}", query.describe(), snapshot.place());
+        Err(Failure::mismatch(&what, format!("containing \"{text}\""), format!("\"{seen}\"")))
+    })
+    .await
+}
+
+/// Checks the visible rows, in order. Compares only the columns of the table.
 ///
 /// Columns: those of the grid.
 ///
@@ -71,7 +93,7 @@ async fn shows_rows(world: &mut World, grid: GridName, step: &Step) -> StepResul
         if seen == table.rows {
             return Ok(());
         }
-        let (expected, seen) = (lines(&table.rows).join("\n            "), lines(&seen).join("\n            "));
+        let (expected, seen) = (lines(&table.rows).join("\n"), lines(&seen).join("\n"));
         Err(Failure::mismatch(&format!("the rows {}", snapshot.place()), expected, seen))
     })
     .await
@@ -92,7 +114,7 @@ fn report(what: &str, differences: &[String]) -> StepResult {
     Err(Failure::product(format!("{what} shows something else\n  {}", differences.join("\n  "))))
 }
 
-/// Checks that all rows on show have that text in a column, and that there is one at least.
+/// Checks that all visible rows have that text in a column, and that there is at least one row.
 ///
 /// ```gherkin
 /// Then every row of the grid shows "Yes" in "Show prices"
@@ -103,8 +125,7 @@ async fn every_row_shows(world: &mut World, grid: GridName, text: String, column
     every_row(world, &grid, &column, &format!("\"{text}\""), |cell| cell == text).await
 }
 
-/// Checks that all rows on show have a text in a column that contains that one, upper and lower case aside, and that
-/// there is a row at least.
+/// Checks that a column contains a text in all visible rows, and that there is at least one row. Case is ignored.
 ///
 /// ```gherkin
 /// Then every row of the grid contains "whole" in "Group name"
@@ -152,7 +173,7 @@ async fn shows_picture(world: &mut World, row: RowName, grid: GridName, column: 
     Ok(grid.shows_picture(&query, &column).await?)
 }
 
-/// Waits until there is such a row, on whatever page of the grid; its page is on show then.
+/// Waits until the row exists, on any page of the grid, and opens that page.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Guest" is in the grid
@@ -163,8 +184,8 @@ async fn is_in(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.has_row(&query, true).await?)
 }
 
-/// Waits until there is no such row, on whatever page of the grid; the page on show stays on show. A grid of more than twenty pages
-/// is filtered first.
+/// Waits until the row does not exist, on any page of the grid; the current page stays. Filter a grid of more than twenty pages
+/// first.
 ///
 /// ```gherkin
 /// Then the row where "Group name" is "Nobody {unique}" is not in the grid
@@ -175,7 +196,7 @@ async fn is_not_in(world: &mut World, row: RowName, grid: GridName) -> StepResul
     Ok(grid.has_row(&query, false).await?)
 }
 
-/// Remembers what a cell shows.
+/// Remembers the text of a cell.
 ///
 /// ```gherkin
 /// When I remember "ID" of the first row of the grid as "id"
@@ -188,8 +209,8 @@ async fn remember(world: &mut World, column: String, row: RowName, grid: GridNam
     Ok(world.variables.remember_text(&name.0, cell)?)
 }
 
-/// Does what an action of a row does: its icon, button, or an entry of its menu or of a menu in one of its cells, which is opened
-/// when needed. "Delete" asks in a dialog first.
+/// Clicks an action of a row: its icon, button, or an entry of its menu or of a menu in one of its cells, which is opened
+/// if needed. "Delete" opens a dialog first.
 ///
 /// ```gherkin
 /// When I click "Edit" in the row where "Group name" is "Visitor" of the grid
@@ -203,8 +224,8 @@ async fn act(world: &mut World, action: String, row: RowName, grid: GridName) ->
     Ok(())
 }
 
-/// Drags a row by its handle to a position, counted from 1 over all pages of the grid. Lists with positions have handles while they
-/// are sorted by position.
+/// Drags a row by its handle to a position, counted from 1 over all pages of the grid. Lists have handles while they are sorted
+/// by position.
 ///
 /// ```gherkin
 /// When I drag the row where "Name" is "S" of the grid to position 3
@@ -217,7 +238,7 @@ async fn drag(world: &mut World, row: RowName, grid: GridName, position: Amount)
     Ok(())
 }
 
-/// Checks the position of a row, counted from 1 over all pages of the grid in the order on show.
+/// Checks the position of a row, counted from 1 over all pages of the grid in the present order.
 ///
 /// ```gherkin
 /// Then the row where "Name" is "S" of the grid is at position 3
@@ -263,7 +284,7 @@ async fn menu_offers(world: &mut World, row: RowName, grid: GridName, entry: Str
     Err(Failure::mismatch(&format!("the menu of {}", query.describe()), entry.as_name(), items.join(", ")))
 }
 
-/// Checks that the menu of a row is open and has no such entry.
+/// Checks that the menu of a row is open and does not have that entry.
 ///
 /// ```gherkin
 /// Then the menu of the first row of the grid does not offer "Delete"
@@ -308,7 +329,7 @@ async fn open_row(world: &mut World, row: RowName, grid: GridName) -> StepResult
     Ok(())
 }
 
-/// Switches a toggle of a row; does nothing when it is so already.
+/// Switches a toggle of a row; does nothing if it is in that state already.
 ///
 /// ```gherkin
 /// When I switch "Status" off in the row where "Client ID" is "bdd-{unique}" of the grid
@@ -331,7 +352,7 @@ async fn tick(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.tick(&query).await?)
 }
 
-/// Takes the tick of a row away.
+/// Unticks the check box of a row.
 ///
 /// ```gherkin
 /// When I untick the first row of the grid
@@ -342,7 +363,7 @@ async fn untick(world: &mut World, row: RowName, grid: GridName) -> StepResult {
     Ok(grid.untick(&query).await?)
 }
 
-/// Ticks all rows on show that can be ticked.
+/// Ticks all visible rows that can be ticked.
 ///
 /// ```gherkin
 /// When I tick all rows of the grid
@@ -354,7 +375,7 @@ async fn tick_all(world: &mut World, grid: GridName) -> StepResult {
     Ok(())
 }
 
-/// Chooses a bulk action for the ticked rows. What asks then is for the next step to answer.
+/// Chooses a bulk action for the ticked rows. The next step answers its dialog.
 ///
 /// ```gherkin
 /// When I choose the bulk action "Delete selected" of the grid

@@ -1,10 +1,10 @@
 use cucumber::{given, then, when};
+use prestashop_bdd_browser::back_office::{LoginOutcome, PageKind};
+use prestashop_bdd_core::failure::{Failure, StepResult};
 
-use crate::back_office::{LoginOutcome, PageKind};
-use crate::failure::{Failure, StepResult};
 use crate::world::World;
 
-/// Makes sure that the employee of the settings is logged in; nothing is clicked when that is so already.
+/// Logs in the employee of the settings, if needed.
 ///
 /// ```gherkin
 /// Given I am logged in to the back office
@@ -15,7 +15,7 @@ async fn logged_in(world: &mut World) -> StepResult {
     world.ensure_logged_in().await.map(drop)
 }
 
-/// Opens the back office's address: the login page, or the Dashboard for who is logged in.
+/// Opens the back office's address: the login page, or the Dashboard after a login.
 ///
 /// ```gherkin
 /// When I open the back office
@@ -25,7 +25,7 @@ async fn open(world: &mut World) -> StepResult {
     Ok(world.back_office_to_navigate().await?.open().await?)
 }
 
-/// Fills the login form and presses "Log in"; whether the shop accepts it is for the next step to check.
+/// Fills in the login form and clicks "Log in". The next step checks whether the shop accepts it.
 ///
 /// The employee of the settings is `{admin email}` with `{admin password}`.
 ///
@@ -40,7 +40,7 @@ async fn log_in(world: &mut World, email: String, password: String) -> StepResul
     Ok(())
 }
 
-/// Logs out; the login page is on show then.
+/// Logs out; the shop displays the login page.
 ///
 /// ```gherkin
 /// When I log out
@@ -52,7 +52,7 @@ async fn log_out(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Checks that the login page is on show.
+/// Checks that the login page is displayed.
 ///
 /// ```gherkin
 /// Then the login page is displayed
@@ -63,10 +63,9 @@ async fn login_page_is_displayed(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Goes on in another browser, with a session of its own.
+/// Continues in another browser, with a separate session.
 ///
-/// A name that is new opens a new browser in which nobody is logged in; the scenario begins in the
-/// browser "first".
+/// A new name opens a new browser without a login. The scenario starts in the browser "first".
 ///
 /// ```gherkin
 /// When I switch to the browser "second"

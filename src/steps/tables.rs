@@ -1,8 +1,9 @@
 //! Tables of a step: a header row, then rows, every cell with `{names}` filled in.
 
 use cucumber::gherkin::Step;
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_features as features;
 
-use crate::failure::Failure;
 use crate::world::World;
 
 /// A table with its header row.
@@ -28,7 +29,7 @@ impl Table {
             return Err(Failure::feature("the step needs a table with a header row below it"));
         };
         if rows.is_empty() {
-            return Err(Failure::feature("the step's table has a header row only; rows belong below it"));
+            return Err(Failure::feature("the step's table has only a header row; add rows below it"));
         }
         Ok(Self { headers: headers.clone(), rows: rows.to_vec() })
     }
@@ -58,10 +59,13 @@ impl Table {
     }
 }
 
-/// The step's doc string.
-pub(super) fn doc_string(step: &Step) -> Result<&str, Failure> {
-    let text = step.docstring.as_deref();
-    // The parser keeps the line break after the opening quotes.
-    text.map(|text| text.strip_prefix('\n').unwrap_or(text))
+/// The step's doc string: the media type behind the quotes that open it, which may be empty, and the text.
+pub(super) fn typed_doc_string(step: &Step) -> Result<(&str, &str), Failure> {
+    features::doc_string(step)
         .ok_or_else(|| Failure::feature("the step needs a text between two lines of \"\"\" below it"))
+}
+
+/// The text of the step's doc string.
+pub(super) fn doc_string(step: &Step) -> Result<&str, Failure> {
+    typed_doc_string(step).map(|(_, text)| text)
 }

@@ -1,10 +1,10 @@
 use cucumber::gherkin::Step;
 use cucumber::{given, when};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_shop::admin_api::{Authorization, Credentials};
+use prestashop_bdd_shop::office_http::NewApiClient;
 
 use super::tables::Table;
-use crate::admin_api::{Authorization, Credentials};
-use crate::failure::{Failure, StepResult};
-use crate::office_http::NewApiClient;
 use crate::world::{NewCustomerGroup, World};
 
 /// The names in "a, b c".
@@ -12,9 +12,9 @@ fn scopes(text: &str) -> Vec<String> {
     text.split([',', ' ']).map(str::trim).filter(|scope| !scope.is_empty()).map(str::to_owned).collect()
 }
 
-/// Makes an API client without clicking and asks for a token with all its scopes; it calls the Admin API from now on.
+/// Creates an API client through the Admin API and requests a token with all its scopes. The following requests use it.
 ///
-/// The client is removed after the scenario.
+/// The client is deleted after the scenario.
 ///
 /// Remembers: client id, client secret.
 ///
@@ -29,8 +29,8 @@ async fn api_client(world: &mut World, text: String) -> StepResult {
     world.authorize(made, &scopes).await
 }
 
-/// Makes an API client without clicking, with the fields of the back office's form: Client Name, Client ID, Description,
-/// Lifetime, Enabled, Scopes. What is left out is made up. No token is asked for.
+/// Creates an API client through the Admin API, with the fields of the back office's form: Client Name, Client ID, Description,
+/// Lifetime, Enabled, Scopes. Missing fields are generated. It requests no token.
 ///
 /// Columns: field, value.
 ///
@@ -60,7 +60,7 @@ fn set_field(client: &mut NewApiClient, field: &str, value: &str) -> StepResult 
         "Enabled" if matches!(value, "Yes" | "No") => client.enabled = value == "Yes",
         "Scopes" => client.scopes = scopes(value),
         "Lifetime" => {
-            let wrong = |_| Failure::feature(format!("the lifetime \"{value}\" is no number of seconds"));
+            let wrong = |_| Failure::feature(format!("the lifetime \"{value}\" is not a number of seconds"));
             client.lifetime_seconds = value.parse().map_err(wrong)?;
         }
         "Enabled" => return Err(Failure::feature(format!("\"{value}\" is neither Yes nor No"))),
@@ -81,9 +81,9 @@ fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
     }
 }
 
-/// Makes a customer group through the Admin API, with that name in every language of the shop.
+/// Creates a customer group through the Admin API, with the same name in every language of the shop.
 ///
-/// The group is removed after the scenario. The client that calls the Admin API from now on is not changed.
+/// The group is deleted after the scenario. The client of the following requests does not change.
 ///
 /// Remembers: customer group, customer group id.
 ///
@@ -99,7 +99,7 @@ async fn customer_group(world: &mut World, name: String) -> StepResult {
     Ok(world.variables.remember_json("customer group", group)?)
 }
 
-/// Asks for an access token by client credentials; it calls the Admin API from now on. A refusal fails the step.
+/// Requests an access token with client credentials. The following requests use it. A refusal fails the step.
 ///
 /// ```gherkin
 /// When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "customer_group_read"
@@ -111,7 +111,7 @@ async fn request_token(world: &mut World, client: String, secret: String, text: 
     world.authorize(credentials, &scopes).await
 }
 
-/// Asks for another token of the client that calls the Admin API now, with these scopes; "" asks for none.
+/// Requests another token of the current client, with these scopes; "" requests no scope.
 ///
 /// ```gherkin
 /// When I request an access token with the scopes "customer_group_read"
@@ -119,13 +119,14 @@ async fn request_token(world: &mut World, client: String, secret: String, text: 
 #[when(expr = "I request an access token with the scopes {string}")]
 async fn request_another_token(world: &mut World, text: String) -> StepResult {
     let scopes = scopes(&world.text(&text)?);
-    let credentials = world.requests.credentials.clone().ok_or_else(|| {
-        Failure::feature("no API client calls the Admin API yet: begin with: Given an API client with the scopes \"…\"")
-    })?;
+    let credentials =
+        world.requests.credentials.clone().ok_or_else(|| {
+            Failure::feature("no API client yet: start with: Given an API client with the scopes \"…\"")
+        })?;
     world.authorize(credentials, &scopes).await
 }
 
-/// Calls the Admin API without any token from now on.
+/// Sends the following requests without a token.
 ///
 /// ```gherkin
 /// When I use no access token
@@ -137,20 +138,20 @@ async fn no_token(world: &mut World) -> StepResult {
     Ok(())
 }
 
-/// Changes the content of the token without signing it again: the shop must not take it.
+/// Changes the content of the token without signing it again: the shop must refuse it.
 ///
 /// ```gherkin
 /// When I tamper with the access token
 /// ```
 #[when(expr = "I tamper with the access token")]
 async fn tamper(world: &mut World) -> StepResult {
-    let token = world.requests.token().map(crate::admin_api::AccessToken::tampered);
-    let token = token.ok_or_else(|| Failure::feature("there is no access token to tamper with yet"))?;
+    let token = world.requests.token().map(prestashop_bdd_shop::admin_api::AccessToken::tampered);
+    let token = token.ok_or_else(|| Failure::feature("no access token to tamper with yet"))?;
     world.requests.authorization = Authorization::Bearer(token);
     Ok(())
 }
 
-/// Sends exactly that text as the Authorization header from now on.
+/// Sends exactly that text as the Authorization header of the following requests.
 ///
 /// ```gherkin
 /// When I use the authorization "Bearer not-a-token"
@@ -161,7 +162,7 @@ async fn raw_authorization(world: &mut World, text: String) -> StepResult {
     Ok(())
 }
 
-/// Says by HTTP Basic which client asks, from now on: one of the ways to ask for a token.
+/// Sends the client's credentials by HTTP Basic with the following requests: one of the ways to request a token.
 ///
 /// ```gherkin
 /// When I use HTTP Basic with the client "{client id}" and the secret "{client secret}"

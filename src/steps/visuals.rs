@@ -1,10 +1,10 @@
 use cucumber::then;
+use prestashop_bdd_browser::back_office::{Picture, Visuals};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::squeeze;
 
 use super::parameters::{Amount, State};
-use super::waiting::soon;
-use crate::back_office::{Picture, Visuals};
-use crate::failure::{Failure, StepResult};
-use crate::text::squeeze;
+use super::waiting::{never, soon};
 use crate::vocabulary::Kind;
 use crate::world::World;
 
@@ -19,7 +19,7 @@ fn named(pictures: &[Picture]) -> String {
     if names.is_empty() { "no picture".to_owned() } else { names.join(", ") }
 }
 
-/// Checks how many pictures the page shows outside of its grids; one that did not load counts for nothing.
+/// Checks the number of pictures that the page shows outside of its grids; pictures that did not load do not count.
 ///
 /// ```gherkin
 /// Then the page shows 1 picture
@@ -62,18 +62,18 @@ async fn does_not_show_picture(world: &mut World, name: String) -> StepResult {
 async fn check_picture(world: &mut World, name: &str, expected: bool) -> StepResult {
     let name = squeeze(&world.text(name)?);
     let visuals = visuals(world).await?;
-    soon(world, async || {
+    let check = async || {
         let seen = visuals.pictures().await?;
         if seen.iter().any(|picture| picture.names.contains(&name)) == expected {
             return Ok(());
         }
         let wanted = if expected { format!("\"{name}\"") } else { format!("no \"{name}\"") };
         Err(Failure::mismatch("the pictures outside of grids", wanted, named(&seen)))
-    })
-    .await
+    };
+    if expected { soon(world, check).await } else { never(world, check).await }
 }
 
-/// Checks a switch outside of grids by the label beside it; on Positions that is the name of the hook.
+/// Checks a switch outside of grids by the label beside it; on Positions, the name of the hook.
 ///
 /// ```gherkin
 /// Then the switch "Enable B2B mode" is off
@@ -93,7 +93,7 @@ async fn switch_is(world: &mut World, name: String, state: State) -> StepResult 
     .await
 }
 
-/// Checks how many switches outside of grids are on, or off.
+/// Checks the number of switches outside of grids that are on or off.
 ///
 /// ```gherkin
 /// Then the page shows 3 switches that are on

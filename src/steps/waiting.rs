@@ -4,15 +4,15 @@ use std::time::Duration;
 use cucumber::gherkin::Step;
 use cucumber::then;
 use futures_util::FutureExt as _;
+use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
+use prestashop_bdd_core::poll::{self, Look};
 
-use crate::catalogue::Catalogue;
+use super::registry;
 use crate::defect;
-use crate::failure::{Failure, FailureKind, StepResult};
-use crate::poll::{self, GaveUp, Look};
 use crate::world::World;
 
-/// Repeats a check until it holds, at most so many seconds. The last request is sent again before each repetition when
-/// it was a GET; the page is not reloaded.
+/// Repeats a check until it passes, for up to N seconds. If the last request was a GET, it is sent again before each
+/// repetition; the page is not reloaded.
 ///
 /// Written: within {int} second(s) {check}.
 ///
@@ -76,16 +76,43 @@ pub(super) async fn soon(world: &World, mut check: impl AsyncFnMut() -> StepResu
     }
 }
 
+/// Looks for what is not to be there, until the page is idle: what comes late is seen as well, and what goes late has gone. The last
+/// look counts. Where the feature says how long to wait, that is done around this: then the first look at the loaded page counts.
+pub(super) async fn once_idle<T>(
+    world: &World,
+    what: &str,
+    mut look: impl AsyncFnMut() -> Result<T, Failure>,
+) -> Result<T, Failure> {
+    let mut last = None;
+    let outcome: StepResult = poll::until(world.patience()?, what, async || {
+        let begun = world.look_begins();
+        last = Some(look().await?);
+        let counts = world.says_how_long() || world.page_is_idle(begun);
+        Ok(if counts { Look::Ready(()) } else { Look::NotYet("the page is still at work".to_owned()) })
+    })
+    .await;
+    match (outcome, last) {
+        // A page that is never idle has been looked at for as long as anything is waited for.
+        (Ok(()), Some(seen)) => Ok(seen),
+        (Err(failure), Some(seen)) if failure.kind() == FailureKind::Product => Ok(seen),
+        (Err(failure), _) => Err(failure),
+        (Ok(()), None) => Err(Failure::defect("a look has seen nothing", None)),
+    }
+}
+
+/// Checks that something is not there, as [`once_idle`] sees it.
+pub(super) async fn never(world: &World, mut check: impl AsyncFnMut() -> StepResult) -> StepResult {
+    once_idle(world, "the page to come to rest", async || match check().await {
+        Err(failure) if failure.kind() == FailureKind::Product => Ok(Err(failure)),
+        outcome => outcome.map(Ok),
+    })
+    .await?
+}
+
 /// Runs the step; the inner error is its own failure.
 async fn check_once(world: &mut World, step: &Step) -> Result<StepResult, Failure> {
-    let found = Catalogue::get().find(step);
+    let found = registry::find(step);
     let (run, context) = found.map_err(|error| Failure::feature(error.to_string()).caused_by(error))?;
     let outcome = AssertUnwindSafe(run(world, context)).catch_unwind().await;
     Ok(outcome.map_err(|panic| Failure::of_panic(panic, defect::place().as_deref())))
-}
-
-impl From<GaveUp> for Failure {
-    fn from(error: GaveUp) -> Self {
-        Self::product(error.to_string())
-    }
 }

@@ -1,0 +1,144 @@
+use cucumber::gherkin::Step;
+use cucumber::{then, when};
+use prestashop_bdd_browser::shop_front::{AddedSnapshot, Fact, ProductSnapshot};
+use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::same_name;
+
+use super::parameters::Amount;
+use super::shown_parts::{differences, fact, missing, shows};
+use super::tables::Table;
+use crate::world::World;
+
+/// What the page of a product shows, by the names that tables use: the fixed ones, then its options.
+pub(super) fn facts_of(product: &ProductSnapshot) -> Vec<Fact> {
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let mut facts = vec![
+        fact("Name", product.name.clone()),
+        fact("Price", text(&product.price)),
+        fact("Regular price", text(&product.regular)),
+        fact("Discount", text(&product.discount)),
+        fact("Flags", product.flags.join(", ")),
+        fact("Availability", product.availability.clone()),
+        fact("Quantity", text(&product.quantity)),
+        fact("Add to cart", if product.buyable { "Yes" } else { "No" }),
+    ];
+    facts.extend(product.options.iter().map(|option| fact(&option.label, option.chosen().unwrap_or_default())));
+    facts
+}
+
+fn expected(world: &World, step: &Step) -> Result<Vec<(String, String)>, Failure> {
+    let table = Table::of(step, world)?;
+    let pairs = table.pairs("field", "value")?;
+    Ok(pairs.into_iter().map(|(field, value)| (field.to_owned(), value.to_owned())).collect())
+}
+
+/// Checks what the page of a product, or its quick view, shows: Name, Price, Regular price, Discount, Flags, Availability, Quantity,
+/// Add to cart (Yes or No), and the chosen value of each option by its label. Amounts are compared by value and currency; "-"
+/// expects nothing.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// Then the product shows:
+///   | field         | value                       |
+///   | Name          | Hummingbird printed t-shirt |
+///   | Price         | $19.12                      |
+///   | Regular price | $23.90                      |
+///   | Discount      | 20%                         |
+///   | Size          | S                           |
+/// ```
+#[then(expr = "the product shows:")]
+async fn product_shows(world: &mut World, step: &Step) -> StepResult {
+    let expected = expected(world, step)?;
+    let part = world.shop_front().await?.product().part();
+    shows(&part, "the product as in the table", |product| differences(&expected, &facts_of(product))).await
+}
+
+/// Chooses a value of an option of the product, such as its size.
+///
+/// ```gherkin
+/// When I choose "M" for the option "Size"
+/// ```
+#[when(expr = "I choose {string} for the option {string}")]
+async fn choose(world: &mut World, value: String, option: String) -> StepResult {
+    let (value, option) = (world.text(&value)?, world.text(&option)?);
+    Ok(world.shop_front().await?.product().choose(&option, &value).await?)
+}
+
+/// Checks the values that an option of the product offers, in their order.
+///
+/// Columns: value.
+///
+/// ```gherkin
+/// Then the option "Size" offers:
+///   | value |
+///   | S     |
+///   | M     |
+///   | L     |
+///   | XL    |
+/// ```
+#[then(expr = "the option {string} offers:")]
+async fn option_offers(world: &mut World, option: String, step: &Step) -> StepResult {
+    let option = world.text(&option)?;
+    let values: Vec<_> = Table::of(step, world)?.list("value")?.into_iter().map(str::to_owned).collect();
+    let part = world.shop_front().await?.product().part();
+    shows(&part, &format!("the values of the option \"{option}\""), |product: &ProductSnapshot| {
+        let Some(found) = product.options.iter().find(|one| same_name(&one.label, &option)) else {
+            return vec![missing("option", &option, product.options.iter().map(|one| one.label.as_str()))];
+        };
+        let offered: Vec<_> = found.choices.iter().map(|choice| choice.label.as_str()).collect();
+        let same =
+            offered.len() == values.len() && offered.iter().zip(&values).all(|(one, other)| same_name(one, other));
+        if same { Vec::new() } else { vec![format!("it offers: {}", offered.join(", "))] }
+    })
+    .await
+}
+
+/// Types the quantity of the product that is to be added to the cart.
+///
+/// ```gherkin
+/// When I set the quantity of the product to 3
+/// ```
+#[when(expr = "I set the quantity of the product to {amount}")]
+async fn set_quantity(world: &mut World, quantity: Amount) -> StepResult {
+    let quantity = quantity.of(world)?.to_string();
+    Ok(world.shop_front().await?.product().set_quantity(&quantity).await?)
+}
+
+/// Adds the product of the page or of its quick view to the cart, and waits for the dialog that follows.
+///
+/// ```gherkin
+/// When I add the product to the cart
+/// ```
+#[when(expr = "I add the product to the cart")]
+async fn add(world: &mut World) -> StepResult {
+    world.shop_front().await?.product().add_to_cart().await?;
+    Ok(())
+}
+
+/// Checks the dialog after a product was added: Product, Price, and whatever has a label in it: Quantity, options, Shipping, totals.
+///
+/// Columns: field, value.
+///
+/// ```gherkin
+/// Then the dialog of the cart shows:
+///   | field    | value                       |
+///   | Product  | Hummingbird printed t-shirt |
+///   | Price    | $19.12                      |
+///   | Quantity | 1                           |
+/// ```
+#[then(expr = "the dialog of the cart shows:")]
+async fn added_shows(world: &mut World, step: &Step) -> StepResult {
+    let expected = expected(world, step)?;
+    let part = world.shop_front().await?.cart().added();
+    shows(&part, "the dialog of the cart as in the table", |added: &AddedSnapshot| {
+        let mut facts = vec![
+            fact("Title", added.title.clone()),
+            fact("Product", added.name.clone()),
+            fact("Price", added.price.clone().unwrap_or_default()),
+        ];
+        facts.extend(added.facts.iter().cloned());
+        differences(&expected, &facts)
+    })
+    .await
+}
