@@ -3,10 +3,10 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use cucumber::event::{ScenarioFinished, StepError};
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_core::text::counted;
 
-use crate::failure::FailureKind;
-use crate::report::record::Failed;
-use crate::text::counted;
 use crate::world::Run;
 
 /// Counts environment failures in a row.
@@ -27,7 +27,7 @@ impl Breaker {
         match failed(finished) {
             Some(failed) => {
                 if self.one_more(failed.kind) {
-                    run.give_up(reason(self.most, &failed.message));
+                    run.give_up(reason(self.most, &failed.to_string()));
                 }
             }
             // An interruption says nothing about the environment.
@@ -50,8 +50,7 @@ impl Breaker {
 fn reason(most: u32, last: &str) -> String {
     let last = last.lines().next().unwrap_or_default();
     format!(
-        "{} in a row failed because of the environment, so the rest was not run. The last one: {last}. See what is \
-         wrong with: prestashop-bdd doctor",
+        "{} in a row failed because of the environment, so the rest was not run. The last one: {last}. Check your setup with: prestashop-bdd doctor",
         counted(most as usize, "scenario")
     )
 }

@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::catalogue::{self, Severity};
-use crate::features::{self, FeatureError, FeatureFile, Selection};
-use crate::text::counted;
+use prestashop_bdd_catalogue::{self as catalogue, Finding, Severity};
+use prestashop_bdd_core::text::counted;
+use prestashop_bdd_features::{self as features, FeatureError, FeatureFile, Selection};
 
 /// What is to be told before a run.
 #[derive(Debug, Default)]
@@ -17,6 +17,8 @@ pub(super) struct Checked {
     pub told: Vec<String>,
     /// Whether the run does not begin.
     pub stops: bool,
+    /// Whether the run begins, but without a file that it would have run: it cannot pass.
+    pub incomplete: bool,
     /// Files that cannot be used, so that nothing of them can be selected. They are the reason where nothing is.
     pub left_out: Vec<FeatureError>,
 }
@@ -30,26 +32,55 @@ pub(super) fn check(
 ) -> Checked {
     let narrow = selection.is_narrow();
     let is_named = |error: &FeatureError| named.iter().any(|path| path == error.path());
-    let (stopping, left_out): (Vec<_>, Vec<_>) = unusable.into_iter().partition(|error| !narrow || is_named(error));
+    // What stands in a file with such a name nobody can say; the others have nothing to do with it.
+    let (unnamed, unusable): (Vec<_>, Vec<_>) =
+        unusable.into_iter().partition(|error| matches!(error, FeatureError::FileName { .. }) && !is_named(error));
+    let (stopping, mut left_out): (Vec<_>, Vec<_>) = unusable.into_iter().partition(|error| !narrow || is_named(error));
     if !stopping.is_empty() {
         let told = stopping.iter().map(ToString::to_string).collect();
-        return Checked { told, stops: true, left_out };
+        return Checked { told, stops: true, incomplete: false, left_out };
     }
     let (selected, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| !narrow || selection.has_some_of(file));
     // Tags that are misspelt are for `lint`: only what else is in the project tells them, and to read it takes time.
-    let findings = catalogue::lint(&selected, Vec::new);
-    let mut told: Vec<String> = findings.iter().map(ToString::to_string).collect();
+    let findings = catalogue::lint(&selected, Vec::<FeatureFile>::new);
+    let mut told = brief(&findings);
     told.extend(left_out.iter().map(|error| passed_over(error.path(), "cannot be read as a feature")));
+    told.extend(unnamed.iter().map(|error| format!("warning: {error}; this run leaves it out")));
     told.extend(mistakes(&others));
-    Checked { told, stops: catalogue::has_errors(&findings), left_out }
+    let incomplete = !unnamed.is_empty();
+    left_out.extend(unnamed);
+    Checked { told, stops: catalogue::has_errors(&findings), incomplete, left_out }
+}
+
+/// The findings; of warnings about a file's text only the first, and how many more there are.
+fn brief(findings: &[Finding]) -> Vec<String> {
+    let mut told = Vec::new();
+    for of_file in findings.chunk_by(|left, right| left.file == right.file) {
+        let mut aside = 0;
+        for finding in of_file {
+            let is_aside = finding.is_of_text() && finding.severity == Severity::Warning;
+            aside += usize::from(is_aside);
+            if !is_aside || aside == 1 {
+                told.push(finding.to_string());
+            }
+        }
+        if let (Some(first), 2..) = (of_file.first(), aside) {
+            let file = first.file.display();
+            told.push(format!(
+                "{file}: {} of the text, see: prestashop-bdd lint {file}",
+                counted(aside - 1, "more warning")
+            ));
+        }
+    }
+    told
 }
 
 /// A line for each file that has mistakes.
 fn mistakes(files: &[&FeatureFile]) -> Vec<String> {
-    let mut findings = catalogue::lint(files, Vec::new);
+    let mut findings = catalogue::lint(files, Vec::<FeatureFile>::new);
     findings.retain(|finding| finding.severity == Severity::Error);
     let of_file = findings.chunk_by(|left, right| left.file == right.file);
-    let line = |findings: &[catalogue::Finding]| {
+    let line = |findings: &[Finding]| {
         Some(passed_over(&findings.first()?.file, &format!("has {}", counted(findings.len(), "error"))))
     };
     of_file.filter_map(line).collect()
@@ -76,7 +107,7 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::features::parse;
+    use prestashop_bdd_features::parse;
 
     const GOOD: &str = "@smoke\nFeature: good\n  Scenario: s\n    Then the response is JSON\n";
     const UNKNOWN: &str = "Feature: draft\n  Scenario: s\n    When I dance\n    Then I sing\n    And {x} is sung\n";
@@ -117,7 +148,9 @@ mod tests {
         let files = [("f/a.feature", GOOD), ("f/b.feature", draft.as_str())];
         assert!(!checked(&files, "f", &smoke()).stops);
         let both = Selection { tags: Some("@smoke or @draft".parse().unwrap()), ..Selection::default() };
-        assert!(checked(&files, "f", &both).told.concat().contains("there is a feature \"good\" in f/a.feature:2"));
+        assert!(
+            checked(&files, "f", &both).told.concat().contains("a feature \"good\" exists already in f/a.feature:2")
+        );
         assert!(checked(&files, "f", &Selection::default()).stops);
     }
 
@@ -129,7 +162,19 @@ mod tests {
         assert!(checked(&[good, ("f/draft.feature", UNKNOWN)], "f", &Selection::default()).stops);
         assert!(checked(&[good, ("f/wrong.feature", "no Gherkin")], "f", &Selection::default()).stops);
         let named = checked(&[good, ("f/wrong.feature", "no Gherkin")], "f/wrong.feature", &smoke());
-        assert!(named.stops && named.told.concat().contains("f/wrong.feature:1:1: this is no Gherkin"), "{named:?}");
+        assert!(named.stops && named.told.concat().contains("f/wrong.feature:1:1: this is not Gherkin"), "{named:?}");
+    }
+
+    #[test]
+    fn run_shows_the_first_warning_of_a_text_and_counts_the_others() {
+        let text = "Feature: f\n  Scenario: s\n    Then the page says \"a\u{a0}b\u{a0}c\u{a0}d\"\n";
+        let file = parse(Path::new("f.feature"), text).unwrap();
+        let told = check(std::slice::from_ref(&file), Vec::new(), &[], &Selection::default()).told;
+        assert!(
+            told[0].starts_with("f.feature:3:26: warning: U+00A0 is a space that is not the plain one"),
+            "{told:?}"
+        );
+        assert_eq!(told[1..], ["f.feature: 2 more warnings of the text, see: prestashop-bdd lint f.feature"]);
     }
 
     #[test]

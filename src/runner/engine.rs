@@ -5,16 +5,18 @@ use std::sync::Arc;
 use cucumber::runner::Basic;
 use cucumber::{Cucumber, cli, gherkin};
 use futures_util::FutureExt as _;
+use prestashop_bdd_catalogue::Catalogue;
+use prestashop_bdd_features::{Locks, time_limit_of};
+use prestashop_bdd_report::Recorder;
+use prestashop_bdd_report::attachments::ScenarioId;
 
 use super::breaker::Breaker;
 use super::parsed::{Parsed, options};
 use super::schedule::Schedule;
 use super::{hooks, steps};
-use crate::catalogue::Catalogue;
 use crate::defect;
-use crate::features::{Locks, time_limit_of};
-use crate::report::Recorder;
-use crate::world::{About, Run, ScenarioId, World};
+use crate::steps::registry;
+use crate::world::{About, Run, World};
 
 /// How many scenarios may wait before the schedule beyond those that run: enough to find some that do not conflict.
 const WAITING: usize = 32;
@@ -30,7 +32,7 @@ pub(super) async fn run(run: &Arc<Run>, features: Vec<gherkin::Feature>, recorde
     let breaker = Breaker::new(run.settings.stop_after_environment_failures);
     let retries = usize::try_from(run.settings.retries).ok().filter(|retries| *retries > 0);
     let runner = Basic::<World>::default()
-        .steps(Catalogue::get().steps_run_by(steps::run, &features))
+        .steps(registry::run_by(steps::run, &features))
         .max_concurrent_scenarios(window)
         .retries(retries)
         .before(move |feature, rule, scenario, world| {

@@ -1,8 +1,9 @@
 //! The doctor on the shop of a run.
 
+use prestashop_bdd_core::failure::Failure;
+
 use super::shop::ShopUnderTest;
 use crate::doctor::{self, Diagnosis};
-use crate::failure::Failure;
 use crate::settings::Settings;
 use crate::world::Run;
 

@@ -1,6 +1,7 @@
 use std::process::ExitCode;
 
-use crate::report::record::{RunEnd, Totals};
+use prestashop_bdd_report::record::{RunEnd, Totals};
+
 use crate::settings::SettingsError;
 
 /// How a run ended, as CI sees it.
@@ -41,7 +42,7 @@ impl Exit {
             Self::Failed
         } else if scenarios.environment > 0 || end.clean_up_failed(totals) {
             Self::EnvironmentWrong
-        } else if scenarios.authoring > 0 || scenarios.total() == 0 {
+        } else if scenarios.feature > 0 || scenarios.total() == scenarios.skipped {
             Self::FeaturesWrong
         } else {
             Self::Passed
@@ -65,7 +66,7 @@ impl From<Exit> for ExitCode {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::record::Counts;
+    use prestashop_bdd_report::record::Counts;
 
     fn exit(scenarios: Counts) -> Exit {
         Exit::of(&Totals { scenarios, ..Totals::default() }, &RunEnd::default(), false)
@@ -73,7 +74,7 @@ mod tests {
 
     #[test]
     fn a_difference_of_the_shop_counts_first_then_the_environment_then_the_feature() {
-        let all = Counts { passed: 1, failed: 1, environment: 1, authoring: 1, ..Counts::default() };
+        let all = Counts { passed: 1, failed: 1, environment: 1, feature: 1, ..Counts::default() };
         assert_eq!(exit(all), Exit::Failed);
         assert_eq!(exit(Counts { failed: 0, ..all }), Exit::EnvironmentWrong);
         assert_eq!(exit(Counts { failed: 0, environment: 0, ..all }), Exit::FeaturesWrong);

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use reqwest::{Client, StatusCode, redirect};
+use prestashop_bdd_browser::webdriver;
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_core::text::counted;
+use prestashop_bdd_transport as transport;
+use reqwest::{StatusCode, redirect};
 use url::Url;
 
 use super::exit::Exit;
-use crate::browser;
-use crate::failure::Failure;
 use crate::journal;
 use crate::settings::Settings;
-use crate::text::counted;
+use prestashop_bdd_core::{print_error, print_line};
 
 /// How long the shop may take to show that it is there.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -21,7 +23,7 @@ pub async fn forget_shop(settings: &Settings, address: &Url) -> Exit {
     match forgotten(settings, address).await {
         Ok(exit) => exit,
         Err(failure) => {
-            eprintln!("{failure}");
+            print_error!("{failure}");
             Exit::EnvironmentWrong
         }
     }
@@ -32,47 +34,56 @@ async fn forgotten(settings: &Settings, address: &Url) -> Result<Exit, Failure> 
     let shops = journal::shops_with_leftovers(&folder)?;
     let meant: Vec<_> = shops.iter().filter(|shop| journal::is_of_shop(shop, address)).collect();
     if meant.is_empty() {
-        println!("no journal in {} names anything that an earlier run left on {address}", folder.display());
+        print_line!("no journal in {} names anything that an earlier run left on {address}", folder.display());
         if !shops.is_empty() {
-            println!("journals name something on: {}", shops.join(", "));
+            print_line!("journals name something on: {}", shops.join(", "));
         }
         return Ok(Exit::Passed);
     }
     let mut exit = Exit::Passed;
     for shop in meant {
-        let status = answer(shop).await;
-        let gone = status.is_none_or(|status| [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status));
-        let answers =
-            status.map_or_else(|| "does not answer".to_owned(), |status| format!("answers HTTP {}", status.as_u16()));
+        let (gone, answers) = answer(shop).await;
         if !gone {
-            println!(
-                "{shop} {answers}, so nothing of it is forgotten; a sweep removes what is left there: \
-                 prestashop-bdd sweep --shop …"
+            print_line!(
+                "{shop} {answers}, so its journal entries are kept; remove the leftovers with: prestashop-bdd sweep --shop …"
             );
             exit = Exit::EnvironmentWrong;
             continue;
         }
         let found = journal::let_go_of(&folder, shop)?;
         for entry in &found.entries {
-            println!("forgotten, not removed: {entry}");
+            print_line!("forgotten, not removed: {entry}");
         }
         for folder in &found.browsers {
-            browser::end_abandoned(folder).await;
+            webdriver::end_abandoned(folder).await;
         }
         for file in &found.damaged {
-            eprintln!("warning: some lines of a journal cannot be read; it was kept as {}", file.display());
+            print_error!("warning: some lines of a journal cannot be read; it was kept as {}", file.display());
         }
-        println!(
-            "{shop} {answers}: {} forgotten; what is still there, if the shop comes back, a person has to remove",
+        print_line!(
+            "{shop} {answers}: {} discarded; if the shop comes back, remove its leftovers by hand",
             counted(found.entries.len(), "leftover")
         );
     }
     Ok(exit)
 }
 
-/// What the back office answers; none where nobody does.
-async fn answer(shop: &str) -> Option<StatusCode> {
-    let client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
+/// Whether the back office is gone, and what it answers. Where a proxy is between, only the shop's own answer says that it is
+/// gone: a proxy that is down says nothing of the shop.
+async fn answer(shop: &str) -> (bool, String) {
+    let proxy = shop.parse().ok().and_then(|address| transport::proxy_of(&address));
+    match (ask(shop).await, proxy) {
+        (Some(status), _) => {
+            let gone = [StatusCode::NOT_FOUND, StatusCode::GONE].contains(&status);
+            (gone, format!("answers HTTP {}", status.as_u16()))
+        }
+        (None, None) => (true, "does not answer".to_owned()),
+        (None, Some(proxy)) => (false, format!("cannot be asked: the proxy {proxy} gives no connection to it")),
+    }
+}
+
+async fn ask(shop: &str) -> Option<StatusCode> {
+    let client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
     let client = client.tls_danger_accept_invalid_certs(true).build().ok()?;
     Some(client.get(shop).send().await.ok()?.status())
 }

@@ -4,15 +4,17 @@ use std::panic::resume_unwind;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::failure::{Failure, FailureKind, StepResult};
-use crate::report::Interrupted;
-use crate::report::record::Failed;
-use crate::world::{Attachment, Content, Note, Run, ScenarioId, World};
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
+use prestashop_bdd_report::Interrupted;
+use prestashop_bdd_report::attachments::{Attachment, Content, ScenarioId};
+
+use crate::world::{Note, Run, World};
 
 const TRIED_AGAIN: &str =
-    "it is written in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
+    "it is recorded in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
 
-const LOOK: &str = "put it in order in the back office, or the next scenario finds it so";
+const LOOK: &str = "restore it in the back office before the next scenario";
 
 /// What an attachment is called that tells of a failure which does not count.
 const IGNORED: &str = "Clean-up failed (ignored)";

@@ -7,11 +7,17 @@
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `examine` | [`examine`]: the doctor |
+//! | `needs` | which of the chosen scenarios the shop cannot run |
+//! | `program` | [`Program`]: the whole program with steps of a project |
 //! | `parsed` | features for the engine |
 //! | `hooks` | before and after each scenario |
+//! | `look_alikes` | failed steps in which a text looks like the expected one |
 //! | `steps` | around each step: limits, interruption |
 //! | `signals` | interruption by the user or the system |
+//! | `session` | the shop and a run of it, from opening to end |
 //! | `run` | [`run`]: one whole run |
+//! | `engine` | the engine: runs the chosen scenarios |
+//! | `machine` | how many scenarios run at the same time where nobody says it |
 //! | `schedule` | which scenario runs when several may run at the same time |
 //! | `forget` | [`forget_shop`]: letting go of what runs left on a shop that is gone |
 //! | `sweep` | [`sweep`]: removing what earlier runs left |
@@ -23,10 +29,15 @@ mod examine;
 mod exit;
 mod forget;
 mod hooks;
+mod look_alikes;
+mod machine;
+mod needs;
 #[doc(hidden)]
 pub mod parsed;
+mod program;
 mod run;
 mod schedule;
+mod session;
 mod shop;
 mod signals;
 mod steps;
@@ -35,5 +46,9 @@ mod sweep;
 pub use examine::examine;
 pub use exit::Exit;
 pub use forget::forget_shop;
+pub use program::Program;
 pub use run::run;
+pub(crate) use session::with_prepared_run;
+pub(crate) use signals::Gently;
+pub(crate) use steps::{Ended, play};
 pub use sweep::sweep;

@@ -5,46 +5,83 @@ use std::time::Duration;
 
 use cucumber::gherkin;
 use jiff::Timestamp;
+use prestashop_bdd_catalogue::Catalogue;
+use prestashop_bdd_core::console;
+use prestashop_bdd_core::duration::shown;
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_core::report_folder::{FolderError, ReportFolder};
+use prestashop_bdd_core::secrets::Secrets;
+use prestashop_bdd_core::timings;
+use prestashop_bdd_core::{print_error, print_line};
+use prestashop_bdd_features::durations::Durations;
+use prestashop_bdd_features::{self as features, Earlier, FeatureFile, Lines, Part, Selection, Split};
+use prestashop_bdd_report::record::{RunEnd, RunInfo, Shard, ShopInfo};
+use prestashop_bdd_report::{
+    self as report, Detail, Expected, GitHubActions, Inputs, ManualSources, Outcome, Recorder, ReportFormat, RunResult,
+    Terminal, TerminalOptions,
+};
+use prestashop_bdd_transport as transport;
 use url::Url;
 
 use super::check::{check, nothing_selected};
 use super::engine;
 use super::exit::Exit;
-use super::shop::ShopUnderTest;
+use super::machine;
+use super::needs::{self, Skipped};
+use super::session::with_run;
 use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
-use crate::catalogue::Catalogue;
 use crate::doctor;
-use crate::durations::Durations;
-use crate::failure::Failure;
-use crate::features::{self, Earlier, FeatureFile, Lines, Part, Selection, Split};
-use crate::report::record::{RunEnd, RunInfo, Shard, ShopInfo};
-use crate::report::{
-    self, Detail, GitHubActions, Inputs, ManualSources, Outcome, Recorder, RunResult, Terminal, TerminalOptions,
-};
-use crate::secrets::Secrets;
-use crate::settings::duration::shown;
+use crate::live;
 use crate::settings::{Order, Settings};
-use crate::timings;
 use crate::world::{Run, Stop};
 
 /// One whole run: reads and checks the features, runs the selected scenarios against the shop, writes the reports.
 ///
 /// Everything that it has to say goes to standard output and standard error; the answer is the exit code.
-pub async fn run(mut settings: Settings) -> Exit {
+pub async fn run(settings: Settings) -> Exit {
     let interruptions = Interruptions::listen();
     // The features and the paths may have the password in them.
     let secrets = Secrets::new();
     secrets.register(&settings.admin_password);
-    for warning in &settings.warnings {
-        eprintln!("warning: {warning}");
+    let warnings = settings.warnings.iter().map(ToString::to_string);
+    for warning in warnings.chain(transport::rules().problems().iter().cloned()) {
+        print_error!("warning: {warning}");
     }
+    if let Some(told) = live::refusal(&settings) {
+        return complain(&secrets, &[told], Exit::FeaturesWrong);
+    }
+    let mut folder = match claim(&settings) {
+        Ok(folder) => folder,
+        Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
+    };
+    let reports = settings.reports.clone();
+    let exit = Box::pin(run_in(settings, &mut folder, &secrets, &interruptions)).await;
+    // Nobody is to take the reports of an earlier run for those of this one.
+    if folder.has_earlier_reports() {
+        print_error!("note: nothing was run; the reports in {} are those of an earlier run", reports.display());
+    }
+    exit
+}
+
+/// Takes the folder of the reports for this run alone.
+fn claim(settings: &Settings) -> Result<ReportFolder, FolderError> {
+    let (features, _) = features::split_lines(&settings.features);
+    ReportFolder::claim(&settings.reports, features.iter().chain([&settings.cases]).map(PathBuf::as_path))
+}
+
+async fn run_in(
+    mut settings: Settings,
+    folder: &mut ReportFolder,
+    secrets: &Secrets,
+    interruptions: &Interruptions,
+) -> Exit {
     let mut again = Vec::new();
     if settings.rerun_failed {
         match report::failed_last_time(&settings.reports) {
             Ok(last) if last.failed.is_empty() => {
-                let but = if last.complete { "" } else { "; it did not run to its end: run all once more" };
-                println!("nothing failed in the last run with these reports{but}");
+                let but = if last.complete { "" } else { "; it was incomplete: run all features again" };
+                print_line!("nothing failed in the last run with these reports{but}");
                 return Exit::Passed;
             }
             Ok(last) => {
@@ -52,14 +89,10 @@ pub async fn run(mut settings: Settings) -> Exit {
                 again = last.failed;
             }
             Err(error) => {
-                let message = format!("what failed last time is not known, run without --rerun-failed first: {error}");
-                return complain(&secrets, &[message], Exit::FeaturesWrong);
+                let message = format!("no list of the last failures, run without --rerun-failed first: {error}");
+                return complain(secrets, &[message], Exit::FeaturesWrong);
             }
         }
-    }
-    // Whatever happens from here on, nobody is to take the reports of an earlier run for those of this one.
-    if let Err(error) = report::clear(&settings.reports) {
-        return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
     let (paths, mut lines) = features::split_lines(&settings.features);
     let (files, unusable) = features::load_readable(&paths);
@@ -68,8 +101,8 @@ pub async fn run(mut settings: Settings) -> Exit {
         lines = now;
         for Earlier { file, line, name } in lost {
             let name = name.as_deref().unwrap_or_default();
-            eprintln!(
-                "warning: {}:{line}: \"{name}\" failed last time and is not in the file any more, so it is not run again",
+            print_error!(
+                "warning: {}:{line}: \"{name}\" failed last time, but is no longer in the file, so it is not run again",
                 file.display()
             );
         }
@@ -79,30 +112,36 @@ pub async fn run(mut settings: Settings) -> Exit {
     }
     let mut selection = selection(&settings, lines);
     let checked = check(&files, unusable, &paths, &selection);
-    let exit = complain(&secrets, &checked.told, Exit::FeaturesWrong);
+    let exit = complain(secrets, &checked.told, Exit::FeaturesWrong);
     if checked.stops {
         return exit;
     }
-    let durations = match Durations::read(&settings.reports) {
-        Ok(durations) => durations,
-        Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
-    };
-    selection.part = settings.shard.map(|part| (part, durations));
+    let (durations, warning) = Durations::read_or_set_aside(&settings.reports);
+    if let Some(warning) = warning {
+        print_error!("warning: {warning}");
+    }
+    selection.part = settings.shard.map(|part| (part, durations.clone()));
     let split = features::split(&files, &selection);
     let chosen = features::select(&files, &selection);
     // A part may have nothing to do, where there are more parts than scenarios.
     if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
-        complain(&secrets, &checked.left_out, Exit::FeaturesWrong);
-        return complain(&secrets, &[nothing_selected(&files, &selection)], Exit::FeaturesWrong);
+        complain(secrets, &checked.left_out, Exit::FeaturesWrong);
+        return complain(secrets, &[nothing_selected(&files, &selection)], Exit::FeaturesWrong);
     }
-    let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()) };
-    let outcome = run_selected(settings, &files, chosen, &interruptions).await;
-    outcome.unwrap_or_else(|failure| complain(&secrets, &[failure], Exit::EnvironmentWrong))
+    if settings.auto_workers {
+        settings.workers = machine::workers(&settings, chosen.iter().flat_map(features::scenarios).count());
+    }
+    let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()), durations };
+    let outcome = Box::pin(run_selected(settings, folder, (&files, chosen), interruptions)).await;
+    if checked.incomplete && matches!(outcome, Ok(Exit::Passed)) {
+        return Exit::FeaturesWrong;
+    }
+    outcome.unwrap_or_else(|failure| complain(secrets, &[failure], Exit::EnvironmentWrong))
 }
 
-fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
+pub(super) fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
     for problem in problems {
-        eprintln!("{}", secrets.mask(&problem.to_string()));
+        print_error!("{}", secrets.mask(&problem.to_string()));
     }
     exit
 }
@@ -111,6 +150,20 @@ fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
 struct Chosen {
     features: Vec<gherkin::Feature>,
     shard: Option<Shard>,
+    /// How long scenarios took in earlier runs.
+    durations: Durations,
+}
+
+impl Chosen {
+    /// How long all take one after the other, where earlier runs tell.
+    fn expected(&self) -> Option<Duration> {
+        let mean = self.durations.mean()?;
+        let of_feature = |feature: &gherkin::Feature| -> Duration {
+            let file = feature.path.clone().unwrap_or_default();
+            features::scenarios(feature).map(|scenario| self.durations.of(&file, &scenario.name).unwrap_or(mean)).sum()
+        };
+        Some(self.features.iter().map(of_feature).sum())
+    }
 }
 
 fn shard(settings: &Settings, split: Option<&Split>) -> Option<Shard> {
@@ -134,32 +187,18 @@ fn selection(settings: &Settings, lines: Lines) -> Selection {
 }
 
 async fn run_selected(
-    mut settings: Settings,
-    files: &[FeatureFile],
-    chosen: Chosen,
+    settings: Settings,
+    folder: &mut ReportFolder,
+    (files, chosen): (&[FeatureFile], Chosen),
     interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
-    let shop = ShopUnderTest::open(&mut settings).await?;
-    let run = Run::new(settings, &shop.url)
-        .map(Arc::new)
-        .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
-    interruptions.hand_over(&run);
-    stop_in_time(&run);
-    announce(&run);
-    let outcome = run_against(&run, &shop.url, files, chosen, interruptions).await;
-    if let Some(left) = run.close().await {
-        eprintln!("{left}");
-    }
-    shop.close().await;
-    match run.stopped() {
-        Some(Stop::Interrupted) => Ok(Exit::Interrupted),
-        Some(Stop::TimedOut(limit)) => {
-            let failure = Failure::environment(format!("the run took longer than {}", shown(limit)));
-            let failure = failure.advise("look why it takes so long; it may take longer with --run-timeout");
-            Ok(complain(&run.secrets, &[failure], Exit::EnvironmentWrong))
-        }
-        None => outcome,
-    }
+    with_run(settings, interruptions, async |run, shop| {
+        stop_in_time(run);
+        announce(run);
+        announce_pace(run, &chosen);
+        Box::pin(run_against(run, shop, folder, (files, chosen), interruptions)).await
+    })
+    .await
 }
 
 /// Stops the run when it takes longer than it may.
@@ -175,12 +214,29 @@ fn stop_in_time(run: &Arc<Run>) {
     }
 }
 
-fn announce(run: &Run) {
-    println!("shop: {}  Admin API: {}", run.back_office, run.api.base());
-    println!("seed: {} (repeat the made-up data with --seed)", run.generators.seed());
+pub(super) fn announce(run: &Run) {
+    print_line!("shop: {}  Admin API: {}", run.back_office, run.api.base());
+    print_line!("seed: {} (repeat the generated data with --seed)", run.generators.seed());
     if let Order::Shuffled { seed: Some(seed) } = run.settings.order {
-        println!("order: shuffled with --shuffle {seed}");
+        print_line!("order: shuffled with --shuffle {seed}");
     }
+}
+
+/// Says how many scenarios run at a time and how long all take, where that is not what the user has asked for.
+fn announce_pace(run: &Run, chosen: &Chosen) {
+    /// A shorter run needs no announcement.
+    const LONG: Duration = Duration::from_secs(30);
+    let workers = run.settings.workers;
+    if run.settings.auto_workers && workers > 1 {
+        print_line!("workers: {workers} (this machine bears as many; change it with --workers)");
+    }
+    if let Some(expected) = chosen.expected().map(|expected| expected / workers.max(1)).filter(|time| *time > LONG) {
+        print_line!("expected time: about {} (by earlier runs)", shown(whole_seconds(expected)));
+    }
+}
+
+fn whole_seconds(time: Duration) -> Duration {
+    Duration::from_secs(time.as_secs())
 }
 
 /// How long the first look at the Admin API may keep the run waiting; the scenarios tell what is wrong with a slow one.
@@ -191,14 +247,14 @@ const FIRST_LOOK: Duration = Duration::from_secs(2);
 async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
     if let Err(error) = run.vocabulary().await {
         for finding in doctor::examine_shop(run, shop).await.complaints() {
-            println!("{finding}");
+            print_line!("{finding}");
         }
-        return Err(Failure::from(error).advise("look at everything that a run needs with: prestashop-bdd doctor"));
+        return Err(Failure::from(error).advise("check everything a run needs with: prestashop-bdd doctor"));
     }
     // Features that stay in the back office pass without it.
     let look = tokio::time::timeout(FIRST_LOOK, doctor::examine_api(run));
     if let Ok(Some(finding)) = look.await {
-        eprintln!("warning: {finding}");
+        print_error!("warning: {finding}");
     }
     Ok(())
 }
@@ -207,8 +263,8 @@ async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
 async fn run_against(
     run: &Arc<Run>,
     shop: &Url,
-    files: &[FeatureFile],
-    chosen: Chosen,
+    folder: &mut ReportFolder,
+    (files, chosen): (&[FeatureFile], Chosen),
     interruptions: &Interruptions,
 ) -> Result<Exit, Failure> {
     // Opened while the shop is looked at; the scenarios that come first take them.
@@ -217,16 +273,23 @@ async fn run_against(
         prepared = prepare(run, shop) => prepared?,
         () = run.until_interrupted() => return Ok(Exit::Interrupted),
     }
+    let mut chosen = chosen;
     let selected = chosen.features.iter().flat_map(features::scenarios).count();
+    let skipped = needs::take_out(run, &mut chosen.features).await;
     let info = info(run, selected, chosen.shard);
     let manual = ManualSources::read(&run.settings.cases, files);
     let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
-    let folder = &run.settings.reports;
-    let writers = report::open(folder, &run.settings.formats, &info, &inputs)
+    let formats = ReportFormat::with_job_summary(run.settings.formats.clone());
+    report::begin(folder, &formats).map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
+    let writers = report::open(&run.settings.reports, &formats, &info, &inputs)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
-    let terminal = Terminal::new(terminal_options(run, selected));
-    let recorder =
+    let earlier = Expected { all: chosen.expected(), durations: chosen.durations };
+    let terminal = Terminal::new(terminal_options(run, selected, earlier));
+    let mut recorder =
         Recorder::new(run.secrets.clone(), run.attachments.clone(), &inputs, Box::new(terminal.clone()), writers);
+    for Skipped { feature, rule, scenario, reason } in skipped {
+        recorder.skip(feature, rule, scenario, &reason);
+    }
     let outcome = recorder.outcome();
     // What was spent before the first scenario is no scenario's.
     drop(timings::take());
@@ -255,7 +318,7 @@ async fn last_clean_up(run: &Arc<Run>, interruptions: &Interruptions) -> Vec<Str
         removed = remove_all(run, why, Some(run.clean_up_limit())) => match removed {
             Ok(left) => left,
             Err(failure) => {
-                eprintln!("{failure}");
+                print_error!("{failure}");
                 vec![failure.to_string()]
             }
         },
@@ -269,7 +332,7 @@ async fn last_clean_up(run: &Arc<Run>, interruptions: &Interruptions) -> Vec<Str
 /// Removes the run's own API client; where that fails it is a leftover like any other.
 async fn put_away_client(run: &Run) {
     if let Ok(Err(failure)) = tokio::time::timeout(run.clean_up_limit(), run.put_away_client()).await {
-        eprintln!("{}", run.secrets.mask(&failure.to_string()));
+        print_error!("{}", run.secrets.mask(&failure.to_string()));
     }
 }
 
@@ -283,11 +346,11 @@ fn browsers_at_once(run: &Run, chosen: &[gherkin::Feature]) -> usize {
 }
 
 /// Looks at the shop and removes what earlier runs against it left.
-async fn prepare(run: &Arc<Run>, shop: &Url) -> Result<(), Failure> {
+pub(super) async fn prepare(run: &Arc<Run>, shop: &Url) -> Result<(), Failure> {
     first_look(run, shop).await?;
     let vocabulary = run.vocabulary().await?;
     if let Some(notice) = vocabulary.notice() {
-        println!("notice: {notice}");
+        print_line!("notice: {notice}");
     }
     remove_leftovers(run).await.map(drop)
 }
@@ -306,8 +369,11 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, (selected, left): (
     ended.writers.finish(&end, &ended.totals);
     let files: Vec<PathBuf> = ended.writers.files().map(PathBuf::from).collect();
     terminal.run_ended(&RunResult { totals: &ended.totals, end: &end, selected, files: &files });
+    if run.settings.open {
+        open_report(&files);
+    }
     if run.settings.timings {
-        print!("{}", timings_text(run, ended.totals.time));
+        console::out(format_args!("{}", timings_text(run, ended.totals.time)));
     }
     let exit = complain(&run.secrets, ended.writers.errors(), Exit::EnvironmentWrong);
     if end.stopped.is_some() {
@@ -316,6 +382,17 @@ fn finish(run: &Run, outcome: &Outcome, terminal: &Terminal, (selected, left): (
     match Exit::of(&ended.totals, &end, run.settings.fail_on_flaky) {
         Exit::Passed if !ended.writers.errors().is_empty() => exit,
         exit => exit,
+    }
+}
+
+/// Shows the HTML report in the browser of whoever started the run.
+fn open_report(files: &[PathBuf]) {
+    let Some(index) = files.iter().find(|file| file.ends_with("index.html")) else {
+        print_error!("warning: there is no HTML report to open; --report html writes it");
+        return;
+    };
+    if let Err(error) = open::that_detached(index) {
+        print_error!("warning: {} cannot be opened: {error}", index.display());
     }
 }
 
@@ -333,7 +410,6 @@ fn timings_text(run: &Run, scenarios: Duration) -> String {
 
 fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {
     let settings = &run.settings;
-    let insecure = "certificates are not verified: any is accepted, in API calls and in the browser";
     RunInfo {
         id: format!("{:016x}", rand::random::<u64>()),
         suite_version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -354,20 +430,18 @@ fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {
         shard,
         selected,
         platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
-        notices: settings.insecure.then(|| insecure.to_owned()).into_iter().collect(),
+        notices: run.browsers.notices(),
     }
 }
 
-fn terminal_options(run: &Run, selected: usize) -> TerminalOptions {
-    /// With so few scenarios somebody looks at each of them.
-    const FEW: usize = 5;
+fn terminal_options(run: &Run, selected: usize, expected: Expected) -> TerminalOptions {
     let settings = &run.settings;
-    let detail = match settings.show_steps.unwrap_or(selected <= FEW) {
+    let detail = match settings.show_steps.unwrap_or(selected <= machine::FEW) {
         _ if settings.quiet => Detail::Quiet,
         true => Detail::Steps,
         false => Detail::Scenarios,
     };
     let github = GitHubActions::of_environment();
     let workers = settings.workers as usize;
-    TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github }
+    TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github, expected }
 }

@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
+use prestashop_bdd_features::Locks;
+use prestashop_bdd_report::attachments::ScenarioId;
 use tokio::sync::oneshot;
-
-use crate::features::Locks;
-use crate::world::ScenarioId;
 
 /// Lets scenarios run when a worker is free and what they lock is free. Clones share it.
 ///
@@ -121,7 +120,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::features::parse;
+    use prestashop_bdd_features::parse;
 
     fn locks(tags: &str) -> Locks {
         let text = format!("{tags}\nFeature: f\n  Scenario: s\n    Given a\n");

@@ -1,8 +1,8 @@
 //! The shop under test: one's own, or the embedded demo shop.
 
+use prestashop_bdd_core::failure::Failure;
 use url::Url;
 
-use crate::failure::Failure;
 use crate::settings::Settings;
 
 /// A shop to test, and what ends with the run.
@@ -58,7 +58,7 @@ impl ShopUnderTest {
     #[cfg(not(feature = "demo-shop"))]
     #[expect(clippy::unused_async, reason = "the other build waits here")]
     async fn start_demo_shop(_: &mut Settings) -> Result<Self, Failure> {
-        Err(Failure::environment("no shop is named, and this build has no demo shop").advise("set PSBDD_SHOP_URL"))
+        Err(Failure::environment("no shop is set, and this build has no demo shop").advise("set PSBDD_SHOP_URL"))
     }
 
     /// Ends the demo shop, if it is one.

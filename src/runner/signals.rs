@@ -1,19 +1,21 @@
 //! Interruption by the user or the system: SIGINT, SIGTERM and SIGHUP.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, LazyLock, OnceLock};
 use std::time::Duration;
 
 use tokio::sync::watch;
 
 use super::exit::Exit;
 use crate::world::{Run, Stop};
+use prestashop_bdd_core::print_error;
 
 /// How long a run that was interrupted twice may take to close its reports.
 const LAST_WORDS: Duration = Duration::from_secs(3);
 
 /// The interruptions of this process, counted. Clones share them.
 #[derive(Debug, Clone)]
-pub(super) struct Interruptions {
+pub(crate) struct Interruptions {
     count: watch::Sender<u32>,
     /// Who ends in order when interrupted once; until there is such a run, the process ends at once.
     run: Arc<OnceLock<Arc<Run>>>,
@@ -46,23 +48,29 @@ impl Interruptions {
 
     async fn attend(self, mut signals: Signals) {
         loop {
-            signals.next().await;
+            let kind = signals.next().await;
+            if kind == Kind::Keyboard && GENTLE.load(Ordering::Relaxed) > 0 {
+                BREAKS.send_modify(|count| *count += 1);
+                continue;
+            }
             self.count.send_modify(|count| *count += 1);
             let count = *self.count.borrow();
             let Some(run) = self.run.get() else {
-                eprintln!("interrupted before the first scenario");
+                print_error!("interrupted before the first scenario");
                 end_process();
             };
             if count == 1 {
                 run.interrupt(Stop::Interrupted);
-                eprintln!(
+                print_error!(
                     "interrupted; finishing the step and removing what the run created (interrupt again to stop at once)"
                 );
                 continue;
             }
             run.browsers.end();
             if count == 2 {
-                eprintln!("interrupted again; what is left is in the journal: the next run, or \"sweep\", removes it");
+                print_error!(
+                    "interrupted again; leftovers are recorded in the journal: the next run, or \"sweep\", removes them"
+                );
                 tokio::spawn(async {
                     tokio::time::sleep(LAST_WORDS).await;
                     end_process();
@@ -72,6 +80,48 @@ impl Interruptions {
             }
         }
     }
+}
+
+/// How many of those are at work for whom Ctrl+C ends no run.
+static GENTLE: AtomicUsize = AtomicUsize::new(0);
+/// How often Ctrl+C was pressed meanwhile.
+static BREAKS: LazyLock<watch::Sender<u32>> = LazyLock::new(|| watch::Sender::new(0));
+
+/// While it lives, Ctrl+C ends only what [`Gently::broken`] is waited beside. Other signals end the run as ever.
+#[derive(Debug)]
+pub(crate) struct Gently(watch::Receiver<u32>);
+
+impl Gently {
+    /// Begins now.
+    pub fn begin() -> Self {
+        GENTLE.fetch_add(1, Ordering::Relaxed);
+        Self(BREAKS.subscribe())
+    }
+
+    /// What was pressed so far counts no more.
+    pub fn forget(&mut self) {
+        self.0.mark_unchanged();
+    }
+
+    /// Waits until Ctrl+C is pressed, or was since [`Gently::begin`] or [`Gently::forget`].
+    pub async fn broken(&mut self) {
+        // The sender lives as long as the program, so the wait ends in no other way.
+        let _ = self.0.changed().await;
+    }
+}
+
+impl Drop for Gently {
+    fn drop(&mut self) {
+        GENTLE.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+/// Who sent a signal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Somebody who pressed Ctrl+C, or a program in their place.
+    Keyboard,
+    Other,
 }
 
 fn end_process() -> ! {
@@ -94,9 +144,13 @@ impl Signals {
         kinds.into_iter().map(signal).collect::<Result<_, _>>().map(Self)
     }
 
-    async fn next(&mut self) {
+    async fn next(&mut self) -> Kind {
         let waits = self.0.iter_mut().map(|signal| Box::pin(signal.recv()));
-        futures_util::future::select_all(waits).await;
+        // SIGINT is the first that is listened for.
+        match futures_util::future::select_all(waits).await {
+            (_, 0, _) => Kind::Keyboard,
+            _ => Kind::Other,
+        }
     }
 }
 
@@ -119,9 +173,10 @@ impl Signals {
         Ok(Self)
     }
 
-    async fn next(&mut self) {
+    async fn next(&mut self) -> Kind {
         if tokio::signal::ctrl_c().await.is_err() {
             std::future::pending::<()>().await;
         }
+        Kind::Keyboard
     }
 }

@@ -11,15 +11,17 @@ use cucumber::gherkin::Step;
 use cucumber::step::Context;
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
+use prestashop_bdd_core::duration::shown;
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_core::poll::Waits;
+use prestashop_bdd_features::{TO_FILL_IN, to_fill_in};
+use prestashop_bdd_report::Interrupted;
 
-use crate::catalogue::Catalogue;
+use super::look_alikes;
 use crate::defect;
-use crate::failure::Failure;
-use crate::features::{TO_FILL_IN, to_fill_in};
-use crate::poll::Waits;
-use crate::report::Interrupted;
-use crate::report::record::Failed;
-use crate::settings::duration::shown;
+use crate::live;
+use crate::steps::registry;
 use crate::world::{Run, SessionAfterStep, TimeLimit, World};
 
 /// How long a step may still take once the run is interrupted: enough for a request or a click that is on its way, too
@@ -31,7 +33,7 @@ const AFTER_WAIT: Duration = Duration::from_secs(2);
 
 /// How a step ended that did not hold.
 #[derive(Debug)]
-enum Ended {
+pub(crate) enum Ended {
     Interrupted,
     Failed(Box<Failure>),
 }
@@ -52,17 +54,31 @@ impl From<Failure> for Ended {
     }
 }
 
-/// Runs one step: what it leaves goes to the reports, and what it panics with is typed from here on. The engine knows a
-/// failed step by its panic.
+/// Runs one step of the engine, which knows a failed step by its panic.
 pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()> {
+    async move {
+        if let Err(ended) = play(world, &context.step).await {
+            if let Ended::Failed(failure) = &ended
+                && world.run().is_ok_and(|run| run.settings.pause_on_failure && !run.is_interrupted())
+            {
+                live::pause(world, &context.step, failure).await;
+            }
+            resume_unwind(ended.panic());
+        }
+    }
+    .boxed_local()
+}
+
+/// Plays one step: what it leaves goes to the reports, and what it panics with is typed from here on.
+pub(crate) fn play<'world>(world: &'world mut World, step: &'world Step) -> LocalBoxFuture<'world, Result<(), Ended>> {
     async move {
         let interruption = world.run().ok().cloned();
         if interruption.as_ref().is_some_and(|run| run.is_interrupted()) {
-            resume_unwind(Box::new(Interrupted));
+            return Err(Ended::Interrupted);
         }
-        let (step, context) = match Catalogue::get().find(&context.step) {
+        let (step, context) = match registry::find(step) {
             Ok(found) => found,
-            Err(error) => unreachable!("the engine has found the step by the same patterns: {error}"),
+            Err(error) => return Err(Failure::feature(error.to_string()).into()),
         };
         let limits = Limits::of(world);
         world.step_begins();
@@ -70,7 +86,7 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
         // What cannot be looked at now is told by the step itself.
         let _ = world.look_for_framed(only_checks).await;
         let mut outcome = if limits.scenario.as_ref().is_some_and(TimeLimit::is_over) {
-            Err(limits.scenario_is_over("it was not begun any more"))
+            Err(limits.scenario_is_over("it was not started"))
         } else if let Some(draft) = draft(&context.step) {
             Err(draft.into())
         } else {
@@ -98,7 +114,8 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
             outcome = all_again(world, steps, interruption.as_ref(), &limits).await;
         }
         if let Err(Ended::Failed(failure)) = outcome {
-            outcome = Err(Ended::from(blamed(world, *failure).await));
+            let failure = blamed(world, *failure).await;
+            outcome = Err(Ended::from(look_alikes::named(world, &context.step, failure)));
         }
         match &mut outcome {
             Ok(()) => world.step_was_done(&context),
@@ -110,9 +127,7 @@ pub(super) fn run(world: &mut World, context: Context) -> LocalBoxFuture<'_, ()>
             Err(Ended::Failed(_) | Ended::Interrupted) => {}
         }
         world.step_ends(outcome.is_err()).await;
-        if let Err(ended) = outcome {
-            resume_unwind(ended.panic());
-        }
+        outcome
     }
     .boxed_local()
 }
@@ -134,11 +149,8 @@ fn draft(step: &Step) -> Option<Failure> {
         return None;
     }
     let places = blanks.join(", in ");
-    let told = format!("this is a draft: {TO_FILL_IN} stands in the place of a value in {places}");
-    Some(
-        Failure::feature(told)
-            .advise("write there what the step is to use; in an imported draft the comment above it says what that is"),
-    )
+    let told = format!("this is a draft: {TO_FILL_IN} is in place of a value in {places}");
+    Some(Failure::feature(told).advise("replace it with the value; in an imported draft, the comment above names it"))
 }
 
 /// Does steps again in another browser, up to the first that does not hold. None of them is left out: what is checked
@@ -151,9 +163,9 @@ async fn all_again(
 ) -> Result<(), Ended> {
     for again in steps {
         let text = &again.step.value;
-        let Ok((step, context)) = Catalogue::get().find(&again.step) else {
+        let Ok((step, context)) = registry::find(&again.step) else {
             let what =
-                format!("the step \"{text}\", which is to be done again in another browser, is not in the catalogue");
+                format!("the step \"{text}\", which has to be repeated in another browser, is not in the catalogue");
             return Err(Failure::defect(what, None).into());
         };
         bounded(step(world, context), interruption.cloned(), limits).await?;
@@ -222,7 +234,7 @@ impl Limits {
         let limit = self.scenario.as_ref().map(TimeLimit::length).unwrap_or_default();
         let failure =
             Failure::environment(format!("the scenario took longer than {}; in this step {waits}", shown(limit)));
-        failure.advise("look why it takes so long; it may take longer with --scenario-timeout or @timeout(…)").into()
+        failure.advise("find what is slow, or raise --scenario-timeout or @timeout(…)").into()
     }
 }
 
@@ -254,10 +266,8 @@ async fn bounded(step: LocalBoxFuture<'_, ()>, run: Option<Arc<Run>>, limits: &L
         Cut::Interrupted => Ended::Interrupted,
         Cut::Scenario => limits.scenario_is_over(&waited),
         Cut::Step(limit) => {
-            let failure = Failure::environment(format!("the step was cut off after {}: {waited}", shown(limit)));
-            failure
-                .advise("look whether the shop or the browser hangs; a step may take longer with --step-timeout")
-                .into()
+            let failure = Failure::environment(format!("the step was stopped after {}: {waited}", shown(limit)));
+            failure.advise("find whether the shop or the browser hangs, or raise --step-timeout").into()
         }
     })
 }
@@ -267,8 +277,8 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use crate::failure::FailureKind;
-    use crate::poll;
+    use prestashop_bdd_core::failure::FailureKind;
+    use prestashop_bdd_core::poll;
 
     async fn ended_with(step: LocalBoxFuture<'_, ()>) -> Failed {
         *bounded(step, None, &Limits { step: None, scenario: None, patience: Duration::ZERO })
@@ -303,22 +313,19 @@ mod tests {
     fn a_step_that_a_draft_left_to_a_person_is_the_authors_and_says_where() {
         let text =
             "Feature: f\n  Scenario: s\n    When I say \"TODO\":\n      | TODO | x |\n    When I say \"Todo list\"\n";
-        let feature = crate::features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
+        let feature = prestashop_bdd_features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
         let steps = &feature.scenarios[0].steps;
         let failure = draft(&steps[0]).unwrap();
         assert_eq!(failure.kind(), FailureKind::Feature);
         let told = failure.to_string();
-        assert!(
-            told.contains("this is a draft: TODO stands in the place of a value in its sentence, in row 1"),
-            "{told}"
-        );
+        assert!(told.contains("this is a draft: TODO is in place of a value in its sentence, in row 1"), "{told}");
         assert!(draft(&steps[1]).is_none());
     }
 
     #[tokio::test]
     async fn a_step_that_cannot_be_done_again_fails_and_is_not_left_out() {
         let text = "Feature: f\n  Scenario: s\n    Given nobody knows this step\n";
-        let feature = crate::features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
+        let feature = prestashop_bdd_features::parse(std::path::Path::new("f.feature"), text).unwrap().expanded;
         let step = Context { step: feature.scenarios[0].steps[0].clone(), matches: Vec::new() };
         let mut world = <World as cucumber::World>::new().await.unwrap();
         let limits = Limits { step: None, scenario: None, patience: Duration::ZERO };
@@ -326,19 +333,19 @@ mod tests {
             panic!("the step was left out");
         };
         let text = failure.to_string();
-        assert!(text.contains("the step \"nobody knows this step\", which is to be done again"), "{text}");
+        assert!(text.contains("the step \"nobody knows this step\", which has to be repeated"), "{text}");
     }
 
     #[tokio::test]
     async fn a_step_ends_with_the_kind_of_its_failure_and_a_panic_of_the_suite_as_a_defect() {
         let failed = ended_with(async { Failure::product("The feature is wrong: x").unwind() }.boxed_local()).await;
         assert_eq!(
-            (failed.kind, failed.message.as_str()),
+            (failed.kind, failed.to_string().as_str()),
             (FailureKind::Product, "The shop differs: The feature is wrong: x")
         );
         let defect = ended_with(async { unreachable!("a list is never empty here") }.boxed_local()).await;
         assert_eq!(defect.kind, FailureKind::Environment);
-        assert!(defect.message.contains("a defect of prestashop-bdd"), "{}", defect.message);
-        assert!(defect.message.contains("a list is never empty here"), "{}", defect.message);
+        assert!(defect.what.contains("a defect of prestashop-bdd"), "{}", defect.what);
+        assert!(defect.what.contains("a list is never empty here"), "{}", defect.what);
     }
 }

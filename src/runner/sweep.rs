@@ -3,13 +3,17 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use prestashop_bdd_browser::webdriver;
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::report_folder;
+use prestashop_bdd_core::text::counted;
+use prestashop_bdd_report::attachments::ScenarioId;
+
 use super::exit::Exit;
 use super::signals::Interruptions;
-use crate::browser;
-use crate::failure::{Failure, FailureKind};
 use crate::settings::Settings;
-use crate::text::counted;
-use crate::world::{Run, ScenarioId, World};
+use crate::world::{Run, World};
+use prestashop_bdd_core::{print_error, print_line};
 
 /// What a sweep did.
 #[derive(Debug, Default, Clone, Copy)]
@@ -26,13 +30,13 @@ pub(super) struct Swept {
 /// can remove is struck out of them after it was tried.
 pub async fn sweep(settings: Settings, forget: bool) -> Exit {
     for warning in &settings.warnings {
-        eprintln!("warning: {warning}");
+        print_error!("warning: {warning}");
     }
     let interruptions = Interruptions::listen();
-    match swept(settings, forget, &interruptions).await {
+    match Box::pin(swept(settings, forget, &interruptions)).await {
         Ok(exit) => exit,
         Err(failure) => {
-            eprintln!("{failure}");
+            print_error!("{failure}");
             Exit::EnvironmentWrong
         }
     }
@@ -44,22 +48,24 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
     let address = shop.clone().map_or_else(|| "http://localhost/".parse(), Ok);
     let address = address.map_err(|error| Failure::environment("the shop has no address").caused_by(error))?;
     let journals = settings.reports.join("journal");
+    report_folder::check(&settings.reports, [])
+        .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     let run = Run::new(settings, &address)
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     interruptions.hand_over(&run);
-    let outcome = match remove_leftovers(&run).await {
+    let outcome = match Box::pin(run.secrets.in_scope(remove_leftovers(&run))).await {
         Ok(swept) if forget && !run.is_interrupted() => forget_set_aside(&run, swept),
         outcome => outcome,
     };
     let still_running = run.close().await;
     if let Some(left) = still_running {
-        eprintln!("{left}");
+        print_error!("{left}");
     }
     let swept = outcome?;
     if run.is_interrupted() {
         let Swept { found, left, .. } = swept;
-        println!(
+        print_line!(
             "interrupted: {} of {} dealt with; the journal keeps the others",
             found - left,
             counted(found, "leftover")
@@ -68,15 +74,15 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
     }
     let names_a_shop = shop.is_some();
     match (shop, swept) {
-        (None, _) => println!("no shop is named: set PSBDD_SHOP_URL or --shop to remove what is left on one"),
+        (None, _) => print_line!("no shop is set: set PSBDD_SHOP_URL or --shop to remove leftovers"),
         // The shop was not asked: nobody but the journals knows what a run made there.
-        (Some(_), Swept { found: 0, .. }) => println!(
+        (Some(_), Swept { found: 0, .. }) => print_line!(
             "no journal in {} names anything that an earlier run left on {}",
             journals.display(),
             run.back_office
         ),
         (Some(_), Swept { found, left, .. }) => {
-            println!("{} of {} dealt with", found - left, counted(found, "leftover"));
+            print_line!("{} of {} dealt with", found - left, counted(found, "leftover"));
         }
     }
     let elsewhere = !names_a_shop && swept.other_shops > 0;
@@ -87,21 +93,20 @@ async fn swept(settings: Settings, forget: bool, interruptions: &Interruptions) 
 pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
     let leftovers = run.journal.adopt_leftovers()?;
     for folder in &leftovers.browsers {
-        let ended = browser::end_abandoned(folder).await;
+        let ended = webdriver::end_abandoned(folder).await;
         if ended > 0 {
-            println!("leftover of an earlier run: ended {} of browser processes", counted(ended, "group"));
+            print_line!("leftover of an earlier run: ended {} of browser processes", counted(ended, "group"));
         }
     }
     for file in &leftovers.damaged {
-        eprintln!(
-            "warning: some lines of a journal cannot be read; it was kept as {}: look yourself what is left",
+        print_error!(
+            "warning: some lines of a journal cannot be read; it was kept as {}: check by hand what is left",
             file.display()
         );
     }
     for shop in &leftovers.other_shops {
-        println!(
-            "an earlier run left something on {shop}; it is removed by a run or a sweep of that shop (is the shop gone for \
-             good? prestashop-bdd sweep --forget={shop})"
+        print_line!(
+            "an earlier run left something on {shop}; it is removed by a run or a sweep of that shop (if the shop no longer exists: prestashop-bdd sweep --forget={shop})"
         );
     }
     let other_shops = leftovers.other_shops.len();
@@ -120,7 +125,7 @@ pub(super) async fn remove_leftovers(run: &Arc<Run>) -> Result<Swept, Failure> {
 fn forget_set_aside(run: &Run, swept: Swept) -> Result<Swept, Failure> {
     let forgotten = run.journal.forget_set_aside()?;
     for entry in &forgotten {
-        println!("forgotten: {entry}");
+        print_line!("forgotten: {entry}");
     }
     Ok(Swept { left: swept.left - forgotten.len(), ..swept })
 }
@@ -128,13 +133,13 @@ fn forget_set_aside(run: &Run, swept: Swept) -> Result<Swept, Failure> {
 /// Removes everything that the journal still names, each thing within the limit. Returns what could not be removed and was
 /// not reported before.
 pub(super) async fn remove_all(run: &Arc<Run>, why: &str, limit: Option<Duration>) -> Result<Vec<String>, Failure> {
-    let mut world = World::for_run(run.clone(), ScenarioId { name: why.to_owned(), ..ScenarioId::default() })?;
+    let mut world = World::for_run(run.clone(), ScenarioId::outside_of_features(why))?;
     world.adopt(run.journal.open_entries().into_iter().map(|(number, _)| number));
     let notes = world.clean_up(limit).await;
     world.release_browsers().await;
     let mut not_removed = Vec::new();
     for note in notes? {
-        println!("{why}: {}", note.text);
+        print_line!("{why}: {}", note.text);
         let left = matches!(note.failure, Some(FailureKind::Environment | FailureKind::Product));
         if left && note.entry.is_none_or(|entry| run.reports_clean_up_failure(entry)) {
             not_removed.push(note.text);
