@@ -1,0 +1,12 @@
+//! A project of one's own: its first files.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `files` | [`files`]: what a new project has, and its pipeline |
+//! | `write` | [`write`]: puts the files into a folder, over nothing that is there |
+
+mod files;
+mod write;
+
+pub use files::{Ci, HAS_PLACEHOLDER, ProjectFile, files};
+pub use write::{InitError, Outcome, write};
