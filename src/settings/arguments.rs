@@ -34,11 +34,11 @@ pub struct RunArguments {
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub repeat: Option<String>,
 
-    /// Run N scenarios at the same time, as far as their locks let them [default: 1]
+    /// Run N scenarios in parallel, if their locks allow it; auto: what the machine bears, 4 at most [default: auto]
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub workers: Option<String>,
 
-    /// Run one part of the scenarios: 2/5 is the second of five; all parts together are the whole
+    /// Run one part of the scenarios: 2/5 is the second of five
     #[arg(long, value_name = "I/N", help_heading = "Selection")]
     pub shard: Option<String>,
 
@@ -46,11 +46,11 @@ pub struct RunArguments {
     #[arg(long, value_name = "SEED", num_args = 0..=1, default_missing_value = "true", help_heading = "Selection")]
     pub shuffle: Option<String>,
 
-    /// Where generated data starts from; the seed of an earlier run repeats its data
+    /// Seed for generated data; the seed of an earlier run repeats its data [default: random]
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub seed: Option<String>,
 
-    /// Address of the shop's front page; without it the embedded demo shop is tested
+    /// Address of the shop's front page [default: the embedded demo shop]
     #[arg(long, visible_alias = "shop-url", value_name = "URL", help_heading = "Shop")]
     pub shop: Option<String>,
 
@@ -62,11 +62,11 @@ pub struct RunArguments {
     #[arg(long, value_name = "EMAIL", help_heading = "Shop")]
     pub admin_email: Option<String>,
 
-    /// Address of the Admin API when it is not under the shop's
+    /// Address of the Admin API, if it is not below the shop's
     #[arg(long, value_name = "URL", help_heading = "Shop")]
     pub api_url: Option<String>,
 
-    /// PEM certificates to trust in API calls; the browser then accepts any
+    /// PEM certificates to trust beside the system's, in API calls and browser
     #[arg(long, value_name = "FILE", help_heading = "Shop")]
     pub ca_file: Option<String>,
 
@@ -74,23 +74,23 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Shop")]
     pub insecure: Option<String>,
 
-    /// Port of this machine at which e-mails of the shop are received [default: a free one]
+    /// Port on this machine that receives e-mails of the shop [default: a free one]
     #[arg(long, value_name = "PORT", help_heading = "Shop")]
     pub mail_port: Option<String>,
 
-    /// Time that a state may take to be reached, such as 15 or 15s [default: 15s]
+    /// Time for something to appear, such as 15 or 15s [default: 15s]
     #[arg(long, value_name = "TIME", help_heading = "Shop")]
     pub timeout: Option<String>,
 
-    /// Time that a step may take, such as 90s or 2m, or off [default: 2m]
+    /// Time limit of a step, such as 90s or 2m, or off [default: 2m]
     #[arg(long, value_name = "TIME", help_heading = "Time limits")]
     pub step_timeout: Option<String>,
 
-    /// Time that a scenario may take, or off; @timeout(5m) on a scenario says it for that one [default: 10m]
+    /// Time limit of a scenario, or off; @timeout(5m) overrides it for one scenario [default: 10m]
     #[arg(long, value_name = "TIME", help_heading = "Time limits")]
     pub scenario_timeout: Option<String>,
 
-    /// Time that the whole run may take, such as 1h, or off [default: off]
+    /// Time limit of the whole run, such as 1h, or off [default: off]
     #[arg(long, value_name = "TIME", help_heading = "Time limits")]
     pub run_timeout: Option<String>,
 
@@ -98,43 +98,47 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Browser")]
     pub headed: Option<String>,
 
+    /// Stop where a step fails and open the console there, with the browser as it is
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Browser")]
+    pub pause_on_failure: Option<String>,
+
     /// Address of a running WebDriver or Selenium Grid
     #[arg(long, value_name = "URL", help_heading = "Browser")]
     pub webdriver_url: Option<String>,
 
-    /// Time that a request for a browser may wait for a free slot of the Grid, such as 5m [default: 5m]
+    /// Time to wait for a free slot of the Grid [default: 5m]
     #[arg(long, value_name = "TIME", help_heading = "Browser")]
     pub grid_queue_timeout: Option<String>,
 
-    /// The browser's program
+    /// Path of the browser [default: detected]
     #[arg(long, value_name = "FILE", help_heading = "Browser")]
     pub chrome: Option<String>,
 
-    /// The browser's driver
+    /// Path of the browser's driver [default: detected]
     #[arg(long, value_name = "FILE", help_heading = "Browser")]
     pub chromedriver: Option<String>,
 
-    /// Run again what failed in the last run with the same report folder; not together with FEATURES
+    /// Run only what failed in the last run with the same report folder; excludes FEATURES
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", conflicts_with = "features", help_heading = "Selection")]
     pub rerun_failed: Option<String>,
 
-    /// Try a scenario that fails N more times; @retry(N) on a scenario says it for that one [default: 0]
+    /// Retry a failing scenario N times; @retry(N) overrides it for one scenario [default: 0]
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub retry: Option<String>,
 
-    /// Try so many more times what failed because of the environment and cannot have written anything [default: 2]
+    /// Retry N times after an environment failure, where nothing can have been written [default: 2]
     #[arg(long, value_name = "N", help_heading = "Shop")]
     pub environment_retries: Option<String>,
 
-    /// Stop after N scenarios in a row that failed because of the environment, 0 for never [default: 5]
+    /// Stop after N environment failures in a row; 0: never [default: 5]
     #[arg(long, value_name = "N", help_heading = "Selection")]
     pub stop_after_environment_failures: Option<String>,
 
-    /// End with 1 when a scenario passed only when tried again
+    /// Exit with 1 if a scenario passed only on a retry
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
     pub fail_on_flaky: Option<String>,
 
-    /// Pass although a clean-up failed: what could not be removed or put back is reported only
+    /// Report a failed clean-up without failing the run
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Selection")]
     pub ignore_clean_up_failures: Option<String>,
 
@@ -142,31 +146,43 @@ pub struct RunArguments {
     #[arg(long, visible_alias = "reports", value_name = "FOLDER", help_heading = "Reports")]
     pub report_dir: Option<String>,
 
-    /// Reports to write: html, junit, messages, json, or none [default: all]
+    /// Reports to write: html, junit, messages, json, markdown, github, allure, or none [default: all but github and allure]
     #[arg(long, value_name = "FORMATS", help_heading = "Reports")]
     pub report: Option<String>,
 
-    /// When the page is photographed: each-step, failure or off [default: failure]
+    /// Open the HTML report at the end
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
+    pub open: Option<String>,
+
+    /// When to take screenshots: each-step, failure or off [default: failure]
     #[arg(long, value_name = "WHEN", help_heading = "Reports")]
     pub screenshots: Option<String>,
 
-    /// The folder of the manual cases, which the HTML report shows row by row [default: scenarios]
+    /// Which scenarios keep the page after each step: failed, all or off [default: failed]
+    #[arg(long, value_name = "WHICH", help_heading = "Reports")]
+    pub trace: Option<String>,
+
+    /// Folder of the manual cases that the HTML report shows [default: scenarios]
     #[arg(long, value_name = "FOLDER", help_heading = "Reports")]
     pub cases: Option<String>,
 
-    /// Print failures and the result only
+    /// Folder with word lists of your own [default: vocabulary]
+    #[arg(long, value_name = "FOLDER", help_heading = "Shop")]
+    pub vocabulary: Option<String>,
+
+    /// Print only failures and the result
     #[arg(long, short, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub quiet: Option<String>,
 
-    /// Print at the end what took the time
+    /// Print where the time was spent
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub timings: Option<String>,
 
-    /// Print every step: true, false or auto, which is for a few scenarios only [default: auto]
+    /// Print every step: true, false, or auto (only for a few scenarios) [default: auto]
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Reports")]
     pub show_steps: Option<String>,
 
-    /// Seed N more customer groups
+    /// Create N extra customer groups
     #[arg(long, value_name = "N", help_heading = "Demo shop")]
     pub demo_groups: Option<String>,
 
@@ -178,15 +194,15 @@ pub struct RunArguments {
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Demo shop")]
     pub demo_require_https: Option<String>,
 
-    /// Have the Admin API paths of PrestaShop 9.0, such as /customers/group
+    /// Use the Admin API paths of PrestaShop 9.0, such as /customers/group
     #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", help_heading = "Demo shop")]
     pub demo_singular_paths: Option<String>,
 
-    /// Hold back each answer for so many milliseconds
+    /// Delay every response by N milliseconds
     #[arg(long, value_name = "MS", help_heading = "Demo shop")]
     pub demo_latency: Option<String>,
 
-    /// Differ as another installation of PrestaShop does, such as second-shop; may be repeated
+    /// Behave like another installation of PrestaShop, such as second-shop; may be repeated
     #[arg(long, value_name = "NAME", help_heading = "Demo shop")]
     pub demo_variant: Vec<String>,
 
@@ -208,6 +224,7 @@ impl RunArguments {
             ("insecure", one(&self.insecure)),
             ("mail_port", one(&self.mail_port)),
             ("headed", one(&self.headed)),
+            ("pause_on_failure", one(&self.pause_on_failure)),
             ("webdriver_url", one(&self.webdriver_url)),
             ("grid_queue_timeout", one(&self.grid_queue_timeout)),
             ("chrome", one(&self.chrome)),
@@ -218,7 +235,9 @@ impl RunArguments {
             ("run_timeout", one(&self.run_timeout)),
             ("report_dir", one(&self.report_dir)),
             ("report", one(&self.report)),
+            ("open", one(&self.open)),
             ("screenshots", one(&self.screenshots)),
+            ("trace", one(&self.trace)),
             ("retry", one(&self.retry)),
             ("fail_on_flaky", one(&self.fail_on_flaky)),
             ("ignore_clean_up_failures", one(&self.ignore_clean_up_failures)),
@@ -229,6 +248,7 @@ impl RunArguments {
             ("rerun_failed", one(&self.rerun_failed)),
             ("features", self.features.clone()),
             ("cases", one(&self.cases)),
+            ("vocabulary", one(&self.vocabulary)),
             ("tags", one(&self.tags)),
             ("name", one(&self.name)),
             ("repeat", one(&self.repeat)),

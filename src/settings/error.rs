@@ -25,7 +25,7 @@ pub enum SettingsError {
     },
     /// A shop that may be somebody's real one, and nobody is named who logs in there.
     #[error(
-        "nobody is named to log in at {shop}: set {variable}; the employee of PrestaShop's test images is tried only on shops of \
+        "no employee for {shop}: set {variable}; the default employee of PrestaShop's test images is used only on shops of \
          this machine and on names that are for tests, such as shop.test"
     )]
     NoEmployee {
@@ -35,7 +35,7 @@ pub enum SettingsError {
         variable: &'static str,
     },
     /// A key of the file that is no setting.
-    #[error("{origin}: there is no setting {key:?}{}", meant(.nearest.as_deref()))]
+    #[error("{origin}: unknown setting {key:?}{}", meant(.nearest.as_deref()))]
     UnknownKey {
         /// Where the key stands.
         origin: Origin,
@@ -45,7 +45,7 @@ pub enum SettingsError {
         nearest: Option<String>,
     },
     /// The file is not TOML.
-    #[error("{origin}: {message}; a setting is written as: key = \"value\"")]
+    #[error("{origin}: {message}; expected: key = \"value\"")]
     Syntax {
         /// Where reading stopped.
         origin: Origin,
@@ -88,12 +88,14 @@ pub enum SettingsWarning {
         /// The variable that was probably meant.
         nearest: Option<String>,
     },
-    /// A setting of the demo shop, although another shop is tested.
-    DemoShopNotUsed {
+    /// A setting that has no effect beside the others.
+    NoEffect {
         /// The setting's key.
         setting: &'static str,
         /// Where it was given.
         origin: Origin,
+        /// Why not.
+        because: &'static str,
     },
 }
 
@@ -101,10 +103,10 @@ impl fmt::Display for SettingsWarning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::UnknownVariable { name, nearest } => {
-                write!(formatter, "variable {name} is not known and has no effect{}", meant(nearest.as_deref()))
+                write!(formatter, "unknown variable {name} has no effect{}", meant(nearest.as_deref()))
             }
-            Self::DemoShopNotUsed { setting, origin } => {
-                write!(formatter, "{origin}: {setting} has no effect, because shop_url names another shop")
+            Self::NoEffect { setting, origin, because } => {
+                write!(formatter, "{origin}: {setting} has no effect, because {because}")
             }
         }
     }

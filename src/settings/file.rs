@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 use super::error::SettingsError;
 use super::given::{Form, Given, Layer, Origin};
 use super::names::{SETTINGS, nearest};
+use prestashop_bdd_core::encoding;
 
 /// The settings file that is read from the current folder when none is named.
 pub const CONFIG_FILE: &str = "prestashop-bdd.toml";
@@ -15,7 +16,7 @@ pub const CONFIG_FILE: &str = "prestashop-bdd.toml";
 /// be missing.
 pub(super) fn read(named: Option<&Path>, current_dir: &Path) -> Result<Layer, SettingsError> {
     let path = current_dir.join(named.unwrap_or(Path::new(CONFIG_FILE)));
-    match std::fs::read_to_string(&path) {
+    match encoding::read(&path) {
         Ok(text) => parse(&text, &path),
         Err(error) if error.kind() == io::ErrorKind::NotFound && named.is_none() => Ok(Layer::new()),
         Err(source) => Err(SettingsError::Unreadable { path, by_flag: false, source }),
@@ -24,8 +25,6 @@ pub(super) fn read(named: Option<&Path>, current_dir: &Path) -> Result<Layer, Se
 
 /// Reads the text of a settings file; `path` is for messages, and its folder is where relative paths start.
 pub(super) fn parse(text: &str, path: &Path) -> Result<Layer, SettingsError> {
-    // Windows editors begin a file with a byte order mark.
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let origin = |offset: usize| Origin::File { path: path.to_owned(), line: line_at(text, offset) };
     let table = DeTable::parse(text).map_err(|error| SettingsError::Syntax {
         origin: origin(error.span().map_or(0, |span| span.start)),

@@ -5,9 +5,10 @@ use url::{Host, Url};
 use super::arguments::RunArguments;
 use super::error::{SettingsError, SettingsWarning};
 use super::given::{Given, Layer};
-use super::model::{DemoShopSettings, Settings};
+use super::model::{DemoShopSettings, Screenshots, Settings, Trace};
 use super::read::{self, Refused};
 use super::{environment, file, names};
+use crate::vocabulary;
 
 impl Settings {
     /// Puts the layers together: flags, then variables, then the file, then the defaults.
@@ -32,9 +33,7 @@ impl Settings {
 
         let default = Self::default();
         let shop_url = layers.get("shop_url", read::shop_address)?;
-        if shop_url.is_some() {
-            warnings.extend(layers.unused_demo_settings());
-        }
+        warnings.extend(layers.without_effect(shop_url.is_some())?);
         if let Some(shop) = shop_url.clone().filter(|shop| !is_for_tests(shop)) {
             // The defaults are public knowledge: nothing may log in with them where a real shop could be.
             for (key, variable) in [("admin_email", "PSBDD_ADMIN_EMAIL"), ("admin_password", "PSBDD_ADMIN_PASSWORD")] {
@@ -43,6 +42,8 @@ impl Settings {
                 }
             }
         }
+        let workers = layers.get("workers", read::workers)?.flatten();
+        let screenshots = layers.get("screenshots", read::screenshots)?.unwrap_or(default.screenshots);
         Ok(Self {
             admin_folder: layers.get("admin_folder", read::folder)?.unwrap_or(default.admin_folder),
             admin_email: layers.get("admin_email", read::email)?.unwrap_or(default.admin_email),
@@ -50,6 +51,7 @@ impl Settings {
             api_url: layers.get("api_url", read::api_address)?,
             ca_file: layers.get("ca_file", read::existing_file)?,
             insecure: layers.get("insecure", read::yes_or_no)?.unwrap_or(default.insecure),
+            pause_on_failure: layers.get("pause_on_failure", read::yes_or_no)?.unwrap_or(default.pause_on_failure),
             headed: layers.get("headed", read::yes_or_no)?.unwrap_or(default.headed),
             webdriver_url: layers.get("webdriver_url", read::webdriver_address)?,
             capabilities: layers.get("capabilities", read::capabilities)?.unwrap_or(default.capabilities),
@@ -63,7 +65,11 @@ impl Settings {
             run_timeout: layers.get("run_timeout", read::time_or_off)?.unwrap_or(default.run_timeout),
             reports: layers.get("report_dir", read::path)?.unwrap_or_else(|| current_dir.join(default.reports)),
             formats: layers.get("report", read::report_formats)?.unwrap_or(default.formats),
-            screenshots: layers.get("screenshots", read::screenshots)?.unwrap_or(default.screenshots),
+            screenshots,
+            trace: layers.get("trace", read::trace)?.unwrap_or(match screenshots {
+                Screenshots::Off => Trace::Off,
+                Screenshots::Failure | Screenshots::EachStep => default.trace,
+            }),
             retries: layers.get("retry", read::retries)?.unwrap_or(default.retries),
             environment_retries: layers
                 .get("environment_retries", read::retries)?
@@ -82,10 +88,16 @@ impl Settings {
                 .get("features", read::paths)?
                 .unwrap_or_else(|| default.features.iter().map(|path| current_dir.join(path)).collect()),
             cases: layers.get("cases", read::path)?.unwrap_or_else(|| current_dir.join(default.cases)),
+            vocabulary: layers.get("vocabulary", read::existing_folder)?.or_else(|| {
+                // The folder that `init` makes; a project needs none.
+                Some(current_dir.join(vocabulary::FOLDER)).filter(|folder| folder.is_dir())
+            }),
             tags: layers.get("tags", read::tags)?,
             name: layers.get("name", read::pattern)?,
             repeat: layers.get("repeat", read::times)?.unwrap_or(default.repeat),
-            workers: layers.get("workers", read::workers)?.unwrap_or(default.workers),
+            workers: workers.unwrap_or(default.workers),
+            auto_workers: workers.is_none(),
+            open: layers.get("open", read::yes_or_no)?.unwrap_or(default.open),
             shard: layers.get("shard", read::shard)?,
             timings: layers.get("timings", read::yes_or_no)?.unwrap_or(default.timings),
             order: layers.get("shuffle", read::order)?.unwrap_or(default.order),
@@ -147,10 +159,29 @@ impl Layers {
         })
     }
 
-    fn unused_demo_settings(&self) -> impl Iterator<Item = SettingsWarning> {
-        names::SETTINGS.iter().filter(|setting| setting.key.starts_with("demo_")).filter_map(|setting| {
-            let origin = self.given(setting.key)?.origin.clone();
-            Some(SettingsWarning::DemoShopNotUsed { setting: setting.key, origin })
-        })
+    /// What was set and changes nothing, because of what else is set.
+    fn without_effect(&self, names_a_shop: bool) -> Result<Vec<SettingsWarning>, SettingsError> {
+        /// What the embedded demo shop brings by itself.
+        const OF_THE_DEMO_SHOP: [&str; 4] = ["admin_folder", "admin_email", "api_url", "ca_file"];
+        let mut unused: Vec<(&'static str, &'static str)> = Vec::new();
+        if names_a_shop {
+            let of_demo = names::SETTINGS.iter().filter(|setting| setting.key.starts_with("demo_"));
+            unused.extend(of_demo.map(|setting| (setting.key, "shop_url names another shop")));
+        } else {
+            unused.extend(OF_THE_DEMO_SHOP.map(|key| (key, "the demo shop is tested: no shop_url names another shop")));
+        }
+        if self.given("webdriver_url").is_some() {
+            unused.push(("chromedriver", "webdriver_url names a WebDriver that runs already"));
+        } else {
+            unused.push(("grid_queue_timeout", "no webdriver_url names a Grid"));
+        }
+        if names_a_shop && self.get("insecure", read::yes_or_no)?.unwrap_or_default() {
+            unused.push(("ca_file", "insecure accepts any certificate"));
+        }
+        let warning = |(setting, because): (&'static str, &'static str)| {
+            let origin = self.given(setting)?.origin.clone();
+            Some(SettingsWarning::NoEffect { setting, origin, because })
+        };
+        Ok(unused.into_iter().filter_map(warning).collect())
     }
 }

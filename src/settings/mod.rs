@@ -8,13 +8,12 @@
 //! | `arguments` | [`RunArguments`]: the flags, as typed |
 //! | `environment` | the `PSBDD_…` variables |
 //! | `file` | `prestashop-bdd.toml` |
-//! | `duration` | times with units |
 //! | `given` | a value as it was given, and where |
+//! | `tag_expression` | [`TagExpression`]: `@smoke and not @slow` |
 //! | `read` | from what was given to what it means |
 //! | `error` | [`SettingsError`], [`SettingsWarning`] |
 
 mod arguments;
-pub mod duration;
 mod environment;
 mod error;
 mod file;
@@ -23,11 +22,13 @@ mod load;
 mod model;
 mod names;
 mod read;
+mod tag_expression;
 
 pub use arguments::RunArguments;
 pub use environment::process_environment;
 pub use error::{SettingsError, SettingsWarning};
 pub use file::CONFIG_FILE;
 pub use given::Origin;
-pub use model::{DemoShopSettings, Order, ReportFormat, Screenshots, Settings, TagExpression};
+pub use model::{DemoShopSettings, Order, Screenshots, Settings, Trace};
 pub use names::{OTHER_VARIABLES, SETTINGS, Setting};
+pub use tag_expression::{TagExpression, TagExpressionError};

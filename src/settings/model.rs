@@ -3,14 +3,15 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use cucumber::gherkin::tagexpr::TagOperation;
+use prestashop_bdd_features::{self as features, Part};
+use prestashop_bdd_report::ReportFormat;
 use regex::Regex;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::SettingsWarning;
-use crate::features::{self, Part};
+use super::tag_expression::TagExpression;
 
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
 /// demo shop.
@@ -28,8 +29,7 @@ pub struct Settings {
     /// The Admin API's root, ending in `/admin-api`, when it is not under the shop's; see
     /// [`Settings::api_url_of`].
     pub api_url: Option<Url>,
-    /// A file of PEM certificates that API calls trust beside the system's. A browser cannot be given it,
-    /// so with it the browser accepts any certificate.
+    /// A file of PEM certificates that API calls and the browser trust beside the system's.
     pub ca_file: Option<PathBuf>,
     /// Any certificate is accepted, by the API client and the browser alike.
     pub insecure: bool,
@@ -37,6 +37,8 @@ pub struct Settings {
     pub mail_port: u16,
     /// The browser shows its window.
     pub headed: bool,
+    /// A run stops where a step fails, and a person looks around.
+    pub pause_on_failure: bool,
     /// A running WebDriver or Grid to use instead of a local driver. May hold a user name and a password.
     pub webdriver_url: Option<Url>,
     /// What is asked of the WebDriver beside what the suite needs, by the names of the WebDriver standard. May hold keys of who
@@ -58,10 +60,14 @@ pub struct Settings {
     pub run_timeout: Option<Duration>,
     /// The folder that reports are written to.
     pub reports: PathBuf,
+    /// The HTML report is opened when the run has ended.
+    pub open: bool,
     /// The formats of the reports.
     pub formats: BTreeSet<ReportFormat>,
     /// When the page is photographed.
     pub screenshots: Screenshots,
+    /// Which scenarios keep the page after each step.
+    pub trace: Trace,
     /// How many more times a scenario that fails is tried.
     pub retries: u32,
     /// How many more times something is tried that failed because of the environment and cannot have written anything.
@@ -82,6 +88,8 @@ pub struct Settings {
     pub features: Vec<PathBuf>,
     /// The folder of the manual cases that the report shows beside those that the features name.
     pub cases: PathBuf,
+    /// The folder with word lists of the project, if there is one.
+    pub vocabulary: Option<PathBuf>,
     /// Only scenarios whose tags match.
     pub tags: Option<TagExpression>,
     /// Only scenarios whose name matches.
@@ -90,6 +98,8 @@ pub struct Settings {
     pub repeat: u32,
     /// How many scenarios run at the same time, at least 1.
     pub workers: u32,
+    /// The run chooses how many, by what the machine bears.
+    pub auto_workers: bool,
     /// Only this part of the scenarios runs; all when none.
     pub shard: Option<Part>,
     /// What took the time is printed at the end.
@@ -117,6 +127,7 @@ impl Default for Settings {
             insecure: false,
             mail_port: 0,
             headed: false,
+            pause_on_failure: false,
             webdriver_url: None,
             capabilities: Map::new(),
             grid_queue_timeout: Duration::from_secs(300),
@@ -127,8 +138,10 @@ impl Default for Settings {
             scenario_timeout: Some(Duration::from_secs(600)),
             run_timeout: None,
             reports: PathBuf::from("target/reports"),
-            formats: ReportFormat::ALL.into(),
+            open: false,
+            formats: ReportFormat::DEFAULT.into(),
             screenshots: Screenshots::default(),
+            trace: Trace::default(),
             retries: 0,
             environment_retries: 2,
             stop_after_environment_failures: 5,
@@ -139,10 +152,12 @@ impl Default for Settings {
             rerun_failed: false,
             features: vec![PathBuf::from(features::FOLDER)],
             cases: PathBuf::from("scenarios"),
+            vocabulary: None,
             tags: None,
             name: None,
             repeat: 1,
             workers: 1,
+            auto_workers: true,
             shard: None,
             timings: false,
             order: Order::AsWritten,
@@ -174,6 +189,7 @@ impl fmt::Debug for Settings {
             .field("insecure", &self.insecure)
             .field("mail_port", &self.mail_port)
             .field("headed", &self.headed)
+            .field("pause_on_failure", &self.pause_on_failure)
             .field("webdriver_url", &address(&self.webdriver_url))
             .field("capabilities", &self.capabilities.keys())
             .field("grid_queue_timeout", &self.grid_queue_timeout)
@@ -184,8 +200,10 @@ impl fmt::Debug for Settings {
             .field("scenario_timeout", &self.scenario_timeout)
             .field("run_timeout", &self.run_timeout)
             .field("reports", &self.reports)
+            .field("open", &self.open)
             .field("formats", &self.formats)
             .field("screenshots", &self.screenshots)
+            .field("trace", &self.trace)
             .field("retries", &self.retries)
             .field("environment_retries", &self.environment_retries)
             .field("stop_after_environment_failures", &self.stop_after_environment_failures)
@@ -196,10 +214,12 @@ impl fmt::Debug for Settings {
             .field("rerun_failed", &self.rerun_failed)
             .field("features", &self.features)
             .field("cases", &self.cases)
+            .field("vocabulary", &self.vocabulary)
             .field("tags", &self.tags.as_ref().map(TagExpression::text))
             .field("name", &self.name.as_ref().map(Regex::as_str))
             .field("repeat", &self.repeat)
             .field("workers", &self.workers)
+            .field("auto_workers", &self.auto_workers)
             .field("shard", &self.shard)
             .field("timings", &self.timings)
             .field("order", &self.order)
@@ -221,32 +241,16 @@ fn shown(url: &Url) -> String {
     masked.map_or_else(|()| "***".to_owned(), |()| url.into())
 }
 
-/// A format of reports.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ReportFormat {
-    /// Pages to read in a browser.
-    Html,
-    /// JUnit XML, for CI.
-    Junit,
-    /// Cucumber Messages, for tools.
-    Messages,
-    /// Cucumber JSON, for test management.
-    Json,
-}
-
-impl ReportFormat {
-    /// Every format.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Junit, Self::Messages, Self::Json];
-
-    /// Its name on the command line.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Html => "html",
-            Self::Junit => "junit",
-            Self::Messages => "messages",
-            Self::Json => "json",
-        }
-    }
+/// Which scenarios keep the page after each step, for the film strip of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Trace {
+    /// Those that fail.
+    #[default]
+    Failed,
+    /// All.
+    All,
+    /// None.
+    Off,
 }
 
 /// When the page is photographed.
@@ -272,30 +276,6 @@ pub enum Order {
         /// The order's seed; chosen by the run when none.
         seed: Option<u64>,
     },
-}
-
-/// A tag expression such as `@smoke and not @slow`, as written and as understood.
-#[derive(Debug, Clone)]
-pub struct TagExpression {
-    text: String,
-    operation: TagOperation,
-}
-
-impl TagExpression {
-    /// Reads an expression of `@tags`, `and`, `or`, `not` and brackets.
-    pub fn parse(text: &str) -> Result<Self, <TagOperation as std::str::FromStr>::Err> {
-        Ok(Self { text: text.to_owned(), operation: text.parse()? })
-    }
-
-    /// As it was written.
-    pub fn text(&self) -> &str {
-        &self.text
-    }
-
-    /// As the engine understands it.
-    pub fn operation(&self) -> &TagOperation {
-        &self.operation
-    }
 }
 
 /// What the embedded demo shop is like. The default is as a fresh shop, over plain HTTP.

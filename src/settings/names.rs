@@ -7,7 +7,7 @@ pub struct Setting {
     pub flag: Option<&'static str>,
     /// Its value is never shown.
     pub secret: bool,
-    /// Only the flag exists: the setting serves the suite's own tests.
+    /// Only the flag exists: the setting is about one run, or serves the suite's own tests.
     pub flag_only: bool,
 }
 
@@ -45,6 +45,7 @@ pub const SETTINGS: &[Setting] = &[
     setting("ca_file", "--ca-file"),
     setting("insecure", "--insecure"),
     setting("headed", "--headed"),
+    Setting { key: "pause_on_failure", flag: Some("--pause-on-failure"), secret: false, flag_only: true },
     setting("webdriver_url", "--webdriver-url"),
     // Too long for a command line, and a Grid of others has its access keys in there.
     Setting { key: "capabilities", flag: None, secret: true, flag_only: false },
@@ -58,7 +59,9 @@ pub const SETTINGS: &[Setting] = &[
     setting("run_timeout", "--run-timeout"),
     setting("report_dir", "--report-dir"),
     setting("report", "--report"),
+    setting("open", "--open"),
     setting("screenshots", "--screenshots"),
+    setting("trace", "--trace"),
     setting("retry", "--retry"),
     setting("fail_on_flaky", "--fail-on-flaky"),
     setting("ignore_clean_up_failures", "--ignore-clean-up-failures"),
@@ -69,6 +72,7 @@ pub const SETTINGS: &[Setting] = &[
     Setting { key: "rerun_failed", flag: Some("--rerun-failed"), secret: false, flag_only: true },
     Setting { key: "features", flag: None, secret: false, flag_only: false },
     setting("cases", "--cases"),
+    setting("vocabulary", "--vocabulary"),
     setting("tags", "--tags"),
     setting("name", "--name"),
     setting("repeat", "--repeat"),

@@ -6,15 +6,17 @@ use std::error::Error;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use prestashop_bdd_core::duration;
+use prestashop_bdd_features::Part;
+use prestashop_bdd_report::ReportFormat;
 use regex::Regex;
 use secrecy::SecretString;
 use serde_json::{Map, Value};
 use url::Url;
 
-use super::duration;
 use super::given::{Form, Given};
-use super::model::{Order, ReportFormat, Screenshots, TagExpression};
-use crate::features::Part;
+use super::model::{Order, Screenshots, Trace};
+use super::tag_expression::TagExpression;
 
 /// What was expected, and why the value is not that.
 pub(super) struct Refused {
@@ -33,7 +35,7 @@ fn because<E: Error + Send + Sync + 'static>(what: &'static str) -> impl FnOnce(
 pub(super) fn text(given: &Given) -> Result<String, Refused> {
     match (given.form, given.single()) {
         (Form::Text, Some(text)) if !text.is_empty() => Ok(text.to_owned()),
-        _ => expected("a text, in quotes when it stands in the file"),
+        _ => expected("a text (in quotes in the file)"),
     }
 }
 
@@ -41,7 +43,7 @@ pub(super) fn text(given: &Given) -> Result<String, Refused> {
 pub(super) fn secret(given: &Given) -> Result<SecretString, Refused> {
     match (given.form, given.texts.as_slice()) {
         (Form::Text, [text]) if !text.is_empty() => Ok(SecretString::from(text.as_str())),
-        _ => expected("a text, in quotes when it stands in the file"),
+        _ => expected("a text (in quotes in the file)"),
     }
 }
 
@@ -86,7 +88,7 @@ pub(super) fn shop_address(given: &Given) -> Result<Url, Refused> {
 
 /// The shop's root or the Admin API's own address: both become the Admin API's.
 pub(super) fn api_address(given: &Given) -> Result<Url, Refused> {
-    const WHAT: &str = "the address that the Admin API answers at with its scheme and without user name, query and fragment, \
+    const WHAT: &str = "the address of the Admin API with its scheme and without user name, query and fragment, \
                         such as https://shop.example/admin-api";
     address(given, WHAT).and_then(|url| without_credentials(url, WHAT)).map(|url| admin_api_under(&url))
 }
@@ -124,10 +126,17 @@ pub(super) fn paths(given: &Given) -> Result<Vec<PathBuf>, Refused> {
 
 /// Looked at here, because without it every request fails with a message about certificates.
 pub(super) fn existing_file(given: &Given) -> Result<PathBuf, Refused> {
-    const WHAT: &str = "a file of PEM certificates that can be read";
+    const WHAT: &str = "a readable file of PEM certificates";
     let path = path(given)?;
     let metadata = std::fs::metadata(&path).map_err(because(WHAT))?;
     if metadata.is_file() { Ok(path) } else { expected(WHAT) }
+}
+
+pub(super) fn existing_folder(given: &Given) -> Result<PathBuf, Refused> {
+    const WHAT: &str = "a readable folder";
+    let path = path(given)?;
+    std::fs::read_dir(&path).map_err(because(WHAT))?;
+    Ok(path)
 }
 
 pub(super) fn yes_or_no(given: &Given) -> Result<bool, Refused> {
@@ -219,15 +228,19 @@ pub(super) fn milliseconds(given: &Given) -> Result<Duration, Refused> {
 pub(super) fn times(given: &Given) -> Result<u32, Refused> {
     match number::<u32>(given) {
         Some(times) if times >= 1 => Ok(times),
-        _ => expected("a whole number from 1 on"),
+        _ => expected("a whole number of at least 1"),
     }
 }
 
 /// Far more than one machine has use for, and few enough for their browsers.
-pub(super) fn workers(given: &Given) -> Result<u32, Refused> {
+/// None is left to the run.
+pub(super) fn workers(given: &Given) -> Result<Option<u32>, Refused> {
+    if given.single() == Some("auto") {
+        return Ok(None);
+    }
     match number::<u32>(given) {
-        Some(workers) if (1..=256).contains(&workers) => Ok(workers),
-        _ => expected("a whole number from 1 to 256"),
+        Some(workers) if (1..=256).contains(&workers) => Ok(Some(workers)),
+        _ => expected("a whole number from 1 to 256, or auto"),
     }
 }
 
@@ -236,17 +249,17 @@ pub(super) fn shard(given: &Given) -> Result<Part, Refused> {
     let number = |text: &str| text.trim().parse::<usize>().ok();
     match parts.and_then(|(index, count)| Some((number(index)?, number(count)?))) {
         Some((index, count)) if (1..=count).contains(&index) => Ok(Part { index, count }),
-        _ => expected("which part of how many, such as 2/5"),
+        _ => expected("a part, such as 2/5"),
     }
 }
 
 /// A port; 0 stands for a free one.
 pub(super) fn port(given: &Given) -> Result<u16, Refused> {
-    number(given).map_or_else(|| expected("a port from 0 to 65535; 0 stands for a free one"), Ok)
+    number(given).map_or_else(|| expected("a port from 0 to 65535 (0: a free one)"), Ok)
 }
 
 pub(super) fn count(given: &Given) -> Result<u32, Refused> {
-    number(given).map_or_else(|| expected("a whole number from 0 on"), Ok)
+    number(given).map_or_else(|| expected("a whole number of at least 0"), Ok)
 }
 
 /// Beyond a few, trying again only hides what is broken.
@@ -258,16 +271,19 @@ pub(super) fn retries(given: &Given) -> Result<u32, Refused> {
 }
 
 pub(super) fn report_formats(given: &Given) -> Result<BTreeSet<ReportFormat>, Refused> {
-    const EXPECTED: &str = "some of html, junit, messages, json, separated by commas, or none";
+    let refused = || {
+        let expected = format!("some of {}, separated by commas, or none", ReportFormat::names());
+        Err(Refused { expected: Cow::Owned(expected), source: None })
+    };
     if !matches!(given.form, Form::Text | Form::List) {
-        return expected(EXPECTED);
+        return refused();
     }
     let names: Vec<_> = given.texts.iter().flat_map(|text| text.split(',')).map(str::trim).collect();
     if names == ["none"] {
         return Ok(BTreeSet::new());
     }
     let format = |name: &str| ReportFormat::ALL.into_iter().find(|format| format.name() == name);
-    names.into_iter().map(format).collect::<Option<_>>().map_or_else(|| expected(EXPECTED), Ok)
+    names.into_iter().map(format).collect::<Option<_>>().map_or_else(refused, Ok)
 }
 
 /// None is left to the suite.
@@ -287,8 +303,17 @@ pub(super) fn screenshots(given: &Given) -> Result<Screenshots, Refused> {
     }
 }
 
+pub(super) fn trace(given: &Given) -> Result<Trace, Refused> {
+    match given.single() {
+        Some("failed") => Ok(Trace::Failed),
+        Some("all") => Ok(Trace::All),
+        Some("off") => Ok(Trace::Off),
+        _ => expected("failed, all or off"),
+    }
+}
+
 pub(super) fn seed(given: &Given) -> Result<u64, Refused> {
-    number(given).map_or_else(|| expected("a whole number from 0 on, such as 42"), Ok)
+    number(given).map_or_else(|| expected("a whole number of at least 0, such as 42"), Ok)
 }
 
 /// A number is a seed here, 0 and 1 too.
@@ -299,7 +324,7 @@ pub(super) fn order(given: &Given) -> Result<Order, Refused> {
     match yes_or_no(given) {
         Ok(true) => Ok(Order::Shuffled { seed: None }),
         Ok(false) => Ok(Order::AsWritten),
-        Err(_) => expected("true, false, or the number that an earlier run printed as its seed"),
+        Err(_) => expected("true, false, or the seed of an earlier run"),
     }
 }
 
