@@ -1,35 +1,36 @@
 //! Tests of PrestaShop 9 shops in plain words: Gherkin features that click in a real browser and
 //! call the Admin API through one shared World.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`cli`] | the commands and their arguments |
+//! | [`settings`] | settings of a run: flags, variables, file, defaults |
+//! | [`runner`] | one run: engine, hooks, schedule, exit codes |
+//! | [`steps`] | the step definitions, by subject |
+//! | `live` | scenarios that a person plays step by step: console, recorder, watch |
+//! | [`world`] | what one scenario knows, and what all scenarios share |
+//! | [`vocabulary`] | words and API paths that differ by shop version |
+//! | [`journal`] | what scenarios created, so that it can be removed |
+//! | [`init`] | a project of one's own: its first files |
+//! | [`setup`] | what is missing on this machine, and how to install it |
+//! | [`doctor`] | checks of everything that a run needs |
+//! | `defect` | panics of the suite itself, with their place |
 
-pub mod admin_api;
-pub mod agreement;
-pub mod back_office;
-pub mod browser;
-pub mod catalogue;
+#![cfg_attr(
+    not(test),
+    warn(clippy::print_stdout, clippy::print_stderr, reason = "console prints what cannot end a run")
+)]
+
 pub mod cli;
 mod defect;
 pub mod doctor;
-pub mod downloads;
-pub mod durations;
-pub mod failure;
-pub mod features;
+pub mod init;
 pub mod journal;
-pub mod json;
-pub mod mail;
-pub mod manual_case;
-pub mod office_http;
-mod parallel;
-pub mod poll;
-pub mod project_files;
-pub mod report;
-pub mod results;
-pub mod retry;
+#[doc(hidden)]
+pub mod live;
 pub mod runner;
-pub mod secrets;
 pub mod settings;
+pub mod setup;
 pub mod steps;
-mod text;
-pub mod timings;
 pub mod vocabulary;
-pub mod wordings;
 pub mod world;

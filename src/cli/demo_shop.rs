@@ -3,6 +3,7 @@ use demo_shop::{Cli, DemoShop, Options};
 use super::output;
 use super::run::block_on;
 use crate::runner::Exit;
+use prestashop_bdd_core::print_error;
 
 /// Starts the demo shop, tells where it is and who may log in, and ends it on Ctrl+C.
 pub(super) fn demo_shop(arguments: Cli) -> Exit {
@@ -14,7 +15,7 @@ async fn serve(options: Options) -> Exit {
     let shop = match DemoShop::start(options).await {
         Ok(shop) => shop,
         Err(error) => {
-            eprintln!("the demo shop does not start: {error}");
+            print_error!("the demo shop does not start: {error}");
             return Exit::EnvironmentWrong;
         }
     };
@@ -37,7 +38,7 @@ async fn serve(options: Options) -> Exit {
     match waited {
         Ok(()) => Exit::Passed,
         Err(error) => {
-            eprintln!("this system does not tell the program of Ctrl+C: {error}");
+            print_error!("cannot listen for Ctrl+C: {error}");
             Exit::EnvironmentWrong
         }
     }

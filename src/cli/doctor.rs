@@ -7,6 +7,7 @@ use super::run::block_on;
 use crate::doctor::Diagnosis;
 use crate::runner::{self, Exit};
 use crate::settings::{self, RunArguments, Settings};
+use prestashop_bdd_core::print_error;
 
 /// What to look at: the same settings as those of a run.
 #[derive(Debug, Args)]
@@ -15,14 +16,14 @@ pub(super) struct DoctorArguments {
     #[command(flatten)]
     run: RunArguments,
 
-    /// How to print what was found
+    /// Output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 enum Format {
-    /// A line each
+    /// One line per check
     #[default]
     Text,
     /// For programs
@@ -30,17 +31,16 @@ enum Format {
 }
 
 const HELP: &str = "\
-Takes the settings of a run and looks at all that it needs, a line each, with what to do where something is not well. It makes one API client on \
-the shop and removes it again.
+Checks everything that a run with these settings needs and suggests fixes. It creates one API client on the shop and removes it again.
 
-Exit codes: 0 nothing is wrong (there may be something to know), 2 the command line is wrong, 3 something is";
+Exit codes: 0 nothing is wrong (there may be warnings), 2 the command line is wrong, 3 a check failed";
 
 /// Looks at everything that a run needs.
 pub(super) fn doctor(arguments: &DoctorArguments) -> Exit {
     let settings = match Settings::load(&arguments.run, settings::process_environment(), Path::new("")) {
         Ok(settings) => settings,
         Err(error) => {
-            eprintln!("{error}");
+            print_error!("{error}");
             return Exit::from(&error);
         }
     };
@@ -51,7 +51,7 @@ pub(super) fn doctor(arguments: &DoctorArguments) -> Exit {
                 if diagnosis.is_well() { Exit::Passed } else { Exit::EnvironmentWrong }
             }
             Err(failure) => {
-                eprintln!("{failure}");
+                print_error!("{failure}");
                 Exit::EnvironmentWrong
             }
         }

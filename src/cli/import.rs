@@ -2,14 +2,20 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use prestashop_bdd_cases::draft::trial::Tried;
+use prestashop_bdd_cases::draft::{self, Draft};
+use prestashop_bdd_cases::grammar::Grammar;
+use prestashop_bdd_cases::phrases::Phrases;
+use prestashop_bdd_cases::{self as manual_case, ManualCase, Update};
+use prestashop_bdd_core::print_error;
+use prestashop_bdd_core::state_file;
+use prestashop_bdd_core::text::counted;
+use prestashop_bdd_features as features;
 
 use super::output;
-use crate::features;
-use crate::manual_case::draft::{self, Draft};
-use crate::manual_case::phrases::Phrases;
-use crate::manual_case::{self, Update};
+use super::try_out::{Player, TryArguments};
 use crate::runner::Exit;
-use crate::text::counted;
+use crate::vocabulary;
 
 /// Which case to import, and where to.
 #[derive(Debug, Args)]
@@ -19,73 +25,150 @@ pub(super) struct ImportArguments {
     #[arg(value_name = "CASE")]
     case: PathBuf,
 
-    /// The feature to write, which must not be there yet; for a folder of cases the folder of the features
+    /// The feature to write, which must not exist yet; for a folder of cases, the folder of the features
     #[arg(long, value_name = "FILE", conflicts_with = "update")]
     out: Option<PathBuf>,
 
-    /// A feature that automates the case: merge what has changed in the case since
+    /// A feature that automates the case: merge the changes of the case
     #[arg(long, value_name = "FEATURE")]
     update: Option<PathBuf>,
 
     /// Phrases of your own instead of the built-in ones of vocabulary/phrases.toml
     #[arg(long, value_name = "FILE")]
     phrases: Option<PathBuf>,
+
+    /// Folder with a grammar.toml, pages.toml or endpoints.toml of your own, which come before the built-in ones
+    #[arg(long, value_name = "FOLDER")]
+    grammar: Option<PathBuf>,
+
+    /// Folder of the project with a phrases.toml, grammar.toml, pages.toml or endpoints.toml of its own
+    #[arg(long, value_name = "FOLDER", default_value = vocabulary::FOLDER)]
+    vocabulary: PathBuf,
+
+    #[command(flatten)]
+    trial: TryArguments,
 }
 
 const HELP: &str = "\
 Examples:
-  Look at the draft of a case, and write it down:
+  Print the draft of a case, or write it to a file:
     prestashop-bdd import scenarios/back_office/titles/create_title.md
     prestashop-bdd import scenarios/back_office/titles/create_title.md \\
       --out drafts/create_title.feature
   Drafts of a whole folder:
     prestashop-bdd import scenarios/back_office/titles --out drafts/titles
+  Play the draft in the demo shop, so that it passes up to its first TODO:
+    prestashop-bdd import scenarios/back_office/titles/create_title.md \\
+      --try --out drafts/create_title.feature
   Merge a changed case into its feature:
     prestashop-bdd import scenarios/back_office/titles/create_title.md \\
       --update features/back_office/titles/create_title.feature
 
-Of a folder, what cannot be read is told at the end. A draft passes lint, unless it lies beside a feature of the same name. What no phrase of \
-vocabulary/phrases.toml says is a comment # TODO with the nearest steps.
+Errors in a folder are reported at the end. A draft passes lint, unless a feature of the same name exists. Text that no phrase of \
+vocabulary/phrases.toml matches becomes a comment # TODO with the nearest steps.
 
-Exit codes: 0 imported, 2 a case cannot be read or a feature is in the way";
+Exit codes: 0 imported, 2 a case cannot be read or a feature exists already, 3 --try: the environment or a setting is wrong";
 
 /// Writes drafts of cases, or merges a case into its feature.
 pub(super) fn import(arguments: &ImportArguments) -> Exit {
-    let phrases = match arguments.phrases.as_deref().map_or_else(Phrases::built_in, Phrases::read) {
+    let of_project = || Phrases::of_project(Some(&arguments.vocabulary));
+    let phrases = match arguments.phrases.as_deref().map_or_else(of_project, Phrases::read) {
         Ok(phrases) => phrases,
         Err(error) => return refuse(&error.to_string()),
     };
+    let grammar = match arguments.grammar.as_deref() {
+        Some(folder) => Grammar::with_folder(folder).map(Some),
+        None => Grammar::of_project(&arguments.vocabulary),
+    };
+    let phrases = match grammar {
+        Ok(Some(grammar)) => phrases.with_grammar(grammar),
+        Ok(None) => phrases,
+        Err(error) => return refuse(&error.to_string()),
+    };
+    let player = arguments.trial.is_wanted.then(|| Player::new(&arguments.trial)).transpose();
+    let drafter = match player {
+        Ok(player) => Drafter { phrases: &phrases, player },
+        Err(exit) => return exit,
+    };
     match (&arguments.update, &arguments.out) {
         (Some(feature), _) => update(&arguments.case, feature, &phrases),
-        (None, Some(folder)) if arguments.case.is_dir() => import_folder(&arguments.case, folder, &phrases),
+        (None, Some(folder)) if arguments.case.is_dir() => import_folder(&arguments.case, folder, &drafter),
         (None, None) if arguments.case.is_dir() => {
-            refuse(&format!("{} is a folder: say with --out where the features belong", arguments.case.display()))
+            refuse(&format!("{} is a folder: set the folder of the features with --out", arguments.case.display()))
         }
-        (None, out) => import_one(&arguments.case, out.as_deref(), &phrases),
+        (None, out) => import_one(&arguments.case, out.as_deref(), &drafter),
     }
 }
 
 fn refuse(message: &str) -> Exit {
-    eprintln!("{message}");
+    print_error!("{message}");
     Exit::FeaturesWrong
 }
 
-fn import_one(case: &Path, out: Option<&Path>, phrases: &Phrases) -> Exit {
-    let draft = match manual_case::read(case) {
-        Ok(case) => draft::draft(&case, &draft::case_path(&case.file), phrases),
+/// Makes features of cases: drafts, which are tried in a shop where that is wanted.
+struct Drafter<'all> {
+    phrases: &'all Phrases,
+    player: Option<Player>,
+}
+
+/// A feature, and what is to be said of it.
+struct Drafted {
+    draft: Draft,
+    text: String,
+    summary: String,
+}
+
+impl Drafter<'_> {
+    fn draft(&self, case: &ManualCase) -> Result<Drafted, Exit> {
+        let draft = draft::draft(case, &draft::case_path(&case.file), self.phrases);
+        let (text, summary) = match &self.player {
+            None => (draft.text.clone(), summary(&draft)),
+            Some(player) => {
+                let tried = player.play(&draft.text)?;
+                let summary = tried_summary(&tried);
+                (tried.text, summary)
+            }
+        };
+        Ok(Drafted { draft, text, summary })
+    }
+}
+
+fn import_one(case: &Path, out: Option<&Path>, drafter: &Drafter<'_>) -> Exit {
+    if let Some(out) = out.filter(|out| out.exists()) {
+        return refuse(&exists(out));
+    }
+    let case = match manual_case::read(case) {
+        Ok(case) => case,
         Err(error) => return refuse(&error.to_string()),
+    };
+    let made = match drafter.draft(&case) {
+        Ok(made) => made,
+        Err(exit) => return exit,
     };
     match out {
         None => {
-            output::print(&draft.text);
-            eprintln!("{}", summary(&draft));
+            output::print(&made.text);
+            print_error!("{}", made.summary);
         }
-        Some(out) => match write_new(out, &draft.text) {
-            Ok(()) => output::print(&format!("{}: {}\n", out.display(), summary(&draft))),
+        Some(out) => match write_new(out, &made.text) {
+            Ok(()) => output::print(&format!("{}: {}\n", out.display(), made.summary)),
             Err(message) => return refuse(&message),
         },
     }
     Exit::Passed
+}
+
+fn tried_summary(tried: &Tried) -> String {
+    let Tried { passed, refused, held, reworded, .. } = tried;
+    let rest = if tried.is_complete() { "nothing is left to you" } else { "see its first # TODO" };
+    format!(
+        "{} passed, {reworded} of them in the shop's words, {refused} failed, {held} not tried; {rest}",
+        counted(*passed, "step")
+    )
+}
+
+fn exists(file: &Path) -> String {
+    format!("{} exists already; merge the case into it with --update, or write to another file", file.display())
 }
 
 fn summary(draft: &Draft) -> String {
@@ -104,7 +187,7 @@ fn write_new(file: &Path, text: &str) -> Result<(), String> {
     use std::io::Write as _;
     let wrong = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::AlreadyExists {
-            format!("{} is there already; merge the case into it with --update, or write elsewhere", file.display())
+            exists(file)
         } else {
             format!("{} cannot be written: {error}", file.display())
         }
@@ -116,7 +199,7 @@ fn write_new(file: &Path, text: &str) -> Result<(), String> {
     out.write_all(text.as_bytes()).map_err(wrong)
 }
 
-fn import_folder(folder: &Path, out: &Path, phrases: &Phrases) -> Exit {
+fn import_folder(folder: &Path, out: &Path, drafter: &Drafter<'_>) -> Exit {
     let (mut told, mut wrong) = (String::new(), Vec::new());
     let (mut drafts, mut rows, mut done) = (0_usize, 0_usize, 0_usize);
     for file in case_files(folder, &mut wrong) {
@@ -127,14 +210,21 @@ fn import_folder(folder: &Path, out: &Path, phrases: &Phrases) -> Exit {
                 continue;
             }
         };
-        let draft = draft::draft(&case, &draft::case_path(&case.file), phrases);
         let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("feature");
-        match write_new(&target, &draft.text) {
+        if target.exists() {
+            wrong.push(exists(&target));
+            continue;
+        }
+        let Drafted { draft, text, summary } = match drafter.draft(&case) {
+            Ok(made) => made,
+            Err(exit) => return exit,
+        };
+        match write_new(&target, &text) {
             Ok(()) => {
                 drafts += 1;
                 rows += draft.rows.len();
                 done += draft.done();
-                let _ = writeln!(told, "{}: {}", target.display(), summary(&draft));
+                let _ = writeln!(told, "{}: {summary}", target.display());
             }
             Err(message) => wrong.push(message),
         }
@@ -144,7 +234,7 @@ fn import_folder(folder: &Path, out: &Path, phrases: &Phrases) -> Exit {
         writeln!(told, "{drafts} imported with {}, {done} of them ready; {failed} not imported", counted(rows, "row"));
     output::print(&told);
     for message in &wrong {
-        eprintln!("{message}");
+        print_error!("{message}");
     }
     if wrong.is_empty() { Exit::Passed } else { Exit::FeaturesWrong }
 }
@@ -167,7 +257,7 @@ fn update(case: &Path, feature: &Path, phrases: &Phrases) -> Exit {
     };
     let file = match features::load(&[feature.to_owned()]) {
         Ok(mut files) if files.len() == 1 => files.swap_remove(0),
-        Ok(_) => return refuse(&format!("{} is no feature file", feature.display())),
+        Ok(_) => return refuse(&format!("{} is not a feature file", feature.display())),
         Err(errors) => return refuse(&errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n")),
     };
     let updated = match manual_case::update(&file, &case, phrases) {
@@ -175,7 +265,7 @@ fn update(case: &Path, feature: &Path, phrases: &Phrases) -> Exit {
         Err(error) => return refuse(&format!("{}: {error}", feature.display())),
     };
     if updated.text != *file.source
-        && let Err(error) = std::fs::write(feature, &updated.text)
+        && let Err(error) = state_file::replace(feature, updated.text.as_bytes())
     {
         return refuse(&format!("{} cannot be written: {error}", feature.display()));
     }

@@ -1,12 +1,12 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use prestashop_bdd_catalogue::{self as catalogue, Finding, Severity};
+use prestashop_bdd_core::text::counted;
+use prestashop_bdd_features::{self as features, FeatureFile};
 
 use super::output;
-use crate::catalogue::{self, Finding, Severity};
-use crate::features::{self, FeatureFile};
 use crate::runner::Exit;
-use crate::text::counted;
 
 /// Which features to check.
 #[derive(Debug, Args)]
@@ -18,11 +18,11 @@ pub(super) struct LintArguments {
 }
 
 const HELP: &str = "\
-Finds, with file:line:column: steps that do not exist (and what was probably meant), {names} that nothing has remembered, wrong columns of \
-tables, shapes and paths that cannot be read, duplicate names, misspelt tags and locks (also against the other features below features/), \
-scenarios that check nothing. A run checks what it runs before it begins.
+Reports with file:line:column: unknown steps (with suggestions), {names} that no step remembers, wrong columns of \
+tables, invalid shapes and paths, duplicate names, misspelt tags and locks (compared with all features below features/), scenarios that \
+check nothing. A run checks its features before it starts.
 
-Exit codes: 0 nothing wrong (warnings may be told), 2 there are errors";
+Exit codes: 0 no errors (there may be warnings), 2 errors";
 
 /// Checks features and tells what is wrong.
 pub(super) fn lint(arguments: &LintArguments) -> Exit {

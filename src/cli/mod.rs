@@ -1,36 +1,53 @@
-//! The command line: `run`, `doctor`, `sweep`, `merge`, `steps`, `lint`, `import`, `trace`, `demo-shop`.
+//! The command line: `init`, `setup`, `run`, `record`, `console`, `watch`, `doctor`, `sweep`, `merge`, `steps`, `lint`, `fmt`, `lsp`, `import`, `trace`, `demo-shop`.
 //!
 //! | module | subject |
 //! |---|---|
+//! | `init` | a project of one's own |
+//! | `setup` | what is missing on this machine, and how to install it |
 //! | `run` | features against a shop |
+//! | `record` | what a person clicks and types, as a feature |
+//! | `console` | sentences one by one, with the shop before you |
+//! | `watch` | features that run again when they are saved |
 //! | `doctor` | whether a run has all that it needs |
 //! | `sweep` | removing what runs left that were killed |
 //! | `merge` | one report of several runs |
 //! | `steps` | the catalogue |
 //! | `lint` | features, checked without running them |
+//! | `fmt` | features in one style |
+//! | `lsp` | the language server for editors |
 //! | `import` | manual cases to features |
+//! | `try_out` | drafts of cases, played in a shop |
 //! | `trace` | which rows of manual cases are automated |
 //! | `demo_shop` | the demo shop, for trying things out |
+//! | `output` | printing |
 
+mod console;
 #[cfg(feature = "demo-shop")]
 mod demo_shop;
 mod doctor;
+mod fmt;
 mod import;
+mod init;
 mod lint;
+mod lsp;
 mod merge;
 mod output;
+mod record;
 mod run;
+mod setup;
 mod steps;
 mod sweep;
 mod trace;
+mod try_out;
+mod watch;
 
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::browser;
 use crate::runner::Exit;
 use crate::settings::RunArguments;
+use prestashop_bdd_browser::webdriver;
 
 /// Tests of PrestaShop 9 shops in plain words: back office in a real browser, Admin API over HTTP.
 #[derive(Debug, Parser)]
@@ -42,37 +59,56 @@ struct Arguments {
 
 const HELP: &str = "\
 Examples:
+  prestashop-bdd init my-shop                 a project of your own
   prestashop-bdd run                          all features, on the demo shop
   prestashop-bdd run --headed --tags @smoke   watch the smoke tests
-  prestashop-bdd doctor                       what a run lacks, and what to do
+  prestashop-bdd record features/x.feature    click, and get the feature
+  prestashop-bdd console --headed             try sentences one by one
+  prestashop-bdd watch features/back_office   run what you save
+  prestashop-bdd doctor                       check your setup
   prestashop-bdd sweep                        what killed runs left on the shop
   prestashop-bdd steps grid filter            sentences about filtering grids
   prestashop-bdd lint features/my.feature     check a feature without running it
+  prestashop-bdd fmt                          all features in one style
   prestashop-bdd import scenarios/my_case.md  a manual case as a draft feature
   prestashop-bdd trace                        which rows of cases are automated
-  prestashop-bdd demo-shop --port 8080        a shop to look at while writing
+  prestashop-bdd demo-shop --port 8080        a shop to try things out
 
 Exit codes: 0 passed, 1 a scenario failed, 2 a feature or the command line is wrong, 3 the environment or a setting is wrong or a clean-up failed, 130 interrupted";
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Begin a project of your own: features, settings, a pipeline
+    Init(init::InitArguments),
+    /// Show what is missing on this machine and how to install it
+    Setup(setup::SetupArguments),
     /// Run features against a shop, or against the embedded demo shop
     Run(Box<RunArguments>),
-    /// Look at all that a run needs, and say what to do where something is not well
+    /// Record what you click and type in the back office as a feature
+    Record(Box<record::RecordArguments>),
+    /// Try sentences one by one against a live browser, and save what passed
+    Console(Box<console::ConsoleArguments>),
+    /// Run features again when they are saved, in a browser that stays open
+    Watch(Box<watch::WatchArguments>),
+    /// Check everything a run needs and suggest fixes
     Doctor(Box<doctor::DoctorArguments>),
-    /// Remove what earlier runs left on a shop because they were killed
+    /// Remove what killed runs left on a shop
     Sweep(sweep::SweepArguments),
-    /// Make one report of several runs, such as the shards of one
+    /// Merge the reports of several runs, such as shards
     Merge(merge::MergeArguments),
     /// Show the steps that a feature can use
     Steps(steps::StepsArguments),
     /// Check features without running them
     Lint(lint::LintArguments),
-    /// Make a draft of a feature from a manual case, or merge a changed case into its feature
+    /// Format features
+    Fmt(fmt::FmtArguments),
+    /// Serve an editor: completion, diagnostics, hover, navigation
+    Lsp(lsp::LspArguments),
+    /// Draft a feature from a manual case, or merge a changed case into its feature
     Import(import::ImportArguments),
-    /// Tell which rows of manual cases are automated, and what has drifted
+    /// Show which rows of manual cases are automated, and what has drifted
     Trace(trace::TraceArguments),
-    /// Start the demo shop and keep it until Ctrl+C
+    /// Run the demo shop until Ctrl+C
     #[cfg(feature = "demo-shop")]
     DemoShop(::demo_shop::Cli),
 }
@@ -88,17 +124,24 @@ struct TestArguments {
 /// The program: reads the command line and does what it says. A command line that cannot be read ends the program with 2,
 /// as a wrong feature does.
 pub fn main() -> ExitCode {
-    browser::guarded().unwrap_or_else(|| command().into())
+    webdriver::guarded().unwrap_or_else(|| command().into())
 }
 
 fn command() -> Exit {
     match Arguments::parse().command {
+        Command::Init(arguments) => init::init(&arguments),
+        Command::Setup(arguments) => setup::setup(&arguments),
         Command::Run(arguments) => run::run(&arguments),
+        Command::Record(arguments) => record::record(&arguments),
+        Command::Console(arguments) => console::console(&arguments),
+        Command::Watch(arguments) => watch::watch(&arguments),
         Command::Doctor(arguments) => doctor::doctor(&arguments),
         Command::Sweep(arguments) => sweep::sweep(arguments),
         Command::Merge(arguments) => merge::merge(&arguments),
         Command::Steps(arguments) => steps::steps(&arguments),
         Command::Lint(arguments) => lint::lint(&arguments),
+        Command::Fmt(arguments) => fmt::fmt(&arguments),
+        Command::Lsp(arguments) => lsp::lsp(&arguments),
         Command::Import(arguments) => import::import(&arguments),
         Command::Trace(arguments) => trace::trace(&arguments),
         #[cfg(feature = "demo-shop")]
@@ -108,7 +151,7 @@ fn command() -> Exit {
 
 /// The features as a test of cargo. What `cargo test -- …` hands to every test program is left aside.
 pub fn test_main() -> ExitCode {
-    browser::guarded().unwrap_or_else(|| features().into())
+    webdriver::guarded().unwrap_or_else(|| features().into())
 }
 
 fn features() -> Exit {

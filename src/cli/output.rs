@@ -1,7 +1,6 @@
-use std::io::{self, Write as _};
+use prestashop_bdd_core::console;
 
-/// Writes to standard output. A reader that has seen enough (`| head`) is no error.
+/// Writes to standard output.
 pub(super) fn print(text: &str) {
-    let mut out = io::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    console::out(format_args!("{text}"));
 }

@@ -1,30 +1,36 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
-use crate::failure::panic_text;
+use prestashop_bdd_core::failure::panic_text;
+use prestashop_bdd_core::secrets::Secrets;
+
 use crate::runner::{self, Exit};
-use crate::secrets::Secrets;
 use crate::settings::{self, RunArguments, Settings};
+use prestashop_bdd_core::print_error;
 
 /// The variable of the one setting that is secret.
 const PASSWORD: &str = "PSBDD_ADMIN_PASSWORD";
 
 /// Reads the settings and runs the features.
 pub(super) fn run(arguments: &RunArguments) -> Exit {
+    match settings(arguments) {
+        Ok(settings) => block_on(runner::run(settings)),
+        Err(exit) => exit,
+    }
+}
+
+/// Reads the settings. What is wrong with them is printed.
+pub(super) fn settings(arguments: &RunArguments) -> Result<Settings, Exit> {
     let environment = settings::process_environment();
-    let settings = match Settings::load(arguments, environment.clone(), Path::new("")) {
-        Ok(settings) => settings,
-        Err(error) => {
-            // A password may have been given to the wrong setting.
-            let secrets = Secrets::new();
-            for (_, value) in environment.into_iter().filter(|(name, _)| name == PASSWORD) {
-                secrets.register(&value.into());
-            }
-            eprintln!("{}", secrets.mask(&error.to_string()));
-            return Exit::from(&error);
+    Settings::load(arguments, environment.clone(), Path::new("")).map_err(|error| {
+        // A password may have been given to the wrong setting.
+        let secrets = Secrets::new();
+        for (_, value) in environment.into_iter().filter(|(name, _)| name == PASSWORD) {
+            secrets.register(&value.into());
         }
-    };
-    block_on(runner::run(settings))
+        print_error!("{}", secrets.mask(&error.to_string()));
+        Exit::from(&error)
+    })
 }
 
 /// Runs a future on a runtime of its own. When it panics, all that it holds is let go on the way here: browsers end.
@@ -35,12 +41,12 @@ pub(super) fn block_on(future: impl Future<Output = Exit>) -> Exit {
             // What the system still does in the background, such as a request that nobody waits for, is not waited for.
             runtime.shutdown_background();
             outcome.unwrap_or_else(|panic| {
-                eprintln!("prestashop-bdd stopped because of a defect of its own: {}", panic_text(panic.as_ref()));
+                print_error!("prestashop-bdd stopped because of a defect of its own: {}", panic_text(panic.as_ref()));
                 Exit::EnvironmentWrong
             })
         }
         Err(error) => {
-            eprintln!("the asynchronous runtime does not start: {error}");
+            print_error!("the asynchronous runtime does not start: {error}");
             Exit::EnvironmentWrong
         }
     }

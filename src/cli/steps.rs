@@ -1,18 +1,18 @@
 use clap::{Args, ValueEnum};
+use prestashop_bdd_catalogue::{self as catalogue, Catalogue};
 
 use super::output;
-use crate::catalogue::{self, Catalogue};
 use crate::runner::Exit;
 
 /// What to show of the catalogue, and how.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct StepsArguments {
-    /// Only steps that speak of all these words, in any order and with any ending
+    /// Only steps that contain all these words, in any order and with any ending
     #[arg(value_name = "WORD")]
     search: Vec<String>,
 
-    /// How to write them
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }

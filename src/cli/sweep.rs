@@ -6,6 +6,7 @@ use url::Url;
 use super::run::block_on;
 use crate::runner::{self, Exit};
 use crate::settings::{self, RunArguments, Settings};
+use prestashop_bdd_core::print_error;
 
 /// Which shop to sweep, as for a run.
 #[derive(Debug, Args)]
@@ -24,11 +25,11 @@ pub(super) struct SweepArguments {
     #[arg(long, value_name = "EMAIL")]
     admin_email: Option<String>,
 
-    /// Address of the Admin API when it is not under the shop's
+    /// Address of the Admin API, if it is not below the shop's
     #[arg(long, value_name = "URL")]
     api_url: Option<String>,
 
-    /// PEM certificates to trust in API calls; the browser then accepts any
+    /// PEM certificates to trust beside the system's
     #[arg(long, value_name = "FILE")]
     ca_file: Option<String>,
 
@@ -40,9 +41,8 @@ pub(super) struct SweepArguments {
     #[arg(long, visible_alias = "reports", value_name = "FOLDER")]
     report_dir: Option<String>,
 
-    /// Forget what no run can remove, because a feature announced it wrongly: after it was tried once more, and you have
-    /// looked yourself. With the address of a shop: forget all that was left there, because the shop is gone for good and
-    /// does not answer any more
+    /// Drop journal entries that cannot be removed; verify them by hand first. With the address of a shop: drop all entries
+    /// for that shop, because it no longer exists
     #[arg(long, value_name = "URL", num_args = 0..=1, require_equals = true, default_missing_value = HOPELESS, value_parser = forget)]
     forget: Option<Forget>,
 
@@ -52,11 +52,11 @@ pub(super) struct SweepArguments {
 }
 
 const HELP: &str = "\
-A run writes down what it creates before it creates it, and removes it after each scenario. When it is killed, or the machine loses its power, \
-the journal is still there: a sweep removes what it names, and nothing else. The next run against the same shop does the same before it starts. \
-Whatever else a run is told, such as a WebDriver, is read from variables and the settings file.
+A run writes everything it creates to a journal first, and removes it after each scenario. If the run is killed, the journal remains: a sweep \
+removes what it lists, and nothing else. The next run against the same shop does the same before it starts. Other settings, such as a \
+WebDriver, are read from variables and the settings file.
 
-Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something is left, here or, where no shop is named, on any; or the shop cannot be reached, 130 interrupted";
+Exit codes: 0 nothing is left, 2 the command line is wrong, 3 something is left (on any shop, if none is named) or the shop cannot be reached, 130 interrupted";
 
 /// What is to be forgotten.
 #[derive(Debug, Clone)]
@@ -95,7 +95,7 @@ pub(super) fn sweep(arguments: SweepArguments) -> Exit {
         }
         (Ok(settings), forget) => block_on(runner::sweep(settings, forget.is_some())),
         (Err(error), _) => {
-            eprintln!("{error}");
+            print_error!("{error}");
             Exit::from(&error)
         }
     }

@@ -1,18 +1,19 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use prestashop_bdd_cases::results::{self, RunResults};
+use prestashop_bdd_cases::{self as manual_case, ManualCase, trace};
+use prestashop_bdd_core::print_error;
+use prestashop_bdd_features as features;
 
 use super::output;
-use crate::features;
-use crate::manual_case::{self, ManualCase, trace};
-use crate::results::{self, RunResults};
 use crate::runner::Exit;
 
 /// Which cases and features to trace, and how to tell it.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct TraceArguments {
-    /// Tell only of this manual case, or of those in this folder
+    /// Only this manual case, or those in this folder
     #[arg(value_name = "CASE")]
     only: Option<PathBuf>,
 
@@ -28,32 +29,32 @@ pub(super) struct TraceArguments {
     #[arg(long, value_name = "FILE", default_value_os_t = Path::new("target/reports").join(results::FILE_NAME))]
     results: PathBuf,
 
-    /// End with 2 when a row has drifted, or a case that a feature names has rows without steps or with a TODO
+    /// Exit with 2 if a row has drifted, or if a case that a feature names has rows without steps or with a TODO
     #[arg(long)]
     check: bool,
 
-    /// How to tell it
+    /// Output format
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
 }
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd trace                         what is automated of scenarios/
-  prestashop-bdd trace scenarios/back_office   of a folder, or of one case
+  prestashop-bdd trace                         all cases of scenarios/
+  prestashop-bdd trace scenarios/back_office   one folder, or one case
   prestashop-bdd trace --check                 for CI
   prestashop-bdd trace --format md > coverage.md
 
-A feature names its case by a line of its description (Manual case: scenarios/…) or by the tag of the case's number in the tracker \
-(@TEST-10260). Its rows stand as comments above their steps: # Row 3: step => expected.
+A feature names its case in its description (Manual case: scenarios/…) or by a tag with the case's number in the tracker \
+(@TEST-10260). A comment above the steps of each row names the row: # Row 3: step => expected.
 
-Exit codes: 0 told, 2 --check is not content, or a case or feature cannot be read";
+Exit codes: 0 success, 2 --check found problems, or a case or feature cannot be read";
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Format {
     /// For a terminal
     Text,
-    /// A table a case
+    /// One table per case
     Md,
     /// For other programs
     Json,
@@ -76,7 +77,7 @@ pub(super) fn trace(arguments: &TraceArguments) -> Exit {
     let (features, unread) = features::load_readable(std::slice::from_ref(&arguments.features));
     wrong.extend(unread.iter().map(ToString::to_string));
     let results = RunResults::read(&arguments.results).unwrap_or_else(|error| {
-        eprintln!("{error}");
+        print_error!("{error}");
         None
     });
     let mut trace = trace::trace(&cases, &features, results.as_ref());
@@ -93,7 +94,7 @@ pub(super) fn trace(arguments: &TraceArguments) -> Exit {
         Err(error) => wrong.push(error.to_string()),
     }
     for message in &wrong {
-        eprintln!("{message}");
+        print_error!("{message}");
     }
     let in_order = !arguments.check || trace.is_in_order();
     if wrong.is_empty() && in_order { Exit::Passed } else { Exit::FeaturesWrong }

@@ -1,14 +1,14 @@
 //! The Admin API: whether it is at its address and switched on, whether a client gets a token there, the shop's languages.
 
+use prestashop_bdd_core::failure::Failure;
+use prestashop_bdd_shop::admin_api::{AccessToken, Body, Credentials, Request, Response};
+use prestashop_bdd_shop::office_http::{NewApiClient, OfficeError};
 use reqwest::Method;
 use serde_json::Value;
 
 use super::finding::{Diagnosis, Finding, State};
 use super::shop::PATIENCE;
-use crate::admin_api::{AccessToken, Body, Credentials, Request, Response};
-use crate::failure::Failure;
 use crate::journal::Entry;
-use crate::office_http::{NewApiClient, OfficeError};
 use crate::world::Run;
 
 const ADDRESS: &str = "Admin API";
@@ -32,7 +32,7 @@ pub(super) async fn examine(
     }
     let there = address(run).await;
     let because = match &logged_in {
-        _ if there.state == State::Wrong => Some("the Admin API does not answer as it should".to_owned()),
+        _ if there.state == State::Wrong => Some("the Admin API check failed".to_owned()),
         Err(because) => Some(because.clone()),
         Ok(()) => None,
     };
@@ -44,14 +44,13 @@ pub(super) async fn examine(
     }
     match token_and_languages(run).await {
         Ok(languages) => {
-            diagnosis.add(Finding::well(TOKEN, "an API client could be made, got a token, and was removed again"));
+            diagnosis.add(Finding::well(TOKEN, "an API client was created, got a token, and was removed again"));
             diagnosis.add(self::languages(&languages));
         }
         Err(failure) => {
-            let remedy =
-                "the employee needs the rights of Advanced Parameters > Admin API; what is left is in the journal";
+            let remedy = "give the employee the rights of Advanced Parameters > Admin API; leftovers are recorded in the journal";
             diagnosis.add(Finding::wrong(TOKEN, failure.message(), remedy));
-            diagnosis.add(Finding::not_checked(LANGUAGES, "there is no token to ask with"));
+            diagnosis.add(Finding::not_checked(LANGUAGES, "no access token"));
         }
     }
 }
@@ -65,8 +64,8 @@ pub(super) async fn address(run: &Run) -> Finding {
         Ok(Ok(response)) => response,
         Ok(Err(error)) => return Finding::wrong(ADDRESS, error.to_string(), remedy),
         Err(_) => {
-            let seen = format!("{base} gives no answer within {} s", PATIENCE.as_secs());
-            return Finding::wrong(ADDRESS, seen, "find out why the shop is so slow");
+            let seen = format!("{base} does not answer within {} s", PATIENCE.as_secs());
+            return Finding::wrong(ADDRESS, seen, "find out why the shop is slow");
         }
     };
     let refusal = response.json().ok().filter(|body| body.get("error").is_some());
@@ -128,13 +127,11 @@ async fn locales(run: &Run, token: AccessToken) -> Result<Vec<String>, Failure> 
 
 fn languages(locales: &[String]) -> Finding {
     match locales {
-        [] => {
-            Finding::warning(LANGUAGES, "the Admin API names none", "look at International > Localization > Languages")
-        }
+        [] => Finding::warning(LANGUAGES, "the Admin API lists none", "check International > Localization > Languages"),
         [one] => Finding::warning(
             LANGUAGES,
             format!("{one} only"),
-            "add another one in International > Localization, if names in several languages are to be compared",
+            "to compare names in several languages, add one in International > Localization",
         ),
         several => Finding::well(LANGUAGES, several.join(", ")),
     }

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::Client;
+use prestashop_bdd_browser::webdriver::{BrowserError, GridState, driver_program};
+use prestashop_bdd_transport as transport;
 use serde_json::Value;
 use thirtyfour::WebDriver;
 use tokio::process::Command;
@@ -12,7 +13,6 @@ use url::Url;
 
 use super::finding::{Diagnosis, Finding, State};
 use super::shop::{PATIENCE, apart, innermost};
-use crate::browser::{BrowserError, GridState, driver_program};
 use crate::world::Run;
 
 const GRID: &str = "WebDriver";
@@ -44,9 +44,9 @@ pub(super) async fn examine(run: &Run, shop_reached: Result<(), String>, diagnos
         }
         Err(error) => {
             let remedy = match error {
-                BrowserError::NoDisplay => "leave out --headed, or run where there is a screen",
+                BrowserError::NoDisplay => "remove --headed, or run on a machine with a display",
                 _ => {
-                    "install Chromium and the chromedriver of the same version, or name them in PSBDD_CHROME and \
+                    "install Chromium and the chromedriver of the same version, or set PSBDD_CHROME and \
                      PSBDD_CHROMEDRIVER"
                 }
             };
@@ -77,17 +77,17 @@ async fn driver(named: Option<&Path>) -> Finding {
         Ok(Ok(output)) => Finding::wrong(
             DRIVER,
             format!("{} ends with {} when asked for its version", program.display(), output.status),
-            "name a working chromedriver in PSBDD_CHROMEDRIVER",
+            "set PSBDD_CHROMEDRIVER to a working chromedriver",
         ),
         Ok(Err(error)) => Finding::wrong(
             DRIVER,
             format!("{} could not be started: {error}", program.display()),
-            "check PSBDD_CHROMEDRIVER and the file's rights",
+            "check PSBDD_CHROMEDRIVER and the file's permissions",
         ),
         Err(_) => Finding::wrong(
             DRIVER,
-            format!("{} does not tell its version within {} s", program.display(), PATIENCE.as_secs()),
-            "end processes that hang, or name another chromedriver in PSBDD_CHROMEDRIVER",
+            format!("{} does not report its version within {} s", program.display(), PATIENCE.as_secs()),
+            "end hanging processes, or set PSBDD_CHROMEDRIVER to another chromedriver",
         ),
     }
 }
@@ -98,14 +98,14 @@ async fn grid(address: &Url, workers: usize) -> Finding {
     // Fails only for addresses without a host, which the settings refuse.
     let _ = shown.set_password(None).and_then(|()| shown.set_username(""));
     let asked = async {
-        let client = Client::builder().timeout(PATIENCE).build()?;
+        let client = transport::client().timeout(PATIENCE).build()?;
         let status = address.join("status").unwrap_or_else(|_| address.clone());
         client.get(status).send().await?.json::<Value>().await
     };
     let status = match asked.await {
         Ok(status) => status,
         Err(error) => {
-            let seen = format!("{shown} does not tell its state: {}", innermost(&error.without_url()));
+            let seen = format!("{shown} does not report its state: {}", innermost(&error.without_url()));
             return Finding::wrong(
                 GRID,
                 seen,
@@ -129,7 +129,7 @@ async fn grid(address: &Url, workers: usize) -> Finding {
         ),
         None => Finding::wrong(
             GRID,
-            format!("what answers at {shown} is no WebDriver"),
+            format!("the server at {shown} is not a WebDriver"),
             "correct PSBDD_WEBDRIVER_URL (a Grid's is http://host:4444)",
         ),
     }
@@ -139,15 +139,11 @@ async fn grid(address: &Url, workers: usize) -> Finding {
 fn ready_grid(address: &Url, grid: &GridState, workers: usize) -> Finding {
     let seen = format!("the Grid at {address} is ready: {}", grid.in_words());
     if grid.up().count() < grid.nodes.len() {
-        return Finding::warning(
-            GRID,
-            seen,
-            "look after the nodes that are not there, or wait until the Grid forgets them",
-        );
+        return Finding::warning(GRID, seen, "check the missing nodes, or wait until the Grid removes them");
     }
     if workers > grid.slots() {
         let remedy = format!(
-            "{workers} workers are more than it has slots: scenarios will wait in its queue; start more nodes, or use fewer \
+            "{workers} workers need more slots than it has: scenarios will wait in its queue; start more nodes, or use fewer \
              --workers"
         );
         return Finding::warning(GRID, seen, remedy);
@@ -170,7 +166,7 @@ async fn opened(run: &Run, browser: &WebDriver, shop_reached: Result<(), String>
     let now = browser.execute("return Date.now()", Vec::new()).await.ok().and_then(|answer| answer.json().as_i64());
     diagnosis.add(match now.and_then(|now| Timestamp::from_millisecond(now).ok()) {
         Some(there) => apart(CLOCK, "the browser's clock", there),
-        None => Finding::not_checked(CLOCK, "the browser does not tell it"),
+        None => Finding::not_checked(CLOCK, "the browser does not report it"),
     });
 }
 
@@ -183,22 +179,22 @@ async fn reaches(run: &Run, browser: &WebDriver) -> Finding {
             format!("the browser does not reach {}: {}", run.back_office, reason(&error.to_string())),
             "the browser must know the shop by the same name as this machine does, also inside a Grid's containers",
         ),
-        Err(_) => Finding::wrong(REACH, "the page does not load within 30 s", "find out why the shop is so slow"),
+        Err(_) => Finding::wrong(REACH, "the page does not load within 30 s", "find out why the shop is slow"),
     }
 }
 
 fn fit(browser: &str, driver: &str) -> Finding {
     let major = |version: &str| version.split('.').next().unwrap_or_default().to_owned();
     if driver.is_empty() {
-        return Finding::not_checked(FIT, "the driver does not tell its version");
+        return Finding::not_checked(FIT, "the driver does not report its version");
     }
     if major(browser) == major(driver) {
-        return Finding::well(FIT, format!("browser and driver are both of {}", major(driver)));
+        return Finding::well(FIT, format!("browser and driver are both version {}", major(driver)));
     }
     Finding::warning(
         FIT,
         format!("the browser is {browser}, its driver {driver}"),
-        "install a driver of the browser's own version: they promise to work together only then",
+        "install a driver of the same version as the browser",
     )
 }
 
@@ -232,7 +228,7 @@ mod tests {
         assert_eq!(well.state, State::Well);
         assert_eq!(well.seen, "the Grid at http://grid.test:4444/ is ready: 2 nodes with 2 slots (chrome), 0 in use");
         let few = told(&two, 3);
-        assert!(few.state == State::Warning && few.remedy.unwrap().contains("3 workers are more than it has slots"));
+        assert!(few.state == State::Warning && few.remedy.unwrap().contains("3 workers need more slots than it has"));
         let gone = told(&[node("UP"), node("DOWN")], 1);
         assert!(
             gone.state == State::Warning && gone.seen.ends_with("not there: http://10.0.0.7:5555"),

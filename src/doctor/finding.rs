@@ -58,7 +58,7 @@ impl Finding {
 
     /// Not looked at.
     pub fn not_checked(name: &'static str, because: impl fmt::Display) -> Self {
-        Self { state: State::NotChecked, name, seen: format!("not checked, because {because}"), remedy: None }
+        Self { state: State::NotChecked, name, seen: format!("not checked: {because}"), remedy: None }
     }
 }
 
@@ -107,12 +107,12 @@ impl fmt::Display for Diagnosis {
         for finding in &self.findings {
             writeln!(formatter, "{finding}")?;
         }
-        let figures = [(State::Wrong, "wrong"), (State::Warning, "to know"), (State::NotChecked, "not checked")];
+        let figures = [(State::Wrong, "wrong"), (State::Warning, "to note"), (State::NotChecked, "not checked")];
         let figures = figures.map(|(state, word)| (self.count(state), word));
         let figures: Vec<_> =
             figures.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect();
         if figures.is_empty() {
-            write!(formatter, "\nall is well")
+            write!(formatter, "\nno problems found")
         } else {
             write!(formatter, "\n{}", figures.join(", "))
         }
@@ -127,11 +127,11 @@ mod tests {
     fn a_diagnosis_says_for_each_check_how_it_is_and_what_to_do_and_counts_in_the_end() {
         let mut diagnosis = Diagnosis::default();
         diagnosis.add(Finding::well("shop", "answers"));
-        assert_eq!(diagnosis.to_string(), "✔ shop               answers\n\nall is well");
+        assert_eq!(diagnosis.to_string(), "✔ shop               answers\n\nno problems found");
         diagnosis.add(Finding::warning("clock", "2 min apart", "set one of them"));
         assert!(diagnosis.is_well());
         diagnosis.add(Finding::wrong("login", "refused", "check the password"));
-        diagnosis.add(Finding::not_checked("token", "nobody is logged in"));
+        diagnosis.add(Finding::not_checked("token", "not logged in"));
         assert!(!diagnosis.is_well());
         assert_eq!(diagnosis.complaints().count(), 2);
         assert_eq!(
@@ -139,8 +139,8 @@ mod tests {
             "✔ shop               answers\n\
              ! clock              2 min apart\n                     next: set one of them\n\
              ✘ login              refused\n                     next: check the password\n\
-             - token              not checked, because nobody is logged in\n\n\
-             1 wrong, 1 to know, 1 not checked"
+             - token              not checked: not logged in\n\n\
+             1 wrong, 1 to note, 1 not checked"
         );
     }
 }

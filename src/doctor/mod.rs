@@ -6,20 +6,23 @@
 //! | module | subject |
 //! |---|---|
 //! | `finding` | [`Finding`], [`Diagnosis`]: what was found, and how it is printed |
-//! | `shop` | the shop's address: name, port, answer, redirect, certificate, clock |
+//! | `shop` | the way to the shop: proxy, name, port, answer, redirect, certificate, clock |
 //! | `office` | the back office: folder, login, version, debug mode |
 //! | `api` | the Admin API: address, switched on, a token, languages |
 //! | `browser` | driver or Grid, browser, their versions, and whether it reaches the shop |
+//! | `needs` | [`lacks`]: Admin API, several shops, languages, and which features apply |
 //! | `machine` | folder of the reports, free disk, leftovers of earlier runs |
 
 mod api;
 mod browser;
 mod finding;
 mod machine;
+mod needs;
 mod office;
 mod shop;
 
 pub use finding::{Diagnosis, Finding, State};
+pub use needs::lacks;
 use url::Url;
 
 use crate::world::{Run, RunError};
@@ -32,7 +35,8 @@ pub async fn examine(run: &Run, shop: &Url) -> Diagnosis {
     // The Admin API may have an address of its own.
     let beside = run.api.base().origin() != shop.origin();
     let api_reached = if beside { Ok(()) } else { reached.clone() };
-    api::examine(run, api_reached, logged_in, &mut diagnosis).await;
+    api::examine(run, api_reached, logged_in.clone(), &mut diagnosis).await;
+    needs::examine(run, &logged_in, &mut diagnosis).await;
     browser::examine(run, reached, &mut diagnosis).await;
     machine::examine(run, &mut diagnosis);
     diagnosis
@@ -56,6 +60,6 @@ pub async fn examine_api(run: &Run) -> Option<Finding> {
 /// What settings are worth from which no run can be made.
 pub fn unusable(error: &RunError) -> Diagnosis {
     let mut diagnosis = Diagnosis::default();
-    diagnosis.add(Finding::wrong("settings", error.to_string(), "correct them; nothing else was looked at"));
+    diagnosis.add(Finding::wrong("settings", error.to_string(), "correct them; no further checks were made"));
     diagnosis
 }

@@ -1,7 +1,8 @@
 //! The back office: its folder, the login, the shop's version, debug mode.
 
+use prestashop_bdd_shop::office_http::OfficeError;
+
 use super::finding::{Diagnosis, Finding};
-use crate::office_http::OfficeError;
 use crate::vocabulary::Vocabulary;
 use crate::world::Run;
 
@@ -29,29 +30,29 @@ pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &
             diagnosis.add(Finding::well(FOLDER, format!("its login page is at {address}")));
             let remedy = "set PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD to those of an active employee";
             diagnosis.add(Finding::wrong(LOGIN, error.to_string(), remedy));
-            return not_checked(diagnosis, &[VERSION, DEBUG], "nobody is logged in");
+            return not_checked(diagnosis, &[VERSION, DEBUG], "not logged in");
         }
         Err(error) => {
             let remedy = match &error {
                 OfficeError::NotABackOffice { .. } => {
-                    "set PSBDD_ADMIN_FOLDER to the folder that stands in the address of the shop's login page"
+                    "set PSBDD_ADMIN_FOLDER to the folder in the address of the shop's login page"
                 }
                 OfficeError::RedirectedAway { .. } => "set PSBDD_SHOP_URL to the one name that the shop answers to",
                 OfficeError::NotTrusted { .. } => "see \"certificate\"",
-                OfficeError::TimedOut { .. } => "find out why the shop is so slow, or give it longer by PSBDD_TIMEOUT",
+                OfficeError::TimedOut { .. } => "find out why the shop is slow, or raise PSBDD_TIMEOUT",
                 OfficeError::AccessDenied { .. } => "give the employee's profile the permission",
-                _ => "open the address in a browser and look",
+                _ => "open the address in a browser",
             };
             diagnosis.add(Finding::wrong(FOLDER, error.to_string(), remedy));
-            return not_checked(diagnosis, &[LOGIN, VERSION, DEBUG], "there is no back office to log in to");
+            return not_checked(diagnosis, &[LOGIN, VERSION, DEBUG], "no back office to log in to");
         }
     };
     diagnosis.add(Finding::well(FOLDER, format!("is at {address}")));
-    diagnosis.add(Finding::well(LOGIN, format!("{email} is let in")));
+    diagnosis.add(Finding::well(LOGIN, format!("{email} can log in")));
     diagnosis.add(version(&facts.version));
     diagnosis.add(if facts.debug_toolbar {
-        let seen = "on: pages carry the debug toolbar, are slow, and say more in their errors than in production";
-        Finding::warning(DEBUG, seen, "switch it off in Advanced Parameters > Performance for runs that count")
+        let seen = "on: pages have the debug toolbar, are slow, and show more in their errors than in production";
+        Finding::warning(DEBUG, seen, "switch it off in Advanced Parameters > Performance")
     } else {
         Finding::well(DEBUG, "off")
     });
@@ -61,10 +62,8 @@ pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &
 fn version(version: &str) -> Finding {
     match Vocabulary::for_version(version) {
         Ok(vocabulary) => match vocabulary.notice() {
-            Some(notice) => {
-                Finding::warning(VERSION, notice, "expect differences, or use a shop of a version that is known")
-            }
-            None => Finding::well(VERSION, format!("{version}, which this suite knows")),
+            Some(notice) => Finding::warning(VERSION, notice, "expect differences, or use a supported version"),
+            None => Finding::well(VERSION, format!("{version}, supported")),
         },
         Err(error) => Finding::wrong(VERSION, error.to_string(), "use a shop of PrestaShop 9"),
     }

@@ -1,18 +1,19 @@
 //! The shop's address: its name, its port, what answers there, its certificate, its clock.
 
-use std::error::Error as StdError;
 use std::time::Duration;
 
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use reqwest::header::{DATE, LOCATION};
-use reqwest::{Certificate, Client, Response, redirect};
+use reqwest::{Response, redirect};
 use tokio::net::{TcpStream, lookup_host};
 use url::Url;
 
 use super::finding::{Diagnosis, Finding};
 use crate::world::Run;
+use prestashop_bdd_transport::{self as transport, Proxy};
 
+const PROXY: &str = "proxy";
 /// How long a check waits for an answer.
 pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 /// Clocks that are further apart make tokens run out too early and lists sort wrongly.
@@ -20,12 +21,7 @@ pub(super) const CLOCKS_APART: Duration = Duration::from_secs(60);
 
 /// Looks at the shop; answers why nothing behind it can be looked at, if so.
 pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) -> Result<(), String> {
-    let host = shop.host_str().unwrap_or_default();
-    let port = shop.port_or_known_default().unwrap_or(80);
-    let found = connects(host, port).await;
-    let because = found.as_ref().err().map(|(_, because)| because.clone());
-    diagnosis.add(found.unwrap_or_else(|(finding, _)| finding));
-    if let Some(because) = because {
+    if let Err(because) = connection(shop, diagnosis).await {
         for name in ["shop", "certificate", "clock"] {
             diagnosis.add(Finding::not_checked(name, &because));
         }
@@ -38,8 +34,48 @@ pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) ->
         diagnosis.add(clock(answer));
         return Ok(());
     }
-    diagnosis.add(Finding::not_checked("clock", "the shop gives no answer"));
-    Err("the shop gives no answer".to_owned())
+    diagnosis.add(Finding::not_checked("clock", "the shop does not answer"));
+    Err("the shop does not answer".to_owned())
+}
+
+/// Whether there is a connection to the shop, or to the proxy that it is asked through.
+async fn connection(shop: &Url, diagnosis: &mut Diagnosis) -> Result<(), String> {
+    let proxy = transport::proxy_of(shop);
+    let found = if let Some(proxy) = &proxy {
+        through(proxy, shop).await
+    } else {
+        diagnosis.add(no_proxy());
+        connects(shop.host_str().unwrap_or_default(), shop.port_or_known_default().unwrap_or(80)).await
+    };
+    let because = found.as_ref().err().map(|(_, because)| because.clone());
+    diagnosis.add(found.unwrap_or_else(|(finding, _)| finding));
+    if let Some(proxy) = proxy {
+        diagnosis.add(Finding::not_checked("address", format!("the proxy {proxy} looks it up")));
+    }
+    because.map_or(Ok(()), Err)
+}
+
+fn no_proxy() -> Finding {
+    match transport::rules().problems() {
+        [] if transport::rules().are_empty() => Finding::well(PROXY, "none is used"),
+        [] => Finding::well(PROXY, "the shop is asked directly: it is on this machine, or NO_PROXY exempts it"),
+        problems => Finding::warning(PROXY, problems.join("; "), "correct the variable, or unset it"),
+    }
+}
+
+/// Whether the proxy itself can be reached.
+async fn through(proxy: &Proxy, shop: &Url) -> Result<Finding, (Finding, String)> {
+    let (host, port) = proxy.host_and_port();
+    match connects(&host, port).await {
+        Ok(_) => Ok(Finding::well(PROXY, format!("the shop is asked through {proxy}, as the browser does"))),
+        Err((_, because)) => {
+            let seen = format!("the shop is asked through {proxy}, and {because}");
+            let shop = shop.host_str().unwrap_or_default();
+            let variable = proxy.variable;
+            let remedy = format!("start the proxy, correct {variable}, or exempt the shop with NO_PROXY={shop}");
+            Err((Finding::wrong(PROXY, seen, remedy), because))
+        }
+    }
 }
 
 /// Whether something answers there; if not, also why nothing else can be looked at.
@@ -51,8 +87,7 @@ async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
         Ok(addresses) => addresses.collect(),
         Err(error) => {
             let because = format!("the name {host} is not known");
-            let remedy =
-                "check PSBDD_SHOP_URL for a slip of the pen, and the name server or hosts file of this machine";
+            let remedy = "check PSBDD_SHOP_URL for a typo, and the DNS or hosts file of this machine";
             return Err((Finding::wrong(NAME, format!("{because}: {error}"), remedy), because));
         }
     };
@@ -64,14 +99,14 @@ async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
             Err(_) => refusal = format!("no answer within {} s", PATIENCE.as_secs()),
         }
     }
-    let remedy = "start the shop, or correct host and port in PSBDD_SHOP_URL; a firewall may be between";
-    let because = format!("nobody answers at {host}:{port}");
+    let remedy = "start the shop, or correct host and port in PSBDD_SHOP_URL; a firewall may block it";
+    let because = format!("no server answers at {host}:{port}");
     Err((Finding::wrong(NAME, format!("{because}: {refusal}"), remedy), because))
 }
 
 async fn answers(shop: &Url) -> (Finding, Option<Response>) {
     const NAME: &str = "shop";
-    let client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
+    let client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
     let answer = match client.tls_danger_accept_invalid_certs(true).build() {
         Ok(client) => client.get(shop.clone()).send().await,
         Err(error) => Err(error),
@@ -79,7 +114,9 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
     let answer = match answer {
         Ok(answer) => answer,
         Err(error) => {
-            let seen = format!("no answer over {}: {}", shop.scheme(), innermost(&error));
+            let through =
+                transport::proxy_of(shop).map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
+            let seen = format!("no answer over {}{through}: {}", shop.scheme(), innermost(&error));
             let remedy = "check whether PSBDD_SHOP_URL should begin with http:// or https://, and the shop's log";
             return (Finding::wrong(NAME, seen, remedy), None);
         }
@@ -91,17 +128,17 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
             let to = target.origin().ascii_serialization();
             Finding::wrong(
                 NAME,
-                format!("it sends on to {to}: PrestaShop answers to one name only"),
+                format!("redirects to {to}: PrestaShop answers to one host name only"),
                 format!("set PSBDD_SHOP_URL={to}/, or make this the address in the shop's own settings (Shop URL)"),
             )
         }
         _ if status.as_u16() == 503 => Finding::warning(
             NAME,
             "HTTP 503: the shop is in maintenance mode or overloaded",
-            "switch maintenance off in Shop Parameters > General > Maintenance, if the front page matters to you",
+            "to test the front page, switch maintenance off in Shop Parameters > General > Maintenance",
         ),
         _ if status.is_server_error() => {
-            Finding::wrong(NAME, format!("its front page answers HTTP {status}"), "look into the shop's error log")
+            Finding::wrong(NAME, format!("its front page answers HTTP {status}"), "check the shop's error log")
         }
         _ => Finding::well(NAME, format!("answers HTTP {} at {shop}", status.as_u16())),
     };
@@ -112,11 +149,11 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
 async fn certificate(run: &Run, shop: &Url) -> Finding {
     const NAME: &str = "certificate";
     if shop.scheme() != "https" {
-        return Finding::well(NAME, "none, because the shop is reached over plain HTTP");
+        return Finding::well(NAME, "none: the shop is reached over plain HTTP");
     }
-    let mut client = Client::builder().redirect(redirect::Policy::none()).timeout(PATIENCE).no_proxy();
+    let mut client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
     if let Some(file) = &run.settings.ca_file
-        && let Some(authorities) = std::fs::read(file).ok().and_then(|pem| Certificate::from_pem_bundle(&pem).ok())
+        && let Ok(authorities) = transport::authorities(file)
     {
         client = client.tls_certs_merge(authorities);
     }
@@ -128,7 +165,7 @@ async fn certificate(run: &Run, shop: &Url) -> Finding {
         Ok(_) if run.settings.insecure => Finding::warning(
             NAME,
             "trusted, but PSBDD_INSECURE switches verification off",
-            "leave --insecure and PSBDD_INSECURE out",
+            "remove --insecure and PSBDD_INSECURE",
         ),
         Ok(_) => Finding::well(NAME, "trusted"),
         Err(error) => {
@@ -147,17 +184,20 @@ async fn certificate(run: &Run, shop: &Url) -> Finding {
 fn untrusted(said: &str) -> (String, &'static str) {
     let (problem, remedy) = if said.contains("UnknownIssuer") || said.contains("CaUsedAsEndEntity") {
         (
-            "signed by nobody known (self-signed, or by an authority of one's own)",
-            "name its authority's file in PSBDD_CA_FILE",
+            "not signed by a trusted CA (self-signed, or by a CA of your own)",
+            "set PSBDD_CA_FILE to the certificate of that CA",
         )
     } else if said.contains("xpired") {
         ("it has expired", "renew it")
     } else if said.contains("NotValidYet") || said.contains("not valid yet") {
         ("it is not valid yet", "check the clocks of this machine and of the shop")
     } else if said.contains("NotValidForName") || said.contains("not valid for") {
-        ("it is for another name", "use the name of the certificate in PSBDD_SHOP_URL, or have one for this name")
+        (
+            "it is for another name",
+            "use the name of the certificate in PSBDD_SHOP_URL, or get a certificate for this name",
+        )
     } else {
-        ("it is not trusted", "look at it in a browser")
+        ("it is not trusted", "check it in a browser")
     };
     (format!("{problem}: {said}"), remedy)
 }
@@ -167,7 +207,7 @@ fn clock(answer: &Response) -> Finding {
     let date = answer.headers().get(DATE).and_then(|date| date.to_str().ok());
     match date.and_then(|date| rfc2822::DateTimeParser::new().parse_timestamp(date).ok()) {
         Some(there) => apart(NAME, "the shop's clock", there),
-        None => Finding::well(NAME, "the shop does not tell its time"),
+        None => Finding::well(NAME, "the shop does not report its time"),
     }
 }
 
@@ -180,18 +220,12 @@ pub(super) fn apart(name: &'static str, whose: &str, there: Timestamp) -> Findin
     }
     let side = if seconds > 0 { "behind" } else { "ahead of" };
     let seen = format!("{whose} is {} s {side} that of this machine", seconds.unsigned_abs());
-    Finding::warning(name, seen, "set both by a time server: tokens run out and dates differ otherwise")
+    Finding::warning(name, seen, "synchronise both clocks: otherwise tokens expire and dates differ")
 }
 
 /// The innermost cause: "Connection refused" rather than "error sending request".
 pub(super) fn innermost(error: &reqwest::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = StdError::source(error);
-    while let Some(error) = cause {
-        text = error.to_string();
-        cause = error.source();
-    }
-    text
+    transport::causes(error).pop().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -202,7 +236,7 @@ mod tests {
     #[test]
     fn what_is_wrong_with_a_certificate_is_said_in_plain_words() {
         let said = |text: &str| untrusted(&format!("invalid peer certificate: {text}")).0;
-        assert!(said("UnknownIssuer").starts_with("signed by nobody known"));
+        assert!(said("UnknownIssuer").starts_with("not signed by a trusted CA"));
         assert!(said("Expired").starts_with("it has expired"));
         assert!(said("certificate expired: verified at …").starts_with("it has expired"));
         assert!(said("NotValidForName").starts_with("it is for another name"));

@@ -1,8 +1,7 @@
 use std::fmt;
 
+use prestashop_bdd_shop::office_http::SettingsForm;
 use serde::{Deserialize, Serialize};
-
-use crate::office_http::SettingsForm;
 
 /// One thing that a scenario creates, with all that is needed to remove it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -90,6 +89,18 @@ pub enum Entry {
         /// Whether it was on.
         on: bool,
     },
+    /// Filters of a newer list, which the shop keeps for the employee.
+    ListFilters {
+        /// The shop's own name of the list: `customer`.
+        list: String,
+    },
+    /// Sorting and page of a newer list, which the shop keeps for the employee.
+    ListOrder {
+        /// The shop's own name of the list: `customer`.
+        list: String,
+        /// The address that sorts and pages the list as it was found, without a token.
+        address: String,
+    },
 }
 
 /// The number of what a form made, in one list.
@@ -135,12 +146,20 @@ impl Texts {
 impl Entry {
     /// What a clean-up does with it.
     pub fn undoing(&self) -> &'static str {
-        if self.is_changed() { "put back" } else { "remove" }
+        if matches!(self, Self::ListFilters { .. }) {
+            "take off"
+        } else if self.is_changed() {
+            "put back"
+        } else {
+            "remove"
+        }
     }
 
     /// What a clean-up has done with it.
     pub fn undone(&self) -> String {
-        if self.is_changed() {
+        if let Self::ListFilters { list } = self {
+            format!("took off the filters of the list {list}, which the scenario left")
+        } else if self.is_changed() {
             format!("put back {self}, which the scenario changed")
         } else {
             format!("removed {self}, which the scenario left")
@@ -149,7 +168,12 @@ impl Entry {
 
     /// Whether a scenario changes it and does not create it.
     fn is_changed(&self) -> bool {
-        matches!(self, Self::Settings { .. } | Self::Toggle { .. })
+        matches!(self, Self::Settings { .. } | Self::Toggle { .. }) || self.is_of_list()
+    }
+
+    /// Whether it is what the shop keeps of a list for the employee.
+    pub fn is_of_list(&self) -> bool {
+        matches!(self, Self::ListFilters { .. } | Self::ListOrder { .. })
     }
 
     /// The texts that it is made from, where the Admin API makes it.
@@ -195,6 +219,8 @@ impl fmt::Display for Entry {
             Self::Toggle { page, cells, column, .. } => {
                 write!(formatter, "the toggle \"{column}\" of the row where {} on the page \"{page}\"", listed(cells))
             }
+            Self::ListFilters { list } => write!(formatter, "the filters of the list {list}"),
+            Self::ListOrder { list, .. } => write!(formatter, "order and page of the list {list}"),
             Self::Form { page, address, fields, made, .. } => {
                 let place = page.as_deref().map_or_else(|| address.clone(), |page| format!("\"{page}\""));
                 match (fields.as_slice(), made) {

@@ -6,6 +6,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
+use prestashop_bdd_core::failure::{Failure, FailureKind};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -15,6 +16,16 @@ use super::syncer::Syncer;
 
 /// What the names of journals end with.
 pub(super) const EXTENSION: &str = "ndjson";
+
+/// Whether a file has the name of a journal: the number of a process and 16 hexadecimal digits. Others are somebody else's.
+pub(super) fn is_journal(path: &Path) -> bool {
+    let name = path.file_name().and_then(|name| name.to_str());
+    let stem = name.and_then(|name| name.strip_suffix(EXTENSION)?.strip_suffix('.')?.split_once('-'));
+    stem.is_some_and(|(process, random)| {
+        let is_number = !process.is_empty() && process.bytes().all(|digit| digit.is_ascii_digit());
+        is_number && random.len() == 16 && random.bytes().all(|digit| digit.is_ascii_hexdigit())
+    })
+}
 
 /// The number of an entry in its journal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -60,7 +71,7 @@ enum OnDisk {
 
 /// The journal's folder or file cannot be used.
 #[derive(Debug, thiserror::Error)]
-#[error("the journal {} cannot be {doing}: {source}; check the folder's rights or set PSBDD_REPORT_DIR", .path.display())]
+#[error("the journal {} cannot be {doing}: {source}; check the folder's permissions, or set PSBDD_REPORT_DIR", .path.display())]
 pub struct JournalError {
     pub(super) path: PathBuf,
     pub(super) doing: &'static str,
@@ -258,6 +269,12 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[expect(clippy::unnecessary_wraps, reason = "folders cannot be synced here")]
 fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
+}
+
+impl From<JournalError> for Failure {
+    fn from(error: JournalError) -> Self {
+        Self::because(FailureKind::Environment, error)
+    }
 }
 
 #[cfg(test)]

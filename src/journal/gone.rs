@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use url::Url;
 
-use super::file::EXTENSION;
+use super::file::is_journal;
 use super::leftovers::{put_away, read_abandoned};
 use super::line::Content;
 use super::{Entry, JournalError};
@@ -86,7 +86,7 @@ fn journals(folder: &Path) -> Result<Vec<PathBuf>, JournalError> {
         Err(source) => return Err(JournalError { path: folder.to_owned(), doing: "read", source }),
     };
     let mut files: Vec<_> = files.flatten().map(|entry| entry.path()).collect();
-    files.retain(|path| path.extension().is_some_and(|extension| extension == EXTENSION));
+    files.retain(|path| is_journal(path));
     files.sort();
     Ok(files)
 }

@@ -4,7 +4,7 @@ use std::fs::{self, File, TryLockError};
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::file::EXTENSION;
+use super::file::is_journal;
 use super::line::Content;
 use super::{Journal, JournalError};
 
@@ -47,7 +47,6 @@ impl Journal {
     fn others(&self) -> Result<Vec<PathBuf>, JournalError> {
         let folder = self.path().parent().unwrap_or(Path::new("."));
         let files = fs::read_dir(folder).map_err(|source| self.error("read", source))?;
-        let is_journal = |path: &PathBuf| path.extension().is_some_and(|extension| extension == EXTENSION);
         Ok(files.flatten().map(|entry| entry.path()).filter(|path| path != self.path() && is_journal(path)).collect())
     }
 
@@ -161,6 +160,17 @@ mod tests {
         second.adopt_leftovers().unwrap();
         drop(second);
         assert_eq!(journal(folder.path(), SHOP, false).adopt_leftovers().unwrap().adopted, 1);
+    }
+
+    #[test]
+    fn file_without_the_name_of_a_journal_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [("mine.ndjson", "[1]\n"), ("2026-11-29.ndjson", ""), ("7-xyz.ndjson", "{}\n")] {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let found = journal(folder.path(), SHOP, false).adopt_leftovers().unwrap();
+        assert_eq!(found, Leftovers::default());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 3);
     }
 
     #[test]

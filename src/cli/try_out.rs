@@ -1,0 +1,192 @@
+//! `import --try`: plays a draft in the shop until all of it that can be played has passed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use prestashop_bdd_cases::draft::trial::{FailedStep, Trial, Tried};
+use prestashop_bdd_core::print_error;
+use prestashop_bdd_report::ReportFormat;
+use serde::Deserialize;
+
+use super::run::block_on;
+use crate::runner::{self, Exit};
+use crate::settings::{self, Order, RunArguments, Screenshots, Settings, Trace};
+
+/// How often a draft is played: each time one more step passes or is left to a person, so no draft needs as many.
+const ROUNDS: usize = 200;
+
+/// Whether and where drafts are tried.
+#[derive(Debug, Args)]
+#[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
+pub(super) struct TryArguments {
+    /// Play the draft in a shop, or in the demo shop: the shop's words replace the case's, and what fails becomes a # TODO
+    #[arg(long = "try", requires = "out", help_heading = "Try")]
+    pub is_wanted: bool,
+
+    /// Address of the shop's front page [default: the embedded demo shop]
+    #[arg(long, visible_alias = "shop-url", value_name = "URL", requires = "is_wanted", help_heading = "Try")]
+    shop: Option<String>,
+
+    /// Folder of the back office [default: admin-dev]
+    #[arg(long, value_name = "NAME", requires = "is_wanted", help_heading = "Try")]
+    admin_folder: Option<String>,
+
+    /// Employee who logs in; the password comes from PSBDD_ADMIN_PASSWORD or the settings file
+    #[arg(long, value_name = "EMAIL", requires = "is_wanted", help_heading = "Try")]
+    admin_email: Option<String>,
+
+    /// Address of the Admin API, if it is not below the shop's
+    #[arg(long, value_name = "URL", requires = "is_wanted", help_heading = "Try")]
+    api_url: Option<String>,
+
+    /// Accept any certificate, in API calls and browser
+    #[arg(long, value_name = "BOOL", num_args = 0..=1, require_equals = true, default_missing_value = "true", requires = "is_wanted", help_heading = "Try")]
+    insecure: Option<String>,
+
+    /// Read settings from FILE instead of prestashop-bdd.toml [variable: PSBDD_CONFIG]
+    #[arg(long, value_name = "FILE", requires = "is_wanted", help_heading = "Try")]
+    config: Option<PathBuf>,
+}
+
+/// Plays drafts with the same settings.
+pub(super) struct Player {
+    settings: Settings,
+    shop: String,
+    file: PathBuf,
+}
+
+/// What of `cucumber.json` says which steps have failed, and why.
+#[derive(Deserialize)]
+struct PlayedFeature {
+    elements: Vec<PlayedScenario>,
+}
+
+#[derive(Deserialize)]
+struct PlayedScenario {
+    steps: Vec<PlayedStep>,
+}
+
+#[derive(Deserialize)]
+struct PlayedStep {
+    line: usize,
+    result: PlayedResult,
+}
+
+#[derive(Deserialize)]
+struct PlayedResult {
+    error_message: Option<String>,
+}
+
+impl Player {
+    /// Reads the settings as a run does: a shop that is not a test shop needs an employee of its own.
+    pub fn new(arguments: &TryArguments) -> Result<Self, Exit> {
+        let TryArguments { shop, admin_folder, admin_email, api_url, insecure, config, .. } = arguments;
+        let arguments = RunArguments {
+            shop: shop.clone(),
+            admin_folder: admin_folder.clone(),
+            admin_email: admin_email.clone(),
+            api_url: api_url.clone(),
+            insecure: insecure.clone(),
+            config: config.clone(),
+            ..RunArguments::default()
+        };
+        let loaded = Settings::load(&arguments, settings::process_environment(), Path::new(""));
+        let settings = loaded.map_err(|error| {
+            print_error!("{error}");
+            Exit::from(&error)
+        })?;
+        let shop = settings.shop_url.as_ref().map_or_else(|| "the demo shop".to_owned(), ToString::to_string);
+        let file =
+            std::env::temp_dir().join(format!("prestashop-bdd-try-{}", std::process::id())).join("draft.feature");
+        Ok(Self { settings: of_trial(settings, &file), shop, file })
+    }
+
+    /// Plays a draft. What comes out has passed up to its first `# TODO`.
+    pub fn play(&self, draft: &str) -> Result<Tried, Exit> {
+        let mut trial = Trial::new(draft);
+        let mut outcome = Ok(());
+        for _ in 0..ROUNDS {
+            if !trial.has_steps() {
+                break;
+            }
+            match self.round(&trial.text()) {
+                Ok(failed) if failed.is_empty() => break,
+                Ok(failed) => {
+                    trial.learn(&failed);
+                }
+                Err(exit) => {
+                    outcome = Err(exit);
+                    break;
+                }
+            }
+        }
+        if let Some(folder) = self.file.parent() {
+            drop(std::fs::remove_dir_all(folder));
+        }
+        outcome.map(|()| trial.finish(&self.shop))
+    }
+
+    /// Runs the text once. Returns the steps that failed.
+    fn round(&self, text: &str) -> Result<Vec<FailedStep>, Exit> {
+        let written =
+            self.file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&self.file, text));
+        written.map_err(|error| {
+            print_error!("{} cannot be written: {error}", self.file.display());
+            Exit::EnvironmentWrong
+        })?;
+        let report = self.settings.reports.join("cucumber.json");
+        // A run that does not begin leaves the report of the round before.
+        drop(std::fs::remove_file(&report));
+        let exit = block_on(runner::run(self.settings.clone()));
+        if matches!(exit, Exit::Passed | Exit::Interrupted) {
+            return if exit == Exit::Passed { Ok(Vec::new()) } else { Err(exit) };
+        }
+        match failed_steps(&report) {
+            Ok(failed) if failed.is_empty() => Err(exit),
+            Ok(failed) => Ok(failed),
+            Err(message) => {
+                print_error!("{message}");
+                Err(exit)
+            }
+        }
+    }
+}
+
+/// The settings for playing a draft: nothing is selected, repeated or photographed, and the reports of other runs stay.
+fn of_trial(settings: Settings, file: &Path) -> Settings {
+    let name =
+        settings.reports.file_name().map_or_else(|| "reports".to_owned(), |name| name.to_string_lossy().into_owned());
+    Settings {
+        features: vec![file.to_owned()],
+        reports: settings.reports.with_file_name(format!("{name}-try")),
+        formats: BTreeSet::from([ReportFormat::Json]),
+        screenshots: Screenshots::Off,
+        trace: Trace::Off,
+        open: false,
+        retries: 0,
+        repeat: 1,
+        workers: 1,
+        auto_workers: false,
+        order: Order::AsWritten,
+        tags: None,
+        name: None,
+        shard: None,
+        rerun_failed: false,
+        quiet: true,
+        show_steps: Some(false),
+        // A mistake of the draft's clean-up is no reason to stop trying it.
+        ignore_clean_up_failures: true,
+        ..settings
+    }
+}
+
+/// The steps that failed in the last run with a report there.
+fn failed_steps(report: &Path) -> Result<Vec<FailedStep>, String> {
+    let wrong = |error: &dyn std::fmt::Display| format!("{} cannot be used: {error}", report.display());
+    let text = std::fs::read_to_string(report).map_err(|error| wrong(&error))?;
+    let features: Vec<PlayedFeature> = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
+    let steps = features.into_iter().flat_map(|feature| feature.elements).flat_map(|element| element.steps);
+    let failed = steps.filter_map(|step| Some(FailedStep { line: step.line, message: step.result.error_message? }));
+    Ok(failed.collect())
+}
