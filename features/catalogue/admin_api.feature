@@ -70,6 +70,13 @@ Feature: Requests to the Admin API and what comes back
       """
     Then the response status is 400
 
+  Scenario: A body of another kind is refused
+    When I send a POST request to "/customers/groups" with the body:
+      """application/xml
+      <group name="{unique}"/>
+      """
+    Then the response status is 415
+
   Scenario: Each item of a list
     # Row 6: Request with method GET the endpoint "/admin-api/customers/groups?limit=2" => Each item of the response
     #   contains: customerGroupId: a number above 0; name: any text

@@ -16,9 +16,9 @@ Feature: The same record in the back office and in the Admin API
     #   reductionPercent; Show prices is showPrice; Members is not in the response; Creation date is not in the
     #   response; displayPriceTaxExcluded is not on the page; shopIds is not on the page
     Then the response agrees with the row where "ID" is "3" of the grid:
-      | column     | response                |
-      | ID         | customerGroupId         |
-      | Group name | localizedNames.en-US    |
+      | column     | response             |
+      | ID         | customerGroupId      |
+      | Group name | localizedNames.en-US |
     And the response is the same record as the row where "ID" is "3" of the grid:
       | column        | response                |
       | ID            | customerGroupId         |

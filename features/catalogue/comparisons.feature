@@ -67,3 +67,15 @@ Feature: Comparing with what was before
     # Row 7: Request with method GET a page of the shop that does not exist => The HTTP code is 404
     When I send a GET request to the shop at "/no-such-page-{unique}"
     Then the response status is 404
+
+    # Row 8: Request with method POST a page of the shop that does not exist, with a form; Request with method POST a
+    #   page of the shop that does not exist, with JSON => The HTTP code is 404
+    When I send a POST request to the shop at "/no-such-page-{unique}" with the form:
+      | field | value          |
+      | email | me@example.com |
+    Then the response status is 404
+    When I send a POST request to the shop at "/no-such-page-{unique}" with the body:
+      """
+      {"email": "me@example.com"}
+      """
+    Then the response status is 404

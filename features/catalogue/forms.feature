@@ -29,7 +29,6 @@ Feature: Forms by their labels
       | Tax included |
     And no error message is displayed
 
-
   Scenario: The groups of the shop can be chosen for visitors
     # Row 2: In BO, go to Shop Parameters > Customer Settings > Groups => The field "Visitors group" offers the option
     #   "Guest"

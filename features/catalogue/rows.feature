@@ -35,7 +35,7 @@ Feature: Rows of a grid
 
   Scenario: Only some rows
     # Row 3: Filter by ID with "3"; Reset all filters; Filter the list by: Group name: o; Show prices: Yes => Every row
-    #   contains "o" in the column "Group name"; "Guest" is not displayed in the list
+    #   contains "o" in the column "Group name"; The first row contains "visit" in the column "Group name"; "Guest" is not displayed in the list
     When I filter the grid by "ID" with "3"
     And I reset the filters of the grid
     And I filter the grid by:
@@ -43,6 +43,7 @@ Feature: Rows of a grid
       | Group name  | o     |
       | Show prices | Yes   |
     Then every row of the grid contains "o" in "Group name"
+    And the first row of the grid contains "visit" in "Group name"
     And the row where "Group name" is "Guest" is not in the grid
 
   @fresh-shop @lock(customer-groups)

@@ -46,10 +46,10 @@ Feature: POST /admin-api/access_token
     Then the response status is <write status>
 
     Examples:
-      | case                        | scope                                     | read status | write status |
-      | one scope                   | customer_group_write                      | 403         | 404          |
-      | two scopes, parted by space | customer_group_read customer_group_write  | 200         | 404          |
-      | two scopes, parted by comma | customer_group_read,customer_group_write  | 200         | 404          |
+      | case                        | scope                                    | read status | write status |
+      | one scope                   | customer_group_write                     | 403         | 404          |
+      | two scopes, parted by space | customer_group_read customer_group_write | 200         | 404          |
+      | two scopes, parted by comma | customer_group_read,customer_group_write | 200         | 404          |
 
   Scenario: Scopes are asked for as a list
     # Row 4: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:

@@ -72,8 +72,8 @@ Feature: POST /admin-api/access_token with bad credentials
       | client_secret | {client secret} |
     Then the response status is 400
     And the response contains:
-      | field | value                                              |
-      | error | unsupported_grant_type                             |
+      | field | value                                                 |
+      | error | unsupported_grant_type                                |
       | hint  | Check that all required parameters have been provided |
 
   Scenario: Another grant than client_credentials
@@ -106,9 +106,9 @@ Feature: POST /admin-api/access_token with bad credentials
       | access_token | #absent |
 
     Examples:
-      | problem                           | scope                | status | error         | hint                                                           |
-      | no shop knows it                  | no_such_scope        | 400    | invalid_scope | Check the `no_such_scope` scope                                |
-      | this client is not allowed to use it | customer_group_write | 401 | access_denied | Usage of scope `customer_group_write` is not allowed for this client |
+      | problem                              | scope                | status | error         | hint                                                                 |
+      | no shop knows it                     | no_such_scope        | 400    | invalid_scope | Check the `no_such_scope` scope                                      |
+      | this client is not allowed to use it | customer_group_write | 401    | access_denied | Usage of scope `customer_group_write` is not allowed for this client |
 
   Scenario: Both scope and scopes
     # Row 7: Request with method POST the endpoint "/admin-api/access_token" with this data: grant_type:
@@ -124,8 +124,8 @@ Feature: POST /admin-api/access_token with bad credentials
       | scopes        | customer_group_read |
     Then the response status is 400
     And the response contains:
-      | field | value                                         |
-      | error | invalid_request                               |
+      | field | value                                           |
+      | error | invalid_request                                 |
       | hint  | Use either scope or scopes parameter, not both. |
 
   Scenario: A token cannot be asked for by GET

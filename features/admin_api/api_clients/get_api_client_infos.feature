@@ -11,12 +11,12 @@ Feature: GET /admin-api/api-clients/infos
     #   "apiClientId": a number above 0, "clientId": "asks", "clientName": "Asks", "description": "Who am I?",
     #   "externalIssuer": null, "enabled": true, "lifetime": 1234, "scopes": ["api_client_read", "api_client_write"] }
     Given an API client with:
-      | field       | value                              |
-      | Client Name | Asks {unique}                      |
-      | Client ID   | asks-{unique}                      |
-      | Description | Who am I?                          |
-      | Lifetime    | 1234                               |
-      | Scopes      | api_client_read, api_client_write  |
+      | field       | value                             |
+      | Client Name | Asks {unique}                     |
+      | Client ID   | asks-{unique}                     |
+      | Description | Who am I?                         |
+      | Lifetime    | 1234                              |
+      | Scopes      | api_client_read, api_client_write |
     When I request an access token for the client "{client id}" with the secret "{client secret}" and the scopes "<scopes>"
     And I send a GET request to "/api-clients/infos"
     Then the response status is 200
@@ -35,9 +35,9 @@ Feature: GET /admin-api/api-clients/infos
       """
 
     Examples:
-      | scopes                             |
-      | api_client_read, api_client_write  |
-      |                                    |
+      | scopes                            |
+      | api_client_read, api_client_write |
+      |                                   |
 
   Scenario: Nobody is told without a token
     # Row 2: Request with method GET the endpoint "/admin-api/api-clients/infos" => The HTTP code is 401

@@ -129,15 +129,15 @@ Feature: POST /admin-api/api-clients
     Then the response status is 422
     And the field "$" of the response is "#array of #object"
     And each item of "$" of the response contains:
-      | field        | value                                |
+      | field        | value                                     |
       | propertyPath | #regex ^(clientId\|clientName\|lifetime)$ |
-      | message      | #not-empty                           |
-      | code         | #uuid                                |
+      | message      | #not-empty                                |
+      | code         | #uuid                                     |
     And the response contains:
-      | field                              | value                                                       |
-      | [propertyPath=clientId].message    | This value is too short. It should have 1 character or more. |
-      | [propertyPath=clientName].message  | This value is too short. It should have 1 character or more. |
-      | [propertyPath=lifetime].message    | This value should be positive.                              |
+      | field                             | value                                                        |
+      | [propertyPath=clientId].message   | This value is too short. It should have 1 character or more. |
+      | [propertyPath=clientName].message | This value is too short. It should have 1 character or more. |
+      | [propertyPath=lifetime].message   | This value should be positive.                               |
 
   Scenario Outline: One bad field is told alone: <field>
     # Row 10: Request with method POST the endpoint "/admin-api/api-clients" with the valid data, except: <field>:

@@ -159,10 +159,10 @@ Feature: GET /admin-api/customers/groups
     Then the response status is 500
 
     Examples:
-      | what                           | query                   |
-      | sorting by no column           | orderBy=nope            |
-      | sorting by the field's name    | orderBy=customerGroupId |
-      | a limit below zero             | limit=-1                |
+      | what                        | query                   |
+      | sorting by no column        | orderBy=nope            |
+      | sorting by the field's name | orderBy=customerGroupId |
+      | a limit below zero          | limit=-1                |
 
   Scenario: The filter by name finds parts of names
     # Row 12: Create these customer groups: Bdd A; Bdd B; Request with method GET the endpoint

@@ -57,12 +57,12 @@ Feature: POST /admin-api/customers/group
     #   data.
     When I request an access token for the client "bdd-{unique}" with the secret "{client secret}" and the scopes "customer_group_read, customer_group_write"
     And I send a POST request to "/customers/groups" with the fields:
-      | field                   | value                 |
-      | localizedNames.en-US    | Wholesale {unique}    |
-      | localizedNames.fr-FR    | Grossiste {unique}    |
-      | reductionPercent        | 10.5                  |
-      | displayPriceTaxExcluded | true                  |
-      | showPrice               | true                  |
+      | field                   | value              |
+      | localizedNames.en-US    | Wholesale {unique} |
+      | localizedNames.fr-FR    | Grossiste {unique} |
+      | reductionPercent        | 10.5               |
+      | displayPriceTaxExcluded | true               |
+      | showPrice               | true               |
     Then the response status is 201
     And the response is JSON
     And the response has exactly the fields:

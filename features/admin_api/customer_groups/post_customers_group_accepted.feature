@@ -57,16 +57,16 @@ Feature: POST /admin-api/customers/groups with unusual data
     Then the field "<field>" of the response is "<told>"
 
     Examples:
-      | case                                 | field                   | value         | told          |
-      | a whole number as discount           | reductionPercent        | 0             | 0             |
-      | the greatest discount                | reductionPercent        | 100           | 100           |
-      | a discount in quotes                 | reductionPercent        | "10.3"        | 10.3          |
-      | the third decimal is rounded         | reductionPercent        | 10.555        | 10.56         |
-      | prices hidden                        | showPrice               | false         | false         |
-      | prices with tax                      | displayPriceTaxExcluded | false         | false         |
-      | letters of all kinds                 | localizedNames.en-US    | Ünï {unique} ☃ | Ünï {unique} ☃ |
-      | the shop's number                    | shopIds                 | [1]           | [1]           |
-      | the number of no shop is ignored     | shopIds                 | [99]          | [1]           |
+      | case                             | field                   | value          | told           |
+      | a whole number as discount       | reductionPercent        | 0              | 0              |
+      | the greatest discount            | reductionPercent        | 100            | 100            |
+      | a discount in quotes             | reductionPercent        | "10.3"         | 10.3           |
+      | the third decimal is rounded     | reductionPercent        | 10.555         | 10.56          |
+      | prices hidden                    | showPrice               | false          | false          |
+      | prices with tax                  | displayPriceTaxExcluded | false          | false          |
+      | letters of all kinds             | localizedNames.en-US    | Ünï {unique} ☃ | Ünï {unique} ☃ |
+      | the shop's number                | shopIds                 | [1]            | [1]            |
+      | the number of no shop is ignored | shopIds                 | [99]           | [1]            |
 
   Scenario: A language without a name gets the name of the default language
     # Row 5: Request with method POST the endpoint "/admin-api/customers/groups" with the valid data, except: no

@@ -42,23 +42,23 @@ Feature: POST /admin-api/customers/groups with bad data
     Then the field "totalItems" of the response is "0"
 
     Examples:
-      | problem                               | field                   | value                        | status |
-      | localizedNames is missing             | localizedNames          | #absent                      | 400    |
-      | localizedNames is a text              | localizedNames          | Bdd {unique}                 | 400    |
-      | localizedNames is empty               | localizedNames          | {}                           | 500    |
-      | no name in the default language       | localizedNames.en-US    | #absent                      | 500    |
-      | empty name in the default language    | localizedNames.en-US    |                              | 500    |
-      | a language that the shop has not      | localizedNames.de-DE    | Bdd {unique}                 | 500    |
-      | a name of more than 32 characters     | localizedNames.en-US    | Bdd {unique} 456789 123456789 123456789 | 500 |
-      | a name with forbidden characters      | localizedNames.en-US    | <b>{{unique}}=</b>           | 500    |
-      | reductionPercent is missing           | reductionPercent        | #absent                      | 400    |
-      | reductionPercent is above 100         | reductionPercent        | 101                          | 500    |
-      | reductionPercent is below 0           | reductionPercent        | -1                           | 500    |
-      | reductionPercent is no number         | reductionPercent        | ten                          | 500    |
-      | reductionPercent is null              | reductionPercent        | null                         | 500    |
-      | displayPriceTaxExcluded is missing    | displayPriceTaxExcluded | #absent                      | 400    |
-      | showPrice is missing                  | showPrice               | #absent                      | 400    |
-      | showPrice is a text                   | showPrice               | yes                          | 400    |
+      | problem                            | field                   | value                                   | status |
+      | localizedNames is missing          | localizedNames          | #absent                                 | 400    |
+      | localizedNames is a text           | localizedNames          | Bdd {unique}                            | 400    |
+      | localizedNames is empty            | localizedNames          | {}                                      | 500    |
+      | no name in the default language    | localizedNames.en-US    | #absent                                 | 500    |
+      | empty name in the default language | localizedNames.en-US    |                                         | 500    |
+      | a language that the shop has not   | localizedNames.de-DE    | Bdd {unique}                            | 500    |
+      | a name of more than 32 characters  | localizedNames.en-US    | Bdd {unique} 456789 123456789 123456789 | 500    |
+      | a name with forbidden characters   | localizedNames.en-US    | <b>{{unique}}=</b>                      | 500    |
+      | reductionPercent is missing        | reductionPercent        | #absent                                 | 400    |
+      | reductionPercent is above 100      | reductionPercent        | 101                                     | 500    |
+      | reductionPercent is below 0        | reductionPercent        | -1                                      | 500    |
+      | reductionPercent is no number      | reductionPercent        | ten                                     | 500    |
+      | reductionPercent is null           | reductionPercent        | null                                    | 500    |
+      | displayPriceTaxExcluded is missing | displayPriceTaxExcluded | #absent                                 | 400    |
+      | showPrice is missing               | showPrice               | #absent                                 | 400    |
+      | showPrice is a text                | showPrice               | yes                                     | 400    |
 
   Scenario Outline: A body that is no group is refused with 400: <problem>
     # Row 3: Request with method POST the endpoint "/admin-api/customers/groups" with this data: <body> => The HTTP code
@@ -74,11 +74,11 @@ Feature: POST /admin-api/customers/groups with bad data
       | detail | Internal Server Error |
 
     Examples:
-      | problem       | body                                 |
-      | broken JSON   | {"localizedNames":{"en-US":"Broken"  |
-      | empty         |                                      |
-      | empty object  | {}                                   |
-      | an array      | []                                   |
+      | problem      | body                                |
+      | broken JSON  | {"localizedNames":{"en-US":"Broken" |
+      | empty        |                                     |
+      | empty object | {}                                  |
+      | an array     | []                                  |
 
   Scenario Outline: A content type other than application/json is refused: <type>
     # Row 4: Set the request header "Content-Type" to "<type>"; Request with method POST the endpoint

@@ -64,12 +64,12 @@ Feature: PUT /admin-api/customers/groups/{customerGroupId}
       {changed group}
       """
     And the response contains:
-      | field                   | value            |
-      | localizedNames.en-US    | <English name>   |
-      | localizedNames.fr-FR    | Bdd {unique}     |
-      | reductionPercent        | <discount>       |
-      | displayPriceTaxExcluded | <tax excluded>   |
-      | showPrice               | <prices shown>   |
+      | field                   | value          |
+      | localizedNames.en-US    | <English name> |
+      | localizedNames.fr-FR    | Bdd {unique}   |
+      | reductionPercent        | <discount>     |
+      | displayPriceTaxExcluded | <tax excluded> |
+      | showPrice               | <prices shown> |
 
     Examples:
       | field                   | value              | English name       | discount | tax excluded | prices shown |

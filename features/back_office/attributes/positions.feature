@@ -36,3 +36,15 @@ Feature: Positions of attribute values
     And I submit the form
     Then the success message "Successful creation" is displayed
     And the row where "Name" is "V {unique}" is in the grid
+
+  Scenario: A position that is counted from 0 elsewhere
+    # Row 4: Prepare what a program says of the first value: name: S; position: 0; Look at the row of "S" => It has the
+    #   same name; Its position is the one after that, because the page counts from 1
+    Given the fields of "first value" are:
+      | field    | value |
+      | name     | S     |
+      | position | 0     |
+    Then the remembered "first value" agrees with the row where "Name" is "S" of the grid:
+      | column   | response | meaning        |
+      | Name     | name     |                |
+      | Position | position | counted from 0 |

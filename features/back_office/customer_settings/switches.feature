@@ -22,9 +22,9 @@ Feature: Switches and pictures of a page
     And I reset the filters of the grid
     And I click the button "Add new title"
     And I fill in the form:
-      | field | language | value          |
-      | Title | en       | T {unique}     |
-      | Image |          | picture.png    |
+      | field | language | value       |
+      | Title | en       | T {unique}  |
+      | Image |          | picture.png |
     And I submit the form
     And I click "Edit" in the row where "Social title" is "T {unique}" of the grid
     Then the page shows 1 picture

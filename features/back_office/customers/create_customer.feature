@@ -1,6 +1,5 @@
 @back-office @customers @lock(customers) @share(customer-settings)
 Feature: Create a customer in the back office
-
   Manual case: scenarios/back_office/customers/create_customer.md
 
   Background:

@@ -12,21 +12,21 @@ Feature: The list of customers in the back office
     And I reset the filters of the grid
     And I click the button "Add new customer"
     And I fill in the form:
-      | field        | value                   |
-      | Social title | Mrs.                    |
-      | First name   | Ada                     |
-      | Last name    | Bdd                     |
+      | field        | value                    |
+      | Social title | Mrs.                     |
+      | First name   | Ada                      |
+      | Last name    | Bdd                      |
       | Email        | ada-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7  |
+      | Password     | Quartz lamp {unique} 7   |
     And I submit the form
     And I click the button "Add new customer"
     And I fill in the form:
-      | field        | value                   |
-      | Social title | Mrs.                    |
-      | First name   | Bea                     |
-      | Last name    | Bdd                     |
+      | field        | value                    |
+      | Social title | Mrs.                     |
+      | First name   | Bea                      |
+      | Last name    | Bdd                      |
       | Email        | bea-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7  |
+      | Password     | Quartz lamp {unique} 7   |
     And I submit the form
 
   Scenario: The columns of the list

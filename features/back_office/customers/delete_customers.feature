@@ -12,21 +12,21 @@ Feature: Delete customers in the back office
     And I reset the filters of the grid
     And I click the button "Add new customer"
     And I fill in the form:
-      | field        | value                   |
-      | Social title | Mrs.                    |
-      | First name   | Ada                     |
-      | Last name    | Bdd                     |
+      | field        | value                    |
+      | Social title | Mrs.                     |
+      | First name   | Ada                      |
+      | Last name    | Bdd                      |
       | Email        | ada-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7  |
+      | Password     | Quartz lamp {unique} 7   |
     And I submit the form
     And I click the button "Add new customer"
     And I fill in the form:
-      | field        | value                   |
-      | Social title | Mrs.                    |
-      | First name   | Bea                     |
-      | Last name    | Bdd                     |
+      | field        | value                    |
+      | Social title | Mrs.                     |
+      | First name   | Bea                      |
+      | Last name    | Bdd                      |
       | Email        | bea-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7  |
+      | Password     | Quartz lamp {unique} 7   |
     And I submit the form
     And I remember the number of records of the grid as "customers before"
 
@@ -55,10 +55,10 @@ Feature: Delete customers in the back office
     #   corresponding data will be kept in the database." => The other choice is not ticked any more
     When I click "Delete" in the row where "Email address" is "bea-{unique}@example.org" of the grid
     And I fill in the form:
-      | field | value |
+      | field                                                                                                                                                                                          | value |
       | I do not want my customer(s) to register again with the same email address. All selected customer(s) will be removed from this list but their corresponding data will be kept in the database. | Yes   |
     Then the form shows:
-      | field | value |
+      | field                                                                                                                                                                                          | value |
       | I want my customers to be able to register again with the same email address. All data will be removed from the database.                                                                      | No    |
       | I do not want my customer(s) to register again with the same email address. All selected customer(s) will be removed from this list but their corresponding data will be kept in the database. | Yes   |
 

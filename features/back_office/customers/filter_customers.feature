@@ -11,12 +11,12 @@ Feature: Filter the list of customers in the back office
     And I reset the filters of the grid
     And I click the button "Add new customer"
     And I fill in the form:
-      | field        | value                   |
-      | Social title | Mrs.                    |
-      | First name   | Ada                     |
-      | Last name    | Bdd                     |
+      | field        | value                    |
+      | Social title | Mrs.                     |
+      | First name   | Ada                      |
+      | Last name    | Bdd                      |
       | Email        | ada-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7  |
+      | Password     | Quartz lamp {unique} 7   |
     And I submit the form
     And I remember the number of records of the grid as "all customers"
     And I remember "ID" of the row where "Email address" is "ada-{unique}@example.org" of the grid as "id"
@@ -66,8 +66,8 @@ Feature: Filter the list of customers in the back office
     # Row 6: Filter the list by: Email address: a part of her address; Registration: yesterday to tomorrow => 1 record
     #   found
     When I filter the grid by:
-      | column        | value                              |
-      | Email address | ada-{unique}                       |
+      | column        | value                             |
+      | Email address | ada-{unique}                      |
       | Registration  | {yesterday iso} to {tomorrow iso} |
     Then the grid counts 1 record
 

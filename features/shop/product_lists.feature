@@ -1,0 +1,41 @@
+@shop @share(front)
+Feature: Products are found, sorted and filtered
+  Manual case: scenarios/shop/product_lists.md
+
+  Background:
+    When I open the shop
+
+  Scenario: A category is sorted and filtered
+    # Row 1: Open the category Accessories; Sort by "Price, low to high" => The list counts 11 products; It is sorted
+    #   by that
+    When I go to the category "Accessories"
+    Then the shop's page "Accessories" is displayed
+    And the shop lists 11 products
+    When I sort the products by "Price, low to high"
+    Then the products are sorted by "Price, low to high"
+    When I sort the products by "Name, A to Z"
+    Then the shop lists the products in this order:
+      | product                     |
+      | Mug The adventure begins    |
+      | Mug The best is yet to come |
+
+    # Row 2: Filter by the colour white => The filter is shown; A cushion is listed, a mug is not
+    When I filter the products by "Color" with "White"
+    Then the products are filtered by "Color: White"
+    And the shop lists the product "Hummingbird cushion"
+    And the shop does not list the product "Mug The best is yet to come"
+
+    # Row 3: Remove the filter => The mug is listed again
+    When I remove the filter "Color: White" of the products
+    Then the shop lists the product "Mug The best is yet to come"
+
+  Scenario: All products have two pages
+    # Row 4: Open the category with all products; Go to page 2 => Page 2 is displayed
+    When I open the page "2-home" of the shop
+    And I go to page 2 of the products
+    Then page 2 of the products is displayed
+
+  Scenario: A search finds products by a word
+    # Row 5: Search for a product by its name => The heading repeats the words; The product is listed
+    When I search the shop for "Mountain fox notebook"
+    Then the shop lists the product "Mountain fox notebook"
