@@ -12,10 +12,10 @@ mod validators;
 use std::path::Path;
 
 use common::program::{Outcome, Said, doctor, run_into};
-use prestashop_bdd::browser::{Browser, BrowserOptions};
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::record::{ScenarioRecord, ScenarioStatus};
-use prestashop_bdd::report::stored::{self, StoredLine};
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::record::{ScenarioRecord, ScenarioStatus};
+use prestashop_bdd_report::stored::{self, StoredLine};
 use selenium::SeleniumGrid;
 
 /// The list that scenarios look at.
@@ -165,7 +165,7 @@ async fn a_lost_node_is_the_environments_failure_and_the_others_go_on(grid: &Sel
     ended.sort_by_key(|status| *status == ScenarioStatus::Passed);
     let lost = ScenarioStatus::Failed(FailureKind::Environment);
     assert_eq!(ended, [lost, ScenarioStatus::Passed, ScenarioStatus::Passed], "{}", ran.said.output);
-    for part in ["The environment is wrong: the Grid's node was lost", "look after the node", "prestashop-bdd doctor"] {
+    for part in ["The environment is wrong: the Grid's node was lost", "check the node", "prestashop-bdd doctor"] {
         ran.says(part);
     }
 }

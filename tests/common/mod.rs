@@ -11,3 +11,5 @@ pub mod processes;
 pub mod program;
 pub mod recorded;
 pub mod records;
+#[cfg(target_os = "linux")]
+pub mod terminal;

@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use prestashop_bdd::back_office::Document;
-use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd_browser::back_office::Document;
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use thirtyfour::WebDriver;
 
 /// The folder of recorded pages that `PSBDD_RECORDED_PAGES` names, in one browser.

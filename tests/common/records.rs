@@ -6,13 +6,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::record::{
-    Attempt, Counts, DocString, ExamplesRow, Failed, FeatureInfo, HookKind, HookRecord, RunEnd, RunInfo,
-    ScenarioRecord, ShopInfo, StepRecord, StepStatus, Totals,
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::attachments::{Attachment, Content};
+use prestashop_bdd_report::record::{
+    Attempt, Counts, DocString, ExamplesRow, FeatureInfo, HookKind, HookRecord, RunEnd, RunInfo, ScenarioRecord,
+    ShopInfo, StepRecord, StepStatus, Totals,
 };
-use prestashop_bdd::report::{Inputs, ReportWriter};
-use prestashop_bdd::world::{Attachment, Content};
+use prestashop_bdd_report::{Inputs, ReportWriter};
 
 /// The moment that many seconds after the run began.
 pub fn at(seconds: i64) -> Timestamp {
@@ -80,7 +81,7 @@ pub fn step(line: usize, text: &str) -> StepRecord {
 
 /// A step that failed.
 pub fn failed_step(line: usize, text: &str, kind: FailureKind, message: &str) -> StepRecord {
-    let failed = Some(Failed { kind, message: format!("{}: {message}", kind.label()) });
+    let failed = Some(Failed::new(kind, message));
     StepRecord { status: StepStatus::Failed(kind), failed, ..step(line, text) }
 }
 
@@ -107,6 +108,7 @@ pub fn attempt(steps: Vec<StepRecord>) -> Attempt {
         clean_up_failures: Vec::new(),
         remedies: Vec::new(),
         interrupted: false,
+        skipped: None,
     }
 }
 
@@ -157,8 +159,7 @@ pub fn of_every_kind() -> Vec<ScenarioRecord> {
         attempt(vec![failed_step(5, "I log in", FailureKind::Environment, "the shop does not answer at http://…")]);
     let mut undefined = step(5, "I go two \"Titles\"");
     undefined.status = StepStatus::Undefined;
-    undefined.failed =
-        Some(Failed { kind: FailureKind::Feature, message: "The feature is wrong: no step matches".into() });
+    undefined.failed = Some(Failed::new(FailureKind::Feature, "no step matches"));
     let mut interrupted = attempt(vec![step(5, "I go to \"Titles\""), skipped_step(6, "I wait")]);
     interrupted.interrupted = true;
     let passed = || attempt(vec![step(5, "I go to \"Titles\""), step(6, "the grid counts 1 record")]);
@@ -206,7 +207,7 @@ pub fn store(folder: &Path, run: &RunInfo, scenarios: &[ScenarioRecord], end: Op
 #[allow(dead_code, reason = "not every test that takes this file stores texts")]
 pub fn store_with(folder: &Path, run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: Option<&RunEnd>) {
     let mut writer =
-        prestashop_bdd::report::stored::RecordWriter::create(folder, run, inputs).expect("the record is created");
+        prestashop_bdd_report::stored::RecordWriter::create(folder, run, inputs).expect("the record is created");
     for scenario in scenarios {
         writer.scenario_ended(scenario).expect("the scenario is written");
     }
@@ -217,5 +218,5 @@ pub fn store_with(folder: &Path, run: &RunInfo, inputs: &Inputs, scenarios: &[Sc
 
 /// The counts of [`of_every_kind`].
 pub fn counts_of_every_kind() -> Counts {
-    Counts { passed: 2, flaky: 1, failed: 2, environment: 1, authoring: 1, skipped: 0, interrupted: 1 }
+    Counts { passed: 2, flaky: 1, failed: 2, environment: 1, feature: 1, skipped: 0, interrupted: 1 }
 }

@@ -5,9 +5,9 @@ use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use prestashop_bdd::admin_api::{AdminApi, ApiAddress, Credentials, Request};
-use prestashop_bdd::office_http::{OfficeAddress, OfficeHttp};
-use prestashop_bdd::retry::Retries;
+use prestashop_bdd_core::retry::Retries;
+use prestashop_bdd_shop::admin_api::{AdminApi, ApiAddress, Credentials, Request};
+use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeHttp};
 use rand::RngExt as _;
 use reqwest::Method;
 

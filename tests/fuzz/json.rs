@@ -1,6 +1,6 @@
 //! Expectations, paths and values that features write, against whatever a shop answers.
 
-use prestashop_bdd::json::{self, Expectation, JsonPath};
+use prestashop_bdd_json::{self as json, Expectation, JsonPath};
 use serde_json::Value;
 
 use super::spoil::{fuzz, spoil};

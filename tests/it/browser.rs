@@ -1,7 +1,7 @@
 //! The browser room with a real browser.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use prestashop_bdd::browser::{Browser, BrowserOptions, BrowserPool, answers};
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions, BrowserPool, answers};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 #[tokio::test]

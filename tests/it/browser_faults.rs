@@ -3,18 +3,18 @@
 #![cfg(all(feature = "demo-shop", target_os = "linux"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::process_tree;
-
 use std::fmt::Write as _;
 use std::time::{Duration, Instant};
 
-use crate::common::program::command;
 use demo_shop::{DemoShop, Options};
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::record::ScenarioRecord;
-use prestashop_bdd::report::stored::{self, StoredLine};
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::record::ScenarioRecord;
+use prestashop_bdd_report::stored::{self, StoredLine};
 use process_tree::Process;
 use rustix::process::Signal;
+
+use crate::common::process_tree;
+use crate::common::program::command;
 
 /// What happens to which processes in every second scenario.
 type Harm = (&'static str, fn(&Process) -> bool, Signal);
@@ -58,7 +58,7 @@ async fn page_is_held(shop: &DemoShop, case: usize, has_ended: impl Fn() -> bool
 
 fn problem(scenario: &ScenarioRecord) -> Option<String> {
     let failures: Vec<_> = scenario.failures().map(|(_, failed)| failed).collect();
-    let told = failures.iter().map(|failed| failed.message.as_str()).collect::<Vec<_>>().join("\n");
+    let told = failures.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n");
     let taken = scenario.duration();
     if taken > BOUND {
         return Some(format!("it took {taken:?}: {told}"));

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use prestashop_bdd::browser::{BrowserOptions, BrowserPool, Taken};
-use prestashop_bdd::poll::{self, GaveUp, Look};
+use prestashop_bdd_browser::webdriver::{BrowserOptions, BrowserPool, Taken};
+use prestashop_bdd_core::poll::{self, GaveUp, Look};
 use tokio::io::AsyncWriteExt as _;
 use tokio::net::{TcpListener, TcpStream};
 

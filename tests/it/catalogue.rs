@@ -3,8 +3,8 @@
 
 use std::path::PathBuf;
 
-use prestashop_bdd::catalogue::{self, Catalogue};
-use prestashop_bdd::features::{self, FeatureFile};
+use prestashop_bdd_catalogue::{self as catalogue, Catalogue};
+use prestashop_bdd_features::{self as features, FeatureFile};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

@@ -2,15 +2,15 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::records;
-
 use std::path::Path;
 use std::sync::Arc;
 
+use prestashop_bdd_report::ReportFormat;
+use prestashop_bdd_report::record::{RunEnd, ScenarioRecord, Totals, samples};
+use prestashop_bdd_report::{Inputs, open};
+
 use crate::common::program::{Outcome, run};
-use prestashop_bdd::report::record::{RunEnd, ScenarioRecord, Totals, samples};
-use prestashop_bdd::report::{Inputs, open};
-use prestashop_bdd::settings::ReportFormat;
+use crate::common::records;
 
 const FILTERS: &str = "Feature: f
   Scenario: s
@@ -41,11 +41,11 @@ async fn failed_clean_up_ends_with_3_and_is_in_every_report() {
     let outcome = filters("1 record", &[]).await;
     assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
     assert!(outcome.output.contains(LINE), "{}", outcome.output);
-    assert!(outcome.output.contains("could not take the filters off the list title"), "{}", outcome.output);
+    assert!(outcome.output.contains("could not remove the filters of the list title"), "{}", outcome.output);
     let folder = outcome.reports.path();
     let junit = report(folder, "junit.xml");
     assert!(junit.contains("<testsuite name=\"clean-up\" tests=\"1\" failures=\"0\" errors=\"1\""), "{junit}");
-    assert!(junit.contains("Clean-up failed: could not take the filters off"), "{junit}");
+    assert!(junit.contains("Clean-up failed: could not remove the filters of"), "{junit}");
     assert!(report(folder, "index.html").contains("<b>Clean-up failed.</b> 1 thing could not be removed"));
     let cucumber: serde_json::Value = serde_json::from_str(&report(folder, "cucumber.json")).unwrap();
     let hook = &cucumber[0]["elements"][0]["after"][0]["result"];
@@ -64,7 +64,7 @@ async fn ignored_clean_up_failure_passes_and_is_reported() {
     let outcome = filters("1 record", &["--ignore-clean-up-failures"]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
     assert!(outcome.output.contains(&format!("{LINE} (ignored)")), "{}", outcome.output);
-    assert!(outcome.output.contains("clean-up failed: could not take the filters off"), "{}", outcome.output);
+    assert!(outcome.output.contains("clean-up failed: could not remove the filters of"), "{}", outcome.output);
     let folder = outcome.reports.path();
     assert!(report(folder, "junit.xml").contains("name=\"clean-up-failed\" value=\"1 thing"));
     for name in ["cucumber.json", "index.html", "messages.ndjson"] {

@@ -14,7 +14,9 @@ fn said(answer: &Output) -> String {
 #[test]
 fn help_names_every_command_with_examples_and_the_exit_codes() {
     let text = said(&call(&["--help"]));
-    for word in ["run", "steps", "lint", "import", "trace", "demo-shop", "Examples:", "Exit codes: 0 passed"] {
+    for word in
+        ["run", "steps", "lint", "fmt", "lsp", "import", "trace", "demo-shop", "Examples:", "Exit codes: 0 passed"]
+    {
         assert!(text.contains(word), "{word} is missing:\n{text}");
     }
 }
@@ -70,7 +72,7 @@ fn outside_of_a_project_each_command_says_what_was_looked_for_and_where_and_what
         let answer = program.args(arguments).current_dir(&here).output().unwrap();
         let said = said(&answer) + String::from_utf8_lossy(&answer.stderr).as_ref();
         assert_eq!(answer.status.code(), Some(2), "{arguments:?}: {said}");
-        let place = format!("it was looked for in {}: run the command in the project's folder", here.display());
+        let place = format!("searched in {}: run the command in the project's folder", here.display());
         assert!(said.contains(what) && said.contains(&place), "{arguments:?}: {said}");
     }
 }

@@ -133,6 +133,23 @@ fn everything_that_is_mounted_or_copied_is_in_the_repository() {
     }
 }
 
+/// `.dockerignore` leaves everything out and names what the image is built from.
+#[test]
+fn build_context_contains_every_member_of_the_workspace() {
+    let read = |file: &str| std::fs::read_to_string(root().join(file)).unwrap();
+    let ignore = read(".dockerignore");
+    let kept: BTreeSet<&str> = ignore.lines().filter_map(|line| line.strip_prefix('!')).collect();
+    let manifest: toml::Table = read("Cargo.toml").parse().unwrap();
+    let members = manifest["workspace"]["members"].as_array().unwrap().iter().filter_map(|member| member.as_str());
+    let folders = members.filter_map(|member| member.split('/').next()).filter(|folder| *folder != ".");
+    for needed in folders.chain(["Cargo.toml", "Cargo.lock", "src", "benches", "vocabulary"]) {
+        assert!(kept.contains(needed), "{needed} is not in the build context: {kept:?}");
+    }
+    for kept in kept {
+        assert!(root().join(kept).exists(), ".dockerignore names {kept}, which does not exist");
+    }
+}
+
 #[test]
 fn the_suite_in_its_container_is_given_settings_that_it_knows() {
     let variables: Vec<(String, String)> = variables_of_the_suite()

@@ -3,9 +3,10 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Document, FieldKind, Form, MessageKind};
+
 use crate::common::live::LivePages;
 use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::{BackOffice, Document, FieldKind, Form, MessageKind};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -36,7 +37,7 @@ async fn group_of_boxes_goes_by_its_legend() {
     form.fill("Legal notice", "Yes").await.unwrap();
     assert_eq!(form.read("Content pages").await.unwrap().value, "Delivery, Legal notice");
     let empty = form.fill("Content pages", "").await.unwrap_err().to_string();
-    assert!(empty.contains("give the choices, or None for none of them"), "{empty}");
+    assert!(empty.contains("list the choices, or write None"), "{empty}");
     form.fill("Content pages", "None").await.unwrap();
     assert_eq!(form.read("Content pages").await.unwrap().value, "");
     pages.close().await;

@@ -5,12 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::record::{
-    DocString, ExamplesRow, Failed, FeatureInfo, RuleInfo, ScenarioRecord, StepRecord, StepStatus, Totals, samples,
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::attachments::{Attachment, Content};
+use prestashop_bdd_report::record::{
+    DocString, ExamplesRow, FeatureInfo, RuleInfo, ScenarioRecord, StepRecord, StepStatus, Totals, samples,
 };
-use prestashop_bdd::report::{FeatureSource, Inputs, JsonWriter, ReportWriter as _, StepDefinition};
-use prestashop_bdd::world::{Attachment, Content};
+use prestashop_bdd_report::{FeatureSource, Inputs, JsonWriter, ReportWriter as _, StepDefinition};
 use serde_json::Value;
 
 const TEXT: &str = r#"@back-office
@@ -66,14 +67,14 @@ fn scenario(number: usize, name: &str, line: usize, tags: &[&str]) -> ScenarioRe
 }
 
 fn failed(kind: FailureKind, message: &str) -> (StepStatus, Option<Failed>) {
-    (StepStatus::Failed(kind), Some(Failed { kind, message: message.to_owned() }))
+    (StepStatus::Failed(kind), Some(Failed::new(kind, message)))
 }
 
 fn passed() -> ScenarioRecord {
     let mut record = scenario(1, "A group is made", 10, &["back-office", "smoke"]);
     "Words about it.".clone_into(&mut record.description);
     let mut sends = step("When", "I send:", 13, StepStatus::Passed);
-    sends.doc_string = Some(DocString { media_type: "json".to_owned(), content: "json\n {}".to_owned() });
+    sends.doc_string = Some(DocString { media_type: "json".to_owned(), content: "{\"name\": \"<b>\"}".to_owned() });
     sends.attachments = vec![
         Attachment {
             name: "Note".to_owned(),
@@ -104,10 +105,7 @@ fn tried_twice() -> ScenarioRecord {
         let last = StepRecord { failed, ..go(false, 25, "Guest", status) };
         samples::attempt(2, vec![go(true, 7, "Groups", StepStatus::Passed), last])
     };
-    record.attempts = vec![
-        attempt(FailureKind::Environment, "The environment is wrong: no answer"),
-        attempt(FailureKind::Product, "The shop differs: no message"),
-    ];
+    record.attempts = vec![attempt(FailureKind::Environment, "no answer"), attempt(FailureKind::Product, "no message")];
     record
 }
 

@@ -7,14 +7,15 @@ use std::fmt::Write as _;
 use std::io::Write as _;
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Error};
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_core::failure::{Failure, FailureKind};
+use prestashop_bdd_core::retry::Retries;
+use prestashop_bdd_shop::admin_api::{AdminApi, ApiAddress, Request};
+use reqwest::Method;
+
 use crate::common::answers::Answers;
 use crate::common::program::run;
-use prestashop_bdd::admin_api::{AdminApi, ApiAddress, Request};
-use prestashop_bdd::back_office::{BackOffice, Error};
-use prestashop_bdd::browser::{Browser, BrowserOptions};
-use prestashop_bdd::failure::{Failure, FailureKind};
-use prestashop_bdd::retry::Retries;
-use reqwest::Method;
 
 /// The status of the answer or nothing, how many requests came, and how many tries were told.
 async fn send(method: Method, answers: &[&str], wanted: &[u16]) -> (Option<u16>, usize, usize) {
@@ -113,7 +114,7 @@ async fn a_run_stops_after_so_many_environment_failures_in_a_row_with_one_messag
     let outcome = run(&[path, "--stop-after-environment-failures", "3"], &variables).await;
     assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
     for said in [
-        "scenarios: 0 passed, 3 failed (3 environment, 0 authoring)",
+        "scenarios: 0 passed, 3 failed (3 environment, 0 feature)",
         "not run: 4 of 7 selected scenarios",
         "stopped: 3 scenarios in a row failed because of the environment",
         "/no/such/chromedriver could not be started",

@@ -44,12 +44,23 @@ Feature: Customer groups
     Then the response status is 200
 ";
 
+const ALL: &str = "html,junit,messages,json,markdown,github,allure";
+
 /// Runs the feature until a scenario waits, and interrupts it there.
 async fn interrupted_run(reports: &Path) {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("groups.feature");
     fs::write(&file, FEATURE).unwrap();
-    let arguments = [file.to_str().unwrap(), "--show-steps", "--retry", "1", "--demo-fault", "first-creation-fails"];
+    let arguments = [
+        file.to_str().unwrap(),
+        "--show-steps",
+        "--retry",
+        "1",
+        "--demo-fault",
+        "first-creation-fails",
+        "--report",
+        ALL,
+    ];
     let mut child = command(&arguments, reports).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let mut said = String::new();
@@ -82,6 +93,8 @@ async fn an_interrupted_run_leaves_every_format_complete_valid_and_marked() {
     junit(reports);
     messages(reports);
     cucumber_json(reports);
+    markdown(reports);
+    allure(reports);
     record(reports);
     let failed = fs::read_to_string(reports.join("rerun.txt")).unwrap();
     assert!(failed.trim_end().ends_with("groups.feature:21") && failed.lines().count() == 1, "{failed}");
@@ -97,7 +110,7 @@ fn html(reports: &Path) {
     pages.push(reports.join("index.html"));
     crate::validators::html_validate(&pages);
     let index = fs::read_to_string(reports.join("index.html")).unwrap();
-    assert!(index.contains("<b>Interrupted.</b> The run was ended before"), "{index}");
+    assert!(index.contains("<b>Interrupted.</b> The run ended before"), "{index}");
     assert!(index.trim_end().ends_with("</html>"), "the page is cut off");
     for (status, count) in [("passed", 1), ("failed", 1), ("flaky", 1), ("interrupted", 1), ("not-run", 1)] {
         assert!(index.contains(&format!("<a data-status=\"{status}\"><b>{count}</b>")), "{count} {status}: {index}");
@@ -145,6 +158,43 @@ fn cucumber_json(reports: &Path) {
     let scenarios = elements.iter().filter(|element| element["type"] == "scenario");
     let last = |element: &Value| element["steps"].as_array().unwrap().last().unwrap()["result"]["status"].clone();
     assert_eq!(scenarios.map(last).collect::<Vec<_>>(), ["passed", "passed", "failed", "skipped"]);
+}
+
+fn markdown(reports: &Path) {
+    let text = fs::read_to_string(reports.join("report.md")).unwrap();
+    for told in [
+        "# ✘ 1 of 4 scenarios failed",
+        "**Interrupted:**",
+        "### ✘ Fails\n",
+        "expected: 418",
+        "seen:     200",
+        "- Is flaky `",
+        ": passed at attempt 2; at first: The shop differs",
+        "## Interrupted\n\n- Waits `",
+        "[Report](index.html)",
+    ] {
+        assert!(text.contains(told), "{told} is missing in\n{text}");
+    }
+    assert_eq!(fs::read_to_string(reports.join("github-summary.md")).unwrap(), text);
+}
+
+fn allure(reports: &Path) {
+    let files = fs::read_dir(reports.join("allure-results")).unwrap().map(|entry| entry.unwrap().path());
+    let results = files.filter(|path| path.to_string_lossy().ends_with("-result.json"));
+    let results = results.map(|path| serde_json::from_str::<Value>(&fs::read_to_string(path).unwrap()).unwrap());
+    let mut ended: Vec<String> = results
+        .map(|result| format!("{} {} {}", result["name"], result["status"], result["statusDetails"]["flaky"]))
+        .collect();
+    ended.sort();
+    let expected = [
+        r#""Fails" "failed" false"#,
+        r#""Fails" "failed" false"#,
+        r#""Is flaky" "failed" false"#,
+        r#""Is flaky" "passed" true"#,
+        r#""Passes" "passed" null"#,
+        r#""Waits" "unknown" false"#,
+    ];
+    assert_eq!(ended, expected);
 }
 
 fn record(reports: &Path) {

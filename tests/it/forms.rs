@@ -4,8 +4,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use prestashop_bdd::back_office::{Document, Error, FieldValue, Form, Pressed, Submission};
-use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd_browser::back_office::{Document, Error, FieldValue, Form, Pressed, Submission};
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use thirtyfour::WebDriver;
 
 struct Live {
@@ -118,7 +118,7 @@ async fn switches_turn_on_and_off_also_when_neither_side_was_chosen() {
     assert_eq!(form.press("Enable all").await.unwrap(), Pressed::Stayed);
     assert!(form.read("group_read").await.unwrap().holds("Access: authorized"));
     let error = form.fill("Force security", "No").await.unwrap_err();
-    assert_eq!(error.to_string(), "the field \"Force security\" cannot be used like that: it is disabled");
+    assert_eq!(error.to_string(), "the field \"Force security\" cannot be used this way: it is disabled");
     let error = form.fill("Enabled", "perhaps").await.unwrap_err();
     assert!(error.to_string().ends_with("it is on or off: give Yes or No"), "{error}");
     live.close().await;
@@ -251,7 +251,7 @@ async fn choices_of_every_kind_are_made_by_their_texts() {
     form.fill("Zone", "asia").await.unwrap();
     form.fill("Social title", "Mrs.").await.unwrap();
     let day = form.fill("Birthday", "05/20/1990").await.unwrap_err().to_string();
-    assert!(day.ends_with("\"05/20/1990\" is no day; a day is written like 1990-05-20 here"), "{day}");
+    assert!(day.ends_with("\"05/20/1990\" is not a day; expected a day such as 1990-05-20"), "{day}");
     form.fill("Birthday", "1990-5-20").await.unwrap();
     form.fill("Group access", "Friends, family, Guest").await.unwrap();
     form.fill("Category", "Art").await.unwrap();
@@ -284,7 +284,7 @@ async fn a_field_that_does_not_take_its_value_says_what_it_holds() {
     let error = form.fill("Code", "abcd").await.unwrap_err();
     assert_eq!(
         error.to_string(),
-        "the field \"Code\" cannot be used like that: it was given \"abcd\", but holds \"abc\""
+        "the field \"Code\" cannot be used this way: it was filled with \"abcd\", but contains \"abc\""
     );
     let error = form.fill("Password", "secret!").await.unwrap_err().to_string();
     assert!(!error.contains("secr\"") && !error.contains("secret!"), "{error}");
@@ -312,7 +312,7 @@ async fn long_texts_are_fast_and_files_and_colours_are_taken() {
     form.fill("Color", "#FF8800").await.unwrap();
     assert_eq!(form.read("Color").await.unwrap().value, "#ff8800");
     let error = form.fill("Picture", "nowhere.png").await.unwrap_err();
-    assert!(error.to_string().contains("there is no file"), "{error}");
+    assert!(error.to_string().contains("no file"), "{error}");
     live.close().await;
 }
 

@@ -78,7 +78,7 @@ fn all(said: &Said) -> String {
 async fn a_shop_that_never_answers_ends_the_step_and_says_what_was_waited_for() {
     let (said, time) = with_hanging_api(API, &["--step-timeout", "4s"]).await;
     assert_eq!(said.code, 3, "{}", all(&said));
-    let told = "the step was cut off after 4 s: it was waiting for an answer to POST http://127.0.0.1:";
+    let told = "the step was stopped after 4 s: it was waiting for an answer to POST http://127.0.0.1:";
     assert!(said.output.contains(told), "{}", all(&said));
     assert!(time < Duration::from_secs(30), "it took {time:?}");
 }
@@ -161,7 +161,7 @@ fn one_fails_and_the_next_passes(said: &Said) {
 async fn a_driver_that_hangs_is_replaced_and_the_next_scenario_runs() {
     let (said, time) = with_signal(Signal::STOP, is_driver).await;
     one_fails_and_the_next_passes(&said);
-    assert!(said.output.contains("the step was cut off after 6 s: it was waiting for"), "{}", said.output);
+    assert!(said.output.contains("the step was stopped after 6 s: it was waiting for"), "{}", said.output);
     assert!(time < Duration::from_secs(60), "it took {time:?}");
 }
 
@@ -169,7 +169,7 @@ async fn a_driver_that_hangs_is_replaced_and_the_next_scenario_runs() {
 async fn a_browser_that_hangs_is_replaced_and_the_next_scenario_runs() {
     let (said, time) = with_signal(Signal::STOP, is_browser).await;
     one_fails_and_the_next_passes(&said);
-    assert!(said.output.contains("the step was cut off after 6 s: it was waiting for"), "{}", said.output);
+    assert!(said.output.contains("the step was stopped after 6 s: it was waiting for"), "{}", said.output);
     assert!(time < Duration::from_secs(60), "it took {time:?}");
 }
 

@@ -7,7 +7,7 @@ mod support;
 
 use std::time::Instant;
 
-use prestashop_bdd::report::record::{RunInfo, samples};
+use prestashop_bdd_report::record::{RunInfo, samples};
 use serde_json::{Value, json};
 use support::{Report, Viewer};
 
@@ -37,7 +37,7 @@ async fn search_filters_deep_links_and_keys_find_scenarios() {
         ("status=flaky&tag=retry(1)", vec!["The group Guest is found"]),
         ("tag=smoke&text=GROUP+visitors+there", vec!["The group of visitors is there"]),
         ("kind=environment", vec!["The group Guest is found"]),
-        ("kind=authoring", vec!["A sentence that nobody knows"]),
+        ("kind=feature", vec!["A sentence that nobody knows"]),
         ("feature=Groups+can+be+found+by+name&text=middle", vec!["The run ends in the middle"]),
         ("tag=nobody-has-it", vec![]),
     ] {
@@ -131,6 +131,42 @@ async fn nothing_that_is_printed_runs_and_all_of_it_can_be_read() {
 }
 
 #[tokio::test]
+async fn last_runs_are_shown_and_arrows_move_along_the_film_strip() {
+    let report = Report::of_third_run();
+    let viewer = Viewer::open().await;
+    viewer.show(&report.index("")).await;
+    let notes = "return [...document.querySelectorAll('.card > .quiet b')].map((note) => note.textContent)";
+    assert_eq!(
+        viewer.ask(notes).await,
+        json!(["failing in all of the last 3 runs", "failing in all of the last 3 runs"])
+    );
+    let unsteady = "return [...document.querySelectorAll('#unsteady + .wide tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' ').trim())";
+    let unsteady = viewer.ask(unsteady).await;
+    let flaky = "The group Guest is found ↻ ↻ ↻ flaky in 3 of 3 runs · Last 3 runs: 3 flaky";
+    assert_eq!((unsteady.as_array().unwrap().len(), &unsteady[2]), (3, &json!(flaky)), "{unsteady}");
+    let runs = "const runs = document.querySelector('details.run'); runs.open = true; return [...runs.querySelectorAll('tbody tr')].map((row) => row.innerText.replace(/\\s+/g, ' '))";
+    let runs = viewer.ask(runs).await;
+    assert_eq!(runs[2], "2026-06-12 12:00:00 UTC (this run) 1 2 1 1 12.00 s", "{runs}");
+    assert_eq!(runs.as_array().unwrap().len(), 3);
+
+    viewer.show(&report.page("2-")).await;
+    let past = viewer.ask("return document.querySelector('p.past').innerText").await;
+    assert!(past.as_str().unwrap().contains("failing in all of the last 3 runs · Last 3 runs: 3 failed"), "{past}");
+    let state = "const at = (all, one) => [...document.querySelectorAll(all)].findIndex((each) => each.matches(one)); return [at('.thumbs a', '[aria-current]'), document.querySelector('.steps > li.shown').id, document.querySelector('.frames').scrollLeft > 0]";
+    assert_eq!(viewer.ask(state).await, json!([1, "step-1-2", true]), "begins with the page that failed");
+    viewer.keys("\u{e012}").await; // Arrow left
+    assert_eq!(viewer.ask(state).await, json!([0, "step-1-1", false]));
+    viewer.keys("\u{e012}").await;
+    assert_eq!(viewer.ask(state).await, json!([0, "step-1-1", false]), "the first stays");
+    viewer.keys("\u{e014}").await; // Arrow right
+    assert_eq!(viewer.ask(state).await, json!([1, "step-1-2", true]));
+    let shown = viewer.ask("return document.querySelectorAll('.frames figure')[1].textContent").await;
+    let shown = shown.as_str().unwrap();
+    assert!(shown.contains("\"<b>Groups</b>\" at /groups") && shown.contains("200 /groups 34 ms"), "{shown}");
+    viewer.close().await;
+}
+
+#[tokio::test]
 async fn a_manual_case_is_its_own_table_again_with_how_each_row_went() {
     let report = cases::report();
     let viewer = Viewer::open().await;
@@ -142,7 +178,7 @@ async fn a_manual_case_is_its_own_table_again_with_how_each_row_went() {
     let notices = viewer
         .ask("return [...document.querySelectorAll('.notice:not([hidden])')].map((one) => one.textContent).join()")
         .await;
-    for part in ["scenarios/groups/broken.md:1: there is no table of steps", "1 of 3 features names no manual case"] {
+    for part in ["scenarios/groups/broken.md:1: no table of steps", "1 of 3 features names no manual case"] {
         assert!(notices.as_str().unwrap().contains(part), "{part} is missing in {notices}");
     }
     viewer
@@ -297,7 +333,7 @@ async fn the_index_of_a_thousand_scenarios_is_small_painted_in_a_second_and_filt
 #[tokio::test]
 async fn axe_core_and_html_validate_find_nothing_on_any_page_in_light_and_dark() {
     let Some(axe) = crate::validators::axe() else { return };
-    let reports = [Report::of_each_way(), cases::report()];
+    let reports = [Report::of_each_way(), cases::report(), Report::of_third_run()];
     for report in &reports {
         crate::validators::html_validate(&report.files());
     }
@@ -318,7 +354,7 @@ async fn axe_core_and_html_validate_find_nothing_on_any_page_in_light_and_dark()
 
 #[test]
 fn a_page_carries_no_script_and_no_style_of_its_own_and_asks_nothing_of_the_network() {
-    let reports = [Report::of_each_way(), cases::report()];
+    let reports = [Report::of_each_way(), cases::report(), Report::of_third_run()];
     for page in reports.iter().flat_map(Report::files) {
         let text = std::fs::read_to_string(&page).unwrap();
         for forbidden in [

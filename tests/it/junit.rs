@@ -1,18 +1,18 @@
 //! JUnit XML: what it says, that it is XML whatever stands in it, and that others read it.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::records;
-
 use std::fs;
 use std::path::Path;
 
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::junit::{AttachedFiles, JunitWriter};
-use prestashop_bdd::report::record::{FeatureInfo, RunEnd, RunInfo, ScenarioRecord};
-use prestashop_bdd::report::{FeatureSource, Inputs};
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::junit::{AttachedFiles, JunitWriter};
+use prestashop_bdd_report::record::{FeatureInfo, RunEnd, RunInfo, ScenarioRecord};
+use prestashop_bdd_report::{FeatureSource, Inputs};
 use proptest::prelude::*;
 use quick_xml::Reader;
 use quick_xml::events::Event;
+
+use crate::common::records;
 
 fn junit(run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: &RunEnd) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -101,7 +101,7 @@ impl Element {
     }
 }
 
-/// To write the file anew: `UPDATE_GOLDEN=1 cargo test --test junit`.
+/// To write the file anew: `UPDATE_GOLDEN=1 cargo test --test it junit::`.
 #[test]
 fn every_kind_of_ending_is_written_as_the_golden_file_shows() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/junit.xml");
@@ -158,7 +158,7 @@ fn failures_of_the_shop_and_errors_of_other_kinds_are_counted_apart() {
     assert_eq!(suites.iter().map(|suite| figures(suite)).collect::<Vec<_>>(), [[2, 1, 0], [6, 1, 2]]);
     assert_eq!(suites[0].attribute("skipped"), "1");
     assert_eq!(document.case("Has no shop").child("error").unwrap().attribute("type"), "environment");
-    assert_eq!(document.case("Is not defined").child("error").unwrap().attribute("type"), "authoring");
+    assert_eq!(document.case("Is not defined").child("error").unwrap().attribute("type"), "feature");
     let failure = document.case("Differs").child("failure").unwrap();
     assert_eq!(failure.attribute("message"), "The shop differs: the counter of the grid");
     for told in ["  expected: 1\n", "  seen:     3\n", "Row 2: Filter => 1 record", "features/titles/filter.feature:6"]
@@ -204,7 +204,7 @@ fn an_interrupted_run_says_so_and_a_scenario_that_was_cut_short_has_no_verdict()
     assert_eq!(document.property("interrupted"), ["true"]);
     assert_eq!(document.property("not-run"), ["6"]);
     let skipped = document.case("Is interrupted (repetition 2)").child("skipped").unwrap();
-    assert_eq!(skipped.attribute("message"), "interrupted after 1 of 2 steps: there is no verdict");
+    assert_eq!(skipped.attribute("message"), "interrupted after 1 of 2 steps: no verdict");
 }
 
 #[test]
@@ -286,7 +286,7 @@ proptest! {
         scenario.feature = FeatureInfo { name: texts[2].clone(), file: texts[3].clone().into(), ..(*scenario.feature).clone() }.into();
         let step = &mut scenario.attempts[0].steps[1];
         step.text.clone_from(&texts[4]);
-        step.failed.as_mut().unwrap().message = format!("m{}", texts[5]);
+        step.failed.as_mut().unwrap().what = format!("m{}", texts[5]);
         step.comments = vec![texts[6].clone()];
         scenario.attempts[0].notes = vec![texts[7].clone()];
         let run = RunInfo { command_line: vec![texts[8].clone()], ..records::run() };
@@ -299,7 +299,7 @@ proptest! {
         prop_assert!(case.attribute("group").contains(&readable(&texts[1])));
         let failure = case.child("failure").unwrap();
         prop_assert!(failure.text.contains(readable(&texts[4]).as_str()));
-        prop_assert!(failure.text.starts_with(readable(scenario.attempts[0].steps[1].failed.as_ref().unwrap().message.trim_end()).as_str()));
+        prop_assert!(failure.text.starts_with(readable(scenario.attempts[0].steps[1].failed.as_ref().unwrap().to_string().trim_end()).as_str()));
         let output = &case.child("system-out").unwrap().text;
         prop_assert!(output.contains(&readable(&texts[6])));
         prop_assert!(output.contains(&readable(&texts[7])));
@@ -370,7 +370,7 @@ fn junitparser_reads_the_same_counts() {
         counts,
         serde_json::json!({
             "tests": expected.total(), "passed": expected.passed + expected.flaky, "failures": expected.failed,
-            "errors": expected.environment + expected.authoring, "skipped": expected.interrupted, "flaky": expected.flaky,
+            "errors": expected.environment + expected.feature, "skipped": expected.interrupted, "flaky": expected.flaky,
             "rerun": 1, "told": [8, 2, 2, 1], "names": expected.total(),
         })
     );

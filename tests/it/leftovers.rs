@@ -5,14 +5,15 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use demo_shop::{DemoShop, Options};
+use prestashop_bdd::journal::{Entry, Journal, Texts};
+use prestashop_bdd_core::retry::Retries;
+use prestashop_bdd_shop::admin_api::{AccessToken, AdminApi, ApiAddress, Body, Credentials, Method, Request};
+use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeHttp};
+use serde_json::{Value, json};
+
 use crate::common::processes;
 use crate::common::program::{command, command_of, run_into};
-use demo_shop::{DemoShop, Options};
-use prestashop_bdd::admin_api::{AccessToken, AdminApi, ApiAddress, Body, Credentials, Method, Request};
-use prestashop_bdd::journal::{Entry, Journal, Texts};
-use prestashop_bdd::office_http::{OfficeAddress, OfficeHttp};
-use prestashop_bdd::retry::Retries;
-use serde_json::{Value, json};
 
 const ACCESS: [(&str, &str); 2] =
     [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
@@ -147,7 +148,8 @@ async fn a_sweep_of_a_shop_full_of_look_alikes_removes_what_a_journal_names_and_
     groups.extend(["Bdd zizizizi", "Bdd zizizizi"].map(str::to_owned));
     groups.sort();
     assert_eq!(shop.content().await, (groups, clients), "{said}");
-    for told in ["left the API client \"plain-name\"", "2 things are called so", "called otherwise", "nothing made up"]
+    for told in
+        ["left the API client \"plain-name\"", "2 things have this name", "has another name now", "no generated data"]
     {
         assert!(said.contains(told), "no {told:?} in {said}");
     }
@@ -255,6 +257,44 @@ async fn a_run_that_is_killed_at_any_moment_leaves_nothing_after_a_sweep_and_no_
         assert_eq!(shop.content().await, before, "after {text} {times}: {said}");
         assert_eq!(std::fs::read_dir(reports.join("journal")).unwrap().count(), 0, "{said}");
     }
+    shop.server.stop().await;
+}
+
+const FILTERS: &str = "Feature: f
+  Scenario: s
+    Given I am logged in to the back office
+    When I open the address \"configure/shop/titles/?title[orderBy]=name&title[sortOrder]=desc\"
+    And I click the link \"I understand the risk\"
+    And I filter the grid by \"Social title\" with \"Mrs\"
+    And I send a GET request to the shop at \"/hangs\"
+";
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lists_of_a_run_that_is_killed_are_put_back_by_a_sweep() {
+    let shop = Shop::start().await;
+    shop.server.troubles().add("hang?path=/hangs".parse().unwrap());
+    let folder = tempfile::tempdir().unwrap();
+    let (file, reports) = (folder.path().join("x.feature"), folder.path().join("reports"));
+    std::fs::write(&file, FILTERS).unwrap();
+    let arguments = [file.to_str().unwrap(), "--shop", &shop.server.url()];
+    let mut child = command(&arguments, &reports).envs(ACCESS).spawn().unwrap();
+    let is_filtered = || shop.server.grids().unwrap().iter().any(|(_, kept)| kept.contains("\"name\":\"Mrs\""));
+    let begun = Instant::now();
+    while !is_filtered() {
+        assert!(begun.elapsed() < Duration::from_secs(90), "{:?}", shop.server.grids());
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    child.kill().await.unwrap();
+    let (code, said) = shop.sweep(&reports).await;
+    assert_eq!(code, 0, "{said}");
+    assert!(said.contains("took off the filters of the list title, which the scenario left"), "{said}");
+    assert!(said.contains("put back order and page of the list title, which the scenario changed"), "{said}");
+    let grids = shop.server.grids().unwrap();
+    let [(_, kept)] = grids.as_slice() else { panic!("{grids:?}") };
+    let kept: Value = serde_json::from_str(kept).unwrap();
+    assert_eq!((&kept["filters"], &kept["order_by"]), (&json!({}), &json!("id_gender")), "{said}");
+    assert_eq!((&kept["descending"], &kept["offset"]), (&json!(false), &json!(0)), "{said}");
+    assert_eq!(std::fs::read_dir(reports.join("journal")).unwrap().count(), 0, "{said}");
     shop.server.stop().await;
 }
 
@@ -404,7 +444,7 @@ async fn a_row_with_nothing_made_up_in_it_is_never_promised_to_be_removed() {
     std::fs::write(&file, text).unwrap();
     let said = run_into(&folder.path().join("reports"), &[file.to_str().unwrap()], &[]).await;
     assert_eq!(said.code, 2, "{}\n{}", said.output, said.errors);
-    assert!(said.output.contains("this suite deletes only what it made"), "{}", said.output);
+    assert!(said.output.contains("this suite deletes only what it created"), "{}", said.output);
 }
 
 #[tokio::test]
@@ -425,7 +465,7 @@ async fn what_was_left_on_a_shop_that_is_gone_is_forgotten_by_its_address_and_no
     let (code, said) = forget().await;
     assert_eq!(code, Some(0), "{said}");
     assert!(said.contains("forgotten, not removed: the API client \"bdd-bagotulo\""), "{said}");
-    assert!(said.contains(&format!("{office} does not answer: 1 leftover forgotten")), "{said}");
+    assert!(said.contains(&format!("{office} does not answer: 1 leftover discarded")), "{said}");
     let (code, said) = forget().await;
     assert!(code == Some(0) && said.starts_with("no journal in "), "{code:?} {said}");
 }

@@ -1,6 +1,6 @@
 //! What `prestashop-bdd lint` says about each kind of mistake: golden outputs in `tests/lint/<case>/expected.txt`.
 //!
-//! `UPDATE_EXPECTED=1 cargo test --test lint` writes them anew.
+//! `UPDATE_EXPECTED=1 cargo test --test it lint::` writes them anew.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::path::Path;

@@ -2,9 +2,10 @@
 //! that fade in, toggles of two kinds, date pickers that write, native dialogs.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use prestashop_bdd_browser::back_office::grid::{Direction, FilterValue, RowQuery};
+use prestashop_bdd_browser::back_office::{Dialog, DialogKind, Document, Form, Grid, Outcome};
+
 use crate::common::live::LivePages;
-use prestashop_bdd::back_office::grid::{Direction, FilterValue, RowQuery};
-use prestashop_bdd::back_office::{Dialog, DialogKind, Document, Form, Grid, Outcome};
 
 async fn title(document: &Document) -> String {
     document.driver().title().await.unwrap()
@@ -62,7 +63,7 @@ async fn symfony_grids_filter_sort_and_page() {
     let page = grid.page().await.unwrap().unwrap();
     assert_eq!((page.current, page.of, page.first, page.last, page.size), (2, 3, 11, 20, 10));
     let error = grid.go_to_page(4).await.unwrap_err();
-    assert!(error.to_string().contains("page 2 of 3 is on show"), "{error}");
+    assert!(error.to_string().contains("the grid is on page 2 of 3"), "{error}");
     grid.show_per_page(50).await.unwrap();
     assert_eq!(grid.snapshot().await.unwrap().rows.len(), 25);
     let error = grid.show_per_page(7).await.unwrap_err();
@@ -262,7 +263,7 @@ async fn legacy_lists_filter_sort_and_page() {
     assert_eq!(grid.cell(&RowQuery::Nth(1), "Creation date").await.unwrap(), "10/01/2026");
     assert_eq!(grid.count().await.unwrap(), 4);
     let error = grid.filter(&[("Creation date", "10/01/2026".into())]).await.unwrap_err();
-    assert!(error.to_string().contains("dates are written YYYY-MM-DD"), "{error}");
+    assert!(error.to_string().contains("expected YYYY-MM-DD"), "{error}");
     grid.reset_filters().await.unwrap();
 
     grid.sort("ID", Direction::Descending).await.unwrap();
@@ -270,7 +271,10 @@ async fn legacy_lists_filter_sort_and_page() {
     grid.sort("ID", Direction::Ascending).await.unwrap();
     assert_eq!(grid.sorted_by().await.unwrap(), Some(("ID".to_owned(), Direction::Ascending)));
     let error = grid.sort("Show prices", Direction::Ascending).await.unwrap_err();
-    assert!(error.to_string().contains("it cannot be sorted by; these can: \"ID\", \"Group name\""), "{error}");
+    assert!(
+        error.to_string().contains("the grid cannot be sorted by it; it can be sorted by: \"ID\", \"Group name\""),
+        "{error}"
+    );
 
     // Page 5 of 7 is not linked from page 1.
     grid.go_to_page(5).await.unwrap();

@@ -1,16 +1,16 @@
 //! Reports of several runs made one.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::records;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use prestashop_bdd::report::record::{RunEnd, RunInfo, ScenarioRecord, Shard};
-use prestashop_bdd::report::stored::{self, StoredLine};
-use prestashop_bdd::report::{CaseSource, FeatureSource, Inputs, ManualSources};
-use prestashop_bdd::world::Content;
+use prestashop_bdd_report::attachments::Content;
+use prestashop_bdd_report::record::{RunEnd, RunInfo, ScenarioRecord, Shard};
+use prestashop_bdd_report::stored::{self, StoredLine};
+use prestashop_bdd_report::{CaseSource, FeatureSource, Inputs, ManualSources};
+
+use crate::common::records;
 
 struct Merged {
     code: i32,
@@ -173,7 +173,7 @@ fn a_shard_that_is_there_twice_ends_with_2_and_both_folders_are_named() {
     let shards = [shard(1, 2), shard(2, 2)];
     let merged = merge(&[shards[0].path(), shards[1].path(), again.path()], &[]);
     assert_eq!(merged.code, 2, "{}", merged.errors);
-    assert!(merged.errors.starts_with("shard 1 is there twice"), "{}", merged.errors);
+    assert!(merged.errors.starts_with("shard 1 occurs twice"), "{}", merged.errors);
     for folder in [&shards[0], &again] {
         assert!(merged.errors.contains(folder.path().to_str().unwrap()), "{}", merged.errors);
     }
@@ -184,7 +184,7 @@ fn one_run_twice_and_shards_of_different_splits_end_with_2() {
     let shards = [shard(1, 2), shard(2, 3)];
     let merged = merge(&[shards[0].path(), shards[1].path()], &[]);
     assert_eq!(merged.code, 2, "{}", merged.errors);
-    assert!(merged.errors.contains("no parts of one run"), "{}", merged.errors);
+    assert!(merged.errors.contains("not parts of one run"), "{}", merged.errors);
     let merged = merge(&[shards[0].path(), shards[0].path()], &[]);
     assert_eq!(merged.code, 2, "{}", merged.errors);
     assert!(merged.errors.contains("the same run (run-1)"), "{}", merged.errors);
@@ -282,7 +282,7 @@ fn files_are_copied_to_a_folder_of_their_run_and_what_is_lost_is_told() {
         assert_eq!(fs::read_to_string(merged.folder.path().join(path)).unwrap(), text);
     }
     assert!(matches!(&all[2], Content::Text { text, .. } if text.contains("was not there")), "{:?}", all[2]);
-    assert!(merged.errors.contains("shot.png: the record names it"), "{}", merged.errors);
+    assert!(merged.errors.contains("shot.png: named in the record, but missing"), "{}", merged.errors);
 }
 
 #[test]
@@ -293,7 +293,7 @@ fn a_record_cannot_make_the_merge_copy_files_from_elsewhere() {
     scenario.attempts[0].hooks[0].attachments[0].content = Content::File { media_type: "image/png".into(), path };
     let folder = stored(&run("a", None, 0), &[scenario], Some(&records::end()));
     let merged = merge(&[folder.path()], &[]);
-    assert!(merged.errors.contains("is not there"), "{}", merged.errors);
+    assert!(merged.errors.contains("named in the record, but missing"), "{}", merged.errors);
     assert!(!merged.folder.path().join("attachments").exists());
 }
 

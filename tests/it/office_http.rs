@@ -5,8 +5,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use prestashop_bdd::office_http::{OfficeAddress, OfficeError, OfficeHttp};
-use prestashop_bdd::retry::Retries;
+use prestashop_bdd_core::retry::Retries;
+use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeError, OfficeHttp};
+use prestashop_bdd_transport::AuthorityError;
 use secrecy::SecretString;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
@@ -148,7 +149,7 @@ async fn a_page_that_answers_the_login_form_means_that_the_session_is_gone() {
     }
 }
 
-/// A shop as behaviours.md §8 describes it: the login's redirect carries `a` and `b`; a token that the function refuses
+/// A shop as docs/facts/sessions.md#logging-in describes it: the login's redirect carries `a` and `b`; a token that the function refuses
 /// leads to the warning page, whose way in carries `c` and the text of that shop.
 async fn strict_shop(refuses: impl Fn(&str) -> bool + Send + 'static) -> Scripted {
     Scripted::start(move |line| {
@@ -280,16 +281,20 @@ async fn a_ca_file_that_cannot_be_used_is_named() {
     let file = folder.path().join("authority.pem");
     address.ca_file = Some(file.clone());
     let error = OfficeHttp::log_in(&address, EMAIL, &password()).await.unwrap_err();
-    assert!(matches!(error, OfficeError::CaFile { .. }) && error.to_string().contains("authority.pem"), "{error:?}");
+    assert!(
+        matches!(error, OfficeError::Authority(AuthorityError::Unreadable { .. }))
+            && error.to_string().contains("authority.pem"),
+        "{error:?}"
+    );
     std::fs::write(&file, "not a certificate").unwrap();
     let error = OfficeHttp::log_in(&address, EMAIL, &password()).await.unwrap_err();
-    assert!(matches!(error, OfficeError::NoCertificates { .. }), "{error:?}");
+    assert!(matches!(error, OfficeError::Authority(AuthorityError::NoCertificate { .. })), "{error:?}");
 }
 
 #[cfg(feature = "demo-shop")]
 mod demo {
     use demo_shop::{DemoShop, Fault, Options};
-    use prestashop_bdd::office_http::NewApiClient;
+    use prestashop_bdd_shop::office_http::NewApiClient;
     use scraper::{Html, Selector};
     use secrecy::ExposeSecret;
     use serde_json::Value;

@@ -3,10 +3,11 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_browser::back_office::{BackOffice, Document, Grid};
+
 use crate::common::live::LivePages;
 use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{BackOffice, Document, Grid};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();

@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Document, FieldValue, Form, Submission};
+
 use crate::common::live::LivePages;
-use prestashop_bdd::back_office::{BackOffice, Document, FieldValue, Form, Submission};
 
 fn values(pairs: &[(&str, &str)]) -> Vec<FieldValue> {
     let value = |(label, value): &(&str, &str)| FieldValue {
@@ -34,6 +35,32 @@ async fn fields_that_a_request_rewrites_are_filled_again() {
     form.fill_all(&values(&table)).await.unwrap();
     assert_eq!(form.submit().await.unwrap(), Submission::Submitted);
     assert_eq!(sent(&document).await, ["ann@example.com", "Ann", "SMITH", "Alberta", "4"]);
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn request_of_a_field_that_waits_for_the_last_letter_is_its_own() {
+    let pages = LivePages::open().await;
+    for (table, sent_then) in [
+        (vec![("Email", "ann@example.com"), ("First name", "Ann"), ("Last name", "SMITH")], ["Ann", "SMITH"]),
+        (vec![("Email", "john@example.com")], ["John", "DOE"]),
+    ] {
+        let document = pages.show("races/address.html?waits=300").await;
+        let form = Form::new(&document, None);
+        form.fill_all(&values(&table)).await.unwrap();
+        assert_eq!(form.submit().await.unwrap(), Submission::Submitted);
+        assert_eq!(sent(&document).await[1..3], sent_then, "{table:?}");
+    }
+    pages.close().await;
+}
+
+#[tokio::test]
+async fn clock_of_a_page_keeps_no_field_waiting() {
+    let pages = LivePages::open().await;
+    let document = pages.show("races/address.html").await;
+    let begun = std::time::Instant::now();
+    Form::new(&document, None).fill("First name", "Ann").await.unwrap();
+    assert!(begun.elapsed() < Duration::from_secs(3), "{:?}", begun.elapsed());
     pages.close().await;
 }
 
@@ -99,7 +126,7 @@ async fn field_in_a_frame_that_loads_late_is_filled() {
     pages.close().await;
 }
 
-/// Until the page's scripts have begun, a click on an entry follows its link to a page of its own (behaviours.md §8).
+/// Until the page's scripts have begun, a click on an entry follows its link to a page of its own (docs/facts/pages.md#menu-and-head).
 #[tokio::test]
 async fn menu_entry_that_leads_to_its_page_is_clicked_again_there() {
     let pages = LivePages::open().await;

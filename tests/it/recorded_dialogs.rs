@@ -1,9 +1,10 @@
 //! Every dialog of the recorded pages, read through the component.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use prestashop_bdd_browser::back_office::{Dialog, DialogKind, Error};
+
 use crate::common::held::Held;
 use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::{Dialog, DialogKind, Error};
 
 const SURE: &str = "Are you sure you want to delete the selected item(s)?";
 

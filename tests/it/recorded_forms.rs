@@ -2,9 +2,10 @@
 //! single pages hold.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
-use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::{Document, FieldKind, FieldReading, Form};
+use prestashop_bdd_browser::back_office::{Document, FieldKind, FieldReading, Form};
 use serde::Deserialize;
+
+use crate::common::recorded::RecordedPages;
 
 /// What a page holds according to the facts, counted without the suite's own scripts.
 #[derive(Debug, Deserialize)]

@@ -4,11 +4,12 @@
 //! the recorded files.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
 
+use prestashop_bdd_browser::back_office::grid::{Direction, FilterKind, GridSnapshot, RowQuery};
+use prestashop_bdd_browser::back_office::{Document, Error, Family, Grid};
+use serde_json::Value;
+
 use crate::common::held::Held;
 use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::grid::{Direction, FilterKind, GridSnapshot, RowQuery};
-use prestashop_bdd::back_office::{Document, Error, Family, Grid};
-use serde_json::Value;
 
 #[tokio::test]
 async fn every_recorded_grid_reads_as_the_facts_say() {
@@ -151,7 +152,7 @@ fn offers(held: &mut Held, page: &str, snapshot: &GridSnapshot, facts: &Value) {
     for action in facts["rowActions"].as_array().into_iter().flatten().filter_map(Value::as_str) {
         let (place, name) = action.split_once(": ").unwrap();
         let name = name.split(" (").next().unwrap();
-        let there = |row: &prestashop_bdd::back_office::grid::Row| {
+        let there = |row: &prestashop_bdd_browser::back_office::grid::Row| {
             let names = if place == "menu" { &row.menu_items } else { &row.icons };
             names.iter().any(|found| found == name)
         };

@@ -1,13 +1,14 @@
 //! Menu, head, tabs, header buttons, messages and login are found and read on every recorded page.
 //!
-//! The letters in the names are the claims of the facts' `components.md`.
+//! Each test holds a claim of docs/facts/pages.md.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Document, Family, MessageKind};
+
 use crate::common::recorded::RecordedPages;
-use prestashop_bdd::back_office::{BackOffice, Document, Family, MessageKind};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -130,13 +131,13 @@ async fn the_menu_is_read_and_an_item_that_is_not_there_names_its_neighbours() {
     assert!(entries.iter().map(|entry| entry.children.len()).sum::<usize>() >= 45, "{entries:?}");
     assert!(wrong_child.to_string().contains("there are: \"General\""), "{wrong_child}");
     assert!(wrong_parent.to_string().contains("\"Shop Parameters\""), "{wrong_parent}");
-    assert!(!matches!(other_case, prestashop_bdd::back_office::Error::NoSuch { .. }), "{other_case}");
+    assert!(!matches!(other_case, prestashop_bdd_browser::back_office::Error::NoSuch { .. }), "{other_case}");
     assert!(only_opens.to_string().contains("only opens its submenu"), "{only_opens}");
     assert_eq!(current, ["Dashboard"]);
     assert_eq!(deeper, ["Shop Parameters", "Customer Settings"]);
 }
 
-/// components.md §1: a collapsed bar closes all submenus, also the current one; a click on an entry opens its submenu beside the
+/// docs/facts/pages.md#menu-and-head: a collapsed bar closes all submenus, also the current one; a click on an entry opens its submenu beside the
 /// bar and goes nowhere.
 #[tokio::test]
 async fn an_item_of_a_collapsed_menu_is_reached_by_its_fly_out() {

@@ -122,6 +122,52 @@ async fn github_actions_gets_annotations_and_a_summary() {
     let annotation = format!("::error file={file},line=11,title=f%3A one creates a group::The shop differs");
     assert!(outcome.output.contains(&annotation), "{}", said(&outcome));
     let summary = std::fs::read_to_string(summary).unwrap();
-    assert!(summary.contains("### 1 passed, 1 failed"), "{summary}");
-    assert!(summary.contains("| failed | one creates a group |"), "{summary}");
+    assert!(summary.starts_with("# ✘ 1 of 2 scenarios failed\n"), "{summary}");
+    assert!(summary.contains("### ✘ one creates a group\n"), "{summary}");
+    assert!(!outcome.reports.path().join("github-summary.md").exists());
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn address_of_the_report_ends_the_run_and_open_opens_it() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let (folder, file) = feature(CREATES);
+    let (program_path, opened) = (folder.path().join("xdg-open"), folder.path().join("opened"));
+    std::fs::write(&program_path, format!("#!/bin/sh\necho \"$1\" > {}\n", opened.display())).unwrap();
+    std::fs::set_permissions(&program_path, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
+    let outcome = run(&[&file, "--open"], &[("PATH", &path)]).await;
+    assert_eq!(outcome.code, 0, "{}", said(&outcome));
+    let index = outcome.reports.path().join("index.html");
+    assert!(outcome.output.contains(&format!("open: file://{}", index.display())), "{}", said(&outcome));
+    // It is not waited for.
+    let begun = std::time::Instant::now();
+    while !std::fs::read_to_string(&opened).is_ok_and(|text| text.trim() == index.to_str().unwrap()) {
+        assert!(begun.elapsed() < std::time::Duration::from_secs(30), "{}", said(&outcome));
+        tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+    }
+}
+
+#[tokio::test]
+async fn history_survives_the_next_run_and_two_runs_at_once() {
+    let (_folder, file) = feature(CREATES);
+    let fault = ["--demo-fault", "first-creation-fails"];
+    let first = run(&[&[file.as_str()], &fault[..]].concat(), &[]).await;
+    let reports = first.reports.path();
+    assert_eq!(first.code, 1, "{}", said(&first));
+    let arguments = [file.as_str()];
+    let (second, third) = tokio::join!(run_into(reports, &arguments, &[]), run_into(reports, &arguments, &[]));
+    let mut codes = [second.code, third.code];
+    codes.sort_unstable();
+    assert_eq!(codes, [0, 3], "one of two runs at once is refused: {}{}", second.errors, third.errors);
+    let last = run_into(reports, &[&[file.as_str()], &fault[..]].concat(), &[]).await;
+    assert_eq!(last.code, 1, "{}", last.errors);
+    let history: serde_json::Value =
+        serde_json::from_slice(&std::fs::read(reports.join("history.json")).unwrap()).unwrap();
+    let shop = &history["shops"][0];
+    assert_eq!((&shop["shop"], shop["runs"].as_array().unwrap().len()), (&"demo shop".into(), 3), "{history}");
+    let index = std::fs::read_to_string(reports.join("index.html")).unwrap();
+    assert!(index.contains("Last 3 runs") && index.contains("<b>new failure</b>"), "{index}");
+    let report = std::fs::read_to_string(reports.join("report.md")).unwrap();
+    assert!(report.contains("**new failure**"), "{report}");
 }

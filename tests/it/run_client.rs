@@ -143,8 +143,67 @@ async fn refusals_of_clients_are_those_of_the_form() {
     stage.shop.add_api_client("taken").unwrap();
     let said = stage.run(REFUSED, &[], &[]).await;
     assert!(said.output.contains("did you mean \"customer_group_read\"?"), "{said:?}");
-    assert!(said.output.contains("there is an API client with the Client ID \"taken\" already: "), "{said:?}");
+    assert!(said.output.contains("an API client with the Client ID \"taken\" exists already: "), "{said:?}");
     assert_eq!(stage.clients(), ["taken"], "{said:?}");
+}
+
+/// The shop makes the client and breaks over its answer.
+const BREAKS: &str = "status-500?method=POST&path=/admin-api/api-clients&handled=yes&times=1";
+
+#[tokio::test]
+async fn client_made_by_a_request_that_broke_is_removed() {
+    const ONE: &str = "Feature: f
+  Scenario: s
+    Given an API client with the scopes \"customer_group_read\"
+    When I send a GET request to \"/customers/groups\"
+    Then the response status is 200
+";
+    let stage = Stage::new().await;
+    stage.shop.troubles().add(BREAKS.parse().unwrap());
+    let said = stage.run(ONE, &[], &[]).await;
+    assert_eq!(said.code, 0, "{said:?}");
+    stage.assert_clean(&said);
+}
+
+#[tokio::test]
+async fn client_of_a_scenario_s_own_request_that_broke_is_removed() {
+    const POSTED: &str = "Feature: f
+  Scenario: s
+    Given an API client with the scopes \"api_client_write\"
+    When I send a POST request to \"/api-clients\" with the fields:
+      | field       | value                 |
+      | clientId    | bdd-{unique}          |
+      | clientName  | Bdd {unique}          |
+      | description | made by a scenario    |
+      | enabled     | true                  |
+      | lifetime    | 3600                  |
+      | scopes      | [\"customer_group_read\"] |
+    Then the response status is 500
+";
+    let stage = Stage::new().await;
+    // The scenario's own client is made by the form, because the scenario is about API clients.
+    stage.shop.troubles().add(BREAKS.parse().unwrap());
+    let said = stage.run(POSTED, &[], &[]).await;
+    assert_eq!(said.code, 0, "{said:?}");
+    stage.assert_clean(&said);
+}
+
+#[tokio::test]
+async fn client_that_may_be_somebody_else_s_is_named_not_removed() {
+    const NAMED: &str = "Feature: f
+  Scenario: s
+    Given an API client with:
+      | field     | value               |
+      | Client ID | plain               |
+      | Scopes    | customer_group_read |
+";
+    let stage = Stage::new().await;
+    stage.shop.troubles().add(BREAKS.parse().unwrap());
+    let said = stage.run(NAMED, &[], &[]).await;
+    assert_eq!(said.code, 3, "{said:?}");
+    assert!(said.output.contains("creating the API client \"plain\", but the client exists now"), "{said:?}");
+    assert!(said.output.contains("left the API client \"plain\": it could belong to another user"), "{said:?}");
+    assert_eq!(stage.clients(), ["plain"], "{said:?}");
 }
 
 #[tokio::test]
@@ -211,13 +270,13 @@ async fn a_path_of_no_module_says_what_was_tried_and_what_is_offered() {
     const MISSING: &str = "Feature: Paths
   Scenario: Products
     Given an API client with the scopes \"customer_group_read\"
-    When I send a GET request to \"/product/5/image\"
+    When I send a GET request to \"/hook-status/5\"
     Then the response status is 200
 ";
     let stage = Stage::new().await;
     let said = stage.run(MISSING, &[], &[]).await;
     assert_eq!(said.code, 1, "{said:?}");
-    assert!(said.output.contains("neither of /products/5/images and /product/5/image"), "{said:?}");
+    assert!(said.output.contains("none of /hooks/5/status, /hook-status/5"), "{said:?}");
     assert!(said.output.contains("offers nothing like it"), "{said:?}");
 }
 

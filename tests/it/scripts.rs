@@ -79,7 +79,7 @@ fn make_bdd_hands_on_what_stands_after_two_dashes_as_it_was_typed() {
 #[test]
 fn the_set_up_is_silent_when_nothing_is_missing() {
     let path = only(&["bash", "env", "dirname", "id"]);
-    for name in ["cargo", "cc", "chromium", "chromedriver", "java", "xmllint", "python3"] {
+    for name in ["cargo", "cc", "chromium", "chromedriver", "java", "xmllint", "certutil", "python3", "typos"] {
         program(path.path(), name, "exit 0");
     }
     let output = command("scripts/setup.sh", path.path()).arg("--checks").output().unwrap();
@@ -89,7 +89,7 @@ fn the_set_up_is_silent_when_nothing_is_missing() {
 #[test]
 fn what_checks_reports_is_asked_for_only_with_the_other_checks_and_is_no_reason_to_give_up() {
     let path = only(&["bash", "env", "dirname", "id"]);
-    for name in ["cargo", "cc", "chromium", "chromedriver"] {
+    for name in ["cargo", "cc", "chromium", "chromedriver", "typos"] {
         program(path.path(), name, "exit 0");
     }
     let set_up = |arguments: &[&str]| command("scripts/setup.sh", path.path()).args(arguments).output().unwrap();
@@ -98,7 +98,7 @@ fn what_checks_reports_is_asked_for_only_with_the_other_checks_and_is_no_reason_
     assert_eq!(output.status.code(), Some(0));
     let said = said(&output);
     assert!(
-        said.contains("default-jre-headless libxml2-utils python3 python3-venv is missing")
+        said.contains("default-jre-headless libxml2-utils libnss3-tools python3 python3-venv is missing")
             && said.lines().count() == 1,
         "{said}"
     );

@@ -241,6 +241,66 @@ async fn a_password_that_stands_everywhere_is_in_no_byte_that_a_run_writes() {
     }
 }
 
+/// Scenarios that fail with the password in the middle of a long text, a little further on in each: every message shortens it elsewhere.
+fn shortened(canary: &str) -> String {
+    use std::fmt::Write as _;
+    let mut text = String::from("Feature: shortened\n");
+    for pad in (0..130).step_by(3) {
+        let (before, behind) = ("x".repeat(pad), "y".repeat(60));
+        let _ = write!(
+            text,
+            r#"
+  Scenario: behind {pad} characters
+    Given an API client with the scopes "api_client_write, api_client_read"
+    When I send a POST request to "/api-clients" with the fields:
+      | field       | value                     |
+      | clientId    | cut-{pad}-{{unique}}      |
+      | clientName  | Cut {pad} {{unique}}      |
+      | description | {before}{canary}{behind}  |
+      | enabled     | true                      |
+      | lifetime    | 3600                      |
+      | scopes      | []                        |
+    Then the response status is 201
+    When I send a GET request to "/api-clients"
+    Then the response contains:
+      | field                 | value                  |
+      | items[-1].description | {before}c4n/ry{behind} |
+      | items                 | {before}{canary}       |
+"#
+        );
+    }
+    text
+}
+
+#[tokio::test]
+async fn password_in_texts_shortened_at_every_length_shows_no_eight_characters_in_a_row() {
+    let options = Options { employee_password: CANARY.to_owned(), ..Options::default() };
+    let shop = DemoShop::start(options).await.unwrap();
+    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
+    file.write_all(shortened(CANARY).as_bytes()).unwrap();
+    let url = shop.url();
+    let variables = [
+        ("PSBDD_SHOP_URL", url.as_str()),
+        ("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"),
+        ("PSBDD_ADMIN_PASSWORD", CANARY),
+        ("GITHUB_ACTIONS", "true"),
+    ];
+    let outcome = run(&[file.path().to_str().unwrap(), "--show-steps=true"], &variables).await;
+    shop.stop().await;
+    assert!(outcome.output.contains("0 passed, 44 failed"), "{}\n{}", outcome.output, outcome.errors);
+    let mut written = outcome.files();
+    written.push(("standard output".into(), outcome.output.clone().into_bytes()));
+    written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
+    let parts: Vec<&[u8]> = CANARY.as_bytes().windows(8).collect();
+    let shows = |content: &[u8]| parts.iter().find(|part| content.windows(8).any(|window| window == **part)).copied();
+    let leaks: Vec<_> = written
+        .iter()
+        .filter_map(|(path, content)| Some(format!("{}: {}", path.display(), String::from_utf8_lossy(shows(content)?))))
+        .collect();
+    assert!(leaks.is_empty(), "{leaks:#?}");
+    assert!(outcome.output.matches("***").count() > 44, "it was there to be masked");
+}
+
 #[tokio::test]
 async fn a_password_in_a_panic_of_the_suite_is_in_no_byte_of_the_reports() {
     let reports = tempfile::tempdir().unwrap();

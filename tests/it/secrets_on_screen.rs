@@ -4,14 +4,15 @@
 use std::fs;
 use std::path::Path;
 
-use crate::common::live::LivePages;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
-use prestashop_bdd::back_office::Document;
-use prestashop_bdd::browser::Artifacts;
-use prestashop_bdd::secrets::Secrets;
+use prestashop_bdd_browser::back_office::Document;
+use prestashop_bdd_browser::webdriver::Artifacts;
+use prestashop_bdd_core::secrets::Secrets;
 use secrecy::SecretString;
 use serde_json::{Value, json};
+
+use crate::common::live::LivePages;
 
 /// Counts the dots that differ between two pictures: in each element that shows a secret, and elsewhere.
 const COMPARE: &str = "

@@ -5,13 +5,15 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::common::answers::Answers;
 use demo_shop::{DemoShop, Options};
-use prestashop_bdd::admin_api::{AccessToken, Authorization, Body, Credentials};
-use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::failure::FailureKind;
 use prestashop_bdd::settings::Settings;
-use prestashop_bdd::world::{About, RemedyKind, Run, ScenarioId, SessionAfterStep, World};
+use prestashop_bdd::world::{About, Run, SessionAfterStep, World};
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::attachments::{RemedyKind, ScenarioId};
+use prestashop_bdd_shop::admin_api::{AccessToken, Authorization, Body, Credentials};
+
+use crate::common::answers::Answers;
 
 const TITLES: &str = "Shop Parameters > Customer Settings > Titles";
 
@@ -79,7 +81,7 @@ async fn a_session_that_ended_is_renewed_once_where_a_step_only_goes_somewhere()
     let remedies = scene.remedies();
     assert_eq!(remedies.len(), 1, "{remedies:?}");
     assert_eq!(remedies[0].0, RemedyKind::LoggedInAgain);
-    assert!(remedies[0].1.contains("did the step again"), "{remedies:?}");
+    assert!(remedies[0].1.contains("repeated the step"), "{remedies:?}");
     scene.close().await;
 }
 
@@ -98,7 +100,7 @@ async fn a_form_that_was_sent_when_the_session_had_ended_fails_as_the_environmen
     let _lost = office.form(None).submit().await;
     let SessionAfterStep::Lost(failure) = world.renew_session().await else { panic!("the loss is not told") };
     assert_eq!(failure.kind(), FailureKind::Environment);
-    assert!(failure.to_string().contains("what was filled in is lost"), "{failure}");
+    assert!(failure.to_string().contains("the values of the form are lost"), "{failure}");
 
     // The next steps go on in a session.
     world.step_begins();
@@ -123,7 +125,7 @@ async fn a_toggle_that_was_answered_with_undefined_is_told_as_what_it_is_and_not
     world.step_begins();
     let office = world.back_office().await.unwrap();
     let error = office.grid(None).toggle(&row, "Status", false).await.unwrap_err();
-    assert!(matches!(error, prestashop_bdd::back_office::Error::SessionEnded { .. }), "{error}");
+    assert!(matches!(error, prestashop_bdd_browser::back_office::Error::SessionEnded { .. }), "{error}");
     let SessionAfterStep::Lost(failure) = world.renew_session().await else { panic!("the loss is not told") };
     assert_eq!(failure.kind(), FailureKind::Environment);
     // The same page is on show again, in a new session, and the client is as it was.
@@ -217,10 +219,10 @@ async fn a_scenario_that_has_forgotten_its_token_is_its_authors_unless_it_says_t
     let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
     let outcome = crate::common::program::run(&arguments, &[]).await;
     let said = &outcome.output;
-    assert!(said.contains("scenarios: 0 passed, 4 failed (0 environment, 2 authoring)"), "{said}");
+    assert!(said.contains("scenarios: 0 passed, 4 failed (0 environment, 2 feature)"), "{said}");
     let (forgotten, on_purpose) = said.split_once("without a token on purpose").unwrap();
     let next = "with: Given an API client with the scopes \"…\"; where";
-    assert_eq!(forgotten.matches("The feature is wrong: nobody calls the Admin API: ").count(), 2, "{said}");
+    assert_eq!(forgotten.matches("The feature is wrong: no access token for the Admin API: ").count(), 2, "{said}");
     assert_eq!(forgotten.matches(next).count(), 2, "{said}");
     let (on_purpose, _end) = on_purpose.split_once("Failed:").unwrap();
     assert_eq!(on_purpose.matches("The shop differs: ").count(), 2, "{said}");
@@ -262,20 +264,17 @@ async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_lo
     let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
     let outcome = crate::common::program::run(&arguments, &[]).await;
     let said = &outcome.output;
-    assert!(said.contains("scenarios: 0 passed, 5 failed (0 environment, 3 authoring)"), "{said}");
-    let forgotten = "The feature is wrong: nobody is logged in: ";
+    assert!(said.contains("scenarios: 0 passed, 5 failed (0 environment, 3 feature)"), "{said}");
+    let forgotten = "The feature is wrong: not logged in: ";
     let next = "log in before this step, such as in the Background, with: Given I am logged in to the back office";
     let (before, about) = said.split_once("the login page lacks something").unwrap();
     assert_eq!((before.matches(forgotten).count(), before.matches(next).count()), (3, 3), "{said}");
     assert!(
-        before.contains("has not opened the back office in this browser, so this could not hold: waited"),
+        before.contains("has not opened the back office in this browser, so this could not pass: timed out"),
         "{said}"
     );
     assert!(before.contains("; the browser shows no page of the web"), "{said}");
-    assert!(
-        before.contains("the back office shows its login page, and the scenario has not tried to log in"),
-        "{said}"
-    );
+    assert!(before.contains("the back office shows its login page, and the scenario has not logged in"), "{said}");
     let (about, _end) = about.split_once("Failed:").unwrap();
     assert_eq!(about.matches("The shop differs: ").count(), 2, "{said}");
 }

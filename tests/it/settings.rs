@@ -6,8 +6,8 @@ use std::path::Path;
 use std::time::Duration;
 
 use clap::{CommandFactory, Parser};
-use prestashop_bdd::features::Part;
 use prestashop_bdd::settings::{OTHER_VARIABLES, Order, RunArguments, SETTINGS, Settings, SettingsError};
+use prestashop_bdd_features::Part;
 use secrecy::ExposeSecret;
 use tempfile::TempDir;
 
@@ -179,16 +179,16 @@ fn every_setting_with_a_form_refuses_what_does_not_have_it() {
         ("PSBDD_ADMIN_FOLDER", "https://shop.test/admin", "folder alone"),
         ("PSBDD_ADMIN_FOLDER", "..", "folder alone"),
         ("PSBDD_ADMIN_EMAIL", "admin", "e-mail address"),
-        ("PSBDD_CA_FILE", "missing.pem", "certificates that can be read"),
+        ("PSBDD_CA_FILE", "missing.pem", "readable file of PEM certificates"),
         ("PSBDD_TAGS", "@a and", "joined by and, or, not"),
         ("PSBDD_NAME", "(", "regular expression"),
-        ("PSBDD_REPEAT", "0", "from 1 on"),
+        ("PSBDD_REPEAT", "0", "at least 1"),
         ("PSBDD_WORKERS", "0", "from 1 to 256"),
         ("PSBDD_SHARD", "6/5", "such as 2/5"),
         ("PSBDD_SHARD", "2", "such as 2/5"),
         ("PSBDD_SHUFFLE", "maybe", "an earlier run"),
-        ("PSBDD_SEED", "-1", "from 0 on"),
-        ("PSBDD_DEMO_GROUPS", "many", "from 0 on"),
+        ("PSBDD_SEED", "-1", "at least 0"),
+        ("PSBDD_DEMO_GROUPS", "many", "at least 0"),
         ("PSBDD_DEMO_LATENCY", "60001", "milliseconds"),
         ("PSBDD_FEATURES", ",", "list of them"),
     ] {
@@ -200,7 +200,7 @@ fn every_setting_with_a_form_refuses_what_does_not_have_it() {
 
 #[test]
 fn a_value_of_the_wrong_kind_in_the_file_is_refused() {
-    assert!(refusal(&[], &[], "admin_email = 5").contains("admin_email is 5, expected a text, in quotes"));
+    assert!(refusal(&[], &[], "admin_email = 5").contains("admin_email is 5, expected a text (in quotes in the file)"));
     assert!(refusal(&[], &[], "timeout = [5]").contains("timeout is a list with something else than texts"));
     assert!(refusal(&[], &[], "features = [1]").contains("expected one path or a list of them"));
     assert!(refusal(&[], &[], "shop_url = { a = 1 }").contains("shop_url is a table"));
@@ -210,13 +210,13 @@ fn a_value_of_the_wrong_kind_in_the_file_is_refused() {
 fn an_unknown_key_of_the_file_is_an_error_with_the_nearest_name() {
     assert_eq!(
         refusal(&[], &[], "timeout = 3\nshop-url = \"https://shop.test\""),
-        "prestashop-bdd.toml:2: there is no setting \"shop-url\"; did you mean shop_url?"
+        "prestashop-bdd.toml:2: unknown setting \"shop-url\"; did you mean shop_url?"
     );
     assert_eq!(
         refusal(&[], &[], "[colours]\nlogo = 1"),
-        "prestashop-bdd.toml:1: there is no setting \"colours\"; prestashop-bdd.example.toml shows all settings"
+        "prestashop-bdd.toml:1: unknown setting \"colours\"; prestashop-bdd.example.toml shows all settings"
     );
-    assert!(refusal(&[], &[], "demo_fault = [\"x\"]").contains("there is no setting \"demo_fault\""));
+    assert!(refusal(&[], &[], "demo_fault = [\"x\"]").contains("unknown setting \"demo_fault\""));
 }
 
 #[test]
@@ -224,8 +224,19 @@ fn an_unknown_variable_of_the_suite_is_a_warning_with_the_nearest_name() {
     let variables = [("PSBDD_ADMIN_PASWORD", "x"), ("PATH", "/bin"), ("PSBDD_RECORDED_PAGES", "pages")];
     assert_eq!(
         warnings(&[], &variables, ""),
-        ["variable PSBDD_ADMIN_PASWORD is not known and has no effect; did you mean PSBDD_ADMIN_PASSWORD?"]
+        ["unknown variable PSBDD_ADMIN_PASWORD has no effect; did you mean PSBDD_ADMIN_PASSWORD?"]
     );
+}
+
+#[test]
+fn flag_without_effect_is_a_warning() {
+    let told = |flags: &[&str]| warnings(flags, &[], "").join("\n");
+    let alone = told(&["--api-url", "https://api.shop.test", "--admin-folder", "admin"]);
+    assert!(alone.contains("flag --api-url: api_url has no effect, because the demo shop is tested"), "{alone}");
+    assert!(alone.contains("flag --admin-folder: admin_folder has no effect"), "{alone}");
+    assert!(told(&["--grid-queue-timeout", "1m"]).contains("because no webdriver_url names a Grid"));
+    assert_eq!(told(&["--shop", "https://shop.test", "--api-url", "https://api.shop.test"]), "");
+    assert_eq!(told(&["--webdriver-url", "http://grid.test:4444", "--grid-queue-timeout", "1m"]), "");
 }
 
 #[test]
@@ -327,6 +338,7 @@ fn the_example_file_shows_every_setting_and_no_other_and_can_be_read() {
     assert_eq!(shown, settable().map(|setting| setting.key).collect());
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("authority.pem"), "").unwrap();
+    std::fs::create_dir(folder.path().join("vocabulary")).unwrap();
     std::fs::write(folder.path().join("prestashop-bdd.toml"), EXAMPLE_FILE).unwrap();
     assert_eq!(load_in(folder.path(), &[], &[]).unwrap().shop_url, None, "as it stands it changes nothing");
     let all: Vec<String> = offered(EXAMPLE_FILE).map(|(key, value)| format!("{key} = {value}")).collect();
@@ -356,9 +368,12 @@ fn the_defaults_that_the_example_file_shows_are_the_defaults() {
         .map(|(key, value)| format!("{key} = {value}"))
         .collect();
     let folder = TempDir::new().unwrap();
+    std::fs::create_dir(folder.path().join("vocabulary")).unwrap();
     let without = load_in(folder.path(), &[], &[]).unwrap();
     std::fs::write(folder.path().join("prestashop-bdd.toml"), defaults.join("\n")).unwrap();
-    let with = load_in(folder.path(), &[], &[]).unwrap();
+    let mut with = load_in(folder.path(), &[], &[]).unwrap();
+    // A default that is written down has no effect where the setting has none.
+    with.warnings.clear();
     assert_eq!(format!("{with:?}"), format!("{without:?}"));
     assert_eq!(with.admin_password.expose_secret(), without.admin_password.expose_secret());
 }
@@ -370,13 +385,14 @@ fn the_example_variables_show_every_variable_and_no_other_and_can_be_read() {
     assert_eq!(shown, settable().map(prestashop_bdd::settings::Setting::variable).chain(others).collect());
     let folder = TempDir::new().unwrap();
     std::fs::write(folder.path().join("authority.pem"), "").unwrap();
+    std::fs::create_dir(folder.path().join("vocabulary")).unwrap();
     std::fs::write(folder.path().join("staging.toml"), "").unwrap();
     let variables: Vec<(&str, &str)> =
         offered(EXAMPLE_VARIABLES).map(|(name, value)| (name, value.trim_matches('\''))).collect();
     let settings = load_in(folder.path(), &[], &variables).unwrap();
     assert_eq!(settings.features.len(), 2);
     assert!(settings.tags.is_some() && settings.name.is_some());
-    assert!(settings.warnings.iter().all(|warning| !warning.to_string().contains("not known")));
+    assert!(settings.warnings.iter().all(|warning| !warning.to_string().contains("unknown variable")));
 }
 
 #[test]

@@ -5,9 +5,10 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use prestashop_bdd_report::record::ScenarioRecord;
+use prestashop_bdd_report::stored::{self, StoredLine};
+
 use crate::common::program::run_into;
-use prestashop_bdd::report::record::ScenarioRecord;
-use prestashop_bdd::report::stored::{self, StoredLine};
 
 /// Each scenario asks often enough that one which began meanwhile would be seen.
 fn feature(scenarios: &[(&str, &str)]) -> String {

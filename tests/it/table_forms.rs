@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Error, FieldKind, Form};
+
 use crate::common::live::LivePages;
-use prestashop_bdd::back_office::{BackOffice, Error, FieldKind, Form};
 
 #[tokio::test]
 async fn the_boxes_of_a_table_go_by_their_row_and_by_the_heads_of_their_columns() {

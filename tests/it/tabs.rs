@@ -3,8 +3,9 @@
 
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::{BackOffice, Document};
+
 use crate::common::live::LivePages;
-use prestashop_bdd::back_office::{BackOffice, Document};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();

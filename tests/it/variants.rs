@@ -52,3 +52,22 @@ async fn features_pass_on_each_variant_with_one_and_four_workers() {
         assert_eq!(outcome.code, 0, "{}\n{}\n{}", arguments.join(" "), outcome.output, outcome.errors);
     }
 }
+
+const NO_SUCH_PAGE: &str = "Feature: f
+  Scenario: s
+    Given I am logged in to the back office
+    When I open the address \"no-such-page\"
+    Then the page \"Taxes\" is displayed
+";
+
+#[tokio::test]
+async fn missing_page_is_known_by_its_status_in_any_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    std::fs::write(&file, NO_SUCH_PAGE).unwrap();
+    let arguments = [file.to_str().unwrap(), "--demo-variant", "texts", "--timeout", "8"];
+    let outcome = run_into(&folder.path().join("reports"), &arguments, &[]).await;
+    let said = format!("{}\n{}", outcome.output, outcome.errors);
+    assert!(said.contains("the shop shows an error page, \"This page is not available\""), "{said}");
+    assert!(said.contains("correct the address, or find out why the shop does not have the page"), "{said}");
+}

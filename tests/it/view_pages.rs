@@ -4,12 +4,13 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::live::{LONG, LivePages};
-use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_browser::back_office::{
     BackOffice, Document, Error, FieldValue, Form, Grid, MessageKind, Outcome, Pressed, Submission,
 };
-use prestashop_bdd::wordings::Wordings;
+use prestashop_bdd_core::wordings::Wordings;
+
+use crate::common::live::{LONG, LivePages};
 
 fn back_office(document: &Document) -> BackOffice {
     let address = "http://localhost:8001/admin-dev/".parse().unwrap();
@@ -47,7 +48,7 @@ async fn what_stands_beside_a_label_is_read_like_a_field() {
     assert_eq!(form.read("Social Title").await.unwrap().value, "Mr.");
     assert_eq!(Form::new(&document, None).read("Total spent").await.unwrap().value, "€1,234.50");
     let fill = form.fill("Email", "other@example.com").await.unwrap_err();
-    assert!(fill.to_string().contains("there is nothing to fill in"), "{fill}");
+    assert!(fill.to_string().contains("it is not a field, only a text of the page"), "{fill}");
     let unknown = form.read("Mail").await.unwrap_err();
     assert!(unknown.to_string().contains("\"Email\", \"Social Title\", \"Total spent\""), "{unknown}");
     let fields = Form::new(&document, None).read_all().await.unwrap();
@@ -55,7 +56,7 @@ async fn what_stands_beside_a_label_is_read_like_a_field() {
     pages.close().await;
 }
 
-/// behaviours.md §8: the same thing reads "I understand the risk" on one shop and "Yes, I understand the risks" on another.
+/// docs/facts/installations.md: the same thing reads "I understand the risk" on one shop and "Yes, I understand the risks" on another.
 #[tokio::test]
 async fn buttons_and_links_are_found_by_another_wording() {
     let pages = LivePages::open().await;
@@ -78,7 +79,7 @@ async fn buttons_and_links_are_found_by_another_wording() {
     pages.close().await;
 }
 
-/// jAlert lays its question over all else (components.md: an overlay), wherever it stands in the document.
+/// jAlert lays its question over all else (docs/facts/pages.md#dialogs-and-messages), wherever it stands in the document.
 #[tokio::test]
 async fn of_two_dialogs_a_button_is_that_of_the_one_on_top() {
     const TWO: &str = r#"
@@ -122,9 +123,9 @@ async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() 
     let said = "the button \"Save\" of the \"Private note\" form, or of the \"Rights\" form";
     assert!(ambiguous.to_string().contains(said), "{ambiguous}");
     let link = page.press("Order 5").await.unwrap_err().to_string();
-    assert!(link.contains("on the page, but a link of that name: say the link \"Order 5\"; there are: "), "{link}");
+    assert!(link.contains("on the page, but a link of that name: write the link \"Order 5\"; there are: "), "{link}");
     let button = page.follow("Ask").await.unwrap_err().to_string();
-    assert!(button.contains("but a button of that name: say the button \"Ask\""), "{button}");
+    assert!(button.contains("but a button of that name: write the button \"Ask\""), "{button}");
     Form::new(&document, None).fill("Role", "QA").await.unwrap();
     page.press("Save").await.unwrap();
     page.says("It was: rights saved").await.unwrap();
@@ -277,7 +278,7 @@ async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
     pages.close().await;
 }
 
-/// behaviours.md, section 2: a growl is gone after four seconds, here after less.
+/// docs/facts/pages.md#dialogs-and-messages: a growl is gone after four seconds, here after less.
 #[tokio::test]
 async fn a_growl_that_went_by_itself_was_displayed_until_the_next_click() {
     let pages = LivePages::open().await;
@@ -301,7 +302,7 @@ async fn a_growl_that_went_by_itself_was_displayed_until_the_next_click() {
     pages.close().await;
 }
 
-/// behaviours.md, sections 1 and 2: a submenu slides open, a modal fades in and out. jQuery or the browser itself moves them, and
+/// docs/facts/behaviour.md#what-moves: a submenu slides open, a modal fades in and out. jQuery or the browser itself moves them, and
 /// neither is watched to its end.
 #[tokio::test]
 async fn what_slides_or_fades_for_long_is_brought_to_its_end() {

@@ -4,9 +4,10 @@
 use std::pin::Pin;
 use std::time::{Duration, Instant};
 
+use prestashop_bdd_browser::back_office::grid::RowQuery;
+use prestashop_bdd_browser::back_office::{BackOffice, Document, Error, Form, Grid, MessageKind, PageKind};
+
 use crate::common::live::LivePages;
-use prestashop_bdd::back_office::grid::RowQuery;
-use prestashop_bdd::back_office::{BackOffice, Document, Error, Form, Grid, MessageKind, PageKind};
 
 /// Longer than any of these waits may last.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -26,7 +27,7 @@ async fn pages_loaded(office: &BackOffice) -> u64 {
     length.json().as_u64().unwrap()
 }
 
-/// The token of a login's redirect may be refused (behaviours.md §8), and the page that says so has other texts elsewhere.
+/// The token of a login's redirect may be refused (docs/facts/sessions.md#logging-in), and the page that says so has other texts elsewhere.
 #[tokio::test]
 async fn refused_token_of_a_joined_session_costs_no_wait() {
     let pages = LivePages::open().await;
@@ -63,7 +64,7 @@ async fn page_of_another_kind_ends_the_wait_for_a_kind() {
         assert_eq!(page.kind().await.unwrap(), kind, "{address}");
         let begun = Instant::now();
         let error = page.reaches(&[PageKind::Login]).await.unwrap_err().to_string();
-        assert!(error.contains("for the login page; seen instead: ") && error.contains(&kind.to_string()), "{error}");
+        assert!(error.contains("for the login page; last seen: ") && error.contains(&kind.to_string()), "{error}");
         assert!(begun.elapsed() < SOON, "{address} took {:?}", begun.elapsed());
     }
     let document = pages.show("kinds/login.html").await;

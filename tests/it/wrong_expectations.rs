@@ -5,8 +5,9 @@
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use prestashop_bdd_report::stored::{self, StoredLine};
+
 use crate::common::program::run;
-use prestashop_bdd::report::stored::{self, StoredLine};
 
 /// What is wrong, and the step that says so on the list of customer groups.
 const WRONG: [(&str, &str); 9] = [

@@ -1,4 +1,4 @@
-//! A name that is not on the page is answered with those that are.
+//! For a name that is not on the page, the error lists the existing ones.
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 

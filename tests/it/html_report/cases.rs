@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use prestashop_bdd::report::record::{FeatureInfo, RunInfo, ScenarioRecord, StepStatus, samples};
-use prestashop_bdd::report::{CaseSource, FeatureSource, Inputs, ManualSources};
+use prestashop_bdd_report::record::{FeatureInfo, RunInfo, ScenarioRecord, StepStatus, samples};
+use prestashop_bdd_report::{CaseSource, FeatureSource, Inputs, ManualSources};
 
 use super::support::Report;
 

@@ -1,9 +1,7 @@
 //! A run in which every text tries to run.
 
-use std::fmt::Write as _;
-
-use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, samples};
-use prestashop_bdd::report::{CaseSource, FeatureSource, Inputs};
+use prestashop_bdd_report::record::{RunInfo, ScenarioRecord, samples};
+use prestashop_bdd_report::{CaseSource, FeatureSource, Inputs};
 use serde_json::Value;
 
 use super::support::Report;
@@ -42,10 +40,12 @@ pub fn report() -> (Report, Vec<String>) {
     let scenarios = scenarios.iter().map(|scenario| {
         let mut attacked: ScenarioRecord = attacked(scenario, &format!("/{}", scenario.number), &mut fields);
         if let Some(failed) = &mut attacked.attempts[0].steps.iter_mut().find_map(|step| step.failed.as_mut()) {
-            let parts = ["message", "expected", "seen", "cause", "next"].map(|part| format!("{} {part}", scenario.number));
+            let parts = ["note", "page", "cause"].map(|part| format!("{} {part}", scenario.number));
             fields.extend(parts.clone());
-            let [message, expected, seen, cause, next] = parts.map(|part| payload(&part));
-            write!(failed.message, "\n  more: {message}\n  expected: {expected}\n  seen:     {seen}\n  cause:    {cause}\n  next:     {next}").unwrap();
+            let [note, page, cause] = parts.map(|part| payload(&part));
+            failed.notes.push(note);
+            failed.page = Some(page);
+            failed.causes.push(cause);
         }
         attacked
     });

@@ -7,10 +7,11 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
-use prestashop_bdd::browser::{Browser, BrowserOptions};
-use prestashop_bdd::report::record::{RunInfo, ScenarioRecord, Totals, samples};
-use prestashop_bdd::report::{Inputs, open};
-use prestashop_bdd::settings::ReportFormat;
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_report::ReportFormat;
+use prestashop_bdd_report::attachments::{Attachment, Content, Frame};
+use prestashop_bdd_report::record::{RunInfo, ScenarioRecord, Totals, samples};
+use prestashop_bdd_report::{Inputs, open};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
 
@@ -41,7 +42,36 @@ impl Report {
         fs::create_dir_all(&kept).unwrap();
         fs::write(kept.join("default.png"), base64::engine::general_purpose::STANDARD.decode(DOT).unwrap()).unwrap();
         fs::write(kept.join("default.html"), format!("<p>{}</p>", super::hostile::payload("page source"))).unwrap();
-        let mut writers = open(folder.path(), &BTreeSet::from([ReportFormat::Html]), run, inputs).unwrap();
+        let report = Self { folder };
+        report.run_again(run, inputs, scenarios, interrupted);
+        report
+    }
+
+    /// Three runs into one folder; the failure of the last one has a film strip.
+    pub fn of_third_run() -> Self {
+        let report = Self::of_each_way();
+        for number in 1..3 {
+            let started = samples::at(number * 3_600_000);
+            let run = RunInfo { id: format!("run-{number}"), started, ..samples::run() };
+            let scenarios = samples::each_way().into_iter().map(|mut scenario| {
+                if scenario.number == 2 {
+                    film(&mut scenario);
+                }
+                scenario
+            });
+            report.run_again(&run, &samples::inputs(), scenarios, false);
+        }
+        report
+    }
+
+    fn run_again(
+        &self,
+        run: &RunInfo,
+        inputs: &Inputs,
+        scenarios: impl Iterator<Item = ScenarioRecord>,
+        interrupted: bool,
+    ) {
+        let mut writers = open(self.folder(), &BTreeSet::from([ReportFormat::Html]), run, inputs).unwrap();
         let mut totals = Totals::default();
         for scenario in scenarios {
             totals.add(&scenario);
@@ -49,7 +79,6 @@ impl Report {
         }
         writers.finish(&samples::end(interrupted), &totals);
         assert!(writers.errors().is_empty(), "{:?}", writers.errors());
-        Self { folder }
     }
 
     pub fn folder(&self) -> &Path {
@@ -102,6 +131,21 @@ impl Report {
     /// The addresses of all pages.
     pub fn pages(&self) -> Vec<String> {
         self.files().iter().map(|file| address(file)).collect()
+    }
+}
+
+/// The page after each of the first two steps.
+fn film(scenario: &mut ScenarioRecord) {
+    for (step, page) in
+        scenario.attempts[0].steps.iter_mut().zip(["\"Groups\" at /groups", "\"<b>Groups</b>\" at /groups"])
+    {
+        let frame = Frame {
+            media_type: "image/png".to_owned(),
+            path: "attachments/groups-line-5-3/default.png".into(),
+            page: page.to_owned(),
+            requests: vec!["200 /groups 34 ms".to_owned()],
+        };
+        step.attachments.push(Attachment { name: "Page".to_owned(), content: Content::Frame(Box::new(frame)) });
     }
 }
 

@@ -6,7 +6,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use prestashop_bdd::manual_case;
+use prestashop_bdd_cases as manual_case;
 use rand::rngs::StdRng;
 use rand::{RngExt as _, SeedableRng as _};
 

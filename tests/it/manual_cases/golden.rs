@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use prestashop_bdd::manual_case::phrases::Phrases;
+use prestashop_bdd_cases::phrases::Phrases;
 
 /// Read once: hundreds of patterns take a second in a debug build.
 pub static PHRASES: LazyLock<Phrases> = LazyLock::new(|| Phrases::built_in().unwrap());

@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use prestashop_bdd::catalogue::Catalogue;
-use prestashop_bdd::manual_case::phrases::Phrases;
+use prestashop_bdd_cases::phrases::Phrases;
+use prestashop_bdd_catalogue::Catalogue;
 
 use super::golden::PHRASES;
 
@@ -49,12 +49,13 @@ fn a_mistake_in_a_file_of_phrases_is_told_with_its_line() {
     let error = |text: &str| Phrases::parse(Path::new("p.toml"), &format!("{HEAD}{text}")).unwrap_err().to_string();
     let phrase = |say: &str, rest: &str| format!("[[phrase]]\nin = \"step\"\nsay = {say}\n{rest}\n");
     let good = "steps = [\"When x\"]\nexample = { text = \"dance\" }";
-    assert!(error(&phrase("[\"sing\"]", good)).starts_with("p.toml:9: the example \"dance\" is said by none"));
+    assert!(error(&phrase("[\"sing\"]", good)).starts_with("p.toml:9: the example \"dance\" matches none"));
     assert!(error(&phrase("[\"dance (now\"]", good)).contains("p.toml:7: \"dance (now\" has a bracket"));
     assert!(
-        error(&phrase("[\"dance\"]", "example = { text = \"dance\" }")).contains("a phrase has steps, or says by held")
+        error(&phrase("[\"dance\"]", "example = { text = \"dance\" }"))
+            .contains("a phrase needs steps, or a reason why it has none: held")
     );
     let places = error(&phrase("[\"dance {x}\", \"dance\"]", "steps = [\"When x\"]\nexample = { text = \"dance a\" }"));
-    assert!(places.contains("\"dance\" has no place {x}"), "{places}");
+    assert!(places.contains("\"dance\" does not have the placeholder {x}"), "{places}");
     assert!(error("colour = 1\n").contains("p.toml:5: unknown field `colour`"));
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use prestashop_bdd::manual_case::{self, ManualCase, Row, Section};
+use prestashop_bdd_cases::{self as manual_case, ManualCase, Row, Section};
 use proptest::prelude::*;
 
 /// What the rows say.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use prestashop_bdd::manual_case::{self, ManualCase};
+use prestashop_bdd_cases::{self as manual_case, ManualCase};
 
 use super::golden::{differs, files};
 

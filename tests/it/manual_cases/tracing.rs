@@ -4,8 +4,8 @@ use std::fmt::Write as _;
 use std::process::{Command, Output};
 use std::time::{Duration, Instant};
 
-use prestashop_bdd::features;
-use prestashop_bdd::manual_case::{self, trace};
+use prestashop_bdd_cases::{self as manual_case, trace};
+use prestashop_bdd_features as features;
 
 use super::golden::root;
 
@@ -96,7 +96,7 @@ fn a_row_is_not_covered_while_a_todo_waits_for_a_person() {
     assert_eq!(code, Some(2), "{told}");
     for half in ["# TODO: expected \"Saved\"", "Then the page says \"TODO\""] {
         let (told, code) = said(CASE, &FEATURE.replace("Then no dialog is displayed", half));
-        assert!(told.contains("row 1 has a TODO beside its steps: features/case.feature:7"), "{told}");
+        assert!(told.contains("row 1 also has a TODO: features/case.feature:7"), "{told}");
         assert_eq!(code, Some(2), "{told}");
     }
 }
@@ -108,7 +108,7 @@ fn a_feature_names_its_case_by_its_tag_too_and_a_path_to_nothing_is_told() {
     assert!(by_tag.contains("features/case.feature, named by tag"), "{by_tag}");
     assert_eq!(code, Some(0), "{by_tag}");
     let (dead, code) = said(CASE, &FEATURE.replace("scenarios/case.md", "scenarios/nothing.md"));
-    assert!(dead.contains("features/case.feature: the manual case scenarios/nothing.md is not there"), "{dead}");
+    assert!(dead.contains("features/case.feature: the manual case scenarios/nothing.md does not exist"), "{dead}");
     assert_eq!(code, Some(2));
 }
 

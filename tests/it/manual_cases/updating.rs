@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use prestashop_bdd::features;
-use prestashop_bdd::manual_case::{self, ManualCase, Row, draft, trace};
+use prestashop_bdd_cases::{self as manual_case, ManualCase, Row, draft, trace};
+use prestashop_bdd_features as features;
 use proptest::prelude::*;
 
 use super::golden::{PHRASES, differs, root};

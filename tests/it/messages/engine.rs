@@ -1,20 +1,19 @@
 //! Runs features with the engine and steps of a test, through the recorder and the writer of messages.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-use cucumber::feature::Ext as _;
 use cucumber::runner::Basic;
 use cucumber::step::{Collection, Location, Step};
 use cucumber::{Cucumber, cli, gherkin};
 use futures_util::FutureExt as _;
 use jiff::Timestamp;
-use prestashop_bdd::report::record::{RunEnd, RunInfo, ShopInfo};
-use prestashop_bdd::report::{
+use prestashop_bdd::runner::parsed::{Parsed, options};
+use prestashop_bdd_core::secrets::Secrets;
+use prestashop_bdd_report::attachments::{Attachments, ScenarioId};
+use prestashop_bdd_report::record::{RunEnd, RunInfo, ShopInfo};
+use prestashop_bdd_report::{
     FeatureSource, Inputs, JsonWriter, Listener, MessagesWriter, Recorder, StepDefinition, Writers,
 };
-use prestashop_bdd::runner::parsed::{Parsed, options};
-use prestashop_bdd::secrets::Secrets;
-use prestashop_bdd::world::{Attachments, ScenarioId};
 use regex::Regex;
 
 use super::world::KitWorld;
@@ -123,9 +122,7 @@ fn steps(steps: Steps) -> (Collection<KitWorld>, Vec<StepDefinition>) {
 }
 
 fn parse(uri: &str, text: &str) -> gherkin::Feature {
-    let mut feature = gherkin::Feature::parse(format!("{text}\n"), gherkin::GherkinEnv::default()).unwrap();
-    feature.path = Some(PathBuf::from(uri));
-    feature.expand_examples().unwrap()
+    prestashop_bdd_features::parse(Path::new(uri), text).unwrap().expanded
 }
 
 struct Silent;

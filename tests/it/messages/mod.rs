@@ -12,8 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use kit::Sample;
-use prestashop_bdd::report::record::{Totals, samples as records};
-use prestashop_bdd::report::{FeatureSource, Inputs, MessagesWriter, ReportWriter as _};
+use prestashop_bdd_report::record::{Totals, samples as records};
+use prestashop_bdd_report::{FeatureSource, Inputs, MessagesWriter, ReportWriter as _};
 
 #[test]
 fn every_sample_of_the_kit_is_ported_or_left_out_for_a_reason() {

@@ -8,7 +8,7 @@ use cucumber::World;
 use cucumber::step::Context;
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use prestashop_bdd::world::{Attachment, Attachments, Content, ScenarioId};
+use prestashop_bdd_report::attachments::{Attachment, Attachments, Content, ScenarioId};
 
 /// What the steps of a scenario share.
 #[derive(Debug, Default, World)]
@@ -181,7 +181,7 @@ pub fn log_colours(world: &mut KitWorld, _: Context) -> Ran<'_> {
 }
 
 pub fn attach_doc_string(world: &mut KitWorld, context: Context) -> Ran<'_> {
-    world.attach_text(texts(&context)[0], context.step.docstring.as_ref().unwrap().trim());
+    world.attach_text(texts(&context)[0], prestashop_bdd_features::doc_string(&context.step).unwrap().1);
     done()
 }
 

@@ -4,15 +4,15 @@ use std::path::Path;
 
 use cucumber::runner::Basic;
 use cucumber::step::{Collection, Context, Location};
-use cucumber::{Cucumber, World, cli, gherkin};
+use cucumber::{Cucumber, World, cli};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use prestashop_bdd::report::record::{RunEnd, samples};
-use prestashop_bdd::report::{FeatureSource, Inputs, Listener, Recorder, open};
 use prestashop_bdd::runner::parsed::{Parsed, options};
-use prestashop_bdd::secrets::Secrets;
-use prestashop_bdd::settings::ReportFormat;
-use prestashop_bdd::world::Attachments;
+use prestashop_bdd_core::secrets::Secrets;
+use prestashop_bdd_report::ReportFormat;
+use prestashop_bdd_report::attachments::Attachments;
+use prestashop_bdd_report::record::{RunEnd, samples};
+use prestashop_bdd_report::{FeatureSource, Inputs, Listener, Recorder, open};
 use regex::Regex;
 use secrecy::SecretString;
 
@@ -33,8 +33,7 @@ pub async fn run(reports: &Path) {
     let writers = open(reports, &ReportFormat::ALL.into(), &samples::run(), &inputs).unwrap();
     let recorder = Recorder::new(secrets, Attachments::default(), &inputs, Box::new(Silent), writers);
     let outcome = recorder.outcome();
-    let mut feature = gherkin::Feature::parse(FEATURE, gherkin::GherkinEnv::default()).unwrap();
-    feature.path = Some("f.feature".into());
+    let feature = prestashop_bdd_features::parse(Path::new("f.feature"), FEATURE).unwrap().expanded;
     let place = Some(Location { path: "steps.rs", line: 1, column: 1 });
     let steps = Collection::new().given(place, Regex::new("^the suite breaks$").unwrap(), breaks);
     let runner = Basic::<Nothing>::default().steps(steps);

@@ -16,11 +16,14 @@ Feature: GET /admin-api/products/{productId}
 
     # Row 3: Fill the form with following data: Client Name : BO API Client; Client ID : bo-api; Scopes : product_read;
     #   Click on "Generate client secret & Save" button => The message "Client secret: " is displayed
+    Given the row where "Client ID" is "bo-api {unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
     When I fill in the form:
-      | field       | value         |
-      | Client Name | BO API Client |
-      | Client ID   | bo-api        |
-      | Scopes      | product_read  |
+      | field         | value           |
+      | Client Name   | BO API Client   |
+      | Client ID     | bo-api {unique} |
+      | Enabled       | Yes             |
+      | product_write | Yes             |
+      | product_read  | Yes             |
     And I click the button "Generate client secret & Save"
     Then a success message containing "Client secret:" is displayed
     When I remember the client secret as "client secret"
@@ -30,13 +33,14 @@ Feature: GET /admin-api/products/{productId}
 
     # Row 5: Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST and the client
     #   ID, client secret and scope product_read => The HTTP code is 200; The access token is returned
-    # TODO: "Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST and the client ID, client secret and scope product_read"; no step is like it
-    Then the response status is 200
+    # TODO: "Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST, the client ID, client secret, scope product_read"; no step is like it
+    # TODO: expected "The HTTP code is 200"; no request has been sent in the rows before
     # TODO: expected "The access token is returned"; no step is like it
 
     # Row 6: Request with method GET the endpoint "https://[url of your shop]/admin-api/products/1" => The HTTP code is
     #   200; The return value is in JSON
-    When I send a GET request to "/products/1"
+    When I request an access token for the client "bo-api {unique}" with the secret "{client secret}" and the scopes "product_read, product_write"
+    And I send a GET request to "/products/1"
     Then the response status is 200
     And the response is JSON
 
@@ -51,20 +55,59 @@ Feature: GET /admin-api/products/{productId}
 
     # Row 9: Request with the method PATCH the endpoint "/admin-api/products/1" with the following data: active : false
     #   => The response status is 200
+    # ~ the case gives no values
     When I send a PATCH request to "/products/1" with the fields:
-      | field  | value |
-      | active | false |
+      | field                             | value        |
+      | taxRulesGroupId                   | 1            |
+      | onSale                            | true         |
+      | unity                             | Bdd {unique} |
+      | visibility                        | Bdd {unique} |
+      | availableForOrder                 | true         |
+      | onlineOnly                        | true         |
+      | showPrice                         | true         |
+      | condition                         | Bdd {unique} |
+      | showCondition                     | true         |
+      | manufacturerId                    | 1            |
+      | isbn                              | Bdd {unique} |
+      | upc                               | Bdd {unique} |
+      | gtin                              | Bdd {unique} |
+      | mpn                               | Bdd {unique} |
+      | reference                         | Bdd {unique} |
+      | width                             | 200          |
+      | height                            | 200          |
+      | availableDate                     | Bdd {unique} |
+      | enabled                           | true         |
+      | names.en-US                       | Bdd {unique} |
+      | names.fr-FR                       | Bdd {unique} |
+      | descriptions.en-US                | Bdd {unique} |
+      | descriptions.fr-FR                | Bdd {unique} |
+      | shortDescriptions.en-US           | Bdd {unique} |
+      | shortDescriptions.fr-FR           | Bdd {unique} |
+      | metaTitles.en-US                  | Bdd {unique} |
+      | metaTitles.fr-FR                  | Bdd {unique} |
+      | metaDescriptions.en-US            | Bdd {unique} |
+      | metaDescriptions.fr-FR            | Bdd {unique} |
+      | linkRewrites.en-US                | Bdd {unique} |
+      | linkRewrites.fr-FR                | Bdd {unique} |
+      | deliveryTimeInStockNotes.en-US    | Bdd {unique} |
+      | deliveryTimeInStockNotes.fr-FR    | Bdd {unique} |
+      | deliveryTimeOutOfStockNotes.en-US | Bdd {unique} |
+      | deliveryTimeOutOfStockNotes.fr-FR | Bdd {unique} |
+      | availableNowLabels.en-US          | Bdd {unique} |
+      | availableNowLabels.fr-FR          | Bdd {unique} |
+      | availableLaterLabels.en-US        | Bdd {unique} |
+      | availableLaterLabels.fr-FR        | Bdd {unique} |
     Then the response status is 200
 
     # Row 10: Go to BO > Catalog > Products, filter by ID with 1 and check the status => The product is not enabled
     When I go to "Catalog > Products"
     And I filter the grid by "ID" with "1"
-    # TODO: "check the status"; no step is like it
     # TODO: expected "The product is not enabled"; the nearest steps:
     #   Then the field {string} is enabled
 
     # Row 11: Return to BO > Advanced Parameters > Admin API > Delete the API client => The message "Successful
     #   deletion" is displayed
     When I go to "Advanced Parameters > Admin API"
-    # TODO: "Delete the API client"; no step is like it
+    And I click "Delete" in the row where "Client ID" is "bo-api {unique}" of the grid
+    And I confirm the dialog
     Then the success message "Successful deletion" is displayed

@@ -8,17 +8,17 @@ Feature: Bulk actions carriers
   Scenario: Bulk actions carriers
     # Row 1: Go to BO > Shipping > Carriers page => Carriers page is well displayed
     When I go to "Shipping > Carriers"
+    And I remember the number of records of the grid as "all carriers"
     Then the page "Carriers" is displayed
 
     # Row 2: Click on "Add new carrier" button; Fill all the fields; Click on Finish => The carrier is created and
     #   displayed in the table
     When I click the button "Add new carrier"
-    # TODO: fill in the fields of the form and what to type, one a line
-    And I fill in the form:
-      | field | value |
-      | TODO  | TODO  |
-    And I click the button "Finish"
-    # TODO: expected "The carrier is created and displayed in the table"; no step is like it
+    # TODO: "Fill all the fields"; the form "New carrier" is not described, and its values are not given
+    # TODO: "Click on Finish"; a part of this row before it is left to you
+    # TODO: expected "The carrier is created"; what is expected hangs on what is not bound
+    # TODO: expected "displayed in the table"; the nearest steps:
+    #   Then {row} is in {grid}
 
     # Row 3: Filter the table by name "todelete" => 2 carriers are displayed
     When I filter the grid by "name" with "todelete"
@@ -27,13 +27,13 @@ Feature: Bulk actions carriers
     # Row 4: Select all carriers; Click on "Bulk actions" > "Disable selection" => The status of the carriers has been
     #   changed to disabled
     When I tick all rows of the grid
-    And I choose the bulk action "Disable selection" of the grid
+    # TODO: "Click on "Bulk actions" > "Disable selection""; no step is like it
     # TODO: expected "The status of the carriers has been changed to disabled"; no step is like it
 
     # Row 5: Select all the rows and click on Bulk actions > Enable selection => All the carriers are enabled
-    When I tick all rows of the grid
-    And I choose the bulk action "Enable selection" of the grid
-    # TODO: expected "All the carriers are enabled"; no step is like it
+    # TODO: "Select all the rows and click on Bulk actions"; which rows are meant is not known
+    # TODO: "Enable selection"; a part of this row before it is left to you
+    # TODO: expected "All the carriers are enabled"; what is expected hangs on what is not bound
 
     # Row 6: Click on "Bulk actions" then "Delete selected" and confirm => The message "The selection has been
     #   successfully deleted." is displayed
@@ -42,8 +42,8 @@ Feature: Bulk actions carriers
     Then the page says "The selection has been successfully deleted."
 
     # Row 7: Edit the first carrier => The edit carrier page is displayed
-    When I click "Edit" in the first row of the grid
-    Then the page "edit carrier" is displayed
+    # TODO: "Edit the first carrier"; which row is meant is not known
+    # TODO: expected "The edit carrier page is displayed"; what leads to this page is not bound
 
     # Row 8: Sort the table by "Name" asc then desc => The table is well sorted
     When I sort the grid by "Name" in ascending order
@@ -55,6 +55,8 @@ Feature: Bulk actions carriers
     Then the grid counts 20 records
 
     # Row 10: Click on next => Page 2 is displayed
-    # TODO: "Click on next"; no step is like it
-    # TODO: expected "Page 2 is displayed"; the nearest steps:
-    #   Then the page {string} is displayed
+    # TODO: "Click on next"; one of these may be meant
+    #   When I click the button "next"
+    #   When I click the link "next"
+    #   When I open the tab "next"
+    # TODO: expected "Page 2 is displayed"; what leads to this page is not bound

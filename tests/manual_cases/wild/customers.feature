@@ -20,32 +20,32 @@ Feature: Create a customer who is not there
     # Row 2: Fill in the form: First name: Ada; Email: an address that no customer has; Password: a strong one; Company:
     #   "the best one"; Save the form => The success message "Successful creation" is displayed; There is 1 record more
     #   than before
-    # TODO: fill in "Email": an address that no customer has
-    # TODO: fill in "Password": a strong one
+    # TODO: "Company: the best one"; the form "New customer" is not known to have such a field
+    Given the row where "Email address" is "bdd-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
     When I fill in the form:
-      | field      | value        |
-      | First name | Ada          |
-      | Email      | TODO         |
-      | Password   | TODO         |
-      | Company    | the best one |
-    And I submit the form
-    Then the success message "Successful creation" is displayed
-    And the grid counts 1 more record than {records before}
+      | field      | value                    |
+      | First name | Ada                      |
+      | Email      | bdd-{unique}@example.org |
+      | Password   | Quartz lamp {unique} 7   |
+      | Last name  | Byron                    |
+    # TODO: "Save the form"; a part of this row before it is left to you
+    # TODO: expected "The success message "Successful creation" is displayed"; what brings this message is not bound
+    # TODO: expected "There is 1 record more than before"; no step is like it
 
     # Row 3: Click on any link of the page
-    # TODO: "Click on any link of the page"; the nearest steps:
-    #   When I click the link {string}
+    # TODO: "Click on any link of the page"; one of these may be meant
+    #   When I click the button "any link of"
+    #   When I click the link "any link of"
+    #   When I open the tab "any link of"
 
     # Row 4: Select a random entry in the dropdown => A new customer page is displayed
-    # TODO: put a value in the place of TODO: a random entry
-    When I click "TODO" in the first row of the grid
-    # TODO: put a value in the place of TODO: A new customer
-    Then the page "TODO" is displayed
+    # TODO: "Select a random entry in the dropdown"; no step is like it
+    # TODO: expected "A new customer page is displayed"; what leads to this page is not bound
 
-  Scenario: Look for nobody
+  # TODO: Scenario: Look for nobody
     # Before: Ada was deleted, and nobody else is called so.
     # TODO: "Ada was deleted, and nobody else is called so."; no step is like it
 
     # Row 5: Filter by Email with an address that no customer has => No records found in the table
-    # TODO: "Filter by Email with an address that no customer has"; no step is like it
-    Then the grid says "No records found"
+    # TODO: "Filter by Email with an address that no customer has"; the list's columns are not known to have "Email with an address that no customer has"
+    # TODO: expected "No records found in the table"; which list is meant is not known

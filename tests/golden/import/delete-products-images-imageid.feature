@@ -1,0 +1,104 @@
+@golden
+Feature: DELETE /admin-api/products/images/{imageId}
+  Case: api/product/delete-products-images-imageid.md
+
+  Scenario: DELETE /admin-api/products/images/{imageId}
+    # before
+    Given I am logged in to the back office
+
+    # row 1
+    When I go to "Advanced Parameters > Admin API"
+    # or: When I go to "Advanced Parameters > Authorization Server"
+    Then the page "Admin API" is displayed
+    # or: Then the page "Authorization Server" is displayed
+    And the grid counts 0 records
+    # or: And the grid says "No records found"
+
+    # row 2
+    When I click the button "Add new API Client"
+    # or: When I click the button "Add new API access"
+    Then the page "New API Client" is displayed
+    # or: Then the page "New API access" is displayed
+
+    # row 3
+    Given the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
+    When I fill in the form:
+      | field         | value               |
+      | Client Name   | Bdd client {unique} |
+      | Client ID     | bdd-{unique}        |
+      | Lifetime      | 3600                |
+      | Enabled       | Yes                 |
+      | product_read  | Yes                 |
+      | product_write | Yes                 |
+    # free
+    And I click the button "Generate client secret and save"
+    # or: And I click the button "Generate client secret & Save"
+    # or: And I submit the form
+    Then the info message "The API Client and client secret have been generated successfully. This secret value will only be displayed once. Don't forget to make a copy in a secure location." is displayed
+    # or: Then the info message "The API access and Client secret has been generated sucessfully" is displayed
+    # or: Then an info message containing "client secret have been generated successfully" is displayed
+    And a success message containing "Client secret:" is displayed
+    When I remember the client secret as "client secret"
+
+    # row 4
+    When I go to "Advanced Parameters > Admin API"
+    # or: When I go to "Advanced Parameters > Authorization Server"
+    And I remember "ID" of the first row of the grid as "api client id"
+    Then the page "Admin API" is displayed
+    # or: Then the page "Authorization Server" is displayed
+    And the grid counts 1 record
+
+    # row 5
+    When I go to "Catalog > Products"
+    Then the page "Products" is displayed
+
+    # row 6
+    When I reset the filters of the grid
+    Then the grid is not filtered
+
+    # row 7
+    When I filter the grid by "Name" with "Hummingbird printed t-shirt"
+    And I remember "ID" of the first row of the grid as "productId"
+    # free
+    Then the grid counts 1 record
+
+    # row 8
+    When I click "Edit" in the first row of the grid
+    Then the page "Product" is displayed
+    # or: Then the page title contains "Product"
+    # approx: Then the page "Edit" is displayed
+    And the page shows 2 pictures
+
+    # row 9: TODO the image is not given, and the page does not show its ID
+
+    # row 10: TODO the image ID of row 9 is unknown
+    When I request an access token for the client "bdd-{unique}" with the secret "{client secret}" and the scopes "product_write"
+    And I send a DELETE request to "/products/images/TODO"
+    Then the response status is 204
+
+    # row 11
+    When I reload the page
+    Then the page shows 2 pictures
+
+    # row 12
+    When I go to "Advanced Parameters > Admin API"
+    # or: When I go to "Advanced Parameters > Authorization Server"
+    Then the page "Admin API" is displayed
+    # or: Then the page "Authorization Server" is displayed
+    And the grid counts 1 record
+
+    # row 13
+    When I open the menu of the first row of the grid
+    Then the menu of the first row of the grid offers "Delete"
+
+    # row 14
+    When I click "Delete" in the first row of the grid
+    Then a dialog is displayed
+    # or: Then the dialog "Delete selection" is displayed
+
+    # row 15
+    When I confirm the dialog
+    # or: When I press "Delete" in the dialog
+    Then the success message "Successful deletion" is displayed
+    And the grid counts 0 records
+    # or: And the grid says "No records found"

@@ -1,0 +1,84 @@
+//! The page after each step: kept of scenarios that fail, of all, or of none.
+#![cfg(feature = "demo-shop")]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use prestashop_bdd_report::attachments::{Content, Frame};
+use prestashop_bdd_report::record::ScenarioRecord;
+use prestashop_bdd_report::stored::{self, StoredLine};
+
+use crate::common::program::run;
+
+const FEATURE: &str = "@back-office @share(customer-groups)
+Feature: f
+  Scenario: passes
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    Then the page title contains \"Groups\"
+
+  Scenario: fails
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    Then the page title contains \"Groups\"
+    And the page title contains \"Carriers\"
+";
+
+/// The pictures of each scenario: the step from 1, and what is known of the page.
+fn film(reports: &Path, name: &str) -> Vec<(usize, Frame)> {
+    let scenarios = stored::read(reports).unwrap().filter_map(|line| match line.unwrap() {
+        StoredLine::Scenario(scenario) => Some(*scenario),
+        _ => None,
+    });
+    let scenario: ScenarioRecord = scenarios.into_iter().find(|scenario| scenario.name == name).unwrap();
+    let steps = scenario.attempts[0].steps.iter().enumerate();
+    let frames = steps.flat_map(|(index, step)| step.attachments.iter().map(move |left| (index + 1, left)));
+    let frames = frames.filter_map(|(step, left)| match &left.content {
+        Content::Frame(frame) => Some((step, (**frame).clone())),
+        _ => None,
+    });
+    frames.collect()
+}
+
+fn pictures(reports: &Path) -> Vec<PathBuf> {
+    let all = walkdir::WalkDir::new(reports.join("attachments")).into_iter().flatten();
+    all.map(walkdir::DirEntry::into_path).filter(|path| path.to_string_lossy().contains("after-step-")).collect()
+}
+
+#[tokio::test]
+async fn pages_of_failed_scenarios_are_kept_those_of_all_on_request_and_none_when_off() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    fs::write(&file, FEATURE).unwrap();
+    let arguments = [file.to_str().unwrap(), "--timeout", "4"];
+
+    let outcome = run(&arguments, &[]).await;
+    assert_eq!(outcome.code, 1, "{}{}", outcome.output, outcome.errors);
+    let reports = outcome.reports.path();
+    assert_eq!(film(reports, "passes"), []);
+    let failed = film(reports, "fails");
+    let (last, frame) = failed.last().unwrap();
+    assert_eq!(*last, 4, "the page of the failing step is always there");
+    assert!(frame.page.contains("\"Groups") && frame.page.contains("/admin-dev/"), "{frame:?}");
+    assert!(!frame.page.contains("token"), "{frame:?}");
+    let picture = fs::read(reports.join(&frame.path)).unwrap();
+    assert!(picture.starts_with(&[0xFF, 0xD8, 0xFF]) && picture.len() > 5_000, "{} bytes", picture.len());
+    assert_eq!(pictures(reports).len(), failed.len(), "pages of scenarios that pass are not written");
+    let page = fs::read_dir(reports.join("scenarios")).unwrap().map(|page| page.unwrap().path());
+    let page = page.into_iter().find(|page| page.to_string_lossy().ends_with("-fails.html")).unwrap();
+    let page = fs::read_to_string(page).unwrap();
+    assert!(page.contains("id=\"film-1\"") && page.contains("after-step-4.jpg"), "{page}");
+    assert!(!outcome.output.contains("after-step-"), "the terminal names screenshots, not the film");
+
+    let outcome = run(&[&arguments[..], &["--trace", "all", "--name", "passes"]].concat(), &[]).await;
+    let all = film(outcome.reports.path(), "passes");
+    assert!(!all.is_empty(), "{}", outcome.output);
+    assert!(
+        all.iter().any(|(_, frame)| frame.requests.iter().any(|line| line.starts_with("200 /admin-dev/"))),
+        "{all:?}"
+    );
+
+    let outcome = run(&[&arguments[..], &["--trace", "off"]].concat(), &[]).await;
+    assert_eq!((film(outcome.reports.path(), "fails"), pictures(outcome.reports.path()).len()), (Vec::new(), 0));
+}

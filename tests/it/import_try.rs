@@ -1,0 +1,131 @@
+//! `import --try`: drafts that are played in the demo shop until they pass up to their first TODO.
+#![cfg(feature = "demo-shop")]
+#![allow(clippy::unwrap_used, reason = "tests")]
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::common::program::run;
+
+/// What a trial left: the exit code, what was said, and the feature.
+struct Trial {
+    code: Option<i32>,
+    said: String,
+    text: String,
+    file: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+fn try_case(case: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Trial {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("drafts/tried.feature");
+    let reports = folder.path().join("reports");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
+        command.env_remove(name);
+    }
+    command
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(["import", "--try", "--out"])
+        .arg(&file)
+        .arg(case)
+        .args(arguments);
+    command.env("PSBDD_REPORT_DIR", &reports).env("PSBDD_TIMEOUT", "8").envs(variables.iter().copied());
+    let answer = command.output().unwrap();
+    let said = [answer.stdout, answer.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    Trial { code: answer.status.code(), said, text, file, folder }
+}
+
+/// A case with these rows.
+fn case_of(folder: &Path, rows: &[(&str, &str)]) -> PathBuf {
+    let rows: Vec<_> = rows.iter().map(|(step, expected)| format!("| {step} | {expected} |\n")).collect();
+    let rows = rows.concat();
+    let file = folder.join("case.md");
+    std::fs::write(&file, format!("# Lamps\n\n| Step Description | Expected result |\n|---|---|\n{rows}")).unwrap();
+    file
+}
+
+#[tokio::test]
+async fn tried_case_without_todo_passes_as_it_is() {
+    let trial = try_case(Path::new("scenarios/admin_api/customer_groups/post_customers_group.md"), &[], &[]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    assert!(trial.text.starts_with("# Tried on the demo shop: "), "{}", trial.text);
+    assert!(
+        trial.text.lines().next().unwrap().ends_with("passed, nothing is left to you."),
+        "{}\n{}",
+        trial.text,
+        trial.said
+    );
+    let outcome = run(&[trial.file.to_str().unwrap()], &[]).await;
+    assert_eq!(outcome.code, 0, "{}\n{}\n{}", trial.text, outcome.output, outcome.errors);
+    drop(trial.folder);
+}
+
+#[tokio::test]
+async fn words_of_the_case_become_those_of_the_shop_and_failed_check_becomes_todo() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = [
+        ("Go to Shop Parameters > Customer Settings > Titles", "Titles page is displayed"),
+        ("Click on \"Add a new title\" button", "The page title contains \"New title\""),
+        ("Go to Shop Parameters > Customer Settings > Groups", "The message \"Lamps are lit\" is displayed"),
+        ("Reset all filters", "All groups are displayed"),
+    ];
+    let trial = try_case(&case_of(folder.path(), &rows), &[], &[]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    assert!(trial.text.contains("I reset the filters of the grid\n"), "{}", trial.text);
+    assert!(trial.text.contains("# TODO"), "{}", trial.text);
+    let outcome = run(&[trial.file.to_str().unwrap()], &[]).await;
+    assert_eq!(outcome.code, 0, "up to its first TODO it has passed: {}\n{}", trial.text, outcome.output);
+}
+
+#[test]
+fn shop_that_is_no_test_shop_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "")]);
+    let trial = try_case(&case, &["--shop", "https://shop.acme.com/"], &[]);
+    assert_eq!(trial.code, Some(3), "{}", trial.said);
+    assert!(trial.said.contains("PSBDD_ADMIN_EMAIL") && trial.text.is_empty(), "{}", trial.said);
+}
+
+#[test]
+fn existing_feature_is_not_overwritten_and_nothing_is_played() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "")]);
+    let answer = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"))
+        .args(["import", "--try", "--out"])
+        .args([&case, &case])
+        .output()
+        .unwrap();
+    assert_eq!(answer.status.code(), Some(2));
+    assert!(String::from_utf8(answer.stderr).unwrap().contains("exists already"));
+}
+
+/// The cases in `tests/manual_cases/try`, and whether they end as features that pass without a TODO.
+const CASES: [(&str, bool); 7] = [
+    ("groups", true),
+    ("titles_order", true),
+    ("titles_words", true),
+    ("api_client", true),
+    ("b2b", true),
+    ("customers", true),
+    ("strangers", false),
+];
+
+#[tokio::test]
+async fn cases_of_pages_that_the_demo_shop_has_end_as_features_that_pass() {
+    for (name, is_complete) in CASES {
+        let case = Path::new("tests/manual_cases/try").join(name).with_extension("md");
+        let trial = try_case(&case, &[], &[]);
+        assert_eq!(trial.code, Some(0), "{name}: {}", trial.said);
+        assert_eq!(!trial.text.contains("# TODO"), is_complete, "{name}: {}", trial.text);
+    }
+}
+
+#[tokio::test]
+async fn shop_with_other_wording_gets_its_own_words() {
+    let case = Path::new("tests/manual_cases/try/titles_words.md");
+    let trial = try_case(case, &[], &[("PSBDD_DEMO_VARIANT", "texts")]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    assert!(!trial.text.contains("# TODO"), "{}", trial.text);
+}
