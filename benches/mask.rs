@@ -4,7 +4,7 @@
 
 use std::time::Instant;
 
-use prestashop_bdd::secrets::Secrets;
+use prestashop_bdd_core::secrets::Secrets;
 use secrecy::SecretString;
 
 const ROUNDS: u32 = 20;

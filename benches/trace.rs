@@ -8,9 +8,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use prestashop_bdd::manual_case::trace::{self, Trace};
-use prestashop_bdd::results::{RunResults, ScenarioResult, ScenarioStatus, StepResult, StepStatus};
-use prestashop_bdd::{features, manual_case, results};
+use prestashop_bdd_cases::results::{RunResults, ScenarioResult, ScenarioStatus, StepResult, StepStatus};
+use prestashop_bdd_cases::trace::{self, Trace};
+use prestashop_bdd_cases::{self as manual_case, results};
+use prestashop_bdd_features as features;
 
 const CASES: usize = 3_000;
 const ROWS: usize = 18;

@@ -8,10 +8,10 @@ use cucumber::step::{Collection, Context, Location, Step};
 use cucumber::{Cucumber, World, Writer, cli, gherkin, writer};
 use futures_util::FutureExt as _;
 use futures_util::future::LocalBoxFuture;
-use prestashop_bdd::failure::FailureKind;
-use prestashop_bdd::report::record::Failed;
 use prestashop_bdd::runner::parsed::{Parsed, options};
-use prestashop_bdd::world::{Attachment, Attachments, Content, ScenarioId};
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_report::attachments::{Attachment, Attachments, Content, ScenarioId};
 use regex::Regex;
 
 /// What a scenario knows.
@@ -83,8 +83,11 @@ fn counts(world: &mut BenchWorld, _: Context) -> LocalBoxFuture<'_, ()> {
 }
 
 fn difference() -> Failed {
-    let message = "The shop differs: the counter of the grid\n  expected: 1\n  seen:     3".to_owned();
-    Failed { kind: FailureKind::Product, message }
+    Failed {
+        expected: Some("1".to_owned()),
+        seen: Some("3".to_owned()),
+        ..Failed::new(FailureKind::Product, "the counter of the grid")
+    }
 }
 
 fn answer() -> Attachment {

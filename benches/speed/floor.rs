@@ -4,7 +4,7 @@
 use std::error::Error;
 use std::time::{Duration, Instant};
 
-use prestashop_bdd::browser::{Browser, BrowserOptions};
+use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use serde_json::{Value, json};
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, WebDriver, WebElement};

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use demo_shop::{DemoShop, Options};
 use prestashop_bdd::settings::Settings;
-use prestashop_bdd::world::{Run, ScenarioId, World};
+use prestashop_bdd::world::{Run, World};
+use prestashop_bdd_report::attachments::ScenarioId;
 
 /// Logs in once in a new browser, and returns how many pages it has loaded.
 pub async fn page_loads() -> Result<u32, Box<dyn Error>> {

@@ -1,6 +1,6 @@
 //! Scenarios with and without a fault, and how each has to end.
 
-use prestashop_bdd::failure::FailureKind::{self, Environment, Product};
+use prestashop_bdd_core::failure::FailureKind::{self, Environment, Product};
 use rand::RngExt as _;
 use rand::rngs::StdRng;
 use rand::seq::IndexedRandom as _;
@@ -56,7 +56,7 @@ const OF_API: [Sample; 13] = [
 const OF_CLICKS: [Sample; 10] = [
     fails("status-500?path=/admin-dev/configure/shop/titles/new*&times=1", &[Product]),
     fails("status-502?path=/admin-dev/configure/shop/titles/new*&times=1", &[Environment]),
-    fails("reset?path=/admin-dev/configure/shop/titles/new*&times=4", &[Environment]),
+    fails("reset?path=/admin-dev/configure/shop/titles/new*&times=12", &[Environment]),
     fails("dialog?path=/admin-dev/configure/shop/titles/new*&times=1", &[Product]),
     fails("dead-click?path=/admin-dev/configure/shop/titles/&times=1", &[Product]),
     fails("endless-page?path=/admin-dev/configure/shop/titles/new*&times=1", &[Environment]),

@@ -63,8 +63,7 @@ pub async fn soak(program: &Program, scenarios: usize, seed: u64, figures: &mut 
         };
         if !right {
             wrong += 1;
-            let told =
-                scenario.failures().map(|(place, failed)| format!("{place} {}", failed.message)).collect::<Vec<_>>();
+            let told = scenario.failures().map(|(place, failed)| format!("{place} {failed}")).collect::<Vec<_>>();
             let fault = case.fault.map_or("no fault", |sample| sample.fault);
             figures.problem(format!(
                 "case {}: {fault}: {}",

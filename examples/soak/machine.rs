@@ -7,8 +7,8 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use demo_shop::DemoShop;
-use prestashop_bdd::report::record::ScenarioRecord;
-use prestashop_bdd::report::stored::{self, StoredLine};
+use prestashop_bdd_report::record::ScenarioRecord;
+use prestashop_bdd_report::stored::{self, StoredLine};
 use tokio::io::{AsyncRead, AsyncReadExt as _};
 use tokio::process::{Child, Command};
 
@@ -56,6 +56,11 @@ impl Program {
 
     /// A run against the shop. A step may take so long, where the program has such a limit.
     pub fn run(&self, shop: &DemoShop, reports: &Path, step: Duration) -> Command {
+        self.run_at(&shop.url(), reports, step)
+    }
+
+    /// The same against whatever is at that address.
+    pub fn run_at(&self, shop: &str, reports: &Path, step: Duration) -> Command {
         let mut command = self.command("run", shop, reports);
         command.args(["--timeout", "5"]);
         if self.knows("--step-timeout") {
@@ -66,10 +71,10 @@ impl Program {
 
     /// Removes what earlier runs left on the shop.
     pub fn sweep(&self, shop: &DemoShop, reports: &Path) -> Command {
-        self.command("sweep", shop, reports)
+        self.command("sweep", &shop.url(), reports)
     }
 
-    fn command(&self, name: &str, shop: &DemoShop, reports: &Path) -> Command {
+    fn command(&self, name: &str, shop: &str, reports: &Path) -> Command {
         let mut command = Command::new(&self.file);
         for (variable, _) in std::env::vars_os().filter(|(variable, _)| {
             let name = variable.to_string_lossy();
@@ -78,7 +83,7 @@ impl Program {
             command.env_remove(variable);
         }
         command
-            .args([name, "--shop", &shop.url(), "--report-dir"])
+            .args([name, "--shop", shop, "--report-dir"])
             .arg(reports)
             .env("PSBDD_ADMIN_EMAIL", "demo@prestashop.com")
             .env("PSBDD_ADMIN_PASSWORD", "prestashop_demo")

@@ -6,6 +6,7 @@
 //! cargo run --example soak -- --scenarios 500            # a random fault in each third scenario
 //! cargo run --example soak -- --moments 100              # interrupted, terminated and killed at random moments
 //! cargo run --example soak -- --runs 200                 # the whole feature set, without faults
+//! cargo run --example soak -- --surroundings             # a folder in use, a full disk, proxies, an authority of one's own
 //! ```
 //!
 //! Everything random comes from one seed, which is printed; `--seed` plays a soak again.
@@ -18,6 +19,7 @@ mod figures;
 mod machine;
 mod moments;
 mod repeats;
+mod surroundings;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -38,7 +40,10 @@ struct Arguments {
     /// So many runs of the whole feature set without faults
     #[arg(long, value_name = "N", default_value_t = 0)]
     runs: usize,
-    /// A little of the first two
+    /// Two runs at once, a full disk, proxies that refuse and that are needed, an authority of one's own in the browser
+    #[arg(long)]
+    surroundings: bool,
+    /// A little of the first two, and the surroundings
     #[arg(long)]
     short: bool,
     /// Where everything random starts from [default: chosen anew]
@@ -56,7 +61,7 @@ struct Arguments {
 async fn main() -> ExitCode {
     let mut arguments = Arguments::parse();
     if arguments.short {
-        (arguments.scenarios, arguments.moments) = (18, 3);
+        (arguments.scenarios, arguments.moments, arguments.surroundings) = (18, 3, true);
     }
     let seed = arguments.seed.unwrap_or_else(rand::random);
     println!("seed: {seed} (play this soak again with --seed {seed})");
@@ -70,6 +75,9 @@ async fn main() -> ExitCode {
     }
     if arguments.runs > 0 {
         repeats::soak(&program, arguments.runs, seed, &mut figures).await;
+    }
+    if arguments.surroundings {
+        surroundings::soak(&program, &mut figures).await;
     }
     print!("\n{figures}");
     if figures.hold() { ExitCode::SUCCESS } else { ExitCode::FAILURE }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use demo_shop::{DemoShop, Options};
-use prestashop_bdd::report::record::ScenarioRecord;
+use prestashop_bdd_report::record::ScenarioRecord;
 
 use super::figures::Figures;
 use super::machine::{self, Program};
@@ -32,11 +32,7 @@ pub async fn soak(program: &Program, runs: usize, seed: u64, figures: &mut Figur
         scenarios += ran.len();
         failures += failed.len();
         for (place, failure) in &failed {
-            figures.problem(format!(
-                "run {} with --shuffle {order} --seed {order}: {place} {}",
-                run + 1,
-                failure.message
-            ));
+            figures.problem(format!("run {} with --shuffle {order} --seed {order}: {place} {failure}", run + 1));
         }
         if failed.is_empty() && outcome.as_ref().is_none_or(|(code, _)| *code != Some(0)) {
             failures += 1;
