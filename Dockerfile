@@ -12,6 +12,8 @@ RUN --mount=type=cache,target=/usr/local/cargo/registry \
  && install -D -m 755 target/release/prestashop-bdd /out/prestashop-bdd
 
 FROM debian:${DEBIAN}-slim
+# Security updates are wanted, so versions are not pinned.
+# hadolint ignore=DL3008
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
