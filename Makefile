@@ -35,7 +35,7 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt docs deny soak bench variants docker docker-grid docker-check clean-docker
+.PHONY: help setup test lint fmt vscode docs deny pipelines soak bench variants docker docker-grid docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -43,14 +43,20 @@ help: ## Show this list
 setup: ## Install what is missing: Chromium and its driver, Rust's formatter and linter, what reports are checked with
 	@scripts/setup.sh --checks
 
+vscode: ## Test the extension for VS Code and package it: editors/vscode/prestashop-bdd.vsix
+	@scripts/vscode.sh --package
+
 test: setup lint ## Formatting, clippy, all tests, the features, a short soak: what CI runs
 	PSBDD_WORKERS=$${PSBDD_WORKERS:-4} PSBDD_TIMEOUT=$${PSBDD_TIMEOUT:-30} scripts/test.sh
+	@scripts/vscode.sh
 	$(CARGO) run --locked --example soak -- --short
 
-lint: ## Check formatting and clippy
+lint: ## Check spelling, formatting and clippy, and the style of the features
+	@scripts/typos.sh
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
 	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
+	$(CARGO) run --locked --quiet -- fmt --check
 
 variants: ## Run all features on each variant of the demo shop, with 1 and 4 workers; takes long: make variants VARIANTS=second-shop
 	@scripts/setup.sh
@@ -62,12 +68,14 @@ variants: ## Run all features on each variant of the demo shop, with 1 and 4 wor
 	done; done; \
 	if [[ -n $$failed ]]; then echo "failed on:$$failed"; exit 1; fi
 
-bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases, reading features; takes minutes
+bench: ## Measure what the suite costs beside shop and browser, reports, the mask of secrets, the trace of cases, reading features, answers to editors; takes minutes
 	$(CARGO) bench --locked --package prestashop-bdd --bench speed --bench mask --bench reports --bench trace
 	$(CARGO) bench --locked --package prestashop-bdd-gherkin
+	$(CARGO) test --locked --release --package prestashop-bdd-lsp --test it -- latency --nocapture
 
-fmt: ## Format the code
+fmt: ## Format the code and the features
 	$(CARGO) fmt --all
+	$(CARGO) run --locked --quiet -- fmt
 
 docs: ## Build the documentation of the code; every warning is an error
 	RUSTDOCFLAGS='-D warnings' $(CARGO) doc --locked --workspace --no-deps --document-private-items
@@ -75,10 +83,14 @@ docs: ## Build the documentation of the code; every warning is an error
 deny: ## Check licences, sources and advisories of the dependencies (gets cargo-deny when it is missing)
 	@scripts/deny.sh
 
+pipelines: ## Check workflows, pipelines, images and scripts with their linters; get them first: make pipelines ARGS=--install
+	@scripts/pipelines.sh $(ARGS)
+
 soak: ## Random faults, random signals, repeated runs, fuzzing: hours. Arguments: make soak ARGS='--scenarios 500'
 	$(CARGO) build --locked --bin prestashop-bdd --example soak
-	$(CARGO) run --locked --example soak -- $(if $(ARGS),$(ARGS),--scenarios 500 --moments 100 --runs 200)
+	$(CARGO) run --locked --example soak -- $(if $(ARGS),$(ARGS),--scenarios 500 --moments 100 --runs 200 --surroundings)
 	$(if $(ARGS),,FUZZ_SECONDS=600 $(CARGO) test --locked --release --package prestashop-bdd --package prestashop-bdd-gherkin --test fuzz -- --nocapture --test-threads 1)
+	$(if $(ARGS),,FUZZ_SECONDS=600 $(CARGO) test --locked --release --package prestashop-bdd-lsp --test it -- fuzz --nocapture)
 
 docker: ## Run the features on a real PrestaShop in containers; reports in ./reports
 	mkdir -p reports

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Sets up what the suite needs and this machine lacks: a C compiler, Chromium and its driver, and with
-# `--checks` Rust's formatter and linter, what the tests check reports with, and Java for the Grid of the tests. Says nothing when nothing is missing; may be run any number of times.
+# `--checks` Rust's formatter and linter, what the tests check reports with, Java for the Grid of the tests, and a spelling check. Says nothing when nothing is missing; may be run any number of times.
 # Ends with 3 (the environment is wrong) and one line on what to install when it cannot help itself.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -28,12 +28,22 @@ as_root() {
   fi
 }
 
+# A package whose name ends with a question mark is installed where there is one.
 install_packages() {
-  printf 'setup: installing %s\n' "$*"
+  printf 'setup: installing %s\n' "${*%\?}"
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
   local log
   log=$(mktemp)
-  if as_root "${apt[@]}" update >"$log" 2>&1 && as_root "${apt[@]}" install --no-install-recommends "$@" >>"$log" 2>&1; then
+  as_root "${apt[@]}" update >"$log" 2>&1 || true
+  local package packages=()
+  for package in "$@"; do
+    if [[ $package != *\? ]]; then
+      packages+=("$package")
+    elif apt-cache show "${package%\?}" >/dev/null 2>&1; then
+      packages+=("${package%\?}")
+    fi
+  done
+  if as_root "${apt[@]}" install --no-install-recommends "${packages[@]}" >>"$log" 2>&1; then
     rm -f "$log"
   else
     tail -n 15 "$log" >&2
@@ -76,6 +86,8 @@ set_up_browser() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
   # Debian's driver is made for Debian's Chromium; beside another browser the suite fetches the driver that fits.
   if [[ ${missing[*]} == chromium-driver ]] && ! has chromium; then return 0; fi
+  # With the checks, the features run without the browser's windows, which takes less time.
+  [[ ${missing[0]} != chromium || ${1:-} != --checks ]] || missing+=('chromium-headless-shell?')
   if can_install && install_packages "${missing[@]}"; then return; fi
   give_up 'no browser: install Chromium or Chrome and its chromedriver (Debian: apt-get install chromium chromium-driver), or set PSBDD_WEBDRIVER_URL to a running WebDriver'
 }
@@ -87,6 +99,7 @@ set_up_validators() {
   local missing=()
   has java || missing+=(default-jre-headless)
   has xmllint || missing+=(libxml2-utils)
+  has certutil || missing+=(libnss3-tools)
   python3 -c 'import ensurepip, venv' >/dev/null 2>&1 || missing+=(python3 python3-venv)
   [[ ${#missing[@]} -gt 0 ]] || return 0
   if can_install && install_packages "${missing[@]}"; then return; fi
@@ -95,5 +108,6 @@ set_up_validators() {
 
 set_up_rust "${1:-}"
 set_up_compiler
-set_up_browser
+set_up_browser "${1:-}"
 set_up_validators "${1:-}"
+[[ ${1:-} != --checks ]] || scripts/typos.sh --install
