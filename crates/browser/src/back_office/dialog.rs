@@ -248,6 +248,7 @@ impl Dialog {
             } else {
                 driver.dismiss_alert().await?;
             }
+            self.document.known().forget();
             Before::under_native_dialog()
         } else {
             let found: Value = self.document.ready(DIALOG, "button", &[Value::from(label.clone())]).await?;

@@ -211,7 +211,9 @@ impl Document {
     /// Types into an element, the way WebDriver does.
     pub(crate) async fn type_into(&self, element: &WebElement, keys: impl AsRef<str>) -> Result<()> {
         self.known.forget();
-        Ok(element.send_keys(keys.as_ref()).await?)
+        element.send_keys(keys.as_ref()).await?;
+        self.known.forget();
+        Ok(())
     }
 
     /// Calls a function that may change the page: what was read before is not trusted any more.
@@ -311,7 +313,10 @@ impl Document {
             return Ok(Look::NotYet(obstacle));
         }
         self.known.forget();
-        match element.click().await {
+        let clicked = element.click().await;
+        // The page's time to react begins when it has the click, which on a busy machine is later.
+        self.known.forget();
+        match clicked {
             Ok(()) => Ok(Look::Ready(())),
             Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[reference]).await? {
                 Some(own) => Ok(Look::Ready(own.click().await?)),

@@ -38,8 +38,9 @@ const idle = {
       if (fresh) now();
     }).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
     const touched = () => { state.touched = performance.now(); };
-    idle.EVENTS.forEach((name) => document.addEventListener(name, () => { touched(); reason(); }, { capture: true, passive: true }));
-    ["keyup", "blur", "focusout"].forEach((name) => document.addEventListener(name, touched, { capture: true, passive: true }));
+    // At the window, before a script of the shop can keep the event from the document.
+    idle.EVENTS.forEach((name) => addEventListener(name, () => { touched(); reason(); }, { capture: true, passive: true }));
+    ["keyup", "blur", "focusout"].forEach((name) => addEventListener(name, touched, { capture: true, passive: true }));
     addEventListener("load", now);
     addEventListener("pageshow", () => { state.left = null; });
     ["beforeunload", "pagehide"].forEach((name) => addEventListener(name, () => { state.left = performance.now(); now(); }));
