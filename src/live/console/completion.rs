@@ -151,12 +151,20 @@ fn goes_on(typed: &str, parts: &[Part<'_>]) -> Option<Next> {
                         Part::Literal(literal) if !literal.trim().is_empty() => Some(*literal),
                         _ => None,
                     })?;
-                    rest = &rest[rest.find(literal)?..];
+                    rest = &rest[goes_on_at(rest, literal)?..];
                 }
             }
         }
     }
     None
+}
+
+/// Where a sentence goes on with these words behind a value: with all of them, or with the first ones at the end of what was
+/// typed. A number may be complete already.
+fn goes_on_at(rest: &str, literal: &str) -> Option<usize> {
+    let is_number = !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit());
+    let begins = |at: &usize| rest[*at..].starts_with(literal) || literal.starts_with(&rest[*at..]);
+    rest.char_indices().map(|(at, _)| at).skip(1).find(begins).or(is_number.then_some(rest.len()))
 }
 
 /// The words up to the next value.
@@ -235,6 +243,8 @@ mod tests {
         let found = complete("I sort the \"Groups\" grid by \"ID\" in asc", &words());
         assert!(found.contains(&"I sort the \"Groups\" grid by \"ID\" in ascending order".to_owned()), "{found:?}");
         let found = complete("the grid counts 17 re", &words());
+        assert!(found.iter().any(|line| line.starts_with("the grid counts 17 record")), "{found:?}");
+        let found = complete("the grid counts 17", &words());
         assert!(found.iter().any(|line| line.starts_with("the grid counts 17 record")), "{found:?}");
     }
 
