@@ -16,16 +16,6 @@ part() {
   printf '== %s: %d s\n' "$name" $((SECONDS - begun))
 }
 
-# The features need none of the browser's own error pages, and the shell without windows takes 40% less processor time.
-features() {
-  if [[ -z ${PSBDD_CHROME:-} ]] && command -v chromium-headless-shell >/dev/null; then
-    local PSBDD_CHROME
-    PSBDD_CHROME=$(command -v chromium-headless-shell)
-    export PSBDD_CHROME
-  fi
-  "$cargo" test --locked --test bdd
-}
-
 if "$cargo" nextest --version >/dev/null 2>&1; then
   part 'compile' "$cargo" test --locked --workspace --no-run
   # The features are a program without a test harness; they have a part of their own.
@@ -33,7 +23,7 @@ if "$cargo" nextest --version >/dev/null 2>&1; then
   part 'tests' "$cargo" nextest run --locked --workspace --lib --bins --test it --test fuzz --test grid \
     --test-threads "$(($(getconf _NPROCESSORS_ONLN) + 1))"
   part 'examples in the documentation' "$cargo" test --locked --workspace --doc
-  part 'features' features
+  part 'features' "$cargo" test --locked --test bdd
   part 'own steps' "$cargo" test --locked --package own-steps
 else
   part 'tests and features' "$cargo" test --locked --workspace --no-fail-fast

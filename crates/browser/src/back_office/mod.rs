@@ -11,6 +11,7 @@
 //! | `tabs`, `following` | [`Tabs`]: the tabs and windows that clicks open; turning to them and back |
 //! | `leaving` | [`Mark`]: whether another document has taken the place of the one that was on show |
 //! | `driver_errors` | what a driver says, and what that means |
+//! | `unreached` | why the browser shows an empty error page |
 //! | `scripts` | scripts that more than one room calls |
 //! | `help` | [`Help`]: the help panel beside a page |
 //! | `visuals` | [`Visuals`]: pictures and switches outside of grids |
@@ -52,6 +53,7 @@ pub mod recorder;
 mod scripts;
 mod session;
 mod tabs;
+mod unreached;
 mod visuals;
 mod waits;
 

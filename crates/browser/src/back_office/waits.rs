@@ -7,6 +7,7 @@ use prestashop_bdd_core::poll::{self, Look};
 use super::document::{DOCUMENT, Document};
 use super::driver_errors::{first_line, outdated, without_query};
 use super::error::{Error, Result};
+use super::unreached;
 
 /// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
 /// of the shop has set, is seen at the latest then.
@@ -81,6 +82,10 @@ impl Document {
     /// What the browser says where it shows an error page of its own instead of the shop's: `ERR_CONNECTION_REFUSED`; and
     /// what a web server says that has no PrestaShop behind it.
     async fn no_page(&self) -> Result<Option<String>> {
-        self.read(DOCUMENT, "noPage", &[]).await
+        let reason: Option<String> = self.read(DOCUMENT, "noPage", &[]).await?;
+        Ok(match reason {
+            Some(reason) if reason.is_empty() => Some(unreached::reason(self.driver()).await),
+            reason => reason,
+        })
     }
 }

@@ -52,9 +52,9 @@ const head = {
     const [entry] = performance.getEntriesByType("navigation");
     return (entry && entry.responseStatus) || null;
   },
-  // Chromium's own error page, when it reached no server, without a status; or what a gateway says that reaches no shop.
+  // Chromium's own error page, when it reached no server, without a status, and without a reason in a headless shell; or what a gateway says that reaches no shop.
   unreached: () => {
-    if (document.URL.startsWith("chrome-error:")) return { status: null, reason: dom.text(dom.one(".error-code")) || "no answer" };
+    if (document.URL.startsWith("chrome-error:")) return { status: null, reason: dom.text(dom.one(".error-code")) };
     const status = head.status();
     if (!status || status < 502 || status > 504) return null;
     // The shop in maintenance answers with a page of its own (docs/facts/behaviour.md#maintenance): what it says is to be read.
