@@ -6,7 +6,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::ops::Range;
 
-use super::{END, Ends, ends_of};
+use super::register::{END, Ends, ends_of};
 
 /// This many characters in a row of a secret are masked.
 const SHOWN_AT_MOST: usize = 8;
