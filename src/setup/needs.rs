@@ -34,9 +34,6 @@ impl Need {
 const BROWSERS: [&str; 6] =
     ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "chromium-freeworld"];
 
-/// Names of the one that has no windows.
-const SHELLS: [&str; 2] = ["chromium-headless-shell", "chrome-headless-shell"];
-
 /// Returns what a run with these settings lacks. `path` is the variable of that name, `folders` are places where systems keep
 /// browsers outside of it.
 pub fn missing(settings: &Settings, path: &OsStr, folders: &[PathBuf]) -> Vec<Need> {
@@ -50,7 +47,6 @@ pub fn missing(settings: &Settings, path: &OsStr, folders: &[PathBuf]) -> Vec<Ne
     };
     let has_browser = settings.chrome.is_some()
         || BROWSERS.into_iter().any(in_path)
-        || (!settings.headed && SHELLS.into_iter().any(in_path))
         || folders.iter().any(|program| program.is_file());
     let has_driver = settings.chromedriver.is_some() || in_path("chromedriver");
     let needs = [(Need::Browser, has_browser), (Need::Driver, has_driver)];

@@ -54,6 +54,10 @@ pub fn command_of(subcommand: &str, arguments: &[&str], reports: &Path) -> Comma
     }) {
         command.env_remove(name);
     }
+    // Which browser the machine has is no setting of a test.
+    if let Some(chrome) = super::recorded::chrome().filter(|_| subcommand == "run") {
+        command.env("PSBDD_CHROME", chrome);
+    }
     command
         .args([subcommand, "--report-dir"])
         .arg(reports)

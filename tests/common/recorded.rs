@@ -7,6 +7,11 @@ use prestashop_bdd_browser::back_office::Document;
 use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use thirtyfour::WebDriver;
 
+/// The browser for tests that do not test the browser, if one was named.
+pub fn chrome() -> Option<PathBuf> {
+    std::env::var_os("PSBDD_CHROME").map(PathBuf::from)
+}
+
 /// The folder of recorded pages that `PSBDD_RECORDED_PAGES` names, in one browser.
 pub struct RecordedPages {
     folder: PathBuf,
@@ -37,7 +42,9 @@ impl RecordedPages {
     }
 
     async fn of(folder: PathBuf) -> Self {
-        let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
+        let browser = Browser::find(BrowserOptions { chrome: chrome(), ..BrowserOptions::default() })
+            .await
+            .expect("a browser is there");
         let driver = browser.open().await.expect("the browser opens a session");
         Self { folder, browser, driver }
     }

@@ -93,26 +93,6 @@ async fn browser_that_ends_before_its_session_is_opened_again() {
     browser.close().await;
 }
 
-#[cfg(all(unix, feature = "demo-shop"))]
-#[tokio::test]
-async fn headless_shell_that_does_not_open_gives_way_to_the_browser_itself() {
-    use std::os::unix::fs::PermissionsExt as _;
-
-    let folder = tempfile::tempdir().unwrap();
-    let version = std::process::Command::new("chromedriver").arg("--version").output().unwrap();
-    let version = String::from_utf8(version.stdout).unwrap().split_whitespace().nth(1).unwrap().to_owned();
-    let shell = folder.path().join("chromium-headless-shell");
-    let text = format!("#!/bin/sh\n[ \"$1\" = --version ] && echo 'Chromium {version}'\nexit 1\n");
-    std::fs::write(&shell, text).unwrap();
-    std::fs::set_permissions(&shell, std::fs::Permissions::from_mode(0o755)).unwrap();
-    let feature = folder.path().join("x.feature");
-    std::fs::write(&feature, "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n").unwrap();
-    let path = format!("{}:{}", folder.path().display(), std::env::var("PATH").unwrap());
-    let outcome = crate::common::program::run(&[feature.to_str().unwrap()], &[("PATH", &path)]).await;
-    assert_eq!(outcome.code, 0, "{}{}", outcome.output, outcome.errors);
-    assert!(outcome.output.contains("Chromium itself is opened"), "{}{}", outcome.output, outcome.errors);
-}
-
 #[tokio::test]
 async fn a_browser_that_is_handed_on_remembers_nothing() {
     let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();

@@ -122,7 +122,8 @@ async fn with_signal(signal: Signal, to: impl Fn(&str) -> bool) -> (Said, Durati
     let file = write(folder.path(), BROWSERS);
     let arguments = [file.as_str(), "--step-timeout", "6s", "--show-steps"];
     let mut command = command(&arguments, &folder.path().join("reports"));
-    let mut child = command.env("TMPDIR", &temporary).spawn().unwrap();
+    // The browser that users have: how it ends is what is tested.
+    let mut child = command.env("TMPDIR", &temporary).env_remove("PSBDD_CHROME").spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     let (mut output, mut sent) = (String::new(), None);
     while let Some(line) = lines.next_line().await.unwrap() {

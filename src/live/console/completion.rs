@@ -159,12 +159,21 @@ fn goes_on(typed: &str, parts: &[Part<'_>]) -> Option<Next> {
     None
 }
 
-/// Where a sentence goes on with these words behind a value: with all of them, or with the first ones at the end of what was
-/// typed. A number may be complete already.
+/// Where a sentence goes on with these words behind a value: with all of them, or, behind a number, a title or a name that is
+/// complete, with the first ones at the end of what was typed.
 fn goes_on_at(rest: &str, literal: &str) -> Option<usize> {
-    let is_number = !rest.is_empty() && rest.chars().all(|digit| digit.is_ascii_digit());
-    let begins = |at: &usize| rest[*at..].starts_with(literal) || literal.starts_with(&rest[*at..]);
-    rest.char_indices().map(|(at, _)| at).skip(1).find(begins).or(is_number.then_some(rest.len()))
+    if let Some(at) = rest.find(literal) {
+        return Some(at);
+    }
+    let ends = rest.char_indices().map(|(at, _)| at).chain([rest.len()]).skip(1);
+    ends.into_iter().find(|at| literal.starts_with(&rest[*at..]) && is_complete(&rest[..*at]))
+}
+
+/// Whether a value is written to its end: `17`, `the "Groups" grid`'s title, `{all groups}`.
+fn is_complete(value: &str) -> bool {
+    let is_number = value.chars().all(|digit| digit.is_ascii_digit());
+    let is_quoted = value.ends_with('"') && value.matches('"').count() == 2;
+    is_number || is_quoted || (value.starts_with('{') && value.ends_with('}'))
 }
 
 /// The words up to the next value.
@@ -244,6 +253,10 @@ mod tests {
         assert!(found.contains(&"I sort the \"Groups\" grid by \"ID\" in ascending order".to_owned()), "{found:?}");
         let found = complete("the grid counts 17 re", &words());
         assert!(found.iter().any(|line| line.starts_with("the grid counts 17 record")), "{found:?}");
+        assert_eq!(
+            complete("I go to \"shop parameters > customer s", &words()),
+            ["I go to \"Shop Parameters > Customer Settings\""]
+        );
         let found = complete("the grid counts 17", &words());
         assert!(found.iter().any(|line| line.starts_with("the grid counts 17 record")), "{found:?}");
     }

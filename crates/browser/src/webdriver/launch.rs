@@ -1,4 +1,4 @@
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -16,7 +16,7 @@ use super::grid::{self, Grid, REQUEST, Request, Stage};
 use super::local::{self, LocalDriver};
 use super::measured::Measured;
 use super::trust::{self, Trust};
-use super::{BrowserError, BrowserOptions, options, shell};
+use super::{BrowserError, BrowserOptions, options};
 
 /// Watches a document from its beginning: its requests and its changes.
 const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/idle.js"), "\nidle.watch();\n})();");
@@ -58,8 +58,6 @@ pub struct Browser {
     notes: Mutex<Vec<String>>,
     /// A browser of another machine that cannot have its sandbox ended at once.
     unsandboxed: AtomicBool,
-    /// The headless shell that is used in place of the driver's own choice.
-    shell: Mutex<Option<PathBuf>>,
 }
 
 /// What came of a request for a browser, and how long it was in the queue of a Grid.
@@ -92,7 +90,7 @@ impl Browser {
         {
             options.pinned_key = Some(trust::key_of(shop, file).await?);
         }
-        let (mut notes, mut shell) = (Vec::new(), None);
+        let mut notes = Vec::new();
         let source = if let Some(address) = &options.webdriver_url {
             match Grid::at(address).await {
                 Some(grid) => Source::Grid(address.clone(), grid),
@@ -101,13 +99,12 @@ impl Browser {
         } else if let Some(program) = local::program(options.chromedriver.as_deref()) {
             let driver;
             (driver, notes) = LocalDriver::start(&program, &trust).await?;
-            shell = shell::of_version(driver.version(), &options).await;
             Source::Local(Box::new(driver))
         } else {
             Source::Managed(WebDriverManager::builder().build())
         };
         let unsandboxed = AtomicBool::new(options.unsandboxed);
-        Ok(Self { options, source, notes: Mutex::new(notes), unsandboxed, shell: Mutex::new(shell) })
+        Ok(Self { options, source, notes: Mutex::new(notes), unsandboxed })
     }
 
     /// Takes the notes on drivers and browsers that were started again since this was asked last.
@@ -145,7 +142,7 @@ impl Browser {
                 };
                 tries -= 1;
                 match opened {
-                    Err(error) if self.may_lack_sandbox(&error) || self.gives_up_shell(&error) => {}
+                    Err(error) if self.may_lack_sandbox(&error) => {}
                     Err(error) if tries > 0 && error.browser_ended() => self.note(format!("{error}; opened again")),
                     opened => return opened.map(|driver| Opening::Opened { driver, queued: Duration::ZERO }),
                 }
@@ -167,20 +164,9 @@ impl Browser {
         turned_off
     }
 
-    /// Whether the headless shell did not open and Chromium itself is to be opened. Asked once.
-    fn gives_up_shell(&self, error: &BrowserError) -> bool {
-        let given_up = self.shell.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(shell) = &given_up {
-            self.note(format!("{}: {error}; Chromium itself is opened", shell.display()));
-        }
-        given_up.is_some()
-    }
-
     /// The options as they are known by now.
     fn options(&self) -> BrowserOptions {
-        let shell = self.shell.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        let unsandboxed = self.unsandboxed.load(Ordering::Relaxed);
-        BrowserOptions { unsandboxed, chrome: self.options.chrome.clone().or(shell), ..self.options.clone() }
+        BrowserOptions { unsandboxed: self.unsandboxed.load(Ordering::Relaxed), ..self.options.clone() }
     }
 
     async fn open_at(&self, address: &Url) -> Result<WebDriver, BrowserError> {

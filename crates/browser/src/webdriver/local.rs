@@ -11,7 +11,7 @@ use url::Url;
 
 use super::processes::{Group, end_group, groups_with_folder, members};
 use super::trust::{self, Trust};
-use super::{BrowserError, guard, shell};
+use super::{BrowserError, guard};
 
 /// How long a driver may take to say that it listens. A cold start on a busy machine takes about 2 s.
 const READY_LIMIT: Duration = Duration::from_secs(30);
@@ -36,7 +36,6 @@ const END_LIMIT: Duration = Duration::from_secs(5);
 #[derive(Debug)]
 pub(super) struct LocalDriver {
     address: Url,
-    version: Option<String>,
     group: Option<Group>,
     child: Mutex<Child>,
     // Profiles and downloads of its browsers; removed when dropped, after the group was ended.
@@ -46,7 +45,6 @@ pub(super) struct LocalDriver {
 /// What the driver printed until it was ready.
 struct Announced {
     group: Option<Group>,
-    version: Option<String>,
     port: u16,
 }
 
@@ -104,19 +102,14 @@ impl LocalDriver {
         if announced.is_err() {
             groups_with_folder(files.path()).into_iter().for_each(end_group);
         }
-        let Announced { group, version, port } = announced?;
+        let Announced { group, port } = announced?;
         let address =
             Url::parse(&format!("http://127.0.0.1:{port}")).map_err(|error| not_ready(error.to_string(), false))?;
-        Ok(Self { address, version, group: group.or(own_group), child: Mutex::new(child), files })
+        Ok(Self { address, group: group.or(own_group), child: Mutex::new(child), files })
     }
 
     pub(super) fn address(&self) -> &Url {
         &self.address
-    }
-
-    /// Its version, as it printed it: `156.0.8078.73`.
-    pub(super) fn version(&self) -> Option<&str> {
-        self.version.as_deref()
     }
 
     pub(super) fn group(&self) -> Option<u32> {
@@ -180,19 +173,16 @@ fn has_writable_home() -> bool {
 /// Reads the driver's output up to "… started successfully on port 12345." and goes on emptying it.
 async fn announced(output: ChildStdout) -> Result<Announced, String> {
     let mut lines = BufReader::new(output).lines();
-    let (mut printed, mut group, mut version) = (Vec::new(), None, None);
+    let (mut printed, mut group) = (Vec::new(), None);
     while let Ok(Some(line)) = lines.next_line().await {
         if let Some(port) = port_in(&line) {
             // A full pipe would stop the driver.
             tokio::spawn(async move { while let Ok(Some(_)) = lines.next_line().await {} });
-            return Ok(Announced { group, version, port });
+            return Ok(Announced { group, port });
         }
         match guard::announced_group(&line) {
             Some(announced) => group = Some(announced),
-            None => {
-                version = version.or_else(|| shell::version_in(&line));
-                printed.push(line);
-            }
+            None => printed.push(line),
         }
     }
     Err(if printed.is_empty() { "it ended without output".to_owned() } else { printed.join(" / ") })

@@ -7,7 +7,6 @@
 //! | `ahead` | browsers that are opened before a step asks for one |
 //! | `glimpse` | [`Glimpse`]: what the page is when a step has ended |
 //! | `artifacts` | [`Artifacts`]: screenshot, page source and console, without secrets |
-//! | `shell` | Chromium's headless shell, where it is installed beside the driver |
 //! | `local` | a chromedriver of the suite's own, in its own process group |
 //! | `grid` | a Selenium Grid's nodes, slots and queue, and nodes that are lost |
 //! | `upload` | files on their way to a browser on another machine |
@@ -35,7 +34,6 @@ mod options;
 mod pool;
 mod processes;
 mod sandbox;
-mod shell;
 mod trust;
 mod upload;
 mod whereabouts;
