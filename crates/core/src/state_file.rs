@@ -1,8 +1,13 @@
 //! Files that one run leaves for the next: replaced as a whole, or not at all.
 
-use std::fs::{self, File};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
+
+/// How long a process waits between two tries to lock a file.
+const BETWEEN_TRIES: Duration = Duration::from_millis(20);
 
 /// Writes a file beside its place and renames it there: whatever happens meanwhile, such as a full disk or a kill, the file has
 /// either its old content or its new one.
@@ -42,6 +47,22 @@ pub fn set_aside(path: &Path) -> io::Result<PathBuf> {
     Ok(aside)
 }
 
+/// Locks a file against other processes that change it, by a file beside it. The lock ends when the returned file is dropped.
+///
+/// # Errors
+/// Another process has the lock for longer than `patience` ([`io::ErrorKind::WouldBlock`]), or the file beside cannot be made.
+pub fn lock(path: &Path, patience: Duration) -> io::Result<File> {
+    let file = File::options().append(true).create(true).open(with_ending(path, ".lock"))?;
+    let begun = Instant::now();
+    loop {
+        match file.try_lock() {
+            Ok(()) => return Ok(file),
+            Err(TryLockError::WouldBlock) if begun.elapsed() < patience => thread::sleep(BETWEEN_TRIES),
+            Err(error) => return Err(error.into()),
+        }
+    }
+}
+
 fn with_ending(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(ending);
@@ -67,6 +88,17 @@ mod tests {
         replace(&file, b"new").unwrap();
         assert_eq!(fs::read(&file).unwrap(), b"new");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn lock_is_held_by_one_until_it_is_dropped() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("state.json");
+        let held = lock(&file, Duration::ZERO).unwrap();
+        let error = lock(&file, BETWEEN_TRIES).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        drop(held);
+        lock(&file, Duration::ZERO).unwrap();
     }
 
     #[cfg(target_os = "linux")]

@@ -5,7 +5,7 @@
 //!
 //! | the folder | a run |
 //! |---|---|
-//! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `rerun.txt`, `console-history.txt`) or other folders of reports | puts a marker there |
+//! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `shop-words.json`, `rerun.txt`, `console-history.txt`) or other folders of reports | puts a marker there |
 //! | with a marker | removes what the marker lists when the run begins |
 //! | with anything else | is refused |
 //! | with features or cases of the run in it | is refused |
@@ -28,7 +28,7 @@ use self::marker::Marker;
 pub use self::marker::{MARKER_FILE, is_listable};
 
 /// What a run may leave beside its reports, for later runs: never removed, and no sign of another owner.
-const STATE: [&str; 9] = [
+const STATE: [&str; 13] = [
     "journal",
     "durations.json",
     "durations.json.new",
@@ -36,6 +36,10 @@ const STATE: [&str; 9] = [
     "history.json",
     "history.json.new",
     "history.json.unreadable",
+    "shop-words.json",
+    "shop-words.json.lock",
+    "shop-words.json.new",
+    "shop-words.json.unreadable",
     "rerun.txt",
     "console-history.txt",
 ];
