@@ -13,6 +13,7 @@ use url::Url;
 use super::driver_errors::{between_pages, first_line, outdated, refused, tab_is_closed};
 use super::error::{Error, Result};
 use super::known::{Known, Prepared};
+use super::words::WordsOfPage;
 
 /// A script that runs in the page: helpers of `dom.js` followed by functions of one subject.
 ///
@@ -95,6 +96,8 @@ struct Answer {
     address: String,
     /// The name of the window that the page has opened since the last script.
     opened: Option<String>,
+    /// What the page calls things, where this script has not been asked for it on this page before.
+    words: Option<WordsOfPage>,
 }
 
 /// How long a script may wait until what it found can be clicked. Menus and dialogs come to rest within half a second.
@@ -235,8 +238,9 @@ impl Document {
             .settled(async || {
                 let pause = self.known.take_pause().map(|most| [most / 4, most].map(milliseconds));
                 let mut all = Vec::with_capacity(arguments.len() + 2);
+                let click = click.map(milliseconds);
                 all.push(Value::from(function));
-                all.push(serde_json::json!({ "pause": pause, "click": click.map(milliseconds) }));
+                all.push(serde_json::json!({ "pause": pause, "click": click, "script": script.name }));
                 all.extend_from_slice(arguments);
                 let answer = self.driver.execute(script.source, all).await?;
                 parsed(script, answer.json().clone())
@@ -248,6 +252,9 @@ impl Document {
         self.known.tabs().page_has_opened(answer.opened);
         self.known.idles(answer.idle.map(duration));
         self.known.is_busy(answer.busy);
+        if let Some(words) = answer.words {
+            self.known.words().add(words);
+        }
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, duration(waited));
         }

@@ -14,6 +14,7 @@ use url::Url;
 
 use super::arrangement::Arrangements;
 use super::tabs::Tabs;
+use super::words::SeenWords;
 
 /// How long a page must not change until it counts as idle.
 const IDLE: Duration = Duration::from_secs(1);
@@ -41,12 +42,13 @@ pub struct Known {
     arrangements: Arrangements,
     framed: Arc<Mutex<Option<Url>>>,
     tabs: Tabs,
+    words: SeenWords,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        let (state, arrangements, framed, tabs) = Default::default();
-        let known = Self { state, arrangements, framed, tabs };
+        let (state, arrangements, framed, tabs, words) = Default::default();
+        let known = Self { state, arrangements, framed, tabs, words };
         known.forget();
         known
     }
@@ -77,6 +79,17 @@ impl Known {
     /// Nothing is known yet; the grids that are sorted or paged are noted in `arrangements`.
     pub fn noting(arrangements: Arrangements) -> Self {
         Self { arrangements, ..Self::default() }
+    }
+
+    /// What its pages call things is added to `words`.
+    #[must_use]
+    pub fn collecting(self, words: SeenWords) -> Self {
+        Self { words, ..self }
+    }
+
+    /// What the pages of the back office call things. The words outlive what is known of one page.
+    pub fn words(&self) -> &SeenWords {
+        &self.words
     }
 
     /// The grids that were sorted or paged. They outlive what is known of one page.

@@ -5,10 +5,12 @@ use std::fmt;
 use prestashop_bdd_core::poll::Look;
 use secrecy::SecretString;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::document::Document;
 use super::error::Result;
 use super::scripts::MESSAGES;
+use super::words::{WordKind, WordsOfPage};
 
 /// The colour of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -51,6 +53,9 @@ struct Told {
     message: Message,
     #[serde(default)]
     gone: bool,
+    /// It shows a secret this once.
+    #[serde(default)]
+    secret: bool,
 }
 
 /// The messages on the page.
@@ -76,7 +81,9 @@ impl Messages {
     }
 
     async fn told(&self) -> Result<Vec<Told>> {
-        self.document.look(MESSAGES, "shown", &[]).await
+        let told: Vec<Told> = self.document.look(MESSAGES, "shown", &[]).await?;
+        note_words(&self.document, &told);
+        Ok(told)
     }
 
     /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words. A growl that has gone by itself
@@ -103,6 +110,18 @@ impl Messages {
             })
             .await
     }
+}
+
+/// Notes the messages that came with a new page.
+pub(super) fn note_messages(document: &Document, reading: &Value) {
+    if let Ok(told) = Vec::<Told>::deserialize(reading) {
+        note_words(document, &told);
+    }
+}
+
+fn note_words(document: &Document, told: &[Told]) {
+    let open = told.iter().filter(|told| !told.secret).map(|told| told.message.text.clone());
+    document.known().words().add(WordsOfPage::of(WordKind::Message, open));
 }
 
 fn describe(shown: &[Message]) -> String {

@@ -8,6 +8,7 @@
 //! | `waits` | waiting for a state of the page, until it is there or the page is idle without it |
 //! | `kind` | [`PageKind`]: the login page, a page with the menu, an error page … |
 //! | `known` | [`Known`]: what the last script has told of the page |
+//! | `words` | [`SeenWords`]: what the pages call things, collected for whoever writes features |
 //! | `tabs`, `following` | [`Tabs`]: the tabs and windows that clicks open; turning to them and back |
 //! | `leaving` | [`Mark`]: whether another document has taken the place of the one that was on show |
 //! | `driver_errors` | what a driver says, and what that means |
@@ -56,6 +57,7 @@ mod tabs;
 mod unreached;
 mod visuals;
 mod waits;
+mod words;
 
 pub use arrangement::{Arrangement, Arrangements, ListLog, LogError};
 pub use cards::{Card, Cards};
@@ -77,3 +79,4 @@ pub use page_text::PageText;
 pub use session::BackOffice;
 pub use tabs::{Opened, Tabs};
 pub use visuals::{Picture, Switch, Visuals};
+pub use words::{SeenWords, WordKind};

@@ -11,6 +11,7 @@ use serde_json::Value;
 use super::document::{Document, Script, script};
 use super::driver_errors::native_dialog_open;
 use super::error::{Error, Result};
+use super::messages::note_messages;
 use super::scripts::{MESSAGES, PAGE};
 
 const OUTCOME: Script = script!("outcome.js");
@@ -66,6 +67,7 @@ impl After {
             document.has_read(PAGE, "snapshot", &[], head);
         }
         if let Some(messages) = self.messages.take() {
+            note_messages(document, &messages);
             document.has_read(MESSAGES, "shown", &[], messages);
         }
         self

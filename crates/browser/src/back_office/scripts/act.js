@@ -165,6 +165,18 @@ const act = {
       messages: null,
     };
   },
+  // What a page of the back office calls things, once of each page and script, with an answer that is on its way anyway.
+  words: (functions, script) => {
+    const done = window.prestashopBddWords || (window.prestashopBddWords = []);
+    if (!functions.words || done.includes(script) || document.readyState !== "complete" || !dom.family()) return null;
+    done.push(script);
+    try {
+      return functions.words();
+    } catch (unreadable) {
+      // Words only help whoever writes features: no step depends on them.
+      return null;
+    }
+  },
   run: async (functions, name, how, given) => {
     idle.watch();
     const waited = how.pause ? await act.change(how.pause[0], how.pause[1]) : null;
@@ -178,6 +190,7 @@ const act = {
     const answer = { value: value === undefined ? null : value, waited, click: null, idle: idle.time(), busy: idle.busy() };
     const element = how.click ? act.target(value) : null;
     if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
+    answer.words = act.words(functions, how.script);
     answer.ended = act.ended();
     answer.address = location.href;
     answer.opened = windows.taken();

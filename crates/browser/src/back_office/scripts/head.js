@@ -147,7 +147,7 @@ const messages = {
     ...messages
       .alerts()
       .filter(messages.kind)
-      .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert), permanent: notices.isPermanent(alert) })),
+      .map((alert) => ({ kind: messages.kind(alert), text: messages.text(alert), permanent: notices.isPermanent(alert), secret: Boolean(dom.one("[data-secret]", alert)) })),
     ...messages.growls().map(messages.growl),
     ...messages.toasts().map(messages.toast),
     ...(window.prestashopBddGone || []),

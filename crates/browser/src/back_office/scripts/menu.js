@@ -33,6 +33,7 @@ const functions = {
     return { after: act.now(mark), current: functions.current() };
   },
   items: () => menu.parents().map((item) => ({ label: menu.parentLabel(item), children: menu.children(item).map(dom.text) })),
+  words: () => ({ menu: functions.items().flatMap(({ label, children }) => (children.length ? children.map((child) => `${label} > ${child}`) : [label])) }),
   current: () => {
     const parent = dom.one("nav.nav-bar li.link-levelone.link-active, nav.nav-bar li.link-levelone-active");
     if (!parent) return [];

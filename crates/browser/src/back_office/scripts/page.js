@@ -142,6 +142,17 @@ const functions = {
     const buttons = page.buttons().filter((button) => !button.matches("a.dropdown-item")).map(page.label);
     return { buttons: each([...inHead, ...buttons]), links: each(page.links().filter((link) => !link.matches(page.BUTTONS)).map(page.label)) };
   },
+  // The names of tabs and buttons, and of the page itself where it is not the page of one record, whose name would be in it.
+  words: () => {
+    const { title, headings, entries, tabs, innerTabs, error, login, refused } = head.snapshot();
+    const named = entries.length > 0 && !(error || login || refused);
+    const inRows = (button) => button.closest("tbody, [role=row], .dropdown-menu");
+    return {
+      page: named ? [title.split(" • ")[0], ...headings, ...entries] : [],
+      tab: [...tabs, ...innerTabs].map((tab) => tab.label),
+      button: [...page.toolbar().map(page.toolbarLabel), ...page.buttons().filter((button) => !inRows(button)).map(page.label)],
+    };
+  },
   enterRefusedPage: () => head.refusedLinks().wayIn,
   // Clicks a button of a framed page; false where it is gone or disabled.
   pressFramed: (label) => {

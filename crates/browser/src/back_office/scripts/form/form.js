@@ -106,6 +106,7 @@ const functions = {
     });
     return { outcome: "found", readings };
   },
+  words: () => ({ field: fieldsIn([pageRoot()]).filter((field) => !field.folded).map((field) => field.text), form: headings() }),
   // Remembers which form was filled last, for a submit without a heading.
   filled: (heading, label) => {
     const answer = functions.locate(heading, label);

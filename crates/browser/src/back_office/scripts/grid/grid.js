@@ -70,6 +70,21 @@ const centre = (element, share) => {
   return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height * share) };
 };
 const functions = {
+  // No cell: a row gives the names of its actions alone.
+  words: () => {
+    const each = grids().map((grid) => {
+      const { skin, root } = grid;
+      const bulk = skin.bulkMenu(root);
+      const actions = skin.rows(root).map((row) => actionsOf(grid, row)).flatMap(({ icons, items }) => [...icons, ...items]);
+      return {
+        grid: [grid.title],
+        column: skin.headerCells(root).map((cell) => skin.header(root, cell).label),
+        button: [...new Set(actions.map(nameOf))],
+        "bulk action": bulk ? skin.menuItems(bulk).map(nameOf) : [],
+      };
+    });
+    return Object.fromEntries(["grid", "column", "button", "bulk action"].map((kind) => [kind, each.flatMap((words) => words[kind])]));
+  },
   titles: () => grids().map((grid) => grid.title),
   snapshot: (title) => {
     const grid = only(title);
