@@ -6,6 +6,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `server` | the loop: messages in, answers and diagnostics out |
+//! | `seen` | the words of earlier runs, read again when a run has written them |
 //! | `capabilities`, `requests` | what is offered; one request and its answer |
 //! | [`project`] | all features of a project, open or not, and its manual cases |
 //! | [`document`] | one feature: text, what was read of it, its steps |
@@ -13,6 +14,7 @@
 //! | [`places`] | what stands at a place |
 //! | [`here`] | the page, form or answer that the steps above lead to |
 //! | [`values`], [`variables`], [`tags`], [`rows`], [`results`] | what features have: values, names, tags, rows of cases, results of the last run |
+//! | [`shop_words`] | what earlier runs have seen on shops: menu paths, columns, labels, buttons, messages |
 //! | [`completion`], [`hover`], [`diagnostics`] | while somebody writes |
 //! | [`navigation`], [`rename`], [`actions`] | definitions and uses, other names, mends |
 //! | [`symbols`], [`tokens`], [`formatting`] | outline and folding, colours, style |
@@ -32,7 +34,9 @@ pub mod rename;
 mod requests;
 pub mod results;
 pub mod rows;
+mod seen;
 mod server;
+pub mod shop_words;
 pub mod symbols;
 pub mod tags;
 pub mod text;

@@ -12,6 +12,7 @@ use prestashop_bdd_features::{self as features, FeatureFile};
 
 use crate::document::Document;
 use crate::here::{self, Here};
+use crate::seen::Seen;
 use crate::text::Text;
 use crate::values::{Slot, Value};
 
@@ -22,7 +23,14 @@ pub struct Options {
     pub words: Vec<(String, String)>,
     /// Its pages and endpoints.
     pub map: ShopMap,
+    /// The folder of the reports, from the project's folder; `None` for the default one.
+    pub reports: Option<PathBuf>,
+    /// The shop that the project's runs are for, as they name it; `None` for the one that the last run was for.
+    pub shop: Option<String>,
 }
+
+/// Where a run leaves its results, unless it is told another folder.
+const REPORTS: &str = "target/reports";
 
 /// A document in the editor.
 #[derive(Debug)]
@@ -41,18 +49,23 @@ pub struct Project {
     saved: HashMap<PathBuf, Document>,
     cases: Vec<ManualCase>,
     words: Vec<Value>,
+    seen: Seen,
     map: ShopMap,
+    /// The folder of the reports.
+    pub(crate) reports: PathBuf,
 }
 
 impl Project {
     /// A project without features; [`Project::read`] reads them.
     pub fn new(root: PathBuf, options: Options) -> Self {
-        let Options { words, map } = options;
+        let Options { words, map, reports, shop } = options;
+        let reports = root.join(reports.unwrap_or_else(|| REPORTS.into()));
+        let seen = Seen::new(reports.clone(), shop);
         let of_map = here::words(&map).map(|(kind, text)| (kind.to_owned(), text));
         let words =
             words.into_iter().chain(of_map).map(|(kind, text)| Value { slot: Slot::word(&kind), text }).collect();
         let (open, saved) = (HashMap::new(), HashMap::new());
-        Self { root, open, saved, cases: Vec::new(), words, map }
+        Self { root, open, saved, cases: Vec::new(), words, seen, map, reports }
     }
 
     /// Reads all features and manual cases of the project. What cannot be read is left out.
@@ -66,6 +79,11 @@ impl Project {
             }
         }
         self.read_cases();
+    }
+
+    /// Reads the words of earlier runs again if there was a run since.
+    pub(crate) fn refresh_words(&mut self) {
+        self.seen.refresh();
     }
 
     /// Reads the manual cases again.
@@ -147,7 +165,7 @@ impl Project {
     pub fn values(&self, slots: &[Slot]) -> BTreeMap<&str, usize> {
         let mut found = BTreeMap::new();
         let is_wanted = |value: &&Value| slots.contains(&value.slot);
-        for value in self.words.iter().filter(is_wanted) {
+        for value in self.words.iter().chain(self.seen.words()).filter(is_wanted) {
             found.entry(value.text.as_str()).or_insert(0);
         }
         for value in self.documents().into_iter().flat_map(Document::values).filter(is_wanted) {

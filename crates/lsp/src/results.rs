@@ -7,13 +7,10 @@ use prestashop_bdd_cases::results::{FILE_NAME, RunResults, ScenarioResult, StepS
 use crate::document::Document;
 use crate::project::Project;
 
-/// Where a run leaves its results, unless it is told another folder.
-const FOLDER: &str = "target/reports";
-
 /// Returns how a step went in the last run, in a word. A feature that was changed since then has other lines, so nothing is
 /// said of it.
 pub fn of_step(project: &Project, document: &Document, line: usize) -> Option<String> {
-    let file = project.root.join(FOLDER).join(FILE_NAME);
+    let file = project.reports.join(FILE_NAME);
     let written = std::fs::metadata(&file).and_then(|meta| meta.modified()).ok()?;
     let changed = std::fs::metadata(&document.path).and_then(|meta| meta.modified()).ok()?;
     if changed > written {

@@ -8,6 +8,7 @@ use lsp_types::notification::{
     DidChangeTextDocument, DidChangeWatchedFiles, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument,
     Notification as _, PublishDiagnostics,
 };
+use lsp_types::request::{Completion, Request as _};
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidCloseTextDocumentParams, DidOpenTextDocumentParams,
     InitializeParams, PublishDiagnosticsParams, Uri,
@@ -79,6 +80,9 @@ impl Server {
         }
         if self.stopping {
             return Response::new_err(id, ErrorCode::InvalidRequest as i32, "the server is stopping".to_owned());
+        }
+        if method == Completion::METHOD {
+            self.project.refresh_words();
         }
         match requests::answer(&self.project, self.client, &method, params) {
             Ok(value) => Response::new_ok(id, value),
