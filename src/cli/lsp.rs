@@ -1,11 +1,12 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use prestashop_bdd_cases::grammar::ShopMap;
 use prestashop_bdd_core::print_error;
 use prestashop_bdd_lsp::{self as lsp, Options};
 
-use crate::runner::Exit;
+use crate::runner::{Exit, seen_words};
+use crate::settings::{self, RunArguments, Settings};
 use crate::vocabulary::{FOLDER, Kind, WordLists};
 
 /// Editors start language servers in different ways, and all of them mean standard input and output.
@@ -26,13 +27,24 @@ Exit codes: 0 the editor ended it, 1 the connection broke or did not follow the 
 /// Serves an editor until it ends the server.
 pub(super) fn lsp(_arguments: &LspArguments) -> Exit {
     let map = ShopMap::of_project(Path::new(FOLDER)).or_else(|_| ShopMap::own()).unwrap_or_default();
-    match lsp::stdio(Options { words: words(), map }) {
+    let (reports, shop) = reports_and_shop();
+    match lsp::stdio(Options { words: words(), map, reports, shop }) {
         Ok(()) => Exit::Passed,
         Err(error) => {
             print_error!("{error}");
             Exit::Failed
         }
     }
+}
+
+/// The folder of the reports and the shop of the project's runs. With settings that a run would refuse, such as a shop without a
+/// login in an editor's environment, the words of the last run are offered.
+fn reports_and_shop() -> (Option<PathBuf>, Option<String>) {
+    let settings = Settings::load(&RunArguments::default(), settings::process_environment(), Path::new(""));
+    settings.map_or((None, None), |settings| {
+        let shop = seen_words::shop_of(&settings);
+        (Some(settings.reports), shop)
+    })
 }
 
 /// What shops call things, by the kinds that the server completes.

@@ -14,6 +14,7 @@
 //! | `look_alikes` | failed steps in which a text looks like the expected one |
 //! | `steps` | around each step: limits, interruption |
 //! | `signals` | interruption by the user or the system |
+//! | `seen_words` | the words that a run leaves for editors |
 //! | `session` | the shop and a run of it, from opening to end |
 //! | `run` | [`run`]: one whole run |
 //! | `engine` | the engine: runs the chosen scenarios |
@@ -37,6 +38,7 @@ pub mod parsed;
 mod program;
 mod run;
 mod schedule;
+pub(crate) mod seen_words;
 mod session;
 mod shop;
 mod signals;

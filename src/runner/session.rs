@@ -11,6 +11,7 @@ use url::Url;
 
 use super::exit::Exit;
 use super::run::{announce, complain, prepare};
+use super::seen_words;
 use super::shop::ShopUnderTest;
 use super::signals::Interruptions;
 use crate::settings::Settings;
@@ -28,6 +29,7 @@ pub(super) async fn with_run(
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     interruptions.hand_over(&run);
     let outcome = Box::pin(run.secrets.in_scope(act(&run, &shop.url))).await;
+    seen_words::leave(&run);
     if let Some(left) = run.close().await {
         print_error!("{left}");
     }

@@ -52,7 +52,7 @@ impl World {
         } else {
             let driver = self.open_browser(&run).await?;
             self.receive_downloads(&run, &driver).await?;
-            let known = Known::noting(self.arrangements.clone());
+            let known = Known::noting(self.arrangements.clone()).collecting(run.seen_words.clone());
             self.browsers.opened(Browsing::new(driver.clone(), known.clone()));
             (driver, known)
         };

@@ -57,7 +57,7 @@ pub use about::About;
 pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
-pub use run::{Run, RunError, Stop, VocabularyOfShopError};
+pub use run::{Run, RunError, Stop, VocabularyOfShopError, back_office_of};
 pub use scenario::{TimeLimit, World};
 pub use sessions::{SessionAfterStep, WithoutLogin};
 pub use shop_data::{NewCartRule, NewCustomer};

@@ -3,6 +3,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
+use prestashop_bdd_browser::back_office::SeenWords;
 use prestashop_bdd_browser::webdriver::{BrowserError, BrowserOptions, BrowserPool, Taken};
 use prestashop_bdd_core::failure::{Failure, FailureKind};
 use prestashop_bdd_core::print_error;
@@ -48,6 +49,8 @@ pub struct Run {
     pub retries: Retries,
     /// Files and notes for the reports.
     pub attachments: Attachments,
+    /// What the pages of its browsers call things.
+    pub seen_words: SeenWords,
     stopped: watch::Sender<Option<Stop>>,
     given_up: OnceLock<String>,
     language_told: AtomicBool,
@@ -118,16 +121,7 @@ impl Run {
 
     /// A run against the shop at `shop_url` (that of the settings, or of the demo shop).
     pub fn new(settings: Settings, shop_url: &Url) -> Result<Self, RunError> {
-        let folder = settings.admin_folder.trim_matches('/').to_owned();
-        let mut root = shop_url.clone();
-        if !root.path().ends_with('/') {
-            root.set_path(&format!("{}/", root.path()));
-        }
-        let back_office = root.join(&format!("{folder}/")).map_err(|source| RunError::Address {
-            shop: shop_url.clone(),
-            folder,
-            source,
-        })?;
+        let back_office = back_office_of(shop_url, &settings)?;
         let api = AdminApi::new(&ApiAddress {
             base: settings.api_url_of(shop_url),
             ca_file: settings.ca_file.clone(),
@@ -167,6 +161,7 @@ impl Run {
             journal,
             retries,
             attachments: Attachments::default(),
+            seen_words: SeenWords::default(),
             stopped: watch::Sender::new(None),
             given_up: OnceLock::new(),
             language_told: AtomicBool::new(false),
@@ -295,6 +290,20 @@ impl Run {
         // The sender lives as long as the run, so the wait ends in no other way.
         let _ = self.stopped.subscribe().wait_for(Option::is_some).await;
     }
+}
+
+/// The address of the back office of the shop at `shop_url`.
+///
+/// # Errors
+/// [`RunError::Address`] if address and folder form none.
+pub fn back_office_of(shop_url: &Url, settings: &Settings) -> Result<Url, RunError> {
+    let folder = settings.admin_folder.trim_matches('/').to_owned();
+    let mut root = shop_url.clone();
+    if !root.path().ends_with('/') {
+        root.set_path(&format!("{}/", root.path()));
+    }
+    let joined = root.join(&format!("{folder}/"));
+    joined.map_err(|source| RunError::Address { shop: shop_url.clone(), folder, source })
 }
 
 /// Grids of others are told in capabilities who pays for them.

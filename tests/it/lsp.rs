@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::{Value, json};
@@ -9,9 +10,13 @@ use serde_json::{Value, json};
 /// Sends messages, closes standard input, and returns the program's answers with its end.
 fn answers(arguments: &[&str], messages: &[Value]) -> (Vec<Value>, Output) {
     let folder = tempfile::tempdir().unwrap();
+    answers_in(folder.path(), arguments, messages)
+}
+
+fn answers_in(folder: &Path, arguments: &[&str], messages: &[Value]) -> (Vec<Value>, Output) {
     let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"))
         .args(arguments)
-        .current_dir(folder.path())
+        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -43,9 +48,14 @@ fn read(bytes: &[u8]) -> Vec<Value> {
 }
 
 fn session() -> Vec<Value> {
-    let text = "Feature: f\n  Scenario: s\n    When I click the button \"\n";
+    completing("When I click the button \"")
+}
+
+/// An editor that asks what may follow the beginning of a step.
+fn completing(step: &str) -> Vec<Value> {
+    let text = format!("Feature: f\n  Scenario: s\n    {step}\n");
     let document = json!({"uri": "file:///f.feature", "languageId": "feature", "version": 1, "text": text});
-    let position = json!({"line": 2, "character": 29});
+    let position = json!({"line": 2, "character": 4 + step.len()});
     vec![
         json!({"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {"capabilities": {}}}),
         json!({"jsonrpc": "2.0", "method": "initialized", "params": {}}),
@@ -55,6 +65,14 @@ fn session() -> Vec<Value> {
         json!({"jsonrpc": "2.0", "id": 3, "method": "shutdown", "params": null}),
         json!({"jsonrpc": "2.0", "method": "exit", "params": null}),
     ]
+}
+
+/// The labels that the server offers behind the beginning of a step, started in a project's folder.
+pub fn offered(folder: &Path, step: &str) -> Vec<String> {
+    let (answers, output) = answers_in(folder, &["lsp"], &completing(step));
+    assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+    let items = answers.iter().find(|answer| answer["id"] == 2).unwrap()["result"].as_array().unwrap();
+    items.iter().map(|item| item["label"].as_str().unwrap().to_owned()).collect()
 }
 
 #[test]

@@ -65,6 +65,7 @@ mod secrets_on_screen;
 mod sessions;
 mod settings;
 mod shop_faults;
+mod shop_words;
 mod side_by_side;
 mod table_forms;
 mod tabs;
