@@ -8,6 +8,16 @@ use prestashop_bdd_gherkin::languages::Section;
 
 use super::Request;
 
+/// How usual a section is where it may begin, from 0.
+const fn usual(section: Section) -> u8 {
+    match section {
+        Section::Feature | Section::Scenario => 0,
+        Section::Outline | Section::Examples => 1,
+        Section::Background => 2,
+        Section::Rule => 3,
+    }
+}
+
 /// Completes the beginning of a line: step keywords inside a scenario first, then what may begin there.
 pub(super) fn complete(request: &Request<'_>, range: Range<usize>) -> Vec<CompletionItem> {
     let document = request.document;
@@ -32,9 +42,18 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>) -> Vec<Comple
         Section::Rule | Section::Scenario | Section::Outline => has_feature,
     };
     let titles = language.titles.iter().filter(|title| may_begin(title.section));
-    words.extend(titles.map(|title| format!("{}: ", title.word)));
+    let mut titles: Vec<_> = titles.collect();
+    titles.sort_by_key(|title| usual(title.section));
+    words.extend(titles.into_iter().map(|title| format!("{}: ", title.word)));
     if !has_feature && line == 1 {
         words.push("# language: ".to_owned());
+    }
+    let written = document.text.line(line).get(range.clone()).unwrap_or_default().to_lowercase();
+    // Those that begin like what is written first.
+    words.sort_by_key(|word| !word.to_lowercase().starts_with(&written));
+    // Several words that begin no keyword are a description: Enter has to end its line, and take no keyword.
+    if written.trim().contains(char::is_whitespace) {
+        words.retain(|word| word.to_lowercase().starts_with(&written));
     }
     let item = |(rank, word): (usize, String)| CompletionItem {
         label: word.trim_end().to_owned(),

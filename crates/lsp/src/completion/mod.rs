@@ -25,20 +25,58 @@ use crate::text::Place;
 pub struct Client {
     /// It fills in snippets.
     pub snippets: bool,
+    /// It inserts texts of several lines.
+    pub lines: bool,
 }
 
 /// Returns the items for a place, the likeliest first.
 pub fn complete(project: &Project, document: &Document, place: Place, client: Client) -> Vec<CompletionItem> {
     let request = Request { project, document, place };
-    match at(document, place) {
-        At::Tag(range) => inside::tags(&request, range),
-        At::Variable { name, closed } => inside::variables(&request, name, closed),
-        At::Placeholder { name, closed } => inside::placeholders(&request, name, closed),
-        At::Quoted { inside, quote, closed } => inside::values(&request, inside, quote, closed),
-        At::Cell { text, column } => inside::cells(&request, text, column),
-        At::Sentence(range) => sentences::complete(&request, range, client),
-        At::Beginning(range) => keywords::complete(&request, range),
+    let mut items = items(&request, client);
+    if client.snippets {
+        items.iter_mut().for_each(as_snippet);
+    } else {
+        items.iter_mut().for_each(|item| as_plain(item, client));
+    }
+    items
+}
+
+fn items(request: &Request<'_>, client: Client) -> Vec<CompletionItem> {
+    match at(request.document, request.place) {
+        At::Tag(range) => inside::tags(request, range),
+        At::Variable { name, closed } => inside::variables(request, name, closed),
+        At::Placeholder { name, closed } => inside::placeholders(request, name, closed),
+        At::Quoted { inside, quote, closed } => inside::values(request, inside, quote, closed),
+        At::Cell { text, column } => inside::cells(request, text, column),
+        At::Sentence(range) => sentences::complete(request, range, client),
+        At::Beginning(range) => keywords::complete(request, range),
         At::Comment | At::Text => Vec::new(),
+    }
+}
+
+/// Neovim 0.11 inserts a plain text up to its first blank, and a snippet as a whole.
+fn as_snippet(item: &mut CompletionItem) {
+    if item.insert_text_format == Some(InsertTextFormat::PLAIN_TEXT)
+        && let Some(CompletionTextEdit::Edit(edit)) = &mut item.text_edit
+        && edit.new_text.contains(char::is_whitespace)
+    {
+        edit.new_text = edit.new_text.replace('\\', r"\\").replace('$', r"\$");
+        item.insert_text_format = Some(InsertTextFormat::SNIPPET);
+    }
+}
+
+/// For simple editors, which compare what was typed with the text that they insert: the item is called what it inserts. Neovim
+/// 0.7 begins at the item's range only where there is no other text to compare with.
+fn as_plain(item: &mut CompletionItem, client: Client) {
+    item.filter_text = None;
+    if item.kind == Some(CompletionItemKind::SNIPPET)
+        && let Some(CompletionTextEdit::Edit(edit)) = &mut item.text_edit
+    {
+        let sentence = edit.new_text.lines().next().unwrap_or_default().to_owned();
+        item.label.clone_from(&sentence);
+        if !client.lines {
+            edit.new_text = sentence;
+        }
     }
 }
 

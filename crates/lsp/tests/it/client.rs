@@ -31,6 +31,11 @@ impl Client {
 
     /// The same with other capabilities of the editor.
     pub fn start_with(files: &[(&str, &str)], capabilities: &Value) -> Self {
+        Self::start_as("test", files, capabilities)
+    }
+
+    /// The same as an editor of this name.
+    pub fn start_as(editor: &str, files: &[(&str, &str)], capabilities: &Value) -> Self {
         let folder = tempfile::tempdir().unwrap();
         for (name, text) in files {
             let path = folder.path().join(name);
@@ -48,7 +53,7 @@ impl Client {
         let (versions, diagnostics) = (HashMap::new(), HashMap::new());
         let mut client = Self { server, input, messages, folder, next_id: 0, versions, diagnostics };
         let root = client.address("");
-        let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities,
+        let params = json!({"processId": null, "rootUri": root, "capabilities": capabilities, "clientInfo": {"name": editor},
             "workspaceFolders": [{"uri": root, "name": "test"}]});
         client.request("initialize", &params).unwrap();
         client.notify("initialized", &json!({}));

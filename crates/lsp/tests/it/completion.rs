@@ -60,10 +60,34 @@ fn editor_without_snippets_gets_plain_text() {
     let mut client = Client::start_with(&[], &json!({}));
     client.open(FILE, &text);
     let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
-    let item = items.as_array().unwrap().iter().find(|item| item["label"] == "I fill in {form}:").unwrap();
+    let item = items.as_array().unwrap().iter().find(|item| item["label"] == "I fill in the form:").unwrap();
     assert_eq!(item["insertTextFormat"], 1);
     let text = edited(&text, &json!([item["textEdit"]]));
     assert!(text.contains("When I fill in the form:\n      | ") && !text.contains('$'), "{text}");
+    client.stop();
+}
+
+#[test]
+fn editor_without_snippets_compares_with_the_text_that_it_inserts() {
+    let (text, line, character) = marked("Feature: f\n  Scenario: s\n    When I go t¦\n");
+    let mut client = Client::start_with(&[], &json!({}));
+    client.open(FILE, &text);
+    let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
+    for item in items.as_array().unwrap() {
+        assert_eq!(item["filterText"], Value::Null);
+        assert_eq!(item["label"].as_str(), item["textEdit"]["newText"].as_str().unwrap().lines().next(), "{item}");
+    }
+    client.stop();
+}
+
+#[test]
+fn neovim_without_snippets_gets_one_line() {
+    let (text, line, character) = marked("Feature: f\n  Scenario: s\n    When I fill in¦\n");
+    let mut client = Client::start_as("Neovim", &[], &json!({}));
+    client.open(FILE, &text);
+    let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
+    let item = items.as_array().unwrap().iter().find(|item| item["label"] == "I fill in the form:").unwrap();
+    assert_eq!(item["textEdit"]["newText"], "I fill in the form:");
     client.stop();
 }
 
@@ -83,6 +107,22 @@ fn values_in_quotes_are_those_of_the_same_place_elsewhere() {
     assert_eq!(labels("Feature: f\n  Scenario: s\n    When I open the tab \"¦\"\n"), ["Titles"]);
     assert_eq!(labels("Feature: f\n  Scenario: s\n    When I sort the grid by \"¦\"\n"), ["Social title"]);
     assert_eq!(labels("Feature: f\n  Scenario: s\n    Then the \"¦\" grid\n"), ["Titles list"]);
+}
+
+#[test]
+fn value_with_blanks_is_a_snippet_that_inserts_it_as_it_is() {
+    let text = r#"Feature: f
+  Scenario: s
+    When I open the tab "Price $1 \ %"
+    And I open the tab "¦
+"#;
+    // Neovim takes only the first word of a plain text.
+    let (items, _) = items(text);
+    let price = items.iter().find(|item| item["label"] == r"Price $1 \ %").unwrap();
+    assert_eq!(price["insertTextFormat"], 2);
+    assert_eq!(price["textEdit"]["newText"], r#"Price \$1 \\ %""#);
+    let titles = items.iter().find(|item| item["label"] == "Titles").unwrap();
+    assert_eq!(titles["insertTextFormat"], 1);
 }
 
 #[test]
@@ -135,6 +175,13 @@ fn keywords_are_those_of_the_language() {
             language.titles.iter().find(|title| title.section == prestashop_bdd_gherkin::languages::Section::Feature);
         assert!(feature.is_some() && language.steps.len() > 3, "{}", language.code);
     }
+}
+
+#[test]
+fn line_of_a_description_is_not_taken_for_a_keyword() {
+    assert_eq!(labels("Feature: f\n  As a shop owner ¦\n"), Vec::<String>::new());
+    assert_eq!(labels("Feature: f\n  scenario o¦\n"), ["Scenario Outline:"]);
+    assert!(labels("Feature: f\n  Sc¦\n").contains(&"Scenario:".to_owned()));
 }
 
 #[test]
