@@ -85,10 +85,10 @@ fn progress() -> WorkDoneProgressOptions {
 pub(crate) fn client(params: &InitializeParams) -> Client {
     let document = params.capabilities.text_document.as_ref();
     let item = document.and_then(|document| document.completion.as_ref()).and_then(|own| own.completion_item.as_ref());
-    let snippets = item.and_then(|item| item.snippet_support).unwrap_or_default();
-    // The completion that Neovim had before it knew snippets (0.10) writes `^@` in place of the end of a line.
-    let is_neovim = params.client_info.as_ref().is_some_and(|editor| editor.name == "Neovim");
-    Client { snippets, lines: snippets || !is_neovim }
+    Client {
+        snippets: item.and_then(|item| item.snippet_support).unwrap_or_default(),
+        is_neovim: params.client_info.as_ref().is_some_and(|editor| editor.name == "Neovim"),
+    }
 }
 
 /// Whether the editor reports files that change on the disk.

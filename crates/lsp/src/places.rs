@@ -118,6 +118,12 @@ fn between(raw: &str, name: Range<usize>, close: char) -> (Range<usize>, bool) {
     (name, closed)
 }
 
+/// Whether the quote at this byte begins a value: it stands behind a blank and before something else.
+fn opens(raw: &str, quote: usize) -> bool {
+    let behind = raw[quote + 1..].chars().next();
+    raw[..quote].ends_with(char::is_whitespace) && behind.is_some_and(|letter| !letter.is_whitespace())
+}
+
 fn in_quotes(raw: &str, from: usize, byte: usize) -> Option<At> {
     let mut rest = from;
     while let Some(open) = raw.get(rest..)?.find(['"', '\'']).map(|at| rest + at) {
@@ -125,9 +131,11 @@ fn in_quotes(raw: &str, from: usize, byte: usize) -> Option<At> {
             return None;
         }
         let quote = if raw[open..].starts_with('"') { '"' } else { '\'' };
-        let close = raw[open + 1..].find(quote).map(|at| open + 1 + at);
-        match close {
+        let next = raw[open + 1..].find(quote).map(|at| open + 1 + at);
+        match next {
             Some(close) if close < byte => rest = close + 1,
+            // The value is being written in the middle of a sentence.
+            Some(next) if opens(raw, next) => return Some(At::Quoted { inside: open + 1..byte, quote, closed: false }),
             Some(close) => return Some(At::Quoted { inside: open + 1..close, quote, closed: true }),
             None => {
                 let end = raw.trim_end().len().max(byte);

@@ -24,6 +24,8 @@ impl Slot {
         }
         let kind = match *words.as_slice() {
             [.., "go", "to"] => "menu",
+            // Steps that only name a page by its way in the menu go nowhere.
+            [.., "of", "the", "page"] => "page path",
             [.., "the", "page"] => "page name",
             [.., "tab"] => "tab",
             [.., "button" | "link" | "click" | "press"] => "button",

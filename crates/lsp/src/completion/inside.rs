@@ -126,8 +126,9 @@ fn slots(text: &str, before: &str) -> Vec<Slot> {
         // `the "Groups" grid` or `the "Contact" form`: what it is stands behind the quotes.
         return vec![Slot::word("grid"), Slot::word("form")];
     }
-    let kind = Slot::behind(before, parameter);
-    kind.into_iter().collect()
+    let slot = Slot::behind(before, parameter);
+    let more = slot.as_ref().is_some_and(|slot| slot.kind() == "page path").then(|| Slot::word("menu"));
+    slot.into_iter().chain(more).collect()
 }
 
 /// Completes a cell: the names of columns in the first row, values that stand below the same name elsewhere in the others.

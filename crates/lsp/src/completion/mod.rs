@@ -25,18 +25,18 @@ use crate::text::Place;
 pub struct Client {
     /// It fills in snippets.
     pub snippets: bool,
-    /// It inserts texts of several lines.
-    pub lines: bool,
+    /// It is Neovim, whose own completion inserts only a part of some texts.
+    pub is_neovim: bool,
 }
 
 /// Returns the items for a place, the likeliest first.
 pub fn complete(project: &Project, document: &Document, place: Place, client: Client) -> Vec<CompletionItem> {
     let request = Request { project, document, place };
     let mut items = items(&request, client);
-    if client.snippets {
-        items.iter_mut().for_each(as_snippet);
-    } else {
-        items.iter_mut().for_each(|item| as_plain(item, client));
+    match client {
+        Client { snippets: true, is_neovim: true } => items.iter_mut().for_each(as_snippet),
+        Client { snippets: true, is_neovim: false } => {}
+        Client { snippets: false, is_neovim } => items.iter_mut().for_each(|item| as_plain(item, is_neovim)),
     }
     items
 }
@@ -54,7 +54,7 @@ fn items(request: &Request<'_>, client: Client) -> Vec<CompletionItem> {
     }
 }
 
-/// Neovim 0.11 inserts a plain text up to its first blank, and a snippet as a whole.
+/// Neovim 0.11 inserts only the first word of a plain text, and the whole of a snippet.
 fn as_snippet(item: &mut CompletionItem) {
     if item.insert_text_format == Some(InsertTextFormat::PLAIN_TEXT)
         && let Some(CompletionTextEdit::Edit(edit)) = &mut item.text_edit
@@ -66,15 +66,15 @@ fn as_snippet(item: &mut CompletionItem) {
 }
 
 /// For simple editors, which compare what was typed with the text that they insert: the item is called what it inserts. Neovim
-/// 0.7 begins at the item's range only where there is no other text to compare with.
-fn as_plain(item: &mut CompletionItem, client: Client) {
+/// 0.7 begins at the item's range only where there is no other text to compare with, and writes `^@` in place of the end of a line.
+fn as_plain(item: &mut CompletionItem, is_neovim: bool) {
     item.filter_text = None;
     if item.kind == Some(CompletionItemKind::SNIPPET)
         && let Some(CompletionTextEdit::Edit(edit)) = &mut item.text_edit
     {
         let sentence = edit.new_text.lines().next().unwrap_or_default().to_owned();
         item.label.clone_from(&sentence);
-        if !client.lines {
+        if is_neovim {
             edit.new_text = sentence;
         }
     }

@@ -11,10 +11,11 @@ use super::{Client, Request};
 use crate::document::Document;
 use crate::hover;
 use crate::places::offset_in;
-use crate::values::unquoted;
+use crate::text::Place;
+use crate::values::{quoted, unquoted};
 
-/// Offers all steps: those that fit the keyword first, among them those that often follow the step above, then those about
-/// what the steps above lead to.
+/// Offers all steps: those that begin as what is written first, then those that fit the keyword, among them those that often
+/// follow the step above, then those about what the steps above lead to.
 pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Client) -> Vec<CompletionItem> {
     let document = request.document;
     let line = request.place.line;
@@ -23,14 +24,16 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
     let last = before.last().and_then(|step| prestashop_bdd_catalogue::definition_of(&step.text));
     let counts = Counts::of(request.project.documents(), last);
     let here = request.project.here(document, line);
+    let written = written(document, &range, request.place);
     let mut fitting: Vec<(usize, &Definition)> = Catalogue::get().definitions().iter().enumerate().collect();
     fitting.sort_by_key(|(number, definition)| {
+        let begins = beginning(definition, &written);
         let fits = wanted.is_none_or(|keyword| definition.keyword == keyword);
         let followers = counts.following.get(definition.place.as_str()).copied().unwrap_or_default();
         let uses = counts.all.get(definition.place.as_str()).copied().unwrap_or_default();
         let on_pages = last.is_none_or(|last| last.is_on_pages() == definition.is_on_pages());
         let about = here.subjects().iter().position(|subject| *subject == definition.subject);
-        (!fits, std::cmp::Reverse(followers), !on_pages, about.unwrap_or(usize::MAX), std::cmp::Reverse(uses), *number)
+        (begins, !fits, std::cmp::Reverse(followers), !on_pages, about.unwrap_or(usize::MAX), std::cmp::Reverse(uses), *number)
     });
     let indent = document.beginning(line).byte + 2;
     let item = |(rank, (_, definition)): (usize, (usize, &Definition))| CompletionItem {
@@ -48,6 +51,21 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
         ..request.item(range.clone(), snippet(definition, indent, client.snippets), rank)
     };
     fitting.into_iter().enumerate().map(item).collect()
+}
+
+/// What of the sentence is written before the cursor, in small letters.
+fn written(document: &Document, range: &Range<usize>, place: Place) -> String {
+    document.text.line(place.line).get(range.start..place.byte).unwrap_or_default().to_lowercase()
+}
+
+/// How well the beginning of a step, up to its first parameter, agrees with what is written: 0 for best.
+fn beginning(definition: &Definition, written: &str) -> u8 {
+    let head = definition.sentence().split('{').next().unwrap_or_default().to_lowercase();
+    match (head.starts_with(written), written.starts_with(&head)) {
+        (true, _) => 0,
+        (false, true) if !head.is_empty() => 1,
+        _ => 2,
+    }
 }
 
 /// The keyword whose steps fit: the line's own; for `And`, the one of the step above.
@@ -98,8 +116,8 @@ fn snippet(definition: &Definition, indent: usize, places: bool) -> String {
     let sentence = example.step();
     let mut snippet = String::new();
     let (mut from, mut number) = (0, 0);
-    for (kind, parameter) in definition.parameters(sentence) {
-        let inside = unquoted(parameter);
+    let parameters = definition.parameters(sentence);
+    for (kind, inside) in parameters.into_iter().flat_map(|(kind, parameter)| insides(kind, parameter)) {
         let start = offset_in(sentence, inside);
         if inside.is_empty() || start < from {
             continue;
@@ -116,6 +134,13 @@ fn snippet(definition: &Definition, indent: usize, places: bool) -> String {
         snippet.push_str(&plain(line.trim_start(), places));
     }
     snippet
+}
+
+/// What of a parameter is to be filled in: its values in quotes, as in `the row where "ID" is "4"`, or all of it.
+fn insides<'text>(kind: &'text str, parameter: &'text str) -> Vec<(&'text str, &'text str)> {
+    let inside = unquoted(parameter);
+    let values = if inside.len() < parameter.len() { Vec::new() } else { quoted(parameter) };
+    if values.is_empty() { vec![(kind, inside)] } else { values.into_iter().map(|value| ("string", value)).collect() }
 }
 
 fn plain(text: &str, places: bool) -> String {
@@ -157,6 +182,8 @@ mod tests {
         let sorted = of("I sort {grid} by {string} in {order} order", true);
         assert!(sorted.contains("${1:the grid} by \"${2:") && sorted.contains("${3|"), "{sorted}");
         assert!(of("I fill in {form}:", true).contains(":\n      | "));
+        let row = of("{row} of the page {string} is removed after the scenario", true);
+        assert!(row.starts_with("the row where \"${1:Client ID}\" is \"${2:bdd-{unique\\}}\" of the page"), "{row}");
     }
 
     #[test]

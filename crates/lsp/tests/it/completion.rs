@@ -1,6 +1,6 @@
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, capabilities};
 use crate::{covered, edited, marked};
 
 const FILE: &str = "features/a.feature";
@@ -9,8 +9,13 @@ const OTHER: &str = "@titles @lock(titles)\nFeature: o\n  Scenario: s\n    When 
 
 /// The items at the marker, in the order in which an editor shows them, and the text.
 fn items(text: &str) -> (Vec<Value>, String) {
+    items_in("test", text)
+}
+
+/// The same in an editor of this name.
+fn items_in(editor: &str, text: &str) -> (Vec<Value>, String) {
     let (text, line, character) = marked(text);
-    let mut client = Client::start(&[("features/other.feature", OTHER)]);
+    let mut client = Client::start_as(editor, &[("features/other.feature", OTHER)], &capabilities());
     client.open(FILE, &text);
     let answer = client.ask("textDocument/completion", FILE, line, character).unwrap();
     let mut items = answer.as_array().unwrap().clone();
@@ -52,6 +57,16 @@ fn step_that_often_follows_the_one_above_comes_first() {
         "Feature: f\n  Scenario: s\n    When I fill in the form:\n      | field | value |\n      | x | y |\n    Then ¦\n",
     )[0];
     assert_eq!(first, "the page says {string}");
+}
+
+#[test]
+fn steps_that_begin_as_what_is_written_come_first() {
+    let first = |written: &str| labels(&format!("Feature: f\n  Scenario: s\n    When {written}¦\n"))[..3].to_vec();
+    for (written, begin) in [("I go to ", "I go to"), ("i GO", "I go"), ("the response", "the response")] {
+        let labels = first(written);
+        assert!(labels.iter().all(|label| label.starts_with(begin)), "{written}: {labels:?}");
+    }
+    assert_eq!(first("I open the tab")[0], "I open the tab {string}");
 }
 
 #[test]
@@ -110,19 +125,37 @@ fn values_in_quotes_are_those_of_the_same_place_elsewhere() {
 }
 
 #[test]
-fn value_with_blanks_is_a_snippet_that_inserts_it_as_it_is() {
+fn page_of_a_list_is_completed_with_its_way_in_the_menu() {
+    let step = "    Given the list of the page \"¦\" is empty\n";
+    let ways = labels(&format!("Feature: f\n  Scenario: s\n{step}"));
+    assert_eq!(ways[0], "Shop Parameters > Customer Settings");
+    // Naming a page is not going there.
+    let named = step.replace('¦', "Customers > Addresses");
+    let columns = labels(&format!("Feature: f\n  Scenario: s\n{named}    When I sort the grid by \"¦\"\n"));
+    assert_eq!(columns, ["Social title"]);
+}
+
+#[test]
+fn value_with_blanks_is_a_snippet_in_neovim_that_inserts_it_as_it_is() {
     let text = r#"Feature: f
   Scenario: s
     When I open the tab "Price $1 \ %"
     And I open the tab "¦
 "#;
-    // Neovim takes only the first word of a plain text.
-    let (items, _) = items(text);
+    let (items, _) = items_in("Neovim", text);
     let price = items.iter().find(|item| item["label"] == r"Price $1 \ %").unwrap();
     assert_eq!(price["insertTextFormat"], 2);
     assert_eq!(price["textEdit"]["newText"], r#"Price \$1 \\ %""#);
     let titles = items.iter().find(|item| item["label"] == "Titles").unwrap();
     assert_eq!(titles["insertTextFormat"], 1);
+}
+
+#[test]
+fn value_in_the_middle_of_a_sentence_is_closed_and_the_rest_stays() {
+    let text = "Feature: f\n  Scenario: s\n    When I filter the grid by \"So¦ with \"Mr.\"\n";
+    assert!(chosen(text, "Social title").contains("by \"Social title\" with \"Mr.\"\n"));
+    let text = "Feature: f\n  Scenario: s\n    When I filter the grid by \"So¦c\" with \"Mr.\"\n";
+    assert!(chosen(text, "Social title").contains("by \"Social title\" with \"Mr.\"\n"));
 }
 
 #[test]
