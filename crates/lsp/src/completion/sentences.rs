@@ -33,7 +33,15 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
         let uses = counts.all.get(definition.place.as_str()).copied().unwrap_or_default();
         let on_pages = last.is_none_or(|last| last.is_on_pages() == definition.is_on_pages());
         let about = here.subjects().iter().position(|subject| *subject == definition.subject);
-        (begins, !fits, std::cmp::Reverse(followers), !on_pages, about.unwrap_or(usize::MAX), std::cmp::Reverse(uses), *number)
+        (
+            begins,
+            !fits,
+            std::cmp::Reverse(followers),
+            !on_pages,
+            about.unwrap_or(usize::MAX),
+            std::cmp::Reverse(uses),
+            *number,
+        )
     });
     let indent = document.beginning(line).byte + 2;
     let item = |(rank, (_, definition)): (usize, (usize, &Definition))| CompletionItem {

@@ -123,6 +123,12 @@ impl Client {
         self.notify("textDocument/didOpen", &json!({"textDocument": item}));
     }
 
+    /// Closes a file.
+    pub fn close(&mut self, name: &str) {
+        let uri = self.address(name);
+        self.notify("textDocument/didClose", &json!({"textDocument": {"uri": uri}}));
+    }
+
     /// Changes an open file.
     pub fn change(&mut self, name: &str, changes: &Value) {
         let uri = self.address(name);

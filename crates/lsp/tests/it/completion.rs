@@ -202,12 +202,6 @@ fn keywords_are_those_of_the_language() {
     assert!(words.contains(&"Feature:".to_owned()) && !words.contains(&"Given".to_owned()), "{words:?}");
     let sentences = labels("# language: fr\nFonctionnalité: f\n  Scénario: s\n    Quand I go¦\n");
     assert!(sentences.contains(&"I go to {string}".to_owned()));
-    // Every language has step keywords that lead to sentences.
-    for language in prestashop_bdd_gherkin::languages::all() {
-        let feature =
-            language.titles.iter().find(|title| title.section == prestashop_bdd_gherkin::languages::Section::Feature);
-        assert!(feature.is_some() && language.steps.len() > 3, "{}", language.code);
-    }
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! Random edits: no panic, and every position that the server names exists in the text.
+//! Random edits: no panic, every position that the server names exists in the text, names stand where it says, and a text that was
+//! edited is understood like one that was opened.
 
 use std::time::{Duration, Instant};
 
@@ -7,6 +8,8 @@ use serde_json::{Value, json};
 use crate::client::Client;
 
 const FILE: &str = "features/fuzz.feature";
+/// A second file with the same text, opened as a whole.
+const COPY: &str = "features/copy.feature";
 
 const START: &str = "# language: en\n@a @lock(x)\nFeature: f\n  Background:\n    Given I remember \"1\" as \"n\"\n  Scenario Outline: 😀 <a>\n    When I go to \"Sell > {n}\"\n    Then {grid} counts 1 record\n      | a | {n} |\n    And the response is:\n      \"\"\"\n      {\"é\": {n}}\n      \"\"\"\n    Examples:\n      | a |\n      | 日 |\n  Rule: r\n    Scenario: t\n      # Row 1: x\n      When I filter the grid by \"Name\" with 'x'\n";
 
@@ -101,6 +104,37 @@ fn place(position: &Value, lines: &[Vec<u16>], text: &str) -> (usize, usize) {
     (line, character)
 }
 
+/// The text of a range on one line.
+fn covered(range: &Value, lines: &[Vec<u16>]) -> String {
+    let number = |position: &Value, name: &str| usize::try_from(position[name].as_u64().unwrap()).unwrap();
+    let (start, end) = (&range["start"], &range["end"]);
+    assert_eq!(start["line"], end["line"]);
+    let line = &lines[number(start, "line")];
+    String::from_utf16(&line[number(start, "character")..number(end, "character")]).unwrap()
+}
+
+/// All edits of a rename replace the same name, which is the one at the place.
+fn check_names(prepared: &Value, renamed: &Value, lines: &[Vec<u16>], text: &str) {
+    let name = prepared["placeholder"].as_str().unwrap();
+    assert_eq!(covered(&prepared["range"], lines), name, "{prepared} in {text:?}");
+    for edit in renamed["changes"].as_object().into_iter().flat_map(|changes| changes.values()).flat_map(edits) {
+        assert_eq!(covered(&edit["range"], lines), name, "{edit} in {text:?}");
+    }
+}
+
+fn edits(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+/// What was edited piece by piece is what the whole text is.
+fn check_copy(client: &mut Client, text: &str) {
+    client.open(COPY, text);
+    for method in ["textDocument/semanticTokens/full", "textDocument/documentSymbol", "textDocument/foldingRange"] {
+        assert_eq!(client.ask_all(method, FILE), client.ask_all(method, COPY), "{method} of {text:?}");
+    }
+    client.close(COPY);
+}
+
 /// One edit: a stretch of the text replaced by a piece, both known to the editor and the server.
 fn edit(text: &mut String, chance: &mut Chance) -> Value {
     let ends: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
@@ -163,6 +197,10 @@ fn ask_everything(client: &mut Client, text: &str, chance: &mut Chance) {
     for (method, params) in more {
         if let Ok(answer) = client.request(method, &params) {
             check(&answer, &lines, text);
+            let prepared = client.ask("textDocument/prepareRename", FILE, line, character);
+            if let Some(prepared) = prepared.ok().filter(|_| method == "textDocument/rename") {
+                check_names(&prepared, &answer, &lines, text);
+            }
         }
     }
 }
@@ -192,20 +230,22 @@ fn random_edits_end_nothing_and_all_positions_exist() {
     let mut chance = Chance(seed);
     let end = Instant::now() + Duration::from_secs(seconds);
     let mut client = Client::start(&[("scenarios/x.md", "| Step | Expected |\n|---|---|\n| a | b |\n")]);
-    let mut rounds = 0;
+    let (mut rounds, mut edited) = (0, 0);
     while rounds < 20 || Instant::now() < end {
         let mut text = START.to_owned();
         client.open(FILE, &text);
         for _ in 0..30 {
             let changes: Vec<Value> = (0..=chance.below(3)).map(|_| edit(&mut text, &mut chance)).collect();
             let changes: Vec<Value> = changes.into_iter().filter(|change| !change.is_null()).collect();
+            edited += changes.len();
             client.change(FILE, &json!(changes));
             if chance.below(3) == 0 {
                 ask_everything(&mut client, &text, &mut chance);
             }
         }
+        check_copy(&mut client, &text);
         rounds += 1;
     }
-    println!("{rounds} rounds");
+    println!("{rounds} rounds, {edited} edits");
     client.stop();
 }

@@ -63,6 +63,22 @@ fn step_of_an_outline_is_explained_with_its_first_row() {
 }
 
 #[test]
+fn step_of_a_feature_that_was_changed_since_the_run_shows_no_result() {
+    let feature = "Feature: f\n  Scenario: s\n    When I go to \"Sell\"\n";
+    let results = r#"{"scenarios": [{"file": "features/a.feature", "line": 2, "name": "s", "status": "failed",
+        "steps": [{"line": 3, "status": "failed"}]}]}"#;
+    let files = [("features/a.feature", feature), ("target/reports/results.json", results)];
+    let mut client = Client::start(&files);
+    let run = std::fs::metadata(client.folder().join("target/reports/results.json")).unwrap().modified().unwrap();
+    let file = std::fs::File::options().append(true).open(client.folder().join("features/a.feature")).unwrap();
+    file.set_modified(run + std::time::Duration::from_secs(1)).unwrap();
+    client.open("features/a.feature", feature);
+    let answer = client.ask("textDocument/hover", "features/a.feature", 2, 10).unwrap();
+    assert!(!answer["contents"]["value"].as_str().unwrap().contains("Last run"), "{answer}");
+    client.stop();
+}
+
+#[test]
 fn step_shows_how_it_went_in_the_last_run() {
     let feature = "Feature: f\n  Scenario: s\n    When I go to \"Sell\"\n";
     let results = r#"{"scenarios": [{"file": "features/a.feature", "line": 2, "name": "s", "status": "failed",

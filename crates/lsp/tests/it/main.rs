@@ -7,6 +7,7 @@ mod completion;
 mod findings;
 mod fuzz;
 mod hover;
+mod languages;
 mod latency;
 mod navigation;
 mod outline;

@@ -101,6 +101,18 @@ fn uses_of_steps_tags_locks_and_rows_are_found_in_all_features() {
     assert_eq!(rows.len(), 2, "{rows:?}");
 }
 
+/// What cannot be read stands above and below what is asked about.
+const BROKEN: &str = "nonsense\nFeature: f\n  Senario: lost\n  Scenario: s\n    When I remember \"😀\" as \"code\"\n    Thn what\n    Then the page says \"{code}\"\n      | a\n    When I go to \"Sell\n  \"\"\"\n";
+
+#[test]
+fn definitions_and_references_are_found_in_a_broken_file() {
+    let found = definition(&BROKEN.replace("{code}", "{co¦de}"));
+    assert_eq!((found.line, found.text.as_str()), (5, "code"));
+    let found = references(&BROKEN.replace("{code}", "{co¦de}"));
+    assert_eq!(found.iter().map(|(_, line, _)| *line).collect::<Vec<_>>(), [5, 7]);
+    assert_ne!(definition(&BROKEN.replace("page says", "pa¦ge says")).file, "");
+}
+
 #[test]
 fn nothing_is_found_where_nothing_is() {
     assert_eq!(find("textDocument/definition", "¦").len(), 0);

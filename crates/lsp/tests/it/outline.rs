@@ -86,6 +86,17 @@ fn tokens_are_keywords_tags_comments_strings_and_names() {
 }
 
 #[test]
+fn parts_of_a_broken_file_have_symbols_and_can_be_folded() {
+    let text = "nonsense\nFeature: f\n  Senario: lost\n  Scenario: s 😀\n    Thn what\n    When I go to \"Sell\n  Scenario: t\n    Given\n";
+    let symbols = asked("textDocument/documentSymbol", text);
+    let names: Vec<&str> =
+        symbols[0]["children"].as_array().unwrap().iter().map(|symbol| symbol["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["s 😀", "t"]);
+    let folds = asked("textDocument/foldingRange", text);
+    assert!(folds.as_array().unwrap().iter().any(|fold| fold["startLine"] == 3), "{folds}");
+}
+
+#[test]
 fn tokens_of_a_broken_file_are_found() {
     let tokens = tokens("nonsense\n@x\n  Given a \"b\n| x |\n\"\"\"\n# c\n");
     assert!(tokens.contains(&("Given".to_owned(), 0)) && tokens.contains(&("\"b".to_owned(), 3)), "{tokens:?}");

@@ -46,6 +46,13 @@ fn variable_of_a_background_is_renamed_in_the_whole_feature() {
 }
 
 #[test]
+fn variable_of_a_broken_file_is_renamed() {
+    let text = "nonsense\nFeature: f\n  Scenario: s\n    When I remember \"😀\" as \"code\"\n    Thn what\n    Then the page says \"😀 {c¦ode}\"\n      | a\n";
+    let (own, _) = rename(text, "new").unwrap();
+    assert_eq!(own, text.replace('¦', "").replace("\"code\"", "\"new\"").replace("{code}", "{new}"));
+}
+
+#[test]
 fn tag_and_lock_are_renamed_in_all_features() {
     let (own, other) = rename(&FEATURE.replace("@titles", "@tit¦les"), "@names").unwrap();
     assert_eq!((own, other), (FEATURE.replace("@titles", "@names"), OTHER.replace("@titles", "@names")));
