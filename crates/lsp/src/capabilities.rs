@@ -5,10 +5,10 @@ use lsp_types::notification::{DidChangeWatchedFiles, Notification as _};
 use lsp_types::request::{RegisterCapability, Request as _};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CompletionOptions, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    GlobPattern, InitializeParams, InitializeResult, OneOf, Registration, RegistrationParams, RenameOptions,
-    SaveOptions, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions, ServerCapabilities,
-    ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    WorkDoneProgressOptions,
+    GlobPattern, InitializeParams, InitializeResult, InsertTextMode, OneOf, Registration, RegistrationParams,
+    RenameOptions, SaveOptions, SemanticTokensFullOptions, SemanticTokensLegend, SemanticTokensOptions,
+    ServerCapabilities, ServerInfo, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, WorkDoneProgressOptions,
 };
 use serde_json::Value;
 
@@ -85,8 +85,11 @@ fn progress() -> WorkDoneProgressOptions {
 pub(crate) fn client(params: &InitializeParams) -> Client {
     let document = params.capabilities.text_document.as_ref();
     let item = document.and_then(|document| document.completion.as_ref()).and_then(|own| own.completion_item.as_ref());
+    let snippets = item.and_then(|item| item.snippet_support).unwrap_or_default();
+    let modes = item.and_then(|item| item.insert_text_mode_support.as_ref()).map(|support| &support.value_set);
     Client {
-        snippets: item.and_then(|item| item.snippet_support).unwrap_or_default(),
+        snippets,
+        indents: snippets && !modes.is_some_and(|modes| modes.contains(&InsertTextMode::AS_IS)),
         is_neovim: params.client_info.as_ref().is_some_and(|editor| editor.name == "Neovim"),
     }
 }

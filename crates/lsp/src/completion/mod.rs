@@ -25,6 +25,8 @@ use crate::text::Place;
 pub struct Client {
     /// It fills in snippets.
     pub snippets: bool,
+    /// It indents the further lines of a snippet like the first one.
+    pub indents: bool,
     /// It is Neovim, whose own completion inserts only a part of some texts.
     pub is_neovim: bool,
 }
@@ -34,9 +36,9 @@ pub fn complete(project: &Project, document: &Document, place: Place, client: Cl
     let request = Request { project, document, place };
     let mut items = items(&request, client);
     match client {
-        Client { snippets: true, is_neovim: true } => items.iter_mut().for_each(as_snippet),
-        Client { snippets: true, is_neovim: false } => {}
-        Client { snippets: false, is_neovim } => items.iter_mut().for_each(|item| as_plain(item, is_neovim)),
+        Client { snippets: true, is_neovim: true, .. } => items.iter_mut().for_each(as_snippet),
+        Client { snippets: true, is_neovim: false, .. } => {}
+        Client { snippets: false, is_neovim, .. } => items.iter_mut().for_each(|item| as_plain(item, is_neovim)),
     }
     items
 }
@@ -101,7 +103,13 @@ impl Request<'_> {
         }
     }
 
-    /// Items for words with the number of their uses: those that are on show where the steps above lead to, in the order of
+    /// What is written before the cursor, in small letters.
+    fn written(&self, range: &Range<usize>) -> String {
+        let line = self.document.text.line(self.place.line);
+        line.get(range.start..self.place.byte).unwrap_or_default().to_lowercase()
+    }
+
+    /// Items for words with the number of their uses: those that begin as what is written, among them those that are on show where the steps above lead to, in the order of
     /// the page, then the commonest first.
     fn ranked<'word>(
         &self,
@@ -116,6 +124,8 @@ impl Request<'_> {
         let mut others: Vec<(&str, usize, bool)> = words.into_iter().map(|(word, uses)| (word, uses, false)).collect();
         others.sort_by_key(|(_, uses, _)| std::cmp::Reverse(*uses));
         ranked.append(&mut others);
+        let written = self.written(range);
+        ranked.sort_by_key(|(word, ..)| likeness(word, &written));
         let item = |(rank, (word, uses, here)): (usize, (&str, usize, bool))| CompletionItem {
             label: word.to_owned(),
             filter_text: Some(word.to_owned()),
@@ -123,6 +133,16 @@ impl Request<'_> {
             ..self.item(range.clone(), format!("{word}{behind}"), rank)
         };
         ranked.into_iter().enumerate().map(item).collect()
+    }
+}
+
+/// How much a word is like what is written: 0 begins so, 1 has it inside, 2 has not.
+fn likeness(word: &str, written: &str) -> u8 {
+    let word = word.to_lowercase();
+    match (word.starts_with(written), word.contains(written)) {
+        (true, _) => 0,
+        (false, true) => 1,
+        (false, false) => 2,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Steps as snippets.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -9,41 +10,18 @@ use prestashop_bdd_gherkin::document::{KeywordType, Step};
 
 use super::{Client, Request};
 use crate::document::Document;
+use crate::here::Here;
 use crate::hover;
 use crate::places::offset_in;
-use crate::text::Place;
 use crate::values::{quoted, unquoted};
 
 /// Offers all steps: those that begin as what is written first, then those that fit the keyword, among them those that often
 /// follow the step above, then those about what the steps above lead to.
 pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Client) -> Vec<CompletionItem> {
-    let document = request.document;
-    let line = request.place.line;
-    let before = document.steps_before(line);
-    let wanted = wanted_keyword(document, line, &before);
-    let last = before.last().and_then(|step| prestashop_bdd_catalogue::definition_of(&step.text));
-    let counts = Counts::of(request.project.documents(), last);
-    let here = request.project.here(document, line);
-    let written = written(document, &range, request.place);
+    let ranking = Ranking::of(request, &range);
     let mut fitting: Vec<(usize, &Definition)> = Catalogue::get().definitions().iter().enumerate().collect();
-    fitting.sort_by_key(|(number, definition)| {
-        let begins = beginning(definition, &written);
-        let fits = wanted.is_none_or(|keyword| definition.keyword == keyword);
-        let followers = counts.following.get(definition.place.as_str()).copied().unwrap_or_default();
-        let uses = counts.all.get(definition.place.as_str()).copied().unwrap_or_default();
-        let on_pages = last.is_none_or(|last| last.is_on_pages() == definition.is_on_pages());
-        let about = here.subjects().iter().position(|subject| *subject == definition.subject);
-        (
-            begins,
-            !fits,
-            std::cmp::Reverse(followers),
-            !on_pages,
-            about.unwrap_or(usize::MAX),
-            std::cmp::Reverse(uses),
-            *number,
-        )
-    });
-    let indent = document.beginning(line).byte + 2;
+    fitting.sort_by_cached_key(|(number, definition)| (ranking.key(definition), *number));
+    let indent = if client.indents { 2 } else { request.document.beginning(request.place.line).byte + 2 };
     let item = |(rank, (_, definition)): (usize, (usize, &Definition))| CompletionItem {
         kind: Some(CompletionItemKind::SNIPPET),
         label: definition.sentence().to_owned(),
@@ -55,15 +33,49 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
         } else {
             InsertTextFormat::PLAIN_TEXT
         }),
-        insert_text_mode: Some(lsp_types::InsertTextMode::AS_IS),
+        insert_text_mode: (!client.indents).then_some(lsp_types::InsertTextMode::AS_IS),
         ..request.item(range.clone(), snippet(definition, indent, client.snippets), rank)
     };
     fitting.into_iter().enumerate().map(item).collect()
 }
 
-/// What of the sentence is written before the cursor, in small letters.
-fn written(document: &Document, range: &Range<usize>, place: Place) -> String {
-    document.text.line(place.line).get(range.start..place.byte).unwrap_or_default().to_lowercase()
+/// What steps are ranked by.
+struct Ranking<'project> {
+    written: String,
+    keyword: Option<&'static str>,
+    last: Option<&'static Definition>,
+    counts: Counts<'project>,
+    here: Here<'project>,
+}
+
+impl<'project> Ranking<'project> {
+    fn of(request: &Request<'project>, range: &Range<usize>) -> Self {
+        let (document, line) = (request.document, request.place.line);
+        let before = document.steps_before(line);
+        let last = before.last().and_then(|step| prestashop_bdd_catalogue::definition_of(&step.text));
+        Self {
+            written: request.written(range),
+            keyword: wanted_keyword(document, line, &before),
+            last,
+            counts: Counts::of(request.project.documents(), last),
+            here: request.project.here(document, line),
+        }
+    }
+
+    /// The smallest is the likeliest.
+    fn key(&self, definition: &Definition) -> impl Ord + use<> {
+        let fits = self.keyword.is_none_or(|keyword| definition.keyword == keyword);
+        let count = |counts: &HashMap<&str, usize>| counts.get(definition.place.as_str()).copied().unwrap_or_default();
+        let (followers, uses) = (Reverse(count(&self.counts.following)), Reverse(count(&self.counts.all)));
+        let on_pages = self.last.is_none_or(|last| last.is_on_pages() == definition.is_on_pages());
+        let about = self.here.subjects().iter().position(|subject| *subject == definition.subject);
+        // Of those that begin as what is written, the plain one is meant more often than those that go on.
+        let (about, length) = match self.written.as_str() {
+            "" => (about.unwrap_or(usize::MAX), 0),
+            _ => (0, definition.sentence().len()),
+        };
+        (beginning(definition, &self.written), !fits, followers, !on_pages, about, uses, length)
+    }
 }
 
 /// How well the beginning of a step, up to its first parameter, agrees with what is written: 0 for best.

@@ -67,6 +67,7 @@ fn steps_that_begin_as_what_is_written_come_first() {
         assert!(labels.iter().all(|label| label.starts_with(begin)), "{written}: {labels:?}");
     }
     assert_eq!(first("I open the tab")[0], "I open the tab {string}");
+    assert_eq!(first("I click the button")[0], "I click the button {string}");
 }
 
 #[test]
@@ -80,6 +81,21 @@ fn editor_without_snippets_gets_plain_text() {
     let text = edited(&text, &json!([item["textEdit"]]));
     assert!(text.contains("When I fill in the form:\n      | ") && !text.contains('$'), "{text}");
     client.stop();
+}
+
+#[test]
+fn table_of_a_snippet_is_indented_by_the_editor_or_by_the_server() {
+    let (text, line, character) = marked("Feature: f\n  Scenario: s\n    When I fill in¦\n");
+    let modes = json!({"textDocument": {"completion": {"completionItem":
+        {"snippetSupport": true, "insertTextModeSupport": {"valueSet": [1, 2]}}}}});
+    for (capabilities, indent) in [(capabilities(), "\n  |"), (modes, "\n      |")] {
+        let mut client = Client::start_with(&[], &capabilities);
+        client.open(FILE, &text);
+        let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
+        let item = items.as_array().unwrap().iter().find(|item| item["label"] == "I fill in {form}:").unwrap();
+        assert!(item["textEdit"]["newText"].as_str().unwrap().contains(indent), "{item}");
+        client.stop();
+    }
 }
 
 #[test]
@@ -122,6 +138,14 @@ fn values_in_quotes_are_those_of_the_same_place_elsewhere() {
     assert_eq!(labels("Feature: f\n  Scenario: s\n    When I open the tab \"¦\"\n"), ["Titles"]);
     assert_eq!(labels("Feature: f\n  Scenario: s\n    When I sort the grid by \"¦\"\n"), ["Social title"]);
     assert_eq!(labels("Feature: f\n  Scenario: s\n    Then the \"¦\" grid\n"), ["Titles list"]);
+}
+
+#[test]
+fn values_that_have_what_is_written_come_first() {
+    let ways = labels("Feature: f\n  Scenario: s\n    When I go to \"customers > ¦\n");
+    assert!(ways[0].starts_with("Customers > "), "{ways:?}");
+    let ways = labels("Feature: f\n  Scenario: s\n    When I go to \"settings > ti¦\n");
+    assert_eq!(ways[0], "Shop Parameters > Customer Settings > Titles");
 }
 
 #[test]
@@ -185,10 +209,11 @@ fn remembered_record_is_completed_by_its_name() {
 
 #[test]
 fn tags_and_locks_are_those_of_the_project() {
-    let text = "Feature: f\n  @smoke @t¦\n  Scenario: s\n";
+    let text = "Feature: f\n  @smoke @¦\n  Scenario: s\n";
     let tags = labels(text);
     assert_eq!(tags[..3], ["@lock(titles)", "@smoke", "@titles"]);
     assert!(tags.contains(&"@retry(2)".to_owned()));
+    assert_eq!(labels(&text.replace("@¦", "@t¦"))[..2], ["@titles", "@timeout(5m)"], "as it begins");
     assert!(chosen(text, "@lock(titles)").contains("  @smoke @lock(titles)\n"));
 }
 
