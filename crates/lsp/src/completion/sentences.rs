@@ -78,13 +78,24 @@ impl<'project> Ranking<'project> {
     }
 }
 
-/// How well the beginning of a step, up to its first parameter, agrees with what is written: 0 for best.
+/// How well the beginning of a step agrees with what is written: 0 for best.
 fn beginning(definition: &Definition, written: &str) -> u8 {
-    let head = definition.sentence().split('{').next().unwrap_or_default().to_lowercase();
-    match (head.starts_with(written), written.starts_with(&head)) {
+    let sentence = definition.sentence();
+    let (head, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
+    if !head.is_empty() {
+        return agreement(&head.to_lowercase(), written);
+    }
+    // It begins with a parameter, such as `the first row`.
+    let kind = rest.split('}').next().unwrap_or_default();
+    let examples = PARAMETER_KINDS.iter().filter(|known| known.name == kind).flat_map(|known| known.examples);
+    examples.map(|example| agreement(&example.to_lowercase(), written)).min().unwrap_or(2)
+}
+
+fn agreement(head: &str, written: &str) -> u8 {
+    match (head.starts_with(written), written.starts_with(head)) {
         (true, _) => 0,
-        (false, true) if !head.is_empty() => 1,
-        _ => 2,
+        (false, true) => 1,
+        (false, false) => 2,
     }
 }
 
