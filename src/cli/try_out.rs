@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use prestashop_bdd_cases::draft::trial::{FailedStep, Trial, Tried};
 use prestashop_bdd_core::print_error;
-use prestashop_bdd_report::ReportFormat;
-use serde::Deserialize;
+use prestashop_bdd_report::stored::{self, RECORD_FILE, StoredError, StoredLine};
 
 use super::run::block_on;
 use crate::runner::{self, Exit};
@@ -54,28 +53,6 @@ pub(super) struct Player {
     settings: Settings,
     shop: String,
     file: PathBuf,
-}
-
-/// What of `cucumber.json` says which steps have failed, and why.
-#[derive(Deserialize)]
-struct PlayedFeature {
-    elements: Vec<PlayedScenario>,
-}
-
-#[derive(Deserialize)]
-struct PlayedScenario {
-    steps: Vec<PlayedStep>,
-}
-
-#[derive(Deserialize)]
-struct PlayedStep {
-    line: usize,
-    result: PlayedResult,
-}
-
-#[derive(Deserialize)]
-struct PlayedResult {
-    error_message: Option<String>,
 }
 
 impl Player {
@@ -135,18 +112,17 @@ impl Player {
             print_error!("{} cannot be written: {error}", self.file.display());
             Exit::EnvironmentWrong
         })?;
-        let report = self.settings.reports.join("cucumber.json");
-        // A run that does not begin leaves the report of the round before.
-        drop(std::fs::remove_file(&report));
+        // A run that does not begin leaves the record of the round before.
+        drop(std::fs::remove_file(self.settings.reports.join(RECORD_FILE)));
         let exit = block_on(runner::run(self.settings.clone()));
         if matches!(exit, Exit::Passed | Exit::Interrupted) {
             return if exit == Exit::Passed { Ok(Vec::new()) } else { Err(exit) };
         }
-        match failed_steps(&report) {
+        match failed_steps(&self.settings.reports) {
             Ok(failed) if failed.is_empty() => Err(exit),
             Ok(failed) => Ok(failed),
-            Err(message) => {
-                print_error!("{message}");
+            Err(error) => {
+                print_error!("{error}");
                 Err(exit)
             }
         }
@@ -160,7 +136,7 @@ fn of_trial(settings: Settings, file: &Path) -> Settings {
     Settings {
         features: vec![file.to_owned()],
         reports: settings.reports.with_file_name(format!("{name}-try")),
-        formats: BTreeSet::from([ReportFormat::Json]),
+        formats: BTreeSet::new(),
         screenshots: Screenshots::Off,
         trace: Trace::Off,
         open: false,
@@ -181,12 +157,13 @@ fn of_trial(settings: Settings, file: &Path) -> Settings {
     }
 }
 
-/// The steps that failed in the last run with a report there.
-fn failed_steps(report: &Path) -> Result<Vec<FailedStep>, String> {
-    let wrong = |error: &dyn std::fmt::Display| format!("{} cannot be used: {error}", report.display());
-    let text = std::fs::read_to_string(report).map_err(|error| wrong(&error))?;
-    let features: Vec<PlayedFeature> = serde_json::from_str(&text).map_err(|error| wrong(&error))?;
-    let steps = features.into_iter().flat_map(|feature| feature.elements).flat_map(|element| element.steps);
-    let failed = steps.filter_map(|step| Some(FailedStep { line: step.line, message: step.result.error_message? }));
-    Ok(failed.collect())
+/// The steps that failed in the run with that record.
+fn failed_steps(reports: &Path) -> Result<Vec<FailedStep>, StoredError> {
+    let mut failed = Vec::new();
+    for line in stored::read(reports)? {
+        let StoredLine::Scenario(scenario) = line? else { continue };
+        let steps = scenario.attempts.into_iter().flat_map(|attempt| attempt.steps);
+        failed.extend(steps.filter_map(|step| Some(FailedStep { line: step.line, failed: step.failed? })));
+    }
+    Ok(failed)
 }

@@ -11,6 +11,8 @@ use prestashop_bdd_report::attachments::{Attachment, Content, ScenarioId};
 
 use crate::world::{Note, Run, World};
 
+const NOT_COMPLETE: &str = "the clean-up is not complete: ";
+
 const TRIED_AGAIN: &str =
     "it is recorded in the journal; the next run against this shop, or \"prestashop-bdd sweep\", tries again";
 
@@ -73,7 +75,9 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
         }
     }
     if run.settings.ignore_clean_up_failures && !left.is_empty() {
-        let content = Content::Text { media_type: "text/plain".to_owned(), text: not_complete(&left) };
+        let texts: Vec<_> = left.iter().map(|note| note.text.as_str()).collect();
+        let text = format!("{NOT_COMPLETE}{}", texts.join("\n  "));
+        let content = Content::Text { media_type: "text/plain".to_owned(), text };
         run.attachments.add(id, None, Attachment { name: IGNORED.to_owned(), content });
         return verdict(&mistakes, &[]);
     }
@@ -85,18 +89,19 @@ async fn clean_up(run: &Run, id: &ScenarioId, world: &mut World) -> StepResult {
 fn verdict(mistakes: &[Note], left: &[Note]) -> StepResult {
     match (mistakes, left) {
         ([], []) => Ok(()),
-        (mistakes, []) => Err(Failure::feature(not_complete(mistakes))),
+        (mistakes, []) => Err(not_complete(FailureKind::Feature, mistakes)),
         (mistakes, left) => {
             let in_journal = left.iter().any(|note| note.entry.is_some());
-            let failure = Failure::environment(not_complete(left.iter().chain(mistakes)));
+            let failure = not_complete(FailureKind::Environment, left.iter().chain(mistakes));
             Err(failure.advise(if in_journal { TRIED_AGAIN } else { LOOK }))
         }
     }
 }
 
-fn not_complete<'note>(notes: impl IntoIterator<Item = &'note Note>) -> String {
-    let texts: Vec<_> = notes.into_iter().map(|note| note.text.as_str()).collect();
-    format!("the clean-up is not complete: {}", texts.join("\n  "))
+fn not_complete<'note>(kind: FailureKind, notes: impl IntoIterator<Item = &'note Note>) -> Failure {
+    let mut texts = notes.into_iter().map(|note| note.text.clone());
+    let first = texts.next().unwrap_or_default();
+    Failure::new(kind, format!("{NOT_COMPLETE}{first}")).listing(texts)
 }
 
 /// The engine knows a failed hook by its panic, which it catches.

@@ -120,8 +120,8 @@ pub(crate) fn play<'world>(world: &'world mut World, step: &'world Step) -> Loca
         match &mut outcome {
             Ok(()) => world.step_was_done(&context),
             Err(Ended::Failed(failure)) if failure.asks_for_page() => {
-                if let Some(page) = world.page_on_show().await {
-                    failure.was_on(page);
+                if let Some((page, title)) = world.page_on_show().await {
+                    failure.was_on(page, title);
                 }
             }
             Err(Ended::Failed(_) | Ended::Interrupted) => {}

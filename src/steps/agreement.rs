@@ -70,12 +70,11 @@ impl Pair {
     }
 }
 
-fn disagreement(what: &str, differences: &[String]) -> StepResult {
+fn disagreement(what: &str, differences: Vec<String>) -> StepResult {
     if differences.is_empty() {
         return Ok(());
     }
-    let lines = differences.join("\n  ");
-    Err(Failure::product(format!("back office and Admin API disagree: {what}\n  {lines}")))
+    Err(Failure::product(format!("back office and Admin API disagree: {what}")).listing(differences))
 }
 
 fn row_differences(
@@ -113,7 +112,7 @@ async fn agrees_with_row(world: &mut World, record: Record, row: RowName, grid: 
     let (document, pairs) = (record.of(world)?, pairs(world, step, "column", Kind::Column).await?);
     let row = &snapshot.rows[snapshot.row(&query)?];
     let differences = row_differences(&snapshot, row, &pairs, &document)?;
-    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
+    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), differences)
 }
 
 /// Checks the whole record, both ways: the table contains every column of the grid and every field of the response, and
@@ -141,7 +140,7 @@ async fn is_row(world: &mut World, record: Record, row: RowName, grid: GridName,
     let mut differences = row_differences(&snapshot, row, &pairs, &document)?;
     let shown = snapshot.columns().into_iter().filter(|label| *label != "Actions").map(str::to_owned);
     differences.extend(not_compared(shown, &pairs, &document));
-    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), &differences)
+    disagreement(&format!("{} and {} {}", record.name(), query.describe(), snapshot.place()), differences)
 }
 
 /// Checks that the fields of a form agree with those of a response. Compares only the rows of the table.
@@ -165,7 +164,7 @@ async fn agrees_with_form(world: &mut World, record: Record, form: FormName, ste
     for (pair, reading) in compared.iter().zip(form.read_several(&fields).await?) {
         differences.extend(pair.difference(&reading.value, &document)?);
     }
-    disagreement(&format!("{} and the form", record.name()), &differences)
+    disagreement(&format!("{} and the form", record.name()), differences)
 }
 
 /// Checks the whole record, both ways: the table contains every field of the form and every field of the response, and
@@ -202,7 +201,7 @@ async fn is_form(world: &mut World, record: Record, form: FormName, step: &Step)
     let told = |reading: &&FieldReading| pairs.iter().any(|pair| pair.shown == reading.heading);
     let alone = readings.iter().filter(|reading| reading.can_be_filled() && !told(reading));
     differences.extend(not_compared(alone.map(|reading| reading.label.clone()), &pairs, &document));
-    disagreement(&format!("{} and the form", record.name()), &differences)
+    disagreement(&format!("{} and the form", record.name()), differences)
 }
 
 /// Checks each item of an array against its row. The first row of the table identifies the row of an item.
@@ -238,7 +237,7 @@ async fn items_agree(world: &mut World, path: String, record: Record, grid: Grid
     if items.is_empty() {
         differences.push(format!("\"{path}\" is empty, so no item was compared"));
     }
-    disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), &differences)
+    disagreement(&format!("\"{path}\" of {} and {}", record.name(), snapshot.place()), differences)
 }
 
 /// The row that an item has by the first pair, and what names it.

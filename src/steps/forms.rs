@@ -108,7 +108,7 @@ async fn shows(world: &mut World, name: FormName, step: &Step) -> StepResult {
         if differences.is_empty() {
             return Ok(());
         }
-        Err(Failure::product(format!("the form shows something else\n  {}", differences.join("\n  "))))
+        Err(Failure::product("the form shows something else").listing(differences))
     })
     .await
 }

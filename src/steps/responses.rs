@@ -134,7 +134,8 @@ async fn body_contains(world: &mut World, part: String) -> StepResult {
         return Ok(());
     }
     let expected = format!("containing {wordings}");
-    Err(Failure::mismatch("the body of the response", expected, world.masked_body(response)?))
+    let failure = Failure::mismatch("the body of the response", expected, world.masked_body(response)?);
+    Err(failure.searching(response.body.as_str()))
 }
 
 /// Checks one field by its plain path: a value, or a shape such as #number, #string, #present, #absent, #number > 0,
@@ -192,7 +193,13 @@ async fn table_differences(world: &World, document: &Value, step: &Step) -> Resu
 }
 
 fn report(record: &Record, differences: Differences) -> StepResult {
-    let told = |differences| Failure::product(format!("{} is not as expected\n  {differences}", record.name()));
+    let told = |differences: Differences| {
+        let failure = match differences.list().len() {
+            1 => Failure::product(format!("{} is not as expected", record.name())),
+            count => Failure::product(format!("{} is not as expected: {count} differences", record.name())),
+        };
+        failure.listing(differences.lines())
+    };
     differences.into_result().map_err(told)
 }
 
@@ -269,10 +276,14 @@ async fn each_item_contains(world: &mut World, path: String, record: Record, ste
         return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
     }
     for (index, item) in items.iter().enumerate() {
-        let told = |differences| Failure::product(format!("item {index} of \"{path}\"\n  {differences}"));
+        let told = |differences: Differences| of_item(index, &path, &differences);
         table_differences(world, item, step).await?.into_result().map_err(told)?;
     }
     Ok(())
+}
+
+fn of_item(index: usize, path: &str, differences: &Differences) -> Failure {
+    Failure::product(format!("item {index} of \"{path}\"")).listing(differences.lines())
 }
 
 pub(super) fn array<'a>(
@@ -308,7 +319,7 @@ async fn each_item_has_exactly(world: &mut World, path: String, record: Record, 
         return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
     }
     for (index, item) in items.iter().enumerate() {
-        let told = |differences| Failure::product(format!("item {index} of \"{path}\"\n  {differences}"));
+        let told = |differences: Differences| of_item(index, &path, &differences);
         json::exact_keys(&JsonPath::root(), item, &fields).into_result().map_err(told)?;
     }
     Ok(())

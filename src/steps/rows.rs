@@ -43,7 +43,7 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
                 differences.push(format!("{column}: expected \"{expected}\", seen \"{seen}\""));
             }
         }
-        report(&format!("{} {}", query.describe(), snapshot.place()), &differences)
+        report(&format!("{} {}", query.describe(), snapshot.place()), differences)
     })
     .await
 }
@@ -107,11 +107,11 @@ async fn projected(world: &World, snapshot: &GridSnapshot, headers: &[String]) -
     Ok(snapshot.rows.iter().map(|row| columns.iter().map(|column| row.cells[*column].clone()).collect()).collect())
 }
 
-fn report(what: &str, differences: &[String]) -> StepResult {
+fn report(what: &str, differences: Vec<String>) -> StepResult {
     if differences.is_empty() {
         return Ok(());
     }
-    Err(Failure::product(format!("{what} shows something else\n  {}", differences.join("\n  "))))
+    Err(Failure::product(format!("{what} shows something else")).listing(differences))
 }
 
 /// Checks that all visible rows have that text in a column, and that there is at least one row.

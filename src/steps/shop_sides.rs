@@ -42,7 +42,7 @@ async fn as_the_office_has_it(world: &mut World, step: &Step) -> StepResult {
     if differences.is_empty() {
         return Ok(());
     }
-    Err(Failure::product(format!("the sides disagree on the product\n  {}", differences.join("\n  "))))
+    Err(Failure::product("the sides disagree on the product").listing(differences))
 }
 
 async fn compare(

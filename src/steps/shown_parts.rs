@@ -30,7 +30,7 @@ pub(super) async fn shows<T: DeserializeOwned + Debug>(
             if differences.is_empty() {
                 return Ok(());
             }
-            Err(Failure::product(format!("not {what}\n  {}", differences.join("\n  "))))
+            Err(Failure::product(format!("not {what}")).listing(differences))
         }
         Err(error) => Err(error.into()),
     }

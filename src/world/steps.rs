@@ -78,14 +78,13 @@ impl World {
     }
 
     /// The page on which a step failed that had to do with the browser: `"Groups" at /admin-dev/customers/groups/`, without
-    /// the session's token.
-    pub async fn page_on_show(&self) -> Option<String> {
+    /// the session's token. Its title comes with it.
+    pub async fn page_on_show(&self) -> Option<(String, String)> {
         let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.browsers.looked_at)?);
-        let page = page_in_words(&Whereabouts::of(driver).await?, &run.back_office);
-        Some(match self.tab_in_words() {
-            Some(tab) => format!("{page}, {tab}"),
-            None => page,
-        })
+        let whereabouts = Whereabouts::of(driver).await?;
+        let page = page_in_words(&whereabouts, &run.back_office);
+        let page = self.tab_in_words().map(|tab| format!("{page}, {tab}")).unwrap_or(page);
+        Some((page, title_of(&whereabouts).to_owned()))
     }
 
     /// A browser that does not answer any more has nothing to show, and nothing can be cleaned up in it.
@@ -166,6 +165,11 @@ impl World {
     }
 }
 
+/// The title of a page, without the name of the shop.
+fn title_of(page: &Whereabouts) -> &str {
+    page.title.split(" • ").next().unwrap_or_default().trim()
+}
+
 /// A page of the shop by its path, any other by its whole address.
 pub(super) fn page_in_words(page: &Whereabouts, shop: &Url) -> String {
     let address = without_token(&page.address);
@@ -175,7 +179,7 @@ pub(super) fn page_in_words(page: &Whereabouts, shop: &Url) -> String {
     } else {
         address.into()
     };
-    let title = page.title.split(" • ").next().unwrap_or_default().trim();
+    let title = title_of(page);
     if title.is_empty() { format!("without a title at {address}") } else { format!("\"{title}\" at {address}") }
 }
 

@@ -5,6 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::failure::FailureKind;
+use crate::instead::Instead;
 
 /// How far the values of a failure stand from the margin where it is printed, in characters.
 const MARGIN: usize = 12;
@@ -21,8 +22,11 @@ const MARGIN: usize = 12;
 pub struct Failed {
     /// Who has to act.
     pub kind: FailureKind,
-    /// What happened, without the kind. Its first line is the headline; there are more where several things differ.
+    /// What happened, without the kind.
     pub what: String,
+    /// What differs, one thing an entry, where several may.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub details: Vec<String>,
     /// What was expected, where one thing was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expected: Option<String>,
@@ -35,6 +39,12 @@ pub struct Failed {
     /// The page of the shop where it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub page: Option<String>,
+    /// The title of that page, without the name of the shop.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// What the shop has in the place of what the step names, for programs. `Display` leaves it out: the other parts report it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<Instead>,
     /// Why, the nearest cause first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub causes: Vec<String>,
@@ -49,16 +59,19 @@ impl Failed {
         Self {
             kind,
             what: what.into(),
+            details: Vec::new(),
             expected: None,
             seen: None,
             notes: Vec::new(),
             page: None,
+            title: None,
+            instead: None,
             causes: Vec::new(),
             next: None,
         }
     }
 
-    /// Kind and first line, such as "The shop differs: the counter of the grid".
+    /// Kind and first line of what happened, such as "The shop differs: the counter of the grid".
     pub fn headline(&self) -> String {
         format!("{}: {}", self.kind.label(), self.what.lines().next().unwrap_or_default())
     }
@@ -71,14 +84,17 @@ impl Failed {
 
     /// All its texts, such as to mask secrets in them.
     pub fn texts_mut(&mut self) -> impl Iterator<Item = &mut String> {
-        let values = [&mut self.expected, &mut self.seen, &mut self.page, &mut self.next].into_iter().flatten();
-        std::iter::once(&mut self.what).chain(values).chain(&mut self.notes).chain(&mut self.causes)
+        let values = [&mut self.expected, &mut self.seen, &mut self.page, &mut self.title, &mut self.next];
+        let lists = [&mut self.details, &mut self.notes, &mut self.causes].into_iter().flatten();
+        let instead = self.instead.iter_mut().flat_map(Instead::texts_mut);
+        std::iter::once(&mut self.what).chain(values.into_iter().flatten()).chain(lists).chain(instead)
     }
 }
 
 impl fmt::Display for Failed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "{}: {}", self.kind.label(), self.what)?;
+        self.details.iter().try_for_each(|detail| write!(formatter, "\n  {detail}"))?;
         let mut part = |name: &str, value: &String| {
             let name = format!("{name}:");
             write!(formatter, "\n  {name:<10}{}", value.replace('\n', &format!("\n{}", " ".repeat(MARGIN))))
@@ -94,18 +110,21 @@ impl fmt::Display for Failed {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     #[test]
     fn parts_stand_below_what_happened_and_the_lines_of_a_value_below_each_other() {
         let failed = Failed {
+            details: vec!["name: x".to_owned()],
             expected: Some("| 1 |\n| 2 |".to_owned()),
             seen: Some("| 1 |".to_owned()),
             causes: vec!["a".to_owned(), "b".to_owned()],
             next: Some("look".to_owned()),
             ..Failed::new(FailureKind::Product, "the rows")
         };
-        let told = "The shop differs: the rows\n  expected: | 1 |\n            | 2 |\n  seen:     | 1 |\n  cause:    a\n  cause:    b\n  next:     look";
+        let told = "The shop differs: the rows\n  name: x\n  expected: | 1 |\n            | 2 |\n  seen:     | 1 |\n  cause:    a\n  cause:    b\n  next:     look";
         assert_eq!(failed.to_string(), told);
         assert_eq!(failed.headline(), "The shop differs: the rows");
         assert!(failed.only_what_happened().to_string().ends_with("seen:     | 1 |"));
@@ -117,14 +136,18 @@ mod tests {
         let mut failed = Failed {
             expected: text(),
             seen: text(),
+            details: text().into_iter().collect(),
             notes: text().into_iter().collect(),
             page: text(),
+            title: text(),
+            instead: Some(Instead::Names { name: "secret".to_owned(), others: vec!["secret".to_owned()] }),
             causes: text().into_iter().collect(),
             next: text(),
             ..Failed::new(FailureKind::Product, "secret")
         };
         failed.texts_mut().for_each(|text| "***".clone_into(text));
-        assert_eq!(failed.to_string().matches("***").count(), 7, "{failed}");
-        assert!(!failed.to_string().contains("secret"), "{failed}");
+        assert_eq!(failed.to_string().matches("***").count(), 8, "{failed}");
+        let stored = serde_json::to_string(&failed).unwrap();
+        assert!(!stored.contains("secret") && stored.matches("***").count() == 11, "{stored}");
     }
 }

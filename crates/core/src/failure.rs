@@ -10,6 +10,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::failed::Failed;
+use crate::instead::Instead;
 use crate::session_tokens::hide_in_addresses;
 
 /// Who has to act.
@@ -61,10 +62,14 @@ pub struct Failure {
 
 #[derive(Debug, Default)]
 struct Beside {
+    details: Vec<String>,
     expected: Option<String>,
     seen: Option<String>,
     notes: Vec<String>,
     page: Option<String>,
+    title: Option<String>,
+    instead: Option<Instead>,
+    searched: Option<String>,
     advice: Option<String>,
 }
 
@@ -120,6 +125,38 @@ impl Failure {
         let text = |value: &dyn fmt::Display| Some(hide_in_addresses(&value.to_string()).into_owned());
         (self.beside.expected, self.beside.seen) = (text(&expected), text(&seen));
         self
+    }
+
+    /// Adds what differs, one thing an entry.
+    #[must_use]
+    pub fn listing(mut self, details: impl IntoIterator<Item = String>) -> Self {
+        let details = details.into_iter().map(|detail| hide_in_addresses(&detail).into_owned());
+        self.beside.details.extend(details);
+        self
+    }
+
+    /// Adds what the shop has in the place of what the step names.
+    #[must_use]
+    pub fn with_instead(mut self, instead: Instead) -> Self {
+        self.beside.instead = Some(instead);
+        self
+    }
+
+    /// Keeps the whole text in which something was looked for, of which the message shows a part. No report gets it.
+    #[must_use]
+    pub fn searching(mut self, text: impl Into<String>) -> Self {
+        self.beside.searched = Some(text.into());
+        self
+    }
+
+    /// What was expected and what was seen, where one text was compared with another.
+    pub fn compared(&self) -> Option<(&str, &str)> {
+        self.beside.expected.as_deref().zip(self.beside.seen.as_deref())
+    }
+
+    /// The whole text in which something was looked for.
+    pub fn searched(&self) -> Option<&str> {
+        self.beside.searched.as_deref()
     }
 
     /// An error that is always of this kind, told in its own words.
@@ -244,9 +281,10 @@ impl Failure {
         self.page_trouble.is_some() && self.kind != FailureKind::Environment
     }
 
-    /// Says on which page it was.
-    pub fn was_on(&mut self, page: String) {
+    /// Says on which page it was, and what title that page has.
+    pub fn was_on(&mut self, page: String, title: String) {
         self.beside.page = Some(page);
+        self.beside.title = Some(title).filter(|title| !title.is_empty());
     }
 
     /// Who has to act.
@@ -261,6 +299,7 @@ impl Failure {
 
     fn says(&self, text: &str) -> bool {
         self.message.contains(text)
+            || self.beside.details.iter().any(|detail| detail.contains(text))
             || [&self.beside.expected, &self.beside.seen].into_iter().flatten().any(|it| it.contains(text))
     }
 }
@@ -281,10 +320,13 @@ impl From<&Failure> for Failed {
             .filter(|text| !failure.says(text))
             .collect();
         Self {
+            details: failure.beside.details.clone(),
             expected: failure.beside.expected.clone(),
             seen: failure.beside.seen.clone(),
             notes: failure.beside.notes.clone(),
             page: failure.beside.page.clone(),
+            title: failure.beside.title.clone(),
+            instead: failure.beside.instead.clone(),
             causes,
             next: failure.beside.advice.clone(),
             ..Self::new(failure.kind, failure.message.clone())
@@ -349,7 +391,7 @@ mod tests {
     fn the_page_stands_below_what_differs_and_is_asked_for_where_the_page_is_to_blame() {
         let mut failure = Failure::mismatch("the counter of the grid", 1, 0).advise("look");
         assert!(failure.asks_for_page());
-        failure.was_on("\"Groups\" at /groups".to_owned());
+        failure.was_on("\"Groups\" at /groups".to_owned(), "Groups".to_owned());
         assert_eq!(
             failure.to_string(),
             "The shop differs: the counter of the grid\n  expected: 1\n  seen:     0\n  page:     \"Groups\" at /groups\n  next:     look"

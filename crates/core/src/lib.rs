@@ -4,6 +4,7 @@
 //! |---|---|
 //! | [`failed`] | [`Failed`](failed::Failed): a failure part by part, as reports keep and tell it |
 //! | [`failure`] | [`Failure`](failure::Failure): why a step failed, and who has to act |
+//! | [`instead`] | [`Instead`](instead::Instead): what a shop has in the place of what a step names |
 //! | [`exchange`] | [`ExchangeRecord`](exchange::ExchangeRecord): a request and its answer for a report |
 //! | [`secrets`] | [`Secrets`](secrets::Secrets): every secret of a run, and the mask that hides them |
 //! | [`session_tokens`] | hiding the tokens that every page of the back office carries |
@@ -29,6 +30,7 @@ pub mod encoding;
 pub mod exchange;
 pub mod failed;
 pub mod failure;
+pub mod instead;
 pub mod money;
 pub mod parallel;
 pub mod poll;

@@ -85,6 +85,15 @@ impl Differences {
         &self.list
     }
 
+    /// Returns a line for each, and how many more there are where they are too many to be read.
+    pub fn lines(&self) -> Vec<String> {
+        let mut lines: Vec<_> = self.list.iter().take(MOST_LINES).map(ToString::to_string).collect();
+        if self.list.len() > MOST_LINES {
+            lines.push(format!("… and {} more", self.list.len() - MOST_LINES));
+        }
+        lines
+    }
+
     /// Takes over the differences of another comparison.
     pub fn extend(&mut self, other: Self) {
         self.list.extend(other.list);
@@ -131,13 +140,7 @@ impl fmt::Display for Differences {
             [only] => only.fmt(formatter),
             list => {
                 write!(formatter, "{} differences:", list.len())?;
-                for difference in list.iter().take(MOST_LINES) {
-                    write!(formatter, "\n  {difference}")?;
-                }
-                if list.len() > MOST_LINES {
-                    write!(formatter, "\n  … and {} more", list.len() - MOST_LINES)?;
-                }
-                Ok(())
+                self.lines().iter().try_for_each(|line| write!(formatter, "\n  {line}"))
             }
         }
     }
@@ -238,10 +241,11 @@ fn quoted(text: &str) -> String {
 }
 
 /// The first character in which two long texts differ, where it is none of those that everybody can tell apart. Of short
-/// ones, which are shown whole, the runner says so where they look the same.
+/// ones, which are shown whole, the runner says so where they look the same, but for spaces at their ends.
 fn code_points(expected: &str, seen: &str) -> Option<String> {
     let (expected, seen) = (Shown::of(expected), Shown::of(seen));
-    if expected.length().max(seen.length()) <= LONGEST {
+    let differ_inside = expected.as_str().trim() != seen.as_str().trim();
+    if expected.length().max(seen.length()) <= LONGEST && differ_inside {
         return None;
     }
     let (mut one, mut other) = (expected.as_str().chars(), seen.as_str().chars());

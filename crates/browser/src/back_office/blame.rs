@@ -32,7 +32,8 @@ impl From<Error> for Failure {
                     format!("correct the name in the feature, or find out why the shop does not have it{depends}");
                 Failure::product(error.to_string()).advise(advice)
             }
-            E::GaveUp(_) | E::Differs { .. } => Failure::product(error.to_string()),
+            E::NotSaid { text, .. } => Failure::product(error.to_string()).searching(text.as_str()),
+            E::GaveUp(_) | E::NoMessage { .. } | E::Differs { .. } => Failure::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Failure::feature(error.to_string()),
             E::Browser(_) => Failure::environment(error.to_string())
                 .advise("run the scenario again; if the error returns, watch the browser with --headed"),
@@ -40,6 +41,10 @@ impl From<Error> for Failure {
                 .advise("check whether the shop is running; `prestashop-bdd doctor` shows what is missing"),
             E::SessionEnded { .. } | E::NotNoted(_) => Failure::environment(error.to_string()),
             E::Script { .. } => Failure::defect(&error, None),
+        };
+        let failure = match error.instead() {
+            Some(instead) => failure.with_instead(instead),
+            None => failure,
         };
         let trouble = error.page_trouble();
         failure.about_page(trouble).caused_by(error)

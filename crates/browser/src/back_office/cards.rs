@@ -67,12 +67,12 @@ impl Cards {
     /// # Errors
     /// [`Error::NoSuch`] lists the cards on show, [`Error::Ambiguous`] counts those of the same name.
     pub async fn card(&self, name: &str) -> Result<Card> {
-        let (mut available, mut hidden) = (Vec::new(), false);
+        let (mut available, mut hidden, mut missing) = (Vec::new(), false, false);
         let outcome = self
             .document
             .until(&format!("the card of \"{name}\""), async || {
                 let located: Located = self.document.read(CARDS, "card", &[name.into()]).await?;
-                (available, hidden) = (located.available, located.hidden);
+                (available, hidden, missing) = (located.available, located.hidden, false);
                 match located.card {
                     Some(card) if card.busy => Ok(Look::NotYet("the module is being changed".to_owned())),
                     Some(card) => Ok(Look::Ready(card)),
@@ -86,12 +86,15 @@ impl Cards {
                         self.see_more(name).await?;
                         Ok(Look::NotYet("it is behind \"See more\"".to_owned()))
                     }
-                    None => Ok(Look::NotYet("it is not there".to_owned())),
+                    None => {
+                        missing = true;
+                        Ok(Look::NotYet("it is not there".to_owned()))
+                    }
                 }
             })
             .await;
         match outcome {
-            Err(Error::GaveUp(gave_up)) if gave_up.seen.starts_with("it is not there") => {
+            Err(Error::GaveUp(_)) if missing => {
                 let place =
                     if hidden { "on show (the page has it, but a filter or search hides it)" } else { "on show" };
                 Err(Error::NoSuch { kind: "card of", name: name.to_owned(), place: place.to_owned(), available })

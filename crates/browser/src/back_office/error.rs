@@ -1,5 +1,8 @@
+use prestashop_bdd_core::instead::{Displayed, Instead};
 use prestashop_bdd_core::poll::GaveUp;
 use thirtyfour::error::{WebDriverError, WebDriverErrorInner};
+
+use super::messages::Message;
 
 /// What a component of the back office could not do.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +50,22 @@ pub enum Error {
     /// A state was not reached in time.
     #[error(transparent)]
     GaveUp(#[from] GaveUp),
+    /// The message that was waited for was not displayed.
+    #[error("{wait}")]
+    NoMessage {
+        /// The wait for it.
+        wait: GaveUp,
+        /// The messages that are displayed instead.
+        displayed: Vec<Message>,
+    },
+    /// The page does not say what was waited for.
+    #[error("{wait}")]
+    NotSaid {
+        /// The wait for it.
+        wait: GaveUp,
+        /// All that the page says.
+        text: String,
+    },
     /// The browser reached no shop: it shows an error page of its own, or that of a gateway.
     #[error("the shop does not answer the browser at {address}: {reason}")]
     Unreachable {
@@ -88,6 +107,24 @@ impl Error {
         matches!(self, Self::GaveUp(wait) if wait.waited_for == THE_MENU)
     }
 
+    /// What the page has in the place of what was looked for.
+    pub(super) fn instead(&self) -> Option<Instead> {
+        match self {
+            Self::NoSuch { name, available, .. } => {
+                let mut others: Vec<String> = nearest(name, available).into_iter().cloned().collect();
+                others.extend(available.iter().filter(|there| !others.contains(there)).cloned().collect::<Vec<_>>());
+                Some(Instead::Names { name: name.clone(), others })
+            }
+            Self::NoMessage { displayed, .. } => {
+                let displayed = displayed.iter();
+                let displayed =
+                    displayed.map(|message| Displayed { kind: message.kind.to_string(), text: message.text.clone() });
+                Some(Instead::Messages(displayed.collect()))
+            }
+            _ => None,
+        }
+    }
+
     /// On what it depends whether a shop has what was looked for by its name; nothing where the feature's data decides that.
     pub fn depends_on(&self) -> Option<&'static str> {
         let Self::NoSuch { kind, .. } = self else { return None };
@@ -122,8 +159,14 @@ impl Error {
     }
 }
 
-/// The names that were probably meant, the likeliest first, three at most.
+/// The names that were probably meant, in words.
 fn did_you_mean(name: &str, available: &[String]) -> String {
+    let near: Vec<_> = nearest(name, available).iter().map(|there| format!("\"{there}\"")).collect();
+    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
+}
+
+/// The names that were probably meant, the likeliest first, three at most.
+fn nearest<'name>(name: &str, available: &'name [String]) -> Vec<&'name String> {
     const OFFERED: usize = 3;
     let wanted = name.to_lowercase();
     let limit = (wanted.chars().count() / 3).clamp(1, 3);
@@ -139,8 +182,7 @@ fn did_you_mean(name: &str, available: &[String]) -> String {
         .collect();
     near.sort_unstable();
     near.dedup();
-    let near: Vec<_> = near.into_iter().take(OFFERED).map(|(_, there)| format!("\"{there}\"")).collect();
-    if near.is_empty() { String::new() } else { format!(" (did you mean {}?)", near.join(" or ")) }
+    near.into_iter().take(OFFERED).map(|(_, there)| there).collect()
 }
 
 /// Whether a name is a slip of the pen for some of the words of a longer one: "titel" for "social title".
@@ -194,6 +236,15 @@ mod tests {
             error.to_string(),
             "there is no column \"Nmae\" in the grid \"Groups\" (did you mean \"Group name\"?); there are: \"ID\", \"Group name\""
         );
+    }
+
+    #[test]
+    fn missing_name_lists_the_others_for_programs_those_probably_meant_first() {
+        let available = ["ID", "Group name", "Members"].map(str::to_owned).to_vec();
+        let (name, place) = ("Mebmers".to_owned(), "here".to_owned());
+        let error = Error::NoSuch { kind: "column", name: name.clone(), place, available };
+        let others = ["Members", "ID", "Group name"].map(str::to_owned).to_vec();
+        assert_eq!(error.instead(), Some(Instead::Names { name, others }));
     }
 
     #[test]

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::document::Document;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::scripts::MESSAGES;
 use super::words::{WordKind, WordsOfPage};
 
@@ -89,14 +89,19 @@ impl Messages {
     /// Waits for a message of that kind whose text satisfies `fits`; `wanted` says it in words. A growl that has gone by itself
     /// since the last click was displayed as well.
     pub async fn wait_for(&self, kind: MessageKind, wanted: &str, fits: impl Fn(&str) -> bool) -> Result<Message> {
-        self.document
+        let mut displayed = Vec::new();
+        let outcome = self
+            .document
             .until(&format!("the {kind} message {wanted}"), async || {
-                let told: Vec<_> = self.told().await?.into_iter().map(|told| told.message).collect();
-                let seen = describe(&told);
-                let found = told.into_iter().find(|message| message.kind == kind && fits(&message.text));
-                Ok(Look::from_option(found, seen))
+                displayed = self.told().await?.into_iter().map(|told| told.message).collect();
+                let found = displayed.iter().find(|message| message.kind == kind && fits(&message.text)).cloned();
+                Ok(Look::from_option(found, describe(&displayed)))
             })
-            .await
+            .await;
+        outcome.map_err(|error| match error {
+            Error::GaveUp(wait) => Error::NoMessage { wait, displayed },
+            error => error,
+        })
     }
 
     /// The client secret that the page shows this once, after an API client was created or its secret

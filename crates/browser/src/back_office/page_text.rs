@@ -8,7 +8,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::document::Document;
-use super::error::Result;
+use super::error::{Error, Result};
 use super::page::Page;
 use super::scripts::PAGE;
 
@@ -52,13 +52,21 @@ impl Page {
     /// Waits until the page's text contains `text`.
     pub async fn says(&self, text: impl Into<Wordings>) -> Result<()> {
         let text = text.into();
-        self.document()
+        let mut read = String::new();
+        let outcome = self
+            .document()
             .until(&format!("the page to say {text}"), async || {
                 let seen = self.read_text(false).await?;
                 let not_yet = || Look::NotYet(format!("\"{}\"", Shown::of(&seen.text).beginning(SHOWN)));
-                Ok(if seen.says(&text) { Look::Ready(()) } else { not_yet() })
+                let look = if seen.says(&text) { Look::Ready(()) } else { not_yet() };
+                read = seen.text;
+                Ok(look)
             })
-            .await
+            .await;
+        outcome.map_err(|error| match error {
+            Error::GaveUp(wait) => Error::NotSaid { wait, text: read },
+            error => error,
+        })
     }
 
     async fn read_text(&self, everything: bool) -> Result<PageText> {

@@ -1,6 +1,9 @@
 //! A draft on its way through a shop: what is played, what becomes of what fails, and what the feature says of it.
 
 use prestashop_bdd_cases::draft::trial::{FailedStep, Trial};
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
+use prestashop_bdd_core::instead::Instead;
 
 const DRAFT: &str = "Feature: Lamps
   Manual case: lamps.md
@@ -21,9 +24,13 @@ fn line_of(text: &str, part: &str) -> usize {
     text.lines().position(|line| line.contains(part)).unwrap() + 1
 }
 
-fn fail(trial: &mut Trial, part: &str, message: &str) -> bool {
+fn differs(what: &str) -> Failed {
+    Failed::new(FailureKind::Product, what)
+}
+
+fn fail(trial: &mut Trial, part: &str, failed: Failed) -> bool {
     let line = line_of(&trial.text(), part);
-    trial.learn(&[FailedStep { line, message: message.to_owned() }])
+    trial.learn(&[FailedStep { line, failed }])
 }
 
 #[test]
@@ -41,7 +48,11 @@ fn failed_check_is_a_todo_and_steps_behind_it_are_played() {
     assert!(fail(
         &mut trial,
         "\"Lamps\" is displayed",
-        "The shop differs: no such page\n  page:     \"Oops\" at /oops"
+        Failed {
+            page: Some("\"Oops\" at /oops".to_owned()),
+            title: Some("Oops".to_owned()),
+            ..differs("no such page")
+        }
     ));
     let text = trial.text();
     assert!(text.contains("    # Then the page \"Lamps\""), "{text}");
@@ -60,8 +71,9 @@ fn failed_check_is_a_todo_and_steps_behind_it_are_played() {
 #[test]
 fn failed_action_leaves_all_behind_it_untried() {
     let mut trial = Trial::new(DRAFT);
-    let message = "The shop differs: there is no menu item \"Lamps\" in the menu; there are: \"Orders\"";
-    assert!(fail(&mut trial, "I go to", message));
+    let instead = Some(Instead::Names { name: "Lamps".to_owned(), others: vec!["Orders".to_owned()] });
+    let failed = Failed { instead, ..differs("there is no menu item \"Lamps\" in the menu") };
+    assert!(fail(&mut trial, "I go to", failed));
     assert!(!trial.has_steps(), "{}", trial.text());
     let tried = trial.finish("the demo shop");
     assert_eq!((tried.passed, tried.refused, tried.held), (0, 1, 4));
@@ -75,8 +87,9 @@ fn failed_action_leaves_all_behind_it_untried() {
 #[test]
 fn nearly_right_name_is_said_as_the_shop_does_and_the_cases_is_kept() {
     let mut trial = Trial::new(DRAFT);
-    let message = "The shop differs: there is no button \"Big\" on the page (did you mean \"Bigg\"?); there are: \"Bigg\", \"Save\"";
-    assert!(fail(&mut trial, "button \"Big\"", message));
+    let others = ["Bigg", "Save"].map(str::to_owned).to_vec();
+    let instead = Some(Instead::Names { name: "Big".to_owned(), others });
+    assert!(fail(&mut trial, "button \"Big\"", Failed { instead, ..differs("there is no button \"Big\"") }));
     let tried = trial.finish("the demo shop");
     assert!(
         tried
@@ -94,11 +107,14 @@ fn steps_that_a_todo_offers_are_tried_in_order() {
     let draft = DRAFT.replace("    When I click the button \"Big\"\n", offer);
     let mut trial = Trial::new(&draft);
     assert!(trial.text().contains("    When I click the button \"Big\""), "{}", trial.text());
-    assert!(fail(&mut trial, "    When I click the button", "no"));
+    assert!(fail(&mut trial, "    When I click the button", differs("no")));
     assert!(trial.text().contains("    When I click the link \"Big\""), "{}", trial.text());
     let passed = trial.clone().finish("the demo shop").text;
     assert!(passed.contains("    # ~ one of several meanings: \"Click on Big\"; one of these may be meant\n    When I click the link \"Big\"\n    Then"), "{passed}");
-    assert!(fail(&mut trial, "    When I click the link", "no") && fail(&mut trial, "    When I open the tab", "no"));
+    assert!(
+        fail(&mut trial, "    When I click the link", differs("no"))
+            && fail(&mut trial, "    When I open the tab", differs("no"))
+    );
     let tried = trial.finish("the demo shop");
     assert!(tried.text.contains("# TODO") && tried.held == 1, "{}", tried.text);
 }

@@ -18,7 +18,7 @@ const LIMIT: Duration = Duration::from_millis(100);
 pub struct Message {
     /// Who has to act, such as "The shop differs"; empty where the message does not say it.
     pub label: String,
-    /// What happened: the first line.
+    /// What happened.
     pub headline: String,
     /// Further lines that belong to what happened.
     pub more: String,
@@ -46,16 +46,15 @@ pub struct Piece {
 impl Message {
     /// A failure for the page.
     pub fn of(failed: &Failed) -> Self {
-        let (headline, more) = failed.what.split_once('\n').unwrap_or((&failed.what, ""));
-        let notes = failed.notes.iter().map(|note| format!("  note: {note}"));
-        let more = Some(more.to_owned()).filter(|more| !more.is_empty()).into_iter().chain(notes);
+        let details = failed.details.iter().map(|detail| format!("  {detail}"));
+        let more = details.chain(failed.notes.iter().map(|note| format!("  note: {note}")));
         let (expected, seen) = match (&failed.expected, &failed.seen) {
             (Some(expected), Some(seen)) => compare(expected, seen),
             (expected, seen) => (whole(expected.as_deref(), false), whole(seen.as_deref(), false)),
         };
         Self {
             label: failed.kind.label().to_owned(),
-            headline: headline.to_owned(),
+            headline: failed.what.clone(),
             more: more.collect::<Vec<_>>().join("\n"),
             expected,
             seen,

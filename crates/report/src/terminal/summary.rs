@@ -146,10 +146,8 @@ fn brief(failed: &Failed) -> Vec<String> {
         let at = |rows: &[&str]| rows.get(row).copied().unwrap_or("no more").to_owned();
         vec![format!("expected: {}", at(&wanted)), format!("seen:     {}", at(&there))]
     } else {
-        let told = failed.only_what_happened().to_string();
-        // How many differences there are is said by the failure itself.
-        let lines = told.lines().map(str::trim).filter(|line| !line.ends_with(" differences:"));
-        lines.take(2).map(str::to_owned).collect()
+        let detail = failed.details.iter().chain(&failed.notes).next().cloned();
+        std::iter::once(failed.headline()).chain(detail).collect()
     };
     chosen.iter().map(|line| shortened(line)).collect()
 }

@@ -10,6 +10,8 @@ mod finish;
 mod lines;
 mod words;
 
+use prestashop_bdd_core::failed::Failed;
+
 pub use finish::Tried;
 use lines::{Fate, Line};
 
@@ -19,7 +21,7 @@ pub struct FailedStep {
     /// Its line, from 1.
     pub line: usize,
     /// Why it failed.
-    pub message: String,
+    pub failed: Failed,
 }
 
 /// A draft on its way through the shop. It is played as [`Trial::text`] until [`Trial::learn`] has nothing to change.
@@ -50,13 +52,13 @@ impl Trial {
     /// again.
     pub fn learn(&mut self, failed: &[FailedStep]) -> bool {
         let mut changed = false;
-        for FailedStep { line, message } in failed {
+        for FailedStep { line, failed } in failed {
             let Some(at) = line.checked_sub(1).filter(|at| self.lines.get(*at).is_some_and(Line::is_step)) else {
                 continue;
             };
             changed = true;
-            if !self.say_otherwise(at, message) {
-                self.lines[at].fate = Fate::Refused(message.clone());
+            if !self.say_otherwise(at, failed) {
+                self.lines[at].fate = Fate::Refused(failed.to_string());
             }
         }
         self.hold();
@@ -64,7 +66,7 @@ impl Trial {
     }
 
     /// Another way to say the step, if one is left. The first that passes stays.
-    fn say_otherwise(&mut self, at: usize, message: &str) -> bool {
+    fn say_otherwise(&mut self, at: usize, failed: &Failed) -> bool {
         if let Some(next) = self.lines[at].choices.pop() {
             self.lines[at].text = next;
             return true;
@@ -72,7 +74,7 @@ impl Trial {
         let end = lines::end_of_step(&self.lines, at);
         let is_likely = at > 0 && self.lines[at - 1].text.trim_start().starts_with("# ~ ");
         let step: Vec<&str> = self.lines[at..end].iter().map(|line| line.text.as_str()).collect();
-        for way in words::ways(&step, message, is_likely) {
+        for way in words::ways(&step, failed, is_likely) {
             if self.lines[at].tried.insert(way.clone()) {
                 for (line, text) in self.lines[at..end].iter_mut().zip(way) {
                     line.change(text);

@@ -1,6 +1,5 @@
-use std::sync::LazyLock;
-
-use regex::Regex;
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::instead::Instead;
 
 use crate::grammar::likeness;
 
@@ -12,7 +11,7 @@ const COMMON: f64 = 0.5;
 
 /// Other ways to say a step that has failed, the likeliest first: the lines of the step and its table. `is_likely`: the draft
 /// itself says that its words may not be the shop's.
-pub(super) fn ways(step: &[&str], message: &str, is_likely: bool) -> Vec<Vec<String>> {
+pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     let mut add = |way: Vec<String>| {
         let is_new = way.iter().zip(step).any(|(own, before)| own != before);
@@ -20,10 +19,10 @@ pub(super) fn ways(step: &[&str], message: &str, is_likely: bool) -> Vec<Vec<Str
             ways.push(way);
         }
     };
-    if let Some((name, offered)) = missing(message) {
-        offered.iter().filter(|own| may_be(&name, own, is_likely)).for_each(|own| add(renamed(step, &name, own)));
+    if let Some(Instead::Names { name, others }) = &failed.instead {
+        others.iter().filter(|own| may_be(name, own, is_likely)).for_each(|own| add(renamed(step, name, own)));
     }
-    if let Some((from, to)) = seen(step[0], message).filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
+    if let Some((from, to)) = seen(step[0], failed).filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
         add(renamed(step, &from, &to));
     }
     if let Some(name) = quoted(step[0]).first() {
@@ -36,39 +35,22 @@ pub(super) fn ways(step: &[&str], message: &str, is_likely: bool) -> Vec<Vec<Str
     ways
 }
 
-/// The name that is not there, and the names that are, those that were probably meant first.
-fn missing(message: &str) -> Option<(String, Vec<String>)> {
-    static MISSING: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#"there is no [a-z ]+ "([^"]*)" [^\n]*?(?:\(did you mean ([^\n]*?)\?\))?; there are: ([^\n]*)"#)
-            .ok()
-    });
-    let found = MISSING.as_ref()?.captures(message)?;
-    let near = found.get(2).map(|near| quoted(near.as_str())).unwrap_or_default();
-    let all = quoted(&found[3]);
-    Some((found[1].to_owned(), near.into_iter().chain(all).collect()))
-}
-
 /// Whether a name of the shop is what the case means.
 fn may_be(name: &str, own: &str, is_likely: bool) -> bool {
     likeness(name, own) >= ALIKE || share(name, own) >= if is_likely { COMMON } else { 0.66 }
 }
 
-/// The text that was expected, and the one that the shop shows: a title, a message, a heading.
-fn seen(step: &str, message: &str) -> Option<(String, String)> {
-    static SEEN: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"(?m)(?:^  seen: +|last seen: )(.*)$").ok());
-    static PAGE: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"(?m)^  page: +"([^"]*)""#).ok());
+/// The text that was expected, and the one that the shop shows: the title of the page, or a message of the kind.
+fn seen(step: &str, failed: &Failed) -> Option<(String, String)> {
     let expected = quoted(step).into_iter().next()?;
-    let seen = SEEN.as_ref()?.captures(message).map(|found| found[1].to_owned());
     let sentence = step.trim_start().split_once(' ')?.1;
-    if sentence.starts_with("the page ") && !sentence.contains(" says ") && !sentence.contains(" offers ") {
-        let on_show = || PAGE.as_ref()?.captures(message).map(|found| found[1].to_owned());
-        let title = seen.filter(|_| sentence.starts_with("the page title")).or_else(on_show)?;
-        return Some((expected, title.split(" • ").next().unwrap_or(&title).trim_matches('"').to_owned()));
+    if let Some(Instead::Messages(displayed)) = &failed.instead {
+        let message = displayed.iter().find(|message| sentence.contains(&format!("{} message", message.kind)))?;
+        return Some((expected, message.text.clone()));
     }
-    let kind =
-        ["success", "info", "warning", "error"].iter().find(|kind| sentence.contains(&format!("{kind} message")))?;
-    let text = seen?.split_once(&format!("{kind} \""))?.1.split('"').next()?.to_owned();
-    Some((expected, text))
+    let is_of_page =
+        sentence.starts_with("the page ") && !sentence.contains(" says ") && !sentence.contains(" offers ");
+    failed.title.clone().filter(|_| is_of_page).map(|title| (expected, title))
 }
 
 /// A click of another kind on the same name.
@@ -117,55 +99,74 @@ fn share(left: &str, right: &str) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use prestashop_bdd_core::failure::FailureKind;
+    use prestashop_bdd_core::instead::Displayed;
+
     use super::*;
+
+    fn failed() -> Failed {
+        Failed::new(FailureKind::Product, "there is no field \"Nmae\"; there are: \"Other\"\n  seen:     Other")
+    }
+
+    fn missing(name: &str, others: &[&str]) -> Failed {
+        let others = others.iter().map(|&other| other.to_owned()).collect();
+        Failed { instead: Some(Instead::Names { name: name.to_owned(), others }), ..failed() }
+    }
+
+    fn on_page(title: &str) -> Failed {
+        Failed { title: Some(title.to_owned()), ..failed() }
+    }
+
+    fn displayed(kind: &str, text: &str) -> Failed {
+        let message = Displayed { kind: kind.to_owned(), text: text.to_owned() };
+        Failed { instead: Some(Instead::Messages(vec![message])), ..failed() }
+    }
 
     #[test]
     fn missing_name_is_replaced_by_the_one_that_is_there() {
-        let message = "The shop differs: there is no field \"Nmae\" in the form (did you mean \"Name\"?); there are: \"Name\", \"Colour\"";
+        let there = ["Name", "Colour"];
         assert_eq!(
-            ways(&["    When I fill in \"Nmae\" with \"x\""], message, false),
+            ways(&["    When I fill in \"Nmae\" with \"x\""], &missing("Nmae", &there), false),
             [["    When I fill in \"Name\" with \"x\""]]
         );
         let table = ["    When I fill in the form:", "      | field | value |", "      | Nmae  | x     |"];
-        assert_eq!(ways(&table, message, false)[0][2], "      | Name  | x     |");
-        assert!(
-            ways(&["    When I fill in \"Wattage\" with \"x\""], &message.replace("Nmae", "Wattage"), false).is_empty()
-        );
+        assert_eq!(ways(&table, &missing("Nmae", &there), false)[0][2], "      | Name  | x     |");
+        let other = ways(&["    When I fill in \"Wattage\" with \"x\""], &missing("Wattage", &there), false);
+        assert!(other.is_empty(), "{other:?}");
+    }
+
+    #[test]
+    fn text_of_a_failure_is_not_read() {
+        let step = ["    When I fill in \"Nmae\" with \"x\""];
+        let text = "there is no field \"Nmae\" in the form (did you mean \"Name\"?); there are: \"Name\"";
+        assert!(ways(&step, &Failed::new(FailureKind::Product, text), true).is_empty());
     }
 
     #[test]
     fn title_on_show_replaces_an_alike_one_and_never_a_stranger() {
-        let message = |seen: &str| {
-            format!(
-                "The shop differs: the page title\n  expected: containing \"Lamp list\"\n  seen:     {seen}\n  page:     \"{seen}\" at /lamps"
-            )
-        };
         let step = ["    Then the page title contains \"Lamp list\""];
         assert_eq!(
-            ways(&step, &message("List of lamps • Demo"), false),
+            ways(&step, &on_page("List of lamps"), false),
             [["    Then the page title contains \"List of lamps\""]]
         );
-        assert!(ways(&step, &message("Page not found"), false).is_empty());
+        assert!(ways(&step, &on_page("Page not found"), false).is_empty());
+        let of_text = ["    Then the page says \"Lamp list\""];
+        assert!(ways(&of_text, &on_page("List of lamps"), false).is_empty(), "a title is no text of the page");
     }
 
     #[test]
     fn message_of_the_same_kind_is_taken_in_the_words_of_the_shop() {
-        let message = "timed out after 5.0 s waiting for the success message \"Lamp created\"; last seen: success \"The lamp was created\"";
         let step = ["    Then the success message \"Lamp created\" is displayed"];
         assert_eq!(
-            ways(&step, message, false),
+            ways(&step, &displayed("success", "The lamp was created"), false),
             [["    Then the success message \"The lamp was created\" is displayed"]]
         );
-        assert!(ways(&step, &message.replace("seen: success", "seen: error"), false).is_empty());
+        assert!(ways(&step, &displayed("error", "The lamp was created"), false).is_empty());
     }
 
     #[test]
     fn button_may_be_a_link_or_a_tab() {
-        let ways = ways(
-            &["    And I click the button \"View\""],
-            "there is no button \"View\" on the page; there are: \"Save\"",
-            false,
-        );
+        let ways = ways(&["    And I click the button \"View\""], &missing("View", &["Save"]), false);
         assert_eq!(ways, [["    And I click the link \"View\""], ["    And I open the tab \"View\""]]);
     }
 }
