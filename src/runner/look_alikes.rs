@@ -7,11 +7,18 @@ use prestashop_bdd_gherkin::compare;
 
 use crate::world::World;
 
-/// The failure, with the character that makes the difference where the step names a text that looks like one in the message.
+/// The failure, with the character that makes the difference: where the text that was seen looks like the expected one, and where
+/// the step names a text that looks like one in the message or in the text that was searched.
 pub(super) fn named(world: &World, step: &Step, failure: Failure) -> Failure {
+    if let Some(difference) = failure.compared().and_then(|(expected, seen)| compare::look_same(expected, seen)) {
+        return failure.noting(&format!("expected and seen look the same but differ: {difference}"));
+    }
     let message = failure.to_string();
     let mut texts = texts(step).into_iter().map(|text| world.text(text).unwrap_or_else(|_| text.to_owned()));
-    let found = texts.find_map(|text| Some((compare::find_look_alike(&text, &message)?, text)));
+    let find = |text: &str| {
+        compare::find_look_alike(text, &message).or_else(|| compare::find_look_alike(text, failure.searched()?))
+    };
+    let found = texts.find_map(|text| Some((find(&text)?, text)));
     match found {
         Some((difference, text)) => failure.noting(&format!("a text looks like \"{text}\" but differs: {difference}")),
         None => failure,
@@ -44,10 +51,14 @@ mod tests {
     use super::*;
 
     async fn said(step: &str, message: &str) -> String {
+        noted(step, Failure::product(message)).await
+    }
+
+    async fn noted(step: &str, failure: Failure) -> String {
         let text = format!("Feature: f\n  Scenario: s\n    {step}\n");
         let file = features::parse(Path::new("f.feature"), &text).unwrap();
         let world = World::new().await.unwrap();
-        named(&world, &file.expanded.scenarios[0].steps[0], Failure::product(message)).to_string()
+        named(&world, &file.expanded.scenarios[0].steps[0], failure).to_string()
     }
 
     #[tokio::test]
@@ -68,6 +79,25 @@ mod tests {
             told.contains("character 2: expected U+2019 (\u{2019}, a typographic quote), seen U+0027 (')"),
             "{told}"
         );
+    }
+
+    #[tokio::test]
+    async fn texts_that_were_compared_are_told_apart_by_spaces_that_nobody_sees() {
+        let step = "Then \"{x}\" equals \"Bdd 1\"";
+        let told = noted(step, Failure::mismatch("the two texts", "Bdd 1", "Bdd 1 ")).await;
+        let note = "note:     expected and seen look the same but differ: character 6: expected nothing, seen U+0020 (a plain space)";
+        assert!(told.ends_with(note), "{told}");
+        let told = noted(step, Failure::mismatch("the two texts", "Bdd 1", "Bdd 2 ")).await;
+        assert!(!told.contains("note:"), "{told}");
+    }
+
+    #[tokio::test]
+    async fn text_that_looks_the_same_is_found_beyond_what_the_message_shows() {
+        let failure =
+            Failure::mismatch("the text", "containing \"l'eau\"", "xxx…").searching("x".repeat(900) + " l\u{2019}eau");
+        let told = noted("Then the page says \"l'eau\"", failure).await;
+        assert!(told.contains("character 2: expected U+0027 ('), seen U+2019"), "{told}");
+        assert_eq!(told.matches("xxx").count(), 1, "the searched text is not shown: {told}");
     }
 
     #[tokio::test]

@@ -3,7 +3,7 @@ use cucumber::then;
 use prestashop_bdd_browser::downloads::{Download, Rows};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::secrets::Shown;
-use prestashop_bdd_core::text::{counted, squeeze};
+use prestashop_bdd_core::text::{collapse, counted};
 
 use super::parameters::Amount;
 use super::tables::Table;
@@ -28,7 +28,7 @@ async fn is_downloaded(world: &mut World, name: String) -> StepResult {
     Ok(())
 }
 
-/// Checks that a downloaded text or PDF contains a text; white space is ignored.
+/// Checks that a downloaded text or PDF contains a text. White space counts once; a no-break space is not a space.
 ///
 /// ```gherkin
 /// Then the download "invoices.pdf" contains "IN000001"
@@ -52,15 +52,16 @@ async fn check_text(world: &mut World, name: &str, text: &str, expected: bool) -
     let text = world.text(text)?;
     let download = newest(world, name).await?;
     let seen = download.text().await?;
-    if seen.contains(&squeeze(&text)) == expected {
+    if seen.contains(&collapse(&text)) == expected {
         return Ok(());
     }
     let wanted = if expected { "containing" } else { "without" };
-    Err(Failure::mismatch(
+    let failure = Failure::mismatch(
         &format!("the text of the download \"{}\"", download.name),
         format!("{wanted} \"{text}\""),
         format!("\"{}\"", beginning(&seen)),
-    ))
+    );
+    Err(failure.searching(seen))
 }
 
 /// Checks that a downloaded CSV file contains these rows, in any order. Compares only the columns of the table.

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use cucumber::{given, then, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
-use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_core::text::collapse;
 
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -29,10 +29,11 @@ async fn receive(world: &mut World) -> StepResult {
 #[then(expr = "an e-mail to {string} with the subject {string} arrives within {int} second(s)")]
 async fn arrives(world: &mut World, to: String, subject: String, seconds: u64) -> StepResult {
     let (to, subject) = (world.text(&to)?, world.text(&subject)?);
-    world.await_email(to.trim(), &squeeze(&subject), Duration::from_secs(seconds)).await
+    world.await_email(to.trim(), &collapse(&subject), Duration::from_secs(seconds)).await
 }
 
-/// Checks that the e-mail contains a text, in its plain text or its HTML.
+/// Checks that the e-mail contains a text, in its plain text or its HTML. White space counts once; a no-break space is not a
+/// space.
 ///
 /// ```gherkin
 /// Then the e-mail says "This is a test message"

@@ -268,7 +268,7 @@ async fn does_not_offer_link(world: &mut World, text: String) -> StepResult {
     never(world, seen).await
 }
 
-/// Checks that the page contains a text; white space is ignored.
+/// Checks that the page contains a text. White space counts once, and a no-break space is a space.
 ///
 /// It searches what a user reads: headings, breadcrumb, tabs, buttons, dialogs, messages, selected options and values of text
 /// fields, and on public pages, header and footer. It does not search the menu and the header of the back office, which are the
@@ -283,7 +283,7 @@ async fn page_says(world: &mut World, text: String) -> StepResult {
     Ok(world.back_office().await?.page().says(&text).await?)
 }
 
-/// Checks that a text is nowhere visible; white space is ignored.
+/// Checks that a text is nowhere visible. White space counts once, and a no-break space is a space.
 ///
 /// It searches everything that `the page says` searches, and in the back office also the menu and the header around the page.
 ///

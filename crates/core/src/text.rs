@@ -7,6 +7,11 @@ pub fn squeeze(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// The text with one space wherever it has plain white space, none around it. A no-break space stays what it is.
+pub fn collapse(text: &str) -> String {
+    text.split([' ', '\t', '\n', '\r', '\u{c}']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 /// Whether two names are the same, upper and lower case aside.
 pub fn same_name(one: &str, other: &str) -> bool {
     one.to_lowercase() == other.to_lowercase()
@@ -93,6 +98,11 @@ mod tests {
     #[test]
     fn white_space_of_any_kind_is_one_space() {
         assert_eq!(squeeze("  a\u{a0}b\n\tc "), "a b c");
+    }
+
+    #[test]
+    fn collapsed_text_keeps_spaces_that_are_not_plain() {
+        assert_eq!(collapse("  a\u{a0}b\r\n\tc\u{202f}d  e "), "a\u{a0}b c\u{202f}d e");
     }
 
     #[test]

@@ -36,13 +36,15 @@ fn named(letter: Option<char>) -> String {
 }
 
 /// Returns where a text looks like an expected one and differs from it. `None` for the same text, and for one that looks
-/// otherwise.
+/// otherwise. How many spaces there are, and whether there are any at the ends, is not looked at: nobody sees it.
 pub fn look_same(expected: &str, seen: &str) -> Option<Difference> {
-    (expected != seen && shape(expected) == shape(seen)).then(|| first_difference(expected, seen))
+    (expected != seen && outline(expected) == outline(seen)).then(|| first_difference(expected, seen))
 }
 
 /// Returns where the expected text is looked for in vain in a longer one, which has a text that looks the same.
 pub fn find_look_alike(expected: &str, text: &str) -> Option<Difference> {
+    // The text that is found has no spaces at its ends.
+    let expected = expected.trim();
     let wanted: String = shape(expected).chars().filter(|letter| *letter != ' ').collect();
     // Short texts are found everywhere.
     if wanted.chars().count() < 2 {
@@ -56,7 +58,7 @@ pub fn find_look_alike(expected: &str, text: &str) -> Option<Difference> {
     let found =
         shape_of_text.match_indices(&wanted).map(|(at, _)| &text[places[at].0..places[at + wanted.len() - 1].1]);
     // Blanks are compared as such only.
-    let found = found.filter(|found| shape(found) == shape(expected));
+    let found = found.filter(|found| outline(found) == outline(expected));
     let mut found = found.filter(|found| *found != expected).map(|found| first_difference(expected, found));
     found.next()
 }
@@ -83,6 +85,11 @@ struct Part {
 
 fn shape(text: &str) -> String {
     parts(text).map(|part| part.shape).collect()
+}
+
+/// The shape with one space in the place of several, none around it.
+fn outline(text: &str) -> String {
+    shape(text).split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The characters of a text; those that nobody sees are left out.
@@ -161,6 +168,12 @@ mod tests {
         assert!(said("Paris", "Раris").is_some_and(|said| said.contains("U+0420 (Р)")));
         assert!(said("abc", "ab\u{200b}c").is_some_and(|said| said.contains("U+200B (an invisible character)")));
         assert!(said("abc", "abc\u{200b}").is_some_and(|said| said.contains("character 4: expected nothing")));
+        assert_eq!(
+            said("a b", "a  b").as_deref(),
+            Some("character 3: expected U+0062 (b), seen U+0020 (a plain space)")
+        );
+        assert_eq!(said("abc", "abc ").as_deref(), Some("character 4: expected nothing, seen U+0020 (a plain space)"));
+        assert_eq!(said("abc", "a bc"), None);
         assert_eq!(said("abc", "abc"), None);
         assert_eq!(said("abc", "abd"), None);
     }
@@ -169,6 +182,8 @@ mod tests {
     fn look_alike_of_a_text_is_found_in_a_longer_one() {
         let message = "the grid shows \"Bdd 1\"\n  seen: \"Group Bdd\u{a0}1\", \"Visitor\"";
         assert_eq!(find_look_alike("Bdd 1", message).map(|found| found.place), Some(4));
+        assert_eq!(find_look_alike("Bdd 1 ", "seen \"Bdd  1\"").map(|found| found.place), Some(5));
+        assert_eq!(find_look_alike("Bdd 1\u{a0}", "expected \"Bdd 1\u{a0}\""), None, "the expected text itself");
         assert_eq!(find_look_alike("Visitor", message), None);
         assert_eq!(find_look_alike("Bdd1", message), None, "a blank is more than nothing");
         assert_eq!(find_look_alike("a", "а"), None, "one letter is found everywhere");

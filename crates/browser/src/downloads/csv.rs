@@ -1,6 +1,6 @@
 //! CSV as PrestaShop and others write it: RFC 4180, with whatever separates the cells.
 
-use prestashop_bdd_core::text::{same_name, squeeze};
+use prestashop_bdd_core::text::{collapse, same_name};
 
 /// What may separate cells; the one that the header has most often does.
 const SEPARATORS: [char; 3] = [';', ',', '\t'];
@@ -46,15 +46,15 @@ fn lines(text: &str, separator: char) -> Vec<Vec<String>> {
             }
             '"' => quoted = !quoted,
             '\r' | '\n' if !quoted => {
-                line.push(squeeze(&std::mem::take(&mut cell)));
+                line.push(collapse(&std::mem::take(&mut cell)));
                 lines.push(std::mem::take(&mut line));
             }
-            letter if letter == separator && !quoted => line.push(squeeze(&std::mem::take(&mut cell))),
+            letter if letter == separator && !quoted => line.push(collapse(&std::mem::take(&mut cell))),
             letter => cell.push(letter),
         }
     }
     if !cell.is_empty() || !line.is_empty() {
-        line.push(squeeze(&cell));
+        line.push(collapse(&cell));
         lines.push(line);
     }
     lines.retain(|line| line.iter().any(|cell| !cell.is_empty()));
@@ -72,6 +72,11 @@ mod tests {
         let rows = Rows::parse("ID;\"First name\"\r\n1;\"John; \"\"J\"\"\nDOE\"\r\n2;\r\n\r\n");
         assert_eq!(rows.headers, ["ID", "First name"]);
         assert_eq!(rows.rows, [["1", "John; \"J\" DOE"], ["2", ""]]);
+    }
+
+    #[test]
+    fn cell_keeps_spaces_that_are_not_plain() {
+        assert_eq!(Rows::parse("Price;Name\n10\u{a0}\u{20ac};a  b\n").rows, [["10\u{a0}\u{20ac}", "a b"]]);
     }
 
     #[test]

@@ -24,9 +24,9 @@ pub struct Download {
 }
 
 impl Download {
-    /// Returns its text with single blanks, that of a PDF page by page.
+    /// Returns its text with single blanks and the no-break spaces it has, that of a PDF page by page.
     pub async fn text(&self) -> Result<String, DownloadError> {
-        Ok(prestashop_bdd_core::text::squeeze(&self.raw_text().await?))
+        Ok(prestashop_bdd_core::text::collapse(&self.raw_text().await?))
     }
 
     /// Returns its rows.

@@ -1,7 +1,7 @@
 use std::sync::LazyLock;
 
 use mail_parser::{Message, MessageParser};
-use prestashop_bdd_core::text::{same_name, squeeze};
+use prestashop_bdd_core::text::{collapse, same_name};
 use regex::Regex;
 use scraper::{Html, Selector};
 
@@ -23,7 +23,7 @@ pub struct Email {
     pub recipients: Vec<String>,
     /// Its subject.
     pub subject: String,
-    /// All that a person reads in it, plain text and HTML, with single blanks.
+    /// All that a person reads in it, plain text and HTML, with single blanks; senders wrap lines. No-break spaces stay.
     pub text: String,
     /// The links of its HTML, then those of its plain text.
     pub links: Vec<Link>,
@@ -38,8 +38,8 @@ impl Email {
         let (shown, mut links) = html(&message);
         links.extend(plain_links(&plain));
         Self {
-            subject: squeeze(message.subject().unwrap_or_default()),
-            text: squeeze(&format!("{shown} {plain}")),
+            subject: collapse(message.subject().unwrap_or_default()),
+            text: collapse(&format!("{shown} {plain}")),
             links,
             ..empty
         }
@@ -52,7 +52,7 @@ impl Email {
 
     /// Returns the link of that text or address.
     pub fn link(&self, text: &str) -> Option<&Link> {
-        let wanted = squeeze(text);
+        let wanted = collapse(text);
         let named = |fits: &dyn Fn(&Link) -> bool| self.links.iter().find(|link| fits(link));
         named(&|link| link.text == wanted || link.address == wanted)
             .or_else(|| named(&|link| same_name(&link.text, &wanted)))
@@ -71,7 +71,7 @@ fn html(message: &Message<'_>) -> (String, Vec<Link>) {
         texts.push(shown(&page));
         let Ok(anchors) = Selector::parse("a[href]") else { continue };
         links.extend(page.select(&anchors).map(|anchor| Link {
-            text: squeeze(&anchor.text().collect::<String>()),
+            text: collapse(&anchor.text().collect::<String>()),
             address: anchor.value().attr("href").unwrap_or_default().trim().to_owned(),
         }));
     }
