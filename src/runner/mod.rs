@@ -10,6 +10,7 @@
 //! | `needs` | which of the chosen scenarios the shop cannot run |
 //! | `program` | [`Program`]: the whole program with steps of a project |
 //! | `parsed` | features for the engine |
+//! | `header_secrets` | credentials that features send in headers |
 //! | `hooks` | before and after each scenario |
 //! | `look_alikes` | failed steps in which a text looks like the expected one |
 //! | `steps` | around each step: limits, interruption |
@@ -29,6 +30,7 @@ mod engine;
 mod examine;
 mod exit;
 mod forget;
+mod header_secrets;
 mod hooks;
 mod look_alikes;
 mod machine;

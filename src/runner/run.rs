@@ -26,6 +26,7 @@ use url::Url;
 use super::check::{check, nothing_selected};
 use super::engine;
 use super::exit::Exit;
+use super::header_secrets;
 use super::machine;
 use super::needs::{self, Skipped};
 use super::session::with_run;
@@ -96,6 +97,7 @@ async fn run_in(
     }
     let (paths, mut lines) = features::split_lines(&settings.features);
     let (files, unusable) = features::load_readable(&paths);
+    header_secrets::register(&files, secrets);
     if !again.is_empty() {
         let (now, lost) = features::find_again(&files, &again);
         lines = now;
@@ -277,6 +279,7 @@ async fn run_against(
     let selected = chosen.features.iter().flat_map(features::scenarios).count();
     let skipped = needs::take_out(run, &mut chosen.features).await;
     let info = info(run, selected, chosen.shard);
+    header_secrets::register(files, &run.secrets);
     let manual = ManualSources::read(&run.settings.cases, files);
     let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
     let formats = ReportFormat::with_job_summary(run.settings.formats.clone());

@@ -2,17 +2,30 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod headers;
 mod panicking;
 
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::path::PathBuf;
 
-use crate::common::program::run;
+use crate::common::program::{Outcome, run};
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE};
 use demo_shop::{DemoShop, Options};
 use regex::bytes::Regex;
 use url::form_urlencoded::byte_serialize;
+
+/// Every format of reports, and the pages after all steps.
+const EVERY_FORMAT: [&str; 4] = ["--report", "html,junit,messages,json,markdown,github,allure", "--trace", "all"];
+
+/// Every file that a run wrote, with what it said.
+fn written_and_said(outcome: &Outcome) -> Vec<(PathBuf, Vec<u8>)> {
+    let mut written = outcome.files();
+    written.push(("standard output".into(), outcome.output.clone().into_bytes()));
+    written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
+    written
+}
 
 /// Fails while the client secret is on the screen, and again after a token and a secret went over the wire.
 const FEATURE: &str = r#"Feature: secrets
@@ -64,13 +77,23 @@ const FEATURE: &str = r#"Feature: secrets
 async fn no_secret_is_in_any_file_that_a_run_writes_nor_in_what_it_prints() {
     let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
     file.write_all(FEATURE.as_bytes()).unwrap();
-    let outcome = run(&[file.path().to_str().unwrap(), "--timeout", "2"], &[]).await;
+    let arguments = [&[file.path().to_str().unwrap(), "--timeout", "2"], &EVERY_FORMAT[..]].concat();
+    let outcome = run(&arguments, &[]).await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
-    let mut written = outcome.files();
-    written.push(("standard output".into(), outcome.output.clone().into_bytes()));
-    written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
+    let written = written_and_said(&outcome);
     let names: Vec<_> = written.iter().map(|(path, _)| path.to_string_lossy().into_owned()).collect();
-    for kept in [".png", ".html", "index.html", "junit.xml", "messages.ndjson", "cucumber.json", "record.ndjson"] {
+    for kept in [
+        ".png",
+        ".jpg",
+        "report.md",
+        "-result.json",
+        ".html",
+        "index.html",
+        "junit.xml",
+        "messages.ndjson",
+        "cucumber.json",
+        "record.ndjson",
+    ] {
         assert!(names.iter().any(|name| name.ends_with(kept)), "no {kept} among {names:?}");
     }
     // Client secrets are 32 hexadecimal digits, tokens are JWTs, the demo shop's password is this one.
@@ -191,7 +214,7 @@ fn forms(secret: &str) -> BTreeSet<Vec<u8>> {
     forms.into_iter().map(String::into_bytes).collect()
 }
 
-fn leaks(written: &[(std::path::PathBuf, Vec<u8>)]) -> Vec<String> {
+fn leaks(written: &[(PathBuf, Vec<u8>)]) -> Vec<String> {
     let forms = forms(CANARY);
     let found = written.iter().flat_map(|(path, content)| {
         let found = forms.iter().filter_map(move |form| {
@@ -200,6 +223,16 @@ fn leaks(written: &[(std::path::PathBuf, Vec<u8>)]) -> Vec<String> {
             Some(format!("{}: {}", path.display(), String::from_utf8_lossy(around)))
         });
         found.collect::<Vec<_>>()
+    });
+    found.collect()
+}
+
+/// Where eight characters in a row of the password stand.
+fn parts(written: &[(PathBuf, Vec<u8>)]) -> Vec<String> {
+    let parts: Vec<&[u8]> = CANARY.as_bytes().windows(8).collect();
+    let shows = |content: &[u8]| parts.iter().find(|part| content.windows(8).any(|window| window == **part)).copied();
+    let found = written.iter().filter_map(|(path, content)| {
+        Some(format!("{}: {}", path.display(), String::from_utf8_lossy(shows(content)?)))
     });
     found.collect()
 }
@@ -221,13 +254,13 @@ async fn a_password_that_stands_everywhere_is_in_no_byte_that_a_run_writes() {
         ("GITHUB_ACTIONS", "true"),
     ];
     let arguments = [file.path().to_str().unwrap(), "--timeout", "3", "--name", &name, "--screenshots", "each-step"];
-    let outcome = run(&arguments, &variables).await;
+    let outcome = run(&[&arguments[..], &EVERY_FORMAT[..]].concat(), &variables).await;
     shop.stop().await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
     assert!(outcome.output.contains("0 passed, 7 failed"), "{}\n{}", outcome.output, outcome.errors);
-    let mut written = outcome.files();
-    written.push(("standard output".into(), outcome.output.clone().into_bytes()));
-    written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
+    let written = written_and_said(&outcome);
+    let parts = parts(&written);
+    assert!(parts.is_empty(), "{parts:#?}");
     let leaks = leaks(&written);
     assert!(leaks.is_empty(), "{leaks:#?}");
     let shown =
@@ -285,18 +318,11 @@ async fn password_in_texts_shortened_at_every_length_shows_no_eight_characters_i
         ("PSBDD_ADMIN_PASSWORD", CANARY),
         ("GITHUB_ACTIONS", "true"),
     ];
-    let outcome = run(&[file.path().to_str().unwrap(), "--show-steps=true"], &variables).await;
+    let arguments = [&[file.path().to_str().unwrap(), "--show-steps=true"], &EVERY_FORMAT[..]].concat();
+    let outcome = run(&arguments, &variables).await;
     shop.stop().await;
     assert!(outcome.output.contains("0 passed, 44 failed"), "{}\n{}", outcome.output, outcome.errors);
-    let mut written = outcome.files();
-    written.push(("standard output".into(), outcome.output.clone().into_bytes()));
-    written.push(("standard error".into(), outcome.errors.clone().into_bytes()));
-    let parts: Vec<&[u8]> = CANARY.as_bytes().windows(8).collect();
-    let shows = |content: &[u8]| parts.iter().find(|part| content.windows(8).any(|window| window == **part)).copied();
-    let leaks: Vec<_> = written
-        .iter()
-        .filter_map(|(path, content)| Some(format!("{}: {}", path.display(), String::from_utf8_lossy(shows(content)?))))
-        .collect();
+    let leaks = parts(&written_and_said(&outcome));
     assert!(leaks.is_empty(), "{leaks:#?}");
     assert!(outcome.output.matches("***").count() > 44, "it was there to be masked");
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use prestashop_bdd_browser::back_office::Document;
-use prestashop_bdd_browser::webdriver::Artifacts;
+use prestashop_bdd_browser::webdriver::{Artifacts, Glimpse};
 use prestashop_bdd_core::secrets::Secrets;
 use secrecy::SecretString;
 use serde_json::{Value, json};
@@ -91,5 +91,35 @@ async fn a_picture_hides_the_elements_that_show_a_secret_and_nothing_else() {
     let bare_differ = compare(&page, &bare, &other_bare).await;
     assert!(bare_differ["inside"][0].as_u64() > Some(20), "the pages do differ: {bare_differ}");
     assert_eq!(compare(&page, &kept, &other_kept).await, json!({ "inside": [0, 0, 0, 0, 0], "outside": 0 }));
+    pages.close().await;
+}
+
+/// JPEG blurs dots together, so pictures with other secrets are compared, which are the same dot by dot where nothing of them is in it.
+#[tokio::test]
+async fn a_picture_of_the_film_strip_shows_no_secret() {
+    let pages = LivePages::open().await;
+    let mut film = Vec::new();
+    for (made, known, password) in
+        [('0', "known/0123456789abcdef", "four"), ('f', "known/fedcba9876543210", "much+longer")]
+    {
+        let secrets = Secrets::new();
+        secrets.register(&SecretString::from(known));
+        let made = made.to_string().repeat(32);
+        let page = pages.show(&format!("secrets.html?made={made}&known={known}&password={password}")).await;
+        let bare = page.driver().screenshot_as_png().await.unwrap();
+        let glimpse = Glimpse::of(page.driver(), &secrets).await.unwrap();
+        film.push((bare, glimpse));
+        // The address of this page has the secrets in it; of the film strip it is masked.
+        assert!(!film.last().unwrap().1.address.contains(known), "{:?}", film.last().unwrap().1.address);
+        let after = page.driver().screenshot_as_png().await.unwrap();
+        let differs = compare(&page, &film.last().unwrap().0, &after).await;
+        assert_eq!(differs, json!({ "inside": [0, 0, 0, 0, 0], "outside": 0 }), "the page is as it was");
+        if let [(one_bare, one), (other_bare, other)] = film.as_slice() {
+            assert!(compare(&page, one_bare, other_bare).await["inside"][0].as_u64() > Some(20), "the pages do differ");
+            let differs = compare(&page, &one.picture, &other.picture).await;
+            assert_eq!(differs, json!({ "inside": [0, 0, 0, 0, 0], "outside": 0 }));
+        }
+    }
+    assert_eq!(film.len(), 2);
     pages.close().await;
 }

@@ -55,9 +55,7 @@ impl Exchange {
     fn register_headers(&self, secrets: &Secrets) {
         let of_answer = self.response().map(|response| response.headers.as_slice()).unwrap_or_default();
         for (name, value) in self.headers.iter().chain(of_answer) {
-            for value in secret_values(name, value).filter(|value| value.len() >= SHORTEST_VALUE) {
-                secrets.register(&SecretString::from(value));
-            }
+            register_header(name, value, secrets);
         }
     }
 
@@ -130,6 +128,13 @@ pub(super) fn header_list(headers: &HeaderMap) -> Vec<(String, String)> {
         .collect()
 }
 
+/// Makes what logs somebody in by this header secret: a token, or the values of cookies.
+pub fn register_header(name: &str, value: &str, secrets: &Secrets) {
+    for value in secret_values(name, value).filter(|value| value.len() >= SHORTEST_VALUE) {
+        secrets.register(&SecretString::from(value));
+    }
+}
+
 /// What is secret in the value of a header: tokens and the values of cookies.
 fn secret_values<'value>(name: &str, value: &'value str) -> impl Iterator<Item = &'value str> {
     let cookies = |value: &'value str, most: usize| {
@@ -137,7 +142,11 @@ fn secret_values<'value>(name: &str, value: &'value str) -> impl Iterator<Item =
         pairs.map(|(_, value)| value.trim().trim_matches('"')).collect()
     };
     let values: Vec<&str> = match name.to_ascii_lowercase().as_str() {
-        "authorization" | "proxy-authorization" => value.split_whitespace().skip(1).collect(),
+        // A scheme and what belongs to it; what has no scheme is secret as a whole.
+        "authorization" | "proxy-authorization" => match value.split_once(char::is_whitespace) {
+            Some((_, credentials)) => credentials.split_whitespace().collect(),
+            None => vec![value],
+        },
         "cookie" => cookies(value, usize::MAX),
         "set-cookie" => cookies(value, 1),
         _ => Vec::new(),

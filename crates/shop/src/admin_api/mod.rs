@@ -28,7 +28,7 @@ mod token;
 
 pub use client::{AdminApi, ApiAddress};
 pub use error::{ApiError, Blame};
-pub use exchange::Exchange;
+pub use exchange::{Exchange, register_header};
 pub use offered::OfferedPaths;
 pub use request::{Authorization, Body, Part, PartContent, Request, TextType};
 pub use response::{JsonBodyError, RequestSummary, Response};
