@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use prestashop_bdd_core::encoding;
 use prestashop_bdd_core::print_error;
+use prestashop_bdd_core::state_file;
 use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features as features;
 use prestashop_bdd_gherkin::format;
@@ -79,7 +80,7 @@ fn one(path: &Path, check: bool, count: &mut Count) {
             output::print(&format!("{}:{line}: not formatted; run prestashop-bdd fmt\n", path.display()));
             count.changed += 1;
         }
-        Ok(Some((text, _))) => match std::fs::write(path, text) {
+        Ok(Some((text, _))) => match state_file::replace(path, text.as_bytes()) {
             Ok(()) => {
                 output::print(&format!("{}: formatted\n", path.display()));
                 count.changed += 1;

@@ -36,6 +36,7 @@ mod init;
 mod interruption;
 mod junit;
 mod junit_run;
+mod killed;
 mod leftovers;
 mod lint;
 mod live_grids;

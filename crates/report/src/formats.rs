@@ -12,7 +12,7 @@ use super::allure::AllureWriter;
 use super::cucumber_json::JsonWriter;
 use super::durations::DurationsWriter;
 use super::history::{History, HistoryWriter};
-use super::html::HtmlWriter;
+use super::html::{self, HtmlWriter};
 use super::junit::{AttachedFiles, JunitWriter};
 use super::markdown::{self, MarkdownWriter, ReportLink};
 use super::messages::MessagesWriter;
@@ -85,14 +85,22 @@ const ALWAYS: [&str; 2] = [results::FILE_NAME, RECORD_FILE];
 /// The files with fixed names that a format consists of.
 fn files(format: ReportFormat) -> &'static [&'static str] {
     match format {
-        ReportFormat::Junit => &["junit.xml"],
+        ReportFormat::Junit => &["junit.xml", "junit.xml.part"],
         ReportFormat::Messages => &["messages.ndjson"],
         ReportFormat::Json => &["cucumber.json", "cucumber.json.part"],
-        ReportFormat::Markdown => &[markdown::REPORT_FILE],
+        ReportFormat::Markdown => &[markdown::REPORT_FILE, "report.md.part"],
         ReportFormat::Github => &[markdown::JOB_SUMMARY_FILE],
         // Its files have names of their own.
         ReportFormat::Allure => &[],
-        ReportFormat::Html => &["index.html", "cases.html", "assets/report.css", "assets/report.js"],
+        ReportFormat::Html => &[
+            "index.html",
+            "index.html.part",
+            "cases.html",
+            "cases.html.part",
+            "assets/report.css",
+            "assets/report.js",
+            html::PAGE_PART,
+        ],
     }
 }
 

@@ -29,6 +29,7 @@
 //! | `results` | how each scenario and step ended, for the trace of manual cases |
 //! | `stored` | the record on disk |
 //! | `junit` | JUnit XML |
+//! | `whole` | files that are whole or not there |
 //! | `merge` | one report of several runs |
 
 mod allure;
@@ -54,6 +55,7 @@ mod sources;
 pub mod stored;
 mod terminal;
 mod verdict;
+mod whole;
 mod words;
 mod writer;
 

@@ -4,7 +4,7 @@
 //! tracker can name. The list of the cases has one line for each.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use serde::Serialize;
 use super::cases::{Cases, DRIFTED, Played, RowState, Standing, Worth, has_drifted};
 use super::render::Templates;
 use crate::record::FeatureInfo;
+use crate::whole;
 use crate::words::{Status, web_address};
 
 /// The name of the page of all cases.
@@ -62,13 +63,14 @@ pub fn write(
 ) -> io::Result<()> {
     fs::create_dir_all(folder.join(FOLDER))?;
     let pages: Vec<_> = cases.pages.iter().map(|page| Path::new(FOLDER).join(page)).collect();
-    report_folder::list_all(folder, pages.iter().map(PathBuf::as_path))?;
+    let parts: Vec<_> = pages.iter().map(|page| whole::part_of(page)).collect();
+    report_folder::list_all(folder, pages.iter().chain(&parts).map(PathBuf::as_path))?;
     let ran: HashMap<&Path, usize> =
         features.iter().enumerate().map(|(id, feature)| (feature.file.as_path(), id)).collect();
     let all: Vec<usize> = (0..cases.all.len()).collect();
     let written = parallel::map(&all, |index| {
         let page = templates.render("case.html", case_page(cases, *index, &ran, suite))?;
-        fs::write(folder.join(FOLDER).join(&cases.pages[*index]), page)
+        whole::write(&folder.join(FOLDER).join(&cases.pages[*index]), page)
     });
     written.into_iter().collect::<io::Result<()>>()?;
     list(&folder.join(PAGE), templates, cases, suite)
@@ -114,7 +116,7 @@ struct Line<'run> {
 
 /// Writes `cases.html`, folder by folder.
 fn list(path: &Path, templates: &Templates, cases: &Cases, suite: &str) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
+    let mut file = BufWriter::new(whole::create(path)?);
     let all: Vec<usize> = (0..cases.all.len()).collect();
     let head = Head {
         sums: Sums::of(cases),
@@ -142,7 +144,8 @@ fn list(path: &Path, templates: &Templates, cases: &Cases, suite: &str) -> io::R
         templates.write("cases_folder.html", group, &mut file)?;
     }
     templates.write("cases_foot.html", HashMap::from([("suite", suite)]), &mut file)?;
-    file.flush()
+    file.flush()?;
+    whole::finish(path)
 }
 
 /// How many of these cases stand in each way. What has drifted is counted as that, however it went.

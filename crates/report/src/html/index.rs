@@ -1,6 +1,5 @@
 //! The index, written part by part.
 
-use std::fs::File;
 use std::io::{self, BufWriter, Write as _};
 use std::path::Path;
 
@@ -15,6 +14,7 @@ use super::steps::{SlowStep, Steps, UsedStep};
 use super::timeline::{self, Timeline};
 use crate::record::{RunEnd, RunInfo, Totals};
 use crate::verdict::{self, Figure, Verdict};
+use crate::whole;
 use crate::words::{Status, moment, shop, time, web_address};
 
 /// How many scenarios of a feature are laid out together; the style sheet knows how high so many are.
@@ -126,7 +126,7 @@ pub fn write(
     (entries, past): (&Entries, Option<PastRuns>),
     steps: &Steps,
 ) -> io::Result<()> {
-    let mut file = BufWriter::new(File::create(path)?);
+    let mut file = BufWriter::new(whole::create(path)?);
     templates.write("index_head.html", Head { cases, past, ..head(run, end, totals) }, &mut file)?;
     let failed = || entries.all.iter().filter(|entry| entry.status.kind().is_some());
     if failed().next().is_some() {
@@ -158,7 +158,8 @@ pub fn write(
         scenarios: entries.all.len(),
     };
     templates.write("index_foot.html", foot, &mut file)?;
-    file.flush()
+    file.flush()?;
+    whole::finish(path)
 }
 
 fn head<'run>(run: &'run RunInfo, end: &'run RunEnd, totals: &Totals) -> Head<'run> {

@@ -38,3 +38,4 @@ mod timeline;
 mod writer;
 
 pub use writer::HtmlWriter;
+pub(crate) use writer::PAGE_PART;

@@ -14,6 +14,7 @@ use super::steps::Steps;
 use crate::history::History;
 use crate::record::{RunEnd, RunInfo, ScenarioRecord, Totals};
 use crate::sources::Inputs;
+use crate::whole;
 use crate::writer::{ReportError, ReportWriter};
 use prestashop_bdd_core::report_folder;
 
@@ -32,6 +33,9 @@ pub struct HtmlWriter {
     /// The page of the last failure, which lacks the link to the next one.
     last_failure: Option<Neighbour>,
 }
+
+/// Where each page of a scenario is written until it is whole.
+pub(crate) const PAGE_PART: &str = "scenarios/page.part";
 
 impl HtmlWriter {
     /// A new report in the folder.
@@ -76,7 +80,7 @@ impl HtmlWriter {
         let path = report_folder::list(&self.folder, Path::new("scenarios").join(&name))?;
         let page = page::of(scenario, feature, &self.folder, (&self.templates, self.cases.as_ref()), previous.clone())?;
         let page = Page { past: trend.as_ref().map(Past::of), ..page };
-        fs::write(path, self.templates.render("scenario.html", page)?)?;
+        self.write_whole(&path, &self.templates.render("scenario.html", page)?)?;
         if let Some(previous) = previous {
             self.link(&previous.page, &name)?;
         }
@@ -92,7 +96,11 @@ impl HtmlWriter {
         let text = fs::read_to_string(&path)?;
         // Names of pages are letters, digits and hyphens.
         let link = format!("<a rel=\"next\" href=\"{next}\">Next failure →</a>");
-        fs::write(&path, text.replacen(NEXT_FAILURE, &link, 1))
+        self.write_whole(&path, &text.replacen(NEXT_FAILURE, &link, 1))
+    }
+
+    fn write_whole(&self, path: &Path, text: &str) -> io::Result<()> {
+        whole::write_by_way_of(&self.folder.join(PAGE_PART), path, text)
     }
 }
 

@@ -16,6 +16,7 @@ use super::properties::{self, Property};
 use super::xml::Xml;
 use crate::record::{FeatureInfo, RunEnd, RunInfo, ScenarioRecord, ScenarioStatus, Totals};
 use crate::sources::Inputs;
+use crate::whole;
 use crate::writer::{ReportError, ReportWriter};
 
 const REPORT_FILE: &str = "junit.xml";
@@ -112,9 +113,7 @@ impl JunitWriter {
     fn assemble(&mut self, end: &RunEnd, totals: &Totals) -> io::Result<()> {
         self.spool.flush()?;
         let spool = self.spool.get_mut();
-        let folder = self.path.parent().unwrap_or(Path::new(""));
-        let file = tempfile::Builder::new().prefix(".junit-").suffix(".xml").tempfile_in(folder)?;
-        let mut xml = Xml::new(BufWriter::new(file), 0);
+        let mut xml = Xml::new(BufWriter::new(whole::create(&self.path)?), 0);
         let ran: usize = self.suites.values().map(|suite| suite.cases.len()).sum();
         let facts = properties::of_run(&self.run, (end, totals), self.run.selected.saturating_sub(ran));
         let all = || self.suites.values().flat_map(|suite| &suite.cases);
@@ -138,21 +137,8 @@ impl JunitWriter {
         let out = xml.inner();
         out.write_all(b"\n")?;
         out.flush()?;
-        finish_file(xml, &self.path)
+        whole::finish(&self.path)
     }
-}
-
-/// Gives the file its name, and the rights that other files get.
-fn finish_file(mut xml: Xml<BufWriter<tempfile::NamedTempFile>>, path: &Path) -> io::Result<()> {
-    let file = xml.inner().get_ref().as_file().try_clone()?;
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::PermissionsExt as _;
-        file.set_permissions(fs::Permissions::from_mode(0o644))?;
-    }
-    drop(file);
-    let file = xml.into_inner().into_inner().map_err(io::IntoInnerError::into_error)?;
-    file.persist(path).map(drop).map_err(|error| error.error)
 }
 
 impl ReportWriter for JunitWriter {

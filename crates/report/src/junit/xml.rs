@@ -58,11 +58,6 @@ impl<W: io::Write> Xml<W> {
         self.writer.get_mut()
     }
 
-    /// Gives back what was written to.
-    pub fn into_inner(self) -> W {
-        self.writer.into_inner()
-    }
-
     fn line(&mut self) -> io::Result<()> {
         let indentation = format!("\n{:1$}", "", self.depth * 2);
         self.writer.write_event(Event::Text(BytesText::from_escaped(indentation)))

@@ -9,6 +9,7 @@ use super::digest::Digest;
 use super::link::ReportLink;
 use crate::history::History;
 use crate::record::{RunEnd, RunInfo, ScenarioRecord, Totals};
+use crate::whole;
 use crate::writer::{ReportError, ReportWriter};
 
 /// The name of the report for merge requests in the folder of the reports.
@@ -76,7 +77,7 @@ impl ReportWriter for MarkdownWriter {
     fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
         let text = self.digest.text(&self.run, (end, totals), self.link.as_ref());
         match &self.target {
-            Target::File(path) => fs::write(path, text).map_err(ReportError::of(path)),
+            Target::File(path) => whole::write(path, text).map_err(ReportError::of(path)),
             Target::Step(path) => {
                 // The runner's file is not one of the reports: the result of the run stands without it.
                 if let Err(error) = append(path, &text) {
