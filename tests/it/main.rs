@@ -12,6 +12,7 @@ mod browser;
 mod browser_faults;
 mod browsers_ahead;
 mod catalogue;
+mod causes;
 mod clean_up;
 mod cli;
 mod compose;

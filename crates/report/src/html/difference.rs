@@ -117,9 +117,10 @@ mod tests {
 
     fn of(expected: &str, seen: &str) -> Message {
         Message::of(&Failed {
+            details: vec!["a: 1".to_owned()],
             expected: Some(expected.to_owned()),
             seen: Some(seen.to_owned()),
-            ..Failed::new(FailureKind::Product, "x\n  a: 1")
+            ..Failed::new(FailureKind::Product, "x")
         })
     }
 

@@ -200,12 +200,14 @@ mod tests {
 
     #[test]
     fn a_failure_that_expects_nothing_is_told_again_in_two_lines_none_of_them_long() {
-        let what = format!("{}\n  one\n  two", "x".repeat(200));
-        let told = brief(&Failed::new(FailureKind::Environment, what));
+        let details = ["one", "two"].map(str::to_owned).to_vec();
+        let told = brief(&Failed { details, ..Failed::new(FailureKind::Environment, "x".repeat(200)) });
         assert_eq!((told.len(), told[0].chars().count(), told[1].as_str()), (2, LONGEST + 1, "one"));
-        let what = "the response is not as expected\n  2 differences:\n  a: expected 1, seen 2\n  b";
-        let told = brief(&Failed::new(FailureKind::Product, what));
-        assert_eq!(told[1], "a: expected 1, seen 2");
+        let details = ["a: expected 1, seen 2", "b"].map(str::to_owned).to_vec();
+        let what = "the response is not as expected: 2 differences";
+        let told = brief(&Failed { details, ..Failed::new(FailureKind::Product, what) });
+        let headline = format!("The shop differs: {what}");
+        assert_eq!(told, [headline.as_str(), "a: expected 1, seen 2"]);
     }
 
     #[test]
