@@ -37,6 +37,13 @@ async fn home_that_cannot_be_written_to_is_replaced() {
     let home = if cfg!(target_os = "linux") { "/proc" } else { "/dev/null" };
     let outcome = run(&[&file], &[("HOME", home)]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
+    // What the browser lacks for root is in the reports.
+    if rustix::process::geteuid().is_root() {
+        for report in ["record.ndjson", "index.html", "junit.xml", "report.md"] {
+            let text = std::fs::read_to_string(outcome.reports.path().join(report)).unwrap();
+            assert!(text.contains("the browser runs without its sandbox: this program runs as root"), "{report}");
+        }
+    }
 }
 
 #[tokio::test]
