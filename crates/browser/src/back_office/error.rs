@@ -241,9 +241,9 @@ mod tests {
     #[test]
     fn missing_name_lists_the_others_for_programs_those_probably_meant_first() {
         let available = ["ID", "Group name", "Members"].map(str::to_owned).to_vec();
-        let (name, place) = ("Mebmers".to_owned(), "here".to_owned());
+        let (name, place) = ("Nmae".to_owned(), "here".to_owned());
         let error = Error::NoSuch { kind: "column", name: name.clone(), place, available };
-        let others = ["Members", "ID", "Group name"].map(str::to_owned).to_vec();
+        let others = ["Group name", "ID", "Members"].map(str::to_owned).to_vec();
         assert_eq!(error.instead(), Some(Instead::Names { name, others }));
     }
 
