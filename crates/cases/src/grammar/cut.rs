@@ -132,7 +132,8 @@ fn is_label(text: &str) -> bool {
 /// A clause or a text without a meaning.
 enum Piece {
     Known(Clause),
-    Unknown(String),
+    /// The text, and what parts it from the one before.
+    Unknown(String, String),
 }
 
 /// Adds a piece: as a part, or as a detail of the part before it.
@@ -141,7 +142,7 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
         Piece::Known(clause) => {
             parts.push(Part { text: clause.text.clone(), clause: Some(clause), details: Vec::new() });
         }
-        Piece::Unknown(text) => {
+        Piece::Unknown(text, sign) => {
             if let Some(at) = opener(parts)
                 && take(&mut parts[at], &text, is_first)
             {
@@ -149,7 +150,7 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
             }
             match parts.last_mut() {
                 Some(last) if last.clause.is_none() && !is_first => {
-                    last.text.push_str(", ");
+                    last.text.push_str(if sign.trim().is_empty() { ", " } else { &sign });
                     last.text.push_str(&text);
                 }
                 _ => parts.push(Part { clause: None, text, details: Vec::new() }),
@@ -230,7 +231,7 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
         && pair(text.trim()).is_some()
         && read(text, side).is_none_or(|clause| clause.kind == "compare" || clause.kind == "assign")
     {
-        return vec![Piece::Unknown(text.to_owned())];
+        return vec![Piece::Unknown(text.to_owned(), String::new())];
     }
     // best[i]: how to part the first i spans: letters without meaning, clauses, where the last one begins.
     let mut best: Vec<(usize, isize, usize, Option<Clause>)> = vec![(0, 0, 0, None)];
@@ -262,7 +263,10 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
         match best[end].3.take() {
             Some(clause) => found.push(Piece::Known(clause)),
             None if part.is_empty() => {}
-            None => found.push(Piece::Unknown(part)),
+            None => {
+                let before = begin.checked_sub(1).map_or(0, |before| spans[before].1);
+                found.push(Piece::Unknown(part, text[before..spans[begin].0].to_owned()));
+            }
         }
         end = begin;
     }
@@ -273,7 +277,7 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
 /// The places between signs and words that part clauses, outside quotes.
 fn spans(text: &str) -> Vec<(usize, usize)> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#""[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et |\.$|\? "#)
+        Regex::new(r#""[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#)
             .ok()
     });
     let mut spans = Vec::new();
@@ -330,6 +334,6 @@ mod tests {
     #[test]
     fn a_path_is_not_parted_where_all_of_it_has_a_meaning() {
         assert_eq!(told(&["go to A > B > click on C"]), ["go to A > B[]", "click on C[]"]);
-        assert_eq!(told(&["dance and sing"]), ["?dance, sing[]"]);
+        assert_eq!(told(&["dance and sing > jump"]), ["?dance and sing > jump[]"]);
     }
 }

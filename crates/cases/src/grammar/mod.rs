@@ -142,6 +142,10 @@ impl Grammar {
 
     /// What a clause is.
     pub fn clause(&self, text: &str, side: Side) -> Option<Clause> {
+        // No rule compares by "is not".
+        if text.contains("!=") || text.contains('≠') {
+            return None;
+        }
         let canon = self.lexicon.canon(text);
         let words = self.needed.of(&canon);
         let of = |side: Side| {
@@ -149,7 +153,8 @@ impl Grammar {
             let is_pair = |clause: &Clause| {
                 clause.kind != "field pair" || clause.get("pair").is_some_and(|pair| pair.contains('='))
             };
-            rules.filter_map(|rule| rule.read(&canon, &words, text)).find(is_pair)
+            let is_way = |clause: &Clause| reading::is_way(&self.pages, clause);
+            rules.filter_map(|rule| rule.read(&canon, &words, text)).find(|clause| is_pair(clause) && is_way(clause))
         };
         // What a step says to be on show is checked there.
         let shown = |clause: &Clause| ["page shown", "title", "login page", "message"].contains(&clause.kind.as_str());

@@ -186,6 +186,8 @@ pub struct Field {
     pub choice: bool,
     /// Not on show for every record, or not for one that is there.
     pub hidden: bool,
+    /// Takes a file.
+    pub file: bool,
     /// What is made up for it.
     pub value: Option<String>,
 }
@@ -198,6 +200,6 @@ impl Field {
         let value = parts.next().filter(|value| !value.is_empty()).map(str::to_owned);
         let is = |kind: char| kinds.contains(kind);
         let (languages, required, switch, choice, hidden) = (is('L'), is('R'), is('S'), is('C') || is('M'), is('H'));
-        Self { label, languages, required, switch, choice, hidden, value }
+        Self { label, languages, required, switch, choice, hidden, file: is('F'), value }
     }
 }

@@ -12,9 +12,6 @@ use crate::grammar::text::plain;
 impl Reading<'_> {
     /// The answer says the same as the page on show.
     pub(super) fn as_page(&mut self, clause: &Clause, part: &Part) -> Bound {
-        if self.state.is_lost {
-            return Err("what is expected hangs on what is not bound".to_owned());
-        }
         let named = Self::named_keys(clause, part);
         let is_list = self.state.request.as_ref().is_some_and(|request| request.is_list);
         if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {

@@ -10,6 +10,9 @@ use crate::grammar::rule::Clause;
 impl Reading<'_> {
     pub(super) fn answer_check(&mut self, clause: &Clause, part: &Part) -> Bound {
         let is_form = clause.kind == "input updated" || clause.kind == "others same";
+        if self.state.is_lost {
+            return Err("what is expected hangs on what is not bound".to_owned());
+        }
         if self.state.request.is_none() && !is_form {
             return Err("no request has been sent in the rows before".to_owned());
         }

@@ -46,7 +46,13 @@ impl Reading<'_> {
         let endpoint = self.grammar.endpoints.find(method, &path).cloned();
         let path = self.with_names(&path, endpoint.as_ref())?;
         let mut lines = self.token(endpoint.as_ref())?;
-        let fields = self.body(method, tail, details, endpoint.as_ref())?;
+        if !is_understood(tail) {
+            return Err(format!("what \"{tail}\" changes of the request is not known"));
+        }
+        let mut fields = self.body(method, tail, details, endpoint.as_ref())?;
+        if method == "POST" && details.is_empty() {
+            lines.extend(self.with_searched_names(&mut fields));
+        }
         let is_list = endpoint.as_ref().is_some_and(|endpoint| {
             !endpoint.items.is_empty() || keys(&endpoint.answers).any(|key| key.name == "items")
         });
@@ -68,6 +74,25 @@ impl Reading<'_> {
         lines.extend(self.remember_total());
         lines.extend(made.and_then(|(_, id)| self.remember_made(&id)));
         Ok(lines)
+    }
+
+    /// Names that later rows filter by are made up, so that nothing else has them.
+    fn with_searched_names(&mut self, fields: &mut [(String, String)]) -> Vec<Line> {
+        let later = self.plan.iter().skip(self.at + 1).flat_map(|plan| &plan.step);
+        let filters = later.filter_map(|part| part.clause.as_ref()).filter(|clause| clause.kind == "filter");
+        let columns: Vec<String> =
+            filters.filter(|clause| clause.get("value").is_none()).filter_map(|clause| clause.get("column")).map(plain).collect();
+        let mut lines = Vec::new();
+        for (key, value) in fields.iter_mut().filter(|(key, _)| ["firstName", "lastName"].contains(&key.as_str())) {
+            if columns.iter().any(|column| column.replace(' ', "") == key.to_lowercase()) && !value.contains('{') {
+                let name = plain(key);
+                *value = format!("{{{name}}}");
+                if self.state.known.insert(name.clone()) {
+                    lines.push(given(format!("a made-up name as {}", quoted(&name))).into());
+                }
+            }
+        }
+        lines
     }
 
     /// A record that a request makes: later rows find it in its list, and it is removed after the scenario.
@@ -283,6 +308,28 @@ impl Reading<'_> {
         self.state.known.insert("total items".to_owned());
         vec![when("I remember \"totalItems\" of the response as \"total items\"").into()]
     }
+}
+
+/// Whether the words behind a request's address are known: what it sends, where its IDs come from, why it is sent.
+fn is_understood(tail: &str) -> bool {
+    static KNOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(concat!(
+            r#"(?i)(?:for |by |to )?(?:updat|chang|modify)\w* (?:only )?(?:the )?(?:field|key|value of|value)?s?\s*["“']?[\w.]+["”']?"#,
+            r"|(?:with|using) (?:(?:the|these|following|relative|valid|correct|required|all|new|some|form|json) )*(?:data|body|values?|fields?|informations?|json|payload)(?: below)?",
+            r"|(?:with|using) (?:(?:the|an?|valid|previous|generated|bearer|access) )*token(?: generated)?",
+            r"|where \\?\{\w+\} (?:is|=) [\w {}\\']*",
+            r"|(?:in order )?to (?:delete|remove|get|fetch|read|create|list) [\w ]*",
+        ))
+        .ok()
+    });
+    const OTHERS: [&str; 16] = [
+        "not", "no", "without", "wrong", "invalid", "unknown", "inexistent", "nonexistent", "missing", "expired", "random",
+        "another", "other", "different", "deleted", "never",
+    ];
+    let Some(known) = KNOWN.as_ref() else { return false };
+    let rest = known.replace_all(tail, " ");
+    let ids = tail.split_once("where").map(|(_, ids)| plain(ids)).unwrap_or_default();
+    rest.chars().all(|letter| !letter.is_alphanumeric()) && !ids.split(' ').any(|word| OTHERS.contains(&word))
 }
 
 /// A path with the endpoint's words and the case's names and values.

@@ -58,6 +58,9 @@ impl Reading<'_> {
         if words.contains("generate client secret") || self.state.pending.is_some() && words.starts_with("save") {
             return self.click_save(what);
         }
+        if what.contains('>') {
+            return Err("what is to be clicked is not sure".to_owned());
+        }
         if self.state.has_dialog {
             return self.in_dialog(what);
         }
@@ -123,6 +126,9 @@ impl Reading<'_> {
     /// Presses a button of the dialog on show.
     fn in_dialog(&mut self, what: &str) -> Bound {
         let words = plain(what);
+        if what.contains('>') {
+            return Err("what is to be clicked is not sure".to_owned());
+        }
         if words == "confirm" {
             return self.confirm();
         }

@@ -57,14 +57,20 @@ impl Reading<'_> {
     }
 
     pub(super) fn exactly(&self, number: i64) -> Bound {
-        if self.state.view == View::Edit || self.state.view == View::New || self.state.is_lost {
+        let is_away = matches!(self.state.view, View::Edit | View::New | View::Front | View::Login);
+        if is_away || self.state.is_lost {
             return Err("which list is meant is not known".to_owned());
         }
         Ok(vec![then(format!("{} counts {}", self.grid(), records(number))).into()])
     }
 
     fn count_items(&mut self, clause: &Clause) -> Bound {
-        self.focus_noun(clause.get("noun").unwrap_or_default());
+        let noun = clause.get("noun").unwrap_or_default();
+        self.focus_noun(noun);
+        let is_told = clause.text.to_lowercase().contains("list") || clause.text.to_lowercase().contains("grid");
+        if !is_told && !noun.is_empty() && !noun.contains("record") && !self.list().is_some_and(|list| list.holds(noun)) {
+            return Err("which list is meant is not known".to_owned());
+        }
         match clause.number("n") {
             Some(number) => self.exactly(number),
             None => Err("how many are expected is not known".to_owned()),
@@ -129,6 +135,10 @@ impl Reading<'_> {
             return None;
         }
         let list = self.list()?.clone();
+        // The page of a record has lists of its own; which one would be counted is not known.
+        if self.state.view == View::Record && list.inner.is_none() {
+            return None;
+        }
         let several = self.state.page.is_some_and(|page| self.grammar.pages.pages[page].lists.len() > 1);
         let is_about = |clause: &Clause| {
             let noun = noun_of(&left_of(clause));

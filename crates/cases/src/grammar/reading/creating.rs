@@ -1,12 +1,12 @@
 //! Records that rows create or edit, and those that they speak of as created.
 
-use super::forms::inline;
+use super::forms::{inline, says_nothing};
 use super::state::{Record, View};
 use super::{Bound, Reading};
-use crate::grammar::cut::Part;
+use crate::grammar::cut::{Detail, Part};
 use crate::grammar::line::{Line, quoted, when};
 use crate::grammar::rule::Clause;
-use crate::grammar::text::{plain, stem};
+use crate::grammar::text::{likeness, plain, stem};
 
 impl Reading<'_> {
     /// `Create a lamp`: on its form, or behind the button that leads there.
@@ -17,6 +17,7 @@ impl Reading<'_> {
         let known = self.grammar.pages.by_record(page, noun).or_else(|| self.grammar.pages.by_record(None, noun));
         let on_form = self.state.view == View::New && self.state.form.is_some();
         let mut lines = Vec::new();
+        let mut details = part.details.clone();
         if !on_form {
             let form = known.filter(|form| {
                 !self.grammar.pages.forms[*form].steps
@@ -26,9 +27,29 @@ impl Reading<'_> {
             let Some(form) = form else { return Err(self.left_to_create(told.trim())) };
             lines.extend(self.click_new(form, None)?);
         }
-        lines.extend(self.fill_form(&part.details)?);
+        details.extend(self.told_behind(clause)?);
+        lines.extend(self.fill_form(&details)?);
         self.implied();
         Ok(lines)
+    }
+
+    /// `a lamp "Big"`: its name; `a lamp for the created room`: the field that names the room.
+    fn told_behind(&mut self, clause: &Clause) -> Result<Option<Detail>, String> {
+        let Some(words) = clause.get("x").map(str::to_owned) else { return Ok(None) };
+        let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) else { return Ok(None) };
+        if clause.is_quoted("x") {
+            return Ok(Some(Detail { key: form.key, value: Some(words), quoted: true }));
+        }
+        let noun = super::values::created(&plain(&words)).ok_or_else(|| format!("what \"{words}\" means is not known"))?;
+        if let Some(other) = self.grammar.pages.by_record(None, &noun) {
+            self.prepare_by(other);
+        }
+        let first = stem(&noun);
+        let field = form.all().find(|field| stem(&field.label).split(' ').next() == Some(first.as_str()));
+        match (field, self.name_of_created(&noun)) {
+            (Some(field), Some(value)) => Ok(Some(Detail { key: field.label, value: Some(value), quoted: true })),
+            _ => Err(format!("which field names \"{words}\" is not known")),
+        }
     }
 
     /// What a person has to create, and how to name it, so that later rows find it.
@@ -62,17 +83,17 @@ impl Reading<'_> {
             return;
         }
         let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
-        let Some(form) = self
-            .grammar
-            .pages
-            .by_record(page, noun)
-            .filter(|form| !self.grammar.pages.forms[*form].steps && !self.grammar.pages.forms[*form].inner)
-        else {
-            return;
-        };
+        if let Some(form) = self.grammar.pages.by_record(page, noun) {
+            self.prepare_by(form);
+        }
+    }
+
+    /// Makes a record by its form before the first row, unless rows have made one.
+    fn prepare_by(&mut self, form: usize) {
         let list = self.list_of(form);
         let has = self.state.records.iter().any(|record| record.list == list);
-        if has || list.is_none() {
+        let is_simple = !self.grammar.pages.forms[form].steps && !self.grammar.pages.forms[form].inner;
+        if has || list.is_none() || !is_simple {
             return;
         }
         let known = self.grammar.pages.forms[form].clone();
@@ -100,12 +121,15 @@ impl Reading<'_> {
         let noun = clause.get("record").unwrap_or_default().to_owned();
         if self.state.view == View::Edit || self.state.view == View::New {
             let mut details = part.details.clone();
-            details.extend(inline(clause.get("tail").unwrap_or_default()));
-            // Bare names of fields: other values for all of them.
-            details.retain(|detail| {
-                detail.value.is_some()
-                    || self.state.form.is_some_and(|form| self.grammar.pages.forms[form].field(&detail.key).is_some())
-            });
+            let tail = clause.get("tail").unwrap_or_default();
+            let names_fields = self.grammar.lexicon.canon(&clause.text).text.contains(" fields ");
+            if !names_fields && !self.is_whole_form(&noun) {
+                return self.edit_field(&noun, tail, part);
+            }
+            details.extend(inline(tail));
+            if details.is_empty() && !says_nothing(tail) {
+                return Err("what is to be changed, and how, is not given".to_owned());
+            }
             let lines = self.fill_form(&details)?;
             self.implied();
             return Ok(lines);
@@ -123,5 +147,32 @@ impl Reading<'_> {
             return self.fill_setting(setting, &field, "Bdd text {unique}", true);
         }
         Err("what is to be changed, and how, is not given".to_owned())
+    }
+
+    /// Whether a noun is what the form on show is about, and not one of its fields.
+    fn is_whole_form(&self, noun: &str) -> bool {
+        let Some(form) = self.state.form.map(|form| &self.grammar.pages.forms[form]) else { return true };
+        let record = stem(&form.record);
+        let is_it = |word: &str| {
+            let own = stem(word);
+            own.is_empty()
+                || says_nothing(&own)
+                || ["it", "created", "edited", "last", "its", "and"].contains(&own.as_str())
+                || record.split(' ').any(|part| part == own || likeness(part, &own) > 0.84)
+        };
+        form.field(noun).is_none() && plain(noun).split(' ').all(is_it)
+    }
+
+    /// `Change the colour to red`: one field of the form on show.
+    fn edit_field(&mut self, noun: &str, tail: &str, part: &Part) -> Bound {
+        let form = self.state.form.map(|form| self.grammar.pages.forms[form].clone());
+        let field = form.and_then(|form| form.field(noun));
+        let value = tail.trim_matches(['"', '\'', ' ']);
+        let is_value = !value.is_empty() && !value.contains(' ') && part.details.is_empty();
+        let Some(field) = field.filter(|_| is_value) else {
+            return Err("what is to be changed, and how, is not given".to_owned());
+        };
+        let detail = Detail { key: field.label, value: Some(value.to_owned()), quoted: true };
+        self.fill_form(&[detail])
     }
 }

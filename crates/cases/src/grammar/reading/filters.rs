@@ -37,13 +37,17 @@ impl Reading<'_> {
         let Some(words) = clause.get("column").or_else(|| clause.get("record")).map(str::to_owned) else {
             return self.filter_created(clause);
         };
-        if words.contains(" and ") && clause.get("value").is_none() {
+        if words.contains(" and ") && clause.get("value").is_none() && part.details.is_empty() {
             return self.filter_by_several(&words);
         }
         let Some(column) = self.column(&words) else {
             return Err(format!("the list's columns are not known to have \"{words}\""));
         };
-        let given = clause.get("value").map(str::to_owned).or_else(|| criteria(part));
+        let told = self.criteria(&column, part)?;
+        let given = match (clause.get("value").map(str::to_owned), told) {
+            (Some(_), Some(_)) => return Err("by which of several values is not sure".to_owned()),
+            (given, told) => given.or(told),
+        };
         if let Some(given) = given {
             return Ok(self.filtered(&column, &self.as_made(&given), false));
         }
@@ -53,7 +57,30 @@ impl Reading<'_> {
         if clause.get("record").is_some() && !clause.text.contains("specific") {
             return Err("which record is meant is not known".to_owned());
         }
+        if let Some(value) = self.value_sent(&column) {
+            return Ok(self.filtered(&column, &value, false));
+        }
         self.filter_by_first(&column)
+    }
+
+    /// The value that stands below the clause: behind "Criteria", or behind the column's name.
+    fn criteria(&self, column: &str, part: &Part) -> Result<Option<String>, String> {
+        let is_head = |key: &str| ["criteria", "value"].contains(&plain(key).as_str());
+        // "Choose a colour" gives none.
+        let is_any = |key: &str| {
+            let canon = self.grammar.lexicon.canon(key).text;
+            canon.trim().strip_prefix("select ").is_some_and(|words| self.column(words).as_deref() == Some(column))
+        };
+        let says = |key: &str| !is_head(key) && !is_any(key);
+        let mut told = part.details.iter().filter(|detail| detail.value.is_some() || says(&detail.key));
+        let Some(first) = told.next() else { return Ok(None) };
+        let is_of_column = |key: &str| self.column(key).as_deref() == Some(column);
+        match &first.value {
+            _ if told.next().is_some() => Err("by which of several values is not sure".to_owned()),
+            Some(value) if is_head(&first.key) || is_of_column(&first.key) => Ok(Some(value.clone())),
+            None if part.details.len() == 2 => Ok(Some(first.key.clone())),
+            _ => Err(format!("what \"{}\" behind it means is not known", first.key)),
+        }
     }
 
     /// A value of the case as it was typed in, with what was made up behind it.
@@ -69,6 +96,8 @@ impl Reading<'_> {
         match same.as_slice() {
             [] => given.to_owned(),
             [one] => (*one).to_owned(),
+            // What is made up stands behind another part of each name: only the case's own words are in all.
+            all if all.iter().any(|value| !value.starts_with(&format!("{given} {{unique}}"))) => given.to_owned(),
             _ => format!("{given} {{unique}}"),
         }
     }
@@ -134,6 +163,13 @@ impl Reading<'_> {
             .rev()
             .find(|record| clause.get("record").is_some_and(|noun| stem(&record.noun) == stem(noun)))?;
         (likeness(column, &other.noun) > 0.9 || *column == other.column).then(|| other.value.clone())
+    }
+
+    /// What the last request has sent for a column, where it has made something.
+    fn value_sent(&self, column: &str) -> Option<String> {
+        let request = self.state.request.as_ref().filter(|request| request.method == "POST")?;
+        let is_it = |key: &String| self.column(key).as_deref() == Some(column);
+        request.sent.iter().find(|(key, _)| is_it(key)).map(|(_, value)| value.trim_matches('"').to_owned())
     }
 
     /// The remembered ID of a record.
@@ -224,12 +260,4 @@ impl Reading<'_> {
 /// Whether a value is one of the case with something made up in it.
 fn is_made_of(value: &str, given: &str) -> bool {
     value.contains("{unique}") && (value.starts_with(given) || value.replace("-{unique}", "") == given)
-}
-
-/// What stands behind "Criteria".
-fn criteria(part: &Part) -> Option<String> {
-    part.details
-        .iter()
-        .find(|detail| detail.key == "criteria" || part.details.len() == 1)
-        .and_then(|detail| detail.value.clone())
 }

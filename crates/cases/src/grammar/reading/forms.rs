@@ -1,5 +1,9 @@
 //! Forms: filling in, saving, settings.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::state::{Pending, View};
 use super::values::given_by;
 use super::{Bound, Reading};
@@ -41,7 +45,11 @@ impl Reading<'_> {
             }
         }
         let mut details = part.details.clone();
-        details.extend(inline(clause.get("tail").unwrap_or_default()));
+        let tail = clause.get("tail").unwrap_or_default();
+        details.extend(inline(tail));
+        if details.len() == part.details.len() && !says_nothing(tail) {
+            return Err(format!("which values \"{tail}\" means is not known"));
+        }
         lines.extend(self.fill_form(&details)?);
         Ok(lines)
     }
@@ -110,10 +118,13 @@ impl Reading<'_> {
         let mut typed: Vec<(String, String)> = Vec::new();
         let mut scopes: Vec<String> = Vec::new();
         let gives = details.iter().any(|detail| detail.value.is_some());
+        let mut may_be_heading = true;
         for detail in details.iter().filter(|detail| detail.key != "criteria") {
             let (words, language) = language_of(&detail.key);
-            // `lamp: {` is a heading.
-            if gives && detail.value.is_none() && form.field(&words).is_none() {
+            // `lamp: {` before the fields is a heading.
+            let is_heading = gives && may_be_heading && detail.value.is_none() && form.field(&words).is_none();
+            may_be_heading &= is_heading;
+            if is_heading {
                 continue;
             }
             if form.record == "API client" && plain(&words).starts_with("scope") {
@@ -135,7 +146,13 @@ impl Reading<'_> {
                 continue;
             }
             let is_key = field.label == form.key && form.choose.is_none() && (is_new || self.is_changed(form, detail));
-            let Some(value) = self.value_of(&field, Some(detail), is_key, &typed, lines) else { continue };
+            let Some(value) = self.value_of(&field, Some(detail), is_key, &typed, lines) else {
+                let text = format!("a value for \"{}\" is not given", field.label);
+                let clause = detail.key.clone();
+                lines.push(Line::Todo { text, clause, expected: false, candidates: Vec::new() });
+                self.state.lost(true);
+                continue;
+            };
             typed.push((words.clone(), value.clone()));
             typed.push((field.label.clone(), value.clone()));
             let languages =
@@ -276,11 +293,43 @@ fn language_of(key: &str) -> (String, Option<&'static str>) {
     (key.to_owned(), None)
 }
 
-/// Fields and values in one line: `: Name : Lamp. Colour : red`.
+/// Whether the words behind "fill in the form" say nothing of the values: `with valid data`.
+pub(super) fn says_nothing(tail: &str) -> bool {
+    const WORDS: [&str; 34] = [
+        "with", "by", "using", "the", "these", "this", "those", "all", "some", "valid", "correct", "fake", "random",
+        "following", "relative", "new", "other", "required", "mandatory", "given", "below", "data", "value", "values",
+        "information", "informations", "infos", "details", "fields", "field", "faker", "inputs", "form", "different",
+    ];
+    let words = plain(tail);
+    words.split(' ').all(|word| word.is_empty() || WORDS.contains(&word))
+}
+
+/// Fields and values in one line: `: Name : Lamp. Colour : red`, `(Name : "Lamp", Colour: "red")`.
 pub(super) fn inline(text: &str) -> Vec<Detail> {
-    let text = text.trim_start_matches([':', ' ', '(']).trim_end_matches(')');
-    let parts = text
-        .split(". ")
-        .flat_map(|part| if part.matches(" : ").count() > 1 { part.split(", ").collect() } else { vec![part] });
-    parts.filter_map(|part| pair(part.trim())).collect()
+    static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r"(?i)^(?:(?:with|using|by|the|these|following|data|values?|fields?|informations?)\b\s*)*[:(]?\s*").ok()
+    });
+    let lead = LEAD.as_ref().and_then(|pattern| pattern.find(text)).map_or(0, |found| found.end());
+    let text = text[lead..].trim_start_matches([':', ' ', '(']).trim_end_matches([')', ' ']);
+    let mut parts: Vec<String> = Vec::new();
+    for (begin, end) in between_fields(text) {
+        let part = text[begin..end].trim().trim_end_matches(['.', ',', ';']).trim();
+        parts.push(part.to_owned());
+    }
+    parts.iter().filter_map(|part| pair(part)).collect()
+}
+
+/// The places of fields with their values: each begins at the start or behind `. `, `, ` or `; `, with a name and a colon or `=`.
+fn between_fields(text: &str) -> Vec<(usize, usize)> {
+    static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#""[^"]*"|(?:^|\. |[,;] )\s*(?:and )?([A-Za-zÀ-ÿ][^:="',.;]{0,40}?)\s?(?:: | : | = )"#).ok()
+    });
+    let Some(pattern) = FIELD.as_ref() else { return Vec::new() };
+    let found = pattern.captures_iter(text).filter_map(|found| found.get(1)).map(|name| name.start());
+    let mut begins: Vec<usize> = found.collect();
+    if begins.first() != Some(&0) {
+        begins.insert(0, 0);
+    }
+    let ends: Vec<usize> = begins.iter().skip(1).copied().chain([text.len()]).collect();
+    begins.into_iter().zip(ends).collect()
 }

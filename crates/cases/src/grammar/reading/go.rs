@@ -13,6 +13,9 @@ impl Reading<'_> {
         match clause.kind.as_str() {
             "open office" => self.open_office(),
             "log in" => self.log_in(clause),
+            "log out" if self.state.view == View::Front => {
+                Err("logging out of the public shop is not described".to_owned())
+            }
             "log out" => {
                 self.state.view = View::Login;
                 Ok(vec![when("I log out").into()])
@@ -24,7 +27,10 @@ impl Reading<'_> {
                 None => Err("no rule knows it".to_owned()),
             },
             "tab" => self.tab(clause.get("tab").unwrap_or_default()),
-            "back" => Ok(vec![when("I go back").into()]),
+            "back" => {
+                self.gone_back();
+                Ok(vec![when("I go back").into()])
+            }
             "to list" => self.go_to_list(),
             "new page" => self.new_page(clause.get("record").unwrap_or_default()),
             "edit page" => self.edit_page(),
@@ -77,10 +83,7 @@ impl Reading<'_> {
 
     /// Goes to a page by the words of a case.
     pub(super) fn go(&mut self, words: &str) -> Bound {
-        let mut parts = path(words);
-        if parts.first().is_some_and(|first| is_office(first)) {
-            parts.remove(0);
-        }
+        let parts = path_in_office(words);
         if parts.is_empty() {
             return self.open_office();
         }
@@ -110,7 +113,7 @@ impl Reading<'_> {
                 .pages
                 .iter()
                 .any(|page| likeness(page.menu.split(" > ").next().unwrap_or_default(), &parts[0]) > 0.9);
-            if !is_menu {
+            if !is_menu || !parts.iter().all(|part| is_entry(part)) {
                 return Err("which menu leads to this page is not known".to_owned());
             }
             return Ok(vec![
@@ -176,9 +179,21 @@ impl Reading<'_> {
         self.state.list = by_title.or(if page.lists.is_empty() { None } else { Some(0) });
     }
 
+    /// What is on show after going back: the list before a form, else nobody knows what.
+    fn gone_back(&mut self) {
+        let before = self.state.page.filter(|_| matches!(self.state.view, View::New | View::Edit | View::Record));
+        self.state.leave();
+        match before {
+            Some(page) => self.show(page),
+            None => self.state.view = View::Unknown,
+        }
+    }
+
     fn tab(&mut self, words: &str) -> Bound {
         let name = path(words).pop().unwrap_or_default();
-        if name.is_empty() {
+        // "Open the lamps in a new tab" is about the browser's tabs.
+        let is_of_browser = plain(&name).split(' ').any(|word| ["new", "another", "other", "nouvel"].contains(&word));
+        if name.is_empty() || is_of_browser {
             return Err("the tab has no name".to_owned());
         }
         let menu = self.state.page.map(|page| self.grammar.pages.pages[page].menu.clone());
@@ -307,6 +322,23 @@ pub(super) fn path(words: &str) -> Vec<String> {
         part.strip_prefix("the ").unwrap_or(part).to_owned()
     };
     text.split('>').map(part).filter(|part| !part.is_empty()).collect()
+}
+
+/// The parts of a menu path without the back office itself.
+pub(super) fn path_in_office(words: &str) -> Vec<String> {
+    let mut parts = path(words);
+    if parts.first().is_some_and(|first| is_office(first)) {
+        parts.remove(0);
+    }
+    parts
+}
+
+/// Whether words can be an entry of a menu, and not a sentence.
+fn is_entry(part: &str) -> bool {
+    const OTHERS: [&str; 14] =
+        ["and", "as", "with", "without", "then", "puis", "et", "if", "by", "which", "that", "page", "tab", "in"];
+    let words: Vec<String> = part.to_lowercase().split_whitespace().map(str::to_owned).collect();
+    words.len() <= 5 && !part.contains(',') && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
 }
 
 fn is_office(part: &str) -> bool {

@@ -6,7 +6,7 @@ use crate::grammar::cut::Part;
 use crate::grammar::line::{Line, quoted, when};
 use crate::grammar::pages::List;
 use crate::grammar::rule::Clause;
-use crate::grammar::text::{plural, stem};
+use crate::grammar::text::{plain, plural, stem};
 
 impl Reading<'_> {
     pub(super) fn listing(&mut self, clause: &Clause, part: &Part) -> Bound {
@@ -114,7 +114,25 @@ impl Reading<'_> {
         }
         let mut lines: Vec<Line> = vec![when(format!("I reset the filters of {}", self.grid())).into()];
         lines.extend(self.count_if_compared("reset"));
+        if clause.get("noun").is_none() && clause.get("grid").is_none() && self.state.view == View::Page {
+            lines.extend(self.reset_others());
+        }
         Ok(lines)
+    }
+
+    /// `Reset all filters` is about every list of the page that is filtered.
+    fn reset_others(&mut self) -> Vec<Line> {
+        let Some((page, own)) = self.state.page.zip(self.state.list) else { return Vec::new() };
+        let others: Vec<usize> = (0..self.grammar.pages.pages[page].lists.len()).filter(|list| *list != own).collect();
+        let mut lines = Vec::new();
+        for list in others {
+            if self.state.filters.remove(&(page, list)).is_some() {
+                self.state.list = Some(list);
+                lines.push(when(format!("I reset the filters of {}", self.grid())).into());
+            }
+        }
+        self.state.list = Some(own);
+        lines
     }
 
     /// `In the lamps table, …`: the list that the clauses behind it are about.
@@ -152,15 +170,30 @@ impl Reading<'_> {
 
     /// Remembers how many records the list has, once.
     pub(super) fn remember_all(&mut self) -> Option<Line> {
-        let (name, row) = (format!("all {}", self.nouns()), self.at);
         let key = self.count_key();
-        let count = self.state.counts.entry(key).or_default();
-        if count.all.is_some() && count.made == 0 {
+        if self.state.counts.get(&key).is_some_and(|count| count.all.is_some() && count.made == 0) {
             return None;
         }
+        let (name, row) = (self.count_name(&key), self.at);
+        let count = self.state.counts.entry(key).or_default();
         (count.all, count.now, count.made, count.row) = (Some(name.clone()), None, 0, row);
         self.state.known.insert(name.clone());
         Some(when(format!("I remember the number of records of {} as {}", self.grid(), quoted(&name))).into())
+    }
+
+    /// The name for the number of a list's records; lists of other pages may hold records that are called the same.
+    fn count_name(&self, key: &str) -> String {
+        let name = format!("all {}", self.nouns());
+        let is_taken = |name: &str| {
+            let mut others = self.state.counts.iter().filter(|(own, _)| *own != key).map(|(_, count)| count);
+            others.any(|count| count.all.as_deref() == Some(name))
+        };
+        let of_list = || format!("{name} of {}", plain(&self.list().map(|list| list.title.clone()).unwrap_or_default()));
+        let numbered = || (2..).map(|number| format!("{name} {number}")).find(|name| !is_taken(name));
+        if !is_taken(&name) {
+            return name;
+        }
+        Some(of_list()).filter(|name| !is_taken(name)).or_else(numbered).unwrap_or(name)
     }
 
     fn sort(&mut self, clause: &Clause) -> Bound {

@@ -9,6 +9,8 @@ impl Reading<'_> {
     pub(super) fn message_check(&mut self, clause: &Clause) -> Bound {
         let text = clause.get("text").map(clean);
         match (clause.kind.as_str(), text) {
+            ("no errors", _) if self.state.is_lost => Err("what could bring an error is not bound".to_owned()),
+            ("no errors", _) => Ok(vec![then("no error message is displayed").into()]),
             ("errors", Some(text)) => {
                 Ok(vec![then(format!("an error message containing {} is displayed", quoted(&text))).into()])
             }

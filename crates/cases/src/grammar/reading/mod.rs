@@ -51,6 +51,9 @@ use super::rule::{Clause, Side};
 use super::{Grammar, RowLines, RowText, SectionLines};
 use state::State;
 
+/// The kinds of steps that read the fields, keys or criteria below them.
+const TAKES_DETAILS: [&str; 7] = ["fill", "create", "edit", "change settings", "request", "request list", "filter"];
+
 /// The steps that a clause means, or why it means none.
 type Bound = Result<Vec<Line>, String>;
 
@@ -117,6 +120,21 @@ pub(super) fn read(
     reading.begin(before);
     let rows = (0..reading.plan.len()).map(|at| reading.row(at)).collect();
     SectionLines { before: reading.before, rows }
+}
+
+/// Whether a path leads to a page: one without a verb only where it is known, and none further than a page that has no tabs.
+pub(super) fn is_way(pages: &super::Pages, clause: &Clause) -> bool {
+    let is_bare = clause.kind == "path";
+    if !is_bare && clause.kind != "go" {
+        return true;
+    }
+    let parts = go::path_in_office(clause.get("page").unwrap_or_default());
+    if pages.by_path(&parts).is_some() {
+        return true;
+    }
+    let known = parts.split_last().filter(|(_, before)| before.len() > 1).and_then(|(_, before)| pages.by_path(before));
+    let has_tabs = |page: usize| pages.pages.iter().any(|own| own.menu == pages.pages[page].menu && own.tab.is_some());
+    !is_bare && known.is_none_or(has_tabs)
 }
 
 /// What is expected of a row that was pasted into one cell: `[Action: …] [Expected Result: …]`.
@@ -189,7 +207,7 @@ impl Reading<'_> {
             return None;
         }
         let lines = (self.others)(&part.text, self.side, &self.state.known)?;
-        if self.side == Side::Step && leads_elsewhere(part) {
+        if self.side == Side::Step && leads_elsewhere(part) && self.state.view != state::View::Front {
             self.state.view = state::View::Unknown;
         }
         Some(lines)
@@ -200,12 +218,20 @@ impl Reading<'_> {
         let is_step = self.side == Side::Step;
         self.state.lost(is_step);
         if is_step && leads_elsewhere(part) {
-            let front = super::text::plain(&part.text).split(' ').any(|word| word == "fo");
-            self.state.view = if front { state::View::Front } else { state::View::Unknown };
+            let words = super::text::plain(&part.text);
+            let has = |word: &str| words.split(' ').any(|own| own == word);
+            let stays = self.state.view == state::View::Front && !has("bo");
+            self.state.view = if has("fo") || stays { state::View::Front } else { state::View::Unknown };
+        }
+        if is_step && asks(part) {
+            self.state.request = None;
         }
     }
 
     fn step(&mut self, clause: &Clause, part: &Part) -> Bound {
+        if let Some(detail) = part.details.first().filter(|_| !TAKES_DETAILS.contains(&clause.kind.as_str())) {
+            return Err(format!("what \"{}\" behind it means is not known", detail.key));
+        }
         let goes_elsewhere = [
             "go",
             "path",
@@ -246,7 +272,7 @@ impl Reading<'_> {
             "title" | "login page" | "dashboard" | "page of list" | "dialog" | "dialog gone" | "row menu shown"
             | "help shown" | "page shown" | "link shown" | "button shown" | "picture" | "front text"
             | "gone button" => self.page_check(clause),
-            "message" | "success" | "errors" => self.message_check(clause),
+            "message" | "success" | "errors" | "no errors" => self.message_check(clause),
             "count" | "none" | "default records" | "count items" | "reset done" | "filtered" | "compare"
             | "id positive" | "field pair" | "count of record" => self.count_check(clause),
             "sorted" | "first row" | "first row of" | "every row" | "in list" | "named in list" | "all switched"
@@ -291,6 +317,14 @@ fn leads_elsewhere(part: &Part) -> bool {
     }
     let text = part.text.to_lowercase();
     ["click", "go", "open", "sign", "log", "choose"].iter().any(|verb| text.starts_with(verb))
+}
+
+/// Whether a part may send a request: the answer of the one before is none of its.
+fn asks(part: &Part) -> bool {
+    let is_request = |clause: &Clause| clause.kind.starts_with("request");
+    let words = super::text::plain(&part.text);
+    let verbs = ["request", "call", "get", "post", "put", "patch", "delete", "send"];
+    part.clause.as_ref().map_or_else(|| words.split(' ').any(|word| verbs.contains(&word)), is_request)
 }
 
 /// Whether a line stands as it is: guesses are only offered.

@@ -145,7 +145,7 @@ impl Reading<'_> {
             format!("{card} shows {}", quoted(version))
         } else if canon.contains("module gone") || text.contains("not displayed") {
             format!("{card} is not displayed")
-        } else if text.contains("not installed") {
+        } else if canon.contains("isnot install") || text.contains("not installed") {
             format!("{card} offers \"Install\"")
         } else if text.contains("installed") {
             format!("{card} offers \"Uninstall\"")

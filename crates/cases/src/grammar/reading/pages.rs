@@ -16,6 +16,11 @@ const NO_NAME: [&str; 14] = [
 
 impl Reading<'_> {
     pub(super) fn page_check(&mut self, clause: &Clause) -> Bound {
+        let is_of_page =
+            ["link shown", "button shown", "picture", "front text", "gone button", "page of list"];
+        if self.state.is_lost && is_of_page.contains(&clause.kind.as_str()) {
+            return Err("what leads to this page is not bound".to_owned());
+        }
         match clause.kind.as_str() {
             "title" => self.title(clause),
             "login page" => Ok(vec![then("the login page is displayed").into()]),
@@ -59,7 +64,8 @@ impl Reading<'_> {
         if self.state.view == View::Front {
             return Err("what shows that this page of the public shop is on show is not given".to_owned());
         }
-        if self.state.is_lost && !known.is_some_and(|page| page.is_named(&name) > 0.87) {
+        let is_there = self.state.view == View::Page && known.is_some_and(|page| page.is_named(&name) > 0.87);
+        if self.state.is_lost && !is_there {
             return Err("what leads to this page is not bound".to_owned());
         }
         let redirects =
@@ -125,8 +131,13 @@ impl Reading<'_> {
         else {
             return Err("which page is meant is not known".to_owned());
         };
-        let all = self.state.pages.filter(|all| *all < 10).unwrap_or(2);
-        Ok(vec![then(format!("{grid} is on page {page} of {all}")).into()])
+        let told = self.state.pages.filter(|all| *all < 10);
+        let all = told.unwrap_or_else(|| page.max(2));
+        if page > all {
+            return Err(format!("the list has had {all} pages"));
+        }
+        let step = then(format!("{grid} is on page {page} of {all}"));
+        Ok(vec![if told.is_some() { step } else { step.likely("the case does not say how many pages there are") }.into()])
     }
 
     fn dialog(&mut self, clause: &Clause) -> Bound {

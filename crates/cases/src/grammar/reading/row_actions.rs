@@ -1,7 +1,7 @@
 //! The actions of rows, and which row is meant.
 
 use super::go::path;
-use super::state::View;
+use super::state::{Record, View};
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, quoted, then, when};
 use crate::grammar::rule::{Clause, Side};
@@ -131,9 +131,16 @@ impl Reading<'_> {
     pub(super) fn act(&mut self, label: &str, row: &str) -> Bound {
         let mut lines: Vec<Line> = vec![when(format!("I click {} in {row} of {}", quoted(label), self.grid())).into()];
         let list = self.state.page.zip(self.state.list);
-        let filtered = self.filter().map(|filter| filter.value.clone());
-        let own = |value: &str| row.contains(&quoted(value)) || filtered.as_deref() == Some(value);
-        self.state.shown = self.state.record(|record| record.list == list && own(&record.value));
+        let filter = self.filter().cloned();
+        let is_filtered = |record: &Record| {
+            filter.as_ref().is_some_and(|filter| {
+                let fields = record.fields.iter().map(|(label, value)| (label.as_str(), value));
+                let mut cells = fields.chain([(record.column.as_str(), &record.value)]);
+                cells.any(|(label, value)| *value == filter.value && likeness(label, &filter.column) > 0.9)
+            })
+        };
+        let own = |record: &Record| row.contains(&quoted(&record.value)) || is_filtered(record);
+        self.state.shown = self.state.record(|record| record.list == list && own(record));
         match label {
             "Edit" => {
                 self.state.form = list.and_then(|(page, at)| self.form_of_list(page, at));
@@ -172,7 +179,12 @@ impl Reading<'_> {
                 || clause.get("what").is_some_and(|what| ["yes", "delete"].contains(&plain(what).as_str()))
         };
         let later = self.rest_of_step().any(confirms);
-        let expects = self.expected().any(|clause| clause.kind == "dialog");
+        let is_dialog = |part: &crate::grammar::cut::Part| {
+            let words = self.grammar.lexicon.canon(&part.text).text;
+            part.clause.is_none() && words.split(' ').any(|word| word == "modal")
+        };
+        let expects = self.expected().any(|clause| clause.kind == "dialog")
+            || self.plan[self.at].expected.iter().any(is_dialog);
         let next = self
             .next_step()
             .is_some_and(|clause| ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str()));
@@ -205,6 +217,11 @@ impl Reading<'_> {
         } else {
             self.focus_noun(&noun);
         }
+        if let Some(place) = self.place_in(&noun) {
+            let row = self.row_by_place(&place)?;
+            let is_held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
+            return if is_held { self.act(label, &row) } else { Err("which row is meant is not known".to_owned()) };
+        }
         let mut lines = self.back_to_list(&noun);
         let list = self.state.page.zip(self.state.list);
         let is_inner = self.state.view == View::Record;
@@ -230,6 +247,16 @@ impl Reading<'_> {
             }
             None => Err("which record is meant is not known".to_owned()),
         }
+    }
+
+    /// The place that a noun names: `second lamp`. A word that means several or none of those at hand is one that no row has.
+    fn place_in(&self, noun: &str) -> Option<String> {
+        const OTHERS: [&str; 10] = ["all", "both", "each", "every", "other", "another", "any", "two", "three", "several"];
+        let canon = self.grammar.lexicon.canon(noun).text;
+        let mut words = canon.split(' ');
+        let is_place = |word: &str| ["first", "second", "third", "last"].contains(&word) || OTHERS.contains(&word);
+        let is_ordinal = |word: &str| word.len() > 2 && word.starts_with(|digit: char| digit.is_ascii_digit());
+        words.find(|word| is_place(word) || is_ordinal(word)).map(str::to_owned)
     }
 
     /// Goes back to the list of such records from the page of one.

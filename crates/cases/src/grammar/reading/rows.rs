@@ -174,6 +174,10 @@ impl Reading<'_> {
         if words.contains("deleted") {
             return self.done(clause);
         }
+        let noun = clause.get("noun").unwrap_or_default().trim_end_matches(" in row");
+        if self.state.view != View::Page || !self.list().is_some_and(|list| list.holds(noun)) {
+            return Err("what is switched on or off is not known".to_owned());
+        }
         let on = !words.contains("disable");
         let column = self.list().and_then(|list| {
             ["Displayed", "Enabled", "Status", "Active"]

@@ -6,7 +6,7 @@ use super::{Bound, Reading};
 use crate::grammar::line::{Line, given, quoted, when};
 use crate::grammar::pages::Form;
 use crate::grammar::rule::Clause;
-use crate::grammar::text::plain;
+use crate::grammar::text::{likeness, plain};
 
 impl Reading<'_> {
     /// What is made is removed after the scenario, where it can be told apart.
@@ -121,6 +121,7 @@ impl Reading<'_> {
                 fields.extend(
                     before.fields.into_iter().filter(|(label, _)| !record.fields.iter().any(|(own, _)| own == label)),
                 );
+                self.rename(&before.noun, &before.value, &record.value);
                 self.state.records[changed] = Record { fields, noun: before.noun, ..record };
             } else {
                 self.state.records.push(record);
@@ -146,6 +147,14 @@ impl Reading<'_> {
         self.state.view = if inner { View::Record } else { View::Page };
         self.state.page = page;
         self.state.row = None;
+    }
+
+    /// Other records that name a record name it by its new name.
+    fn rename(&mut self, noun: &str, before: &str, after: &str) {
+        let fields = self.state.records.iter_mut().flat_map(|record| &mut record.fields);
+        for (_, value) in fields.filter(|(label, value)| value == before && likeness(label, noun) > 0.9) {
+            after.clone_into(value);
+        }
     }
 
     /// The list has one record more, as it counts them on its own page.

@@ -122,7 +122,6 @@ pub(super) struct State {
     pub is_lost: bool,
     /// Whether a step of an earlier row could not be bound: what is on show is not sure.
     pub was_lost: bool,
-    pub made_up: usize,
     pub feature: Option<(String, bool)>,
     pub switched: Option<bool>,
     pub asked: bool,

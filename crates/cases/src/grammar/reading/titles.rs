@@ -48,7 +48,9 @@ impl Reading<'_> {
                 return Ok(vec![then(format!("the page {} is displayed", quoted(own))).into()]);
             }
         }
-        if self.grammar.pages.by_name(name).is_some_and(|page| Some(page) == self.state.page) && !self.is_inner() {
+        // "Lamp page" is the page of one, "Lamps page" that of the list.
+        let is_list = |page: &crate::grammar::pages::Page| plain(&page.title) == plain(name) || plain(page.item()) == plain(name);
+        if self.state.page.is_some_and(|page| is_list(&self.grammar.pages.pages[page])) && !self.is_inner() {
             return self.named_page(name, false);
         }
         let Some(text) = self.record_title() else { return Err("what this page is called is not known".to_owned()) };
@@ -114,6 +116,9 @@ impl Reading<'_> {
             .page
             .map(|page| &self.grammar.pages.pages[page])
             .filter(|page| page.is_named(text) > 0.84 || likeness(&page.title, text) > 0.8);
+        if page.is_none() && !clause.is_quoted("title") && format!(" {words} ").contains(" and ") {
+            return Err("where the title ends is not sure".to_owned());
+        }
         let is_exact = !clause.text.to_lowercase().contains("contain") && !text.contains('…');
         let how = if is_exact && page.is_some() { "is" } else { "contains" };
         let name = page.map_or(text, |page| page.title.as_str());

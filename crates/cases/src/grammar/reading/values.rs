@@ -5,10 +5,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::Reading;
+use super::state::Record;
 use crate::grammar::cut::Detail;
 use crate::grammar::line::{Line, given, quoted};
 use crate::grammar::pages::Field;
-use crate::grammar::text::plain;
+use crate::grammar::text::{plain, stem};
 
 /// What a case gives for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +18,8 @@ pub(super) enum Given {
     Text(String),
     /// The value of another field.
     SameAs(String),
+    /// The name of what rows before have made: its noun.
+    Created(String),
     /// A made-up number, both ends included.
     Number(i64, i64),
     /// Some value: one is made up.
@@ -56,6 +59,9 @@ pub(super) fn given_by(detail: &Detail) -> Given {
     if let Some(other) = words.strip_prefix("same as ") {
         return Given::SameAs(other.to_owned());
     }
+    if let Some(noun) = created(&words) {
+        return Given::Created(noun);
+    }
     let is_any = crate::prose::is_told(text)
         || words.is_empty()
         || ANY.iter().any(|any| words.starts_with(any) || words.split(' ').any(|word| word == *any))
@@ -74,6 +80,26 @@ pub(super) fn given_by(detail: &Detail) -> Given {
     }
 }
 
+/// The noun of what was made: `name of the lamp already created`, `the created lamp`.
+pub(super) fn created(words: &str) -> Option<String> {
+    static CREATED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"^(?:(?:the )?name of )?(?:the )?(?:(?:already |newly |just )?created (?P<a>[a-z ]+?)(?: name)?|(?P<b>[a-z ]+?) (?:already |just )?created(?: before| above)?)$",
+        )
+        .ok()
+    });
+    let found = CREATED.as_ref()?.captures(words)?;
+    found.name("a").or_else(|| found.name("b")).map(|noun| noun.as_str().to_owned())
+}
+
+/// Whether a text can be the name of a file, and not the description of one.
+fn is_file(text: &str) -> bool {
+    let ends = text.rsplit_once('.').is_some_and(|(name, end)| {
+        !name.is_empty() && (2..=5).contains(&end.len()) && end.chars().all(char::is_alphanumeric)
+    });
+    ends && !text.contains(' ')
+}
+
 impl Reading<'_> {
     /// What stands in a field, and what has to be prepared for it.
     pub(super) fn value_of(
@@ -86,6 +112,8 @@ impl Reading<'_> {
     ) -> Option<String> {
         let what = detail.map_or(Given::Any, given_by);
         let value = match what {
+            Given::Text(text) if field.file && !is_file(&text) => self.made_up(field),
+            Given::Created(noun) => self.name_of_created(&noun).or_else(|| self.made_up(field)),
             Given::Text(text) => Some(self.given_text(field, &text)),
             Given::SameAs(other) => {
                 let own = typed.iter().find(|(label, _)| {
@@ -99,6 +127,12 @@ impl Reading<'_> {
         }?;
         let given = detail.is_some_and(|detail| matches!(given_by(detail), Given::Text(_)));
         Some(if is_key && given && !value.contains('{') { self.unique(&value) } else { value })
+    }
+
+    /// The name of the last record of that kind.
+    pub(super) fn name_of_created(&self, noun: &str) -> Option<String> {
+        let is_it = |record: &Record| stem(&record.noun) == stem(noun) && !record.value.is_empty();
+        self.state.record(is_it).map(|record| self.state.records[record].value.clone())
     }
 
     /// A value of the case as the field takes it.
@@ -148,18 +182,22 @@ impl Reading<'_> {
     }
 
     /// What is made up for a field.
-    fn made_up(&mut self, field: &Field) -> Option<String> {
+    fn made_up(&self, field: &Field) -> Option<String> {
         let value = field.value.clone().or_else(|| field.switch.then(|| "Yes".to_owned()))?;
-        let was = self
-            .state
-            .records
-            .iter()
-            .any(|record| record.value == value || record.fields.iter().any(|(_, own)| *own == value));
+        let is_value =
+            |record: &Record, made: &str| record.value == made || record.fields.iter().any(|(_, own)| own == made);
+        let was = self.state.records.iter().any(|record| is_value(record, &value));
         if !was || !value.contains("{unique}") {
             return Some(value);
         }
-        self.state.made_up += 1;
-        Some(value.replacen("Bdd", "Bdd again", 1).replacen("bdd-", "bdd-again-", 1).replacen("Drive", "Street", 1))
+        let again = |number: usize| {
+            let count = if number == 1 { String::new() } else { format!(" {number}") };
+            let in_names = value.replacen("Bdd", &format!("Bdd again{count}"), 1);
+            let in_words = in_names.replacen("bdd-", &format!("bdd-again{}-", count.replace(' ', "-")), 1);
+            in_words.replacen("Drive", &format!("Street{count}"), 1)
+        };
+        let is_new = |made: &String| !self.state.records.iter().any(|record| is_value(record, made));
+        (1..=self.state.records.len() + 1).map(again).find(is_new).or_else(|| Some(value.clone()))
     }
 
     /// Whether a later row filters by the field, and what is made up for it is no more than a name.
