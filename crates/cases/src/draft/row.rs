@@ -104,6 +104,9 @@ impl<'all> Rows<'all> {
         let mut names: Vec<String> = self.known.clone();
         names.extend(known.iter().cloned());
         let is_known = unknown_name(&steps, &names).is_none();
+        if let Some(reason) = phrase.held.as_ref().filter(|_| steps.is_empty()) {
+            return Some(vec![Line::Note(format!("\"{clause}\": {reason}"))]);
+        }
         if takes_more || steps.iter().any(|step| step.contains("{data}")) || !is_known {
             return None;
         }

@@ -277,14 +277,16 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
 /// The places between signs and words that part clauses, outside quotes.
 fn spans(text: &str) -> Vec<(usize, usize)> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r#""[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#)
-            .ok()
+        Regex::new(
+            r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|"[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,
+        )
+        .ok()
     });
     let mut spans = Vec::new();
     let mut begin = 0;
     if let Some(pattern) = SEPARATOR.as_ref() {
-        // Quoted texts match first, so no separator is found inside.
-        for found in pattern.find_iter(text).filter(|found| !found.as_str().starts_with('"')) {
+        // Quoted texts, objects and lists match first, so no separator is found inside.
+        for found in pattern.find_iter(text).filter(|found| !found.as_str().starts_with(['"', '{', '['])) {
             spans.push((begin, found.start()));
             begin = found.end();
         }

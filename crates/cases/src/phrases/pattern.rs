@@ -215,6 +215,9 @@ impl Pattern {
         for (index, (name, kind)) in self.places.iter().enumerate() {
             if let Some(said) = found.get(index + 1).map(|said| said.as_str()) {
                 let value = kind.value(said)?;
+                if ["column", "field"].contains(&name.as_str()) && !is_label(said) {
+                    return None;
+                }
                 if let Some(last) = kind.last(&value) {
                     values.add(&format!("{name}.last"), last.to_owned());
                 }
@@ -237,6 +240,17 @@ impl Pattern {
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.places.iter().map(|(name, _)| name.as_str())
     }
+}
+
+/// Whether a text can be what a column or field is called: without quotes it has none of the words that begin another thing.
+fn is_label(said: &str) -> bool {
+    const OTHERS: [&str; 14] = [
+        "with", "between", "from", "to", "and", "then", "except", "where", "column", "columns", "not", "avec", "puis",
+        "starting",
+    ];
+    let is_other = |word: &str| OTHERS.contains(&word.to_lowercase().as_str());
+    let (value, quoted) = unquoted(said);
+    quoted || !(value.contains(['"', '\'']) || value.split_whitespace().any(is_other))
 }
 
 /// The words of a token in small letters, one of which must be said; none where it has a place or optional letters.

@@ -71,7 +71,9 @@ impl Reading<'_> {
             if details.is_empty() { step.likely("the case gives no values") } else { step }
         };
         lines.push(if endpoint.is_some() { step } else { step.likely("the endpoint is not known") }.into());
-        lines.extend(self.remember_total());
+        if method == "GET" && is_list {
+            lines.extend(self.remember_total());
+        }
         lines.extend(made.and_then(|(_, id)| self.remember_made(&id)));
         Ok(lines)
     }
@@ -80,8 +82,11 @@ impl Reading<'_> {
     fn with_searched_names(&mut self, fields: &mut [(String, String)]) -> Vec<Line> {
         let later = self.plan.iter().skip(self.at + 1).flat_map(|plan| &plan.step);
         let filters = later.filter_map(|part| part.clause.as_ref()).filter(|clause| clause.kind == "filter");
-        let columns: Vec<String> =
-            filters.filter(|clause| clause.get("value").is_none()).filter_map(|clause| clause.get("column")).map(plain).collect();
+        let columns: Vec<String> = filters
+            .filter(|clause| clause.get("value").is_none())
+            .filter_map(|clause| clause.get("column"))
+            .map(plain)
+            .collect();
         let mut lines = Vec::new();
         for (key, value) in fields.iter_mut().filter(|(key, _)| ["firstName", "lastName"].contains(&key.as_str())) {
             if columns.iter().any(|column| column.replace(' ', "") == key.to_lowercase()) && !value.contains('{') {
@@ -323,8 +328,22 @@ fn is_understood(tail: &str) -> bool {
         .ok()
     });
     const OTHERS: [&str; 16] = [
-        "not", "no", "without", "wrong", "invalid", "unknown", "inexistent", "nonexistent", "missing", "expired", "random",
-        "another", "other", "different", "deleted", "never",
+        "not",
+        "no",
+        "without",
+        "wrong",
+        "invalid",
+        "unknown",
+        "inexistent",
+        "nonexistent",
+        "missing",
+        "expired",
+        "random",
+        "another",
+        "other",
+        "different",
+        "deleted",
+        "never",
     ];
     let Some(known) = KNOWN.as_ref() else { return false };
     let rest = known.replace_all(tail, " ");

@@ -25,6 +25,9 @@ impl Reading<'_> {
         let canon = self.grammar.lexicon.canon(&clause.text).text;
         let signs = [(" equals ", "equals"), (" less ", "less"), (" more ", "more"), (" < ", "less"), (" > ", "more")];
         let how = signs.iter().find(|(sign, _)| canon.contains(sign)).map_or("equals", |(_, how)| *how);
+        if self.state.is_lost {
+            return Err("which list is meant is not known".to_owned());
+        }
         if plain(&right).contains("total items") {
             return self.compare_total_items(&right);
         }

@@ -68,7 +68,8 @@ impl Reading<'_> {
         let noun = clause.get("noun").unwrap_or_default();
         self.focus_noun(noun);
         let is_told = clause.text.to_lowercase().contains("list") || clause.text.to_lowercase().contains("grid");
-        if !is_told && !noun.is_empty() && !noun.contains("record") && !self.list().is_some_and(|list| list.holds(noun)) {
+        if !is_told && !noun.is_empty() && !noun.contains("record") && !self.list().is_some_and(|list| list.holds(noun))
+        {
             return Err("which list is meant is not known".to_owned());
         }
         match clause.number("n") {
@@ -103,6 +104,9 @@ impl Reading<'_> {
         let name = clause.get("name").unwrap_or_default().trim_matches(['{', '}']).to_owned();
         if !self.state.known.contains(&name) {
             return Err(format!("nothing is remembered as {{{name}}} yet"));
+        }
+        if self.state.is_lost || self.state.ids.get(&name) != Some(&self.count_key()) {
+            return Err("which list shows it is not known".to_owned());
         }
         Ok(vec![
             then(format!("the row where \"ID\" is {} is in {}", quoted(&format!("{{{name}}}")), self.grid())).into(),

@@ -27,10 +27,20 @@ impl Reading<'_> {
             let Some(form) = form else { return Err(self.left_to_create(told.trim())) };
             lines.extend(self.click_new(form, None)?);
         }
+        if details.is_empty() && !on_form && self.only_opens() {
+            return Ok(lines);
+        }
         details.extend(self.told_behind(clause)?);
         lines.extend(self.fill_form(&details)?);
         self.implied();
         Ok(lines)
+    }
+
+    /// Whether the row only opens the form: it expects its page, and nothing that saving brings.
+    fn only_opens(&self) -> bool {
+        let expects = |kinds: &[&str]| self.expected().any(|clause| kinds.contains(&clause.kind.as_str()));
+        let fills = self.rest_of_step().any(|clause| clause.kind == "fill" || super::saving::saves(clause));
+        expects(&["page shown", "title"]) && !expects(&["message", "success", "done", "compare"]) && !fills
     }
 
     /// `a lamp "Big"`: its name; `a lamp for the created room`: the field that names the room.
@@ -40,7 +50,8 @@ impl Reading<'_> {
         if clause.is_quoted("x") {
             return Ok(Some(Detail { key: form.key, value: Some(words), quoted: true }));
         }
-        let noun = super::values::created(&plain(&words)).ok_or_else(|| format!("what \"{words}\" means is not known"))?;
+        let noun =
+            super::values::created(&plain(&words)).ok_or_else(|| format!("what \"{words}\" means is not known"))?;
         if let Some(other) = self.grammar.pages.by_record(None, &noun) {
             self.prepare_by(other);
         }

@@ -296,9 +296,40 @@ fn language_of(key: &str) -> (String, Option<&'static str>) {
 /// Whether the words behind "fill in the form" say nothing of the values: `with valid data`.
 pub(super) fn says_nothing(tail: &str) -> bool {
     const WORDS: [&str; 34] = [
-        "with", "by", "using", "the", "these", "this", "those", "all", "some", "valid", "correct", "fake", "random",
-        "following", "relative", "new", "other", "required", "mandatory", "given", "below", "data", "value", "values",
-        "information", "informations", "infos", "details", "fields", "field", "faker", "inputs", "form", "different",
+        "with",
+        "by",
+        "using",
+        "the",
+        "these",
+        "this",
+        "those",
+        "all",
+        "some",
+        "valid",
+        "correct",
+        "fake",
+        "random",
+        "following",
+        "relative",
+        "new",
+        "other",
+        "required",
+        "mandatory",
+        "given",
+        "below",
+        "data",
+        "value",
+        "values",
+        "information",
+        "informations",
+        "infos",
+        "details",
+        "fields",
+        "field",
+        "faker",
+        "inputs",
+        "form",
+        "different",
     ];
     let words = plain(tail);
     words.split(' ').all(|word| word.is_empty() || WORDS.contains(&word))
@@ -307,7 +338,8 @@ pub(super) fn says_nothing(tail: &str) -> bool {
 /// Fields and values in one line: `: Name : Lamp. Colour : red`, `(Name : "Lamp", Colour: "red")`.
 pub(super) fn inline(text: &str) -> Vec<Detail> {
     static LEAD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        Regex::new(r"(?i)^(?:(?:with|using|by|the|these|following|data|values?|fields?|informations?)\b\s*)*[:(]?\s*").ok()
+        Regex::new(r"(?i)^(?:(?:with|using|by|the|these|following|data|values?|fields?|informations?)\b\s*)*[:(]?\s*")
+            .ok()
     });
     let lead = LEAD.as_ref().and_then(|pattern| pattern.find(text)).map_or(0, |found| found.end());
     let text = text[lead..].trim_start_matches([':', ' ', '(']).trim_end_matches([')', ' ']);

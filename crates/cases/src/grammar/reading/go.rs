@@ -88,7 +88,7 @@ impl Reading<'_> {
             return self.open_office();
         }
         let odd = |part: &String| {
-            part.contains(['=', '<'])
+            part.contains(['=', '<', '(', ')'])
                 || ["click", "edit", "log in", "choose", "select", "fill"]
                     .iter()
                     .any(|verb| part.to_lowercase().starts_with(verb))
@@ -334,9 +334,11 @@ pub(super) fn path_in_office(words: &str) -> Vec<String> {
 }
 
 /// Whether words can be an entry of a menu, and not a sentence.
-fn is_entry(part: &str) -> bool {
-    const OTHERS: [&str; 14] =
-        ["and", "as", "with", "without", "then", "puis", "et", "if", "by", "which", "that", "page", "tab", "in"];
+pub(super) fn is_entry(part: &str) -> bool {
+    const OTHERS: [&str; 17] = [
+        "and", "as", "with", "without", "then", "puis", "et", "if", "by", "which", "that", "page", "tab", "in", "a",
+        "an", "the",
+    ];
     let words: Vec<String> = part.to_lowercase().split_whitespace().map(str::to_owned).collect();
     words.len() <= 5 && !part.contains(',') && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
 }

@@ -6,7 +6,7 @@ use regex::Regex;
 
 use super::state::View;
 use super::{Bound, Reading};
-use crate::grammar::line::{quoted, when};
+use crate::grammar::line::{Line, quoted, when};
 use crate::grammar::rule::Clause;
 use crate::grammar::text::stem;
 
@@ -28,6 +28,14 @@ impl Reading<'_> {
             return Err(format!("what \"{name}\" is, is not known"));
         }
         self.focus_noun(&noun);
+        let is_elsewhere =
+            !noun.is_empty() && self.list().is_some_and(|list| !list.holds(&noun) && !self.is_inner_noun(&noun));
+        if is_elsewhere {
+            return match as_name.filter(|name| self.state.known.contains(name)) {
+                Some(name) => Ok(vec![Line::Note(format!("{{{name}}} is remembered already"))]),
+                None => Err("which list shows it is not known".to_owned()),
+            };
+        }
         if lower.contains("created") && self.state.view == View::Page && self.filter().is_none() {
             self.prepare(&noun);
         }
@@ -42,7 +50,14 @@ impl Reading<'_> {
             return Err("the list has no IDs".to_owned());
         }
         self.state.known.insert(name.clone());
+        self.state.ids.insert(name.clone(), self.count_key());
         Ok(vec![when(format!("I remember \"ID\" of {row} of {} as {}", self.grid(), quoted(&name))).into()])
+    }
+
+    /// Whether a noun is what the list of a record's page holds.
+    fn is_inner_noun(&self, noun: &str) -> bool {
+        let inner = self.list().and_then(|list| list.inner.as_ref());
+        inner.is_some_and(|inner| stem(inner).contains(&stem(noun)) || stem(noun).contains(&stem(inner)))
     }
 
     /// The name that the next request has for the ID of such a record.

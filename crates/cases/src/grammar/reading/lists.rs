@@ -188,7 +188,8 @@ impl Reading<'_> {
             let mut others = self.state.counts.iter().filter(|(own, _)| *own != key).map(|(_, count)| count);
             others.any(|count| count.all.as_deref() == Some(name))
         };
-        let of_list = || format!("{name} of {}", plain(&self.list().map(|list| list.title.clone()).unwrap_or_default()));
+        let of_list =
+            || format!("{name} of {}", plain(&self.list().map(|list| list.title.clone()).unwrap_or_default()));
         let numbered = || (2..).map(|number| format!("{name} {number}")).find(|name| !is_taken(name));
         if !is_taken(&name) {
             return name;

@@ -122,7 +122,7 @@ pub(super) fn read(
     SectionLines { before: reading.before, rows }
 }
 
-/// Whether a path leads to a page: one without a verb only where it is known, and none further than a page that has no tabs.
+/// Whether a path leads to a page: one without a verb only where it is known, and none from a known page to a sentence.
 pub(super) fn is_way(pages: &super::Pages, clause: &Clause) -> bool {
     let is_bare = clause.kind == "path";
     if !is_bare && clause.kind != "go" {
@@ -132,9 +132,8 @@ pub(super) fn is_way(pages: &super::Pages, clause: &Clause) -> bool {
     if pages.by_path(&parts).is_some() {
         return true;
     }
-    let known = parts.split_last().filter(|(_, before)| before.len() > 1).and_then(|(_, before)| pages.by_path(before));
-    let has_tabs = |page: usize| pages.pages.iter().any(|own| own.menu == pages.pages[page].menu && own.tab.is_some());
-    !is_bare && known.is_none_or(has_tabs)
+    let known = |before: &[String]| before.len() > 1 && pages.by_path(before).is_some();
+    !is_bare && !parts.split_last().is_some_and(|(last, before)| known(before) && !go::is_entry(last))
 }
 
 /// What is expected of a row that was pasted into one cell: `[Action: …] [Expected Result: …]`.

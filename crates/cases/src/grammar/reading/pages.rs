@@ -16,8 +16,7 @@ const NO_NAME: [&str; 14] = [
 
 impl Reading<'_> {
     pub(super) fn page_check(&mut self, clause: &Clause) -> Bound {
-        let is_of_page =
-            ["link shown", "button shown", "picture", "front text", "gone button", "page of list"];
+        let is_of_page = ["link shown", "button shown", "picture", "front text", "gone button", "page of list"];
         if self.state.is_lost && is_of_page.contains(&clause.kind.as_str()) {
             return Err("what leads to this page is not bound".to_owned());
         }
@@ -101,6 +100,7 @@ impl Reading<'_> {
         if !is_name
             || NO_NAME.contains(&words.as_str())
             || words.len() < 3
+            || words.split(' ').any(|word| ["list", "form", "grid", "table", "field", "fields"].contains(&word))
             || page.is_some_and(|page| !page.lists.is_empty())
         {
             return Err("what this page is called is not known".to_owned());
@@ -137,7 +137,9 @@ impl Reading<'_> {
             return Err(format!("the list has had {all} pages"));
         }
         let step = then(format!("{grid} is on page {page} of {all}"));
-        Ok(vec![if told.is_some() { step } else { step.likely("the case does not say how many pages there are") }.into()])
+        Ok(vec![
+            if told.is_some() { step } else { step.likely("the case does not say how many pages there are") }.into(),
+        ])
     }
 
     fn dialog(&mut self, clause: &Clause) -> Bound {

@@ -183,8 +183,8 @@ impl Reading<'_> {
             let words = self.grammar.lexicon.canon(&part.text).text;
             part.clause.is_none() && words.split(' ').any(|word| word == "modal")
         };
-        let expects = self.expected().any(|clause| clause.kind == "dialog")
-            || self.plan[self.at].expected.iter().any(is_dialog);
+        let expects =
+            self.expected().any(|clause| clause.kind == "dialog") || self.plan[self.at].expected.iter().any(is_dialog);
         let next = self
             .next_step()
             .is_some_and(|clause| ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str()));
@@ -250,8 +250,9 @@ impl Reading<'_> {
     }
 
     /// The place that a noun names: `second lamp`. A word that means several or none of those at hand is one that no row has.
-    fn place_in(&self, noun: &str) -> Option<String> {
-        const OTHERS: [&str; 10] = ["all", "both", "each", "every", "other", "another", "any", "two", "three", "several"];
+    pub(super) fn place_in(&self, noun: &str) -> Option<String> {
+        const OTHERS: [&str; 10] =
+            ["all", "both", "each", "every", "other", "another", "any", "two", "three", "several"];
         let canon = self.grammar.lexicon.canon(noun).text;
         let mut words = canon.split(' ');
         let is_place = |word: &str| ["first", "second", "third", "last"].contains(&word) || OTHERS.contains(&word);

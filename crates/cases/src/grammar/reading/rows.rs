@@ -186,7 +186,8 @@ impl Reading<'_> {
         });
         let Some(column) = column else { return Err("which column shows it is not known".to_owned()) };
         let shown = if on { "Yes" } else { "No" };
-        if self.state.bulk.is_some() && self.filter().is_some() && self.state.switched.is_none() {
+        let is_about_all = words.split(' ').any(|word| ["all", "every", "each"].contains(&word));
+        if is_about_all || self.state.bulk.is_some() && self.filter().is_some() && self.state.switched.is_none() {
             return Ok(vec![
                 then(format!("every row of {} shows \"{shown}\" in {}", self.grid(), quoted(column))).into(),
             ]);

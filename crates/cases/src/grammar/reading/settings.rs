@@ -130,8 +130,15 @@ impl Reading<'_> {
     pub(super) fn switch(&mut self, clause: &Clause) -> Bound {
         let on = self.grammar.lexicon.canon(&clause.text).text.contains("enable ");
         let words = clause.get("what").unwrap_or_default().to_owned();
-        if let Some((form, field)) = self.setting(&words).filter(|(_, field)| field.switch) {
+        let is_of_row = self.state.view == View::Page
+            && self.filter().is_some()
+            && self.list().is_some_and(|list| list.holds(&words));
+        let setting = self.setting(&words).filter(|(_, field)| field.switch && !is_of_row);
+        if let Some((form, field)) = setting {
             return self.fill_setting(form, &field, if on { "Yes" } else { "No" }, true);
+        }
+        if self.place_in(&words).is_some() {
+            return Err("which row is meant is not known".to_owned());
         }
         self.focus_noun(&words);
         let held = self.list().is_some_and(|list| list.holds(&words));

@@ -92,6 +92,8 @@ pub(super) struct State {
     pub filters: BTreeMap<(usize, usize), Filter>,
     pub counts: BTreeMap<String, Count>,
     pub known: BTreeSet<String>,
+    /// The names of remembered IDs, each with the list that shows it.
+    pub ids: BTreeMap<String, String>,
     /// The list of which the clauses of this row name columns.
     pub row_grid: Option<String>,
     /// The row whose menu was opened.

@@ -49,7 +49,8 @@ impl Reading<'_> {
             }
         }
         // "Lamp page" is the page of one, "Lamps page" that of the list.
-        let is_list = |page: &crate::grammar::pages::Page| plain(&page.title) == plain(name) || plain(page.item()) == plain(name);
+        let is_list =
+            |page: &crate::grammar::pages::Page| plain(&page.title) == plain(name) || plain(page.item()) == plain(name);
         if self.state.page.is_some_and(|page| is_list(&self.grammar.pages.pages[page])) && !self.is_inner() {
             return self.named_page(name, false);
         }
