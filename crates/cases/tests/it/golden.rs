@@ -84,7 +84,8 @@ fn case(phrases: &Phrases, text: &str, folder: &Path, sum: &mut Sum, told: &mut 
     if !verbose.is_empty() && (verbose == "todo" || golden.case.contains(&verbose)) {
         println!("{draft}");
     }
-    told.extend(names.confused().into_iter().map(|confused| format!("{}: {confused}", golden.case)));
+    let confused = names.confused().into_iter().chain(names.overwritten());
+    told.extend(confused.map(|confused| format!("{}: {confused}", golden.case)));
     golden.case
 }
 

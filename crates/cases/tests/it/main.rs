@@ -3,6 +3,11 @@
 
 mod golden;
 mod golden_file;
+mod rows;
 mod same_steps;
 mod trying;
 mod what_was_wrong;
+mod wrong_checks;
+mod wrong_places;
+mod wrong_requests;
+mod wrong_values;

@@ -24,6 +24,11 @@ pub struct Names {
     sent: BTreeSet<String>,
     /// Values that the case leaves open, as the golden feature and as the draft has them.
     free: BTreeSet<(String, String)>,
+    /// What the draft has typed in, sent or announced to remove.
+    typed: BTreeSet<String>,
+    /// What the draft has remembered under each name, and the names under which it has remembered several things.
+    remembered: BTreeMap<String, String>,
+    overwritten: BTreeSet<String>,
     /// Whether the public shop is in a tab of its own.
     in_shop: bool,
 }
@@ -171,7 +176,7 @@ fn sentence_is_same(golden: &str, draft: &str, row: &GoldenRow, free: bool, name
             }
             continue;
         }
-        if !is_value || !value_is_same(left, right, row, &mut learned) {
+        if !is_value || !value_is_same(left, right, row, &names.typed, &mut learned) {
             return false;
         }
     }
@@ -180,7 +185,13 @@ fn sentence_is_same(golden: &str, draft: &str, row: &GoldenRow, free: bool, name
 }
 
 /// Whether two values say the same.
-fn value_is_same(golden: &str, draft: &str, row: &GoldenRow, learned: &mut Vec<(String, String)>) -> bool {
+fn value_is_same(
+    golden: &str,
+    draft: &str,
+    row: &GoldenRow,
+    typed: &BTreeSet<String>,
+    learned: &mut Vec<(String, String)>,
+) -> bool {
     let bare = |text: &str| text.to_lowercase().trim_end_matches('.').trim().to_owned();
     // A golden row that is a TODO cannot be right: what it leaves open may stand there.
     if bare(golden) == bare(draft) || row.todo && golden == "TODO" {
@@ -198,9 +209,9 @@ fn value_is_same(golden: &str, draft: &str, row: &GoldenRow, learned: &mut Vec<(
         learned.push((golden.to_owned(), draft.to_owned()));
         return true;
     }
-    // A value of the case with a made-up word behind it.
+    // A value of the case with a made-up word behind it, as the draft has typed it in.
     let stem = |text: &str| bare(text.split('{').next().unwrap_or(text));
-    made(draft) && !stem(draft).is_empty() && stem(golden) == stem(draft)
+    made(draft) && typed.contains(draft) && !stem(draft).is_empty() && stem(golden) == stem(draft)
 }
 
 fn table_is_same(
@@ -219,7 +230,8 @@ fn table_is_same(
     }
     if let Some(what) = free {
         names.learn_free(golden, draft);
-        return what.is_empty() || given_values(golden, draft, case);
+        return what.is_empty()
+            || given_values(golden, draft, case) && fixed_fields(golden, draft, row, what, &names.typed);
     }
     if golden.sentence == "the form shows:"
         && draft.table.iter().flatten().any(|cell| names.fields.values().any(|name| cell == name))
@@ -231,7 +243,7 @@ fn table_is_same(
     let fits = |cells: &Vec<String>, learned: &mut Vec<(String, String)>| {
         right.iter().any(|own| {
             own.len() == cells.len()
-                && cells.iter().zip(own).all(|(left, right)| value_is_same(left, right, row, learned))
+                && cells.iter().zip(own).all(|(left, right)| value_is_same(left, right, row, &names.typed, learned))
         })
     };
     let all = left.iter().skip(1).all(|cells| fits(cells, &mut learned));
@@ -247,6 +259,25 @@ fn with_languages(table: &[Vec<String>]) -> Vec<Vec<String>> {
         return table.iter().map(|cells| vec![cells[0].clone(), cells[2].clone()]).collect();
     }
     table.iter().map(without).collect()
+}
+
+/// Fields that are not free: `free: all but the brand` leaves the brand as it is.
+fn fixed_fields(golden: &Written, draft: &Written, row: &GoldenRow, what: &str, typed: &BTreeSet<String>) -> bool {
+    let Some((_, but)) = what.split_once("all but ") else { return true };
+    let but = but.split(';').next().unwrap_or(but).to_lowercase();
+    let is_named = |label: &str| {
+        let label = label.to_lowercase();
+        but.split(|letter: char| !letter.is_alphanumeric() && letter != ' ').any(|part| part.contains(&label))
+    };
+    let fixed = golden.table.iter().skip(1).filter(|cells| is_named(&cells[0]));
+    let mut learned = Vec::new();
+    fixed.into_iter().all(|cells| {
+        let own = draft.table.iter().find(|own| own[0].to_lowercase() == cells[0].to_lowercase());
+        own.is_some_and(|own| {
+            let (golden, draft) = (cells.last().unwrap(), own.last().unwrap());
+            value_is_same(golden, draft, row, typed, &mut learned)
+        })
+    })
 }
 
 /// What the case gives stands in both tables.
@@ -271,10 +302,33 @@ impl Names {
             if let ["I remember the field ", label, " as ", name, ""] = parts[..] {
                 self.fields.insert(label.to_owned(), format!("{{{name}}}"));
             }
+            self.look_at(step);
         }
         let requests =
             golden.steps.iter().map(|step| &step.forms[0]).filter(|form| form.sentence.contains(" request to "));
         self.sent.extend(requests.flat_map(|form| form.table.iter().skip(1).filter_map(|cells| cells.last().cloned())));
+    }
+
+    /// Notes what a step of the draft types in and remembers.
+    fn look_at(&mut self, step: &Written) {
+        let begins = |begin: &str| step.sentence.starts_with(begin);
+        if ["I fill in", "I send", "an API client with"].iter().any(|begin| begins(begin)) {
+            self.typed.extend(step.table.iter().skip(1).filter_map(|cells| cells.last().cloned()));
+            self.typed.extend(step.sentence.rsplit('"').nth(1).map(str::to_owned));
+        }
+        if let Some((what, rest)) = step.sentence.strip_prefix("I remember ").and_then(|rest| rest.rsplit_once(" as "))
+        {
+            let name = rest.trim_matches('"').to_owned();
+            let before = self.remembered.insert(name.clone(), what.to_owned());
+            if before.is_some_and(|before| before != what) {
+                self.overwritten.insert(name);
+            }
+        }
+    }
+
+    /// Names under which the draft has remembered one thing and then another.
+    pub fn overwritten(&self) -> impl Iterator<Item = String> {
+        self.overwritten.iter().map(|name| format!("{{{name}}} is remembered twice, from different things"))
     }
 
     /// Notes the values of the fields that both tables have.

@@ -1,40 +1,8 @@
 //! Rows that were bound to something else than they say, each in words of its own: none of them may look ready and be wrong.
 
 use prestashop_bdd_cases::grammar::{Grammar, Line, RowText};
-use std::sync::LazyLock;
 
-static GRAMMAR: LazyLock<Grammar> = LazyLock::new(|| Grammar::own().unwrap());
-
-/// The steps of each row, and `TODO` where something is left to a person.
-fn read(rows: &[(&str, &str)]) -> Vec<Vec<String>> {
-    let lines = |text: &str| text.split('\n').filter(|line| !line.is_empty()).map(str::to_owned).collect::<Vec<_>>();
-    let texts: Vec<_> = rows.iter().map(|(step, expected)| (lines(step), lines(expected))).collect();
-    let rows: Vec<RowText<'_>> =
-        texts.iter().enumerate().map(|(at, (step, expected))| RowText { number: at + 1, step, expected }).collect();
-    let told = |line: &Line| match line {
-        Line::Step(step) => {
-            let table: Vec<String> = step.table.iter().skip(1).map(|row| row.join("|")).collect();
-            Some(format!(
-                "{}{}",
-                step.sentence,
-                if table.is_empty() { String::new() } else { format!(" {}", table.join(" / ")) }
-            ))
-        }
-        Line::Todo { .. } => Some("TODO".to_owned()),
-        Line::Note(_) => None,
-    };
-    GRAMMAR
-        .read("A case", &[], &rows, &|_, _, _| None)
-        .rows
-        .iter()
-        .map(|row| row.lines.iter().filter_map(told).collect())
-        .collect()
-}
-
-/// The steps of the last row.
-fn last(rows: &[(&str, &str)]) -> Vec<String> {
-    read(rows).pop().unwrap()
-}
+use super::rows::{CLIENT, last, read};
 
 #[test]
 fn an_arrow_parts_a_menu_path() {
@@ -169,14 +137,7 @@ fn the_public_shop_is_not_the_back_office() {
 
 #[test]
 fn keys_of_an_answer_are_listed_in_a_line_or_below_it() {
-    let client = [
-        ("Go to Advanced Parameters > Admin API", ""),
-        ("Click on the button \"Add new API Client\"", ""),
-        (
-            "Fill the form with following data\nClick on \"Generate client secret & Save\" button",
-            "The message \"Client secret: \" is displayed",
-        ),
-    ];
+    let client = CLIENT;
     let request = "Request with method GET the endpoint \"https://[shop]/admin-api/zones\"";
     for expected in [
         "The return data has multiple keys : \"totalItems\", \"items\"",
@@ -255,14 +216,7 @@ fn title_that_is_a_record_is_no_title_of_the_page() {
 
 #[test]
 fn value_of_a_key_whose_kind_is_unknown_is_not_made_up() {
-    let client = [
-        ("Go to Advanced Parameters > Admin API", ""),
-        ("Click on the button \"Add new API Client\"", ""),
-        (
-            "Fill the form with following data\nClick on \"Generate client secret & Save\" button",
-            "The message \"Client secret: \" is displayed",
-        ),
-    ];
+    let client = CLIENT;
     let steps = last(&[
         client[0],
         client[1],
@@ -301,14 +255,7 @@ fn what_stands_behind_an_action_that_is_not_bound_is_not_bound_either() {
 
 #[test]
 fn record_that_a_request_makes_is_found_by_later_rows_and_removed() {
-    let client = [
-        ("Go to Advanced Parameters > Admin API", ""),
-        ("Click on the button \"Add new API Client\"", ""),
-        (
-            "Fill the form with following data\nClick on \"Generate client secret & Save\" button",
-            "The message \"Client secret: \" is displayed",
-        ),
-    ];
+    let client = CLIENT;
     let rows = [
         client[0],
         client[1],
