@@ -3,6 +3,7 @@
 
 mod golden;
 mod golden_file;
+mod kinds_of_rows;
 mod rows;
 mod same_steps;
 mod trying;

@@ -1,6 +1,6 @@
 //! Values that were taken from the wrong place, typed into the wrong field, or left out.
 
-use super::rows::{after_client, last, read};
+use super::rows::{last, read};
 
 const NEW_TAX: [(&str, &str); 2] = [("Go to International > Taxes", ""), ("Click on \"Add new tax\"", "")];
 
@@ -9,7 +9,7 @@ fn description_of_a_file_is_not_its_name() {
     let rows = [
         ("Go to Catalog > Brands & Suppliers", ""),
         ("Click on \"Add new brand\"", ""),
-        ("Fill the form with:\n- Name : Lamps\n- Logo : a small picture (.png)\nClick on Save", ""),
+        ("Fill the form with:\n- Name : Lamps\n- Logo : lamp without dust (.png)\nClick on Save", ""),
     ];
     assert!(last(&rows)[1].contains("Logo|picture.png"), "{:?}", last(&rows));
 }
@@ -140,12 +140,6 @@ fn renamed_record_is_named_so_by_others() {
         ("Filter addresses by brand name (edited brand)", ""),
     ];
     assert_eq!(last(&rows)[0], "I filter the \"Addresses\" grid by \"Brand\" with \"Bulbs {unique}\"");
-}
-
-#[test]
-fn client_that_is_given_in_brackets_is_the_one_that_asks() {
-    let steps = after_client(&[("Request with method GET the endpoint \"https://[shop]/admin-api/contacts\"", "")]);
-    assert!(steps[0].starts_with("I request an access token for the client \"bdd-{unique}\""), "{steps:?}");
 }
 
 #[test]

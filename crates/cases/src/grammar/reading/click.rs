@@ -43,6 +43,12 @@ impl Reading<'_> {
             "save" | "save form" => return self.click_save("Save"),
             "next" | "previous" if self.state.view == View::Page => return self.turn(canon.trim() == "next"),
             "confirm" => return self.confirm(),
+            // The button has a cross before its word.
+            "reset" | "X reset" | "x reset" | "reset filters"
+                if self.state.view == View::Page && self.list().is_some() =>
+            {
+                return self.reset(clause);
+            }
             "bulk" | "bulk button" => return Err("which bulk action is meant is not known".to_owned()),
             "search" if self.state.searching => {
                 self.state.searching = false;

@@ -106,15 +106,18 @@ impl Reading<'_> {
             (Other::Number(number), _) => {
                 Ok(vec![then(format!("{grid} counts fewer than {}", records(number))).into()])
             }
-            (Other::All(_), "less" | "more") if self.filter().is_some() => self.fewer(&count),
-            (Other::All(_), "less") if self.state.deleted.is_some() || count.made < 0 => self.fewer(&count),
+            (Other::All(more), "less" | "more") if self.filter().is_some() => self.fewer(more, &count),
+            (Other::All(0), "less") if self.state.deleted.is_some() || count.made < 0 => self.fewer(0, &count),
             (Other::All(more), "equals") => self.as_many(more, &count),
             _ => Err("what the number is compared with is not known".to_owned()),
         }
     }
 
     /// A filter leaves fewer than all.
-    fn fewer(&self, count: &Count) -> Bound {
+    fn fewer(&self, more: i64, count: &Count) -> Bound {
+        if more != 0 && (count.now.is_none() || count.made != more) {
+            return Err("how many there were is not remembered".to_owned());
+        }
         let Some(name) = count.now.as_ref().or(count.all.as_ref()) else {
             return Err("how many there were is not remembered".to_owned());
         };

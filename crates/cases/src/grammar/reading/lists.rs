@@ -79,7 +79,7 @@ impl Reading<'_> {
         }
     }
 
-    fn reset(&mut self, clause: &Clause) -> Bound {
+    pub(super) fn reset(&mut self, clause: &Clause) -> Bound {
         if let Some(page) = clause
             .get("page")
             .and_then(|name| self.grammar.pages.by_name(name))

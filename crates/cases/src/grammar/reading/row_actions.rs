@@ -239,7 +239,15 @@ impl Reading<'_> {
         if self.filter().is_none() && own.is_some_and(|own| self.state.records[own].is_told) {
             return Err("which record is meant is not known".to_owned());
         }
-        let row = if self.filter().is_some() { self.row_at_hand() } else { own.map(|own| self.row_of(own)) };
+        let text = plain(&clause.text);
+        let is_made = ["created", "edited", "updated"].iter().any(|word| text.split(' ').any(|own| own == *word));
+        let finds_it = |own: usize| {
+            let record = &self.state.records[own];
+            let filter = self.filter();
+            filter.is_some_and(|filter| record.is_told || filter.value.contains('{') || filter.column == record.column)
+        };
+        let own = own.filter(|own| self.filter().is_none() || is_made && !is_inner && !finds_it(*own));
+        let row = own.map(|own| self.row_of(own)).or_else(|| self.row_at_hand());
         match row {
             Some(row) => {
                 lines.extend(self.act(label, &row)?);
