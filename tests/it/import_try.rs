@@ -16,10 +16,9 @@ struct Trial {
     folder: tempfile::TempDir,
 }
 
-fn try_case(case: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Trial {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("drafts/tried.feature");
-    let reports = folder.path().join("reports");
+/// `import --try` of a case or a folder of them, with reports in a folder of its own.
+fn command(out: &Path, case: &Path, folder: &Path, variables: &[(&str, &str)]) -> Command {
+    let reports = folder.join("reports");
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
         command.env_remove(name);
@@ -27,11 +26,16 @@ fn try_case(case: &Path, arguments: &[&str], variables: &[(&str, &str)]) -> Tria
     command
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .args(["import", "--try", "--out"])
-        .arg(&file)
-        .arg(case)
-        .args(arguments);
+        .arg(out)
+        .arg(case);
     command.env("PSBDD_REPORT_DIR", &reports).env("PSBDD_TIMEOUT", "8").envs(variables.iter().copied());
-    let answer = command.output().unwrap();
+    command
+}
+
+fn try_case(case: &Path, arguments: &[&str]) -> Trial {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("drafts/tried.feature");
+    let answer = command(&file, case, folder.path(), &[]).args(arguments).output().unwrap();
     let said = [answer.stdout, answer.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
     let text = std::fs::read_to_string(&file).unwrap_or_default();
     Trial { code: answer.status.code(), said, text, file, folder }
@@ -48,7 +52,7 @@ fn case_of(folder: &Path, rows: &[(&str, &str)]) -> PathBuf {
 
 #[tokio::test]
 async fn tried_case_without_todo_passes_as_it_is() {
-    let trial = try_case(Path::new("scenarios/admin_api/customer_groups/post_customers_group.md"), &[], &[]);
+    let trial = try_case(Path::new("scenarios/admin_api/customer_groups/post_customers_group.md"), &[]);
     assert_eq!(trial.code, Some(0), "{}", trial.said);
     assert!(trial.text.starts_with("# Tried on the demo shop: "), "{}", trial.text);
     assert!(
@@ -71,7 +75,7 @@ async fn words_of_the_case_become_those_of_the_shop_and_failed_check_becomes_tod
         ("Go to Shop Parameters > Customer Settings > Groups", "The message \"Lamps are lit\" is displayed"),
         ("Reset all filters", "All groups are displayed"),
     ];
-    let trial = try_case(&case_of(folder.path(), &rows), &[], &[]);
+    let trial = try_case(&case_of(folder.path(), &rows), &[]);
     assert_eq!(trial.code, Some(0), "{}", trial.said);
     assert!(trial.text.contains("I reset the filters of the grid\n"), "{}", trial.text);
     assert!(trial.text.contains("# TODO"), "{}", trial.text);
@@ -83,7 +87,7 @@ async fn words_of_the_case_become_those_of_the_shop_and_failed_check_becomes_tod
 fn shop_that_is_no_test_shop_is_refused() {
     let folder = tempfile::tempdir().unwrap();
     let case = case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "")]);
-    let trial = try_case(&case, &["--shop", "https://shop.acme.com/"], &[]);
+    let trial = try_case(&case, &["--shop", "https://shop.acme.com/"]);
     assert_eq!(trial.code, Some(3), "{}", trial.said);
     assert!(trial.said.contains("PSBDD_ADMIN_EMAIL") && trial.text.is_empty(), "{}", trial.said);
 }
@@ -102,30 +106,47 @@ fn existing_feature_is_not_overwritten_and_nothing_is_played() {
 }
 
 /// The cases in `tests/manual_cases/try`, and whether they end as features that pass without a TODO.
-const CASES: [(&str, bool); 7] = [
-    ("groups", true),
-    ("titles_order", true),
-    ("titles_words", true),
+const CASES: [(&str, bool); 10] = [
+    ("addresses", true),
     ("api_client", true),
     ("b2b", true),
+    ("catalog_mode", true),
     ("customers", true),
+    ("groups", true),
+    ("maintenance", true),
     ("strangers", false),
+    ("titles_order", true),
+    ("titles_words", true),
 ];
 
-#[tokio::test]
-async fn cases_of_pages_that_the_demo_shop_has_end_as_features_that_pass() {
+/// Tries all cases on one shop, and runs the features that nothing is left of as they are.
+async fn try_all_on(variant: &'static str) {
+    let variables = [("PSBDD_DEMO_VARIANT", variant)];
+    let variables = if variant.is_empty() { &variables[..0] } else { &variables[..] };
+    let folder = tempfile::tempdir().unwrap();
+    let drafts = folder.path().join("drafts");
+    let answer = command(&drafts, Path::new("tests/manual_cases/try"), folder.path(), variables).output().unwrap();
+    let said = [answer.stdout, answer.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+    assert_eq!(answer.status.code(), Some(0), "{said}");
+    assert_eq!(std::fs::read_dir(&drafts).unwrap().count(), CASES.len(), "every case of the folder is listed here");
+    let mut complete = Vec::new();
     for (name, is_complete) in CASES {
-        let case = Path::new("tests/manual_cases/try").join(name).with_extension("md");
-        let trial = try_case(&case, &[], &[]);
-        assert_eq!(trial.code, Some(0), "{name}: {}", trial.said);
-        assert_eq!(!trial.text.contains("# TODO"), is_complete, "{name}: {}", trial.text);
+        let file = drafts.join(name).with_extension("feature");
+        let text = std::fs::read_to_string(&file).unwrap();
+        assert_eq!(!text.contains("# TODO"), is_complete, "{name} on {variant:?}: {text}");
+        complete.extend(is_complete.then(|| file.to_str().unwrap().to_owned()));
     }
+    let files: Vec<&str> = complete.iter().map(String::as_str).collect();
+    let outcome = run(&files, variables).await;
+    assert_eq!(outcome.code, 0, "on {variant:?}: {}\n{}", outcome.output, outcome.errors);
 }
 
 #[tokio::test]
-async fn shop_with_other_wording_gets_its_own_words() {
-    let case = Path::new("tests/manual_cases/try/titles_words.md");
-    let trial = try_case(case, &[], &[("PSBDD_DEMO_VARIANT", "texts")]);
-    assert_eq!(trial.code, Some(0), "{}", trial.said);
-    assert!(!trial.text.contains("# TODO"), "{}", trial.text);
+async fn cases_of_pages_that_the_demo_shop_has_end_as_features_that_pass() {
+    try_all_on("").await;
+}
+
+#[tokio::test]
+async fn cases_on_a_shop_with_other_wording_end_as_features_that_pass_there() {
+    try_all_on("texts").await;
 }

@@ -144,3 +144,53 @@ fn created_record_is_not_the_first_one_of_another_filter() {
     ];
     assert_eq!(last(&rows)[0], "I click \"Delete\" in the row where \"Address\" is \"{unique} Drive\" of the grid");
 }
+
+#[test]
+fn next_is_the_page_after_the_one_on_show() {
+    let rows = [
+        ("Go to International > Taxes", ""),
+        ("Change items per page to 10", "There are 3 pages"),
+        ("Click on Next", "The second page is displayed"),
+        ("Go to next page", "The third page is displayed"),
+        ("Go to previous page", "The second page is displayed"),
+    ];
+    let turned: Vec<_> = read(&rows).into_iter().skip(2).collect();
+    let of = |page| vec![format!("I go to page {page} of the grid"), format!("the grid is on page {page} of 3")];
+    assert_eq!(turned, [of(2), of(3), of(2)]);
+}
+
+#[test]
+fn list_is_neither_filtered_nor_counted_on_a_form() {
+    let before = [("Go to International > Taxes", ""), ("Click on \"Add new tax\"", "")];
+    for step in ["Filter by name 'FR'", "Get the number of taxes", "Click on Delete of the first row"] {
+        assert_eq!(last(&[before[0], before[1], (step, "")]), ["TODO"], "{step}");
+    }
+}
+
+#[test]
+fn list_of_other_records_is_not_the_one_on_show() {
+    let rows = [
+        ("Go to Catalog > Attributes & Features > Features", ""),
+        ("View the oldest lamp", ""),
+        ("Filter lamps by name 'Tungsten'", ""),
+    ];
+    assert_eq!(last(&rows), ["TODO"]);
+    assert_eq!(last(&[rows[0], rows[2]]), ["TODO"]);
+}
+
+#[test]
+fn button_of_another_page_leads_to_no_form_of_this_one() {
+    let rows = [
+        ("Go to Catalog > Attributes & Features > Features", ""),
+        ("Click on \"Add new value\"", "The page title contains \"Add new\""),
+    ];
+    assert!(!last(&rows).iter().any(|step| step.contains("attribute")), "{:?}", last(&rows));
+}
+
+#[test]
+fn record_of_a_page_is_no_entry_of_the_menu() {
+    for last_part in ["created category", "first lamp"] {
+        let step = format!("Go to BO > Catalog > Categories > {last_part}");
+        assert_eq!(last(&[(&step, "")]), ["I go to \"Catalog > Categories\"", "TODO"]);
+    }
+}

@@ -81,3 +81,34 @@ fn id_is_that_of_the_record_that_is_named() {
     assert!(!steps.iter().any(|step| step.contains("Client ID")), "{steps:?}");
     assert!(steps.contains(&"TODO".to_owned()), "no list shows it: {steps:?}");
 }
+
+#[test]
+fn request_without_rights_is_not_one_with_them() {
+    for line in ["Authenticated : No", "Scope : wrong"] {
+        let row = format!("Request:\n- Method : GET\n- URL : https://[shop]/admin-api/contacts\n- {line}");
+        assert_eq!(after_client(&[(&row, "The HTTP code is 401")]), ["TODO", "TODO"], "{line}");
+    }
+    let row = "Request:\n- Authenticated : Yes\n- Method : GET\n- URL : https://[shop]/admin-api/contacts";
+    assert_eq!(after_client(&[(row, "")])[1], "I send a GET request to \"/contacts\"");
+}
+
+#[test]
+fn keys_that_may_be_left_out_are_not_made_up() {
+    let row = ("Request with method POST the endpoint \"https://[shop]/admin-api/customers\" with data", "");
+    let steps = after_client(&[row]);
+    assert!(steps.iter().any(|step| step.contains("email|bdd-{unique}@example.org")), "{steps:?}");
+    assert!(!steps.iter().any(|step| step.contains("birthday|Bdd")), "{steps:?}");
+}
+
+#[test]
+fn form_after_a_request_that_is_not_bound_is_not_compared_with_the_one_before() {
+    let patch = "Request with method PATCH the endpoint \"https://[shop]/admin-api/customers/{customerId}\" for updating the field \"wattage\" where {customerId} is the previous ID get";
+    let rows = [
+        ("Go to Customers > Customers", ""),
+        ("Filter by email 'ada@example.org' and fetch its ID as {customerId}", ""),
+        ("Click on Edit", ""),
+        (patch, ""),
+        ("Reload the edit page", "Check that the other inputs are the same"),
+    ];
+    assert_eq!(after_client(&rows), ["I reload the page", "TODO"]);
+}

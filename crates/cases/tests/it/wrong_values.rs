@@ -145,18 +145,41 @@ fn renamed_record_is_named_so_by_others() {
 #[test]
 fn fields_of_one_sentence_are_not_one_field() {
     let folder = tempfile::tempdir().unwrap();
-    let rows = "| Fill Lamp name with 'Ada' and Bulb name with 'Byron' | |\n| Search 'FR' in name column | |\n";
+    let rows = "| Fill Lamp name with 'Ada' and Bulb name with 'Byron' | |\n";
     let file = folder.path().join("case.md");
     std::fs::write(&file, format!("# Lamps\n\n| Step Description | Expected result |\n|---|---|\n{rows}")).unwrap();
     let case = prestashop_bdd_cases::read(&file).unwrap();
     let phrases = prestashop_bdd_cases::phrases::Phrases::built_in().unwrap();
     let text = prestashop_bdd_cases::draft::draft(&case, "case.md", &phrases).text;
     assert!(!text.contains("Lamp name with") || text.contains("# TODO: \"Fill Lamp name"), "{text}");
-    assert!(text.contains("by \"name\" with \"FR\""), "{text}");
 }
 
 #[test]
 fn field_of_a_form_that_is_not_bound_is_not_checked() {
     let rows = [NEW_TAX[0], NEW_TAX[1], ("Polish the lamp", "enabled = Yes")];
     assert_eq!(last(&rows), ["TODO", "TODO"]);
+}
+
+#[test]
+fn record_that_a_person_has_to_finish_is_not_made_twice() {
+    let rows = [
+        ("Go to Catalog > Attributes & Features > Features", ""),
+        ("Click on \"Add new feature\"", ""),
+        ("Set these fields:\n- name : 'Filament'\n- wattage : random\nClick on save", ""),
+        ("Filter by name of created feature", "1 record found"),
+    ];
+    assert_eq!(last(&rows), ["I filter the grid by \"Name\" with \"Filament {unique}\"", "the grid counts 1 record"]);
+}
+
+#[test]
+fn filter_of_a_switch_takes_yes_or_no() {
+    let rows = [NEW_TAX[0], ("filter by 'active' '1'", "")];
+    assert_eq!(last(&rows), ["I filter the grid by \"Enabled\" with \"Yes\""]);
+}
+
+#[test]
+fn column_is_called_as_the_list_calls_it() {
+    let last = |step| last(&[("Go to International > Locations > Zones", ""), (step, "")]);
+    assert_eq!(last("Sort by name"), ["I sort the grid by \"Zone\" in ascending order"]);
+    assert_eq!(last("Search 'Eu' in the name column"), ["I filter the grid by \"Zone\" with \"Eu\""]);
 }

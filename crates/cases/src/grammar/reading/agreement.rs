@@ -116,7 +116,10 @@ impl Reading<'_> {
         };
         let answers = self.endpoint().map(|endpoint| endpoint.answers.clone()).unwrap_or_default();
         let mut rows: Vec<(String, String, String)> = Vec::new();
-        for key in keys(&answers).filter(|key| !key.name.ends_with("Id") && !key.name.ends_with("Ids")) {
+        // No form shows a password.
+        let is_shown =
+            |name: &str| !name.ends_with("Id") && !name.ends_with("Ids") && !name.to_lowercase().contains("passw");
+        for key in keys(&answers).filter(|key| is_shown(key.name)) {
             let found = self.field_of_key(form, key.name).filter(|field| !field.choice && !field.hidden);
             // A switch shows Yes and No, which are true and false of an answer.
             let Some(field) = found.filter(|field| !field.switch || key.kind == "boolean") else { continue };

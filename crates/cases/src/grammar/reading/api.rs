@@ -31,6 +31,14 @@ impl Reading<'_> {
                 let (Some(method), Some(url)) = (of("method"), of("url")) else {
                     return Err("the method or the address is not given".to_owned());
                 };
+                let is_known = |detail: &&Detail| {
+                    let is_yes = detail.value.as_deref().is_some_and(|value| plain(value) == "yes");
+                    let key = plain(&detail.key);
+                    ["method", "url"].contains(&key.as_str()) || key.starts_with("authent") && is_yes
+                };
+                if let Some(other) = part.details.iter().find(|detail| !is_known(detail)) {
+                    return Err(format!("what \"{}\" changes of the request is not known", other.key));
+                }
                 self.request(&method.to_uppercase(), &url, "", &[])
             }
             _ => self.remember_id(clause),

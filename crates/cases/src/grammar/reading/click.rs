@@ -91,10 +91,7 @@ impl Reading<'_> {
     fn click_known(&mut self, what: &str, words: &str, clause: &Clause) -> Option<Bound> {
         let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
         let is_new = ["add ", "new ", "create "].iter().any(|begin| words.starts_with(begin));
-        if is_new
-            && let Some(form) =
-                self.grammar.pages.by_button(page, what).or_else(|| self.grammar.pages.by_button(None, what))
-        {
+        if is_new && let Some(form) = self.grammar.pages.by_button(page, what).or_else(|| self.form_elsewhere(what)) {
             let written = &self.grammar.pages.forms[form];
             // A name of an older version, which a run translates.
             let older = written.record == "API client" && written.buttons.iter().any(|button| plain(button) == words);
@@ -127,6 +124,14 @@ impl Reading<'_> {
         let bare = stem(words).strip_suffix(&format!(" {last}")).map_or_else(|| words.to_owned(), str::to_owned);
         let action = action(&bare).filter(|_| self.state.view == View::Page || self.state.view == View::Record)?;
         if clause.text.to_lowercase().contains("page") { None } else { Some(self.row_action(action)) }
+    }
+
+    /// The form behind a button of a page that is not known to be another one.
+    fn form_elsewhere(&self, what: &str) -> Option<usize> {
+        let form = self.grammar.pages.by_button(None, what)?;
+        let is_inner = self.grammar.pages.forms[form].inner;
+        let page = self.grammar.pages.page_of(&self.grammar.pages.forms[form]);
+        (!is_inner || self.state.page.is_none() || self.state.page == page).then_some(form)
     }
 
     /// Presses a button of the dialog on show.
@@ -174,9 +179,16 @@ impl Reading<'_> {
     }
 
     /// `Click on Next` below a list.
-    fn turn(&mut self, forward: bool) -> Bound {
+    pub(super) fn turn(&mut self, forward: bool) -> Bound {
+        if self.state.view != View::Page || self.list().is_none() && self.state.page.is_some() {
+            return Err("which list is meant is not known".to_owned());
+        }
         let grid = self.grid();
-        let page = if forward { 2 } else { 1 };
+        let page = if forward { self.state.turned + 2 } else { self.state.turned };
+        if page < 1 {
+            return Err("the first page is on show".to_owned());
+        }
+        self.state.turned = page - 1;
         Ok(vec![when(format!("I go to page {page} of {grid}")).into()])
     }
 }

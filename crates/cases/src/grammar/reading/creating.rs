@@ -5,7 +5,7 @@ use super::state::{Record, View};
 use super::{Bound, Reading};
 use crate::grammar::cut::{Detail, Part};
 use crate::grammar::line::{Line, quoted, when};
-use crate::grammar::rule::Clause;
+use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain, stem};
 
 impl Reading<'_> {
@@ -85,6 +85,34 @@ impl Reading<'_> {
         };
         self.state.records.push(record);
         format!("how it is created is not described; later rows find it by the name {value}")
+    }
+
+    /// What a person has to fill in or save is found by its name in later rows.
+    pub(super) fn left_to_make(&mut self, part: &Part) -> Option<String> {
+        let is_step = self.side == Side::Step && self.state.view == View::New;
+        let form = self.state.form.filter(|_| is_step)?;
+        let clause = part.clause.as_ref()?;
+        let is_fill = ["fill", "create", "set field"].contains(&clause.kind.as_str());
+        let made = match self.state.pending.take().and_then(|pending| pending.record) {
+            Some(record) if super::saving::saves(clause) => record,
+            _ if is_fill && !self.state.is_lost => self.record_of(form)?,
+            _ => return None,
+        };
+        let value = made.value.clone();
+        self.state.records.push(Record { is_told: true, ..made });
+        Some(value)
+    }
+
+    /// A record of a form with a made-up name.
+    fn record_of(&mut self, form: usize) -> Option<Record> {
+        let (page, at) = self.list_of(form)?;
+        let known = &self.grammar.pages.forms[form];
+        let column = self.grammar.pages.pages[page].lists[at].key.clone();
+        let field = known.field(&known.key)?;
+        let noun = known.record.clone();
+        let is_simple = !known.inner && known.choose.is_none();
+        let value = self.made_up(&field).filter(|value| is_simple && value.contains("{unique}"))?;
+        Some(Record { noun, list: Some((page, at)), column, value, ..Record::default() })
     }
 
     /// Something that rows speak of as created, and that none of them creates, is made before the first row.

@@ -14,10 +14,21 @@ impl Reading<'_> {
             self.focus(grid);
         } else if let Some(noun) = clause.get("noun") {
             self.focus_noun(noun);
+            if !self.is_of_list(noun) {
+                return Err("which list is meant is not known".to_owned());
+            }
         }
         let mut lines = self.back_from_form();
         lines.extend(self.filter_list(clause, part)?);
         Ok(lines)
+    }
+
+    /// Whether a noun is what the list on show holds; where no list is known it may be.
+    fn is_of_list(&self, noun: &str) -> bool {
+        let canon = self.grammar.lexicon.canon(noun).text;
+        let bare =
+            canon.split(' ').filter(|word| !["grid", "record", "all", ""].contains(word)).collect::<Vec<_>>().join(" ");
+        bare.is_empty() || self.list().is_none_or(|list| list.holds(&bare)) || self.is_inner_noun(&bare)
     }
 
     /// A form that stays on show after saving is left for the list.
@@ -31,6 +42,9 @@ impl Reading<'_> {
     }
 
     fn filter_list(&mut self, clause: &Clause, part: &Part) -> Bound {
+        if matches!(self.state.view, View::New | View::Edit | View::Front | View::Login) {
+            return Err("no list is on show".to_owned());
+        }
         if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
             return self.module_step(clause);
         }
@@ -49,7 +63,8 @@ impl Reading<'_> {
             (given, told) => given.or(told),
         };
         if let Some(given) = given {
-            return Ok(self.filtered(&column, &self.as_made(&given), false));
+            let given = as_choice(&column, &self.as_made(&given));
+            return Ok(self.filtered(&column, &given, false));
         }
         if let Some(value) = self.value_of_record(&column, clause) {
             return Ok(self.filtered(&column, &value, false));
@@ -230,6 +245,7 @@ impl Reading<'_> {
     }
 
     pub(super) fn filtered(&mut self, column: &str, value: &str, likely: bool) -> Vec<Line> {
+        self.state.turned = 0;
         if let Some(key) = self.state.page.zip(self.place()) {
             self.state.filters.insert(key, Filter { column: column.to_owned(), value: value.to_owned() });
         }
@@ -260,4 +276,14 @@ impl Reading<'_> {
 /// Whether a value is one of the case with something made up in it.
 fn is_made_of(value: &str, given: &str) -> bool {
     value.contains("{unique}") && (value.starts_with(given) || value.replace("-{unique}", "") == given)
+}
+
+/// A value as the filter of a column of switches has it.
+fn as_choice(column: &str, value: &str) -> String {
+    let is_switch = ["Enabled", "Displayed", "Active"].contains(&column);
+    match plain(value).as_str() {
+        "1" | "true" | "yes" | "on" if is_switch => "Yes".to_owned(),
+        "0" | "false" | "no" | "off" if is_switch => "No".to_owned(),
+        _ => value.to_owned(),
+    }
 }

@@ -340,7 +340,8 @@ pub(super) fn is_entry(part: &str) -> bool {
         "an", "the",
     ];
     let words: Vec<String> = part.to_lowercase().split_whitespace().map(str::to_owned).collect();
-    words.len() <= 5 && !part.contains(',') && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
+    let begins = part.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
+    begins && words.len() <= 5 && !part.contains(',') && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
 }
 
 fn is_office(part: &str) -> bool {

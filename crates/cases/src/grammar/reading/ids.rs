@@ -55,7 +55,7 @@ impl Reading<'_> {
     }
 
     /// Whether a noun is what the list of a record's page holds.
-    fn is_inner_noun(&self, noun: &str) -> bool {
+    pub(super) fn is_inner_noun(&self, noun: &str) -> bool {
         let inner = self.list().and_then(|list| list.inner.as_ref());
         inner.is_some_and(|inner| stem(inner).contains(&stem(noun)) || stem(noun).contains(&stem(inner)))
     }

@@ -10,6 +10,9 @@ use crate::grammar::text::{plain, plural, stem};
 
 impl Reading<'_> {
     pub(super) fn listing(&mut self, clause: &Clause, part: &Part) -> Bound {
+        if self.state.view == View::Unknown && self.state.page.is_some() {
+            return Err("what is on show is not known".to_owned());
+        }
         match clause.kind.as_str() {
             "reset" => self.reset(clause),
             "remember count" => self.remember_count(clause),
@@ -148,6 +151,9 @@ impl Reading<'_> {
 
     fn remember_count(&mut self, clause: &Clause) -> Bound {
         let row = self.at;
+        if matches!(self.state.view, View::New | View::Edit) {
+            return Err("no list is on show".to_owned());
+        }
         self.focus_noun(clause.get("noun").unwrap_or_default());
         let compares = self.expected().any(|clause| clause.kind == "compare");
         if let Some(count) = self.count_of_list().filter(|count| count.row < row && !compares) {
@@ -215,7 +221,7 @@ impl Reading<'_> {
         let Some(number) = clause.number("n").filter(|_| is_size) else {
             return self.filling(clause, &Part { clause: None, text: String::new(), details: Vec::new() });
         };
-        self.state.pages = Some(number);
+        (self.state.pages, self.state.turned) = (Some(number), 0);
         Ok(vec![when(format!("I show {number} records a page in {}", self.grid())).into()])
     }
 

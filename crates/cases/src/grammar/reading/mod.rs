@@ -187,7 +187,10 @@ impl Reading<'_> {
         let (sure, guesses): (Vec<Line>, Vec<Line>) = match bound {
             Ok(bound) => bound.into_iter().partition(is_sure),
             Err(reason) => {
+                let named = self.left_to_make(part);
                 self.lose(part);
+                let reason =
+                    named.map_or(reason.clone(), |name| format!("{reason}; later rows find it by the name {name}"));
                 lines.push(Line::Todo { text: reason, clause: text, expected, candidates: Vec::new() });
                 return;
             }
@@ -216,14 +219,19 @@ impl Reading<'_> {
     fn lose(&mut self, part: &Part) {
         let is_step = self.side == Side::Step;
         self.state.lost(is_step);
-        if is_step && leads_elsewhere(part) {
+        let saves = part.clause.as_ref().is_some_and(saving::saves);
+        if is_step && saves && matches!(self.state.view, state::View::New | state::View::Edit) {
+            self.saved_by_hand();
+        } else if is_step && leads_elsewhere(part) {
             let words = super::text::plain(&part.text);
             let has = |word: &str| words.split(' ').any(|own| own == word);
             let stays = self.state.view == state::View::Front && !has("bo");
             self.state.view = if has("fo") || stays { state::View::Front } else { state::View::Unknown };
         }
         if is_step && asks(part) {
+            // What the request changes is not known.
             self.state.request = None;
+            self.state.form_values.clear();
         }
     }
 
@@ -249,6 +257,7 @@ impl Reading<'_> {
         match clause.kind.as_str() {
             "open office" | "log in" | "log out" | "go" | "path" | "tab" | "back" | "to list" | "new page"
             | "edit page" | "front" | "close front" | "reload" => self.going(clause, part),
+            "turn" => self.turn(self.grammar.lexicon.canon(&clause.text).text.contains("next")),
             "click" | "click link" | "dialog button" | "confirm" | "cancel" | "row menu" | "row action"
             | "last action" | "of named" | "of first" | "bare delete" | "view" | "delete" | "delete at" | "help" => {
                 self.clicking(clause)
@@ -311,11 +320,17 @@ impl Reading<'_> {
 fn leads_elsewhere(part: &Part) -> bool {
     let kinds =
         ["click", "click link", "row action", "last action", "view", "edit page", "new page", "go", "tab", "front"];
+    let words = super::text::plain(&part.text);
+    let words: Vec<&str> = words.split(' ').collect();
+    let turns = words.windows(2).any(|pair| pair[0] == "page" && pair[1].parse::<u8>().is_ok());
+    // What stands at a list leads to its rows.
+    if turns || words.iter().any(|word| ["search", "arrow", "reset"].contains(word)) {
+        return false;
+    }
     if let Some(clause) = &part.clause {
         return kinds.contains(&clause.kind.as_str());
     }
-    let text = part.text.to_lowercase();
-    ["click", "go", "open", "sign", "log", "choose"].iter().any(|verb| text.starts_with(verb))
+    ["click", "go", "open", "sign", "log", "choose"].iter().any(|verb| words[0].starts_with(verb))
 }
 
 /// Whether a part may send a request: the answer of the one before is none of its.

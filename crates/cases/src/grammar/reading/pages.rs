@@ -131,6 +131,9 @@ impl Reading<'_> {
         else {
             return Err("which page is meant is not known".to_owned());
         };
+        if page != self.state.turned + 1 && self.state.turned > 0 {
+            return Err("another page of the list is on show".to_owned());
+        }
         let told = self.state.pages.filter(|all| *all < 10);
         let all = told.unwrap_or_else(|| page.max(2));
         if page > all {

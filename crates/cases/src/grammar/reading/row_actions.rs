@@ -108,6 +108,10 @@ impl Reading<'_> {
 
     /// An action of the row at hand.
     pub(super) fn row_action(&mut self, label: &str) -> Bound {
+        let is_away = matches!(self.state.view, View::New | View::Edit | View::Front | View::Login);
+        if is_away || self.state.view == View::Unknown && self.state.page.is_some() {
+            return Err("no list is on show".to_owned());
+        }
         let row = self.row_at_hand().or_else(|| self.row_of_id());
         let Some(row) = row else { return Err("which row is meant is not known".to_owned()) };
         self.act(label, &row)
@@ -236,7 +240,9 @@ impl Reading<'_> {
         if !is_told || self.side != Side::Step {
             return Err("which record is meant is not known".to_owned());
         }
-        if self.filter().is_none() && own.is_some_and(|own| self.state.records[own].is_told) {
+        let says = ["created", "edited", "updated", "last"];
+        let is_one = stem(&noun) == plain(&noun) && plain(&clause.text).split(' ').any(|word| says.contains(&word));
+        if self.filter().is_none() && own.is_some_and(|own| self.state.records[own].is_told) && !is_one {
             return Err("which record is meant is not known".to_owned());
         }
         let text = plain(&clause.text);

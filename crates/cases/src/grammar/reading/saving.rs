@@ -149,6 +149,18 @@ impl Reading<'_> {
         self.state.row = None;
     }
 
+    /// A person saves the form: the list is on show then.
+    pub(super) fn saved_by_hand(&mut self) {
+        let form = self.state.form.map(|form| &self.grammar.pages.forms[form]);
+        let (inner, stays) = form.map_or((false, true), |form| (form.inner, form.stays));
+        self.state.leave();
+        self.state.view = match (inner, stays) {
+            (_, true) => View::Unknown,
+            (true, false) => View::Record,
+            (false, false) => View::Page,
+        };
+    }
+
     /// Other records that name a record name it by its new name.
     fn rename(&mut self, noun: &str, before: &str, after: &str) {
         let fields = self.state.records.iter_mut().flat_map(|record| &mut record.fields);

@@ -115,6 +115,8 @@ pub(super) struct State {
     pub hook: Option<String>,
     pub sorted: Option<(String, &'static str)>,
     pub pages: Option<i64>,
+    /// How many pages of the list are before the one on show.
+    pub turned: i64,
     pub bulk: Option<String>,
     pub deleted: Option<usize>,
     pub saved: Option<Saved>,
@@ -177,6 +179,7 @@ impl State {
         self.form_values.clear();
         self.changed.clear();
         self.sorted = None;
+        self.turned = 0;
     }
 
     /// The last record of that kind that was made and is there.

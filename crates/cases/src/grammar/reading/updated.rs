@@ -22,7 +22,10 @@ impl Reading<'_> {
             .any(|part| part.clause.as_ref().is_some_and(|clause| clause.kind == "others same"));
         let Some(form) = self.state.form.filter(|_| compares) else { return Vec::new() };
         let mut lines = Vec::new();
-        let fields: Vec<_> = self.grammar.pages.forms[form].all().filter(|field| !field.hidden).collect();
+        let fields: Vec<_> = self.grammar.pages.forms[form]
+            .all()
+            .filter(|field| !field.hidden && !field.label.contains("Password"))
+            .collect();
         for field in fields {
             let name = format!("old {}", plain(&field.label));
             self.state.known.insert(name.clone());

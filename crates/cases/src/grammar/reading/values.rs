@@ -182,7 +182,7 @@ impl Reading<'_> {
     }
 
     /// What is made up for a field.
-    fn made_up(&self, field: &Field) -> Option<String> {
+    pub(super) fn made_up(&self, field: &Field) -> Option<String> {
         let value = field.value.clone().or_else(|| field.switch.then(|| "Yes".to_owned()))?;
         let is_value =
             |record: &Record, made: &str| record.value == made || record.fields.iter().any(|(_, own)| own == made);
