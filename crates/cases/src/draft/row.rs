@@ -168,9 +168,6 @@ impl<'all> Rows<'all> {
         let lines = self.below(Vec::new(), &row.text(), &sides);
         let is_ready = !lines.is_empty()
             && !lines.iter().any(|line| line.trim_start().starts_with("# TODO") || line.contains(TO_FILL_IN));
-        // A rule has read the words and is not sure: of the back office a phrase is no surer.
-        let steps = || lines.iter().map(|line| line.trim()).filter(|line| !line.starts_with(['#', '|']));
-        let is_ready = is_ready && (left == Left::Unknown || steps().all(is_of_shop));
         if !is_ready {
             (self.known, self.data, self.subjects) = before;
             return None;
@@ -406,11 +403,6 @@ pub(super) fn unmatched(text: &str, side: Side) -> Vec<String> {
 fn sentence(step: &str) -> &str {
     let head = step.lines().next().unwrap_or_default();
     head.split_once(' ').map_or(head, |(_, sentence)| sentence)
-}
-
-/// Whether a line is a step on the shop's public pages.
-fn is_of_shop(step: &str) -> bool {
-    definition(step).is_some_and(|definition| definition.subject.starts_with("shop_"))
 }
 
 fn definition(step: &str) -> Option<&'static Definition> {

@@ -35,7 +35,7 @@ pub struct Part {
 pub type Read<'all> = &'all dyn Fn(&str, Side) -> Option<Clause>;
 
 /// Kinds of clauses that fields, keys or criteria follow.
-const OPENERS: [&str; 18] = [
+const OPENERS: [&str; 11] = [
     "fill",
     "create",
     "edit",
@@ -47,13 +47,6 @@ const OPENERS: [&str; 18] = [
     "item keys",
     "as page",
     "as given",
-    "log in",
-    "switch",
-    "filter each",
-    "set field",
-    "change",
-    "new page",
-    "front",
 ];
 
 /// The parts of a cell, in order.
@@ -178,6 +171,10 @@ fn take(part: &mut Part, text: &str, is_first: bool) -> bool {
             value.push_str(bare);
         }
         return true;
+    }
+    let is_filter = part.clause.as_ref().is_some_and(|clause| clause.kind == "filter");
+    if is_filter && !bare.to_lowercase().starts_with("choose ") && !bare.to_lowercase().starts_with("select ") {
+        return false;
     }
     let is_name = bare.split_whitespace().count() <= 4 && !bare.contains(['=', '%', '<']);
     if is_name {

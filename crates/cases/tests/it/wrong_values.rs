@@ -183,3 +183,13 @@ fn column_is_called_as_the_list_calls_it() {
     assert_eq!(last("Sort by name"), ["I sort the grid by \"Zone\" in ascending order"]);
     assert_eq!(last("Search 'Eu' in the name column"), ["I filter the grid by \"Zone\" with \"Eu\""]);
 }
+
+#[test]
+fn line_below_a_field_or_a_filter_is_not_swallowed() {
+    let rows = [NEW_TAX[0], NEW_TAX[1], ("Fill in \"Name\" with \"Lamp\"\nDance on it", "")];
+    assert_eq!(last(&rows).last().unwrap(), "TODO");
+    for below in ["Open a second browser", "Tick all lamps", "enabled: Yes"] {
+        let step = format!("Filter by name 'Lamp'\n{below}");
+        assert!(last(&[NEW_TAX[0], (&step, "")]).contains(&"TODO".to_owned()), "{below}");
+    }
+}

@@ -328,7 +328,7 @@ fn is_understood(tail: &str) -> bool {
     static KNOWN: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(concat!(
             r#"(?i)(?:for |by |to )?(?:updat|chang|modify)\w* (?:only )?(?:the )?(?:field|key|value of|value)?s?\s*["“']?[\w.]+["”']?"#,
-            r"|(?:with|using) (?:(?:the|these|following|relative|valid|correct|required|all|new|some|form|json) )*(?:data|body|values?|fields?|informations?|json|payload)(?: below)?",
+            r"|(?:with|using) (?:(?:the|this|these|following|relative|valid|correct|required|all|new|some|form|json) )*(?:data|body|values?|fields?|informations?|json|payload)(?: below)?",
             r"|(?:with|using) (?:(?:the|an?|valid|previous|generated|bearer|access) )*token(?: generated)?",
             r"|where \\?\{\w+\} (?:is|=) [\w {}\\']*",
             r"|(?:in order )?to (?:delete|remove|get|fetch|read|create|list) [\w ]*",

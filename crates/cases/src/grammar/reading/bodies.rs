@@ -57,6 +57,9 @@ const CHANGED: [(&str, &str); 12] = [
     ("other", "Knock"),
 ];
 
+/// Parts of keys whose values have a form of their own: days, codes, addresses.
+const FORMATTED: [&str; 9] = ["date", "birth", "day", "time", "code", "url", "website", "locale", "format"];
+
 /// Keys for which nothing can be made up.
 const NEVER: [&str; 5] = ["source", "file", "archive", "image", "modules"];
 
@@ -171,8 +174,8 @@ impl Reading<'_> {
         let known =
             SENT.iter().find(|(part, _)| lower == *part || lower.ends_with(part)).map(|(_, value)| (*value).to_owned());
         let value = known.or_else(|| match key.kind {
-            // What may be left out is left out where nothing is known of its values.
-            _ if !key.required && !["name", "title", "value"].contains(&lower.as_str()) => None,
+            // What may be left out and has a form of its own is left out.
+            _ if !key.required && FORMATTED.iter().any(|part| lower.contains(part)) => None,
             "integer" | "any" if lower.ends_with("id") => Some("1".to_owned()),
             "string" | "any" => Some("Bdd {unique}".to_owned()),
             _ => None,

@@ -51,9 +51,6 @@ use super::rule::{Clause, Side};
 use super::{Grammar, RowLines, RowText, SectionLines};
 use state::State;
 
-/// The kinds of steps that read the fields, keys or criteria below them.
-const TAKES_DETAILS: [&str; 7] = ["fill", "create", "edit", "change settings", "request", "request list", "filter"];
-
 /// The steps that a clause means, or why it means none.
 type Bound = Result<Vec<Line>, String>;
 
@@ -236,9 +233,6 @@ impl Reading<'_> {
     }
 
     fn step(&mut self, clause: &Clause, part: &Part) -> Bound {
-        if let Some(detail) = part.details.first().filter(|_| !TAKES_DETAILS.contains(&clause.kind.as_str())) {
-            return Err(format!("what \"{}\" behind it means is not known", detail.key));
-        }
         let goes_elsewhere = [
             "go",
             "path",

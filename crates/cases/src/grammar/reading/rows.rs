@@ -175,16 +175,20 @@ impl Reading<'_> {
             return self.done(clause);
         }
         let noun = clause.get("noun").unwrap_or_default().trim_end_matches(" in row");
-        if self.state.view != View::Page || !self.list().is_some_and(|list| list.holds(noun)) {
+        let list = self.list().filter(|_| self.state.view == View::Page);
+        let named = list.and_then(|list| list.columns.iter().find(|own| plain(own) == plain(noun))).cloned();
+        let is_state = ["enabled", "displayed", "active"].contains(&plain(noun).as_str()) && list.is_some();
+        if named.is_none() && !is_state && !list.is_some_and(|list| list.holds(noun)) {
             return Err("what is switched on or off is not known".to_owned());
         }
         let on = !words.contains("disable");
-        let column = self.list().and_then(|list| {
+        let of_list = self.list().and_then(|list| {
             ["Displayed", "Enabled", "Status", "Active"]
                 .into_iter()
                 .find(|name| list.columns.iter().any(|own| own == name))
         });
-        let Some(column) = column else { return Err("which column shows it is not known".to_owned()) };
+        let column = named.or_else(|| of_list.map(str::to_owned));
+        let Some(column) = column.as_deref() else { return Err("which column shows it is not known".to_owned()) };
         let shown = if on { "Yes" } else { "No" };
         let is_about_all = words.split(' ').any(|word| ["all", "every", "each"].contains(&word));
         if is_about_all || self.state.bulk.is_some() && self.filter().is_some() && self.state.switched.is_none() {
