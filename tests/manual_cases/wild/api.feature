@@ -33,8 +33,8 @@ Feature: GET /admin-api/products/{productId}
 
     # Row 5: Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST and the client
     #   ID, client secret and scope product_read => The HTTP code is 200; The access token is returned
-    # TODO: "Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST, the client ID, client secret, scope product_read"; no step is like it
-    # TODO: expected "The HTTP code is 200"; no request has been sent in the rows before
+    # TODO: "Request the endpoint "https://[url of your shop]/admin-api/access_token" with method POST and the client ID, client secret and scope product_read"; no step is like it
+    # TODO: expected "The HTTP code is 200"; what is expected hangs on what is not bound
     # TODO: expected "The access token is returned"; no step is like it
 
     # Row 6: Request with method GET the endpoint "https://[url of your shop]/admin-api/products/1" => The HTTP code is
@@ -55,53 +55,15 @@ Feature: GET /admin-api/products/{productId}
 
     # Row 9: Request with the method PATCH the endpoint "/admin-api/products/1" with the following data: active : false
     #   => The response status is 200
-    # ~ the case gives no values
     When I send a PATCH request to "/products/1" with the fields:
-      | field                             | value        |
-      | taxRulesGroupId                   | 1            |
-      | onSale                            | true         |
-      | unity                             | Bdd {unique} |
-      | visibility                        | Bdd {unique} |
-      | availableForOrder                 | true         |
-      | onlineOnly                        | true         |
-      | showPrice                         | true         |
-      | condition                         | Bdd {unique} |
-      | showCondition                     | true         |
-      | manufacturerId                    | 1            |
-      | isbn                              | Bdd {unique} |
-      | upc                               | Bdd {unique} |
-      | gtin                              | Bdd {unique} |
-      | mpn                               | Bdd {unique} |
-      | reference                         | Bdd {unique} |
-      | width                             | 200          |
-      | height                            | 200          |
-      | availableDate                     | Bdd {unique} |
-      | enabled                           | true         |
-      | names.en-US                       | Bdd {unique} |
-      | names.fr-FR                       | Bdd {unique} |
-      | descriptions.en-US                | Bdd {unique} |
-      | descriptions.fr-FR                | Bdd {unique} |
-      | shortDescriptions.en-US           | Bdd {unique} |
-      | shortDescriptions.fr-FR           | Bdd {unique} |
-      | metaTitles.en-US                  | Bdd {unique} |
-      | metaTitles.fr-FR                  | Bdd {unique} |
-      | metaDescriptions.en-US            | Bdd {unique} |
-      | metaDescriptions.fr-FR            | Bdd {unique} |
-      | linkRewrites.en-US                | Bdd {unique} |
-      | linkRewrites.fr-FR                | Bdd {unique} |
-      | deliveryTimeInStockNotes.en-US    | Bdd {unique} |
-      | deliveryTimeInStockNotes.fr-FR    | Bdd {unique} |
-      | deliveryTimeOutOfStockNotes.en-US | Bdd {unique} |
-      | deliveryTimeOutOfStockNotes.fr-FR | Bdd {unique} |
-      | availableNowLabels.en-US          | Bdd {unique} |
-      | availableNowLabels.fr-FR          | Bdd {unique} |
-      | availableLaterLabels.en-US        | Bdd {unique} |
-      | availableLaterLabels.fr-FR        | Bdd {unique} |
+      | field  | value |
+      | active | false |
     Then the response status is 200
 
     # Row 10: Go to BO > Catalog > Products, filter by ID with 1 and check the status => The product is not enabled
     When I go to "Catalog > Products"
     And I filter the grid by "ID" with "1"
+    # TODO: "check the status"; no step is like it
     # TODO: expected "The product is not enabled"; the nearest steps:
     #   Then the field {string} is enabled
 

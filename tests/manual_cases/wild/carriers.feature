@@ -14,24 +14,24 @@ Feature: Bulk actions carriers
     # Row 2: Click on "Add new carrier" button; Fill all the fields; Click on Finish => The carrier is created and
     #   displayed in the table
     When I click the button "Add new carrier"
-    # TODO: "Fill all the fields"; the form "New carrier" is not described, and its values are not given
+    # TODO: "Fill all the fields"; the form "New carrier" is not described, and its values are not given; later rows find it by the name Bdd {unique}
     # TODO: "Click on Finish"; a part of this row before it is left to you
     # TODO: expected "The carrier is created"; what is expected hangs on what is not bound
     # TODO: expected "displayed in the table"; the nearest steps:
     #   Then {row} is in {grid}
 
     # Row 3: Filter the table by name "todelete" => 2 carriers are displayed
-    When I filter the grid by "name" with "todelete"
-    Then the grid counts 2 records
+    # TODO: "Filter the table by name "todelete""; what is on show is not known
+    # TODO: expected "2 carriers are displayed"; which list is meant is not known
 
     # Row 4: Select all carriers; Click on "Bulk actions" > "Disable selection" => The status of the carriers has been
     #   changed to disabled
     When I tick all rows of the grid
-    # TODO: "Click on "Bulk actions" > "Disable selection""; no step is like it
+    # TODO: "Click on "Bulk actions" > "Disable selection""; what is to be clicked is not sure
     # TODO: expected "The status of the carriers has been changed to disabled"; no step is like it
 
     # Row 5: Select all the rows and click on Bulk actions > Enable selection => All the carriers are enabled
-    # TODO: "Select all the rows and click on Bulk actions"; which rows are meant is not known
+    # TODO: "Select all the rows and click on Bulk actions"; what is on show is not known
     # TODO: "Enable selection"; a part of this row before it is left to you
     # TODO: expected "All the carriers are enabled"; what is expected hangs on what is not bound
 

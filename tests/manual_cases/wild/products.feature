@@ -55,16 +55,16 @@ Feature: Create a standard product
     #   When I click the button "Go to catalog"
     #   When I click the link "Go to catalog"
     #   When I open the tab "Go to catalog"
-    Then the page "Products" is displayed
+    # TODO: expected "The Products page is displayed"; what leads to this page is not bound
 
     # Row 11: Filter products by name "Test" => 1 product is displayed in the list
-    When I filter the grid by "Name" with "Test"
-    Then the grid counts 1 record
+    # TODO: "Filter products by name "Test""; what is on show is not known
+    # TODO: expected "1 product is displayed in the list"; which list is meant is not known
 
     # Row 12: Click on "Delete" > "Yes, Delete" => The message "Successful deletion" is displayed
-    # TODO: "Click on "Delete" > "Yes, Delete""; no step is like it
+    # TODO: "Click on "Delete" > "Yes, Delete""; what is to be clicked is not sure
     # TODO: expected "The message "Successful deletion" is displayed"; what brings this message is not bound
 
     # Row 13: Reset all filters => The number of products is equal to the initial number
-    When I reset the filters of the grid
-    Then the grid counts {all products} records
+    # TODO: "Reset all filters"; what is on show is not known
+    # TODO: expected "The number of products is equal to the initial number"; which list is meant is not known

@@ -26,9 +26,9 @@ Feature: Taxes : filter & quick edit
 
     # Row 5: Scroll down and enable "Display tax in the shopping cart" > Click on Save => The message "The settings have
     #   been successfully updated." is displayed
-    # TODO: "Scroll down, enable "Display tax in the shopping cart""; no step is like it
-    # TODO: "Click on Save"; a part of this row before it is left to you
-    # TODO: expected "The message "The settings have been successfully updated." is displayed"; what brings this message is not bound
+    When I fill in "Display tax in the shopping cart" with "Yes"
+    And I click the button "Save"
+    Then the success message "The settings have been successfully updated" is displayed
 
     # Row 6: Go to FO => The home page is displayed
     # ~ the link of the back office's head
@@ -51,3 +51,4 @@ Feature: Taxes : filter & quick edit
     #   Then the file {string} is downloaded
 
     # Row 10: Wait 5 seconds
+    # "Wait 5 seconds": every step waits for what it needs

@@ -9,6 +9,9 @@ use crate::phrases::Side;
 /// What the grammar says where no rule knows a clause.
 const UNKNOWN: &str = "no rule knows it";
 
+/// What the grammar says where no list is on show, or none that it knows.
+const AWAY: [&str; 2] = [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW];
+
 /// The suite's grammar; its files are held against it by a test.
 pub(super) fn grammar() -> Option<&'static Grammar> {
     static GRAMMAR: LazyLock<Option<Grammar>> = LazyLock::new(|| Grammar::own().ok());
@@ -36,8 +39,12 @@ pub(super) enum Left {
     Unsure,
 }
 
-/// What a row leaves, if it leaves something.
+/// What a row leaves, if it leaves something. Where what is on show is not known, no phrase knows it.
 pub(super) fn left_to_others(lines: &[Line]) -> Option<Left> {
+    let is_away = |line: &Line| matches!(line, Line::Todo { text, .. } if AWAY.contains(&text.as_str()));
+    if lines.iter().any(is_away) {
+        return None;
+    }
     let todos = lines.iter().filter_map(|line| match line {
         Line::Todo { text, .. } => Some(if text == UNKNOWN { Left::Unknown } else { Left::Unsure }),
         Line::Step(_) | Line::Note(_) => None,

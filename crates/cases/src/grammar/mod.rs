@@ -51,6 +51,11 @@ pub const PAGES: &str = include_str!("../../../../vocabulary/pages.toml");
 /// The endpoints of the Admin API.
 pub const ENDPOINTS: &str = include_str!("../../../../vocabulary/endpoints.toml");
 
+/// Why a clause about a list is left to a person: a form or another page is on show.
+pub(crate) const NO_LIST: &str = "no list is on show";
+/// Why a clause is left to a person: what leads to the page before it is.
+pub(crate) const UNKNOWN_VIEW: &str = "what is on show is not known";
+
 /// All that is known of how testers write and of the shop.
 #[derive(Debug, Clone)]
 pub struct Grammar {

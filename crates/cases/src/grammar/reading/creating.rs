@@ -92,7 +92,8 @@ impl Reading<'_> {
         let is_step = self.side == Side::Step && self.state.view == View::New;
         let form = self.state.form.filter(|_| is_step)?;
         let clause = part.clause.as_ref()?;
-        let is_fill = ["fill", "create", "set field"].contains(&clause.kind.as_str());
+        let names_it = |detail: &Detail| self.grammar.pages.forms[form].field(&detail.key).is_some();
+        let is_fill = ["fill", "create"].contains(&clause.kind.as_str()) && !part.details.iter().any(names_it);
         let made = match self.state.pending.take().and_then(|pending| pending.record) {
             Some(record) if super::saving::saves(clause) => record,
             _ if is_fill && !self.state.is_lost => self.record_of(form)?,

@@ -43,7 +43,7 @@ impl Reading<'_> {
 
     fn filter_list(&mut self, clause: &Clause, part: &Part) -> Bound {
         if matches!(self.state.view, View::New | View::Edit | View::Front | View::Login) {
-            return Err("no list is on show".to_owned());
+            return Err(crate::grammar::NO_LIST.to_owned());
         }
         if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
             return self.module_step(clause);

@@ -11,7 +11,7 @@ use crate::grammar::text::{plain, plural, stem};
 impl Reading<'_> {
     pub(super) fn listing(&mut self, clause: &Clause, part: &Part) -> Bound {
         if self.state.view == View::Unknown && self.state.page.is_some() {
-            return Err("what is on show is not known".to_owned());
+            return Err(crate::grammar::UNKNOWN_VIEW.to_owned());
         }
         match clause.kind.as_str() {
             "reset" => self.reset(clause),
@@ -109,7 +109,7 @@ impl Reading<'_> {
             return Err("the page is not known to have a list with filters".to_owned());
         }
         if self.state.view == View::Edit || self.state.view == View::New {
-            let Some(page) = self.state.page else { return Err("no list is on show".to_owned()) };
+            let Some(page) = self.state.page else { return Err(crate::grammar::NO_LIST.to_owned()) };
             self.show(page);
         }
         if let Some(key) = self.state.page.zip(self.place()) {
@@ -152,7 +152,7 @@ impl Reading<'_> {
     fn remember_count(&mut self, clause: &Clause) -> Bound {
         let row = self.at;
         if matches!(self.state.view, View::New | View::Edit) {
-            return Err("no list is on show".to_owned());
+            return Err(crate::grammar::NO_LIST.to_owned());
         }
         self.focus_noun(clause.get("noun").unwrap_or_default());
         let compares = self.expected().any(|clause| clause.kind == "compare");

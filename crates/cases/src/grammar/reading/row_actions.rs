@@ -56,7 +56,7 @@ impl Reading<'_> {
             return Some("the first row".to_owned());
         }
         let list = (self.state.page?, self.state.list?);
-        let record = self.state.record(|record| record.list == Some(list))?;
+        let record = self.state.record(|record| record.list == Some(list) && !record.is_told)?;
         Some(self.row_of(record))
     }
 
@@ -110,7 +110,7 @@ impl Reading<'_> {
     pub(super) fn row_action(&mut self, label: &str) -> Bound {
         let is_away = matches!(self.state.view, View::New | View::Edit | View::Front | View::Login);
         if is_away || self.state.view == View::Unknown && self.state.page.is_some() {
-            return Err("no list is on show".to_owned());
+            return Err(crate::grammar::NO_LIST.to_owned());
         }
         let row = self.row_at_hand().or_else(|| self.row_of_id());
         let Some(row) = row else { return Err("which row is meant is not known".to_owned()) };
