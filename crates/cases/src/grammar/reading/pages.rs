@@ -64,6 +64,15 @@ impl Reading<'_> {
             return Err("what shows that this page of the public shop is on show is not given".to_owned());
         }
         let is_there = self.state.view == View::Page && known.is_some_and(|page| page.is_named(&name) > 0.87);
+        if self.state.is_lost
+            && !is_there
+            && let Some(page) = self.page_called(&name).filter(|_| clause.text.to_lowercase().contains("page"))
+        {
+            // Whatever leads there, the row ends on a page that is known.
+            self.state.leave();
+            self.show(page);
+            return Ok(vec![shown(&self.grammar.pages.pages[page], &name)]);
+        }
         if self.state.is_lost && !is_there {
             return Err("what leads to this page is not bound".to_owned());
         }
@@ -78,6 +87,13 @@ impl Reading<'_> {
             },
             _ => self.named_page(&name, clause.is_quoted("page")),
         }
+    }
+
+    /// The only page of the back office with exactly that title.
+    fn page_called(&self, name: &str) -> Option<usize> {
+        let is_it = |page: &Page| plain(&page.title) == plain(name);
+        let mut all = (0..self.grammar.pages.pages.len()).filter(|page| is_it(&self.grammar.pages.pages[*page]));
+        all.next().filter(|_| all.next().is_none())
     }
 
     /// A page by its name: the one on show, another that is known, else as the case has it.
