@@ -119,17 +119,19 @@ struct Drafted {
 }
 
 impl Drafter<'_> {
-    fn draft(&self, case: &ManualCase) -> Result<Drafted, Exit> {
-        let draft = draft::draft(case, &draft::case_path(&case.file), self.phrases);
-        let (text, summary) = match &self.player {
-            None => (draft.text.clone(), summary(&draft)),
-            Some(player) => {
-                let tried = player.play(&draft.text)?;
-                let summary = tried_summary(&tried);
-                (tried.text, summary)
-            }
+    /// The features of the cases; those that are tried are played together.
+    fn draft(&self, cases: &[ManualCase]) -> Result<Vec<Drafted>, Exit> {
+        let draft = |case: &ManualCase| draft::draft(case, &draft::case_path(&case.file), self.phrases);
+        let drafts: Vec<Draft> = cases.iter().map(draft).collect();
+        let Some(player) = &self.player else {
+            let drafted = |draft: Draft| Drafted { text: draft.text.clone(), summary: summary(&draft), draft };
+            return Ok(drafts.into_iter().map(drafted).collect());
         };
-        Ok(Drafted { draft, text, summary })
+        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
+        let tried = player.play(&texts)?;
+        let drafted =
+            |(draft, tried): (Draft, Tried)| Drafted { summary: tried_summary(&tried), text: tried.text, draft };
+        Ok(drafts.into_iter().zip(tried).map(drafted).collect())
     }
 }
 
@@ -141,8 +143,9 @@ fn import_one(case: &Path, out: Option<&Path>, drafter: &Drafter<'_>) -> Exit {
         Ok(case) => case,
         Err(error) => return refuse(&error.to_string()),
     };
-    let made = match drafter.draft(&case) {
-        Ok(made) => made,
+    let made = match drafter.draft(std::slice::from_ref(&case)) {
+        Ok(mut made) if made.len() == 1 => made.swap_remove(0),
+        Ok(_) => return Exit::EnvironmentWrong,
         Err(exit) => return exit,
     };
     match out {
@@ -202,23 +205,23 @@ fn write_new(file: &Path, text: &str) -> Result<(), String> {
 fn import_folder(folder: &Path, out: &Path, drafter: &Drafter<'_>) -> Exit {
     let (mut told, mut wrong) = (String::new(), Vec::new());
     let (mut drafts, mut rows, mut done) = (0_usize, 0_usize, 0_usize);
+    let (mut cases, mut targets) = (Vec::new(), Vec::new());
     for file in case_files(folder, &mut wrong) {
-        let case = match manual_case::read(&file) {
-            Ok(case) => case,
-            Err(error) => {
-                wrong.push(error.to_string());
-                continue;
-            }
-        };
         let target = out.join(file.strip_prefix(folder).unwrap_or(&file)).with_extension("feature");
-        if target.exists() {
-            wrong.push(exists(&target));
-            continue;
+        match manual_case::read(&file) {
+            Err(error) => wrong.push(error.to_string()),
+            Ok(_) if target.exists() => wrong.push(exists(&target)),
+            Ok(case) => {
+                cases.push(case);
+                targets.push(target);
+            }
         }
-        let Drafted { draft, text, summary } = match drafter.draft(&case) {
-            Ok(made) => made,
-            Err(exit) => return exit,
-        };
+    }
+    let made = match drafter.draft(&cases) {
+        Ok(made) => made,
+        Err(exit) => return exit,
+    };
+    for (target, Drafted { draft, text, summary }) in targets.into_iter().zip(made) {
         match write_new(&target, &text) {
             Ok(()) => {
                 drafts += 1;

@@ -1,4 +1,4 @@
-//! `import --try`: plays a draft in the shop until all of it that can be played has passed.
+//! `import --try`: plays drafts in the shop until all of them that can be played has passed.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -52,7 +52,7 @@ pub(super) struct TryArguments {
 pub(super) struct Player {
     settings: Settings,
     shop: String,
-    file: PathBuf,
+    folder: PathBuf,
 }
 
 impl Player {
@@ -74,51 +74,69 @@ impl Player {
             Exit::from(&error)
         })?;
         let shop = settings.shop_url.as_ref().map_or_else(|| "the demo shop".to_owned(), ToString::to_string);
-        let file =
-            std::env::temp_dir().join(format!("prestashop-bdd-try-{}", std::process::id())).join("draft.feature");
-        Ok(Self { settings: of_trial(settings, &file), shop, file })
+        let folder = std::env::temp_dir().join(format!("prestashop-bdd-try-{}", std::process::id()));
+        Ok(Self { settings: of_trial(settings), shop, folder })
     }
 
-    /// Plays a draft. What comes out has passed up to its first `# TODO`.
-    pub fn play(&self, draft: &str) -> Result<Tried, Exit> {
-        let mut trial = Trial::new(draft);
-        let mut outcome = Ok(());
+    /// Plays drafts, each round in one run. What comes out of each has passed up to its first `# TODO`.
+    pub fn play(&self, drafts: &[&str]) -> Result<Vec<Tried>, Exit> {
+        let mut trials: Vec<Trial> = drafts.iter().map(|draft| Trial::new(draft)).collect();
+        let together = self.rounds(&mut trials);
+        // What keeps a run from beginning is the fault of one draft, or of none.
+        let outcome = match together {
+            Err(exit) if trials.len() > 1 && exit != Exit::Interrupted => {
+                trials = drafts.iter().map(|draft| Trial::new(draft)).collect();
+                trials.chunks_mut(1).try_for_each(|alone| self.rounds(alone))
+            }
+            other => other,
+        };
+        drop(std::fs::remove_dir_all(&self.folder));
+        outcome.map(|()| trials.into_iter().map(|trial| trial.finish(&self.shop)).collect())
+    }
+
+    /// Plays what has not passed yet, until nothing of it fails.
+    fn rounds(&self, trials: &mut [Trial]) -> Result<(), Exit> {
+        let mut open: Vec<usize> = (0..trials.len()).collect();
         for _ in 0..ROUNDS {
-            if !trial.has_steps() {
+            open.retain(|trial| trials[*trial].has_steps());
+            if open.is_empty() {
                 break;
             }
-            match self.round(&trial.text()) {
-                Ok(failed) if failed.is_empty() => break,
-                Ok(failed) => {
-                    trial.learn(&failed);
-                }
-                Err(exit) => {
-                    outcome = Err(exit);
-                    break;
-                }
+            let texts: Vec<(PathBuf, String)> =
+                open.iter().map(|trial| (self.file(*trial), trials[*trial].text())).collect();
+            let failed = self.round(&texts)?;
+            open.retain(|trial| failed.iter().any(|(file, _)| *file == self.file(*trial)));
+            for trial in &open {
+                let own = failed.iter().filter(|(file, _)| *file == self.file(*trial));
+                let own: Vec<FailedStep> = own.map(|(_, step)| step.clone()).collect();
+                trials[*trial].learn(&own);
             }
         }
-        if let Some(folder) = self.file.parent() {
-            drop(std::fs::remove_dir_all(folder));
-        }
-        outcome.map(|()| trial.finish(&self.shop))
+        Ok(())
     }
 
-    /// Runs the text once. Returns the steps that failed.
-    fn round(&self, text: &str) -> Result<Vec<FailedStep>, Exit> {
-        let written =
-            self.file.parent().map_or(Ok(()), std::fs::create_dir_all).and_then(|()| std::fs::write(&self.file, text));
-        written.map_err(|error| {
-            print_error!("{} cannot be written: {error}", self.file.display());
-            Exit::EnvironmentWrong
-        })?;
+    /// The file of a draft.
+    fn file(&self, trial: usize) -> PathBuf {
+        self.folder.join(format!("draft-{trial}.feature"))
+    }
+
+    /// Runs the texts once. Returns the steps that failed, each with its file.
+    fn round(&self, texts: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, FailedStep)>, Exit> {
+        for (file, text) in texts {
+            let written = std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::write(file, text));
+            written.map_err(|error| {
+                print_error!("{} cannot be written: {error}", file.display());
+                Exit::EnvironmentWrong
+            })?;
+        }
         // A run that does not begin leaves the record of the round before.
         drop(std::fs::remove_file(self.settings.reports.join(RECORD_FILE)));
-        let exit = block_on(runner::run(self.settings.clone()));
+        let features = texts.iter().map(|(file, _)| file.clone()).collect();
+        let exit = block_on(runner::run(Settings { features, ..self.settings.clone() }));
         if matches!(exit, Exit::Passed | Exit::Interrupted) {
             return if exit == Exit::Passed { Ok(Vec::new()) } else { Err(exit) };
         }
-        match failed_steps(&self.settings.reports) {
+        match failed_steps(&self.settings.reports, &self.folder) {
             Ok(failed) if failed.is_empty() => Err(exit),
             Ok(failed) => Ok(failed),
             Err(error) => {
@@ -130,11 +148,10 @@ impl Player {
 }
 
 /// The settings for playing a draft: nothing is selected, repeated or photographed, and the reports of other runs stay.
-fn of_trial(settings: Settings, file: &Path) -> Settings {
+fn of_trial(settings: Settings) -> Settings {
     let name =
         settings.reports.file_name().map_or_else(|| "reports".to_owned(), |name| name.to_string_lossy().into_owned());
     Settings {
-        features: vec![file.to_owned()],
         reports: settings.reports.with_file_name(format!("{name}-try")),
         formats: BTreeSet::new(),
         screenshots: Screenshots::Off,
@@ -157,13 +174,15 @@ fn of_trial(settings: Settings, file: &Path) -> Settings {
     }
 }
 
-/// The steps that failed in the run with that record.
-fn failed_steps(reports: &Path) -> Result<Vec<FailedStep>, StoredError> {
+/// The steps that failed in the run with that record, each with its file in the folder of the drafts.
+fn failed_steps(reports: &Path, folder: &Path) -> Result<Vec<(PathBuf, FailedStep)>, StoredError> {
     let mut failed = Vec::new();
     for line in stored::read(reports)? {
         let StoredLine::Scenario(scenario) = line? else { continue };
+        let file = scenario.file().file_name().map_or_else(PathBuf::new, |name| folder.join(name));
         let steps = scenario.attempts.into_iter().flat_map(|attempt| attempt.steps);
-        failed.extend(steps.filter_map(|step| Some(FailedStep { line: step.line, failed: step.failed? })));
+        let of_draft = |(line, why)| (file.clone(), FailedStep { line, failed: why });
+        failed.extend(steps.filter_map(|step| Some((step.line, step.failed?))).map(of_draft));
     }
     Ok(failed)
 }
