@@ -13,11 +13,11 @@ fn lists_with_the_same_noun_are_counted_under_names_of_their_own() {
         ("Reset all filters", "Number of products = Total of products"),
     ];
     let all = read(&rows).concat();
-    let named: Vec<&String> = all.iter().filter(|step| step.starts_with("I remember the number")).collect();
-    let mut names: Vec<&str> = named.iter().filter_map(|step| step.rsplit('"').nth(1)).collect();
+    let counted: Vec<&String> = all.iter().filter(|step| step.starts_with("I remember the number")).collect();
+    let mut names: Vec<&str> = counted.iter().filter_map(|step| step.rsplit('"').nth(1)).collect();
     names.sort_unstable();
     names.dedup();
-    assert_eq!(names.len(), named.len(), "{named:?}");
+    assert_eq!(names.len(), counted.len(), "{counted:?}");
     assert_eq!(all.last().unwrap(), "the grid counts {all products} records");
 }
 

@@ -196,7 +196,8 @@ impl Reading<'_> {
         };
         let of_list =
             || format!("{name} of {}", plain(&self.list().map(|list| list.title.clone()).unwrap_or_default()));
-        let numbered = || (2..=self.state.counts.len() + 2).map(|number| format!("{name} {number}")).find(|name| !is_taken(name));
+        let numbered =
+            || (2..=self.state.counts.len() + 2).map(|number| format!("{name} {number}")).find(|name| !is_taken(name));
         if !is_taken(&name) {
             return name;
         }
