@@ -101,6 +101,25 @@ fn existing_feature_is_not_overwritten_and_nothing_is_played() {
     assert!(String::from_utf8(answer.stderr).unwrap().contains("exists already"));
 }
 
+#[test]
+fn cases_that_cannot_run_together_are_tried_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = folder.path().join("cases");
+    std::fs::create_dir_all(&cases).unwrap();
+    let case = case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "")]);
+    // Two features of one name are refused before a run begins.
+    for name in ["one.md", "two.md"] {
+        std::fs::copy(&case, cases.join(name)).unwrap();
+    }
+    let drafts = folder.path().join("drafts");
+    let answer = command(&drafts, &cases, folder.path(), &[]).output().unwrap();
+    assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+    for name in ["one.feature", "two.feature"] {
+        let text = std::fs::read_to_string(drafts.join(name)).unwrap();
+        assert!(text.lines().next().unwrap().ends_with("passed, nothing is left to you."), "{text}");
+    }
+}
+
 /// The cases in `tests/manual_cases/try`, and whether they end as features that pass without a TODO.
 const CASES: [(&str, bool); 10] = [
     ("addresses", true),
