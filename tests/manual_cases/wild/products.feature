@@ -55,11 +55,11 @@ Feature: Create a standard product
     #   When I click the button "Go to catalog"
     #   When I click the link "Go to catalog"
     #   When I open the tab "Go to catalog"
-    # TODO: expected "The Products page is displayed"; what leads to this page is not bound
+    Then the page "Products" is displayed
 
     # Row 11: Filter products by name "Test" => 1 product is displayed in the list
-    # TODO: "Filter products by name "Test""; what is on show is not known
-    # TODO: expected "1 product is displayed in the list"; which list is meant is not known
+    When I filter the grid by "Name" with "Test"
+    Then the grid counts 1 record
 
     # Row 12: Click on "Delete" > "Yes, Delete" => The message "Successful deletion" is displayed
     # TODO: "Click on "Delete" > "Yes, Delete""; what is to be clicked is not sure
