@@ -97,14 +97,13 @@ async fn another_authority_is_refused_by_the_browser_and_by_api_calls() {
     });
     let browser = browser.await.unwrap();
     let driver = browser.open().await.unwrap();
-    let refused = match driver.goto(&address).await {
-        Err(error) => error.to_string(),
+    let refused = if let Err(error) = driver.goto(&address).await {
+        error.to_string()
+    } else {
         // Newer drivers answer nothing: the page itself says it, or the browser when it is asked.
-        Ok(()) => {
-            let document = Document::new(driver.clone(), Duration::from_millis(500));
-            let shown = document.until::<()>("a page", async || Ok(Look::NotYet("none".to_owned()))).await;
-            shown.unwrap_err().to_string()
-        }
+        let document = Document::new(driver.clone(), Duration::from_millis(500));
+        let shown = document.until::<()>("a page", async || Ok(Look::NotYet("none".to_owned()))).await;
+        shown.unwrap_err().to_string()
     };
     assert!(refused.contains("insecure certificate") || refused.contains("ERR_CERT_"), "{refused}");
     driver.goto(format!("{}/", other.url())).await.unwrap();
