@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
-use tokio::process::{Child, Command};
+use tokio::io::{AsyncBufReadExt as _, BufReader, Lines};
+use tokio::process::{Child, ChildStdout, Command};
 
 use crate::common::program::{Said, command, command_of, files_below, run_into};
 
@@ -46,6 +47,17 @@ async fn kill(mut child: Child, after: Duration) {
 
 async fn killed(mut command: Command, after: Duration) {
     kill(command.spawn().unwrap(), after).await;
+}
+
+/// Waits until the run has said which shop it tests: the folder of the reports is its own then.
+async fn has_begun(run: &mut Child) -> Lines<BufReader<ChildStdout>> {
+    let mut lines = BufReader::new(run.stdout.take().unwrap()).lines();
+    while let Some(line) = lines.next_line().await.unwrap() {
+        if line.starts_with("shop:") {
+            return lines;
+        }
+    }
+    panic!("the run has not begun");
 }
 
 /// Runs to the end, and how long that takes.
@@ -142,7 +154,8 @@ async fn killed_run_frees_its_folder_and_a_killed_second_run_leaves_the_first_wh
     let (file, reports) = (feature(features.path()), reports.path());
     let long = [file.as_str(), "--repeat", "10", "--demo-latency", "100", "--name", "list"];
     for _ in 0..3 {
-        let first = command(&long, reports).spawn().unwrap();
+        let mut first = command(&long, reports).spawn().unwrap();
+        let _output = has_begun(&mut first).await;
         for _ in 0..3 {
             killed(command(&[&file], reports), moment(Duration::from_millis(300))).await;
         }
