@@ -25,7 +25,16 @@ enum Last {
     Answer,
 }
 
-/// The words of a shop by their kinds: ways of the menu, tabs, buttons, paths and scopes.
+/// What the lists and settings of PrestaShop say when something was saved or deleted, in English (docs/facts/installations.md).
+const MESSAGES: [&str; 5] = [
+    "Successful creation",
+    "Successful update",
+    "Successful deletion",
+    "The selection has been successfully deleted.",
+    "Update successful",
+];
+
+/// The words of a shop by their kinds: ways of the menu, tabs, buttons, messages, paths and scopes.
 pub fn words(map: &ShopMap) -> impl Iterator<Item = (&'static str, String)> {
     let pages = map.pages.pages.iter();
     let of_pages = pages.flat_map(|page| [("menu", page.way()), ("page name", page.title.clone())]);
@@ -35,7 +44,8 @@ pub fn words(map: &ShopMap) -> impl Iterator<Item = (&'static str, String)> {
         let scopes = endpoint.scopes.iter().map(|scope| ("scopes", scope.clone()));
         std::iter::once(("path", endpoint.path.clone())).chain(scopes)
     });
-    of_pages.chain(buttons).chain(of_endpoints)
+    let messages = MESSAGES.iter().map(|message| ("message", (*message).to_owned()));
+    of_pages.chain(buttons).chain(messages).chain(of_endpoints)
 }
 
 impl<'map> Here<'map> {

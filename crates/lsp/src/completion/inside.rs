@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use lsp_types::{CompletionItem, CompletionItemKind};
 use prestashop_bdd_catalogue::{self as catalogue, Columns, Definition};
-use prestashop_bdd_gherkin::document::Step;
+use prestashop_bdd_gherkin::document::{Row, Step};
 
 use super::Request;
 use crate::here::Here;
@@ -137,7 +137,9 @@ pub(super) fn cells(request: &Request<'_>, range: Range<usize>, column: usize) -
     let Some(step) = request.document.step_around(line) else { return Vec::new() };
     let Some((definition, _)) = catalogue::resolved(&step.text) else { return Vec::new() };
     let here = request.project.here(request.document, step.location.line);
-    if let Some(header) = header_above(step, line, column) {
+    if let Some(header) = header_above(step, line) {
+        // Behind the last column there is none.
+        let Some(header) = header.cells.get(column).map(|cell| cell.value.as_str()) else { return Vec::new() };
         let mut values = request.project.values(&[Slot::cell(definition, header)]);
         let written = request.document.text.line(line).get(range.clone()).unwrap_or_default();
         values.retain(|value, uses| *value != written || *uses > 1);
@@ -170,8 +172,7 @@ fn fields_here(here: &Here<'_>, definition: &Definition) -> Vec<String> {
     }
 }
 
-/// The name of the column of a cell that does not stand in the first row.
-fn header_above(step: &Step, line: usize, column: usize) -> Option<&str> {
-    let header = step.data_table.as_ref()?.rows.first().filter(|row| row.location.line < line)?;
-    header.cells.get(column).map(|cell| cell.value.as_str())
+/// The first row of the table, for a line below it.
+fn header_above(step: &Step, line: usize) -> Option<&Row> {
+    step.data_table.as_ref()?.rows.first().filter(|row| row.location.line < line)
 }

@@ -191,6 +191,17 @@ fn cells_are_columns_and_values_below_them() {
     let head = "Feature: f\n  Scenario: s\n    When I fill in the form:\n";
     assert_eq!(labels(&format!("{head}      | ¦ |\n")), ["field", "language", "value"]);
     assert_eq!(labels(&format!("{head}      | field | value |\n      | N¦ | x |\n")), ["Name"]);
+    let behind_the_last = format!("{head}      | field | value |\n      | Name | x |¦\n");
+    assert_eq!(labels(&behind_the_last), [""; 0]);
+}
+
+#[test]
+fn messages_of_saving_and_deleting_are_offered_before_any_run() {
+    let found = labels("Feature: f\n  Scenario: s\n    Then the success message \"Succ¦\" is displayed\n");
+    assert!(
+        ["Successful creation", "Successful deletion"].iter().all(|it| found.contains(&(*it).to_owned())),
+        "{found:?}"
+    );
 }
 
 #[test]
