@@ -3,11 +3,13 @@
 //! | module | subject |
 //! |---|---|
 //! | `sentences` | steps as snippets, those that fit first |
+//! | `other_words` | what manual cases call what steps do |
 //! | `inside` | values, names, tags, cells |
 //! | `keywords` | keywords of the file's language |
 
 mod inside;
 mod keywords;
+mod other_words;
 mod sentences;
 
 use std::collections::BTreeMap;

@@ -8,7 +8,7 @@ use lsp_types::{CompletionItem, CompletionItemKind, Documentation, InsertTextFor
 use prestashop_bdd_catalogue::{Catalogue, Definition, PARAMETER_KINDS};
 use prestashop_bdd_gherkin::document::{KeywordType, Step};
 
-use super::{Client, Request};
+use super::{Client, Request, other_words};
 use crate::document::Document;
 use crate::here::Here;
 use crate::hover;
@@ -26,7 +26,7 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
         kind: Some(CompletionItemKind::SNIPPET),
         label: definition.sentence().to_owned(),
         detail: Some(definition.summary.clone()),
-        filter_text: definition.examples.first().map(|example| example.step().to_owned()),
+        filter_text: definition.examples.first().map(|example| filter_text(definition, example.step())),
         documentation: Some(Documentation::MarkupContent(hover::markdown(hover::of_definition(definition)))),
         insert_text_format: Some(if client.snippets {
             InsertTextFormat::SNIPPET
@@ -78,9 +78,17 @@ impl<'project> Ranking<'project> {
     }
 }
 
+/// What editors compare with what is written: an example, and the words of manual cases behind it.
+fn filter_text(definition: &Definition, example: &str) -> String {
+    std::iter::once(&example).chain(other_words::of(definition.sentence())).copied().collect::<Vec<_>>().join(" ")
+}
+
 /// How well the beginning of a step agrees with what is written: 0 for best.
 fn beginning(definition: &Definition, written: &str) -> u8 {
     let sentence = definition.sentence();
+    if written.len() > 2 && other_words::of(sentence).iter().any(|word| word.starts_with(written)) {
+        return 0;
+    }
     let (head, rest) = sentence.split_once('{').unwrap_or((sentence, ""));
     if !head.is_empty() {
         return agreement(&head.to_lowercase(), written);

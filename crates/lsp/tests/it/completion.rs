@@ -196,6 +196,14 @@ fn cells_are_columns_and_values_below_them() {
 }
 
 #[test]
+fn words_of_manual_cases_find_steps_that_say_it_otherwise() {
+    for (typed, step) in [("save", "I submit {form}"), ("delete", "I click {string} in {row} of {grid}")] {
+        let found = labels(&format!("Feature: f\n  Scenario: s\n    When {typed}¦\n"));
+        assert!(found[..2].contains(&step.to_owned()), "{typed}: {:?}", &found[..5]);
+    }
+}
+
+#[test]
 fn messages_of_saving_and_deleting_are_offered_before_any_run() {
     let found = labels("Feature: f\n  Scenario: s\n    Then the success message \"Succ¦\" is displayed\n");
     assert!(
