@@ -257,3 +257,18 @@ fn kind_sign_before_a_button_and_value_behind_a_column() {
         ["I filter the grid by \"Enabled\" with \"Yes\""]
     );
 }
+
+#[test]
+fn case_that_begins_with_logging_in_opens_the_back_office_first() {
+    let login = ["I open the back office", "I log in as \"{admin email}\" with the password \"{admin password}\""];
+    for row in ["Log in to the back office", "Connect to BO", "Sign in"] {
+        let steps = last(&[(row, "The dashboard is displayed")]);
+        assert_eq!(steps, [&login[..], &["the page \"Dashboard\" is displayed"]].concat(), "{row}");
+    }
+}
+
+#[test]
+fn page_is_known_by_a_name_behind_the_word_as_well() {
+    let rows = [("Go to Customers > Customers", "The page Customers is displayed")];
+    assert_eq!(last(&rows), ["I go to \"Customers > Customers\"", "the page \"Customers\" is displayed"]);
+}
