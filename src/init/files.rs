@@ -55,7 +55,8 @@ const SETTINGS: (&str, &str) =
 /// The repository that released this program, such as `owner/prestashop-bdd`: the release workflow sets it.
 const REPOSITORY: Option<&str> = option_env!("PSBDD_REPOSITORY");
 
-/// What stands in a pipeline for the repository where this program does not come from a release.
+/// What stands in a pipeline for the repository where this program does not come from a release. In capitals, also where the
+/// name of an image wants small letters: nobody commits it without having filled it in.
 const PLACEHOLDER: &str = "OWNER/prestashop-bdd";
 
 /// Whether pipelines have a place that a person has to fill in: this program does not come from a release.
@@ -79,7 +80,7 @@ fn pipeline(ci: Ci) -> Option<ProjectFile> {
     };
     let repository = REPOSITORY.unwrap_or(PLACEHOLDER);
     let text = template
-        .replace("{repository_lower}", &repository.to_lowercase())
+        .replace("{repository_lower}", &REPOSITORY.map_or(PLACEHOLDER.to_owned(), str::to_lowercase))
         .replace("{repository}", repository)
         .replace("{version}", env!("CARGO_PKG_VERSION"));
     Some(ProjectFile { path, text: text.into() })
