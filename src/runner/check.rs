@@ -15,6 +15,8 @@ use prestashop_bdd_features::{self as features, FeatureError, FeatureFile, Selec
 pub(super) struct Checked {
     /// In the order in which it is printed.
     pub told: Vec<String>,
+    /// The mistakes because of which the run does not begin: file, line, and what is wrong.
+    pub mistakes: Vec<(PathBuf, usize, String)>,
     /// Whether the run does not begin.
     pub stops: bool,
     /// Whether the run begins, but without a file that it would have run: it cannot pass.
@@ -38,7 +40,9 @@ pub(super) fn check(
     let (stopping, mut left_out): (Vec<_>, Vec<_>) = unusable.into_iter().partition(|error| !narrow || is_named(error));
     if !stopping.is_empty() {
         let told = stopping.iter().map(ToString::to_string).collect();
-        return Checked { told, stops: true, incomplete: false, left_out };
+        let mistake = |error: &FeatureError| (error.path().to_owned(), error.line(), error.to_string());
+        let mistakes = stopping.iter().map(mistake).collect();
+        return Checked { told, mistakes, stops: true, incomplete: false, left_out };
     }
     let (selected, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| !narrow || selection.has_some_of(file));
     // Tags that are misspelt are for `lint`: only what else is in the project tells them, and to read it takes time.
@@ -49,7 +53,9 @@ pub(super) fn check(
     told.extend(mistakes(&others));
     let incomplete = !unnamed.is_empty();
     left_out.extend(unnamed);
-    Checked { told, stops: catalogue::has_errors(&findings), incomplete, left_out }
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
+    let mistakes = errors.map(|finding| (finding.file.clone(), finding.line, finding.message.clone())).collect();
+    Checked { told, mistakes, stops: catalogue::has_errors(&findings), incomplete, left_out }
 }
 
 /// The findings; of warnings about a file's text only the first, and how many more there are.

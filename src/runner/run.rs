@@ -116,6 +116,11 @@ async fn run_in(
     let checked = check(&files, unusable, &paths, &selection);
     let exit = complain(secrets, &checked.told, Exit::FeaturesWrong);
     if checked.stops {
+        if GitHubActions::of_environment().is_some() {
+            for (file, line, message) in &checked.mistakes {
+                report::annotate_mistake(file, *line, &secrets.mask(message));
+            }
+        }
         return exit;
     }
     let (durations, warning) = Durations::read_or_set_aside(&settings.reports);

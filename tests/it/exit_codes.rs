@@ -27,6 +27,17 @@ async fn an_undefined_step_ends_with_2_and_names_its_place_and_what_was_meant() 
 }
 
 #[tokio::test]
+async fn mistakes_that_keep_a_run_from_beginning_are_annotations_on_github() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    std::fs::write(&file, "Feature: f\n  Scenario: s\n    When I dance\n").unwrap();
+    let outcome = run(&[file.to_str().unwrap()], &[("GITHUB_ACTIONS", "true")]).await;
+    assert_eq!(outcome.code, 2, "{}", outcome.errors);
+    let annotation = format!("::error file={},line=3,title=The feature is wrong::there is no step", file.display());
+    assert!(outcome.output.contains(&annotation), "{}", outcome.output);
+}
+
+#[tokio::test]
 async fn what_is_no_gherkin_ends_with_2() {
     let file = feature("Feature: f\n  Scenario: s\n    Given a\n    Whenever it rains\n");
     let outcome = run(&[file.path().to_str().unwrap()], &[]).await;

@@ -103,6 +103,14 @@ impl FeatureError {
             | Self::NotAsWritten { path, .. } => path,
         }
     }
+
+    /// The line, counted from 1; 1 where the file as a whole is wrong.
+    pub const fn line(&self) -> usize {
+        match self {
+            Self::NoGherkin { line, .. } | Self::UnevenTable { line, .. } | Self::NotAsWritten { line, .. } => *line,
+            Self::Unreadable { .. } | Self::FileName { .. } => 1,
+        }
+    }
 }
 
 /// Reads all features in `paths` (files, or folders with everything below), sorted by path.

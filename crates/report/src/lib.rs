@@ -68,5 +68,5 @@ pub use messages::MessagesWriter;
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
 pub use rerun::{LastRun, failed_last_time};
 pub use sources::{FeatureSource, Inputs, StepDefinition};
-pub use terminal::{Detail, Expected, GitHubActions, RunResult, Terminal, TerminalOptions};
+pub use terminal::{Detail, Expected, GitHubActions, RunResult, Terminal, TerminalOptions, annotate_mistake};
 pub use writer::{ReportError, ReportWriter, Writers};

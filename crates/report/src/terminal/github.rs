@@ -1,8 +1,16 @@
 //! What GitHub Actions shows at the lines of a change.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use crate::record::{ScenarioRecord, ScenarioStatus};
+
+/// Prints an annotation for a mistake in a feature that keeps the run from beginning.
+pub fn annotate_mistake(file: &Path, line: usize, message: &str) {
+    let (file, message) = (property(&file.display().to_string()), escaped(message));
+    // A reader that is gone is no reason to fail a run.
+    let _ = writeln!(std::io::stdout(), "::error file={file},line={line},title=The feature is wrong::{message}");
+}
 
 /// Prints an annotation for each failure, and a warning for a flaky scenario.
 pub(super) fn scenario_ended(scenario: &ScenarioRecord) {

@@ -45,6 +45,7 @@ use super::listener::Listener;
 use super::record::{Attempt, ScenarioRecord, ScenarioStatus, StepRecord, StepStatus, Totals};
 use crate::attachments::Content;
 
+pub use self::github::annotate_mistake;
 pub use self::pace::Expected;
 pub use self::summary::RunResult;
 
