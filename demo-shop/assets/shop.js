@@ -47,7 +47,9 @@
   });
 
   // Blocks that open and close with an animation.
-  on("click", '[data-bs-toggle="collapse"], [data-toggle="collapse"]', (button) => {
+  on("click", '[data-bs-toggle="collapse"], [data-toggle="collapse"]', (button, event) => {
+    // Bootstrap does so: the address of a link that opens a block is no place to go to.
+    if (button.tagName === "A") event.preventDefault();
     const block = one(attribute(button, "target") ?? button.getAttribute("href"));
     if (!block || block.classList.contains("collapsing")) return;
     const opens = !block.classList.contains("show");

@@ -7,7 +7,7 @@
 use crate::common::program::run_into;
 
 /// Variants, workers, and the features that meet what differs there.
-const RUNS: [(&str, &str, &[&str]); 4] = [
+const RUNS: [(&str, &str, &[&str]); 5] = [
     // Late answers, the way in of the warning page, the message for a title, the menu.
     (
         "second-shop",
@@ -15,6 +15,7 @@ const RUNS: [(&str, &str, &[&str]); 4] = [
         &[
             "features/back_office/addresses",
             "features/back_office/getting_around/invalid_token.feature",
+            "features/back_office/getting_around/unknown_pages.feature",
             "features/back_office/titles/edit_title.feature",
         ],
     ),
@@ -30,7 +31,9 @@ const RUNS: [(&str, &str, &[&str]); 4] = [
     ),
     // The paths of customer groups, by the API and beside the back office.
     ("module-version", "1", &["features/admin_api/customer_groups/post_customers_group.feature"]),
-    // The same, and the number of customers.
+    // The other theme.
+    ("classic", "4", &["features/shop/promo_code.feature", "features/shop/product_page.feature"]),
+    // Paths as with module-version, and the number of customers.
     (
         "module-version,without-psgdpr",
         "4",
