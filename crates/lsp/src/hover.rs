@@ -54,7 +54,7 @@ fn of_step(project: &Project, document: &Document, line: usize) -> Option<Hover>
 
 /// A step as the reference has it.
 pub fn of_definition(definition: &Definition) -> String {
-    let mut text = format!("**{}**\n\n{}", definition.sentence().replace('{', "\\{"), definition.summary);
+    let mut text = format!("**{}**\n\n{}", definition.sentence(), definition.summary);
     if !definition.details.is_empty() {
         let _ = write!(text, "\n\n{}", definition.details);
     }

@@ -110,7 +110,26 @@ fn here_in(request: &Request<'_>, text: &str, slots: &[Slot]) -> Vec<String> {
     if of_answers && slots.iter().all(|slot| slot.is_a_parameter() || slot.kind() == "field") {
         return here.keys();
     }
+    if slots.iter().all(Slot::is_a_parameter) {
+        return generated_above(request);
+    }
     slots.iter().flat_map(|slot| here.words(slot.kind())).collect()
+}
+
+/// The values with a `{name}` in the steps above, the last first: what was created is looked for by them.
+fn generated_above(request: &Request<'_>) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for step in request.document.steps_before(request.place.line).into_iter().rev() {
+        let quoted = step.text.split('"').skip(1).step_by(2);
+        let rows = step.data_table.iter().flat_map(|table| &table.rows);
+        let cells = rows.flat_map(|row| &row.cells).map(|cell| cell.value.as_str());
+        for value in quoted.chain(cells).filter(|value| value.contains('{')) {
+            if !found.iter().any(|known| known == value) {
+                found.push(value.to_owned());
+            }
+        }
+    }
+    found
 }
 
 fn slots(text: &str, before: &str) -> Vec<Slot> {
@@ -146,6 +165,7 @@ pub(super) fn cells(request: &Request<'_>, range: Range<usize>, column: usize) -
         let here = match header {
             "field" => fields_here(&here, definition),
             "column" => here.words("column"),
+            "value" => generated_above(request),
             _ => Vec::new(),
         };
         return request.ranked(&range, values, &here, "");

@@ -204,6 +204,15 @@ fn words_of_manual_cases_find_steps_that_say_it_otherwise() {
 }
 
 #[test]
+fn values_that_were_generated_above_are_offered_where_they_are_looked_for() {
+    let head = "Feature: f\n  Scenario: s\n    When I fill in \"Name\" with \"Bdd {unique}\"\n";
+    let filter = format!("{head}    And I filter the grid by \"Group name\" with \"¦\"\n");
+    assert_eq!(labels(&filter)[0], "Bdd {unique}");
+    let cell = format!("{head}    Then the form shows:\n      | field | value |\n      | Name | ¦ |\n");
+    assert_eq!(labels(&cell)[0], "Bdd {unique}");
+}
+
+#[test]
 fn messages_of_saving_and_deleting_are_offered_before_any_run() {
     let found = labels("Feature: f\n  Scenario: s\n    Then the success message \"Succ¦\" is displayed\n");
     assert!(

@@ -19,7 +19,7 @@ fn shown(text: &str) -> Option<(String, String)> {
 #[test]
 fn step_has_its_documentation_and_example() {
     let (value, text) = shown(&FEATURE.replace("I go to", "I g¦o to")).unwrap();
-    assert!(value.starts_with("**I go to \\{string}**") && value.contains("```gherkin\n"), "{value}");
+    assert!(value.starts_with("**I go to {string}**") && value.contains("```gherkin\n"), "{value}");
     assert_eq!(text, "When I go to \"Sell\"");
 }
 
