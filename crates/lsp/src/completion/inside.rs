@@ -9,7 +9,7 @@ use prestashop_bdd_gherkin::document::{Row, Step};
 use super::Request;
 use crate::here::Here;
 use crate::places::offset_in;
-use crate::values::Slot;
+use crate::values::{Slot, quoted};
 use crate::variables;
 
 /// Tags that mean something to a run.
@@ -120,10 +120,9 @@ fn here_in(request: &Request<'_>, text: &str, slots: &[Slot]) -> Vec<String> {
 fn generated_above(request: &Request<'_>) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for step in request.document.steps_before(request.place.line).into_iter().rev() {
-        let quoted = step.text.split('"').skip(1).step_by(2);
         let rows = step.data_table.iter().flat_map(|table| &table.rows);
         let cells = rows.flat_map(|row| &row.cells).map(|cell| cell.value.as_str());
-        for value in quoted.chain(cells).filter(|value| value.contains('{')) {
+        for value in quoted(&step.text).into_iter().chain(cells).filter(|value| value.contains('{')) {
             if !found.iter().any(|known| known == value) {
                 found.push(value.to_owned());
             }
