@@ -1,4 +1,4 @@
-@back-office @downloads @share(customers)
+@back-office @downloads @lock(customers)
 Feature: Downloads
   Lists are exported as CSV files, documents as PDF files.
 
