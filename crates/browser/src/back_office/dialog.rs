@@ -242,13 +242,9 @@ impl Dialog {
         let label = &button.label;
         let before = if shown.kind == DialogKind::Native {
             let driver = self.document.driver();
-            self.document.known().forget();
-            if button.role == Role::Confirm {
-                driver.accept_alert().await?;
-            } else {
-                driver.dismiss_alert().await?;
-            }
-            self.document.known().forget();
+            let is_agreed = button.role == Role::Confirm;
+            let answered = async { if is_agreed { driver.accept_alert().await } else { driver.dismiss_alert().await } };
+            self.document.acting(answered).await?;
             Before::under_native_dialog()
         } else {
             let found: Value = self.document.ready(DIALOG, "button", &[Value::from(label.clone())]).await?;

@@ -211,12 +211,18 @@ impl Document {
         Ok(WebElement::from_json(reference, self.driver.handle().clone())?)
     }
 
+    /// Does something that no script tells about. What was known is not trusted from its beginning on, also where it is cut
+    /// short; and the page's time to react begins when it has what was done, which on a busy machine is later.
+    pub(super) async fn acting<T>(&self, action: impl Future<Output = T>) -> T {
+        self.known.forget();
+        let done = action.await;
+        self.known.forget();
+        done
+    }
+
     /// Types into an element, the way WebDriver does.
     pub(crate) async fn type_into(&self, element: &WebElement, keys: impl AsRef<str>) -> Result<()> {
-        self.known.forget();
-        element.send_keys(keys.as_ref()).await?;
-        self.known.forget();
-        Ok(())
+        Ok(self.acting(element.send_keys(keys.as_ref())).await?)
     }
 
     /// Calls a function that may change the page: what was read before is not trusted any more.
@@ -319,14 +325,10 @@ impl Document {
         if let Some(obstacle) = prepared.and_then(|prepared| prepared.obstacle) {
             return Ok(Look::NotYet(obstacle));
         }
-        self.known.forget();
-        let clicked = element.click().await;
-        // The page's time to react begins when it has the click, which on a busy machine is later.
-        self.known.forget();
-        match clicked {
+        match self.acting(element.click()).await {
             Ok(()) => Ok(Look::Ready(())),
             Err(error) if refused(&error) => match self.find(DOCUMENT, "standIn", &[reference]).await? {
-                Some(own) => Ok(Look::Ready(own.click().await?)),
+                Some(own) => Ok(Look::Ready(self.acting(own.click()).await?)),
                 None => Ok(Look::NotYet(first_line(&error))),
             },
             Err(error) => Err(error.into()),

@@ -130,8 +130,7 @@ impl Document {
     }
 
     async fn turn_to(&self, handle: WindowHandle) -> Result<()> {
-        self.known().forget();
-        Ok(self.driver().switch_to_window(handle).await?)
+        Ok(self.acting(self.driver().switch_to_window(handle)).await?)
     }
 
     /// Turns to the tab in which the browser began. The others stay open.

@@ -153,8 +153,8 @@ impl BackOffice {
         let what = format!("the page {shown}");
         let mut tries = self.retries.begin(&what);
         loop {
-            self.document.known().forget();
-            let Err(error) = self.document.driver().goto(address).await else { return Ok(()) };
+            let went = self.document.acting(self.document.driver().goto(address)).await;
+            let Err(error) = went else { return Ok(()) };
             let Some(reason) = not_reached(&error) else { return Err(error.into()) };
             // Only a refused connection proves that nothing was sent: some addresses of legacy pages act.
             if reason != REFUSED || !tries.another(REFUSED).await {
@@ -231,8 +231,7 @@ impl BackOffice {
         match self.page().kind().await? {
             PageKind::Menu if !self.page().snapshot().await?.asked => return Ok(()),
             PageKind::NativeDialog => {
-                self.document.known().forget();
-                self.document.driver().dismiss_alert().await?;
+                self.document.acting(self.document.driver().dismiss_alert()).await?;
             }
             _ => {}
         }
@@ -248,8 +247,7 @@ impl BackOffice {
 
     /// Reloads the page on show.
     pub async fn reload(&self) -> Result<()> {
-        self.document.known().forget();
-        self.document.driver().refresh().await?;
+        self.document.acting(self.document.driver().refresh()).await?;
         self.note_filters_of_address().await
     }
 
@@ -266,8 +264,7 @@ impl BackOffice {
 
     /// Goes back to the page before.
     pub async fn back(&self) -> Result<()> {
-        self.document.known().forget();
-        self.document.driver().back().await?;
+        self.document.acting(self.document.driver().back()).await?;
         self.note_filters_of_address().await
     }
 
