@@ -24,7 +24,7 @@ impl World {
         let run = self.run()?;
         let expectation = run.browsers.expect();
         run.note_browsers()?;
-        self.browsers.expected = Some(expectation);
+        self.browsing.browsers.expected = Some(expectation);
         Ok(())
     }
 
@@ -40,26 +40,26 @@ impl World {
     /// feature says how long to wait.
     pub fn page_is_idle(&self, begun: Instant) -> bool {
         let known = self.current_page();
-        self.patience.is_none() && known.is_some_and(|known| known.is_idle(begun.elapsed()))
+        self.course.patience.is_none() && known.is_some_and(|known| known.is_idle(begun.elapsed()))
     }
 
     /// The back office in the current browser, which is opened when there is none yet.
     pub async fn back_office(&mut self) -> Result<BackOffice, Failure> {
         let run = self.run()?.clone();
-        self.browsers.looked_at = true;
-        let (driver, known) = if let Some(Browsing { driver, known, .. }) = self.browsers.current() {
+        self.browsing.browsers.looked_at = true;
+        let (driver, known) = if let Some(Browsing { driver, known, .. }) = self.browsing.browsers.current() {
             (driver.clone(), known.clone())
         } else {
             let driver = self.open_browser(&run).await?;
             self.receive_downloads(&run, &driver).await?;
-            let known = Known::noting(self.arrangements.clone()).collecting(run.seen_words.clone());
-            self.browsers.opened(Browsing::new(driver.clone(), known.clone()));
+            let known = Known::noting(self.traces.arrangements.clone()).collecting(run.seen_words.clone());
+            self.browsing.browsers.opened(Browsing::new(driver.clone(), known.clone()));
             (driver, known)
         };
         let office = BackOffice::new(driver, run.back_office.clone(), self.patience()?);
-        let office = office.knowing(known).retrying(self.retries.clone());
+        let office = office.knowing(known).retrying(self.course.retries.clone());
         // A feature that says how long means it.
-        Ok(if self.patience.is_some() { office.waiting_in_full() } else { office })
+        Ok(if self.course.patience.is_some() { office.waiting_in_full() } else { office })
     }
 
     /// The shop's public pages in the current browser, which is opened when there is none yet.
@@ -80,9 +80,9 @@ impl World {
     }
 
     async fn open_browser(&mut self, run: &Run) -> Result<WebDriver, Failure> {
-        let mut tries = self.retries.begin("a new browser");
+        let mut tries = self.course.retries.begin("a new browser");
         // It is taken at once: no other scenario looks at the pool between this and that.
-        self.browsers.expected = None;
+        self.browsing.browsers.expected = None;
         loop {
             match run.take_browser().await? {
                 Err(error) if error.may_pass() && tries.another(&error.to_string()).await => {}
@@ -104,14 +104,14 @@ impl World {
 
     /// The names of the open browsers, the current one first.
     pub fn browser_names(&self) -> Vec<String> {
-        let current = self.browsers.name();
-        let others = self.browsers.all().map(|(name, _)| name).filter(|name| *name != current);
+        let current = self.browsing.browsers.name();
+        let others = self.browsing.browsers.all().map(|(name, _)| name).filter(|name| *name != current);
         std::iter::once(current).chain(others).map(str::to_owned).collect()
     }
 
     /// Goes on in the browser of that name; a new name is a new browser, in which nobody is logged in.
     pub fn switch_browser(&mut self, name: &str) {
-        self.browsers.switch(name);
+        self.browsing.browsers.switch(name);
     }
 
     /// Logs the settings' employee in, unless somebody is logged in in this browser already.
@@ -120,7 +120,7 @@ impl World {
         if self.is_logged_in() {
             return Ok(office);
         }
-        if let Some(browsing) = self.browsers.current_mut() {
+        if let Some(browsing) = self.browsing.browsers.current_mut() {
             browsing.tried_to_log_in = true;
         }
         if let Some(page) = self.join_session(&office).await? {
@@ -130,7 +130,7 @@ impl World {
         let settings = &self.run()?.settings;
         match office.ensure_logged_in(&settings.admin_email, &settings.admin_password).await? {
             LoginOutcome::LoggedIn => {
-                if let Some(browsing) = self.browsers.current_mut() {
+                if let Some(browsing) = self.browsing.browsers.current_mut() {
                     browsing.logged_in = true;
                 }
                 self.tell_language(office.page().snapshot().await?)?;
@@ -171,7 +171,7 @@ impl World {
         }
         // A driver that cannot set cookies this way is no reason to fail; the login form works everywhere.
         let joined = office.join_session(&cookies, &address).await.unwrap_or(None);
-        match self.browsers.current_mut() {
+        match self.browsing.browsers.current_mut() {
             Some(browsing) if joined.is_some() => {
                 (browsing.logged_in, browsing.joined) = (true, Some(session));
             }
@@ -182,17 +182,17 @@ impl World {
 
     /// Whether somebody is logged in in this browser, as far as the scenario knows.
     pub(super) fn is_logged_in(&self) -> bool {
-        self.browsers.current().is_some_and(|browsing| browsing.logged_in)
+        self.browsing.browsers.current().is_some_and(|browsing| browsing.logged_in)
     }
 
     /// Whether the scenario has logged in or out in this browser, or tried to.
     pub(super) fn has_tried_to_log_in(&self) -> bool {
-        self.browsers.current().is_some_and(|browsing| browsing.tried_to_log_in)
+        self.browsing.browsers.current().is_some_and(|browsing| browsing.tried_to_log_in)
     }
 
     /// The session that this browser had joined is gone; the browser has one of its own now.
     pub(super) fn forget_joined_session(&mut self) {
-        if let Some(browsing) = self.browsers.current_mut() {
+        if let Some(browsing) = self.browsing.browsers.current_mut() {
             browsing.joined = None;
         }
     }
@@ -215,30 +215,30 @@ impl World {
 
     /// Takes note that somebody has logged in or out in this browser.
     pub fn set_logged_in(&mut self, logged_in: bool) {
-        if let Some(browsing) = self.browsers.current_mut() {
+        if let Some(browsing) = self.browsing.browsers.current_mut() {
             browsing.set_logged_in(logged_in);
         }
     }
 
     /// Takes a browser out of the scenario; who is logged in in it is of no interest any more.
     pub(super) fn forget_browser(&mut self, name: &str) -> Option<WebDriver> {
-        self.browsers.forget(name).map(|browsing| browsing.driver)
+        self.browsing.browsers.forget(name).map(|browsing| browsing.driver)
     }
 
     /// What is known of the pages that the browsers of this scenario show.
     pub(super) fn pages(&self) -> impl Iterator<Item = &Known> {
-        self.browsers.all().map(|(_, browsing)| &browsing.known)
+        self.browsing.browsers.all().map(|(_, browsing)| &browsing.known)
     }
 
     /// What is known of the page that the current browser shows.
     pub(super) fn current_page(&self) -> Option<&Known> {
-        self.browsers.current().map(|browsing| &browsing.known)
+        self.browsing.browsers.current().map(|browsing| &browsing.known)
     }
 
     /// The back office in each browser of this scenario.
     pub(super) fn offices(&self) -> impl Iterator<Item = BackOffice> {
         self.run().ok().into_iter().flat_map(|run| {
-            self.browsers.all().map(|(_, Browsing { driver, known, .. })| {
+            self.browsing.browsers.all().map(|(_, Browsing { driver, known, .. })| {
                 let office = BackOffice::new(driver.clone(), run.back_office.clone(), run.settings.timeout);
                 office.knowing(known.clone())
             })
@@ -247,19 +247,19 @@ impl World {
 
     /// The current browser, where there is one.
     pub(super) fn current_driver(&self) -> Option<&WebDriver> {
-        self.browsers.current().map(|browsing| &browsing.driver)
+        self.browsing.browsers.current().map(|browsing| &browsing.driver)
     }
 
     /// The browsers of this scenario with their names.
     pub fn browsers(&self) -> impl Iterator<Item = (&str, &WebDriver)> {
-        self.browsers.all().map(|(name, browsing)| (name, &browsing.driver))
+        self.browsing.browsers.all().map(|(name, browsing)| (name, &browsing.driver))
     }
 
     /// Gives all browsers back, logged out.
     pub async fn release_browsers(&mut self) {
         let Ok(run) = self.run().cloned() else { return };
-        self.receiving = Receiving::Nothing;
-        for Browsing { driver, logged_in, tried_to_log_in, joined, .. } in self.browsers.take_all() {
+        self.browsing.receiving = Receiving::Nothing;
+        for Browsing { driver, logged_in, tried_to_log_in, joined, .. } in self.browsing.browsers.take_all() {
             if let Some(session) = joined {
                 run.log_out(&session).await;
             } else if logged_in || tried_to_log_in {

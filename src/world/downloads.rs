@@ -18,18 +18,19 @@ impl World {
     pub(super) async fn receive_downloads(&mut self, run: &Run, driver: &WebDriver) -> StepResult {
         if run.settings.webdriver_url.is_some() {
             let why = "the browser runs behind webdriver_url: its downloads stay on its machine";
-            self.receiving = Receiving::Unreachable(why.to_owned());
+            self.browsing.receiving = Receiving::Unreachable(why.to_owned());
             return Ok(());
         }
-        if matches!(self.receiving, Receiving::Nothing) {
-            self.receiving = Receiving::Into(Downloads::new(PREFIX, run.browsers.folder().as_deref())?);
+        if matches!(self.browsing.receiving, Receiving::Nothing) {
+            self.browsing.receiving = Receiving::Into(Downloads::new(PREFIX, run.browsers.folder().as_deref())?);
         }
-        if let Receiving::Into(downloads) = &self.receiving
+        if let Receiving::Into(downloads) = &self.browsing.receiving
             && let Err(error) = download_into(driver, downloads.path()).await
         {
             let error = error.to_string();
             let line = error.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim().to_owned();
-            self.receiving = Receiving::Unreachable(format!("the browser accepts no folder for downloads ({line})"));
+            self.browsing.receiving =
+                Receiving::Unreachable(format!("the browser accepts no folder for downloads ({line})"));
         }
         Ok(())
     }
@@ -37,7 +38,7 @@ impl World {
     /// Returns the downloads of this scenario.
     pub async fn downloads(&mut self) -> Result<&mut Downloads, Failure> {
         self.back_office().await?;
-        match &mut self.receiving {
+        match &mut self.browsing.receiving {
             Receiving::Into(downloads) => Ok(downloads),
             Receiving::Unreachable(why) => Err(Failure::environment(format!("downloads cannot be read: {why}"))
                 .advise("run scenarios with downloads in a Chromium on this machine, without webdriver_url")),

@@ -198,7 +198,7 @@ impl World {
     fn left_behind(&mut self, noted: Noted, path: &str, texts: Texts) -> StepResult {
         self.run()?.journal.strike_out(noted)?;
         let what = format!("left what the POST to {path} created: how to remove it is unknown");
-        self.not_removable.push((what, texts));
+        self.traces.not_removable.push((what, texts));
         Ok(())
     }
 
@@ -219,7 +219,7 @@ impl World {
             texts.words.extend(new.words);
             return Ok(self.run()?.journal.know(number, Entry::ApiResource { path, scopes, texts })?);
         }
-        self.given_away.extend(new.unique);
+        self.traces.given_away.extend(new.unique);
         Ok(())
     }
 

@@ -20,12 +20,13 @@ impl World {
 
     /// Takes note of the way to the page on show.
     pub(super) fn came_by(&mut self, path: &str) {
-        self.typing = Typing { came_by: Some(path.to_owned()), edited: self.typing.edited, ..Typing::default() };
+        self.browsing.typing =
+            Typing { came_by: Some(path.to_owned()), edited: self.browsing.typing.edited, ..Typing::default() };
     }
 
     /// Takes note of a tab of the page on show.
     pub fn came_by_tab(&mut self, label: &str) {
-        if let Some(path) = &mut self.typing.came_by {
+        if let Some(path) = &mut self.browsing.typing.came_by {
             *path = format!("{path} > {label}");
         }
     }
@@ -34,8 +35,8 @@ impl World {
     pub fn types(&mut self, label: &str, text: &str) {
         let secret = hides_its_value(label) || self.run().is_ok_and(|run| run.secrets.occur_in(text));
         if self.holds_made_up(text) && !secret {
-            self.typing.typed.retain(|(there, _)| there != label);
-            self.typing.typed.push((label.to_owned(), text.to_owned()));
+            self.browsing.typing.typed.retain(|(there, _)| there != label);
+            self.browsing.typing.typed.push((label.to_owned(), text.to_owned()));
         }
     }
 
@@ -45,27 +46,29 @@ impl World {
         if is_of_maintenance(address.path()) {
             self.run()?.note_maintenance(Some(self.place_in_words()));
         }
-        self.typing.new = makes_something_new(&address) || self.typing.refused.as_ref() == Some(&address);
-        if !self.typing.new {
+        self.browsing.typing.new =
+            makes_something_new(&address) || self.browsing.typing.refused.as_ref() == Some(&address);
+        if !self.browsing.typing.new {
             return self.something_is_called_otherwise(office).await.map(|()| None);
         }
-        let typed = &self.typing.typed;
-        let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.given_away.contains(text)).cloned().collect();
-        let (page, address) = (self.typing.came_by.clone(), address.path().to_owned());
+        let typed = &self.browsing.typing.typed;
+        let fields: Vec<_> = typed.iter().filter(|(_, text)| !self.traces.given_away.contains(text)).cloned().collect();
+        let (page, address) = (self.browsing.typing.came_by.clone(), address.path().to_owned());
         self.note(Entry::Form { page, address, fields, landed: None, made: None }).map(Some)
     }
 
     /// A form changes something that is there. What a form of this scenario made is known by the page's title, which names it
     /// as a rule ("Editing zone Bdd gatu"); it may be called otherwise from now on. Nothing else that is called so is removed.
     async fn something_is_called_otherwise(&mut self, office: &BackOffice) -> StepResult {
-        self.typing.edited = true;
-        let typed = std::mem::take(&mut self.typing.typed);
+        self.browsing.typing.edited = true;
+        let typed = std::mem::take(&mut self.browsing.typing.typed);
         if typed.is_empty() {
             return Ok(());
         }
         let page = office.page().snapshot().await?;
         let names = |text: &String| {
-            !self.given_away.contains(text) && [&page.title, &page.heading].iter().any(|shown| shown.contains(text))
+            !self.traces.given_away.contains(text)
+                && [&page.title, &page.heading].iter().any(|shown| shown.contains(text))
         };
         let own = self.open_entries()?.into_iter().find_map(|(noted, entry)| match entry {
             Entry::Form { page, address, fields, landed, made } if fields.iter().any(|(_, text)| names(text)) => {
@@ -74,7 +77,7 @@ impl World {
             _ => None,
         });
         let Some((noted, page, address, mut fields, (landed, made))) = own else {
-            self.given_away.extend(typed.into_iter().map(|(_, text)| text));
+            self.traces.given_away.extend(typed.into_iter().map(|(_, text)| text));
             return Ok(());
         };
         fields.extend(typed);
@@ -83,12 +86,12 @@ impl World {
 
     /// The same for a button that may send a form.
     pub async fn form_may_be_sent(&mut self, office: &BackOffice) -> Result<Option<Noted>, Failure> {
-        if self.typing.typed.is_empty() { Ok(None) } else { self.form_is_about_to_be_sent(office).await }
+        if self.browsing.typing.typed.is_empty() { Ok(None) } else { self.form_is_about_to_be_sent(office).await }
     }
 
     /// Whether things of this scenario may be called otherwise by now.
     pub(super) fn has_edited(&self) -> bool {
-        self.typing.edited || !self.given_away.is_empty()
+        self.browsing.typing.edited || !self.traces.given_away.is_empty()
     }
 
     /// The form was not sent, or nothing tells whether it was: what it may have made is looked for by the made-up texts in it.
@@ -125,15 +128,16 @@ impl World {
             }
         }
         let Some(noted) = noted else {
-            self.typing.refused = landed.filter(|_| self.typing.new && made_nothing);
+            self.browsing.typing.refused = landed.filter(|_| self.browsing.typing.new && made_nothing);
             return Ok(());
         };
-        let fields = std::mem::take(&mut self.typing.typed);
+        let fields = std::mem::take(&mut self.browsing.typing.typed);
         if made_nothing {
-            (self.typing.refused, self.typing.typed) = (landed.filter(|_| self.typing.new), fields);
+            (self.browsing.typing.refused, self.browsing.typing.typed) =
+                (landed.filter(|_| self.browsing.typing.new), fields);
             return Ok(self.run()?.journal.strike_out(noted)?);
         }
-        self.typing.refused = None;
+        self.browsing.typing.refused = None;
         let entry = self.open_entries()?.into_iter().find(|(number, _)| *number == noted);
         let Some((_, Entry::Form { page, address, fields, .. })) = entry else { return Ok(()) };
         let made = match &landed {
@@ -180,7 +184,7 @@ impl World {
         known.set_framed(None);
         let Some(id) = number_of_edited(&address) else { return Ok(()) };
         let list = address.join("../").ok().map(|list| path_and_query(&list));
-        let entry = match (self.typing.came_by.clone(), list) {
+        let entry = match (self.browsing.typing.came_by.clone(), list) {
             (Some(page), _) => Entry::Row { page, cells: vec![("ID".to_owned(), id.to_string())] },
             (None, landed) => {
                 let (address, made) = (address.path().to_owned(), Some(Made { id, list: None }));

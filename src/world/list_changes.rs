@@ -14,8 +14,8 @@ impl World {
     /// Keeps the scenario's changes of lists in the run's journal.
     pub(super) fn log_lists(&mut self, run: &Arc<Run>) {
         let lists = Arc::new(ListJournal::of(run.clone()));
-        self.arrangements = Arrangements::logged_in(lists.clone());
-        self.lists = Some(lists);
+        self.traces.arrangements = Arrangements::logged_in(lists.clone());
+        self.traces.lists = Some(lists);
     }
 
     /// Opens an address: a whole one, or one relative to the back office's folder. How the lists were found that it sorts or
@@ -28,7 +28,7 @@ impl World {
 
     async fn note_order_before(&self, office: &BackOffice, address: &str) -> StepResult {
         for (grid, page) in office.grids_arranged_by(address) {
-            if self.arrangements.has(&grid) {
+            if self.traces.arrangements.has(&grid) {
                 continue;
             }
             let order = self.run()?.office(async |office| office.grid_order(&page, &grid).await).await;
@@ -40,7 +40,7 @@ impl World {
             };
             let query = page.query().map(|query| format!("?{query}")).unwrap_or_default();
             let address = format!("{}{query}", page.path());
-            self.arrangements.note(Arrangement::found(&grid, &address, order.sorted_by, order.limit))?;
+            self.traces.arrangements.note(Arrangement::found(&grid, &address, order.sorted_by, order.limit))?;
         }
         Ok(())
     }

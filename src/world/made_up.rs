@@ -22,7 +22,7 @@ impl World {
         let mut texts = Texts::default();
         let secrets = &self.run()?.secrets;
         let mut add = |text: &str| {
-            let list = if self.holds_made_up(text) && !self.given_away.iter().any(|given| given == text) {
+            let list = if self.holds_made_up(text) && !self.traces.given_away.iter().any(|given| given == text) {
                 &mut texts.unique
             } else {
                 &mut texts.other

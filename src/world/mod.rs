@@ -23,6 +23,7 @@
 //! | `tabs` | tabs and windows that clicks open |
 //! | `trace` | the page after each step, for the film strip |
 //! | `trail`, `lost_browsers` | browsers that are lost with their node of a Grid: which steps are done again |
+//! | `time_limit` | [`TimeLimit`]: how long a scenario may take |
 //! | `state` | what a scenario keeps between its steps, subject by subject |
 //! | `about` | [`About`]: what a scenario is about, where that changes what the suite may do for it |
 
@@ -50,6 +51,7 @@ mod spelled;
 mod state;
 mod steps;
 mod tabs;
+mod time_limit;
 mod trace;
 mod trail;
 
@@ -58,7 +60,8 @@ pub use clean_up::Note;
 pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, Stop, VocabularyOfShopError, back_office_of};
-pub use scenario::{TimeLimit, World};
+pub use scenario::World;
 pub use sessions::{SessionAfterStep, WithoutLogin};
 pub use shop_data::{NewCartRule, NewCustomer};
 pub use steps::PausedAt;
+pub use time_limit::TimeLimit;

@@ -1,13 +1,11 @@
 use std::fmt;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
 
-use prestashop_bdd_browser::back_office::Arrangements;
 use prestashop_bdd_browser::back_office::grid::GridSnapshot;
 use prestashop_bdd_browser::back_office::{Family, Submission};
 use prestashop_bdd_core::failure::{Failure, StepResult};
-use prestashop_bdd_core::retry::Retries;
 use prestashop_bdd_core::wordings::Wordings;
 use prestashop_bdd_report::attachments::ScenarioId;
 use prestashop_bdd_shop::admin_api::AdminApi;
@@ -16,50 +14,12 @@ use prestashop_bdd_variables::variables::Variables;
 use secrecy::SecretString;
 
 use super::about::About;
-use super::browsers::Browsers;
-use super::lists::ListJournal;
 use super::requests::Requests;
 use super::run::Run;
-use super::state::{Inbox, Receiving, SessionState, Typing};
-use super::trace::Film;
-use super::trail::Trail;
-use crate::journal::{Entry, Noted, Texts};
+use super::state::{BrowserSide, Course, Inbox, Traces};
+use super::time_limit::TimeLimit;
+use crate::journal::{Entry, Noted};
 use crate::vocabulary::Kind;
-
-/// How long a scenario may take, the time in the queue of a Grid aside: others decide how long that is. Clones share that time.
-#[derive(Debug, Clone)]
-pub struct TimeLimit {
-    length: Duration,
-    ends: Instant,
-    queued: Arc<Mutex<Duration>>,
-}
-
-impl TimeLimit {
-    /// One that begins now.
-    pub fn new(length: Duration) -> Self {
-        Self { length, ends: Instant::now() + length, queued: Arc::default() }
-    }
-
-    /// How long it is.
-    pub fn length(&self) -> Duration {
-        self.length
-    }
-
-    /// When it is over.
-    pub fn ends(&self) -> Instant {
-        self.ends + *self.queued.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    /// A step has ended that was so long in a queue.
-    pub fn add_queued(&self, time: Duration) {
-        *self.queued.lock().unwrap_or_else(PoisonError::into_inner) += time;
-    }
-
-    /// Whether it is over.
-    pub fn is_over(&self) -> bool {
-        Instant::now() >= self.ends()
-    }
-}
 
 /// What one scenario knows.
 ///
@@ -71,35 +31,16 @@ pub struct World {
     run: Option<Arc<Run>>,
     api: Option<AdminApi>,
     id: ScenarioId,
-    pub(super) steps_begun: usize,
-    pub(super) in_step: bool,
-    pub(super) browsers: Browsers,
-    pub(super) patience: Option<Duration>,
-    time_limit: Option<TimeLimit>,
-    noted: Vec<Noted>,
     pub(super) about: About,
-    pub(super) retries: Retries,
-    pub(super) session: SessionState,
-    pub(super) trail: Trail,
-    pub(super) film: Film,
-    /// Made-up texts that were given to things that this scenario has not made.
-    pub(super) given_away: Vec<String>,
-    pub(super) typing: Typing,
-    /// What this scenario created and no run knows how to remove, with the texts that it was made from.
-    pub(super) not_removable: Vec<(String, Texts)>,
-    filters: bool,
-    /// Symfony grids that this scenario has sorted, paged or filtered, as it found them: the shop keeps that for the employee.
-    pub(super) arrangements: Arrangements,
-    /// Where they are written down, once the scenario has begun.
-    pub(super) lists: Option<Arc<ListJournal>>,
+    pub(super) course: Course,
+    pub(super) browsing: BrowserSide,
+    pub(super) traces: Traces,
     /// Values under names.
     pub variables: Variables,
     /// Made-up data of this scenario.
     pub generators: Generators,
     /// The Admin API side.
     pub requests: Requests,
-    /// Where downloads go.
-    pub(super) receiving: Receiving,
     /// What it knows of e-mails.
     pub(super) inbox: Inbox,
     /// What became of the form that a step tried to send.
@@ -118,28 +59,14 @@ impl World {
         Self {
             run: None,
             api: None,
-            steps_begun: 0,
-            in_step: false,
             id: ScenarioId::default(),
-            browsers: Browsers::default(),
-            patience: None,
-            time_limit: None,
-            noted: Vec::new(),
             about: About::default(),
-            retries: Retries::default(),
-            session: SessionState::default(),
-            trail: Trail::new(0),
-            film: Film::default(),
-            given_away: Vec::new(),
-            typing: Typing::default(),
-            not_removable: Vec::new(),
-            filters: false,
-            arrangements: Arrangements::default(),
-            lists: None,
+            course: Course::default(),
+            browsing: BrowserSide::default(),
+            traces: Traces::default(),
             variables: Variables::new("", today),
             generators: prestashop_bdd_variables::generators::RunGenerators::new(0).for_scenario(""),
             requests: Requests::default(),
-            receiving: Receiving::default(),
             inbox: Inbox::default(),
             last_submission: None,
         }
@@ -170,10 +97,8 @@ impl World {
         self.variables.remember_secret("admin password", run.settings.admin_password.clone())?;
         self.generators = generators;
         self.id = id;
-        self.retries = Retries::new(run.settings.environment_retries);
-        self.trail = Trail::new(run.settings.environment_retries);
-        self.film = Film::default();
-        self.api = Some(run.api.for_scenario().retrying(self.retries.clone(), &self.about.statuses));
+        self.course.begin(run.settings.environment_retries);
+        self.api = Some(run.api.for_scenario().retrying(self.course.retries.clone(), &self.about.statuses));
         self.log_lists(&run);
         self.run = Some(run);
         Ok(())
@@ -231,22 +156,31 @@ impl World {
 
     /// How long a wait for a state may last now.
     pub fn patience(&self) -> Result<Duration, Failure> {
-        Ok(self.patience.unwrap_or(self.run()?.settings.timeout))
+        Ok(self.course.patience.unwrap_or(self.run()?.settings.timeout))
     }
 
     /// Whether the feature says how long to wait.
     pub fn says_how_long(&self) -> bool {
-        self.patience.is_some()
+        self.course.patience.is_some()
     }
 
     /// Changes the patience; `None` goes back to that of the settings.
     pub fn set_patience(&mut self, patience: Option<Duration>) {
-        self.patience = patience;
+        self.course.patience = patience;
     }
 
     /// The text with every `{name}` filled in.
     pub fn text(&self, text: &str) -> Result<String, Failure> {
         Ok(self.variables.interpolate(text)?.into_owned())
+    }
+
+    /// A part of a text that is looked for in a longer one, with every `{name}` filled in.
+    ///
+    /// # Errors
+    ///
+    /// An empty one, which stands in every text: nothing would be checked.
+    pub fn part(&self, text: &str) -> Result<String, Failure> {
+        not_empty(self.text(text)?)
     }
 
     /// The address with every `{name}` filled in, encoded where it is the value of a parameter.
@@ -266,9 +200,9 @@ impl World {
         Ok(self.run()?.vocabulary().await?.translate(kind, &text).into_owned())
     }
 
-    /// The same with the other wordings that mean it.
+    /// The same with the other wordings that mean it; an empty text is refused, as by [`World::part`].
     pub async fn wordings(&self, kind: Kind, text: &str) -> Result<Wordings, Failure> {
-        let text = self.text(text)?;
+        let text = self.part(text)?;
         Ok(self.run()?.vocabulary().await?.wordings(kind, &text))
     }
 
@@ -290,45 +224,56 @@ impl World {
 
     /// Takes note of whether a grid is filtered now, after a step has set its filters or taken them off.
     pub fn note_filters(&mut self, grid: &GridSnapshot) -> StepResult {
-        self.filters = grid.filtered;
+        self.traces.filters = grid.filtered;
         if grid.family == Family::Symfony {
-            self.arrangements.note_filters(&grid.id, grid.filtered)?;
+            self.traces.arrangements.note_filters(&grid.id, grid.filtered)?;
         }
         Ok(())
     }
 
     /// Whether the filters that are on are those of this scenario.
     pub fn has_filtered(&self) -> bool {
-        self.filters
+        self.traces.filters
     }
 
     /// How long the scenario may take from now on.
     pub fn set_time_limit(&mut self, limit: Option<Duration>) {
-        self.time_limit = limit.map(TimeLimit::new);
+        self.course.time_limit = limit.map(TimeLimit::new);
     }
 
     /// How long the scenario may take.
     pub fn time_limit(&self) -> Option<TimeLimit> {
-        self.time_limit.clone()
+        self.course.time_limit.clone()
     }
 
     /// Writes down what is about to be created, so that it is removed after the scenario.
     pub fn note(&mut self, entry: Entry) -> Result<Noted, Failure> {
         let number = self.run()?.journal.note(entry)?;
-        self.noted.push(number);
+        self.traces.noted.push(number);
         Ok(number)
     }
 
     /// What this scenario has noted and not yet removed, the youngest first.
     pub(super) fn open_entries(&self) -> Result<Vec<(Noted, Entry)>, Failure> {
         let entries = self.run()?.journal.open_entries();
-        let of_list = |number| self.lists.as_ref().is_some_and(|lists| lists.has(number));
-        let own = |number: Noted| self.noted.contains(&number) || of_list(number);
+        let of_list = |number| self.traces.lists.as_ref().is_some_and(|lists| lists.has(number));
+        let own = |number: Noted| self.traces.noted.contains(&number) || of_list(number);
         Ok(entries.into_iter().filter(|(number, _)| own(*number)).collect())
     }
 
     /// Adopts entries that no other scenario looks after.
     pub fn adopt(&mut self, numbers: impl IntoIterator<Item = Noted>) {
-        self.noted.extend(numbers);
+        self.traces.noted.extend(numbers);
     }
+}
+
+/// Refuses a text of nothing but white space.
+fn not_empty(text: String) -> Result<String, Failure> {
+    if text.trim().is_empty() {
+        return Err(Failure::feature(
+            "the text that the step looks for is empty; it stands everywhere, so nothing would be checked",
+        )
+        .advise("say what is expected; a field without a value: Then the field \"…\" shows \"\""));
+    }
+    Ok(text)
 }

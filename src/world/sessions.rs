@@ -65,7 +65,7 @@ impl World {
     pub async fn without_login(&mut self, failure: &Failure) -> Option<WithoutLogin> {
         // What a page lacks is the shop's or the feature's; both ask on which page it was.
         if !failure.asks_for_page()
-            || !self.browsers.looked_at
+            || !self.browsing.browsers.looked_at
             || self.has_tried_to_log_in()
             || self.current_driver().is_none()
         {
@@ -86,7 +86,7 @@ impl World {
     /// A step's failure, blamed on a feature that calls the Admin API without having made a client or a token, if that is why.
     pub fn without_token(&self, failure: Failure) -> Failure {
         let forgotten = failure.kind() == FailureKind::Product
-            && !self.browsers.looked_at
+            && !self.browsing.browsers.looked_at
             && !self.about.refusals
             && self.requests.forgot_token();
         if !forgotten {
@@ -101,7 +101,7 @@ impl World {
 
     /// A step's failure, blamed on the shop that shows an error page in place of what the step is about.
     pub async fn on_error_page(&mut self, failure: Failure) -> Failure {
-        if !failure.is_about_a_page() || !self.browsers.looked_at || self.current_driver().is_none() {
+        if !failure.is_about_a_page() || !self.browsing.browsers.looked_at || self.current_driver().is_none() {
             return failure;
         }
         let Ok(office) = self.back_office().await else { return failure };
@@ -143,14 +143,14 @@ impl World {
 
     /// The back office, for a step that only goes somewhere: nothing is lost when it is done again.
     pub async fn back_office_to_navigate(&mut self) -> Result<BackOffice, Failure> {
-        self.session.only_navigates = true;
+        self.browsing.session.only_navigates = true;
         self.can_be_done_again();
         self.back_office().await
     }
 
     /// Looks whether the session ended during the step, and renews it once in a scenario.
     pub async fn renew_session(&mut self) -> SessionAfterStep {
-        if !self.browsers.looked_at || !self.is_logged_in() || self.about.sessions {
+        if !self.browsing.browsers.looked_at || !self.is_logged_in() || self.about.sessions {
             return SessionAfterStep::Kept;
         }
         let Ok(office) = self.back_office().await else { return SessionAfterStep::Kept };
@@ -163,7 +163,7 @@ impl World {
         if !matches!(due, Ok(Ok(true))) {
             return SessionAfterStep::Kept;
         }
-        if self.session.renewed {
+        if self.browsing.session.renewed {
             return SessionAfterStep::Lost(
                 Failure::environment(format!("{ENDED}, for the second time in this scenario")).advise(
                     "find out what ends sessions of this employee: another run with the same employee, \"Employee Sessions\", a \
@@ -171,11 +171,11 @@ impl World {
                 ),
             );
         }
-        self.session.renewed = true;
+        self.browsing.session.renewed = true;
         if let Err(failure) = self.log_in_again(&office).await {
             return SessionAfterStep::Lost(failure);
         }
-        if self.session.only_navigates {
+        if self.browsing.session.only_navigates {
             self.remedy(RemedyKind::LoggedInAgain, format!("{ENDED}; logged in again and repeated the step"));
             return SessionAfterStep::DoAgain;
         }

@@ -10,7 +10,8 @@ use thirtyfour::WebDriver;
 use url::Url;
 
 use super::run::Run;
-use super::scenario::{TimeLimit, World};
+use super::scenario::World;
+use super::time_limit::TimeLimit;
 use crate::settings::Screenshots;
 
 /// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
@@ -28,36 +29,36 @@ impl World {
     pub fn pause_begins(&mut self) -> PausedAt {
         let limit = self.time_limit();
         self.set_time_limit(None);
-        PausedAt { steps: self.steps_begun, limit }
+        PausedAt { steps: self.course.steps_begun, limit }
     }
 
     /// The scenario goes on.
     pub fn pause_ends(&mut self, paused: PausedAt) {
-        self.steps_begun = paused.steps;
+        self.course.steps_begun = paused.steps;
         self.set_time_limit(paused.limit.map(|limit| limit.length()));
     }
 
     /// A step begins.
     pub fn step_begins(&mut self) {
-        self.steps_begun += 1;
-        self.in_step = true;
-        self.browsers.looked_at = false;
+        self.course.steps_begun += 1;
+        self.course.in_step = true;
+        self.browsing.browsers.looked_at = false;
         self.pages().for_each(Known::next_step);
-        self.session.only_navigates = false;
-        self.trail.step_begins();
-        self.film.step_begins();
+        self.browsing.session.only_navigates = false;
+        self.course.trail.step_begins();
+        self.course.film.step_begins();
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.
     pub async fn step_ends(&mut self, failed: bool) {
         self.attach_exchanges();
         self.attach_opened_tabs().await;
-        if !self.browsers.looked_at {
+        if !self.browsing.browsers.looked_at {
             // It may have changed what the pages show.
             self.pages().for_each(Known::forget_readings);
         }
         let Ok(run) = self.run().cloned() else { return };
-        for line in self.retries.take().into_iter().chain(run.retries.take()) {
+        for line in self.course.retries.take().into_iter().chain(run.retries.take()) {
             run.attachments.add_remedy(self.id(), RemedyKind::TriedAgain, line);
         }
         if failed {
@@ -66,7 +67,7 @@ impl World {
         let pages = async {
             match run.settings.screenshots {
                 Screenshots::Failure | Screenshots::EachStep if failed => self.attach_pages(true).await,
-                Screenshots::EachStep if self.browsers.looked_at => self.attach_pages(false).await,
+                Screenshots::EachStep if self.browsing.browsers.looked_at => self.attach_pages(false).await,
                 Screenshots::Off if failed => self.attach_console().await,
                 Screenshots::EachStep | Screenshots::Failure | Screenshots::Off => {}
             }
@@ -74,13 +75,13 @@ impl World {
         // A browser that hangs has nothing to show.
         let _ = tokio::time::timeout(PAGES_LIMIT, pages).await;
         let _ = tokio::time::timeout(PAGES_LIMIT, self.trace_step(failed)).await;
-        self.in_step = false;
+        self.course.in_step = false;
     }
 
     /// The page on which a step failed that had to do with the browser: `"Groups" at /admin-dev/customers/groups/`, without
     /// the session's token. Its title comes with it.
     pub async fn page_on_show(&self) -> Option<(String, String)> {
-        let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.browsers.looked_at)?);
+        let (run, driver) = (self.run().ok()?, self.current_driver().filter(|_| self.browsing.browsers.looked_at)?);
         let whereabouts = Whereabouts::of(driver).await?;
         let page = page_in_words(&whereabouts, &run.back_office);
         let page = self.tab_in_words().map(|tab| format!("{page}, {tab}")).unwrap_or(page);
@@ -110,7 +111,7 @@ impl World {
     /// Leaves something for the reader of the reports, at the step that runs now.
     pub fn attach(&self, attachment: Attachment) {
         if let Ok(run) = self.run() {
-            let step = self.in_step.then(|| self.steps_begun - 1);
+            let step = self.course.in_step.then(|| self.course.steps_begun - 1);
             run.attachments.add(self.id(), step, attachment);
         }
     }
@@ -126,7 +127,7 @@ impl World {
     /// The pages of all browsers; a failure also keeps their sources and consoles.
     async fn attach_pages(&self, failed: bool) {
         let Ok(run) = self.run() else { return };
-        let folder = run.attachments.folder(self.id(), self.steps_begun);
+        let folder = run.attachments.folder(self.id(), self.course.steps_begun);
         let artifacts = Artifacts::new(&run.settings.reports, folder, &run.secrets);
         let browsers: Vec<(&str, &WebDriver)> = self.browsers().collect();
         for (name, driver) in &browsers {

@@ -15,7 +15,7 @@ const CLOSED_WITHIN: Duration = Duration::from_secs(5);
 impl World {
     /// Turns to the tab that the step has opened, if it has opened one: what comes next is done there.
     pub async fn follow_opened_tab(&mut self) -> StepResult {
-        if !self.browsers.looked_at || self.current_driver().is_none() {
+        if !self.browsing.browsers.looked_at || self.current_driver().is_none() {
             return Ok(());
         }
         self.back_office().await?.document().follow_last_click().await?;

@@ -69,15 +69,15 @@ impl World {
         if trace == Trace::Off {
             return;
         }
-        if self.browsers.looked_at && (failed || self.film.may_look(trace)) {
+        if self.browsing.browsers.looked_at && (failed || self.course.film.may_look(trace)) {
             let begun = Instant::now();
             let glimpse = match self.current_driver() {
                 Some(driver) => Glimpse::of(driver, &run.secrets).await,
                 None => None,
             };
-            self.film.spent += begun.elapsed();
+            self.course.film.spent += begun.elapsed();
             if let Some(glimpse) = glimpse {
-                self.film.add(self.steps_begun - 1, glimpse);
+                self.course.film.add(self.course.steps_begun - 1, glimpse);
             }
         }
         if failed || trace == Trace::All {
@@ -87,9 +87,9 @@ impl World {
 
     /// Writes the pages that were not written yet.
     fn keep_film(&mut self, run: &Run) {
-        let frames = std::mem::take(&mut self.film.frames);
-        self.film.size = 0;
-        let folder = (!frames.is_empty()).then(|| run.attachments.folder(self.id(), self.steps_begun));
+        let frames = std::mem::take(&mut self.course.film.frames);
+        self.course.film.size = 0;
+        let folder = (!frames.is_empty()).then(|| run.attachments.folder(self.id(), self.course.steps_begun));
         for (step, glimpse) in frames {
             let Some(folder) = &folder else { return };
             if !run.may_keep_trace(glimpse.picture.len() as u64) {

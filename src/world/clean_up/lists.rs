@@ -25,7 +25,7 @@ impl World {
                 Err(error) => notes.push(not_put_back(&entry, &error).of(number)),
             }
         }
-        self.arrangements.forget();
+        self.traces.arrangements.forget();
         Ok(notes)
     }
 

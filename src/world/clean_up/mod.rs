@@ -153,7 +153,7 @@ impl World {
         // What a form made goes with the row that announces it, and by itself where that row cannot be looked for.
         let (by_rows, mut in_order): (Vec<_>, Vec<_>) = all.partition(announced);
         in_order.extend(by_rows);
-        let unknown = std::mem::take(&mut self.not_removable);
+        let unknown = std::mem::take(&mut self.traces.not_removable);
         let unknown = unknown.into_iter().filter(|(_, texts)| !one_announces(&rows, texts));
         let notes = unknown.map(|(what, _)| Note::failed(what)).collect();
         let mut progress = Progress { notes, announced: rows, ..Progress::default() };
