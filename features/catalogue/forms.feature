@@ -44,12 +44,13 @@ Feature: Forms by their labels
     And I click the button "Add new API Client"
     Then the field "Client Name" is enabled
 
-    # Row 4: Fill in "Client ID" with "bdd"; Note the value of the field "Lifetime" => The lifetime is 3600; No field
-    #   shows an error
+    # Row 4: Fill in "Client ID" with "bdd"; Note the value of the field "Lifetime" => The lifetime is 3600; The field
+    #   "Client ID" contains what was filled in; No field shows an error
     When I fill in "Client ID" with "bdd-{unique}"
     And I remember the field "Lifetime" as "lifetime"
     Then "{lifetime}" equals "3600"
     And the field "Client ID" shows "bdd-{unique}"
+    And the field "Client ID" contains "{unique}"
     And no field shows an error
 
     # Row 5: In BO, go to Advanced Parameters > Admin API => The number of records has not changed

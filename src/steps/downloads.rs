@@ -49,7 +49,7 @@ async fn does_not_contain(world: &mut World, name: String, text: String) -> Step
 }
 
 async fn check_text(world: &mut World, name: &str, text: &str, expected: bool) -> StepResult {
-    let text = world.text(text)?;
+    let text = world.part(text)?;
     let download = newest(world, name).await?;
     let seen = download.text().await?;
     if seen.contains(&collapse(&text)) == expected {

@@ -2,6 +2,7 @@ use cucumber::gherkin::Step;
 use cucumber::then;
 use prestashop_bdd_browser::back_office::FieldReading;
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::text::squeeze;
 
 use super::forms::the_form;
 use super::tables::Table;
@@ -39,6 +40,23 @@ async fn shows(world: &mut World, label: String, value: String) -> StepResult {
             return Ok(());
         }
         Err(Failure::mismatch(&format!("the field \"{label}\""), &value, reading.value))
+    })
+    .await
+}
+
+/// Checks a part of the value of one field. White space counts once.
+///
+/// ```gherkin
+/// Then the field "Client ID" contains "bdd-"
+/// ```
+#[then(expr = "the field {string} contains {string}")]
+async fn contains(world: &mut World, label: String, part: String) -> StepResult {
+    let part = squeeze(&world.part(&part)?);
+    field(world, &label, |reading| {
+        if squeeze(&reading.value).contains(&part) {
+            return Ok(());
+        }
+        Err(Failure::mismatch(&format!("the field \"{label}\""), format!("containing \"{part}\""), reading.value))
     })
     .await
 }

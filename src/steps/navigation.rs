@@ -1,7 +1,6 @@
 use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::{PageSnapshot, Submission};
 use prestashop_bdd_core::failure::{Failure, StepResult};
-use prestashop_bdd_core::text::squeeze;
 
 use super::waiting::never;
 use crate::vocabulary::Kind;
@@ -150,14 +149,14 @@ async fn title_is(world: &mut World, title: String) -> StepResult {
 /// ```
 #[then(expr = "the page title contains {string}")]
 async fn title_contains(world: &mut World, part: String) -> StepResult {
-    let part = world.word(Kind::Page, &part).await?;
+    let part = world.wordings(Kind::Page, &part).await?;
     let page = world.back_office().await?.page();
-    let wanted = format!("the page title containing \"{part}\"");
-    match page.wait_for(&wanted, |page| squeeze(&page.title).contains(&part)).await {
+    let wanted = format!("the page title containing {part}");
+    match page.wait_for(&wanted, |page| part.stand_in(&page.title)).await {
         Ok(_) => Ok(()),
         Err(prestashop_bdd_browser::back_office::Error::GaveUp(_)) => {
             let seen = page.snapshot().await?.title;
-            Err(Failure::mismatch("the page title", format!("containing \"{part}\""), seen))
+            Err(Failure::mismatch("the page title", format!("containing {part}"), seen))
         }
         Err(error) => Err(error.into()),
     }

@@ -70,7 +70,7 @@ async fn header_is(world: &mut World, name: String, expected: String) -> StepRes
 /// ```
 #[then(expr = "the response header {string} contains {string}")]
 async fn header_contains(world: &mut World, name: String, part: String) -> StepResult {
-    let part = world.text(&part)?;
+    let part = world.part(&part)?;
     header(world, &name, &format!("containing \"{part}\""), |seen| seen.contains(&part))
 }
 
@@ -124,7 +124,7 @@ async fn is_empty(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the response body contains {string}")]
 async fn body_contains(world: &mut World, part: String) -> StepResult {
-    let part = world.text(&part)?;
+    let part = world.part(&part)?;
     let response = world.requests.response()?;
     if response.body.contains(&part) {
         return Ok(());

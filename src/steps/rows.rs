@@ -55,7 +55,7 @@ async fn shows(world: &mut World, row: RowName, grid: GridName, step: &Step) -> 
 /// ```
 #[then(expr = "{row} of {grid} contains {string} in {string}")]
 async fn contains(world: &mut World, row: RowName, grid: GridName, text: String, column: String) -> StepResult {
-    let (text, column) = (world.text(&text)?, world.word(Kind::Column, &column).await?);
+    let (text, column) = (world.part(&text)?, world.word(Kind::Column, &column).await?);
     let (grid, query) = place(world, &row, &grid).await?;
     let wanted = text.to_lowercase();
     soon(world, async || {
@@ -132,7 +132,7 @@ async fn every_row_shows(world: &mut World, grid: GridName, text: String, column
 /// ```
 #[then(expr = "every row of {grid} contains {string} in {string}")]
 async fn every_row_contains(world: &mut World, grid: GridName, text: String, column: String) -> StepResult {
-    let text = world.text(&text)?;
+    let text = world.part(&text)?;
     let wanted = text.to_lowercase();
     every_row(world, &grid, &column, &format!("containing \"{text}\""), |cell| cell.to_lowercase().contains(&wanted))
         .await

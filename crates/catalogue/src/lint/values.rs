@@ -9,12 +9,15 @@ use super::source::Source;
 /// Subjects whose tables and sentences speak about JSON.
 const OF_JSON: [&str; 2] = ["responses", "agreement"];
 
-/// Shapes (`#number > 0`) and JSON paths that cannot be read.
+/// Words of sentences that look for a text in a longer one.
+const OF_PARTS: [&str; 5] = ["contains", "contain", "containing", "says", "say"];
+
+/// Empty texts that are looked for in longer ones, shapes (`#number > 0`) and JSON paths that cannot be read.
 pub(super) fn check(source: &Source<'_>, step: &Step, found: &Resolved<'_, '_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = empty_part(source, step, found).into_iter().collect();
     if !OF_JSON.contains(&found.definition.subject) {
-        return Vec::new();
+        return findings;
     }
-    let mut findings = Vec::new();
     for (kind, text) in found.definition.parameters(found.text) {
         let text = text.trim_matches(['"', '\'']);
         if kind == "string" && text.starts_with('#') {
@@ -39,6 +42,15 @@ pub(super) fn check(source: &Source<'_>, step: &Step, found: &Resolved<'_, '_>) 
         }
     }
     findings
+}
+
+/// A check for an empty text, which stands in every text.
+fn empty_part(source: &Source<'_>, step: &Step, found: &Resolved<'_, '_>) -> Option<Finding> {
+    let is_part = found.definition.expression.split(' ').any(|word| OF_PARTS.contains(&word));
+    let is_empty = |(kind, text): &(&str, &str)| *kind == "string" && text.trim_matches(['"', '\'']).trim().is_empty();
+    found.definition.parameters(found.text).iter().find(|parameter| is_part && is_empty(parameter))?;
+    let place = source.find_on(step.position.line, "\"\"");
+    Some(source.error(place, Rule::Value, "an empty text stands in every text, so nothing would be checked".to_owned()))
 }
 
 /// What is wrong with a shape; one with a `{name}` in it is known only later.
