@@ -179,9 +179,14 @@ impl Pages {
         (best.0 >= 0.88).then_some(best.1)
     }
 
-    /// A form of a page by the button that leads to it.
+    /// A form of a page by the button that leads to it. "Add new" alone names nothing: it is the form of a page that has one.
     pub fn by_button(&self, page: Option<&Page>, label: &str) -> Option<usize> {
         let wanted = without_new(label);
+        if wanted.is_empty() {
+            let way = page?.way();
+            let mut of_page = self.forms.iter().enumerate().filter(|(_, form)| form.page == way && !form.inner);
+            return of_page.next().filter(|_| of_page.next().is_none()).map(|(index, _)| index);
+        }
         let is_it = |form: &Form| {
             let buttons = form.button.iter().chain(&form.buttons);
             let by_button = buttons.map(|button| likeness(&without_new(button), &wanted)).fold(0.0, f64::max);

@@ -325,3 +325,12 @@ fn files_of_a_folder_come_before_those_of_the_suite() {
     std::fs::write(folder.path().join("grammar.toml"), "lamp = 1").unwrap();
     assert!(Grammar::with_folder(folder.path()).unwrap_err().to_string().contains("grammar.toml"));
 }
+
+#[test]
+fn there_is_no_record_in_the_list_is_a_count() {
+    let groups = ("Go to Shop Parameters > Customer Settings > Groups", "");
+    for said in ["There is no record in the list", "The list has no record", "No record found in the list"] {
+        let steps = last(&[groups, ("Filter by group name 'zz'", said)]);
+        assert_eq!(steps[1], "the grid counts 0 records", "{said}");
+    }
+}

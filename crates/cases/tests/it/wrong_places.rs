@@ -194,3 +194,12 @@ fn record_of_a_page_is_no_entry_of_the_menu() {
         assert_eq!(last(&[(&step, "")]), ["I go to \"Catalog > Categories\"", "TODO"]);
     }
 }
+
+#[test]
+fn add_new_alone_is_the_one_form_of_the_page_and_no_other() {
+    let groups = ("Go to Shop Parameters > Customer Settings > Groups", "");
+    assert_eq!(last(&[groups, ("Click on \"Add new\"", "")]), ["I click the button \"Add new group\""]);
+    // Two things can be added on this page.
+    let brands = ("Go to Catalog > Brands & Suppliers", "");
+    assert!(!last(&[brands, ("Click on \"Add new\"", "")]).iter().any(|step| step.contains("Add new page")));
+}
