@@ -1,6 +1,6 @@
 //! Which steps of a feature belong to which row: those between a row's comment and the next, inside one scenario.
 
-use prestashop_bdd_features::{self as features, FeatureFile};
+use prestashop_bdd_features::{self as features, FeatureFile, is_todo_comment};
 use prestashop_bdd_gherkin::Document;
 use prestashop_bdd_gherkin::document::{Child, Step, Tag};
 
@@ -98,7 +98,7 @@ impl BoundRow {
             self.text.push_str(more);
             (self.comment.1, self.end) = (line, line);
         } else if line <= self.end + 1 {
-            self.todos.extend(comment::is_todo(text.trim()).then_some(line));
+            self.todos.extend(is_todo_comment(text).then_some(line));
             self.approximate.extend(text.trim().starts_with("# ~ ").then_some(line));
             self.end = self.end.max(line);
         }

@@ -44,12 +44,6 @@ pub(super) fn continued(line: &str) -> Option<&str> {
     (text.starts_with("   ") && !text.trim().is_empty()).then(|| text.trim())
 }
 
-/// Whether a comment says that a person still has to do something, as `import` writes it.
-pub(super) fn is_todo(comment: &str) -> bool {
-    let text = comment.trim_start_matches('#').trim_start();
-    text.strip_prefix("TODO").is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-}
-
 /// A row as comment lines.
 pub(super) fn row(number: usize, text: &str, indentation: &str) -> Vec<String> {
     wrapped(&format!("# Row {number}: "), text, indentation)

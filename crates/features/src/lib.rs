@@ -13,7 +13,7 @@
 //! | `leaves` | `@leaves(orders)` |
 //! | `needs` | [`Need`]: `@needs(admin-api)` |
 //! | `tags` | the tags of a file, and those that an expression names in vain |
-//! | `to_fill_in` | `TODO` in the place of a value, which `import` leaves for a person |
+//! | `to_fill_in` | `TODO` in the place of a value or in a comment, which `import` leaves for a person |
 //! | `walk` | the scenarios and steps of the engine's feature, whatever rules it has |
 //! | `select` | which scenarios run: tags, names, order, repetition |
 
@@ -46,5 +46,5 @@ pub use select::{Selection, select, split};
 pub use shard::{Part, Split};
 pub use tags::{in_vain, tags_of};
 pub use target::{Earlier, Lines, find_again, split_lines};
-pub use to_fill_in::{Blank, TO_FILL_IN, to_fill_in, to_fill_in_written};
+pub use to_fill_in::{Blank, TO_FILL_IN, is_todo_comment, to_fill_in, to_fill_in_written};
 pub use walk::{in_rules, scenarios, steps};

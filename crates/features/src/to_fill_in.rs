@@ -32,6 +32,12 @@ impl fmt::Display for Blank {
     }
 }
 
+/// Whether a comment says that a person still has to do something, as `import` and the recorder write it: `# TODO: …`.
+pub fn is_todo_comment(comment: &str) -> bool {
+    let text = comment.trim().trim_start_matches('#').trim_start();
+    text.strip_prefix(TO_FILL_IN).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+}
+
 /// The places of a step that a person has to fill in, from top to bottom.
 pub fn to_fill_in(step: &gherkin::Step) -> Vec<Blank> {
     let rows = step.table.iter().flat_map(|table| &table.rows);

@@ -8,7 +8,7 @@
 //! | `letters` | steps that are undefined because of a character that looks like another |
 //! | `arguments` | tables and texts below a step |
 //! | `descriptions` | sentences without a keyword, which Gherkin takes for descriptions |
-//! | `drafts` | `TODO` in the place of a value |
+//! | `drafts` | `TODO` in the place of a value or in a comment |
 //! | `values` | shapes and paths in a step and its table |
 //! | `variables` | `{names}` that nothing has remembered |
 //! | `leaves` | steps that make what no shop can remove, without the tag that says so |
@@ -60,6 +60,7 @@ pub fn lint<Other: Borrow<FeatureFile>>(
             findings.extend(variables::check(catalogue, &source, &scenario));
         }
         findings.extend(descriptions::check(catalogue, &source, &file.document));
+        findings.extend(drafts::comments(&source, &file.document));
         findings.extend(names::check(catalogue, &source, file));
         findings.extend(leaves::check(&source, &file.expanded));
         let undefined: HashSet<usize> = findings
