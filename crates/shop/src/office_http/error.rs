@@ -21,9 +21,7 @@ pub enum OfficeError {
     #[error("the HTTP client for the back office could not be set up")]
     Client(#[source] reqwest::Error),
     /// Nobody answers at the address.
-    #[error(
-        "the back office does not answer at {address}: {reason}; is the shop running, and is PSBDD_SHOP_URL right?"
-    )]
+    #[error("the shop does not answer at {address}: {reason}; is the shop running, and is PSBDD_SHOP_URL right?")]
     Unreachable {
         /// The address that was asked.
         address: String,
@@ -170,6 +168,16 @@ pub enum OfficeError {
         /// The shop's own words.
         messages: Vec<String>,
     },
+    /// A form has no such choice.
+    #[error("the form has no choice \"{choice}\" for {field}; it has: {}", .there.join(", "))]
+    NoChoice {
+        /// The name of the field.
+        field: String,
+        /// The text of the choice.
+        choice: String,
+        /// The texts of the choices that are there.
+        there: Vec<String>,
+    },
     /// The shop reports a deletion, but what was deleted is still there.
     #[error("the shop reports that {what} is deleted, but it is still there")]
     StillThere {
@@ -203,7 +211,10 @@ pub enum OfficeError {
 impl OfficeError {
     /// Returns whether the shop has said that it did not create what it was asked for.
     pub fn created_nothing(&self) -> bool {
-        matches!(self, Self::ClientIdTaken { .. } | Self::Refused { .. } | Self::UnknownScopes { .. })
+        matches!(
+            self,
+            Self::ClientIdTaken { .. } | Self::Refused { .. } | Self::UnknownScopes { .. } | Self::NoChoice { .. }
+        )
     }
 }
 
@@ -229,7 +240,9 @@ impl From<OfficeError> for Failure {
             | E::Refused { .. }
             | E::SecretNotShown { .. }
             | E::StillThere { .. } => FailureKind::Product,
-            E::UnknownScopes { .. } | E::ClientIdTaken { .. } | E::DefaultGroup { .. } => FailureKind::Feature,
+            E::UnknownScopes { .. } | E::ClientIdTaken { .. } | E::DefaultGroup { .. } | E::NoChoice { .. } => {
+                FailureKind::Feature
+            }
             _ => FailureKind::Environment,
         };
         Self::because(kind, error)

@@ -3,6 +3,7 @@
 use scraper::{ElementRef, Html};
 
 use super::error::{OfficeError, Result};
+use super::landing::Landing;
 use super::page::{error_messages, selector};
 use super::session::OfficeHttp;
 use super::settings::{FormOnPage, forms};
@@ -36,34 +37,62 @@ impl OfficeHttp {
     /// what is made.
     ///
     /// # Errors
-    /// [`OfficeError::Refused`] with the shop's messages where it shows the form again.
+    /// [`OfficeError::Refused`] with the shop's messages where it shows the form again, and [`OfficeError::NoChoice`] with the choices
+    /// that are there.
     pub async fn make(&self, address: &str, what: &str, values: &[Filled]) -> Result<()> {
+        self.send_form(address, &format!("to make {what}"), values).await
+    }
+
+    /// Sends the form of a page with these values in it, and the others as they are. `doing` says for messages what that is to do.
+    pub async fn send_form(&self, address: &str, doing: &str, values: &[Filled]) -> Result<()> {
         let landing = self.open(self.at(address)?).await?;
+        self.send_form_of(&landing, doing, values).await
+    }
+
+    /// The same on a page that is there.
+    pub(super) async fn send_form_of(&self, landing: &Landing, doing: &str, values: &[Filled]) -> Result<()> {
         let filled = fill(&landing.html(), values);
-        let (action, fields) = filled.map_err(|missing| landing.unexpected(format!("a form with {missing}")))?;
+        let (action, fields) = filled.map_err(|missing| missing.on(landing))?;
         let target = self.named(&landing.url, &action)?;
         let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
         let outcome = self.submit(target, &fields).await?;
         let messages = error_messages(&outcome.landing.html());
         if outcome.location.is_none() || !messages.is_empty() {
-            return Err(OfficeError::Refused { what: format!("to make {what}"), messages });
+            return Err(OfficeError::Refused { what: doing.to_owned(), messages });
         }
         Ok(())
     }
 }
 
-/// Where the form is sent and what it sends; an error names what the page has not.
-fn fill(html: &Html, values: &[Filled]) -> std::result::Result<(String, Vec<(String, String)>), String> {
+/// What a form has not.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Missing {
+    /// A field of this name.
+    Field(String),
+    /// A choice of this field.
+    Choice { field: String, choice: String, there: Vec<String> },
+}
+
+impl Missing {
+    pub(super) fn on(self, landing: &Landing) -> OfficeError {
+        match self {
+            Self::Field(name) => landing.unexpected(format!("a form with the field {name}")),
+            Self::Choice { field, choice, there } => OfficeError::NoChoice { field, choice, there },
+        }
+    }
+}
+
+/// Where a form is sent, and the names and values that it sends.
+type Sent = (String, Vec<(String, String)>);
+
+/// What the form sends with these values in it.
+pub(super) fn fill(html: &Html, values: &[Filled]) -> std::result::Result<Sent, Missing> {
     let first = values.first().map(|value| value.name.as_str()).unwrap_or_default();
     let has_first = |form: &FormOnPage| form.all().any(|(name, _)| name == first);
-    let form = forms(html).into_iter().find(has_first).ok_or_else(|| format!("the field {first}"))?;
+    let form = forms(html).into_iter().find(has_first).ok_or_else(|| Missing::Field(first.to_owned()))?;
     let mut fields: Vec<(String, String)> = form.all().cloned().collect();
     for filled in values {
-        let value = if filled.chosen {
-            choice(html, filled).ok_or_else(|| format!("the choice \"{}\" of {}", filled.value, filled.name))?
-        } else {
-            filled.value.clone()
-        };
+        let value = if filled.chosen { chosen(html, filled)? } else { filled.value.clone() };
         if !filled.name.ends_with("[]") {
             fields.retain(|(name, _)| *name != filled.name);
         }
@@ -74,24 +103,46 @@ fn fill(html: &Html, values: &[Filled]) -> std::result::Result<(String, Vec<(Str
     Ok((form.action, fields))
 }
 
-/// The value of the option, or of the box, with that text.
-fn choice(html: &Html, filled: &Filled) -> Option<String> {
-    let named = |element: &ElementRef| element.attr("name") == Some(filled.name.as_str());
-    let text =
-        |element: ElementRef| element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ");
-    let options = html.select(selector!("select")).filter(named).flat_map(|select| select.select(selector!("option")));
-    let option = options.filter(|option| text(*option) == filled.value).find_map(|option| option.attr("value"));
-    let beside = |input: &ElementRef| {
+/// The value of the choice with that text.
+fn chosen(html: &Html, filled: &Filled) -> std::result::Result<String, Missing> {
+    let choices = choices(html, &filled.name);
+    let found = choices.iter().find(|choice| choice.texts.contains(&filled.value));
+    found.map(|choice| choice.value.clone()).ok_or_else(|| Missing::Choice {
+        field: filled.name.clone(),
+        choice: filled.value.clone(),
+        there: choices
+            .into_iter()
+            .filter_map(|choice| choice.texts.into_iter().find(|text| !text.is_empty()))
+            .collect(),
+    })
+}
+
+/// An option or a box.
+struct Choice {
+    /// What it is called; of a box its label, then the row that it stands in.
+    texts: Vec<String>,
+    value: String,
+}
+
+fn choices(html: &Html, field: &str) -> Vec<Choice> {
+    let named = |element: &ElementRef| element.attr("name") == Some(field);
+    let selects = html.select(selector!("select")).filter(named);
+    let options = selects.flat_map(|select| select.select(selector!("option")));
+    let options = options
+        .filter_map(|option| Some(Choice { texts: vec![shown_text(option)], value: option.attr("value")?.to_owned() }));
+    let boxes = html.select(selector!("input")).filter(named).map(|input| {
+        let id = input.attr("id");
+        let own = html.select(selector!("label[for]")).filter(|label| id.is_some() && label.attr("for") == id);
         let around = input.ancestors().filter_map(ElementRef::wrap).take(3);
-        let mut labels = around.filter(|element| matches!(element.value().name(), "label" | "tr" | "div" | "li"));
-        labels.any(|label| text(label) == filled.value)
-            || input.attr("id").is_some_and(|id| {
-                let mut own = html.select(selector!("label[for]")).filter(|label| label.attr("for") == Some(id));
-                own.any(|label| text(label) == filled.value)
-            })
-    };
-    let boxed = || html.select(selector!("input")).filter(named).find(beside).and_then(|input| input.attr("value"));
-    option.or_else(boxed).map(str::to_owned)
+        let around = around.filter(|element| matches!(element.value().name(), "label" | "tr" | "div" | "li"));
+        let texts = own.chain(around).map(shown_text).collect();
+        Choice { texts, value: input.attr("value").unwrap_or_default().to_owned() }
+    });
+    options.chain(boxes).collect()
+}
+
+fn shown_text(element: ElementRef) -> String {
+    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]
@@ -128,7 +179,10 @@ mod tests {
     fn choice_that_is_not_there_is_named() {
         let html = Html::parse_document(PAGE);
         let values = [Filled::text("c[email]", "a"), Filled::choice("c[default]", "Third")];
-        assert_eq!(fill(&html, &values).unwrap_err(), "the choice \"Third\" of c[default]");
-        assert_eq!(fill(&html, &[Filled::text("c[name]", "a")]).unwrap_err(), "the field c[name]");
+        let there = vec!["Customer".to_owned(), "Half".to_owned()];
+        let missing = Missing::Choice { field: "c[default]".to_owned(), choice: "Third".to_owned(), there };
+        assert_eq!(fill(&html, &values).unwrap_err(), missing);
+        let missing = Missing::Field("c[name]".to_owned());
+        assert_eq!(fill(&html, &[Filled::text("c[name]", "a")]).unwrap_err(), missing);
     }
 }

@@ -14,11 +14,13 @@
 //! | `grid` | rows of Symfony grids and the form of their Delete |
 //! | `groups` | deleting a customer group on its legacy page |
 //! | `api_clients`, `api_client_form` | listing, creating and deleting API clients |
+//! | `addresses` | [`NewAddress`]: making an address of a customer |
 //! | `settings` | settings pages: reading and saving their forms |
 //! | `making` | [`Filled`]: making something new by the form of its page |
 //! | `error` | what can go wrong |
 
 mod address;
+mod addresses;
 mod api_client_form;
 mod api_clients;
 mod error;
@@ -34,9 +36,12 @@ mod transport;
 #[cfg(test)]
 mod recorded_tests;
 
-pub(crate) use page::selector;
+pub(crate) use page::{error_messages, selector};
+pub(crate) use settings::read_form;
+pub(crate) use transport::{Answer, Transport};
 
 pub use address::OfficeAddress;
+pub use addresses::NewAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
 pub use grid::GridOrder;

@@ -87,7 +87,7 @@ pub(super) fn token_of(url: &url::Url) -> Option<String> {
 }
 
 /// The texts of the page's error messages, those beside fields with the field's label in front.
-pub(super) fn error_messages(html: &Html) -> Vec<String> {
+pub(crate) fn error_messages(html: &Html) -> Vec<String> {
     let flashes = html.select(selector!(".alert.alert-danger:not(.d-none)")).map(visible_text);
     let at_fields = html.select(selector!(".form-group.has-error")).flat_map(|row| {
         let label = row.select(selector!("label.form-control-label")).next().map(visible_text).unwrap_or_default();

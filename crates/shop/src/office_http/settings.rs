@@ -115,6 +115,13 @@ fn saves(form: ElementRef) -> bool {
     posts && shows && !is_search && !in_modal && !filters && button(form).is_some()
 }
 
+/// Where any form is sent, and what it sends as it stands, with the first button that sends it.
+pub(crate) fn read_form(form: ElementRef) -> (String, Vec<(String, String)>) {
+    let form = read(form, 0);
+    let fields = form.all().cloned().collect();
+    (form.action, fields)
+}
+
 fn button(form: ElementRef<'_>) -> Option<ElementRef<'_>> {
     form.select(selector!("button:not([type]), button[type=submit], input[type=submit]")).next()
 }

@@ -22,17 +22,17 @@ const MOST_REDIRECTS: usize = 10;
 
 /// What the shop answered to one request.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(crate) struct Answer {
     /// The address that was asked.
-    pub(super) url: Url,
-    pub(super) status: StatusCode,
+    pub(crate) url: Url,
+    pub(crate) status: StatusCode,
     /// Where it sends on, on the same host.
-    pub(super) location: Option<Url>,
-    pub(super) body: String,
+    pub(crate) location: Option<Url>,
+    pub(crate) body: String,
 }
 
 /// The HTTP client of one session.
-pub(super) struct Transport {
+pub(crate) struct Transport {
     client: Client,
     cookies: Arc<Jar>,
     folder: Url,
@@ -48,7 +48,7 @@ enum Effect {
 }
 
 impl Transport {
-    pub(super) async fn new(address: &OfficeAddress) -> Result<Self> {
+    pub(crate) async fn new(address: &OfficeAddress) -> Result<Self> {
         let folder = address.folder()?;
         let cookies = Arc::new(Jar::default());
         let mut builder = transport::client()
@@ -65,7 +65,7 @@ impl Transport {
     }
 
     /// The back office's folder, with its closing slash.
-    pub(super) fn folder(&self) -> &Url {
+    pub(crate) fn folder(&self) -> &Url {
         &self.folder
     }
 
@@ -78,7 +78,7 @@ impl Transport {
     }
 
     /// An address below the back office's folder, or one that a page of it names.
-    pub(super) fn at(&self, reference: &str) -> Result<Url> {
+    pub(crate) fn at(&self, reference: &str) -> Result<Url> {
         let url = self.folder.join(reference).map_err(|_| OfficeError::BadAddress { address: reference.to_owned() })?;
         self.same_host(&self.folder, url)
     }
@@ -93,7 +93,7 @@ impl Transport {
     }
 
     /// A GET that only reads, with all its redirects.
-    pub(super) async fn get(&self, url: Url) -> Result<Answer> {
+    pub(crate) async fn get(&self, url: Url) -> Result<Answer> {
         let asked = shown(&url);
         let mut answer = self.read_once(url).await?;
         for _ in 0..MOST_REDIRECTS {
@@ -110,7 +110,7 @@ impl Transport {
     }
 
     /// One POST of a form, redirects not followed.
-    pub(super) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
+    pub(crate) async fn post(&self, url: Url, fields: &[(&str, &str)]) -> Result<Answer> {
         self.send(&url, Effect::Acts, || self.client.post(url.clone()).form(fields)).await
     }
 
@@ -129,7 +129,7 @@ impl Transport {
     }
 
     async fn send_once(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
-        poll::told(&format!("the back office to answer at {}", shown(&url)), self.exchange(request, url.clone())).await
+        poll::told(&format!("the shop to answer at {}", shown(&url)), self.exchange(request, url.clone())).await
     }
 
     async fn exchange(&self, request: RequestBuilder, url: Url) -> Result<Answer> {
