@@ -23,7 +23,7 @@
 //! | `shop_products` | the page of a product, the dialog of the cart |
 //! | `shop_cart` | lines, totals, promo codes |
 //! | `shop_checkout` | the steps of the checkout, the order |
-//! | `shop_data` | customers and cart rules made without clicking |
+//! | `shop_data` | customers, addresses, products, cart rules and orders made without clicking |
 //! | `shop_sides` | shop, back office and Admin API side by side |
 //! | `shown_parts` | a part of a public page against a table |
 //! | `customer_groups` | customer groups made without clicking |

@@ -1,9 +1,11 @@
 use cucumber::gherkin::Step;
 use cucumber::given;
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_shop::office_http::NewAddress;
 
+use super::parameters::Variable;
 use super::tables::Table;
-use crate::world::{NewCartRule, NewCustomer, World};
+use crate::world::{NewCartRule, NewCustomer, NewOrder, NewProduct, World};
 
 /// Creates customers of the shop by the form of the back office, without a browser, one per row. Each e-mail address holds generated
 /// data; First name and Last name are "Ada" and "Byron" by default. With a Group, its prices and discount count for the customer.
@@ -19,9 +21,60 @@ use crate::world::{NewCartRule, NewCustomer, World};
 #[given(expr = "these customers of the shop:")]
 async fn customers(world: &mut World, step: &Step) -> StepResult {
     let table = Table::as_written(step)?;
-    for row in 0..table.rows.len() {
-        let customer = customer_of_row(world, &table, row)?;
+    let rows = rows(&table, "customer", &["Email", "Password", "First name", "Last name", "Group"])?;
+    for row in rows {
+        let customer = NewCustomer {
+            email: row.needed(world, "Email")?,
+            password: world.secret(row.cell(table.column("Password")?))?,
+            first_name: row.text_or(world, "First name", "Ada")?,
+            last_name: row.text_or(world, "Last name", "Byron")?,
+            group: row.text(world, "Group")?,
+        };
         world.create_customer(&customer).await?;
+    }
+    Ok(())
+}
+
+/// Creates addresses of customers by the form of the back office, without a browser, one per row. Email names the customer; Address
+/// (street and number) holds generated data. First name, Last name and Alias are "Ada", "Byron" and "Home" by default, Country is
+/// that of the shop's form. Some countries need a State, most a Zip/Postal code. The addresses are deleted after the scenario.
+///
+/// Columns: Email, Address, City, Zip/Postal code?, Country?, State?, First name?, Last name?, Alias?, Phone?.
+///
+/// ```gherkin
+/// Given these addresses of customers:
+///   | Email                      | Address             | City  | Zip/Postal code | Country       | State   |
+///   | buyer-{unique}@example.org | 1 Mill Row {unique} | Miami | 33133           | United States | Florida |
+/// ```
+#[given(expr = "these addresses of customers:")]
+async fn addresses(world: &mut World, step: &Step) -> StepResult {
+    const COLUMNS: [&str; 10] = [
+        "Email",
+        "Address",
+        "City",
+        "Zip/Postal code",
+        "Country",
+        "State",
+        "First name",
+        "Last name",
+        "Alias",
+        "Phone",
+    ];
+    let table = Table::as_written(step)?;
+    for row in rows(&table, "address", &COLUMNS)? {
+        let address = NewAddress {
+            email: row.needed(world, "Email")?,
+            address: row.needed(world, "Address")?,
+            city: row.needed(world, "City")?,
+            postcode: row.text_or(world, "Zip/Postal code", "")?,
+            country: row.text(world, "Country")?,
+            state: row.text(world, "State")?,
+            first_name: row.text_or(world, "First name", "Ada")?,
+            last_name: row.text_or(world, "Last name", "Byron")?,
+            alias: row.text_or(world, "Alias", "Home")?,
+            phone: row.text_or(world, "Phone", "")?,
+        };
+        world.create_address(&address).await?;
     }
     Ok(())
 }
@@ -47,22 +100,113 @@ async fn cart_rules(world: &mut World, step: &Step) -> StepResult {
     Ok(())
 }
 
-fn customer_of_row(world: &World, table: &Table, row: usize) -> Result<NewCustomer, Failure> {
-    const COLUMNS: [&str; 5] = ["Email", "Password", "First name", "Last name", "Group"];
-    if let Some(other) = table.headers.iter().find(|header| !COLUMNS.contains(&header.as_str())) {
-        return Err(Failure::feature(format!(
-            "a customer has no field \"{other}\" here; it has: {}",
-            COLUMNS.join(", ")
-        )));
+/// Creates standard products that customers can buy at once, one per row: through the Admin API, and their stock by the form of the
+/// back office, without a browser. Price is without tax, and Name, the same in every language of the shop, holds generated data. The
+/// products are deleted after the scenario.
+///
+/// Columns: Name, Price, Quantity, Reference?.
+///
+/// ```gherkin
+/// Given these products:
+///   | Name          | Price | Quantity |
+///   | Lamp {unique} | 40.50 | 5        |
+/// ```
+#[given(expr = "these products:")]
+async fn products(world: &mut World, step: &Step) -> StepResult {
+    let table = Table::as_written(step)?;
+    let mut products = Vec::new();
+    for row in rows(&table, "product", &["Name", "Price", "Quantity", "Reference"])? {
+        products.push(NewProduct {
+            name: row.needed(world, "Name")?,
+            price: row.number(world, "Price")?,
+            quantity: row.number(world, "Quantity")?,
+            reference: row.text_or(world, "Reference", "")?,
+        });
     }
-    let cell = |column: usize| table.rows[row][column].as_str();
-    let optional = |name: &str| table.optional_column(name).map(cell).filter(|cell| !cell.is_empty());
-    let text = |name: &str, default: &str| world.text(optional(name).unwrap_or(default));
-    Ok(NewCustomer {
-        email: world.text(cell(table.column("Email")?))?,
-        password: world.secret(cell(table.column("Password")?))?,
-        first_name: text("First name", "Ada")?,
-        last_name: text("Last name", "Byron")?,
-        group: optional("Group").map(|group| world.text(group)).transpose()?,
-    })
+    world.create_products(&products).await
+}
+
+/// Orders products as a customer who has an address, by the shop's public pages without a browser, and remembers the reference of the
+/// order. It goes to the address and by the carrier that the shop proposes, and is paid by bank wire; Quantity is 1 by default. A
+/// product with combinations is ordered in that which its page begins with. No shop can remove an order again: the scenario needs the
+/// tag `@leaves(orders)`, which lint and this step ask for before anything is ordered.
+///
+/// Columns: Product, Quantity?.
+///
+/// ```gherkin
+/// Given an order of the customer "pub@prestashop.com" with the password "123456789" as "reference":
+///   | Product                 | Quantity |
+///   | Mug Today is a good day | 2        |
+/// ```
+#[given(expr = "an order of the customer {string} with the password {string} as {variable}:")]
+async fn order(world: &mut World, email: String, password: String, name: Variable, step: &Step) -> StepResult {
+    let table = Table::as_written(step)?;
+    let mut lines = Vec::new();
+    for row in rows(&table, "line of an order", &["Product", "Quantity"])? {
+        let quantity = if row.text(world, "Quantity")?.is_some() { row.number(world, "Quantity")? } else { 1 };
+        lines.push((row.needed(world, "Product")?, quantity));
+    }
+    let order = NewOrder { email: world.text(&email)?, password: world.secret(&password)?, lines };
+    let reference = world.create_order(&order).await?;
+    Ok(world.variables.remember_text(&name.0, reference)?)
+}
+
+/// One row of a table of things that are to be made.
+#[derive(Clone, Copy)]
+struct Row<'table> {
+    table: &'table Table,
+    row: usize,
+}
+
+/// The rows of a table that has no other columns than these.
+fn rows<'table>(table: &'table Table, what: &str, columns: &[&str]) -> Result<Vec<Row<'table>>, Failure> {
+    if let Some(other) = table.headers.iter().find(|header| !columns.contains(&header.as_str())) {
+        let message = format!("a {what} has no field \"{other}\" here; it has: {}", columns.join(", "));
+        return Err(Failure::feature(message));
+    }
+    Ok((0..table.rows.len()).map(|row| Row { table, row }).collect())
+}
+
+impl Row<'_> {
+    fn cell(&self, column: usize) -> &str {
+        &self.table.rows[self.row][column]
+    }
+
+    /// The text below a column that may be missing or blank.
+    fn text(&self, world: &World, column: &str) -> Result<Option<String>, Failure> {
+        let cell = self.table.optional_column(column).map(|column| self.cell(column)).filter(|cell| !cell.is_empty());
+        cell.map(|cell| world.text(cell)).transpose()
+    }
+
+    fn text_or(&self, world: &World, column: &str, default: &str) -> Result<String, Failure> {
+        Ok(self.text(world, column)?.unwrap_or_else(|| default.to_owned()))
+    }
+
+    /// The text below a column that must be there.
+    fn needed(&self, world: &World, column: &str) -> Result<String, Failure> {
+        world.text(self.cell(self.table.column(column)?))
+    }
+
+    /// The number below a column that must be there.
+    fn number<N: std::str::FromStr>(&self, world: &World, column: &str) -> Result<N, Failure> {
+        let text = self.needed(world, column)?;
+        text.parse().map_err(|_| Failure::feature(format!("\"{text}\" below {column} is not a number that it can be")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(headers: &[&str], row: &[&str]) -> Table {
+        let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
+        Table { headers: texts(headers), rows: vec![texts(row)] }
+    }
+
+    #[test]
+    fn column_that_is_not_there_is_the_features_mistake() {
+        let error = rows(&table(&["Name", "Colour"], &["x", "red"]), "product", &["Name", "Price"]);
+        let told = error.map(drop).map_err(|failure| failure.to_string());
+        assert!(told.unwrap_err().contains("a product has no field \"Colour\" here; it has: Name, Price"));
+    }
 }

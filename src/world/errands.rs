@@ -34,9 +34,9 @@ impl NewCustomerGroup {
     }
 
     /// What the Admin API takes.
-    fn fields(&self, locales: &[&str]) -> Value {
+    fn fields(&self, locales: &[String]) -> Value {
         let names: Map<String, Value> =
-            locales.iter().map(|locale| ((*locale).to_owned(), self.name.clone().into())).collect();
+            locales.iter().map(|locale| (locale.clone(), self.name.clone().into())).collect();
         serde_json::json!({
             "localizedNames": names,
             "reductionPercent": self.reduction_percent,
@@ -279,26 +279,47 @@ impl World {
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
     }
 
-    /// Makes customer groups with their names in every language of the shop: with the scenario's token where it is good
-    /// for that, else by a client of its own that lives only as long.
+    /// Makes customer groups with their names in every language of the shop.
     pub async fn create_customer_groups(&mut self, groups: &[NewCustomerGroup]) -> Result<Vec<Value>, Failure> {
-        const SCOPE: &str = "customer_group_write";
-        let own = self.requests.token().filter(|token| token.scopes().iter().any(|scope| scope == SCOPE));
+        self.with_scope("customer_group_write", async |world, token| world.post_customer_groups(token, groups).await)
+            .await
+    }
+
+    /// Does something with a token for a scope: the scenario's where it is good for that, else that of a client of its own that
+    /// lives only as long.
+    pub(super) async fn with_scope<T>(
+        &mut self,
+        scope: &str,
+        act: impl AsyncFnOnce(&mut Self, AccessToken) -> Result<T, Failure>,
+    ) -> Result<T, Failure> {
+        let own = self.requests.token().filter(|token| token.scopes().iter().any(|known| known == scope));
         if let Some(token) = own.cloned() {
-            return self.post_customer_groups(token, groups).await;
+            return act(self, token).await;
         }
         let run = self.run()?.clone();
-        let scopes = vec![SCOPE.to_owned()];
+        let scopes = vec![scope.to_owned()];
         let client = self.helper_client(scopes.clone());
         let (created, noted) = self.make_api_client(&client).await?;
         let credentials = Credentials { client_id: client.client_id, client_secret: created.secret };
-        let groups = match self.api()?.request_token(&credentials, &scopes).await {
-            Ok(token) => self.post_customer_groups(token, groups).await,
+        let outcome = match self.api()?.request_token(&credentials, &scopes).await {
+            Ok(token) => {
+                run.secrets.register(token.secret());
+                act(self, token).await
+            }
             Err(error) => Err(error.into()),
         };
         run.delete_api_client(created.id).await?;
         run.journal.strike_out(noted)?;
-        groups
+        outcome
+    }
+
+    /// The locales of the shop's languages.
+    pub(super) async fn locales(&mut self, token: &AccessToken) -> Result<Vec<String>, Failure> {
+        let request = Request::new(Method::GET, "/languages?limit=100").bearer(token.clone());
+        let languages = self.api()?.send(&request).await?;
+        let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
+        let locales = items.as_array().into_iter().flatten().filter_map(|item| item.get("locale")?.as_str());
+        Ok(locales.map(str::to_owned).collect())
     }
 
     async fn post_customer_groups(
@@ -306,13 +327,7 @@ impl World {
         token: AccessToken,
         groups: &[NewCustomerGroup],
     ) -> Result<Vec<Value>, Failure> {
-        let run = self.run()?.clone();
-        run.secrets.register(token.secret());
-        let languages =
-            self.api()?.send(&Request::new(Method::GET, "/languages?limit=100").bearer(token.clone())).await?;
-        let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
-        let items = items.as_array().cloned().unwrap_or_default();
-        let locales: Vec<&str> = items.iter().filter_map(|item| item.get("locale")?.as_str()).collect();
+        let locales = self.locales(&token).await?;
         let spellings = self.spellings("/customers/groups").await?;
         let mut made = Vec::new();
         for group in groups {

@@ -17,7 +17,7 @@
 //! | `forms` | forms that make something new |
 //! | `lists`, `list_changes` | what a scenario changes of lists and the shop keeps |
 //! | `made_up` | how a thing that a scenario created is known |
-//! | `shop_data` | customers and cart rules that a scenario begins with |
+//! | `shop_data`, `shop_goods` | customers, addresses and cart rules, products and orders that a scenario begins with |
 //! | `steps` | what is done around each step |
 //! | `sessions` | sessions and tokens that end in the middle of a scenario |
 //! | `tabs` | tabs and windows that clicks open |
@@ -47,6 +47,7 @@ mod run_client;
 mod scenario;
 mod sessions;
 mod shop_data;
+mod shop_goods;
 mod spelled;
 mod state;
 mod steps;
@@ -63,5 +64,6 @@ pub use run::{Run, RunError, Stop, VocabularyOfShopError, back_office_of};
 pub use scenario::World;
 pub use sessions::{SessionAfterStep, WithoutLogin};
 pub use shop_data::{NewCartRule, NewCustomer};
+pub use shop_goods::{NewOrder, NewProduct};
 pub use steps::PausedAt;
 pub use time_limit::TimeLimit;

@@ -113,7 +113,7 @@ impl Run {
         Ok(self.offices.opened(office))
     }
 
-    fn office_address(&self) -> OfficeAddress {
+    pub(super) fn office_address(&self) -> OfficeAddress {
         OfficeAddress {
             back_office: self.back_office.clone(),
             ca_file: self.settings.ca_file.clone(),

@@ -1,22 +1,24 @@
-//! Customers and cart rules that a scenario begins with.
+//! Customers, their addresses and cart rules that a scenario begins with.
 
 use prestashop_bdd_core::failure::{Failure, StepResult};
-use prestashop_bdd_shop::office_http::Filled;
+use prestashop_bdd_shop::office_http::{Filled, NewAddress};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use super::scenario::World;
 use crate::journal::Entry;
 
-/// What is made by a form of the back office: where it is made, and where and by which column it is removed.
+/// Where in the back office something is removed, and by which column.
 struct Kind {
-    form: &'static str,
     page: &'static str,
     column: &'static str,
 }
 
-const CUSTOMER: Kind = Kind { form: "sell/customers/new", page: "Customers > Customers", column: "Email address" };
-const CART_RULE: Kind =
-    Kind { form: "index.php?controller=AdminCartRules&addcart_rule", page: "Catalog > Discounts", column: "Name" };
+const CUSTOMER: Kind = Kind { page: "Customers > Customers", column: "Email address" };
+const ADDRESS: Kind = Kind { page: "Customers > Addresses", column: "Address" };
+const CART_RULE: Kind = Kind { page: "Catalog > Discounts", column: "Name" };
+
+const CUSTOMER_FORM: &str = "sell/customers/new";
+const CART_RULE_FORM: &str = "index.php?controller=AdminCartRules&addcart_rule";
 
 /// A customer to be made.
 #[derive(Debug)]
@@ -37,23 +39,42 @@ impl World {
     /// Makes a customer by the form of the back office, without a browser; the customer is removed after the scenario.
     pub async fn create_customer(&mut self, customer: &NewCustomer) -> StepResult {
         self.run()?.secrets.register(&customer.password);
-        self.make_by_form(&CUSTOMER, &customer.email, &customer.fields()).await
+        self.announce(&CUSTOMER, &customer.email)?;
+        self.make_by_form(CUSTOMER_FORM, &customer.email, &customer.fields()).await
+    }
+
+    /// Makes an address of a customer, in the same way.
+    pub async fn create_address(&mut self, address: &NewAddress) -> StepResult {
+        self.announce(&ADDRESS, &address.address)?;
+        let run = self.run()?.clone();
+        Ok(run.office(async |office| office.create_address(address).await).await?)
     }
 
     /// Makes a cart rule that takes a percentage off, in the same way.
     pub async fn create_cart_rule(&mut self, rule: &NewCartRule) -> StepResult {
-        self.make_by_form(&CART_RULE, &rule.name, &rule.fields()).await
+        self.announce(&CART_RULE, &rule.name)?;
+        self.make_by_form(CART_RULE_FORM, &rule.name, &rule.fields()).await
     }
 
-    async fn make_by_form(&mut self, kind: &Kind, name: &str, values: &[Filled]) -> StepResult {
-        if !self.holds_made_up(name) {
-            return Err(Failure::feature(format!("\"{name}\" may be somebody else's"))
-                .advise("write a name with {unique}: this suite removes only what it created"));
-        }
-        let run = self.run()?.clone();
+    /// Writes down what is about to be made, so that its row is removed after the scenario.
+    fn announce(&mut self, kind: &Kind, name: &str) -> StepResult {
+        self.check_made_up(name)?;
         let cells = vec![(kind.column.to_owned(), name.to_owned())];
-        self.note(Entry::Row { page: kind.page.to_owned(), cells })?;
-        Ok(run.office(async |office| office.make(kind.form, &format!("\"{name}\""), values).await).await?)
+        self.note(Entry::Row { page: kind.page.to_owned(), cells }).map(drop)
+    }
+
+    /// Checks that nothing else of the shop is called so.
+    pub(super) fn check_made_up(&self, name: &str) -> StepResult {
+        if self.holds_made_up(name) {
+            return Ok(());
+        }
+        Err(Failure::feature(format!("\"{name}\" may be somebody else's"))
+            .advise("write a name with {unique}: this suite removes only what it created"))
+    }
+
+    async fn make_by_form(&mut self, form: &str, name: &str, values: &[Filled]) -> StepResult {
+        let run = self.run()?.clone();
+        Ok(run.office(async |office| office.make(form, &format!("\"{name}\""), values).await).await?)
     }
 }
 

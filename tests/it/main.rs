@@ -67,6 +67,7 @@ mod secrets_on_screen;
 mod sessions;
 mod settings;
 mod shop_faults;
+mod shop_givens;
 mod shop_words;
 mod side_by_side;
 mod table_forms;

@@ -134,8 +134,8 @@ pub const SUBJECTS: &[Subject] = &[
     },
     Subject {
         name: "shop_data",
-        title: "Customers and cart rules created without clicking",
-        introduction: "For scenarios that do not test how they are created. They are deleted after the scenario.",
+        title: "Customers, products and orders created without clicking",
+        introduction: "For scenarios that do not test how they are created. All but orders are deleted after the scenario.",
         on_pages: false,
     },
     Subject {
