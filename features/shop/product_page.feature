@@ -57,8 +57,34 @@ Feature: A product with combinations
       | Availability | -     |
       | Add to cart  | Yes   |
 
+  Scenario: Each size of a poster has its price
+    # Row 6: Open a framed poster => It is shown in its smallest dimension
+    When I go to the category "Art"
+    And I open the product "Today is a good day Framed poster"
+    Then the product shows:
+      | field     | value   |
+      | Dimension | 40x60cm |
+      | Price     | $29.00  |
+
+    # Row 7: Choose the dimension 80x120cm => Its price follows
+    When I choose "80x120cm" for the option "Dimension"
+    Then the product shows:
+      | field       | value    |
+      | Dimension   | 80x120cm |
+      | Price       | $79.00   |
+      | Add to cart | Yes      |
+
+    # Row 8: Choose the dimension 60x90cm; Add the poster to the cart => The dialog shows dimension and price
+    When I choose "60x90cm" for the option "Dimension"
+    And I add the product to the cart
+    Then the dialog of the cart shows:
+      | field     | value                             |
+      | Product   | Today is a good day Framed poster |
+      | Dimension | 60x90cm                           |
+      | Price     | $49.00                            |
+
   Scenario: The quick view adds to the cart
-    # Row 6: Open the quick view of the product; Add it to the cart => The dialog shows product, price and quantity
+    # Row 9: Open the quick view of the product; Add it to the cart => The dialog shows product, price and quantity
     When I open the quick view of the product "Hummingbird printed t-shirt"
     And I add the product to the cart
     Then the dialog of the cart shows:
@@ -67,7 +93,7 @@ Feature: A product with combinations
       | Price    | $19.12                      |
       | Quantity | 1                           |
 
-    # Row 7: Continue shopping => The header counts 1 piece
+    # Row 10: Continue shopping => The header counts 1 piece
     When I press "Continue shopping" in the dialog
     Then no dialog is displayed
     And the shop's header counts 1 piece in the cart

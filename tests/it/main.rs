@@ -66,6 +66,7 @@ mod secrets;
 mod secrets_on_screen;
 mod sessions;
 mod settings;
+mod shop_combinations;
 mod shop_faults;
 mod shop_givens;
 mod shop_words;

@@ -59,7 +59,7 @@ fn miniature(visit: &Visit, product: &Product) -> Result<Miniature, ShopError> {
         price: shown(visit, &price),
         regular_price: regular(visit, &price),
         discount: discount(visit, price.off),
-        flags: flags(visit, product, id)?,
+        flags: flags(visit, product)?,
         can_buy: !visit.catalog_mode()? && visit.pricing.shown && is_available(product, id, 1) && !product.customizable,
         colours: colours(visit, product),
     })
@@ -92,8 +92,9 @@ pub fn is_available(product: &Product, combination: i64, pieces: i64) -> bool {
     product.sold_without_stock || product.stock(combination) >= pieces
 }
 
-/// The flags of a product: its discount, New, Pack, Out-of-Stock.
-pub fn flags(visit: &Visit, product: &Product, combination: i64) -> Result<Vec<(&'static str, String)>, ShopError> {
+/// The flags of a product: its discount, New, Pack, Out-of-Stock. A combination without stock has no flag while there are others
+/// (docs/facts/public-pages.md#combinations).
+pub fn flags(visit: &Visit, product: &Product) -> Result<Vec<(&'static str, String)>, ShopError> {
     let mut flags = Vec::new();
     if let Some(discount) = discount(visit, product.reduction) {
         flags.push(("discount", discount));
@@ -104,7 +105,7 @@ pub fn flags(visit: &Visit, product: &Product, combination: i64) -> Result<Vec<(
     if product.kind == "pack" {
         flags.push(("pack", "Pack".to_owned()));
     }
-    if !is_available(product, combination, 1) && !visit.catalog_mode()? {
+    if !is_available(product, 0, 1) && !visit.catalog_mode()? {
         flags.push(("out_of_stock", "Out-of-Stock".to_owned()));
     }
     Ok(flags)

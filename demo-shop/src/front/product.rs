@@ -166,7 +166,7 @@ fn context(
             regular_price => regular(visit, &price),
             off => (!price.off.is_zero()).then(|| price.off.plain()),
             tax_label => tax_label(visit),
-            flags => Serde(flags(visit, product, id)?),
+            flags => Serde(flags(visit, product)?),
             summary => localized(&product.summaries, language),
             description => localized(&product.descriptions, language),
             reference => product.reference_of(id),

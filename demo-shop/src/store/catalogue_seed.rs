@@ -25,6 +25,8 @@ const GRAPHIC: Option<i64> = Some(2);
 const SIZES: [i64; 4] = [1, 2, 3, 4];
 const COLOURS: [i64; 2] = [8, 11];
 const DIMENSIONS: [i64; 3] = [19, 20, 21];
+/// What each dimension of a poster adds to its price, in cents.
+const IMPACTS: [i64; 3] = [0, 2000, 5000];
 const PAPERS: [i64; 4] = [22, 23, 24, 25];
 /// The number of each product and each combination.
 const STOCK: i64 = 300;
@@ -236,9 +238,11 @@ fn fill_combination(
     reference: &str,
     attributes: &[i64],
 ) -> Result<(), StoreError> {
+    let impacts = DIMENSIONS.iter().zip(IMPACTS).filter(|(dimension, _)| attributes.contains(dimension));
+    let impact: i64 = impacts.map(|(_, impact)| impact).sum();
     transaction.execute(
-        "INSERT INTO combination (id_product, reference, quantity) VALUES (?1, ?2, ?3)",
-        params![product, reference, STOCK],
+        "INSERT INTO combination (id_product, reference, impact, quantity) VALUES (?1, ?2, ?3, ?4)",
+        params![product, reference, Money::cents(impact), STOCK],
     )?;
     let id = transaction.last_insert_rowid();
     for attribute in attributes {

@@ -4,6 +4,7 @@
 
 mod account;
 mod cart;
+mod combinations;
 mod employee;
 mod lists;
 mod recorded;
