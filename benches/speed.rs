@@ -9,6 +9,8 @@
 mod floor;
 #[path = "speed/login.rs"]
 mod login;
+#[path = "speed/order.rs"]
+mod order;
 #[path = "speed/program.rs"]
 mod program;
 #[path = "speed/requests.rs"]
@@ -23,7 +25,10 @@ use program::Ran;
 
 const CASE: &str = "features/admin_api/customer_groups/post_customers_group.feature";
 
-const PARTS: [&str; 8] = ["features", "start", "api", "clients", "case", "requests", "workers", "waits"];
+const PARTS: [&str; 9] = ["features", "start", "api", "clients", "case", "order", "requests", "workers", "waits"];
+
+/// How often an order is measured beside the floor, one after the other; medians count.
+const ORDERS: usize = 7;
 
 /// How often what a moment of the machine can spoil is measured; the best counts.
 const MEASURES: usize = 3;
@@ -46,6 +51,7 @@ fn main() -> Outcome<()> {
             "api" => runtime.block_on(the_api(&mut table)),
             "clients" => runtime.block_on(clients(&mut table)),
             "case" => runtime.block_on(the_case(&mut table)),
+            "order" => runtime.block_on(an_order(&mut table)),
             "waits" => runtime.block_on(waits(&mut table)),
             "requests" => runtime.block_on(requests_of_the_case(&mut table)),
             _ => runtime.block_on(workers(&mut table)),
@@ -110,6 +116,34 @@ async fn the_case(table: &mut Table) -> Outcome<()> {
     );
     table.at_most("  WebDriver calls", best.calls, 120.0);
     Ok(())
+}
+
+/// An order on the public pages beside the floor, in turn, so that a slow moment of the machine meets both.
+async fn an_order(table: &mut Table) -> Outcome<()> {
+    let folder = tempfile::tempdir()?;
+    let file = order::feature(folder.path())?;
+    let browser = floor::browser().await?;
+    let (mut bare, mut suite, mut calls) = (Vec::new(), Vec::new(), 0.0);
+    for _ in 0..ORDERS {
+        let shop = DemoShop::start(Options::default()).await?;
+        let outcome = order::floor(&browser, &shop.url()).await;
+        shop.stop().await;
+        bare.push(outcome?.as_secs_f64());
+        let ran = program::run(&[&file, "--timings"])?;
+        suite.push(ran.scenarios);
+        calls = ran.calls;
+    }
+    browser.close().await;
+    let (bare, suite) = (median(bare), median(suite));
+    println!("{:66} {suite:>9.3} {bare:>9.3}", "order from product to confirmation: seconds of suite, floor");
+    table.at_most("  time / time of the floor", suite / bare, 1.15);
+    table.at_most("  WebDriver calls", calls, 100.0);
+    Ok(())
+}
+
+fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures[figures.len() / 2]
 }
 
 /// What the customer-group scenario asks of the shop, its log-in included.

@@ -124,7 +124,8 @@ async fn create_group(shop: &str, secret: &str) -> Result<String, Box<dyn Error>
     Ok(created["customerGroupId"].to_string())
 }
 
-async fn type_into(driver: &WebDriver, field: &str, text: &str) -> Result<(), Box<dyn Error>> {
+/// Types into a field as soon as the driver can.
+pub async fn type_into(driver: &WebDriver, field: &str, text: &str) -> Result<(), Box<dyn Error>> {
     if text.is_empty() {
         return there(driver, By::Css(field)).await;
     }
@@ -135,7 +136,8 @@ async fn type_into(driver: &WebDriver, field: &str, text: &str) -> Result<(), Bo
     at_once(driver, &By::Css(field), typed).await
 }
 
-async fn there(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
+/// Waits for an element.
+pub async fn there(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
     found(driver, what).await.map(drop)
 }
 
@@ -150,7 +152,7 @@ async fn found(driver: &WebDriver, what: By) -> Result<WebElement, Box<dyn Error
 }
 
 /// Clicks as soon as the driver can.
-async fn click(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
+pub async fn click(driver: &WebDriver, what: By) -> Result<(), Box<dyn Error>> {
     at_once(driver, &what, async |element: WebElement| element.click().await).await
 }
 
