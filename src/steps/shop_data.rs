@@ -134,9 +134,9 @@ async fn products(world: &mut World, step: &Step) -> StepResult {
 /// Columns: Product, Quantity?.
 ///
 /// ```gherkin
-/// Given an order of the customer "pub@prestashop.com" with the password "123456789" as "reference":
-///   | Product                 | Quantity |
-///   | Mug Today is a good day | 2        |
+/// Given an order of the customer "buyer-{unique}@example.org" with the password "Quartz lamp {unique} 7" as "reference":
+///   | Product       | Quantity |
+///   | Lamp {unique} | 2        |
 /// ```
 #[given(expr = "an order of the customer {string} with the password {string} as {variable}:")]
 async fn order(world: &mut World, email: String, password: String, name: Variable, step: &Step) -> StepResult {
