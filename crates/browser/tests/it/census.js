@@ -71,5 +71,9 @@ return {
     headers: all("[role=columnheader]", table).map(text),
     rows: all("[role=row]", table).filter((row) => one("[role=cell]", row)).map((row) => all("[role=cell]", row).map(text)),
   })),
+  headings: all("h1").filter(shown).map(text).filter((heading) => heading),
+  breadcrumb: all("nav[aria-label='breadcrumb'] li.breadcrumb-item").map(text),
+  notices: all("#notifications .alert, .js-cart-update-alert .alert, .contact-form .alert").filter(shown).map(text),
+  errors: all("main .mb-3.has-error").filter(shown).map((row) => [content(one("label", row)), all(".help-block .alert", row).filter(shown).map(text)]).filter(([, texts]) => texts.length),
   addresses: all("article.address-card").filter(shown).map((card) => text(one(".address-card__alias", card))),
 };

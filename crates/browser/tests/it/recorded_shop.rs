@@ -36,6 +36,10 @@ struct Census {
     labels: Vec<String>,
     tables: Vec<TableCensus>,
     addresses: Vec<String>,
+    headings: Vec<String>,
+    breadcrumb: Vec<String>,
+    notices: Vec<String>,
+    errors: Vec<(String, Vec<String>)>,
 }
 
 #[derive(Debug, PartialEq, Deserialize)]
@@ -356,6 +360,45 @@ async fn forms_and_tables_of_every_recorded_page_are_read() {
     }
     pages.close().await;
     claims.end(250);
+}
+
+#[tokio::test]
+async fn headings_and_messages_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open_front("headings and messages of the shop").await else { return };
+    let mut claims = Claims::default();
+    let (mut told, mut wrong) = (0, 0);
+    for name in pages_of_the_shop(&pages) {
+        let page = pages.show(&name).await;
+        let (front, counted) = (front(&page), census(&page).await);
+        claims.page = name;
+        let snapshot = front.office().page().snapshot().await.unwrap();
+        // A dialog with the terms has a heading of its own.
+        let missing: Vec<_> = counted.headings.iter().filter(|it| !snapshot.headings.contains(it)).cloned().collect();
+        claims.same("T1 headings", &missing, &Vec::new());
+        claims.same("B1 breadcrumb", &snapshot.breadcrumb, &counted.breadcrumb);
+        let shown: Vec<_> =
+            front.office().messages().shown().await.unwrap().into_iter().map(|message| message.text).collect();
+        let missing: Vec<_> = counted.notices.iter().filter(|text| !shown.contains(text)).cloned().collect();
+        claims.same("A1 messages", &missing, &Vec::new());
+        told += counted.notices.len();
+        let counted_errors: Vec<_> = counted
+            .errors
+            .iter()
+            .flat_map(|(label, texts)| texts.iter().map(move |text| (label.as_str(), text.as_str())))
+            .collect();
+        wrong += counted_errors.len();
+        let errors = Form::new(&page, None).errors().await.unwrap_or_default();
+        // The label of a box goes on with a text in small print.
+        let has = |(label, text): &&(&str, &str)| {
+            errors.iter().any(|error| label.starts_with(error.label.as_str()) && error.text == **text)
+        };
+        let missing: Vec<_> = counted_errors.iter().filter(|counted| !has(counted)).collect();
+        claims.same("F5 errors", &missing, &Vec::new());
+        claims.same("F5 number of errors", &errors.len(), &counted_errors.len());
+    }
+    pages.close().await;
+    claims.end(370);
+    assert!(told >= 8 && wrong >= 10, "{told} messages, {wrong} fields");
 }
 
 #[tokio::test]

@@ -258,7 +258,14 @@ const fieldsIn = (places) => {
   return shown.sort((one, other) => (place(one).compareDocumentPosition(place(other)) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
 };
 
-const rowOf = (field) => field.row || field.element.closest(".switch-scope") || field.element.closest(".form-group, tr, .row") || field.element.parentElement;
+// On the public pages a row goes by no name, and ".row" is one of the page: it is the widest part around the field without another.
+const widestOf = (field) => {
+  const others = (part) => dom.all("input:not([type=hidden]), select, textarea", part).some((control) => !field.controls.includes(control));
+  let row = field.element.parentElement;
+  while (row.parentElement && !row.matches("form, main, body") && !others(row.parentElement)) row = row.parentElement;
+  return row;
+};
+const rowOf = (field) => field.row || field.element.closest(".switch-scope") || field.element.closest(".form-group, tr") || (dom.family() ? field.element.closest(".row") || field.element.parentElement : widestOf(field));
 const languagesOf = (field) => {
   const languages = new Map();
   for (const control of field.controls) {
