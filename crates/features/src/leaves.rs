@@ -37,6 +37,8 @@ mod tests {
     #[test]
     fn step_that_places_an_order_makes_it_for_good() {
         assert_eq!(made_for_good("I place the order"), Some("orders"));
+        let given = "an order of the customer \"a@b.org\" with the password \"c\" as \"reference\":";
+        assert_eq!(made_for_good(given), Some("orders"));
         assert_eq!(made_for_good("the order is confirmed"), None);
     }
 }

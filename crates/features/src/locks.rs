@@ -8,11 +8,12 @@ use cucumber::gherkin;
 pub const CLIENTS: &str = "api-clients";
 
 /// What stands in the steps for which an API client is made.
-const MAKES_CLIENTS: [&str; 4] = [
+const MAKES_CLIENTS: [&str; 5] = [
     "an API client with",
     "a customer group named",
     "these customer groups:",
     "customer groups whose names begin with",
+    "these products:",
 ];
 
 /// What of the shop a scenario holds while it runs.
@@ -138,6 +139,7 @@ mod tests {
         };
         let step = "an API client with the scopes \"customer_read\"";
         assert_eq!(of("@share(titles)", step), locks(&["share(titles)", "share(api-clients)"]));
+        assert_eq!(of("@share(titles)", "these products:"), locks(&["share(titles)", "share(api-clients)"]));
         assert_eq!(of("@lock(api-clients)", step), locks(&["lock(api-clients)"]));
         assert_eq!(of("", step), Locks::Alone);
         assert_eq!(of("@share(titles)", "a table"), locks(&["share(titles)"]));
