@@ -129,9 +129,7 @@ impl Page {
     /// The reference of a confirmed order: capital letters behind a colon, whatever the language.
     pub(super) fn reference(&self) -> Option<String> {
         let html = self.html();
-        if html.select(selector!("body#order-confirmation")).next().is_none() {
-            return None;
-        }
+        html.select(selector!("body#order-confirmation")).next()?;
         let is_reference =
             |value: &&str| matches!(value.len(), 8 | 9) && value.bytes().all(|it| it.is_ascii_uppercase());
         let value = |line: ElementRef| {
