@@ -1,6 +1,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use prestashop_bdd_browser::webdriver::lacks_display;
 use prestashop_bdd_core::{print_error, print_line};
 
 use super::run::{block_on, settings};
@@ -51,10 +52,19 @@ pub(super) fn record(arguments: &RecordArguments) -> Exit {
         run.headed.get_or_insert_with(|| "true".to_owned());
     }
     match settings(&run) {
+        Ok(settings) if lacks_display(settings.headed, settings.webdriver_url.as_ref()) => {
+            print_error!("{NO_DISPLAY}");
+            Exit::EnvironmentWrong
+        }
         Ok(settings) => block_on(live::record(settings, file)),
         Err(exit) => exit,
     }
 }
+
+/// A person cannot click without a window, so there is nothing to remove from the command line.
+const NO_DISPLAY: &str = "\
+no browser: `record` needs a window to click in, and there is no display: neither DISPLAY nor WAYLAND_DISPLAY is set; run it on a machine \
+with a display, or try sentences one by one with `prestashop-bdd console`; `record --api FILE` needs no browser";
 
 fn refusal(file: &Path) -> Option<String> {
     if file.extension().is_none_or(|end| end != "feature") {

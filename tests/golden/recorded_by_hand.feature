@@ -9,6 +9,7 @@ Feature: Recorded by hand
     Then the page "Groups" is displayed
     When I click the button "Add new group"
     Then the page "Groups > Add new" is displayed
+    Given the row where "Group name" is "Wholesale {unique}" of the page "Shop Parameters > Customer Settings > Groups" is removed after the scenario
     When I fill in the form:
       | field    | language | value              |
       | Name     | en       | Wholesale {unique} |

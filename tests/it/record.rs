@@ -9,7 +9,7 @@ use prestashop_bdd::live::record::Session;
 use prestashop_bdd_browser::back_office::recorder::{PageCensus, Recorder};
 use prestashop_bdd_browser::back_office::{BackOffice, LoginOutcome};
 use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
-use thirtyfour::{By, WebDriver, WebElement};
+use thirtyfour::{By, WebDriver, WebElement, WindowHandle};
 
 use crate::common::program::run;
 use crate::common::recorded::RecordedPages;
@@ -23,6 +23,9 @@ struct Person {
     browser: Browser,
     driver: WebDriver,
     session: Session,
+    /// The tab in which the recording began, and the one that the person looks at.
+    first: WindowHandle,
+    at: WindowHandle,
 }
 
 impl Person {
@@ -37,7 +40,8 @@ impl Person {
         let login = office.ensure_logged_in(&options.employee_email, &options.employee_password.into()).await.unwrap();
         assert!(matches!(login, LoginOutcome::LoggedIn), "{login:?}");
         let session = Session::begin(&office).await.unwrap();
-        Self { shop, browser, driver, session }
+        let first = driver.window().await.unwrap();
+        Self { shop, browser, driver, session, at: first.clone(), first }
     }
 
     async fn see(&self, path: &str) -> WebElement {
@@ -75,9 +79,49 @@ impl Person {
     }
 
     /// The recorder fetches what was done, as the loop of the program does.
-    async fn looks(&mut self) {
+    async fn looks(&mut self) -> bool {
         tokio::time::sleep(Duration::from_millis(400)).await;
-        self.session.look().await;
+        let goes_on = self.session.look().await;
+        // The recorder goes through the tabs; the person stays in theirs. A dialog of the browser keeps it from turning.
+        let _ = self.driver.switch_to_window(self.at.clone()).await;
+        goes_on
+    }
+
+    /// Clicks what opens a tab, and looks at that.
+    async fn opens_tab(&mut self, path: &str) {
+        let before = self.driver.windows().await.unwrap();
+        self.click(path).await;
+        let begun = Instant::now();
+        self.at = loop {
+            let now = self.driver.windows().await.unwrap();
+            if let Some(new) = now.into_iter().find(|handle| !before.contains(handle)) {
+                break new;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{path} opens no tab");
+            tokio::time::sleep(Duration::from_millis(50)).await;
+        };
+        self.looks().await;
+        self.looks().await;
+    }
+
+    /// Clicks the head of the first tab in the browser's window.
+    async fn goes_to_first_tab(&mut self) {
+        self.at = self.first.clone();
+        self.driver.switch_to_window(self.first.clone()).await.unwrap();
+    }
+
+    /// Closes the tab on show; the browser shows the first one then.
+    async fn closes_tab(&mut self) {
+        self.driver.close_window().await.unwrap();
+        self.goes_to_first_tab().await;
+        self.looks().await;
+    }
+
+    /// Clicks Finish in the small bar. Returns whether the recording goes on.
+    async fn clicks_finish(&mut self) -> bool {
+        let bar = self.driver.find(By::Id("prestashop-bdd-recorder")).await.unwrap().get_shadow_root().await.unwrap();
+        bar.find(By::Css("button")).await.unwrap().click().await.unwrap();
+        self.looks().await
     }
 
     /// A click in the main menu.
@@ -92,7 +136,8 @@ impl Person {
 
     /// Ends the recording. The feature is linted and run, each against a shop of its own.
     async fn finishes(mut self, name: &str) -> String {
-        self.looks().await;
+        assert!(self.looks().await, "the recording goes on");
+        assert!(!self.clicks_finish().await, "Finish ends the recording");
         let text = self.session.feature(name).await;
         self.driver.quit().await.unwrap();
         self.browser.close().await;
@@ -143,12 +188,81 @@ async fn work(person: &mut Person) {
     person.click("//button[contains(@class,'js-reset-search')]").await;
 }
 
+/// Toggles, ticks and bulk actions on both families of pages.
+async fn work_on_several(person: &mut Person) {
+    const OF_JOHN: &str = "//tr[td[contains(., 'pub@prestashop.com')]]";
+    const OF_RULE: &str = "//tr[td[contains(., 'Ten off')]]";
+    person.goes_to("Customers", "Customers").await;
+    let toggle =
+        format!("{OF_JOHN}//td[contains(@class,'column-newsletter')]//*[contains(@class,'ps-togglable-row')]");
+    person.click(&toggle).await;
+    person.click(&toggle).await;
+    for (tick, action) in [
+        ("//label[input[contains(@class,'js-bulk-action-select-all')]]", "Disable selection"),
+        (&*format!("{OF_JOHN}//label[input[contains(@class,'js-bulk-action-checkbox')]]"), "Enable selection"),
+    ] {
+        person.click(tick).await;
+        person.click("//button[contains(@class,'js-bulk-actions-btn')]").await;
+        person.click(&format!("//button[contains(@class,'dropdown-item') and contains(., '{action}')]")).await;
+    }
+    person.goes_to("Catalog", "Discounts").await;
+    person.click("//a[contains(@id,'page-header-desc-') and contains(., 'Add new cart rule')]").await;
+    person.types("//input[@id='name_1']", "Ten off").await;
+    person.click("//a[normalize-space()='Actions']").await;
+    person.click("//span[input[@id='free_shipping_on']]").await;
+    person.click("//button[@id='desc-cart_rule-save']").await;
+    let toggle = format!("{OF_RULE}//a[contains(@class,'list-action-enable')]");
+    person.click(&toggle).await;
+    person.click(&toggle).await;
+    person.click(&format!("{OF_RULE}//input[@type='checkbox']")).await;
+    person.click("//button[@id='bulk_action_menu_cart_rule']").await;
+    person.click("//a[contains(., 'Delete selected')]").await;
+    // A dialog of the browser itself.
+    person.driver.accept_alert().await.unwrap();
+    person.looks().await;
+}
+
+/// Links, in tabs that they open and back.
+async fn work_in_tabs(person: &mut Person) {
+    person.opens_tab("//a[@id='header_shopname']").await;
+    person.click("//footer//a[normalize-space()='Sitemap']").await;
+    person.closes_tab().await;
+    person.goes_to("Advanced Parameters", "Admin API").await;
+    person.opens_tab("//a[contains(., 'API Documentation')]").await;
+    person.goes_to_first_tab().await;
+    person.goes_to("Shop Parameters", "Customer Settings").await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn toggles_bulk_actions_and_links_become_a_feature_that_passes() {
+    let mut person = Person::sits_down().await;
+    work_on_several(&mut person).await;
+    work_in_tabs(&mut person).await;
+    let text = person.finishes("Several at once").await;
+    assert_eq!(text, include_str!("../golden/recorded_several.feature"));
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn clicks_on_both_families_of_pages_become_a_feature_that_passes() {
     let mut person = Person::sits_down().await;
     work(&mut person).await;
     let text = person.finishes("Recorded by hand").await;
     assert_eq!(text, include_str!("../golden/recorded_by_hand.feature"));
+}
+
+/// There is nothing to remove from the command line: `record` wants the window by itself.
+#[cfg(target_os = "linux")]
+#[test]
+fn record_without_a_display_says_what_it_needs_one_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+    for name in ["DISPLAY", "WAYLAND_DISPLAY", "PSBDD_HEADED", "PSBDD_WEBDRIVER_URL"] {
+        command.env_remove(name);
+    }
+    let answer = command.args(["record", "x.feature"]).current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8_lossy(&answer.stderr);
+    assert_eq!(answer.status.code(), Some(3), "{told}");
+    assert!(told.contains("needs a window to click in") && !told.contains("remove"), "{told}");
 }
 
 /// Adds what one page has to the sum.

@@ -28,7 +28,9 @@ pub(super) fn after(action: &Action, before: &Seen, now: &Seen, names: &Names) -
     if is_new && page != was && !page.is_empty() {
         check(format!("the page {} is displayed", quoted(&names.in_text(page))), Vec::new());
     }
-    for message in &now.messages {
+    // Back in a tab, messages are those that were there before.
+    let goes_back = matches!(action, Action::CloseTab | Action::FirstTab | Action::OtherTab { .. });
+    for message in now.messages.iter().filter(|_| !goes_back) {
         let counts = matches!(message.kind, MessageKind::Success | MessageKind::Error);
         if !counts || (!is_new && before.messages.contains(message)) {
             continue;

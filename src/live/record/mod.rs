@@ -116,7 +116,7 @@ impl Session {
     /// # Errors
     /// The browser cannot be asked.
     pub async fn begin(office: &BackOffice) -> Result<Self, back_office::Error> {
-        let recorder = Recorder::new(office.document().clone());
+        let mut recorder = Recorder::new(office.document().clone());
         recorder.begin().await?;
         Ok(Self { recorder, events: Vec::new(), last: Seen::default() })
     }
@@ -133,7 +133,7 @@ impl Session {
     fn add(&mut self, recording: Recording) -> bool {
         self.events.extend(recording.events);
         self.last = recording.state;
-        !self.events.iter().any(|event| event.action == Action::Finish)
+        !recording.is_over && !self.events.iter().any(|event| event.action == Action::Finish)
     }
 
     /// The scenario of it all.

@@ -47,7 +47,7 @@ pub use grid::{GridNode, GridState, lost_node};
 pub use guard::guarded;
 pub use launch::Browser;
 pub use local::program as driver_program;
-pub use options::BrowserOptions;
+pub use options::{BrowserOptions, lacks_display};
 pub use pool::{BrowserPool, Taken, answers, end_abandoned};
 pub use trust::{Trust, TrustError};
 pub use upload::send_file;

@@ -93,6 +93,12 @@ impl BrowserOptions {
     }
 }
 
+/// Whether a browser with a window cannot open here, because there is no screen to show it on.
+pub fn lacks_display(headed: bool, webdriver_url: Option<&Url>) -> bool {
+    let options = BrowserOptions { headed, webdriver_url: webdriver_url.cloned(), ..BrowserOptions::default() };
+    options.lack_display(|name| std::env::var_os(name))
+}
+
 /// The window's size in pixels: wide enough for the back office's full menu and all columns of its grids.
 pub(super) const WINDOW: (u32, u32) = (1400, 1000);
 

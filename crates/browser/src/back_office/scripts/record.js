@@ -1,25 +1,42 @@
 // What a person does on the page, in the words of the components. It only watches. `ofMenu`, `ofGrids`, `ofForms` and `ofPage`
 // are the components' own scripts, so that what is recorded is found again by the same rules.
 const recorder = {
-  KEY: "prestashop-bdd recorded",
-  // The recorded actions outlive the page that they lead away from.
-  recorded: () => {
+  // The tab that is watched. Each has a place of its own, for tabs that wrote to one would overwrite each other.
+  tab: "",
+  place: (tab) => `prestashop-bdd recorded ${tab}`,
+  // The recorded actions outlive the page that they lead away from, and the tab that they close.
+  recorded: (tab = recorder.tab) => {
     try {
-      return JSON.parse(sessionStorage.getItem(recorder.KEY) || "[]");
+      return JSON.parse(localStorage.getItem(recorder.place(tab)) || "[]");
     } catch (withoutStorage) {
       return window.prestashopBddRecorded || [];
     }
   },
   keep: (events) => {
     try {
-      sessionStorage.setItem(recorder.KEY, JSON.stringify(events));
+      localStorage.setItem(recorder.place(recorder.tab), JSON.stringify(events));
     } catch (withoutStorage) {
       window.prestashopBddRecorded = events;
     }
   },
   push: (event) => {
-    recorder.keep([...recorder.recorded(), { ...event, before: recorder.state() }]);
+    recorder.keep([...recorder.recorded(), { ...event, tab: recorder.tab, time: Date.now(), before: recorder.state() }]);
     window.prestashopBddGone = [];
+  },
+  // What was done here since this was asked last, and what was done in tabs that have closed.
+  taken: (closed) => {
+    const events = recorder.recorded();
+    recorder.keep([]);
+    const left = closed.flatMap((tab) => {
+      const own = recorder.recorded(tab);
+      try {
+        localStorage.removeItem(recorder.place(tab));
+      } catch (withoutStorage) {
+        return [];
+      }
+      return own;
+    });
+    return [...left, ...events];
   },
   // What a person sees now and may want to check.
   state: () => {
@@ -171,7 +188,11 @@ const recorder = {
     const column = skin.headerCells(root).findIndex((th, index) => (skin.cell(root, row, index) || row.parentElement).contains(element) && skin.cell(root, row, index));
     const cell = column >= 0 ? skin.cell(root, row, column) : null;
     const toggle = cell && skin.toggle(cell);
-    if (toggle && toggle.part.contains(element)) return { kind: "toggle", ...which, column: skin.header(root, skin.headerCells(root)[column]).label, on: !toggle.on };
+    if (toggle && toggle.part.contains(element)) {
+      // A radio is checked before its click is told; the one that is not chosen lies over the other.
+      const on = element.matches("input[type=radio]") ? element.value === "1" : !toggle.on;
+      return { kind: "toggle", ...which, column: skin.header(root, skin.headerCells(root)[column]).label, on };
+    }
     const actions = ofGrids.actionsOf(grid, row);
     if (actions.toggle && actions.toggle.contains(element)) return recorder.ignored;
     const link = [...actions.icons, ...actions.items].find((each) => each.contains(element));
@@ -237,9 +258,15 @@ const recorder = {
     const part = element.closest("a, button, input, [role=button], [onclick]");
     return part ? { kind: "unknown", what: `${part.tagName.toLowerCase()} "${ofPage.page.label(part) || part.id || part.className}"` } : recorder.ignored;
   },
+  // The control of a label that was clicked: the browser clicks it too, and a person has not.
+  labelled: null,
   clicked: (event) => {
     const [element] = event.composedPath();
     if (!event.isTrusted || !(element instanceof Element) || element.closest("#prestashop-bdd-recorder") || element.getRootNode() !== document) return;
+    if (element === recorder.labelled) return;
+    const label = element.closest("label");
+    recorder.labelled = label && label.control !== element ? label.control : null;
+    setTimeout(() => { recorder.labelled = null; });
     const said = recorder.describe(element) || recorder.unknown(element);
     if (said.kind === "ignored") return;
     recorder.flush();
@@ -279,11 +306,20 @@ const recorder = {
       recorder.push({ kind: "answer", button: "", role: agreed ? "confirm" : "cancel" });
       return agreed;
     };
+    // A tab that closes itself needs no sentence that closes it.
+    const { close } = window;
+    window.close = function () {
+      recorder.push({ kind: "closes" });
+      return close.call(this);
+    };
     const touches = (event) => { if (event.isTrusted && event.target instanceof Element && event.target.getRootNode() === document) recorder.touch(event.target); };
     ["focusin", "pointerdown", "keydown", "change"].forEach((name) => document.addEventListener(name, touches, true));
     document.addEventListener("click", recorder.clicked, true);
     document.addEventListener("change", recorder.chosen, true);
-    addEventListener("pagehide", () => { if (!dom.one("form#login_form")) recorder.flush(); });
+    const leaves = () => { if (!dom.one("form#login_form")) recorder.flush(); };
+    addEventListener("pagehide", leaves);
+    document.addEventListener("visibilitychange", () => { if (document.hidden) leaves(); });
+    windows.watch(window);
     act.count();
     recorder.bar();
   },
@@ -291,20 +327,19 @@ const recorder = {
 // Whether each thing of a kind has a sentence that finds it again: how many, and those that have none.
 const census = (things, has, name) => ({ all: things.length, without: things.filter((thing) => !has(thing)).map(name) });
 const functions = {
-  watch: () => { recorder.watch(); return null; },
-  // What was recorded since this was asked last, and what is on show now.
-  take: () => {
+  // What was recorded in this tab since this was asked last, and what is on show now.
+  take: (tab, closed) => {
+    const watching = window.prestashopBddRecorder || recorder;
+    [recorder.tab, watching.tab] = [tab, tab];
     recorder.watch();
     recorder.bar();
-    const events = recorder.recorded();
-    recorder.keep([]);
-    return { events, state: recorder.state() };
+    return { events: recorder.taken(closed), state: recorder.state(), name: window.name };
   },
   // The same at the end: what was filled in and not sent counts too.
-  finish: () => {
+  finish: (tab, closed) => {
     // The one that watches knows what was filled in; this one may have come later.
     (window.prestashopBddRecorder || recorder).flush();
-    return functions.take();
+    return functions.take(tab, closed);
   },
   census: () => {
     const links = dom.all("nav.nav-bar li.link-leveltwo > a");

@@ -1,52 +1,17 @@
 //! What a person does in the browser, in the words of the components.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `watching` | [`Recorder`]: the script that watches, in each tab |
+//! | `tabs` | the tabs of the browser, and how a scenario comes from one to the other |
+
+mod tabs;
+mod watching;
 
 use serde::Deserialize;
-use serde_json::json;
 
-use super::document::{Document, Script, call, helpers};
-use super::error::Result;
 use super::messages::Message;
-
-/// The source of a script below `scripts/`.
-macro_rules! source {
-    ($file:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $file))
-    };
-}
-
-/// All but the last line: the components' scripts, each in a room of its own because they share names, and the recorder.
-macro_rules! watching {
-    () => {
-        concat!(
-            helpers!(),
-            "\nconst ofMenu = (() => {",
-            source!("menu.js"),
-            "\nreturn menu; })();\nconst ofGrids = (() => {",
-            source!("grid/symfony.js"),
-            source!("grid/legacy.js"),
-            source!("grid/table.js"),
-            source!("grid/shop.js"),
-            source!("grid/grid.js"),
-            "\nreturn { grids, tables, named, nameOf, textOf, actionsOf, controlsOf }; })();\nconst ofForms = (() => {",
-            source!("form/controls.js"),
-            source!("form/fields.js"),
-            source!("form/form.js"),
-            "\nreturn { CONTROL, headingOf, lookUp, readAll: functions.readAll, submitButton: functions.submitButton, button: functions.button,",
-            " fields: () => fieldsIn(placesOf(null)).filter((field) => field.controls.length),",
-            " fieldAround: (element) => fieldsIn(placesOf(null)).find((field) => field.controls.some((control) => control === element || control.contains(element)) || rowOf(field).contains(element)) || null,",
-            " }; })();\nconst ofPage = (() => {",
-            source!("readable.js"),
-            source!("page.js"),
-            "\nreturn { page, functions }; })();\n",
-            source!("record.js"),
-        )
-    };
-}
-
-const RECORD: Script = Script { name: "record.js", source: concat!(watching!(), call!()) };
-
-/// The same for pages that come: it begins to watch as soon as there is a document.
-const FROM_THE_START: &str = concat!("(() => {\n", watching!(), "\nrecorder.watch();\n})();");
+pub use watching::Recorder;
 
 /// One action of a person.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -104,6 +69,17 @@ pub enum Action {
     Setting { grid: Option<String>, name: String },
     /// Clicked something that no sentence says.
     Unknown { what: String },
+    /// Closed the tab that a click has opened, and went on in the one with the click.
+    #[serde(skip)]
+    CloseTab,
+    /// Went back to the tab in which the recording began.
+    #[serde(skip)]
+    FirstTab,
+    /// Went to a tab to which no sentence goes, by its page.
+    #[serde(skip)]
+    OtherTab { page: String },
+    /// The page has asked for its own tab to be closed.
+    Closes,
     /// Ended the recording.
     Finish,
 }
@@ -178,12 +154,14 @@ pub struct SeenGrid {
 }
 
 /// What was recorded since the last look, and what is on show now.
-#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Recording {
-    /// The actions, in order.
+    /// The actions, in order; those that go to another tab stand among them.
     pub events: Vec<Recorded>,
-    /// What is on show.
+    /// What is on show in the tab in which a scenario of these actions is now.
     pub state: Seen,
+    /// The person has closed the browser.
+    pub is_over: bool,
 }
 
 /// How many things of a kind a page has, and the names of those without a sentence that finds them again.
@@ -206,39 +184,4 @@ pub struct PageCensus {
     pub fields: Census,
     /// Buttons.
     pub buttons: Census,
-}
-
-/// Watches what a person does.
-#[derive(Debug)]
-pub struct Recorder {
-    document: Document,
-}
-
-impl Recorder {
-    /// A recorder of what is done in this browser.
-    pub fn new(document: Document) -> Self {
-        Self { document }
-    }
-
-    /// Watches from now on: the page on show, and every page that comes.
-    pub async fn begin(&self) -> Result<()> {
-        let source = json!({ "source": FROM_THE_START });
-        self.document.driver().cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", source).await?;
-        self.document.read(RECORD, "watch", &[]).await
-    }
-
-    /// What was done since the last call.
-    pub async fn take(&self) -> Result<Recording> {
-        self.document.read(RECORD, "take", &[]).await
-    }
-
-    /// The same at the end; what was filled in and not sent counts too.
-    pub async fn finish(&self) -> Result<Recording> {
-        self.document.read(RECORD, "finish", &[]).await
-    }
-
-    /// Which menu entries, grids, fields and buttons of the page have a sentence that finds them again.
-    pub async fn census(&self) -> Result<PageCensus> {
-        self.document.read(RECORD, "census", &[]).await
-    }
 }
