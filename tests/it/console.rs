@@ -108,6 +108,28 @@ fn sentences_are_played_completed_taken_back_and_saved_as_a_feature_that_passes(
 }
 
 #[test]
+fn lines_that_are_typed_while_a_step_plays_are_played_after_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut console = opened(folder.path());
+    console.prompt();
+    console.send(&format!("{LOGIN}\r"));
+    // The line editor has its line, and the step plays.
+    console.until("\u{1b}[?2004l");
+    console.send("Then the page \"Dashboard\" is displayed\r:variables\rThen the page says \"Dash");
+    console.until("✔ ");
+    console.until("✔ ");
+    console.until("{admin password} = ***");
+    // What is not a whole line yet stands at the prompt.
+    console.prompt();
+    console.send("board\"\r");
+    console.until("✔ ");
+    console.prompt();
+    console.send(CTRL_D);
+    let (code, shown) = console.end();
+    assert_eq!(code, 0, "{shown}");
+}
+
+#[test]
 fn ctrl_c_ends_a_step_and_on_an_empty_line_the_console_and_nothing_is_left() {
     let folder = tempfile::tempdir().unwrap();
     let mut console = opened(folder.path());
