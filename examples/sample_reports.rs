@@ -27,6 +27,7 @@ fn film(scenario: &mut ScenarioRecord) {
             path: "attachments/groups-line-5-3/default.png".into(),
             page: format!("\"{page}\" at /admin-dev/customers/groups/"),
             requests: vec!["200 /admin-dev/customers/groups/ 143 ms".to_owned()],
+            is_before: false,
         };
         step.attachments.push(Attachment { name: "Page".to_owned(), content: Content::Frame(Box::new(frame)) });
     }

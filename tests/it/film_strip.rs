@@ -25,6 +25,17 @@ Feature: f
     And the page title contains \"Carriers\"
 ";
 
+/// The fourth step goes to a browser and does not look at it.
+const SWITCHES: &str = "@back-office @share(front)
+Feature: f
+  Scenario: switches
+    Given I am logged in to the back office
+    When I switch to the browser \"customer\"
+    And I open the shop
+    And I switch to the browser \"first\"
+    Then the page title contains \"Dashboard\"
+";
+
 /// The pictures of each scenario: the step from 1, and what is known of the page.
 fn film(reports: &Path, name: &str) -> Vec<(usize, Frame)> {
     let scenarios = stored::read(reports).unwrap().filter_map(|line| match line.unwrap() {
@@ -43,7 +54,12 @@ fn film(reports: &Path, name: &str) -> Vec<(usize, Frame)> {
 
 fn pictures(reports: &Path) -> Vec<PathBuf> {
     let all = walkdir::WalkDir::new(reports.join("attachments")).into_iter().flatten();
-    all.map(walkdir::DirEntry::into_path).filter(|path| path.to_string_lossy().contains("after-step-")).collect()
+    let all = all.map(walkdir::DirEntry::into_path);
+    all.filter(|path| {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        name.starts_with("before-step-") || name.starts_with("after-step-")
+    })
+    .collect()
 }
 
 #[tokio::test]
@@ -79,6 +95,15 @@ async fn pages_of_failed_scenarios_are_kept_those_of_all_on_request_and_none_whe
         "{all:?}"
     );
 
+    fs::write(&file, SWITCHES).unwrap();
+    let outcome = run(&[file.to_str().unwrap(), "--trace", "all"], &[]).await;
+    assert_eq!(outcome.code, 0, "{}{}", outcome.output, outcome.errors);
+    let names: Vec<String> = pictures(outcome.reports.path()).iter().map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    assert!(names.contains(&"before-step-5".to_owned()), "another browser shows another page: {names:?}");
+    let same = names.iter().filter(|name| name.starts_with("before-")).count();
+    assert_eq!(same, 1, "where nothing was between, a picture is that of both steps: {names:?}");
+
+    fs::write(&file, FEATURE).unwrap();
     let outcome = run(&[&arguments[..], &["--trace", "off"]].concat(), &[]).await;
     assert_eq!((film(outcome.reports.path(), "fails"), pictures(outcome.reports.path()).len()), (Vec::new(), 0));
 }

@@ -163,6 +163,20 @@ async fn last_runs_are_shown_and_arrows_move_along_the_film_strip() {
     let shown = viewer.ask("return document.querySelectorAll('.frames figure')[1].textContent").await;
     let shown = shown.as_str().unwrap();
     assert!(shown.contains("\"<b>Groups</b>\" at /groups") && shown.contains("200 /groups 34 ms"), "{shown}");
+    let sides = "return [...document.querySelectorAll('.frames figure')].map((figure) => [...figure.querySelectorAll('.sides p')].map((side) => side.textContent).concat([...figure.querySelectorAll('.sides img')].map((image) => image.alt)))";
+    let after = "The page after step 1: \"Groups\" at /groups";
+    assert_eq!(
+        viewer.ask(sides).await,
+        json!([
+            ["Before: no page was open", "After", after],
+            [
+                "Before, as step 1 left it",
+                "After",
+                "The page before step 2: \"Groups\" at /groups",
+                "The page after step 2: \"<b>Groups</b>\" at /groups"
+            ]
+        ])
+    );
     viewer.close().await;
 }
 

@@ -76,11 +76,11 @@ pub enum Content {
     Exchange(Box<ExchangeRecord>),
     /// An address to look at.
     Link(String),
-    /// The page when a step had ended.
+    /// The page when a step had ended, or before it began.
     Frame(Box<Frame>),
 }
 
-/// The page of a browser when a step had ended: one picture of the film strip.
+/// The page of a browser when a step had ended, or before it began: one picture of the film strip.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Frame {
     /// The media type of the picture.
@@ -91,6 +91,9 @@ pub struct Frame {
     pub page: String,
     /// What the page had requested since the picture before, a line each.
     pub requests: Vec<String>,
+    /// The picture was made before the step, because the picture after the last one showed something else.
+    #[serde(default)]
+    pub is_before: bool,
 }
 
 impl Content {

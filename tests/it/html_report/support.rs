@@ -144,6 +144,7 @@ fn film(scenario: &mut ScenarioRecord) {
             path: "attachments/groups-line-5-3/default.png".into(),
             page: page.to_owned(),
             requests: vec!["200 /groups 34 ms".to_owned()],
+            is_before: false,
         };
         step.attachments.push(Attachment { name: "Page".to_owned(), content: Content::Frame(Box::new(frame)) });
     }
