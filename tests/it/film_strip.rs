@@ -2,6 +2,7 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -80,16 +81,19 @@ async fn pages_of_failed_scenarios_are_kept_those_of_all_on_request_and_none_whe
     assert!(!frame.page.contains("token"), "{frame:?}");
     let picture = fs::read(reports.join(&frame.path)).unwrap();
     assert!(picture.starts_with(&[0xFF, 0xD8, 0xFF]) && picture.len() > 5_000, "{} bytes", picture.len());
-    assert_eq!(pictures(reports).len(), failed.len(), "pages of scenarios that pass are not written");
+    let written: BTreeSet<&PathBuf> = failed.iter().map(|(_, frame)| &frame.path).collect();
+    assert_eq!(pictures(reports).len(), written.len(), "pages of scenarios that pass are not written");
     let page = fs::read_dir(reports.join("scenarios")).unwrap().map(|page| page.unwrap().path());
     let page = page.into_iter().find(|page| page.to_string_lossy().ends_with("-fails.html")).unwrap();
     let page = fs::read_to_string(page).unwrap();
-    assert!(page.contains("id=\"film-1\"") && page.contains("after-step-4.jpg"), "{page}");
+    assert!(page.contains("id=\"film-1\"") && page.contains("The page after step 4"), "{page}");
     assert!(!outcome.output.contains("after-step-"), "the terminal names screenshots, not the film");
 
     let outcome = run(&[&arguments[..], &["--trace", "all", "--name", "passes"]].concat(), &[]).await;
     let all = film(outcome.reports.path(), "passes");
     assert!(!all.is_empty(), "{}", outcome.output);
+    let shared: Vec<_> = all.iter().filter(|(_, frame)| frame.path == all[all.len() - 1].1.path).collect();
+    assert!(shared.len() == 2 && shared[1].0 == 3, "a check changes no page, so its picture is that before it: {all:?}");
     assert!(
         all.iter().any(|(_, frame)| frame.requests.iter().any(|line| line.starts_with("200 /admin-dev/"))),
         "{all:?}"

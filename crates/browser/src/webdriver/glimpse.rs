@@ -12,8 +12,10 @@ use super::artifacts::{HIDE, SHOW};
 
 /// Answers where the page is, and what it has requested since this was asked last: itself, and what its scripts asked for.
 const TELL: &str = r"
-const since = window.prestashopBddSeen || 0;
-window.prestashopBddSeen = performance.now();
+// What was hidden is shown again, which counts as a change once this script has let go.
+await null;
+const since = window.prestashopBddTold || 0;
+window.prestashopBddTold = performance.now();
 const path = (name) => { const at = new URL(name, location.href); return at.origin === location.origin ? at.pathname + at.search : at.href; };
 const own = performance.getEntriesByType('navigation');
 const asked = performance.getEntriesByType('resource').filter((entry) => /^(fetch|xmlhttprequest|beacon)$/.test(entry.initiatorType));
@@ -21,15 +23,19 @@ const requests = own.concat(asked).filter((entry) => entry.startTime >= since).s
 return {
   title: (document.querySelector('head > title') || { textContent: '' }).textContent.replace(/\s+/g, ' ').trim(),
   address: location.href,
+  moment: [performance.timeOrigin, window.prestashopBddChanges === undefined ? -1 : window.prestashopBddChanges],
   requests: requests.map((entry) => `${entry.responseStatus || '-'} ${path(entry.name)} ${Math.round(entry.duration)} ms`),
 };
 ";
+
+/// Answers which document is on show and how often it has changed, where the suite's scripts count that.
+const MOMENT: &str = "return [performance.timeOrigin, window.prestashopBddChanges === undefined ? -1 : window.prestashopBddChanges];";
 
 /// How good a picture is: enough to read texts.
 const QUALITY: u8 = 60;
 
 /// The page at one moment, without secrets.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Glimpse {
     /// The picture of what is on the screen.
     pub picture: Vec<u8>,
@@ -41,10 +47,26 @@ pub struct Glimpse {
     pub address: String,
     /// What it has requested since the last glimpse: status, path and time, a line each.
     pub requests: Vec<String>,
+    /// When it was.
+    pub moment: Moment,
+}
+
+/// A state of a page: as long as it is the same, the page is as it was.
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
+pub struct Moment(f64, i64);
+
+impl Moment {
+    /// The state of the page on show; none where nobody counts its changes.
+    pub async fn of(driver: &WebDriver) -> Option<Self> {
+        let answer = driver.execute(MOMENT, Vec::new()).await.ok()?;
+        let moment: Self = serde_json::from_value(answer.json().clone()).ok()?;
+        (moment.1 >= 0).then_some(moment)
+    }
 }
 
 #[derive(Deserialize)]
 struct Told {
+    moment: Moment,
     title: String,
     address: String,
     requests: Vec<String>,
@@ -56,7 +78,7 @@ impl Glimpse {
     pub async fn of(driver: &WebDriver, secrets: &Secrets) -> Option<Self> {
         driver.execute(HIDE, vec![secrets.spellings_to_hide().into()]).await.ok()?;
         let picture = picture(driver).await;
-        let told = driver.execute(format!("{SHOW}\n{TELL}"), Vec::new()).await.ok();
+        let told = driver.execute(format!("{SHOW}\nreturn (async () => {{{TELL}}})();"), Vec::new()).await.ok();
         let told: Told = serde_json::from_value(told?.json().clone()).ok()?;
         let (picture, media_type) = picture?;
         let mask = |text: &String| secrets.mask(&session_tokens::hide(text));
@@ -66,6 +88,7 @@ impl Glimpse {
             title: mask(&told.title),
             address: mask(&told.address),
             requests: told.requests.iter().map(mask).collect(),
+            moment: told.moment,
         })
     }
 }

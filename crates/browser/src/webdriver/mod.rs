@@ -42,7 +42,7 @@ pub use ahead::Expectation;
 pub use artifacts::{Artifacts, console};
 pub use downloads::download_into;
 pub use error::{BrowserError, GridInWords};
-pub use glimpse::Glimpse;
+pub use glimpse::{Glimpse, Moment};
 pub use grid::{GridNode, GridState, lost_node};
 pub use guard::guarded;
 pub use launch::Browser;
