@@ -33,12 +33,39 @@ Feature: Several at once
     And I choose the bulk action "Delete selected" of the grid
     And I confirm the dialog
     Then the success message "The selection has been successfully deleted." is displayed
+    When I go to "Customers > Customers"
+    Then the page "Customers" is displayed
+    When I click the button "Add new customer"
+    Then the page "New customer" is displayed
+    Given the row where "First name" is "Jane {unique}" of the page "Customers > Customers" is removed after the scenario
+    When I fill in the form:
+      | field      | value                    |
+      | First name | Jane {unique}            |
+      | Last name  | Miller {unique}          |
+      | Email      | bdd-{unique}@example.org |
+      | Password   | Quartz lamp {unique} 7   |
+    And I submit the form
+    Then the page "Customers" is displayed
+    And the success message "Successful creation" is displayed
+    When I filter the grid by "Email address" with "bdd-{unique}@example.org"
+    Then the grid counts 1 record
+    And the first row of the grid shows:
+      | column         | value                    |
+      | First name     | Jane {unique}            |
+      | Last name      | Miller {unique}          |
+      | Email address  | bdd-{unique}@example.org |
+      | Group          | Customer                 |
+      | Sales          | --                       |
+      | Enabled        | Yes                      |
+      | Newsletter     | No                       |
+      | Partner offers | No                       |
+      | Last visit     | --                       |
     When I click the link "View my store"
     Then the page "PrestaShop" is displayed
     When I click the link "Sitemap"
     Then the page "Sitemap" is displayed
     When I close the tab
-    Then the page "Cart Rules" is displayed
+    Then the page "Customers" is displayed
     When I go to "Advanced Parameters > Admin API"
     Then the page "Admin API" is displayed
     When I click the link "API Documentation (Swagger)"

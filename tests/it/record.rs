@@ -193,8 +193,7 @@ async fn work_on_several(person: &mut Person) {
     const OF_JOHN: &str = "//tr[td[contains(., 'pub@prestashop.com')]]";
     const OF_RULE: &str = "//tr[td[contains(., 'Ten off')]]";
     person.goes_to("Customers", "Customers").await;
-    let toggle =
-        format!("{OF_JOHN}//td[contains(@class,'column-newsletter')]//*[contains(@class,'ps-togglable-row')]");
+    let toggle = format!("{OF_JOHN}//td[contains(@class,'column-newsletter')]//*[contains(@class,'ps-togglable-row')]");
     person.click(&toggle).await;
     person.click(&toggle).await;
     for (tick, action) in [
@@ -222,6 +221,23 @@ async fn work_on_several(person: &mut Person) {
     person.looks().await;
 }
 
+/// A customer with a password, found by a part of the address.
+async fn work_with_password(person: &mut Person) {
+    person.goes_to("Customers", "Customers").await;
+    person.click("//a[contains(@id,'page-header-desc-') and contains(., 'Add new customer')]").await;
+    for (field, text) in [
+        ("first_name", "Jane"),
+        ("last_name", "Miller"),
+        ("email", "jane.miller@example.org"),
+        ("password", "Typed by hand 77"),
+    ] {
+        person.types(&format!("//input[@id='customer_{field}']"), text).await;
+    }
+    person.click("//button[@id='save-button']").await;
+    person.types("//input[@id='customer_email']", "jane").await;
+    person.click("//button[contains(@class,'grid-search-button')]").await;
+}
+
 /// Links, in tabs that they open and back.
 async fn work_in_tabs(person: &mut Person) {
     person.opens_tab("//a[@id='header_shopname']").await;
@@ -237,6 +253,7 @@ async fn work_in_tabs(person: &mut Person) {
 async fn toggles_bulk_actions_and_links_become_a_feature_that_passes() {
     let mut person = Person::sits_down().await;
     work_on_several(&mut person).await;
+    work_with_password(&mut person).await;
     work_in_tabs(&mut person).await;
     let text = person.finishes("Several at once").await;
     assert_eq!(text, include_str!("../golden/recorded_several.feature"));

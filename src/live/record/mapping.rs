@@ -7,6 +7,9 @@ use super::names::Names;
 use super::words::{cells, grid, quoted, row};
 use crate::live::script::{Item, Keyword, Script, Sentence};
 
+/// What is typed into fields for passwords: strong enough for a shop, and another one in each run.
+const PASSWORD: &str = "Quartz lamp {unique} 7";
+
 /// The scenario of what was recorded; `last` is what was on show at its end.
 pub(super) fn script(events: &[Recorded], last: &Seen) -> Script {
     let mut mapping = Mapping::default();
@@ -61,7 +64,7 @@ impl Mapping {
         let Some(text) = self.sentence(&event.action) else { return };
         self.follow(&event.action, &event.before, after);
         match &event.action {
-            Action::Filter { grid: title, filters } => self.filter(title.as_deref(), filters),
+            Action::Filter { grid: title, filters } => self.filter(title.as_deref(), filters, after),
             _ => self.say(Keyword::When, text),
         }
         if let (Action::Submit | Action::Button { .. }, Some(created)) = (&event.action, &mut self.created) {
@@ -142,8 +145,11 @@ impl Mapping {
         }
     }
 
-    fn filter(&mut self, title: Option<&str>, filters: &[FilledFilter]) {
-        let written = |filter: &FilledFilter| self.names.in_text(&filter_value(filter));
+    fn filter(&mut self, title: Option<&str>, filters: &[FilledFilter], after: &Seen) {
+        let written = |filter: &FilledFilter| {
+            let whole = self.whole(filter, after).unwrap_or_else(|| filter_value(filter));
+            self.names.in_text(&whole)
+        };
         match filters {
             [] => self.say(Keyword::When, format!("I reset the filters of {}", grid(title))),
             [one] => {
@@ -158,6 +164,17 @@ impl Mapping {
                 self.say_with(Keyword::When, format!("I filter {} by:", grid(title)), below);
             }
         }
+    }
+
+    /// The text that was typed for something new, where a part of it has found that: the made-up one need not have the part.
+    fn whole(&self, filter: &FilledFilter, after: &Seen) -> Option<String> {
+        let [part] = filter.values.as_slice() else { return None };
+        let part = part.to_lowercase();
+        let cells = after.grids.iter().flat_map(|grid| &grid.rows).flatten();
+        let mut of_column = cells.filter(|(column, text)| *column == filter.column && self.names.is_typed(text));
+        of_column
+            .find(|(_, text)| filter.kind == "text" && text.to_lowercase().contains(&part))
+            .map(|(_, text)| text.clone())
     }
 
     fn fill(&mut self, fields: &[FilledField], creates: bool) {
@@ -178,9 +195,6 @@ impl Mapping {
                 "put the file {name} beside this feature, then: When I fill in {label} with {name}"
             ));
         }
-        if fields.iter().any(|field| field.kind == "password") {
-            self.say(Keyword::Given, "a made-up password as \"new password\"");
-        }
         let usable: Vec<&FilledField> = fields.iter().filter(|field| field.found && field.kind != "file").collect();
         for of_form in usable.chunk_by(|one, other| one.heading == other.heading) {
             self.fill_form(of_form);
@@ -190,7 +204,7 @@ impl Mapping {
     /// The fields of one form in one sentence.
     fn fill_form(&mut self, fields: &[&FilledField]) {
         let value = |field: &FilledField| match field.kind.as_str() {
-            "password" => "{new password}".to_owned(),
+            "password" => PASSWORD.to_owned(),
             _ => self.names.in_text(&field.value),
         };
         let heading = fields.first().and_then(|field| field.heading.as_deref());
@@ -216,7 +230,9 @@ impl Mapping {
 
     /// Announces that what a form has made is removed, where the shop shows the row of it now.
     fn announce(&mut self, after: &Seen) {
-        let Some(at) = self.created.as_ref().filter(|created| created.is_sent).map(|created| created.at) else { return };
+        let Some(at) = self.created.as_ref().filter(|created| created.is_sent).map(|created| created.at) else {
+            return;
+        };
         let mut rows = after.grids.iter().flat_map(|grid| &grid.rows).flatten();
         let made = rows.find(|(_, text)| self.names.is_typed(text));
         let (Some((column, text)), Some(path)) = (made, &self.path) else { return };

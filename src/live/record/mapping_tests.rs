@@ -112,8 +112,21 @@ fn list_that_shows_the_new_thing_later_announces_it_too() {
     events.push(event(json!({"kind": "tab", "label": "Titles"}), seen("2", "Edit")));
     events.push(event(json!({"kind": "tab", "label": "List"}), seen("3", "Titles")));
     let text = written(&events, with(seen("4", "Groups"), "grids", grids));
-    assert_in_order(&text, &[announced, "When I fill in \"Name\" with \"Wholesale {unique}\"", "And I submit the form"]);
+    assert_in_order(
+        &text,
+        &[announced, "When I fill in \"Name\" with \"Wholesale {unique}\"", "And I submit the form"],
+    );
     assert!(!text.contains("TODO"), "{text}");
+}
+
+#[test]
+fn part_of_a_typed_name_that_finds_the_new_thing_becomes_the_whole_name() {
+    let mut events = created();
+    let filter = json!({"kind": "filter", "grid": null, "filters": [{"column": "Group name", "kind": "text", "values": ["whole"]}]});
+    events.push(event(filter, seen("2", "Groups")));
+    let grids = json!([{"title": "Groups", "total": 1, "rows": [[["Group name", "Wholesale"]]]}]);
+    let text = written(&events, with(seen("3", "Groups"), "grids", grids));
+    assert_in_order(&text, &["When I filter the grid by \"Group name\" with \"Wholesale {unique}\""]);
 }
 
 #[test]
@@ -179,7 +192,7 @@ fn password_is_never_written_and_neither_is_a_message_with_a_secret() {
     ];
     let last = with(seen("2", "Employees"), "messages", json!([{"kind": "success", "text": "Client secret: abc123"}]));
     let text = written(&events, last);
-    assert!(text.contains("| Password | {new password}"), "{text}");
+    assert!(text.contains("| Password | Quartz lamp {unique} 7 |"), "{text}");
     assert!(text.contains("a success message is displayed") && !text.contains("abc123"), "{text}");
 }
 
