@@ -16,7 +16,7 @@ use crate::settings::Trace;
 
 /// How much of the time of a scenario may go into looking at its pages, in percent: little for those that pass, whose pages nobody
 /// sees.
-const SHARE_OF_FAILED: u32 = 5;
+const SHARE_OF_FAILED: u32 = 10;
 const SHARE_OF_ALL: u32 = 20;
 /// How long a look before a step may take.
 const LOOK_LIMIT: Duration = Duration::from_secs(5);
@@ -243,7 +243,7 @@ mod tests {
     fn looks_stop_where_they_take_more_than_their_share() {
         let mut film = Film { begun: Instant::now().checked_sub(Duration::from_secs(10)), ..Film::default() };
         assert!(film.may_look(Trace::Failed) && !film.may_look(Trace::Off));
-        film.spent = Duration::from_secs(1);
+        film.spent = Duration::from_millis(1500);
         assert!(!film.may_look(Trace::Failed) && film.may_look(Trace::All));
         film.spent = Duration::from_secs(3);
         assert!(!film.may_look(Trace::All));

@@ -93,7 +93,10 @@ async fn pages_of_failed_scenarios_are_kept_those_of_all_on_request_and_none_whe
     let all = film(outcome.reports.path(), "passes");
     assert!(!all.is_empty(), "{}", outcome.output);
     let shared: Vec<_> = all.iter().filter(|(_, frame)| frame.path == all[all.len() - 1].1.path).collect();
-    assert!(shared.len() == 2 && shared[1].0 == 3, "a check changes no page, so its picture is that before it: {all:?}");
+    assert!(
+        shared.len() == 2 && shared[1].0 == 3,
+        "a check changes no page, so its picture is that before it: {all:?}"
+    );
     assert!(
         all.iter().any(|(_, frame)| frame.requests.iter().any(|line| line.starts_with("200 /admin-dev/"))),
         "{all:?}"
@@ -102,7 +105,10 @@ async fn pages_of_failed_scenarios_are_kept_those_of_all_on_request_and_none_whe
     fs::write(&file, SWITCHES).unwrap();
     let outcome = run(&[file.to_str().unwrap(), "--trace", "all"], &[]).await;
     assert_eq!(outcome.code, 0, "{}{}", outcome.output, outcome.errors);
-    let names: Vec<String> = pictures(outcome.reports.path()).iter().map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect();
+    let names: Vec<String> = pictures(outcome.reports.path())
+        .iter()
+        .map(|path| path.file_stem().unwrap().to_string_lossy().into_owned())
+        .collect();
     assert!(names.contains(&"before-step-5".to_owned()), "another browser shows another page: {names:?}");
     let same = names.iter().filter(|name| name.starts_with("before-")).count();
     assert_eq!(same, 1, "where nothing was between, a picture is that of both steps: {names:?}");

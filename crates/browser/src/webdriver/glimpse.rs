@@ -29,7 +29,8 @@ return {
 ";
 
 /// Answers which document is on show and how often it has changed, where the suite's scripts count that.
-const MOMENT: &str = "return [performance.timeOrigin, window.prestashopBddChanges === undefined ? -1 : window.prestashopBddChanges];";
+const MOMENT: &str =
+    "return [performance.timeOrigin, window.prestashopBddChanges === undefined ? -1 : window.prestashopBddChanges];";
 
 /// How good a picture is: enough to read texts.
 const QUALITY: u8 = 60;
