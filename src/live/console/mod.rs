@@ -30,7 +30,7 @@ pub(crate) use self::pause::{pause, refusal};
 use self::prompt::{Console, Ended, Purpose};
 use super::play;
 use crate::runner::{self, Exit};
-use crate::settings::{Screenshots, Settings};
+use crate::settings::{Screenshots, Settings, Trace};
 use crate::world::{Run, World};
 
 /// Where lines of earlier sessions are kept, in the folder of the reports.
@@ -39,7 +39,7 @@ const HISTORY: &str = "console-history.txt";
 /// Reads sentences and plays each at once. Ends with the clean-up.
 pub(crate) async fn console(settings: Settings) -> Exit {
     // A person sees the page.
-    let settings = Settings { screenshots: Screenshots::Off, scenario_timeout: None, ..settings };
+    let settings = Settings { screenshots: Screenshots::Off, trace: Trace::Off, scenario_timeout: None, ..settings };
     Box::pin(runner::with_prepared_run(settings, async |run| of_run(run).await)).await
 }
 

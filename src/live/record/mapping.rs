@@ -1,7 +1,11 @@
 //! Actions of a person to the sentences that do the same.
 
-use prestashop_bdd_browser::back_office::recorder::{Action, FilledField, FilledFilter, Recorded, RecordedRow, Seen};
+mod filters;
+mod removal;
 
+use prestashop_bdd_browser::back_office::recorder::{Action, FilledField, Recorded, RecordedRow, Seen};
+
+use self::removal::Created;
 use super::checks;
 use super::names::Names;
 use super::words::{cells, grid, quoted, row};
@@ -32,15 +36,6 @@ struct Mapping {
     /// The tab of that page, where it is a page of its own.
     tab: Option<String>,
     created: Option<Created>,
-}
-
-/// Something new whose removal is not announced yet.
-#[derive(Debug)]
-struct Created {
-    /// Where its form was begun to be filled.
-    at: usize,
-    /// The form was sent.
-    is_sent: bool,
 }
 
 impl Mapping {
@@ -145,38 +140,6 @@ impl Mapping {
         }
     }
 
-    fn filter(&mut self, title: Option<&str>, filters: &[FilledFilter], after: &Seen) {
-        let written = |filter: &FilledFilter| {
-            let whole = self.whole(filter, after).unwrap_or_else(|| filter_value(filter));
-            self.names.in_text(&whole)
-        };
-        match filters {
-            [] => self.say(Keyword::When, format!("I reset the filters of {}", grid(title))),
-            [one] => {
-                let text =
-                    format!("I filter {} by {} with {}", grid(title), quoted(&one.column), quoted(&written(one)));
-                self.say(Keyword::When, text);
-            }
-            several => {
-                let head = std::iter::once(cells(&["column", "value"]));
-                let rows = several.iter().map(|filter| cells(&[&filter.column, &written(filter)]));
-                let below = head.chain(rows).collect();
-                self.say_with(Keyword::When, format!("I filter {} by:", grid(title)), below);
-            }
-        }
-    }
-
-    /// The text that was typed for something new, where a part of it has found that: the made-up one need not have the part.
-    fn whole(&self, filter: &FilledFilter, after: &Seen) -> Option<String> {
-        let [part] = filter.values.as_slice() else { return None };
-        let part = part.to_lowercase();
-        let cells = after.grids.iter().flat_map(|grid| &grid.rows).flatten();
-        let mut of_column = cells.filter(|(column, text)| *column == filter.column && self.names.is_typed(text));
-        of_column
-            .find(|(_, text)| filter.kind == "text" && text.to_lowercase().contains(&part))
-            .map(|(_, text)| text.clone())
-    }
-
     fn fill(&mut self, fields: &[FilledField], creates: bool) {
         if creates {
             self.names.learn(fields);
@@ -226,42 +189,6 @@ impl Mapping {
         let below = std::iter::once(line("field", "language", "value")).chain(rows).collect();
         let form = heading.map_or_else(|| "the form".to_owned(), |heading| format!("the {} form", quoted(heading)));
         self.say_with(Keyword::When, format!("I fill in {form}:"), below);
-    }
-
-    /// Announces that what a form has made is removed, where the shop shows the row of it now.
-    fn announce(&mut self, after: &Seen) {
-        let Some(at) = self.created.as_ref().filter(|created| created.is_sent).map(|created| created.at) else {
-            return;
-        };
-        let mut rows = after.grids.iter().flat_map(|grid| &grid.rows).flatten();
-        let made = rows.find(|(_, text)| self.names.is_typed(text));
-        let (Some((column, text)), Some(path)) = (made, &self.path) else { return };
-        let path: Vec<&str> = [path].into_iter().chain(&self.tab).map(String::as_str).collect();
-        let path = path.join(" > ");
-        let row = format!("the row where {} is {}", quoted(column), quoted(&self.names.in_text(text)));
-        let text = format!("{row} of the page {} is removed after the scenario", quoted(&path));
-        let sentence = Sentence { keyword: Keyword::Given, text, below: Vec::new() };
-        self.script.items.insert(at, Item::Sentence(sentence));
-        self.created = None;
-    }
-
-    /// Leaves the announcement to a person where no list has shown what was made.
-    fn leave_unannounced(&mut self) {
-        let Some(created) = self.created.take().filter(|created| created.is_sent) else { return };
-        let told = "TODO: no list has shown what is created below; announce that it is removed: Given the row where … is … of the page … is removed after the scenario";
-        self.script.items.insert(created.at, Item::Comment(told.to_owned()));
-    }
-}
-
-/// A filter as its sentence wants it.
-fn filter_value(filter: &FilledFilter) -> String {
-    match filter.values.as_slice() {
-        [from, to] => match (from.is_empty(), to.is_empty()) {
-            (false, false) => format!("{from} to {to}"),
-            (false, true) => format!("from {from}"),
-            _ => format!("up to {to}"),
-        },
-        values => values.join(" "),
     }
 }
 

@@ -29,7 +29,7 @@ use secrecy::SecretString;
 use super::play;
 use super::script::{self, Script};
 use crate::runner::{self, Exit, Gently};
-use crate::settings::{Screenshots, Settings};
+use crate::settings::{Screenshots, Settings, Trace};
 use crate::world::{Run, World};
 
 /// How often the page is asked what was done. The page keeps it until then.
@@ -37,7 +37,13 @@ const LOOK: Duration = Duration::from_millis(200);
 
 /// Opens the back office and records what is done there into a new feature.
 pub(crate) async fn record(settings: Settings, file: PathBuf) -> Exit {
-    let settings = Settings { screenshots: Screenshots::Off, scenario_timeout: None, step_timeout: None, ..settings };
+    let settings = Settings {
+        screenshots: Screenshots::Off,
+        trace: Trace::Off,
+        scenario_timeout: None,
+        step_timeout: None,
+        ..settings
+    };
     let work = Box::pin(runner::with_prepared_run(settings, async |run| of_run(run, &file).await));
     work.await
 }

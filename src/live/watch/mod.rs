@@ -25,12 +25,12 @@ use self::saves::Saves;
 use super::play::{self, End};
 use super::script::Playable;
 use crate::runner::{self, Exit, Gently};
-use crate::settings::{Screenshots, Settings};
+use crate::settings::{Screenshots, Settings, Trace};
 use crate::world::{Run, World};
 
 /// Waits for saved features and plays what has changed in them, until Ctrl+C.
 pub(crate) async fn watch(settings: Settings) -> Exit {
-    let settings = Settings { screenshots: Screenshots::Off, ..settings };
+    let settings = Settings { screenshots: Screenshots::Off, trace: Trace::Off, ..settings };
     Box::pin(runner::with_prepared_run(settings, async |run| of_run(run).await)).await
 }
 
