@@ -16,7 +16,7 @@ use crate::settings::Trace;
 
 /// How much of the time of a scenario may go into looking at its pages, in percent: little for those that pass, whose pages nobody
 /// sees.
-const SHARE_OF_FAILED: u32 = 10;
+const SHARE_OF_FAILED: u32 = 5;
 const SHARE_OF_ALL: u32 = 20;
 /// How long a look before a step may take.
 const LOOK_LIMIT: Duration = Duration::from_secs(5);
