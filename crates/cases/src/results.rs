@@ -20,6 +20,7 @@
 //! | `status` of a scenario | `passed`, `failed` (the shop differs), `flaky` (passed when repeated), `skipped`, `environment`, `feature` (what else was wrong) |
 //! | `steps` | those of the background first; several scenarios of one outline have the same lines |
 //! | `status` of a step | `passed`, `failed`, `skipped` |
+//! | `reason` | of a failed step: the beginning of its message |
 
 use std::path::{Path, PathBuf};
 
@@ -54,12 +55,15 @@ pub struct ScenarioResult {
 }
 
 /// One step of a scenario.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepResult {
     /// Its line in the feature, from 1.
     pub line: usize,
     /// How it ended.
     pub status: StepStatus,
+    /// Why it failed: the beginning of the message, without secrets.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
 }
 
 /// How a scenario ended.
@@ -145,11 +149,11 @@ mod tests {
     fn the_format_is_the_documented_one() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join(FILE_NAME);
-        let text = r#"{"scenarios":[{"file":"features/a.feature","line":12,"name":"Sort","status":"flaky","steps":[{"line":14,"status":"passed"},{"line":15,"status":"skipped"}]}]}"#;
+        let text = r#"{"scenarios":[{"file":"features/a.feature","line":12,"name":"Sort","status":"flaky","steps":[{"line":14,"status":"failed","reason":"The shop differs"},{"line":15,"status":"skipped"}]}]}"#;
         std::fs::write(&file, text).unwrap();
         let results = RunResults::read(&file).unwrap().unwrap();
         assert_eq!(results.scenarios[0].status, ScenarioStatus::Flaky);
-        assert_eq!(results.scenarios[0].steps[1], StepResult { line: 15, status: StepStatus::Skipped });
+        assert_eq!(results.scenarios[0].steps[1], StepResult { line: 15, status: StepStatus::Skipped, reason: None });
         results.write(&file).unwrap();
         assert_eq!(std::fs::read_to_string(&file).unwrap().trim_end(), text);
     }

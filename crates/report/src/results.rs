@@ -8,6 +8,9 @@ use prestashop_bdd_core::failure::FailureKind;
 use super::record::{RunEnd, ScenarioRecord, ScenarioStatus, StepStatus, Totals};
 use super::writer::{ReportError, ReportWriter};
 
+/// How many characters of a failure's message are kept: what an editor shows beside the step.
+const REASON: usize = 1_000;
+
 /// Keeps how everything ended; a few bytes a step.
 #[derive(Debug)]
 pub struct ResultsWriter {
@@ -40,6 +43,7 @@ impl ReportWriter for ResultsWriter {
                 StepStatus::Failed(_) | StepStatus::Undefined | StepStatus::Ambiguous => results::StepStatus::Failed,
                 StepStatus::Skipped => results::StepStatus::Skipped,
             },
+            reason: step.failed.as_ref().map(|failed| failed.to_string().chars().take(REASON).collect()),
         });
         self.results.scenarios.push(ScenarioResult {
             file: scenario.file().to_string_lossy().replace('\\', "/"),

@@ -79,14 +79,20 @@ fn step_of_a_feature_that_was_changed_since_the_run_shows_no_result() {
 }
 
 #[test]
-fn step_shows_how_it_went_in_the_last_run() {
+fn step_shows_how_it_went_in_the_last_run_and_why_it_failed() {
     let feature = "Feature: f\n  Scenario: s\n    When I go to \"Sell\"\n";
     let results = r#"{"scenarios": [{"file": "features/a.feature", "line": 2, "name": "s", "status": "failed",
-        "steps": [{"line": 3, "status": "failed"}]}]}"#;
+        "steps": [{"line": 3, "status": "failed", "reason": "The shop differs: no entry Sell"}]}]}"#;
     let files = [("features/a.feature", feature), ("target/reports/results.json", results)];
     let mut client = Client::start(&files);
     client.open("features/a.feature", feature);
     let answer = client.ask("textDocument/hover", "features/a.feature", 2, 10).unwrap();
-    assert!(answer["contents"]["value"].as_str().unwrap().ends_with("Last run: failed"), "{answer}");
+    assert!(
+        answer["contents"]["value"]
+            .as_str()
+            .unwrap()
+            .ends_with("Last run: failed\n\n~~~text\nThe shop differs: no entry Sell\n~~~"),
+        "{answer}"
+    );
     client.stop();
 }
