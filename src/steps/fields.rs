@@ -47,7 +47,7 @@ async fn shows(world: &mut World, label: String, value: String) -> StepResult {
 /// Checks a part of the value of one field. White space counts once.
 ///
 /// ```gherkin
-/// Then the field "Client ID" contains "bdd-"
+/// Then the field "Client ID" contains "{unique}"
 /// ```
 #[then(expr = "the field {string} contains {string}")]
 async fn contains(world: &mut World, label: String, part: String) -> StepResult {
