@@ -55,7 +55,7 @@ lint: ## Check spelling, formatting and clippy, and the style of the features
 	@scripts/typos.sh
 	$(CARGO) fmt --all --check
 	$(CARGO) clippy --locked --workspace --all-targets -- -D warnings
-	$(CARGO) clippy --locked --package prestashop-bdd --no-default-features -- -D warnings
+	$(CARGO) clippy --locked --workspace --exclude demo-shop --exclude own-steps --no-default-features -- -D warnings
 	$(CARGO) run --locked --quiet -- fmt --check
 
 variants: ## Run all features on each variant of the demo shop, with 1 and 4 workers; takes long: make variants VARIANTS=second-shop
