@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::process::Command;
 
@@ -112,5 +112,19 @@ async fn said(mut command: Command) -> Said {
         code: output.status.code().unwrap_or(-1),
         output: String::from_utf8_lossy(&output.stdout).into_owned(),
         errors: String::from_utf8_lossy(&output.stderr).into_owned(),
+    }
+}
+
+/// Waits until the journal of the run that goes on holds the text so many times.
+pub fn wait_for_journal(reports: &Path, text: &str, times: usize) {
+    let started = Instant::now();
+    loop {
+        let files = std::fs::read_dir(reports.join("journal")).into_iter().flatten().flatten();
+        let written: String = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
+        if written.matches(text).count() >= times {
+            return;
+        }
+        assert!(started.elapsed() < Duration::from_secs(60), "no {text} in {written}");
+        std::thread::sleep(Duration::from_millis(2));
     }
 }

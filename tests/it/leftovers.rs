@@ -13,7 +13,7 @@ use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeHttp};
 use serde_json::{Value, json};
 
 use crate::common::processes;
-use crate::common::program::{command, command_of, run_into};
+use crate::common::program::{command, command_of, run_into, wait_for_journal};
 
 const ACCESS: [(&str, &str); 2] =
     [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
@@ -217,20 +217,6 @@ fn feature(folder: &Path) -> PathBuf {
     let file = folder.join("x.feature");
     std::fs::write(&file, CREATES).unwrap();
     file
-}
-
-/// Waits until the journal of the run that goes on holds the text so many times.
-fn wait_for_journal(reports: &Path, text: &str, times: usize) {
-    let started = Instant::now();
-    loop {
-        let files = std::fs::read_dir(reports.join("journal")).into_iter().flatten().flatten();
-        let written: String = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
-        if written.matches(text).count() >= times {
-            return;
-        }
-        assert!(started.elapsed() < Duration::from_secs(60), "no {text} in {written}");
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,12 +4,11 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::time::{Duration, Instant};
 
 use demo_shop::{DemoShop, Options, Variant};
 
 use crate::common::processes;
-use crate::common::program::{Said, command, command_of, run_into};
+use crate::common::program::{Said, command, command_of, run_into, wait_for_journal};
 
 const ACCESS: [(&str, &str); 2] =
     [("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop_demo")];
@@ -85,20 +84,6 @@ async fn order_without_its_tag_is_refused_before_anything_is_made() {
     let all = format!("{}{}", said.output, said.errors);
     assert!(said.code != 0 && all.contains("tag the scenario with @leaves(orders)"), "{all}");
     assert_eq!(after, before, "{all}");
-}
-
-/// Waits until the journal of the run that goes on holds the text so many times.
-fn wait_for_journal(reports: &Path, text: &str, times: usize) {
-    let started = Instant::now();
-    loop {
-        let files = std::fs::read_dir(reports.join("journal")).into_iter().flatten().flatten();
-        let written: String = files.filter_map(|file| std::fs::read_to_string(file.path()).ok()).collect();
-        if written.matches(text).count() >= times {
-            return;
-        }
-        assert!(started.elapsed() < Duration::from_secs(60), "no {text} in {written}");
-        std::thread::sleep(Duration::from_millis(2));
-    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
