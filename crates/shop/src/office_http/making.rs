@@ -4,7 +4,7 @@ use scraper::{ElementRef, Html};
 
 use super::error::{OfficeError, Result};
 use super::landing::Landing;
-use super::page::{error_messages, selector};
+use super::page::{error_messages, selector, whole_text};
 use super::session::OfficeHttp;
 use super::settings::{FormOnPage, forms};
 
@@ -129,20 +129,16 @@ fn choices(html: &Html, field: &str) -> Vec<Choice> {
     let selects = html.select(selector!("select")).filter(named);
     let options = selects.flat_map(|select| select.select(selector!("option")));
     let options = options
-        .filter_map(|option| Some(Choice { texts: vec![shown_text(option)], value: option.attr("value")?.to_owned() }));
+        .filter_map(|option| Some(Choice { texts: vec![whole_text(option)], value: option.attr("value")?.to_owned() }));
     let boxes = html.select(selector!("input")).filter(named).map(|input| {
         let id = input.attr("id");
         let own = html.select(selector!("label[for]")).filter(|label| id.is_some() && label.attr("for") == id);
         let around = input.ancestors().filter_map(ElementRef::wrap).take(3);
         let around = around.filter(|element| matches!(element.value().name(), "label" | "tr" | "div" | "li"));
-        let texts = own.chain(around).map(shown_text).collect();
+        let texts = own.chain(around).map(whole_text).collect();
         Choice { texts, value: input.attr("value").unwrap_or_default().to_owned() }
     });
     options.chain(boxes).collect()
-}
-
-fn shown_text(element: ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

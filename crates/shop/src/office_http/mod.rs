@@ -36,7 +36,7 @@ mod transport;
 #[cfg(test)]
 mod recorded_tests;
 
-pub(crate) use page::{error_messages, selector};
+pub(crate) use page::{error_messages, selector, whole_text};
 pub(crate) use settings::read_form;
 pub(crate) use transport::{Answer, Transport};
 

@@ -2,6 +2,7 @@
 //!
 //! A parsed page cannot be held across an `await`, so each function takes the text and answers plain values.
 
+use prestashop_bdd_core::text::squeeze;
 use scraper::{ElementRef, Html, Node};
 
 /// A constant selector; the tests over the recorded pages parse each of them.
@@ -99,11 +100,16 @@ pub(crate) fn error_messages(html: &Html) -> Vec<String> {
     flashes.chain(at_fields).filter(|text| !text.is_empty()).collect()
 }
 
+/// The whole text of an element, blanks collapsed.
+pub(crate) fn whole_text(element: ElementRef) -> String {
+    squeeze(&element.text().collect::<String>())
+}
+
 /// An element's text as it is read: blanks collapsed, without buttons and icons (whose text is a ligature).
 pub(super) fn visible_text(element: ElementRef) -> String {
     let mut text = String::new();
     collect_text(element, &mut text);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    squeeze(&text)
 }
 
 /// Elements that do not break the word they stand in.

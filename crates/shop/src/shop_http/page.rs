@@ -5,7 +5,7 @@ use scraper::{ElementRef, Html, Selector};
 use url::Url;
 
 use super::error::{Result, ShopHttpError};
-use crate::office_http::{error_messages, read_form, selector, without_token};
+use crate::office_http::{error_messages, read_form, selector, whole_text, without_token};
 
 /// A page that was reached.
 #[derive(Debug)]
@@ -95,7 +95,7 @@ impl Page {
 
     /// The headings of the first order.
     pub(super) fn headings(&self) -> Vec<String> {
-        self.html().select(selector!("h1")).map(text).collect()
+        self.html().select(selector!("h1")).map(whole_text).collect()
     }
 
     /// The products of the page. The same product can be there twice.
@@ -103,7 +103,7 @@ impl Page {
         let html = self.html();
         let card = |card: ElementRef| {
             // Neither the picture's nor one that opens the quick view.
-            let links = card.select(selector!("a[href]:not([href^='#'])")).map(|link| (text(link), link));
+            let links = card.select(selector!("a[href]:not([href^='#'])")).map(|link| (whole_text(link), link));
             let (name, link) = links.into_iter().find(|(name, _)| !name.is_empty())?;
             Some(Card { name, address: link.attr("href")?.to_owned() })
         };
@@ -119,7 +119,7 @@ impl Page {
             let form = Selector::parse(&format!("[id='pay-with-{id}-form'] form")).ok();
             Payment {
                 module: choice.attr("data-module-name").unwrap_or_default().to_owned(),
-                label: label.map(text).unwrap_or_default(),
+                label: label.map(whole_text).unwrap_or_default(),
                 form: form.and_then(|form| html.select(&form).next()).map(Form::of),
             }
         };
@@ -133,7 +133,7 @@ impl Page {
         let is_reference =
             |value: &&str| matches!(value.len(), 8 | 9) && value.bytes().all(|it| it.is_ascii_uppercase());
         let value = |line: ElementRef| {
-            let line = text(line);
+            let line = whole_text(line);
             line.split_once(':').map(|(_, value)| value.trim()).filter(is_reference).map(str::to_owned)
         };
         html.select(selector!("li, p, dt, td")).find_map(value)
@@ -155,8 +155,4 @@ impl Page {
     pub(super) fn name(&self) -> String {
         without_token(&self.url).into()
     }
-}
-
-fn text(element: ElementRef) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
 }
