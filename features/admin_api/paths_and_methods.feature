@@ -1,4 +1,4 @@
-@admin-api @routing @share(api-clients)
+@admin-api @routing @share(api-clients) @needs(admin-api)
 Feature: Paths and methods that the Admin API does not have
   What no route knows is answered with a page of HTML, with a token and without.
 

@@ -1,4 +1,4 @@
-@catalogue @share(api-clients) @share(customer-groups)
+@catalogue @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: Requests to the Admin API and what comes back
   Manual case: scenarios/catalogue/admin_api.md
 

@@ -1,4 +1,4 @@
-@catalogue @share(api-clients) @share(customer-groups)
+@catalogue @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: The same record in the back office and in the Admin API
   Manual case: scenarios/catalogue/agreement.md
 

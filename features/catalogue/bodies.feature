@@ -1,4 +1,4 @@
-@catalogue @share(api-clients) @share(customer-groups)
+@catalogue @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: What else can be sent to the Admin API, and be read from it
   Manual case: scenarios/catalogue/bodies.md
 

@@ -20,6 +20,7 @@ Feature: Comparing with what was before
     When I click "Edit" in the row where "Group name" is "Visitor" of the grid
     Then the page title contains "Edit: Visitor"
 
+  @needs(admin-api)
   Scenario: A group is deleted with some success message
     # Row 4: Create a customer group with the name "Bdd"; Log in to the back office; In BO, go to Shop Parameters >
     #   Customer Settings > Groups; Reset all filters; Filter by Group name with "Bdd"; Delete the row of "Bdd"; Confirm in
@@ -34,6 +35,7 @@ Feature: Comparing with what was before
     Then a success message is displayed
     And the grid counts at most 0 records
 
+  @needs(admin-api)
   Scenario: A group is changed in one field
     # Row 5: Create a customer group with the name "Bdd"; Request with method GET the endpoint
     #   "/admin-api/customers/groups/{id of the group}"; Note the response; Request with method PUT the endpoint
@@ -63,6 +65,7 @@ Feature: Comparing with what was before
       | customers        |
       | showPrice        |
 
+  @needs(admin-api)
   Scenario: A page that the shop does not have
     # Row 7: Request with method GET a page of the shop that does not exist => The HTTP code is 404
     When I send a GET request to the shop at "/no-such-page-{unique}"

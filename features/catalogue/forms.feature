@@ -35,7 +35,7 @@ Feature: Forms by their labels
     When I go to "Shop Parameters > Customer Settings > Groups"
     Then the field "Visitors group" offers the option "Guest"
 
-  @lock(api-clients)
+  @lock(api-clients) @needs(admin-api)
   Scenario: An API client is filled in and left
     # Row 3: In BO, go to Advanced Parameters > Admin API; Note the number of records in the list; Click on the button
     #   "Add new API Client" => The field "Client Name" is enabled

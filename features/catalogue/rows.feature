@@ -70,6 +70,7 @@ Feature: Rows of a grid
       | Tax excluded |
       | Tax included |
 
+  @needs(admin-api)
   Scenario: The menu of a row
     # Row 7: Create these customer groups: Name: Bdd 1, Discount: 5, Show prices: Yes; Name: Bdd 2, Discount: 12.5, Show
     #   prices: No; Filter by Group name with "Bdd" => 2 records found; Every row contains "bdd" in the column "Group
@@ -92,6 +93,7 @@ Feature: Rows of a grid
     And I open the menu of the first row of the grid
     Then the menu of the first row of the grid does not offer "Delete"
 
+  @needs(admin-api)
   Scenario: Ticks for a bulk action
     # Row 10: Create a customer group with the name "Bdd"; Filter by Group name with "Bdd"; Tick all rows; Untick the
     #   first row; Tick the last row; Click on "Bulk actions" > "Delete selected"; Click on "Cancel" in the modal =>
@@ -109,7 +111,7 @@ Feature: Rows of a grid
     When I reset the filters of the grid
     Then the grid is not filtered
 
-  @lock(api-clients)
+  @lock(api-clients) @needs(admin-api)
   Scenario: The settings of a grid
     # Row 12: In BO, go to Advanced Parameters > Admin API; Note the number of records in the list; Click on the
     #   settings of the list > "Refresh list" => The number of records has not changed
@@ -118,7 +120,7 @@ Feature: Rows of a grid
     And I choose "Refresh list" from the settings of the grid
     Then the grid counts {clients} records
 
-  @fresh-shop @lock(api-clients)
+  @fresh-shop @lock(api-clients) @needs(admin-api)
   Scenario: A switch in a row
     # Row 13: Create an API client: Lifetime: 1; Scopes: customer_group_read; In BO, go to Advanced Parameters > Admin
     #   API; Switch "Status" off in the first row => The first row shows: Status: No

@@ -1,4 +1,4 @@
-@shop @share(front) @lock(orders) @share(customers) @share(addresses) @share(products) @share(api-clients) @leaves(orders)
+@shop @share(front) @lock(orders) @share(customers) @share(addresses) @share(products) @share(api-clients) @leaves(orders) @needs(admin-api)
 Feature: The customer sees the status that the employee sets
   Manual case: scenarios/shop/order_status.md
 

@@ -1,4 +1,4 @@
-@admin-api @access-tokens @share(api-clients) @share(customer-groups)
+@admin-api @access-tokens @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: POST /admin-api/access_token
   A client gets an access token by its client credentials, asked for in any of the ways that PrestaShop knows.
 

@@ -1,4 +1,4 @@
-@admin-api @access-tokens @share(api-clients)
+@admin-api @access-tokens @share(api-clients) @needs(admin-api)
 Feature: POST /admin-api/access_token with bad credentials
   Without the right client, secret, grant and scopes there is no token.
 

@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: DELETE /admin-api/api-clients/{apiClientId}
   A deleted API client is gone, and so are its tokens.
 

@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: Disable an API client
   PrestaShop 9.1.4 knows whether a client is enabled, and gives a disabled one tokens all the same.
 

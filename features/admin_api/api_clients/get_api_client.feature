@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: GET /admin-api/api-clients/{apiClientId}
   The Admin API tells one API client, but never its secret.
 

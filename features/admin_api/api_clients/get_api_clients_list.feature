@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: GET /admin-api/api-clients
   The list of all API clients, without their scopes.
 

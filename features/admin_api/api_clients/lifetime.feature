@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: Lifetime of access tokens
   A token is good for as many seconds as the lifetime of its API client says.
 

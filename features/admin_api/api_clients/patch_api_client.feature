@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: PATCH /admin-api/api-clients/{apiClientId}
   A PATCH changes the fields that it sends, and the edit page in the back office shows them.
 

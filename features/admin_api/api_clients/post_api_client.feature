@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: POST /admin-api/api-clients
   An API client that is created through the Admin API stands in the back office and gets access tokens.
 

@@ -1,4 +1,4 @@
-@admin-api @api-clients @share(api-clients)
+@admin-api @api-clients @share(api-clients) @needs(admin-api)
 Feature: Regenerate the secret of an API client
   A new secret is made in the back office; from then on the old one is worth nothing.
 

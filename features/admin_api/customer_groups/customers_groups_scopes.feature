@@ -1,4 +1,4 @@
-@admin-api @customer-groups @scopes @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @scopes @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: Scopes of the customer groups
   Each operation wants the scope that it says, and a token that the shop gave and that has not expired.
 

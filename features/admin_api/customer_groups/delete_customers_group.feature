@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: DELETE /admin-api/customers/groups/{customerGroupId}
   A group that is deleted through the Admin API is gone, in the back office too.
 

@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: GET /admin-api/customers/groups/{customerGroupId}
   The Admin API tells one customer group, with the same data as the back office.
 

@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: GET /admin-api/customers/groups
   The list of all customer groups: page by page, in order, filtered, in one language.
 

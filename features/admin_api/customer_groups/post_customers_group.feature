@@ -1,4 +1,4 @@
-@admin-api @customer-groups @smoke @TEST-10260 @lock(api-clients) @lock(customer-groups)
+@admin-api @customer-groups @smoke @TEST-10260 @lock(api-clients) @lock(customer-groups) @needs(admin-api)
 Feature: POST /admin-api/customers/group
   A customer group that is created through the Admin API stands in the back office with the same data.
 

@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: POST /admin-api/customers/groups with unusual data
   What PrestaShop takes for a customer group, and what it makes of it.
 

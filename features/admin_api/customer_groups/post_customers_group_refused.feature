@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: POST /admin-api/customers/groups with bad data
   What cannot be a customer group is refused and leaves nothing behind.
 

@@ -1,4 +1,4 @@
-@admin-api @customer-groups @share(api-clients) @share(customer-groups)
+@admin-api @customer-groups @share(api-clients) @share(customer-groups) @needs(admin-api)
 Feature: PUT /admin-api/customers/groups/{customerGroupId}
   A PUT changes the fields that it sends and leaves the others alone.
 

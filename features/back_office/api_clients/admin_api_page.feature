@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: The page of the Admin API
   Above the list stands where the Admin API is described, below it the settings of the Admin API.
 

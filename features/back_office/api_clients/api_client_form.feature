@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: The form of a new API client
   Manual case: scenarios/back_office/api_clients/api_client_form.md
 

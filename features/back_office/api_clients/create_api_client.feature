@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: Create an API client in the back office
   The page "Advanced Parameters > Admin API" lists who may call the Admin API.
 

@@ -1,4 +1,4 @@
-@back-office @api-clients @lock(api-clients)
+@back-office @api-clients @lock(api-clients) @needs(admin-api)
 Feature: Delete an API client in the back office
   Manual case: scenarios/back_office/api_clients/delete_api_client.md
 

@@ -1,4 +1,4 @@
-@back-office @api-clients @lock(api-clients)
+@back-office @api-clients @lock(api-clients) @needs(admin-api)
 Feature: Two API clients cannot have the same Client ID
   Manual case: scenarios/back_office/api_clients/duplicate_client_id.md
 

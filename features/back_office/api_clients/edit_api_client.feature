@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: Edit an API client in the back office
   Manual case: scenarios/back_office/api_clients/edit_api_client.md
 

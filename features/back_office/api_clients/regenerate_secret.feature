@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: Generate the secret of an API client anew
   Manual case: scenarios/back_office/api_clients/regenerate_secret.md
 

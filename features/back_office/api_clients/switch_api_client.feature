@@ -1,4 +1,4 @@
-@back-office @api-clients @share(api-clients)
+@back-office @api-clients @share(api-clients) @needs(admin-api)
 Feature: Switch an API client on and off in the list
   Manual case: scenarios/back_office/api_clients/switch_api_client.md
 

@@ -26,6 +26,7 @@ Feature: Menu, tabs and the browser's buttons
     Then the heading is "Titles"
     And the tab "Titles" is open
 
+  @needs(admin-api)
   Scenario: Back to the page before
     # Row 4: In BO, go to Advanced Parameters > Admin API; In BO, go to Shop Parameters > Customer Settings > Titles; Go
     #   back; Go back => The page "Admin API" is displayed
