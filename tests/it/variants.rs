@@ -6,54 +6,59 @@
 
 use crate::common::program::run_into;
 
-/// Variants, workers, and the features that meet what differs there.
-const RUNS: [(&str, &str, &[&str]); 5] = [
-    // Late answers, the way in of the warning page, the message for a title, the menu.
-    (
-        "second-shop",
-        "1",
-        &[
-            "features/back_office/addresses",
-            "features/back_office/getting_around/invalid_token.feature",
-            "features/back_office/getting_around/unknown_pages.feature",
-            "features/back_office/titles/edit_title.feature",
-        ],
-    ),
-    // A group's form before and after it is saved, the missing header.
-    (
-        "second-shop",
-        "4",
-        &[
-            "features/back_office/customer_groups/edit_group.feature",
-            "features/back_office/customer_groups/group_form.feature",
-            "features/admin_api/customer_groups/customers_groups_scopes.feature",
-        ],
-    ),
-    // The paths of customer groups, by the API and beside the back office.
-    ("module-version", "1", &["features/admin_api/customer_groups/post_customers_group.feature"]),
-    // The other theme.
-    ("classic", "4", &["features/shop/promo_code.feature", "features/shop/product_page.feature"]),
-    // Paths as with module-version, and the number of customers.
-    (
-        "module-version,without-psgdpr",
-        "4",
-        &[
-            "features/admin_api/customer_groups/post_customers_group_accepted.feature",
-            "features/admin_api/paths_and_methods.feature",
-            "features/back_office/customers/customers_list.feature",
-        ],
-    ),
-];
+/// Runs the features on a shop of these variants. One test a run: they take a minute each, and go side by side.
+async fn all_pass(variants: &str, workers: &str, features: &[&str]) {
+    let options = ["--demo-variant", variants, "--workers", workers, "--timeout", "30"];
+    let arguments = [features, options.as_slice()].concat();
+    let reports = tempfile::tempdir().unwrap();
+    let outcome = run_into(reports.path(), &arguments, &[]).await;
+    assert_eq!(outcome.code, 0, "{}\n{}\n{}", arguments.join(" "), outcome.output, outcome.errors);
+}
+
+/// Late answers, the way in of the warning page, the message for a title, the menu.
+#[tokio::test]
+async fn pages_of_the_second_shop_pass_with_one_worker() {
+    let features = [
+        "features/back_office/addresses",
+        "features/back_office/getting_around/invalid_token.feature",
+        "features/back_office/getting_around/unknown_pages.feature",
+        "features/back_office/titles/edit_title.feature",
+    ];
+    all_pass("second-shop", "1", &features).await;
+}
+
+/// A group's form before and after it is saved, the missing header.
+#[tokio::test]
+async fn groups_of_the_second_shop_pass_with_four_workers() {
+    let features = [
+        "features/back_office/customer_groups/edit_group.feature",
+        "features/back_office/customer_groups/group_form.feature",
+        "features/admin_api/customer_groups/customers_groups_scopes.feature",
+    ];
+    all_pass("second-shop", "4", &features).await;
+}
+
+/// The paths of customer groups, by the API and beside the back office.
+#[tokio::test]
+async fn first_case_passes_with_an_older_api_module() {
+    all_pass("module-version", "1", &["features/admin_api/customer_groups/post_customers_group.feature"]).await;
+}
 
 #[tokio::test]
-async fn features_pass_on_each_variant_with_one_and_four_workers() {
-    for (variants, workers, features) in RUNS {
-        let options = ["--demo-variant", variants, "--workers", workers, "--timeout", "30"];
-        let arguments = [features, options.as_slice()].concat();
-        let reports = tempfile::tempdir().unwrap();
-        let outcome = run_into(reports.path(), &arguments, &[]).await;
-        assert_eq!(outcome.code, 0, "{}\n{}\n{}", arguments.join(" "), outcome.output, outcome.errors);
-    }
+async fn public_pages_pass_in_the_other_theme() {
+    let features = ["features/shop/promo_code.feature", "features/shop/product_page.feature"];
+    all_pass("classic", "4", &features).await;
+}
+
+/// Paths as with module-version, and the number of customers.
+#[tokio::test]
+async fn two_variants_at_once_pass_with_four_workers() {
+    let features = [
+        "features/admin_api/customer_groups/post_customers_group_accepted.feature",
+        "features/admin_api/paths_and_methods.feature",
+        "features/back_office/customers/customers_list.feature",
+    ];
+    all_pass("module-version,without-psgdpr", "4", &features).await;
 }
 
 const NO_SUCH_PAGE: &str = "Feature: f
