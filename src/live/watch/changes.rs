@@ -13,16 +13,25 @@ use crate::world::About;
 pub(super) struct ToPlay {
     pub id: ScenarioId,
     pub about: About,
+    pub tags: Vec<String>,
     /// Its steps, those of backgrounds first.
     pub steps: Vec<Step>,
 }
 
-/// The scenarios that were not there before with the same steps; all of them where the file was saved as it was.
-pub(super) fn changed(before: Option<&FeatureFile>, now: &FeatureFile) -> Vec<ToPlay> {
+/// What a saved file asks for.
+#[derive(Debug)]
+pub(super) enum Changed {
+    /// The scenarios that were not there before with the same steps.
+    Scenarios(Vec<ToPlay>),
+    /// The file was saved as it was: all of them, from their beginnings.
+    Nothing(Vec<ToPlay>),
+}
+
+pub(super) fn changed(before: Option<&FeatureFile>, now: &FeatureFile) -> Changed {
     let known: BTreeSet<String> = before.map(|file| all(file).map(|(_, text)| text).collect()).unwrap_or_default();
     let (new, same): (Vec<_>, Vec<_>) = all(now).partition(|(_, text)| !known.contains(text));
-    let chosen = if new.is_empty() { same } else { new };
-    chosen.into_iter().map(|(scenario, _)| scenario).collect()
+    let scenarios = |found: Vec<(ToPlay, String)>| found.into_iter().map(|(scenario, _)| scenario).collect();
+    if new.is_empty() { Changed::Nothing(scenarios(same)) } else { Changed::Scenarios(scenarios(new)) }
 }
 
 /// Each scenario, and all of it that counts as text: moved lines change nothing.
@@ -33,7 +42,7 @@ fn all(file: &FeatureFile) -> impl Iterator<Item = (ToPlay, String)> {
         let text = format!("{} {:?}\n{}", scenario.name, scenario.tags, parts.collect::<Vec<_>>().join("\n"));
         let id = ScenarioId::of(&file.expanded, scenario);
         let about = About::of(&file.expanded, rule, scenario);
-        (ToPlay { id, about, steps }, text)
+        (ToPlay { id, about, tags: scenario.tags.clone(), steps }, text)
     })
 }
 
@@ -59,7 +68,8 @@ mod tests {
     fn names(before: Option<&str>, now: &str) -> Vec<String> {
         let read = |text: &str| features::parse(Path::new("f.feature"), text).unwrap();
         let before = before.map(read);
-        changed(before.as_ref(), &read(now)).into_iter().map(|scenario| scenario.id.name).collect()
+        let (Changed::Scenarios(found) | Changed::Nothing(found)) = changed(before.as_ref(), &read(now));
+        found.into_iter().map(|scenario| scenario.id.name).collect()
     }
 
     #[test]
@@ -73,5 +83,8 @@ mod tests {
     #[test]
     fn file_that_is_saved_as_it_was_is_played_whole() {
         assert_eq!(names(Some(TEXT), TEXT), ["a", "b"]);
+        let file = features::parse(Path::new("f.feature"), TEXT).unwrap();
+        assert!(matches!(changed(Some(&file), &file), Changed::Nothing(_)));
+        assert!(matches!(changed(None, &file), Changed::Scenarios(_)));
     }
 }

@@ -4,9 +4,11 @@
 //! |---|---|
 //! | `saves` | [`Saves`](saves::Saves): files that were saved, several at once as one |
 //! | `changes` | which scenarios of a file have changed |
+//! | `stage` | the scenario that was played last, and stands for the next save |
 
 mod changes;
 mod saves;
+mod stage;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -20,11 +22,10 @@ use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features::{self as features, FeatureFile};
 use prestashop_bdd_report::attachments::ScenarioId;
 
-use self::changes::{ToPlay, changed};
+use self::changes::{Changed, ToPlay, changed};
 use self::saves::Saves;
-use super::play::{self, End};
-use super::script::Playable;
-use crate::runner::{self, Exit, Gently};
+use self::stage::Stage;
+use crate::runner::{self, Exit};
 use crate::settings::{Screenshots, Settings, Trace};
 use crate::world::{Run, World};
 
@@ -43,10 +44,17 @@ async fn of_run(run: &Arc<Run>) -> Result<Exit, Failure> {
     let mut known = Known::read(&paths);
     warm_up(run).await;
     print_line!("watching {}; save one to run it, Ctrl+C ends", counted(known.files.len(), "feature"));
+    let ended = until_interrupted(run, &mut saves, &mut known).await;
+    known.leave_stage().await?;
+    ended.map(|()| Exit::Interrupted)
+}
+
+/// Plays what is saved.
+async fn until_interrupted(run: &Arc<Run>, saves: &mut Saves, known: &mut Known) -> Result<(), Failure> {
     loop {
         let files = tokio::select! {
             files = saves.next() => files,
-            () = run.until_interrupted() => return Ok(Exit::Interrupted),
+            () = run.until_interrupted() => return Ok(()),
         };
         let begun = Instant::now();
         let mut sum = Sum::default();
@@ -54,7 +62,7 @@ async fn of_run(run: &Arc<Run>) -> Result<Exit, Failure> {
             known.play_changed(run, file, &mut sum).await?;
         }
         if run.is_interrupted() {
-            return Ok(Exit::Interrupted);
+            return Ok(());
         }
         if sum.played > 0 {
             let seconds = begun.elapsed().as_secs_f64();
@@ -77,16 +85,17 @@ struct Sum {
     failed: usize,
 }
 
-/// The features as they were read last.
+/// The features as they were read last, and the scenario that stands.
 struct Known {
     files: BTreeMap<PathBuf, FeatureFile>,
+    stage: Option<Stage>,
 }
 
 impl Known {
     fn read(paths: &[PathBuf]) -> Self {
         let (files, _) = features::load_readable(paths);
         let by_path = |file: FeatureFile| (canonical(&file.path), file);
-        Self { files: files.into_iter().map(by_path).collect() }
+        Self { files: files.into_iter().map(by_path).collect(), stage: None }
     }
 
     /// Plays the scenarios of a file that have changed. One that cannot be read is told and waited for.
@@ -110,16 +119,43 @@ impl Known {
             print_line!("waiting for the file to be mended");
             return Ok(());
         }
-        let to_play = changed(self.files.get(&canonical(file)), &now);
+        let changed = changed(self.files.get(&canonical(file)), &now);
         self.files.insert(canonical(file), now);
-        for scenario in to_play {
+        let scenarios = match changed {
+            Changed::Scenarios(scenarios) => scenarios,
+            Changed::Nothing(scenarios) => {
+                self.leave_stage().await?;
+                scenarios
+            }
+        };
+        for scenario in scenarios {
             if run.is_interrupted() {
                 break;
             }
             sum.played += 1;
-            sum.failed += usize::from(!play_scenario(run, scenario).await?);
+            sum.failed += usize::from(!self.play(run, scenario).await?);
         }
         Ok(())
+    }
+
+    /// Plays a scenario: from the step on that has changed where the one that stands is the same up to there, else whole.
+    async fn play(&mut self, run: &Arc<Run>, scenario: ToPlay) -> Result<bool, Failure> {
+        let stands = self.stage.as_mut().and_then(|stage| Some((stage.done_of(&scenario)?, stage)));
+        if let Some((done, stage)) = stands {
+            return Ok(stage.go_on(scenario, done).await);
+        }
+        self.leave_stage().await?;
+        let (stage, passed) = Stage::enter(run, scenario).await?;
+        self.stage = Some(stage);
+        Ok(passed)
+    }
+
+    /// Cleans up after the scenario that stands.
+    async fn leave_stage(&mut self) -> Result<(), Failure> {
+        match self.stage.take() {
+            Some(stage) => stage.leave().await,
+            None => Ok(()),
+        }
     }
 }
 
@@ -132,48 +168,4 @@ fn shown(file: &Path) -> PathBuf {
     let here = std::env::current_dir().and_then(|here| here.canonicalize());
     let relative = here.ok().and_then(|here| Some(file.strip_prefix(here).ok()?.to_owned()));
     relative.unwrap_or_else(|| file.to_owned())
-}
-
-/// Plays a scenario up to its first step that does not hold, and cleans up. Returns whether it passed.
-async fn play_scenario(run: &Arc<Run>, scenario: ToPlay) -> Result<bool, Failure> {
-    let ToPlay { id, about, steps } = scenario;
-    let tell = |text: &str| print_line!("{}", run.secrets.mask(text));
-    tell(&format!("{}:{}  {}", id.file.display(), id.line, id.name));
-    let mut world = World::for_scenario(run.clone(), id.clone())?;
-    world.set_time_limit(run.settings.scenario_timeout);
-    let mut about = Some(about);
-    let mut passed = true;
-    for step in steps {
-        let told = format!("{} {}", step.keyword.trim(), step.value);
-        passed = play_step(&mut world, &Playable { step, about: about.take() }, &told, &id.file).await;
-        if !passed {
-            break;
-        }
-    }
-    for note in play::clean_up(&mut world).await? {
-        passed &= note.failure.is_none();
-        tell(&format!("  {}", note.text.replace('\n', "\n  ")));
-    }
-    Ok(passed)
-}
-
-async fn play_step(world: &mut World, playable: &Playable, told: &str, file: &Path) -> bool {
-    let Ok(run) = world.run().cloned() else { return false };
-    let tell = |text: &str| print_line!("{}", run.secrets.mask(text));
-    let line = playable.step.position.line;
-    let played = play::play(world, playable, &mut Gently::begin()).await;
-    let seconds = played.time.as_secs_f64();
-    match &played.end {
-        End::Passed => tell(&format!("  ✔ {seconds:.2} s  {told}")),
-        End::Failed(failed) => {
-            tell(&format!("  ✘ {seconds:.2} s  {told}"));
-            tell(&format!("    {}", failed.to_string().replace('\n', "\n    ")));
-            tell(&format!("    at {}:{line}", file.display()));
-        }
-        End::Broken => {
-            tell(&format!("  ✘ {seconds:.2} s  {told}  interrupted"));
-            run.interrupt(crate::world::Stop::Interrupted);
-        }
-    }
-    matches!(played.end, End::Passed)
 }
