@@ -3,4 +3,5 @@
 mod arrows;
 mod citations;
 mod front_pages;
+mod programs;
 mod sources;

@@ -4,6 +4,7 @@
 //! `FUZZ_SECONDS=600 cargo test --release -p prestashop-bdd-gherkin --test fuzz -- --nocapture`.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+#[path = "it/texts.rs"]
 mod texts;
 
 use std::time::{Duration, Instant};

@@ -1,17 +1,15 @@
 //! Formatting keeps what a feature means, and formats a formatted text as it is.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-mod texts;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::texts::{features, spoilt};
 use prestashop_bdd_gherkin::document::Document;
 use prestashop_bdd_gherkin::format::format;
 use prestashop_bdd_gherkin::read;
 use proptest::prelude::*;
 use serde_json::Value;
-use texts::{features, spoilt};
 
 /// The document without places, ids, and the indentation of comments and descriptions.
 fn content(document: &Document) -> Value {

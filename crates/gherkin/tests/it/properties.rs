@@ -1,16 +1,14 @@
 //! What holds for every text.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-mod texts;
-
 use std::collections::BTreeMap;
 
+use crate::texts::{features, spoilt};
 use prestashop_bdd_gherkin::document::{Child, Document, Examples, Row, Step, Tag};
 use prestashop_bdd_gherkin::print::print;
 use prestashop_bdd_gherkin::{Reading, lint, messages, pickles, read, read_markdown};
 use proptest::prelude::*;
 use serde_json::Value;
-use texts::{features, spoilt};
 
 /// The document without places and ids.
 fn content(document: &Document) -> Value {

@@ -1,0 +1,7 @@
+//! What holds for the reader of feature files, one module a subject.
+
+mod format;
+mod properties;
+mod published;
+mod strictness;
+mod texts;
