@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Runs all tests and then the features: with cargo-nextest where it is installed, which runs the tests of all programs side by
-# side, else with cargo test. Says how long each part took.
+# side and knows from .config/nextest.toml what bears nothing beside it; else with cargo test, program by program. Says how long each
+# part took.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,18 +24,41 @@ if [[ -z ${PSBDD_CHROME:-} ]] && command -v chromium-headless-shell >/dev/null; 
   export PSBDD_CHROME
 fi
 
+# Many tests wait for browsers: one more than there are processors.
+threads=$(($(getconf _NPROCESSORS_ONLN) + 1))
+# Each of them times or kills another run at a moment: one at a time. They wait more than they work, so they run beside the others.
+timed=(hangs:: interruption:: browsers_ahead::)
+
+# with_nextest: every test but the features, which are a program without a test harness.
+with_nextest() {
+  part 'tests' "$cargo" nextest run --locked --workspace --lib --bins --test it --test fuzz --test grid --test-threads "$threads"
+}
+
+# with_cargo_test: the same with what every Rust has.
+with_cargo_test() {
+  local log skipped
+  log=$(mktemp)
+  skipped=("${timed[@]/#/--skip=}")
+  "$cargo" test --locked --package prestashop-bdd --test it -- --test-threads 1 "${timed[@]}" >"$log" 2>&1 &
+  part 'tests' "$cargo" test --locked --workspace --no-fail-fast --lib --bins --test it --test fuzz -- \
+    --test-threads "$threads" --skip workers:: "${skipped[@]}"
+  part 'tests that time other runs' wait "$!"
+  cat "$log"
+  rm -f "$log"
+  # The Grid starts a hub, nodes and browsers, and the workers' test eight browsers: nothing beside them.
+  part 'tests of the Grid' "$cargo" test --locked --workspace --test grid
+  part 'tests with many workers' "$cargo" test --locked --package prestashop-bdd --test it workers::
+}
+
+part 'compile' "$cargo" test --locked --workspace --no-run
 if "$cargo" nextest --version >/dev/null 2>&1; then
-  part 'compile' "$cargo" test --locked --workspace --no-run
-  # The features are a program without a test harness; they have a part of their own.
-  # Many tests wait for browsers: one more than there are processors.
-  part 'tests' "$cargo" nextest run --locked --workspace --lib --bins --test it --test fuzz --test grid \
-    --test-threads "$(($(getconf _NPROCESSORS_ONLN) + 1))"
-  part 'examples in the documentation' "$cargo" test --locked --workspace --doc
-  part 'features' "$cargo" test --locked --test bdd
-  part 'own steps' "$cargo" test --locked --package own-steps
+  with_nextest
 else
-  part 'tests and features' "$cargo" test --locked --workspace --no-fail-fast
+  with_cargo_test
 fi
+part 'examples in the documentation' "$cargo" test --locked --workspace --doc
+part 'features' "$cargo" test --locked --test bdd
+part 'own steps' "$cargo" test --locked --package own-steps
 
 if [[ ${#failed[@]} -gt 0 ]]; then
   printf 'failed: %s\n' "${failed[@]}" >&2
