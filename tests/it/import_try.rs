@@ -134,15 +134,18 @@ const CASES: [(&str, bool); 10] = [
     ("titles_words", true),
 ];
 
-/// Tries all cases on one shop. Returns the features that nothing is left of.
-fn try_all_on(variables: &[(&str, &str)], folder: &Path) -> Vec<String> {
+/// Tries a folder of cases on one shop. Returns the features that nothing is left of.
+fn try_on(variables: &[(&str, &str)], cases: &Path, folder: &Path) -> Vec<String> {
     let drafts = folder.join("drafts");
-    let answer = command(&drafts, Path::new("tests/manual_cases/try"), folder, variables).output().unwrap();
+    let answer = command(&drafts, cases, folder, variables).output().unwrap();
     let said = [answer.stdout, answer.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
     assert_eq!(answer.status.code(), Some(0), "{said}");
-    assert_eq!(std::fs::read_dir(&drafts).unwrap().count(), CASES.len(), "every case of the folder is listed here");
+    let names = std::fs::read_dir(cases).unwrap().map(|entry| entry.unwrap().path());
     let mut complete = Vec::new();
-    for (name, is_complete) in CASES {
+    for path in names {
+        let name = path.file_stem().unwrap().to_str().unwrap();
+        let known = CASES.iter().find(|(known, _)| *known == name);
+        let (_, is_complete) = *known.unwrap_or_else(|| panic!("{name} is not listed here"));
         let file = drafts.join(name).with_extension("feature");
         let text = std::fs::read_to_string(&file).unwrap();
         assert_eq!(!text.contains("# TODO"), is_complete, "{name} on {variables:?}: {text}");
@@ -154,16 +157,24 @@ fn try_all_on(variables: &[(&str, &str)], folder: &Path) -> Vec<String> {
 #[tokio::test]
 async fn cases_of_pages_that_the_demo_shop_has_end_as_features_that_pass() {
     let folder = tempfile::tempdir().unwrap();
-    let complete = try_all_on(&[], folder.path());
+    let complete = try_on(&[], Path::new("tests/manual_cases/try"), folder.path());
+    assert_eq!(complete.len(), CASES.iter().filter(|(_, is_complete)| *is_complete).count(), "{complete:?}");
     let files: Vec<&str> = complete.iter().map(String::as_str).collect();
     let outcome = run(&files, &[]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
 }
 
-/// The last round of a trial has played what is written: nothing of it has to run again.
+/// Those cases whose shop says what it says in other words. The last round of a trial has played what is written: nothing of it
+/// has to run again.
 #[test]
 fn cases_on_a_shop_with_other_wording_end_as_features_that_pass_there() {
     let folder = tempfile::tempdir().unwrap();
-    let complete = try_all_on(&[("PSBDD_DEMO_VARIANT", "texts")], folder.path());
-    assert!(complete.len() >= 5, "{complete:?}");
+    let cases = folder.path().join("cases");
+    std::fs::create_dir(&cases).unwrap();
+    let names = ["groups.md", "titles_order.md", "titles_words.md"];
+    for name in names {
+        std::fs::copy(Path::new("tests/manual_cases/try").join(name), cases.join(name)).unwrap();
+    }
+    let complete = try_on(&[("PSBDD_DEMO_VARIANT", "texts")], &cases, folder.path());
+    assert_eq!(complete.len(), names.len(), "{complete:?}");
 }
