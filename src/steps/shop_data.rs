@@ -11,7 +11,7 @@ use crate::world::{NewCartRule, NewCustomer, NewOrder, NewProduct, World};
 /// data; First name and Last name are "Ada" and "Byron" by default. With a Group, its prices and discount count for the customer.
 /// The customers are deleted after the scenario.
 ///
-/// Columns: Email, Password, First name?, Last name?, Group?.
+/// Columns: Email, Password, Social title?, First name?, Last name?, Group?.
 ///
 /// ```gherkin
 /// Given these customers of the shop:
@@ -21,13 +21,14 @@ use crate::world::{NewCartRule, NewCustomer, NewOrder, NewProduct, World};
 #[given(expr = "these customers of the shop:")]
 async fn customers(world: &mut World, step: &Step) -> StepResult {
     let table = Table::as_written(step)?;
-    let rows = rows(&table, "customer", &["Email", "Password", "First name", "Last name", "Group"])?;
+    let rows = rows(&table, "customer", &["Email", "Password", "Social title", "First name", "Last name", "Group"])?;
     for row in rows {
         let customer = NewCustomer {
             email: row.needed(world, "Email")?,
             password: world.secret(row.cell(table.column("Password")?))?,
             first_name: row.text_or(world, "First name", "Ada")?,
             last_name: row.text_or(world, "Last name", "Byron")?,
+            social_title: row.text(world, "Social title")?,
             group: row.text(world, "Group")?,
         };
         world.create_customer(&customer).await?;

@@ -31,6 +31,8 @@ pub struct NewCustomer {
     pub first_name: String,
     /// The last name.
     pub last_name: String,
+    /// How the shop addresses the customer, such as "Mrs.".
+    pub social_title: Option<String>,
     /// The group whose prices count, beside the shop's own.
     pub group: Option<String>,
 }
@@ -108,6 +110,9 @@ impl NewCustomer {
             Filled::text("customer[last_name]", &self.last_name),
             Filled::text("customer[password]", self.password.expose_secret()),
         ];
+        if let Some(title) = &self.social_title {
+            fields.push(Filled::choice("customer[gender_id]", title));
+        }
         if let Some(group) = &self.group {
             fields.push(Filled::choice("customer[group_ids][]", group));
             fields.push(Filled::choice("customer[default_group_id]", group));

@@ -6,28 +6,12 @@ Feature: The list of customers in the back office
 
   Background:
     Given I am logged in to the back office
-    And the row where "Email address" is "ada-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
-    And the row where "Email address" is "bea-{unique}@example.org" of the page "Customers > Customers" is removed after the scenario
+    And these customers of the shop:
+      | Social title | First name | Last name | Email                    | Password               |
+      | Mrs.         | Ada        | Bdd       | ada-{unique}@example.org | Quartz lamp {unique} 7 |
+      | Mrs.         | Bea        | Bdd       | bea-{unique}@example.org | Quartz lamp {unique} 7 |
     When I go to "Customers > Customers"
     And I reset the filters of the grid
-    And I click the button "Add new customer"
-    And I fill in the form:
-      | field        | value                    |
-      | Social title | Mrs.                     |
-      | First name   | Ada                      |
-      | Last name    | Bdd                      |
-      | Email        | ada-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7   |
-    And I submit the form
-    And I click the button "Add new customer"
-    And I fill in the form:
-      | field        | value                    |
-      | Social title | Mrs.                     |
-      | First name   | Bea                      |
-      | Last name    | Bdd                      |
-      | Email        | bea-{unique}@example.org |
-      | Password     | Quartz lamp {unique} 7   |
-    And I submit the form
 
   Scenario: The columns of the list
     # Row 1: Look at the list => The page title is "Customers"; The breadcrumb is "Customers"; The "Customers" list has
