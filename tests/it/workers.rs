@@ -6,8 +6,8 @@
 use crate::common::program::run_into;
 use rand::RngExt as _;
 
-/// A ninth of the features: all of them take minutes. Another one comes each time.
-const PARTS: u32 = 9;
+/// This part of the features: all of them take minutes. Another one comes each time.
+const PARTS: u32 = 18;
 
 #[tokio::test]
 async fn with_one_or_many_workers_and_in_any_order_the_features_pass() {

@@ -402,6 +402,20 @@ async fn headings_and_messages_of_every_recorded_page_are_read() {
 }
 
 #[tokio::test]
+async fn shop_in_maintenance_is_known_by_its_page_and_nothing_else_is_found_there() {
+    let Some(pages) = RecordedPages::open_front("a shop in maintenance").await else { return };
+    let closed = front(&pages.show("121-maintenance").await);
+    let snapshot = closed.office().page().snapshot().await.unwrap();
+    let no_product = closed.product().read().await.unwrap_err().to_string();
+    let open = front(&pages.show("01-home").await).office().page().snapshot().await.unwrap();
+    pages.close().await;
+    assert_eq!(snapshot.maintenance.as_deref(), Some("We'll be back soon."));
+    assert_eq!(snapshot.headings, ["We'll be back soon."]);
+    assert!(no_product.contains("the shop is in maintenance: \"We'll be back soon.\""), "{no_product}");
+    assert_eq!(open.maintenance, None);
+}
+
+#[tokio::test]
 async fn confirmation_and_dialog_are_read() {
     let Some(pages) = RecordedPages::open_front("confirmation and dialog of the shop").await else { return };
     let confirmed = front(&pages.show("78-order-confirmation").await).checkout().confirmation().read().await.unwrap();
