@@ -6,7 +6,7 @@
 //! | the folder | a run |
 //! |---|---|
 //! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `shop-words.json`, `rerun.txt`, `console-history.txt`) or other folders of reports | puts a marker there |
-//! | with a marker | removes what the marker lists when the run begins |
+//! | with a marker | removes what the marker lists when the run begins; one that does not begin replaces the reports that say so |
 //! | with anything else | is refused |
 //! | with features or cases of the run in it | is refused |
 //! | used by another run | is refused: the marker is locked as long as its run lives |
@@ -54,6 +54,8 @@ pub struct ReportFolder {
     path: PathBuf,
     marker: File,
     begun: bool,
+    /// What was written although the run has not begun.
+    renewed: Vec<PathBuf>,
 }
 
 impl ReportFolder {
@@ -75,7 +77,7 @@ impl ReportFolder {
         }
         // Another run may have put the marker and its reports there since the first look.
         check_owner(path)?;
-        let folder = Self { path: path.to_owned(), marker, begun: false };
+        let folder = Self { path: path.to_owned(), marker, begun: false, renewed: Vec::new() };
         folder.announce().map_err(io)?;
         Ok(folder)
     }
@@ -102,9 +104,41 @@ impl ReportFolder {
         list_all(&self.path, reports.iter().map(Path::new)).map_err(io)
     }
 
+    /// Makes room for these reports alone, for a run that does not begin: removes those of them that an earlier run wrote, and lists
+    /// them. The other reports stay.
+    ///
+    /// # Errors
+    /// A file that cannot be removed, or a file of somebody else where a report has to be written.
+    pub fn renew(&mut self, reports: &[&str]) -> Result<(), FolderError> {
+        let io = |source| FolderError::Io { folder: self.path.clone(), source };
+        let marker = self.read().map_err(io)?;
+        let strangers = strangers(&self.path, &marker, reports);
+        if !strangers.is_empty() {
+            return Err(FolderError::NotOurs { folder: self.path.clone(), stands: strangers });
+        }
+        let all = || reports.iter().map(Path::new);
+        let is_listed = |file: &Path| marker.files().any(|listed| listed == file);
+        for file in all().filter(|file| is_listed(file)) {
+            remove(&self.path, file).map_err(|source| FolderError::Io { folder: self.path.join(file), source })?;
+        }
+        self.renewed.extend(all().map(PathBuf::from));
+        list_all(&self.path, all().filter(|file| !is_listed(file))).map_err(io)
+    }
+
+    /// The folder.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Whether the run has begun, so that the reports are its own.
+    pub fn has_begun(&self) -> bool {
+        self.begun
+    }
+
     /// Whether the folder has reports of an earlier run, because this one has not begun.
     pub fn has_earlier_reports(&self) -> bool {
-        !self.begun && self.read().is_ok_and(|marker| marker.files().any(|file| self.path.join(file).exists()))
+        let is_earlier = |file: &Path| !self.renewed.iter().any(|own| own == file) && self.path.join(file).exists();
+        !self.begun && self.read().is_ok_and(|marker| marker.files().any(is_earlier))
     }
 
     fn read(&self) -> io::Result<Marker> {

@@ -74,6 +74,39 @@ fn report_whose_place_is_taken_by_a_foreign_file_refuses_the_run() {
 }
 
 #[test]
+fn run_that_does_not_begin_replaces_its_own_reports_and_leaves_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    let mut first = claim(path).unwrap();
+    first.begin(&["junit.xml", "index.html"]).unwrap();
+    write(path, "junit.xml");
+    write(path, "index.html");
+    drop(first);
+    let mut second = claim(path).unwrap();
+    second.renew(&["junit.xml", "report.md"]).unwrap();
+    assert_eq!(below(path), ["index.html"], "the report of the first run is gone before another takes its place");
+    write(path, "junit.xml");
+    write(path, "report.md");
+    assert!(!second.has_begun() && second.has_earlier_reports());
+    fs::remove_file(path.join("index.html")).unwrap();
+    assert!(!second.has_earlier_reports());
+    drop(second);
+    let mut third = claim(path).unwrap();
+    third.begin(&REPORTS).unwrap();
+    assert_eq!(below(path), Vec::<String>::new(), "what was renewed is listed");
+}
+
+#[test]
+fn run_that_does_not_begin_leaves_a_foreign_file_in_the_place_of_a_report() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(claim(folder.path()).unwrap());
+    write(folder.path(), "junit.xml");
+    let error = claim(folder.path()).unwrap().renew(&["junit.xml"]).unwrap_err().to_string();
+    assert!(error.contains("junit.xml is in it"), "{error}");
+    assert_eq!(fs::read_to_string(folder.path().join("junit.xml")).unwrap(), "junit.xml");
+}
+
+#[test]
 fn folder_that_holds_an_input_is_refused_and_one_beside_it_is_not() {
     let folder = tempfile::tempdir().unwrap();
     write(folder.path(), "out/features/a.feature");
