@@ -10,6 +10,10 @@ use crate::instead::Instead;
 /// How far the values of a failure stand from the margin where it is printed, in characters.
 const MARGIN: usize = 12;
 
+/// The words that a message begins with where the feature has probably misspelt a name: the kind is [`FailureKind::Product`] all the
+/// same, because the shop may have lost what was called so.
+pub const FEATURE_OR_SHOP: &str = "The feature or the shop is wrong";
+
 /// Why a step or a hook failed. Printed, each part stands on lines of its own below what happened:
 ///
 /// ```text
@@ -22,6 +26,9 @@ const MARGIN: usize = 12;
 pub struct Failed {
     /// Who has to act.
     pub kind: FailureKind,
+    /// Whether the feature has probably misspelt the name of what is not there.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub misspelt: bool,
     /// What happened, without the kind.
     pub what: String,
     /// What differs, one thing an entry, where several may.
@@ -58,6 +65,7 @@ impl Failed {
     pub fn new(kind: FailureKind, what: impl Into<String>) -> Self {
         Self {
             kind,
+            misspelt: false,
             what: what.into(),
             details: Vec::new(),
             expected: None,
@@ -71,9 +79,14 @@ impl Failed {
         }
     }
 
-    /// Kind and first line of what happened, such as "The shop differs: the counter of the grid".
+    /// Who has to act, in the words that the message begins with.
+    pub const fn label(&self) -> &'static str {
+        if self.misspelt { FEATURE_OR_SHOP } else { self.kind.label() }
+    }
+
+    /// The label and the first line of what happened, such as "The shop differs: the counter of the grid".
     pub fn headline(&self) -> String {
-        format!("{}: {}", self.kind.label(), self.what.lines().next().unwrap_or_default())
+        format!("{}: {}", self.label(), self.what.lines().next().unwrap_or_default())
     }
 
     /// The same without page, causes and what to do: what happened, and no more.
@@ -93,7 +106,7 @@ impl Failed {
 
 impl fmt::Display for Failed {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.kind.label(), self.what)?;
+        write!(formatter, "{}: {}", self.label(), self.what)?;
         self.details.iter().try_for_each(|detail| write!(formatter, "\n  {detail}"))?;
         let mut part = |name: &str, value: &String| {
             let name = format!("{name}:");
@@ -128,6 +141,17 @@ mod tests {
         assert_eq!(failed.to_string(), told);
         assert_eq!(failed.headline(), "The shop differs: the rows");
         assert!(failed.only_what_happened().to_string().ends_with("seen:     | 1 |"));
+    }
+
+    #[test]
+    fn name_that_is_probably_misspelt_blames_the_feature_first_and_the_shop_as_well() {
+        let failed = Failed { misspelt: true, ..Failed::new(FailureKind::Product, "there is no button \"Sav\"") };
+        assert_eq!(failed.to_string(), "The feature or the shop is wrong: there is no button \"Sav\"");
+        assert_eq!(failed.headline(), failed.to_string());
+        let stored = serde_json::to_string(&failed).unwrap();
+        assert_eq!(serde_json::from_str::<Failed>(&stored).unwrap(), failed);
+        let usual = serde_json::to_string(&Failed::new(FailureKind::Product, "x")).unwrap();
+        assert!(!usual.contains("misspelt"), "{usual}");
     }
 
     #[test]

@@ -55,6 +55,7 @@ pub struct Failure {
     /// Beside what happened; apart, because every step's result has room for a failure.
     beside: Box<Beside>,
     may_pass: bool,
+    misspelt: bool,
     lost_browser: bool,
     page_trouble: Option<PageTrouble>,
     source: Option<Box<dyn StdError + Send + Sync>>,
@@ -171,6 +172,7 @@ impl Failure {
             message: hide_in_addresses(&message.into()).into_owned(),
             beside: Box::default(),
             may_pass: kind == FailureKind::Product,
+            misspelt: false,
             lost_browser: false,
             page_trouble: None,
             source: None,
@@ -181,21 +183,28 @@ impl Failure {
     #[must_use]
     pub fn of_feature(self, reason: &str) -> Self {
         let message = format!("{reason}, so this could not pass: {}", self.message);
-        Self { kind: FailureKind::Feature, message, may_pass: false, ..self }
+        Self { kind: FailureKind::Feature, message, may_pass: false, misspelt: false, ..self }
     }
 
     /// The same, blamed on the shop: it shows something else than any page that a feature could be about.
     #[must_use]
     pub fn of_shop(self, reason: &str) -> Self {
         let message = format!("{reason}; {}", self.message);
-        Self { kind: FailureKind::Product, message, ..self }
+        Self { kind: FailureKind::Product, message, misspelt: false, ..self }
     }
 
     /// The same, blamed on the environment: the shop is there and closed.
     #[must_use]
     pub fn of_environment(self, reason: &str) -> Self {
         let message = format!("{reason}; {}", self.message);
-        Self { kind: FailureKind::Environment, message, ..self }
+        Self { kind: FailureKind::Environment, message, misspelt: false, ..self }
+    }
+
+    /// Says that the feature has probably misspelt a name; the shop may differ all the same.
+    #[must_use]
+    pub fn or_misspelt(mut self) -> Self {
+        self.misspelt = true;
+        self
     }
 
     /// Adds what to do next.
@@ -320,6 +329,7 @@ impl From<&Failure> for Failed {
             .filter(|text| !failure.says(text))
             .collect();
         Self {
+            misspelt: failure.misspelt,
             details: failure.beside.details.clone(),
             expected: failure.beside.expected.clone(),
             seen: failure.beside.seen.clone(),
@@ -399,6 +409,16 @@ mod tests {
         assert!(Failure::feature("two buttons \"x\"").about_page(PageTrouble::Other).asks_for_page());
         assert!(!Failure::feature("nothing is remembered as {x}").asks_for_page());
         assert!(!Failure::environment("the browser failed").asks_for_page());
+    }
+
+    #[test]
+    fn misspelt_name_is_forgotten_where_something_else_is_known_to_be_wrong() {
+        let misspelt = || Failure::product("no button").or_misspelt();
+        assert!(misspelt().to_string().starts_with("The feature or the shop is wrong: no button"));
+        assert_eq!(misspelt().kind(), FailureKind::Product, "a button that the shop has lost is never hidden");
+        assert!(misspelt().of_feature("nobody logged in").to_string().starts_with("The feature is wrong: "));
+        assert!(misspelt().of_shop("an error page").to_string().starts_with("The shop differs: "));
+        assert!(misspelt().of_environment("closed").to_string().starts_with("The environment is wrong: "));
     }
 
     #[test]
