@@ -83,7 +83,7 @@ impl ReportFormat {
 const ALWAYS: [&str; 2] = [results::FILE_NAME, RECORD_FILE];
 
 /// The files with fixed names that a format consists of.
-fn files(format: ReportFormat) -> &'static [&'static str] {
+pub(crate) fn files(format: ReportFormat) -> &'static [&'static str] {
     match format {
         ReportFormat::Junit => &["junit.xml", "junit.xml.part"],
         ReportFormat::Messages => &["messages.ndjson"],
@@ -115,7 +115,7 @@ pub fn begin(folder: &mut ReportFolder, formats: &BTreeSet<ReportFormat>) -> Res
 }
 
 /// The file that GitHub Actions shows on the page of a run.
-fn step_summary() -> Option<PathBuf> {
+pub(crate) fn step_summary() -> Option<PathBuf> {
     GitHubActions::of_environment()?.step_summary
 }
 

@@ -23,6 +23,7 @@
 //! | `messages` | Cucumber Messages |
 //! | `writer` | what every format implements |
 //! | `formats` | which writers there are |
+//! | `not_begun` | [`NotBegun`]: what the reports say of a run that did not begin |
 //! | `rerun` | the list of what failed |
 //! | `durations` | how long each scenario took, for the parts of later runs |
 //! | `history` | the last runs, for trends |
@@ -46,6 +47,7 @@ mod markdown;
 mod masking;
 pub mod merge;
 mod messages;
+mod not_begun;
 pub mod record;
 mod recorder;
 mod rerun;
@@ -65,6 +67,7 @@ pub use listener::Listener;
 pub use manual::{CaseSource, ManualSources};
 pub use markdown::{MarkdownWriter, ReportLink};
 pub use messages::MessagesWriter;
+pub use not_begun::{NotBegun, NotBegunError};
 pub use recorder::{Ended, Interrupted, Outcome, Recorder};
 pub use rerun::{LastRun, failed_last_time};
 pub use sources::{FeatureSource, Inputs, StepDefinition};

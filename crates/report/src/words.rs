@@ -27,7 +27,8 @@ const fn status(class: &'static str, sign: &'static str, word: &'static str) -> 
     Status { class, sign, word }
 }
 
-const fn of_failure(kind: FailureKind) -> Status {
+/// How something ended that failed so.
+pub const fn of_failure(kind: FailureKind) -> Status {
     match kind {
         FailureKind::Product => Status::FAILED,
         FailureKind::Environment => Status::ENVIRONMENT,

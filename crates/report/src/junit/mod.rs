@@ -37,6 +37,7 @@
 //! | needs what the shop does not have | `skipped` with the reason |
 //! | interrupted | `skipped` with a message: there is no verdict. The suites' property `interrupted` says that the run is not whole |
 //! | steps, rows of the manual case, attachments | `system-out` |
+//! | a run that did not begin | one `testsuite` with one `error` that says why |
 //! | a run without any scenario | one empty `testsuite` that holds the facts of the run |
 //!
 //! Characters that XML 1.0 cannot carry are shown: control characters by their pictures (U+001B as ␛), the two others as
@@ -48,6 +49,7 @@
 //! | `case` | what stands inside a `testcase` |
 //! | `log` | `system-out` |
 //! | `names` | `classname` and `name` |
+//! | `not_begun` | the report of a run that did not begin |
 //! | `properties` | the facts of the run and of a feature |
 //! | `attached` | how CI is told of files |
 //! | `xml` | elements, and characters that need care |
@@ -56,9 +58,11 @@ mod attached;
 mod case;
 mod log;
 mod names;
+mod not_begun;
 mod properties;
 mod writer;
 mod xml;
 
 pub use attached::AttachedFiles;
+pub(crate) use not_begun::write_not_begun;
 pub use writer::JunitWriter;

@@ -19,8 +19,8 @@ use crate::sources::Inputs;
 use crate::whole;
 use crate::writer::{ReportError, ReportWriter};
 
-const REPORT_FILE: &str = "junit.xml";
-const SUITES: &str = "prestashop-bdd";
+pub(super) const REPORT_FILE: &str = "junit.xml";
+pub(super) const SUITES: &str = "prestashop-bdd";
 const CLEAN_UP: &str = "clean-up";
 
 /// Writes `junit.xml`.
@@ -48,7 +48,7 @@ struct Suite {
 
 /// What stands in front of a test case's inside, and where that is.
 #[derive(Debug)]
-struct Case {
+pub(super) struct Case {
     name: String,
     group: String,
     time: Duration,
@@ -60,7 +60,7 @@ struct Case {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+pub(super) enum Verdict {
     Passed,
     Failure,
     Error,
@@ -221,7 +221,7 @@ fn empty_suite<W: io::Write>(xml: &mut Xml<W>, run: &RunInfo, facts: &[Property]
     xml.end("testsuite")
 }
 
-fn write_properties<'property, W: io::Write>(
+pub(super) fn write_properties<'property, W: io::Write>(
     xml: &mut Xml<W>,
     properties: impl Iterator<Item = &'property Property>,
 ) -> io::Result<()> {
@@ -233,7 +233,10 @@ fn write_properties<'property, W: io::Write>(
 }
 
 /// Counts the cases, and errors that are of no scenario.
-fn figures<'case>(cases: &(impl Iterator<Item = &'case Case> + Clone), errors: usize) -> [(&'static str, String); 5] {
+pub(super) fn figures<'case>(
+    cases: &(impl Iterator<Item = &'case Case> + Clone),
+    errors: usize,
+) -> [(&'static str, String); 5] {
     let count = |verdict| cases.clone().filter(|case| case.verdict == verdict).count();
     [
         ("tests", (cases.clone().count() + errors).to_string()),
@@ -244,7 +247,7 @@ fn figures<'case>(cases: &(impl Iterator<Item = &'case Case> + Clone), errors: u
     ]
 }
 
-fn owned<'text>((name, value): (&'static str, String)) -> (&'static str, Cow<'text, str>) {
+pub(super) fn owned<'text>((name, value): (&'static str, String)) -> (&'static str, Cow<'text, str>) {
     (name, value.into())
 }
 
@@ -253,6 +256,6 @@ fn seconds(time: Duration) -> String {
     format!("{}.{:03}", time.as_secs(), time.subsec_millis())
 }
 
-fn at(moment: Timestamp) -> String {
+pub(super) fn at(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
 }

@@ -7,13 +7,16 @@
 //! |---|---|
 //! | `writer` | [`MarkdownWriter`]: the files, and what is appended to the summary of a job |
 //! | `digest` | what is remembered of the scenarios, and the text |
+//! | `not_begun` | the text of a run that did not begin |
 //! | `escape` | texts as Markdown shows them |
 //! | `link` | [`ReportLink`]: where the HTML report is |
 
 mod digest;
 mod escape;
 mod link;
+mod not_begun;
 mod writer;
 
 pub use link::ReportLink;
+pub(crate) use not_begun::{write_not_begun, write_not_begun_summary};
 pub use writer::{JOB_SUMMARY_FILE, MarkdownWriter, REPORT_FILE};

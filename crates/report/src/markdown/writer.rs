@@ -33,26 +33,52 @@ pub struct MarkdownWriter {
 }
 
 #[derive(Debug)]
-enum Target {
+pub(super) enum Target {
     /// A file of the reports.
     File(PathBuf),
     /// The file that GitHub shows on the page of a run: other commands of the step write to it as well.
     Step(PathBuf),
 }
 
+impl Target {
+    /// The report for merge requests.
+    pub fn report(folder: &Path) -> Self {
+        Self::File(folder.join(REPORT_FILE))
+    }
+
+    /// The summary of a job: the file that GitHub names, else one in the folder.
+    pub fn job_summary(folder: &Path, step: Option<PathBuf>) -> Self {
+        step.map_or_else(|| Self::File(folder.join(JOB_SUMMARY_FILE)), Self::Step)
+    }
+
+    /// Writes the whole text.
+    pub fn write(&self, text: &str) -> Result<(), ReportError> {
+        match self {
+            Self::File(path) => whole::write(path, text).map_err(ReportError::of(path)),
+            Self::Step(path) => {
+                // The runner's file is not one of the reports: the result of the run stands without it.
+                if let Err(error) = append(path, text) {
+                    print_error!("warning: the step summary {} cannot be written: {error}", path.display());
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
 impl MarkdownWriter {
     /// The report for merge requests: `report.md` in the folder.
     pub fn report(folder: &Path, run: &RunInfo, link: Option<ReportLink>) -> Self {
-        Self::to(Target::File(folder.join(REPORT_FILE)), COMMENT, run, link)
+        Self::to(Target::report(folder), COMMENT, run, link)
     }
 
     /// The summary of a job: added to the file that GitHub names, else `github-summary.md` in the folder.
     pub fn job_summary(folder: &Path, step: Option<PathBuf>, run: &RunInfo, link: Option<ReportLink>) -> Self {
-        let Some(step) = step else {
-            return Self::to(Target::File(folder.join(JOB_SUMMARY_FILE)), STEP_SUMMARY, run, link);
+        let length = |step: &PathBuf| {
+            fs::metadata(step).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX)).saturating_add(2)
         };
-        let there = fs::metadata(&step).map_or(0, |file| usize::try_from(file.len()).unwrap_or(usize::MAX));
-        Self::to(Target::Step(step), STEP_SUMMARY.saturating_sub(there + 2), run, link)
+        let limit = STEP_SUMMARY.saturating_sub(step.as_ref().map_or(0, length));
+        Self::to(Target::job_summary(folder, step), limit, run, link)
     }
 
     fn to(target: Target, limit: usize, run: &RunInfo, link: Option<ReportLink>) -> Self {
@@ -76,16 +102,7 @@ impl ReportWriter for MarkdownWriter {
 
     fn finish(&mut self, end: &RunEnd, totals: &Totals) -> Result<(), ReportError> {
         let text = self.digest.text(&self.run, (end, totals), self.link.as_ref());
-        match &self.target {
-            Target::File(path) => whole::write(path, text).map_err(ReportError::of(path)),
-            Target::Step(path) => {
-                // The runner's file is not one of the reports: the result of the run stands without it.
-                if let Err(error) = append(path, &text) {
-                    print_error!("warning: the step summary {} cannot be written: {error}", path.display());
-                }
-                Ok(())
-            }
-        }
+        self.target.write(&text)
     }
 
     fn file(&self) -> Option<&Path> {
