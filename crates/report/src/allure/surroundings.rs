@@ -1,5 +1,6 @@
 use std::fmt::Write as _;
 
+use prestashop_bdd_core::failed::FEATURE_OR_SHOP;
 use prestashop_bdd_core::failure::FailureKind;
 
 use super::format::{Category, Executor};
@@ -46,13 +47,14 @@ fn property(value: &str) -> String {
 
 /// Who has to act, by how the messages begin.
 pub fn categories() -> Vec<Category> {
-    let category = |kind: FailureKind, status| Category {
-        name: kind.label(),
-        matched_statuses: [status],
-        message_regex: format!("(?s){}:.*", kind.label()),
+    let category = |kind: FailureKind, status| {
+        let label = kind.label();
+        Category { name: label, matched_statuses: [status], message_regex: format!("(?s){label}:.*") }
     };
+    let product = category(FailureKind::Product, "failed");
+    let message_regex = format!("(?s)({}|{FEATURE_OR_SHOP}):.*", product.name);
     vec![
-        category(FailureKind::Product, "failed"),
+        Category { message_regex, ..product },
         category(FailureKind::Environment, "broken"),
         category(FailureKind::Feature, "broken"),
     ]

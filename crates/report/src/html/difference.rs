@@ -53,7 +53,7 @@ impl Message {
             (expected, seen) => (whole(expected.as_deref(), false), whole(seen.as_deref(), false)),
         };
         Self {
-            label: failed.kind.label().to_owned(),
+            label: failed.label().to_owned(),
             headline: failed.what.clone(),
             more: more.collect::<Vec<_>>().join("\n"),
             expected,
