@@ -26,12 +26,7 @@ impl From<Error> for Failure {
             return failure.with_lost_browser().caused_by(error);
         }
         let failure = match &error {
-            E::NoSuch { .. } => {
-                let depends = error.depends_on().map(|on| format!(": {on}")).unwrap_or_default();
-                let advice =
-                    format!("correct the name in the feature, or find out why the shop does not have it{depends}");
-                Failure::product(error.to_string()).advise(advice)
-            }
+            E::NoSuch { .. } => missing(&error),
             E::NotSaid { text, .. } => Failure::product(error.to_string()).searching(text.as_str()),
             E::GaveUp(_) | E::NoMessage { .. } | E::Differs { .. } => Failure::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Failure::feature(error.to_string()),
@@ -51,6 +46,20 @@ impl From<Error> for Failure {
     }
 }
 
+/// Something is not called so. A similar name points to the feature first; of a thing with another name, such as a row with another
+/// number, it says nothing.
+fn missing(error: &Error) -> Failure {
+    let depends = error.depends_on().map(|on| format!(": {on}")).unwrap_or_default();
+    let failure = Failure::product(error.to_string());
+    match (error.probably_meant().first(), error.depends_on()) {
+        (Some(meant), Some(_)) => failure.or_misspelt().advise(format!(
+            "the feature probably means \"{meant}\"; if its name is right, find out why the shop does not have it{depends}"
+        )),
+        _ => failure
+            .advise(format!("correct the name in the feature, or find out why the shop does not have it{depends}")),
+    }
+}
+
 impl Error {
     /// How the page is to blame, as far as a run acts on it.
     fn page_trouble(&self) -> PageTrouble {
@@ -64,6 +73,8 @@ impl Error {
 
 #[cfg(test)]
 mod tests {
+    use prestashop_bdd_core::failure::FailureKind;
+
     use super::*;
 
     #[test]
@@ -76,6 +87,27 @@ mod tests {
         assert!(failure.is_lost_browser(), "{text}");
         assert_eq!(text.matches(told).count(), 1, "{text}");
         assert!(!text.contains("cause:"), "{text}");
+    }
+
+    #[test]
+    fn similar_name_points_to_the_feature_first_and_data_never_does() {
+        let missing = |kind, name: &str, there: &str| {
+            let (name, place) = (name.to_owned(), "on the page \"Groups\"".to_owned());
+            Failure::from(Error::NoSuch { kind, name, place, available: vec![there.to_owned()] })
+        };
+        let misspelt = missing("button", "Sve", "Save");
+        assert_eq!(misspelt.kind(), FailureKind::Product);
+        let text = misspelt.to_string();
+        assert!(text.starts_with("The feature or the shop is wrong: there is no button \"Sve\""), "{text}");
+        assert!(
+            text.contains("next:     the feature probably means \"Save\"; if its name is right, find out"),
+            "{text}"
+        );
+        let other = missing("button", "Print", "Save").to_string();
+        assert!(other.starts_with("The shop differs: there is no button \"Print\""), "{other}");
+        assert!(other.contains("next:     correct the name in the feature, or find out"), "{other}");
+        let data = missing("row with", "ID \"12\"", "ID \"13\"").to_string();
+        assert!(data.starts_with("The shop differs: "), "{data}");
     }
 
     #[test]

@@ -125,6 +125,19 @@ impl Error {
         }
     }
 
+    /// The names that the feature probably means, the likeliest first; none where nothing of a similar name is there.
+    pub fn probably_meant(&self) -> Vec<&str> {
+        let Self::NoSuch { name, available, .. } = self else { return Vec::new() };
+        nearest(name, available).into_iter().map(String::as_str).collect()
+    }
+
+    /// Whether the name is another one with a slip of the pen, letter by letter: a name that is only longer or shorter may be that of
+    /// something which the shop does not have yet.
+    pub fn is_slip_of_the_pen(&self) -> bool {
+        let Self::NoSuch { name, available, .. } = self else { return false };
+        available.iter().any(|there| is_slip(&name.to_lowercase(), &there.to_lowercase()))
+    }
+
     /// On what it depends whether a shop has what was looked for by its name; nothing where the feature's data decides that.
     pub fn depends_on(&self) -> Option<&'static str> {
         let Self::NoSuch { kind, .. } = self else { return None };
@@ -169,7 +182,7 @@ fn did_you_mean(name: &str, available: &[String]) -> String {
 fn nearest<'name>(name: &str, available: &'name [String]) -> Vec<&'name String> {
     const OFFERED: usize = 3;
     let wanted = name.to_lowercase();
-    let limit = (wanted.chars().count() / 3).clamp(1, 3);
+    let limit = slips(&wanted);
     let mut near: Vec<(usize, &String)> = available
         .iter()
         .filter_map(|there| {
@@ -177,12 +190,21 @@ fn nearest<'name>(name: &str, available: &'name [String]) -> Vec<&'name String> 
             let distance = strsim::damerau_levenshtein(&wanted, &other);
             // "Name" for "Group name" is no slip of the pen, but as likely.
             let part = wanted.len() > 2 && (other.contains(&wanted) || (other.len() > 2 && wanted.contains(&other)));
-            (distance <= limit || part || is_near_words_of(&wanted, &other, limit)).then_some((distance, there))
+            (is_slip(&wanted, &other) || part || is_near_words_of(&wanted, &other, limit)).then_some((distance, there))
         })
         .collect();
     near.sort_unstable();
     near.dedup();
     near.into_iter().take(OFFERED).map(|(_, there)| there).collect()
+}
+
+/// How many letters of a name may be wrong.
+fn slips(wanted: &str) -> usize {
+    (wanted.chars().count() / 3).clamp(1, 3)
+}
+
+fn is_slip(wanted: &str, other: &str) -> bool {
+    strsim::damerau_levenshtein(wanted, other) <= slips(wanted)
 }
 
 /// Whether a name is a slip of the pen for some of the words of a longer one: "titel" for "social title".
@@ -245,6 +267,18 @@ mod tests {
         let error = Error::NoSuch { kind: "column", name: name.clone(), place, available };
         let others = ["Group name", "ID", "Members"].map(str::to_owned).to_vec();
         assert_eq!(error.instead(), Some(Instead::Names { name, others }));
+    }
+
+    #[test]
+    fn slip_of_the_pen_is_told_from_a_name_that_is_longer_or_shorter() {
+        let missing = |name: &str| {
+            let available = ["Customers", "Groups", "Titles"].map(str::to_owned).to_vec();
+            Error::NoSuch { kind: "menu item", name: name.to_owned(), place: "here".to_owned(), available }
+        };
+        assert!(missing("Titels").is_slip_of_the_pen() && missing("group").is_slip_of_the_pen());
+        assert!(!missing("Customers by country").is_slip_of_the_pen() && !missing("Colours").is_slip_of_the_pen());
+        assert_eq!(missing("Customers by country").probably_meant(), ["Customers"]);
+        assert!(missing("Colours").probably_meant().is_empty());
     }
 
     #[test]
