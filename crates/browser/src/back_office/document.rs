@@ -259,7 +259,7 @@ impl Document {
         self.known.idles(answer.idle.map(duration));
         self.known.is_busy(answer.busy);
         if let Some(words) = answer.words {
-            self.known.words().add(words);
+            self.known.page_calls(words);
         }
         if let Some(waited) = answer.waited {
             timings::add(Spent::WaitInPage, duration(waited));

@@ -14,7 +14,7 @@ use url::Url;
 
 use super::arrangement::Arrangements;
 use super::tabs::Tabs;
-use super::words::SeenWords;
+use super::words::{LatestNames, NamesOnPage, SeenWords, WordsOfPage};
 
 /// How long a page must not change until it counts as idle.
 const IDLE: Duration = Duration::from_secs(1);
@@ -43,12 +43,13 @@ pub struct Known {
     framed: Arc<Mutex<Option<Url>>>,
     tabs: Tabs,
     words: SeenWords,
+    names: LatestNames,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        let (state, arrangements, framed, tabs, words) = Default::default();
-        let known = Self { state, arrangements, framed, tabs, words };
+        let (state, arrangements, framed, tabs, words, names) = Default::default();
+        let known = Self { state, arrangements, framed, tabs, words, names };
         known.forget();
         known
     }
@@ -90,6 +91,19 @@ impl Known {
     /// What the pages of the back office call things. The words outlive what is known of one page.
     pub fn words(&self) -> &SeenWords {
         &self.words
+    }
+
+    /// Takes note of what a page calls things.
+    pub(super) fn page_calls(&self, words: WordsOfPage) {
+        if let Some(address) = self.address() {
+            self.names.add(&address, &words);
+        }
+        self.words.add(words);
+    }
+
+    /// Takes the names that scripts have read on pages since they were taken last.
+    pub fn take_names(&self) -> Vec<NamesOnPage> {
+        self.names.take()
     }
 
     /// The grids that were sorted or paged. They outlive what is known of one page.
@@ -145,7 +159,7 @@ impl Known {
     }
 
     /// The page's address, as far as that is known.
-    pub(super) fn address(&self) -> Option<Url> {
+    pub fn address(&self) -> Option<Url> {
         self.lock().address.clone()
     }
 

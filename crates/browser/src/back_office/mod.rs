@@ -79,4 +79,4 @@ pub use page_text::PageText;
 pub use session::BackOffice;
 pub use tabs::{Opened, Tabs};
 pub use visuals::{Picture, Switch, Visuals};
-pub use words::{SeenWords, WordKind};
+pub use words::{NamesOnPage, SeenWords, WordKind};

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use serde::Deserialize;
+use url::Url;
 
 /// The most words of one kind that a run collects.
 const MOST: usize = 1_000;
@@ -69,9 +70,48 @@ impl WordKind {
 pub(super) struct WordsOfPage(BTreeMap<WordKind, Vec<String>>);
 
 impl WordsOfPage {
+    /// The words of that kind.
+    fn named(&self, kind: WordKind) -> &[String] {
+        self.0.get(&kind).map(Vec::as_slice).unwrap_or_default()
+    }
+
     /// Words of one kind.
     pub fn of(kind: WordKind, words: impl IntoIterator<Item = String>) -> Self {
         Self(BTreeMap::from([(kind, words.into_iter().collect())]))
+    }
+}
+
+/// The most pages of which a browser keeps words until they are taken.
+const PAGES: usize = 16;
+
+/// What a page calls things, and where that page was.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamesOnPage {
+    /// The address of the page.
+    pub address: Url,
+    /// The entries of the main menu, `Orders > Invoices`; empty where nothing has looked at the menu.
+    pub menu: Vec<String>,
+    /// The columns of all lists; empty where nothing has looked at a list.
+    pub columns: Vec<String>,
+}
+
+/// The names that scripts have read on the pages of one browser, until somebody takes them. Clones share them.
+#[derive(Debug, Clone, Default)]
+pub(super) struct LatestNames(Arc<Mutex<Vec<NamesOnPage>>>);
+
+impl LatestNames {
+    /// Keeps the names of menu and lists.
+    pub fn add(&self, address: &Url, words: &WordsOfPage) {
+        let [menu, columns] = [WordKind::Menu, WordKind::Column].map(|kind| words.named(kind).to_vec());
+        let mut latest = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if latest.len() < PAGES && !(menu.is_empty() && columns.is_empty()) {
+            latest.push(NamesOnPage { address: address.clone(), menu, columns });
+        }
+    }
+
+    /// Takes them, the oldest first.
+    pub fn take(&self) -> Vec<NamesOnPage> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }
 
@@ -93,6 +133,11 @@ impl SeenWords {
         }
     }
 
+    /// Returns the words of one kind, in the order in which they were first seen.
+    pub fn of(&self, kind: WordKind) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&kind).cloned().unwrap_or_default()
+    }
+
     /// Returns all words by kind, in the order in which they were first seen.
     pub fn all(&self) -> BTreeMap<WordKind, Vec<String>> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
@@ -108,6 +153,8 @@ fn is_name(kind: WordKind, text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
     use super::*;
 
     fn seen(kind: WordKind, words: &[&str]) -> Vec<String> {
@@ -126,6 +173,21 @@ mod tests {
         let messages = ["Successful update", "Order #5 is paid", "a@b.test exists", "The group \"x\" exists", "« x »"];
         assert_eq!(seen(WordKind::Message, &messages), ["Successful update"]);
         assert_eq!(seen(WordKind::Button, &["Save", "x".repeat(LONGEST + 1).as_str()]), ["Save"]);
+    }
+
+    #[test]
+    fn names_of_menu_and_lists_are_kept_with_their_page_until_they_are_taken() {
+        let latest = LatestNames::default();
+        let address: Url = "https://shop.example/admin-dev/groups/".parse().unwrap();
+        latest.add(&address, &WordsOfPage::of(WordKind::Button, ["Save".to_owned()]));
+        assert_eq!(latest.take(), []);
+        for _ in 0..PAGES + 3 {
+            latest.add(&address, &WordsOfPage::of(WordKind::Column, ["ID".to_owned()]));
+        }
+        let taken = latest.take();
+        assert_eq!(taken.len(), PAGES);
+        assert_eq!(taken[0], NamesOnPage { address, menu: Vec::new(), columns: vec!["ID".to_owned()] });
+        assert_eq!(latest.take(), []);
     }
 
     #[test]
