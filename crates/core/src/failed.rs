@@ -145,8 +145,8 @@ mod tests {
 
     #[test]
     fn name_that_is_probably_misspelt_blames_the_feature_first_and_the_shop_as_well() {
-        let failed = Failed { misspelt: true, ..Failed::new(FailureKind::Product, "there is no button \"Sav\"") };
-        assert_eq!(failed.to_string(), "The feature or the shop is wrong: there is no button \"Sav\"");
+        let failed = Failed { misspelt: true, ..Failed::new(FailureKind::Product, "there is no button \"Setings\"") };
+        assert_eq!(failed.to_string(), "The feature or the shop is wrong: there is no button \"Setings\"");
         assert_eq!(failed.headline(), failed.to_string());
         let stored = serde_json::to_string(&failed).unwrap();
         assert_eq!(serde_json::from_str::<Failed>(&stored).unwrap(), failed);
