@@ -13,3 +13,4 @@ pub mod recorded;
 pub mod records;
 #[cfg(target_os = "linux")]
 pub mod terminal;
+pub mod xml;

@@ -9,10 +9,9 @@ use prestashop_bdd_report::junit::{AttachedFiles, JunitWriter};
 use prestashop_bdd_report::record::{FeatureInfo, RunEnd, RunInfo, ScenarioRecord};
 use prestashop_bdd_report::{FeatureSource, Inputs};
 use proptest::prelude::*;
-use quick_xml::Reader;
-use quick_xml::events::Event;
 
 use crate::common::records;
+use crate::common::xml::Element;
 
 fn junit(run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: &RunEnd) -> String {
     let folder = tempfile::tempdir().unwrap();
@@ -26,79 +25,6 @@ fn junit(run: &RunInfo, inputs: &Inputs, scenarios: &[ScenarioRecord], end: &Run
 
 fn of(scenarios: &[ScenarioRecord]) -> String {
     junit(&records::run(), &Inputs::default(), scenarios, &records::end())
-}
-
-/// An element of a document, read.
-#[derive(Debug, Default)]
-struct Element {
-    name: String,
-    attributes: Vec<(String, String)>,
-    text: String,
-    children: Vec<Element>,
-}
-
-impl Element {
-    fn of(xml: &str) -> Self {
-        let mut reader = Reader::from_str(xml);
-        let mut open = vec![Self::default()];
-        loop {
-            match reader.read_event().unwrap() {
-                Event::Start(tag) => open.push(Self::opened(&tag)),
-                Event::Empty(tag) => open.last_mut().unwrap().children.push(Self::opened(&tag)),
-                Event::Text(text) => open.last_mut().unwrap().text.push_str(&text.xml10_content().unwrap()),
-                Event::GeneralRef(reference) => {
-                    let named = reference.decode().unwrap();
-                    let character = reference.resolve_char_ref().unwrap().map(String::from);
-                    let character =
-                        character.unwrap_or_else(|| quick_xml::escape::resolve_xml_entity(&named).unwrap().to_owned());
-                    open.last_mut().unwrap().text.push_str(&character);
-                }
-                Event::End(_) => {
-                    let closed = open.pop().unwrap();
-                    open.last_mut().unwrap().children.push(closed);
-                }
-                Event::Eof => break,
-                _ => {}
-            }
-        }
-        assert_eq!(open.len(), 1, "every element is closed");
-        open.pop().unwrap().children.pop().unwrap()
-    }
-
-    fn opened(tag: &quick_xml::events::BytesStart<'_>) -> Self {
-        let attributes = tag.attributes().map(|attribute| {
-            let attribute = attribute.unwrap();
-            let value = attribute.normalized_value(quick_xml::XmlVersion::Explicit1_0).unwrap().into_owned();
-            (String::from_utf8(attribute.key.as_ref().to_vec()).unwrap(), value)
-        });
-        let name = String::from_utf8(tag.name().as_ref().to_vec()).unwrap();
-        Self { name, attributes: attributes.collect(), ..Self::default() }
-    }
-
-    fn attribute(&self, name: &str) -> &str {
-        let found = self.attributes.iter().find(|(key, _)| key == name);
-        found.map_or_else(|| panic!("{} has no {name}", self.name), |(_, value)| value)
-    }
-
-    fn all(&self, name: &str) -> Vec<&Self> {
-        let below = self.children.iter().flat_map(|child| child.all(name));
-        (self.name == name).then_some(self).into_iter().chain(below).collect()
-    }
-
-    fn child(&self, name: &str) -> Option<&Self> {
-        self.children.iter().find(|child| child.name == name)
-    }
-
-    fn case(&self, name: &str) -> &Self {
-        let cases = self.all("testcase");
-        let found = cases.iter().find(|case| case.attribute("name") == name);
-        found.copied().unwrap_or_else(|| panic!("no {name} in {cases:#?}"))
-    }
-
-    fn property(&self, name: &str) -> Vec<&str> {
-        let all = self.all("property");
-        all.iter().filter(|property| property.attribute("name") == name).map(|it| it.attribute("value")).collect()
-    }
 }
 
 /// To write the file anew: `UPDATE_GOLDEN=1 cargo test --test it junit::`.
