@@ -25,6 +25,6 @@ Exit codes: 0 ended, 1 a sentence from a file failed, 3 the environment or a set
 pub(super) fn console(arguments: &ConsoleArguments) -> Exit {
     match settings(&arguments.run) {
         Ok(settings) => block_on(live::console(settings)),
-        Err(exit) => exit,
+        Err(unusable) => unusable.exit,
     }
 }

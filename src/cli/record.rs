@@ -57,7 +57,7 @@ pub(super) fn record(arguments: &RecordArguments) -> Exit {
             Exit::EnvironmentWrong
         }
         Ok(settings) => block_on(live::record(settings, file)),
-        Err(exit) => exit,
+        Err(unusable) => unusable.exit,
     }
 }
 

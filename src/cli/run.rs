@@ -15,12 +15,24 @@ const PASSWORD: &str = "PSBDD_ADMIN_PASSWORD";
 pub(super) fn run(arguments: &RunArguments) -> Exit {
     match settings(arguments) {
         Ok(settings) => block_on(runner::run(settings)),
-        Err(exit) => exit,
+        Err(Unusable { reason, exit, secrets }) => {
+            match Settings::of_reports(arguments, settings::process_environment(), Path::new("")) {
+                Some(settings) => runner::report_wrong_settings(&settings, reason, exit, &secrets),
+                None => exit,
+            }
+        }
     }
 }
 
+/// Settings that cannot be used; the reason is printed.
+pub(super) struct Unusable {
+    reason: String,
+    pub exit: Exit,
+    secrets: Secrets,
+}
+
 /// Reads the settings. What is wrong with them is printed.
-pub(super) fn settings(arguments: &RunArguments) -> Result<Settings, Exit> {
+pub(super) fn settings(arguments: &RunArguments) -> Result<Settings, Unusable> {
     let environment = settings::process_environment();
     Settings::load(arguments, environment.clone(), Path::new("")).map_err(|error| {
         // A password may have been given to the wrong setting.
@@ -28,8 +40,9 @@ pub(super) fn settings(arguments: &RunArguments) -> Result<Settings, Exit> {
         for (_, value) in environment.into_iter().filter(|(name, _)| name == PASSWORD) {
             secrets.register(&value.into());
         }
-        print_error!("{}", secrets.mask(&error.to_string()));
-        Exit::from(&error)
+        let reason = secrets.mask(&error.to_string());
+        print_error!("{reason}");
+        Unusable { reason, exit: Exit::from(&error), secrets }
     })
 }
 

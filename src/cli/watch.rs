@@ -24,6 +24,6 @@ Exit codes: 130 ended by Ctrl+C, 3 the environment or a setting is wrong";
 pub(super) fn watch(arguments: &WatchArguments) -> Exit {
     match settings(&arguments.run) {
         Ok(settings) => block_on(live::watch(settings)),
-        Err(exit) => exit,
+        Err(unusable) => unusable.exit,
     }
 }

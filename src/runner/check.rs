@@ -15,14 +15,39 @@ use prestashop_bdd_features::{self as features, FeatureError, FeatureFile, Selec
 pub(super) struct Checked {
     /// In the order in which it is printed.
     pub told: Vec<String>,
-    /// The mistakes because of which the run does not begin: file, line, and what is wrong.
-    pub mistakes: Vec<(PathBuf, usize, String)>,
+    /// The mistakes because of which the run does not begin.
+    pub mistakes: Vec<Mistake>,
     /// Whether the run does not begin.
     pub stops: bool,
     /// Whether the run begins, but without a file that it would have run: it cannot pass.
     pub incomplete: bool,
     /// Files that cannot be used, so that nothing of them can be selected. They are the reason where nothing is.
     pub left_out: Vec<FeatureError>,
+}
+
+/// A mistake in a feature.
+#[derive(Debug)]
+pub(super) struct Mistake {
+    pub file: PathBuf,
+    pub line: usize,
+    /// What is wrong.
+    pub message: String,
+    /// The same as it is printed, with its place.
+    pub printed: String,
+}
+
+impl From<&FeatureError> for Mistake {
+    fn from(error: &FeatureError) -> Self {
+        let message = error.to_string();
+        Self { file: error.path().to_owned(), line: error.line(), printed: message.clone(), message }
+    }
+}
+
+impl From<&Finding> for Mistake {
+    fn from(finding: &Finding) -> Self {
+        let printed = finding.to_string();
+        Self { file: finding.file.clone(), line: finding.line, message: finding.message.clone(), printed }
+    }
 }
 
 /// Checks what was found in the paths that were named. A file that is named itself is meant, whatever is wrong with it.
@@ -40,8 +65,7 @@ pub(super) fn check(
     let (stopping, mut left_out): (Vec<_>, Vec<_>) = unusable.into_iter().partition(|error| !narrow || is_named(error));
     if !stopping.is_empty() {
         let told = stopping.iter().map(ToString::to_string).collect();
-        let mistake = |error: &FeatureError| (error.path().to_owned(), error.line(), error.to_string());
-        let mistakes = stopping.iter().map(mistake).collect();
+        let mistakes = stopping.iter().map(Mistake::from).collect();
         return Checked { told, mistakes, stops: true, incomplete: false, left_out };
     }
     let (selected, others): (Vec<_>, Vec<_>) = files.iter().partition(|file| !narrow || selection.has_some_of(file));
@@ -54,7 +78,7 @@ pub(super) fn check(
     let incomplete = !unnamed.is_empty();
     left_out.extend(unnamed);
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error);
-    let mistakes = errors.map(|finding| (finding.file.clone(), finding.line, finding.message.clone())).collect();
+    let mistakes = errors.map(Mistake::from).collect();
     Checked { told, mistakes, stops: catalogue::has_errors(&findings), incomplete, left_out }
 }
 

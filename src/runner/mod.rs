@@ -3,11 +3,13 @@
 //! | module | subject |
 //! |---|---|
 //! | `breaker` | stops a run in which nothing can pass |
+//! | `choice` | which scenarios run |
 //! | `check` | what is wrong with the features before anything runs |
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
 //! | `examine` | [`examine`]: the doctor |
 //! | `needs` | which of the chosen scenarios the shop cannot run |
+//! | `not_begun` | a run that does not begin: what the reports say |
 //! | `program` | [`Program`]: the whole program with steps of a project |
 //! | `parsed` | features for the engine |
 //! | `header_secrets` | credentials that features send in headers |
@@ -26,6 +28,7 @@
 
 mod breaker;
 mod check;
+mod choice;
 mod engine;
 mod examine;
 mod exit;
@@ -35,6 +38,7 @@ mod hooks;
 mod look_alikes;
 mod machine;
 mod needs;
+mod not_begun;
 #[doc(hidden)]
 pub mod parsed;
 mod program;
@@ -50,6 +54,7 @@ mod sweep;
 pub use examine::examine;
 pub use exit::Exit;
 pub use forget::forget_shop;
+pub(crate) use not_begun::report_wrong_settings;
 pub use program::Program;
 pub use run::run;
 pub(crate) use session::with_prepared_run;

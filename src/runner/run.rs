@@ -9,12 +9,11 @@ use prestashop_bdd_catalogue::Catalogue;
 use prestashop_bdd_core::console;
 use prestashop_bdd_core::duration::shown;
 use prestashop_bdd_core::failure::Failure;
-use prestashop_bdd_core::report_folder::{FolderError, ReportFolder};
+use prestashop_bdd_core::report_folder::ReportFolder;
 use prestashop_bdd_core::secrets::Secrets;
 use prestashop_bdd_core::timings;
 use prestashop_bdd_core::{print_error, print_line};
-use prestashop_bdd_features::durations::Durations;
-use prestashop_bdd_features::{self as features, Earlier, FeatureFile, Lines, Part, Selection, Split};
+use prestashop_bdd_features::{self as features, FeatureFile};
 use prestashop_bdd_report::record::{RunEnd, RunInfo, Shard, ShopInfo};
 use prestashop_bdd_report::{
     self as report, Detail, Expected, GitHubActions, Inputs, ManualSources, Outcome, Recorder, ReportFormat, RunResult,
@@ -23,12 +22,12 @@ use prestashop_bdd_report::{
 use prestashop_bdd_transport as transport;
 use url::Url;
 
-use super::check::{check, nothing_selected};
+use super::choice::{Choice, Chosen, choose};
 use super::engine;
 use super::exit::Exit;
-use super::header_secrets;
 use super::machine;
 use super::needs::{self, Skipped};
+use super::not_begun::{NotBegun, claim};
 use super::session::with_run;
 use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
@@ -49,101 +48,37 @@ pub async fn run(settings: Settings) -> Exit {
     for warning in warnings.chain(transport::rules().problems().iter().cloned()) {
         print_error!("warning: {warning}");
     }
-    if let Some(told) = live::refusal(&settings) {
-        return complain(&secrets, &[told], Exit::FeaturesWrong);
-    }
     let mut folder = match claim(&settings) {
         Ok(folder) => folder,
         Err(error) => return complain(&secrets, &[error], Exit::EnvironmentWrong),
     };
-    let reports = settings.reports.clone();
-    let exit = Box::pin(run_in(settings, &mut folder, &secrets, &interruptions)).await;
+    let of_reports = settings.clone();
+    let outcome = match live::refusal(&settings) {
+        Some(told) => Err(NotBegun::tell(&secrets, [told], Exit::FeaturesWrong)),
+        None => Box::pin(run_in(settings, &mut folder, &secrets, &interruptions)).await,
+    };
+    let exit = outcome.unwrap_or_else(|not_begun| not_begun.report(&mut folder, &of_reports, &secrets));
     // Nobody is to take the reports of an earlier run for those of this one.
     if folder.has_earlier_reports() {
-        print_error!("note: nothing was run; the reports in {} are those of an earlier run", reports.display());
+        let reports = folder.path().display();
+        print_error!("note: nothing was run; other reports in {reports} are those of an earlier run");
     }
     exit
 }
 
-/// Takes the folder of the reports for this run alone.
-fn claim(settings: &Settings) -> Result<ReportFolder, FolderError> {
-    let (features, _) = features::split_lines(&settings.features);
-    ReportFolder::claim(&settings.reports, features.iter().chain([&settings.cases]).map(PathBuf::as_path))
-}
-
+/// Runs what is selected. Fails where the run does not begin; what kept it from that is printed.
 async fn run_in(
     mut settings: Settings,
     folder: &mut ReportFolder,
     secrets: &Secrets,
     interruptions: &Interruptions,
-) -> Exit {
-    let mut again = Vec::new();
-    if settings.rerun_failed {
-        match report::failed_last_time(&settings.reports) {
-            Ok(last) if last.failed.is_empty() => {
-                let but = if last.complete { "" } else { "; it was incomplete: run all features again" };
-                print_line!("nothing failed in the last run with these reports{but}");
-                return Exit::Passed;
-            }
-            Ok(last) => {
-                settings.features = last.failed.iter().map(|failed| failed.file.clone()).collect();
-                again = last.failed;
-            }
-            Err(error) => {
-                let message = format!("no list of the last failures, run without --rerun-failed first: {error}");
-                return complain(secrets, &[message], Exit::FeaturesWrong);
-            }
-        }
+) -> Result<Exit, NotBegun> {
+    let Some(Choice { files, chosen, incomplete }) = choose(&mut settings, secrets)? else { return Ok(Exit::Passed) };
+    match Box::pin(run_selected(settings, folder, (&files, chosen), (secrets, interruptions))).await {
+        Ok(Exit::Passed) if incomplete => Ok(Exit::FeaturesWrong),
+        Ok(exit) => Ok(exit),
+        Err(failure) => Err(NotBegun::tell(secrets, [failure], Exit::EnvironmentWrong)),
     }
-    let (paths, mut lines) = features::split_lines(&settings.features);
-    let (files, unusable) = features::load_readable(&paths);
-    header_secrets::register(&files, secrets);
-    if !again.is_empty() {
-        let (now, lost) = features::find_again(&files, &again);
-        lines = now;
-        for Earlier { file, line, name } in lost {
-            let name = name.as_deref().unwrap_or_default();
-            print_error!(
-                "warning: {}:{line}: \"{name}\" failed last time, but is no longer in the file, so it is not run again",
-                file.display()
-            );
-        }
-    }
-    if let Order::Shuffled { seed } = &mut settings.order {
-        seed.get_or_insert_with(rand::random);
-    }
-    let mut selection = selection(&settings, lines);
-    let checked = check(&files, unusable, &paths, &selection);
-    let exit = complain(secrets, &checked.told, Exit::FeaturesWrong);
-    if checked.stops {
-        if GitHubActions::of_environment().is_some() {
-            for (file, line, message) in &checked.mistakes {
-                report::annotate_mistake(file, *line, &secrets.mask(message));
-            }
-        }
-        return exit;
-    }
-    let (durations, warning) = Durations::read_or_set_aside(&settings.reports);
-    if let Some(warning) = warning {
-        print_error!("warning: {warning}");
-    }
-    selection.part = settings.shard.map(|part| (part, durations.clone()));
-    let split = features::split(&files, &selection);
-    let chosen = features::select(&files, &selection);
-    // A part may have nothing to do, where there are more parts than scenarios.
-    if chosen.is_empty() && split.as_ref().is_none_or(Split::is_empty) {
-        complain(secrets, &checked.left_out, Exit::FeaturesWrong);
-        return complain(secrets, &[nothing_selected(&files, &selection)], Exit::FeaturesWrong);
-    }
-    if settings.auto_workers {
-        settings.workers = machine::workers(&settings, chosen.iter().flat_map(features::scenarios).count());
-    }
-    let chosen = Chosen { features: chosen, shard: shard(&settings, split.as_ref()), durations };
-    let outcome = Box::pin(run_selected(settings, folder, (&files, chosen), interruptions)).await;
-    if checked.incomplete && matches!(outcome, Ok(Exit::Passed)) {
-        return Exit::FeaturesWrong;
-    }
-    outcome.unwrap_or_else(|failure| complain(secrets, &[failure], Exit::EnvironmentWrong))
 }
 
 pub(super) fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit) -> Exit {
@@ -153,53 +88,13 @@ pub(super) fn complain<T: Display>(secrets: &Secrets, problems: &[T], exit: Exit
     exit
 }
 
-/// What runs, and which part of the whole it is.
-struct Chosen {
-    features: Vec<gherkin::Feature>,
-    shard: Option<Shard>,
-    /// How long scenarios took in earlier runs.
-    durations: Durations,
-}
-
-impl Chosen {
-    /// How long all take one after the other, where earlier runs tell.
-    fn expected(&self) -> Option<Duration> {
-        let mean = self.durations.mean()?;
-        let of_feature = |feature: &gherkin::Feature| -> Duration {
-            let file = feature.path.clone().unwrap_or_default();
-            features::scenarios(feature).map(|scenario| self.durations.of(&file, &scenario.name).unwrap_or(mean)).sum()
-        };
-        Some(self.features.iter().map(of_feature).sum())
-    }
-}
-
-fn shard(settings: &Settings, split: Option<&Split>) -> Option<Shard> {
-    let Part { index, count } = settings.shard?;
-    Some(Shard { index, count, plan: split?.plan() })
-}
-
-fn selection(settings: &Settings, lines: Lines) -> Selection {
-    Selection {
-        lines,
-        tags: settings.tags.as_ref().map(|tags| tags.operation().clone()),
-        name: settings.name.clone(),
-        repeat: settings.repeat as usize,
-        shuffle: match settings.order {
-            Order::AsWritten => None,
-            Order::Shuffled { seed } => seed,
-        },
-        part: None,
-        another_shop: settings.shop_url.is_some(),
-    }
-}
-
 async fn run_selected(
     settings: Settings,
     folder: &mut ReportFolder,
     (files, chosen): (&[FeatureFile], Chosen),
-    interruptions: &Interruptions,
+    (secrets, interruptions): (&Secrets, &Interruptions),
 ) -> Result<Exit, Failure> {
-    with_run(settings, interruptions, async |run, shop| {
+    with_run(settings, secrets, interruptions, async |run, shop| {
         stop_in_time(run);
         announce(run);
         announce_pace(run, &chosen);
@@ -284,7 +179,6 @@ async fn run_against(
     let selected = chosen.features.iter().flat_map(features::scenarios).count();
     let skipped = needs::take_out(run, &mut chosen.features).await;
     let info = info(run, selected, chosen.shard);
-    header_secrets::register(files, &run.secrets);
     let manual = ManualSources::read(&run.settings.cases, files);
     let inputs = Inputs::of(files, Catalogue::get()).with_cases(manual).masked(&run.secrets);
     let formats = ReportFormat::with_job_summary(run.settings.formats.clone());

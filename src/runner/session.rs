@@ -17,14 +17,16 @@ use super::signals::Interruptions;
 use crate::settings::Settings;
 use crate::world::{Run, Stop};
 
-/// Opens the shop under test and a run of it, hands both to `act`, and ends them whatever became of it.
+/// Opens the shop under test and a run of it, hands both to `act`, and ends them whatever became of it. The secrets of the run are added
+/// to `secrets`.
 pub(super) async fn with_run(
     mut settings: Settings,
+    secrets: &Secrets,
     interruptions: &Interruptions,
     act: impl AsyncFnOnce(&Arc<Run>, &Url) -> Result<Exit, Failure>,
 ) -> Result<Exit, Failure> {
     let shop = ShopUnderTest::open(&mut settings).await?;
-    let run = Run::new(settings, &shop.url)
+    let run = Run::with_secrets(settings, &shop.url, secrets.clone())
         .map(Arc::new)
         .map_err(|error| Failure::environment(error.to_string()).caused_by(error))?;
     interruptions.hand_over(&run);
@@ -38,8 +40,7 @@ pub(super) async fn with_run(
         Some(Stop::Interrupted) => Ok(Exit::Interrupted),
         Some(Stop::TimedOut(limit)) => {
             let failure = Failure::environment(format!("the run took longer than {}", shown(limit)));
-            let failure = failure.advise("find what is slow, or raise --run-timeout");
-            Ok(complain(&run.secrets, &[failure], Exit::EnvironmentWrong))
+            Err(failure.advise("find what is slow, or raise --run-timeout"))
         }
         None => outcome,
     }
@@ -60,7 +61,7 @@ pub(crate) async fn with_prepared_run(
     if let Err(error) = report_folder::check(&settings.reports, []) {
         return complain(&secrets, &[error], Exit::EnvironmentWrong);
     }
-    let outcome = Box::pin(with_run(settings, &interruptions, async |run, shop| {
+    let outcome = Box::pin(with_run(settings, &secrets, &interruptions, async |run, shop| {
         announce(run);
         tokio::select! {
             prepared = prepare(run, shop) => prepared?,

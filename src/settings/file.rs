@@ -2,7 +2,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use serde_json::Value;
-use toml::de::{DeTable, DeValue};
+use toml::Spanned;
+use toml::de::{DeString, DeTable, DeValue};
 
 use super::error::SettingsError;
 use super::given::{Form, Given, Layer, Origin};
@@ -23,27 +24,42 @@ pub(super) fn read(named: Option<&Path>, current_dir: &Path) -> Result<Layer, Se
     }
 }
 
+/// Reads the settings that the file names rightly, whatever else is wrong with it. None where it is not TOML or cannot be read.
+pub(super) fn read_known(named: Option<&Path>, current_dir: &Path) -> Option<Layer> {
+    let path = current_dir.join(named.unwrap_or(Path::new(CONFIG_FILE)));
+    match encoding::read(&path) {
+        Ok(text) => entries(&text, &path).ok().map(|all| all.into_iter().flatten().collect()),
+        Err(error) => (error.kind() == io::ErrorKind::NotFound && named.is_none()).then(Layer::new),
+    }
+}
+
 /// Reads the text of a settings file; `path` is for messages, and its folder is where relative paths start.
 pub(super) fn parse(text: &str, path: &Path) -> Result<Layer, SettingsError> {
+    entries(text, path)?.into_iter().collect()
+}
+
+/// Each entry of a settings file, or what is wrong with it.
+type Entries = Vec<Result<(&'static str, Given), SettingsError>>;
+
+fn entries(text: &str, path: &Path) -> Result<Entries, SettingsError> {
     let origin = |offset: usize| Origin::File { path: path.to_owned(), line: line_at(text, offset) };
     let table = DeTable::parse(text).map_err(|error| SettingsError::Syntax {
         origin: origin(error.span().map_or(0, |span| span.start)),
         message: error.message().replace('\n', ", "),
     })?;
-    let mut layer = Layer::new();
-    for (key, value) in table.get_ref() {
+    let known = || SETTINGS.iter().filter(|setting| !setting.flag_only);
+    let base = path.parent().map(PathBuf::from).unwrap_or_default();
+    let entry = |(key, value): (&Spanned<DeString<'_>>, &Spanned<DeValue<'_>>)| {
         let origin = origin(key.span().start);
         let name = key.get_ref().as_ref();
-        let known = || SETTINGS.iter().filter(|setting| !setting.flag_only);
         let Some(setting) = known().find(|setting| setting.key == name) else {
             let nearest = nearest(name, known().map(|setting| setting.key));
             return Err(SettingsError::UnknownKey { origin, key: name.to_owned(), nearest });
         };
-        let base = path.parent().map(PathBuf::from).unwrap_or_default();
         let (form, texts) = plain(value.get_ref());
-        layer.insert(setting.key, Given { form, texts, origin, base });
-    }
-    Ok(layer)
+        Ok((setting.key, Given { form, texts, origin, base: base.clone() }))
+    };
+    Ok(table.get_ref().iter().map(entry).collect())
 }
 
 fn plain(value: &DeValue<'_>) -> (Form, Vec<String>) {

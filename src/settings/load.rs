@@ -1,4 +1,4 @@
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use url::{Host, Url};
 
@@ -105,6 +105,36 @@ impl Settings {
             demo: layers.demo_shop()?,
             shop_url,
             warnings,
+        })
+    }
+}
+
+impl Settings {
+    /// The settings that reports need, for a run whose settings cannot be used: where the reports go, in which formats, and what they
+    /// may not lie around. None where the folder cannot be known.
+    pub fn of_reports(
+        arguments: &RunArguments,
+        environment: impl IntoIterator<Item = (String, String)>,
+        current_dir: &Path,
+    ) -> Option<Self> {
+        let environment = environment::read(environment, current_dir, &mut Vec::new());
+        let named = arguments.config.as_deref().or(environment.config.as_deref().map(Path::new));
+        let file = file::read_known(named, current_dir);
+        let unread = file.is_none();
+        let layers = Layers([arguments.layer(current_dir), environment.layer, file.unwrap_or_default()]);
+        let reports = layers.get("report_dir", read::path).ok()?;
+        // A file that cannot be read may name another folder.
+        if reports.is_none() && unread {
+            return None;
+        }
+        let default = Self::default();
+        let inputs = |paths: &[PathBuf]| paths.iter().map(|path| current_dir.join(path)).collect();
+        Some(Self {
+            reports: reports.unwrap_or_else(|| current_dir.join(&default.reports)),
+            formats: layers.get("report", read::report_formats).ok().flatten().unwrap_or(default.formats.clone()),
+            features: layers.get("features", read::paths).ok().flatten().unwrap_or_else(|| inputs(&default.features)),
+            cases: layers.get("cases", read::path).ok().flatten().unwrap_or_else(|| current_dir.join(&default.cases)),
+            ..default
         })
     }
 }

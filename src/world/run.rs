@@ -121,6 +121,11 @@ impl Run {
 
     /// A run against the shop at `shop_url` (that of the settings, or of the demo shop).
     pub fn new(settings: Settings, shop_url: &Url) -> Result<Self, RunError> {
+        Self::with_secrets(settings, shop_url, Secrets::new())
+    }
+
+    /// The same with secrets that are known already; those of the run are added to them.
+    pub fn with_secrets(settings: Settings, shop_url: &Url, secrets: Secrets) -> Result<Self, RunError> {
         let back_office = back_office_of(shop_url, &settings)?;
         let api = AdminApi::new(&ApiAddress {
             base: settings.api_url_of(shop_url),
@@ -143,7 +148,6 @@ impl Run {
             shop: Some(shop_url.clone()),
             ..BrowserOptions::default()
         }));
-        let secrets = Secrets::new();
         secrets.register(&settings.admin_password);
         secrets_of_capabilities(&secrets, &settings.capabilities);
         for password in transport::rules().proxies().filter_map(|proxy| proxy.password().map(SecretString::from)) {

@@ -49,6 +49,7 @@ mod messages;
 mod needs;
 mod negative_checks;
 mod office_http;
+mod not_begun;
 mod own_files;
 mod page_text;
 mod proxies;

@@ -91,6 +91,7 @@ async fn next_run_removes_the_files_of_the_last_one_and_only_when_it_begins() {
     assert_eq!(wrong.code, 2, "{}", wrong.errors);
     assert!(wrong.errors.contains("are those of an earlier run"), "{}", wrong.errors);
     assert!(old[0].exists() && reports.join("index.html").exists());
+    assert!(fs::read_to_string(reports.join("junit.xml")).unwrap().contains("The run did not begin"));
 
     let third = run_into(reports, &[&file, "--report", "junit"], &[]).await;
     assert_eq!(third.code, 0, "{}", third.errors);
