@@ -69,6 +69,22 @@ pub fn command_of(subcommand: &str, arguments: &[&str], reports: &Path) -> Comma
     command
 }
 
+/// A feature in a file of its own.
+pub fn feature(text: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".feature").tempfile().expect("a file for the feature");
+    std::fs::write(&file, text).expect("the feature is written");
+    file
+}
+
+/// A feature in a folder of its own, `x.feature`, and its path.
+pub fn feature_in_folder(text: &str) -> (tempfile::TempDir, String) {
+    let folder = tempfile::tempdir().expect("a folder for the feature");
+    let file = folder.path().join("x.feature");
+    std::fs::write(&file, text).expect("the feature is written");
+    let file = file.to_str().expect("folders for tests are UTF-8").to_owned();
+    (folder, file)
+}
+
 /// Runs `prestashop-bdd run` with these arguments and variables. A run that hangs fails the test.
 pub async fn run(arguments: &[&str], variables: &[(&str, &str)]) -> Outcome {
     let reports = tempfile::tempdir().expect("a folder for the reports");

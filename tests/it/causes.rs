@@ -2,7 +2,7 @@
 #![cfg(all(feature = "demo-shop", unix))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::program::run;
+use crate::common::program::{feature_in_folder, run};
 
 const FEATURE: &str = "Feature: Titles
   Scenario: the page is there
@@ -10,17 +10,9 @@ const FEATURE: &str = "Feature: Titles
     Then the page says \"Dashboard\"
 ";
 
-fn feature() -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("x.feature");
-    std::fs::write(&file, FEATURE).unwrap();
-    let file = file.to_str().unwrap().to_owned();
-    (folder, file)
-}
-
 #[tokio::test]
 async fn long_temporary_folder_is_named_as_the_cause() {
-    let (folder, file) = feature();
+    let (folder, file) = feature_in_folder(FEATURE);
     let long = folder.path().join("l".repeat(150));
     std::fs::create_dir(&long).unwrap();
     let outcome = run(&[&file, "--environment-retries", "0"], &[("TMPDIR", long.to_str().unwrap())]).await;
@@ -32,7 +24,7 @@ async fn long_temporary_folder_is_named_as_the_cause() {
 
 #[tokio::test]
 async fn home_that_cannot_be_written_to_is_replaced() {
-    let (_folder, file) = feature();
+    let (_folder, file) = feature_in_folder(FEATURE);
     // Not even root can write there.
     let home = if cfg!(target_os = "linux") { "/proc" } else { "/dev/null" };
     let outcome = run(&[&file], &[("HOME", home)]).await;

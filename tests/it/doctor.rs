@@ -5,7 +5,7 @@
 use std::io::Write as _;
 
 use crate::common::answers::Answers;
-use crate::common::program::{Outcome, doctor, run};
+use crate::common::program::{Outcome, doctor, feature, run};
 use demo_shop::{DemoShop, Fault, Options};
 use regex::Regex;
 
@@ -146,8 +146,7 @@ async fn another_name_than_the_shops_own_is_told_with_the_right_one() {
 async fn an_api_that_refuses_plain_http_is_told_and_a_run_warns_of_it() {
     let outcome = doctor(&["--demo-require-https"], &[NO_DRIVER]).await;
     says(&outcome, "Admin API", &["✘", "Use HTTPS protocol", "next: in production mode", "PSBDD_API_URL"]);
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(LOGIN.as_bytes()).unwrap();
+    let file = feature(LOGIN);
     let warned = run(&[file.path().to_str().unwrap(), "--demo-require-https"], &[]).await;
     assert!(warned.errors.contains("warning: ✘ Admin API"), "{}\n{}", warned.output, warned.errors);
 }
@@ -212,8 +211,7 @@ async fn a_shop_whose_clock_is_wrong_is_told() {
 #[tokio::test]
 async fn a_run_whose_first_look_fails_tells_it_in_the_doctors_words() {
     let shop = DemoShop::start(Options::default()).await.unwrap();
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(LOGIN.as_bytes()).unwrap();
+    let file = feature(LOGIN);
     let outcome =
         run(&[file.path().to_str().unwrap(), "--shop", &shop.url(), "--admin-folder", "backstage"], &[EMAIL, PASSWORD])
             .await;

@@ -4,7 +4,6 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::time::Duration;
 
 use prestashop_bdd_browser::back_office::{BackOffice, Error};
@@ -15,7 +14,7 @@ use prestashop_bdd_shop::admin_api::{AdminApi, ApiAddress, Request};
 use reqwest::Method;
 
 use crate::common::answers::Answers;
-use crate::common::program::run;
+use crate::common::program::{feature, run};
 
 /// The status of the answer or nothing, how many requests came, and how many tries were told.
 async fn send(method: Method, answers: &[&str], wanted: &[u16]) -> (Option<u16>, usize, usize) {
@@ -101,9 +100,7 @@ fn scenarios(count: usize) -> tempfile::NamedTempFile {
             "  Scenario: s{number}\n    Given I am logged in to the back office\n    Then the page \"Dashboard\" is displayed\n"
         );
     }
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
-    file
+    feature(&text)
 }
 
 #[tokio::test]

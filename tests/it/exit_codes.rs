@@ -2,16 +2,8 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::io::Write as _;
-
-use crate::common::program::{command, run};
+use crate::common::program::{command, feature, run};
 use demo_shop::{DemoShop, Options};
-
-fn feature(text: &str) -> tempfile::NamedTempFile {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
-    file
-}
 
 const LOGIN: &str = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n    \
                      Then the page \"Dashboard\" is displayed\n";

@@ -2,9 +2,7 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::io::Write as _;
-
-use crate::common::program::run;
+use crate::common::program::{feature, run};
 
 const FEATURE: &str = "@admin-api @TEST-7
 Feature: Customer groups
@@ -27,12 +25,6 @@ Feature: Customer groups
       | 200    |
       | 418    |
 ";
-
-fn feature(text: &str) -> tempfile::NamedTempFile {
-    let mut file = tempfile::Builder::new().prefix("groups").suffix(".feature").tempfile().unwrap();
-    file.write_all(text.as_bytes()).unwrap();
-    file
-}
 
 #[tokio::test]
 async fn a_run_leaves_a_report_with_one_test_case_a_scenario() {

@@ -9,7 +9,7 @@ use demo_shop::{DemoShop, Options};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
-use crate::common::program::{command_of, doctor, run, run_into};
+use crate::common::program::{command_of, doctor, feature_in_folder, run, run_into};
 
 const FEATURE: &str = "Feature: Groups
   Scenario: the list is read
@@ -87,27 +87,19 @@ fn is_for_the_proxy(line: &str) -> bool {
     line.starts_with("connection") || line.starts_with("proxy-connection")
 }
 
-fn feature() -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("x.feature");
-    std::fs::write(&file, FEATURE).unwrap();
-    let file = file.to_str().unwrap().to_owned();
-    (folder, file)
-}
-
 /// Nobody listens there.
 const NOBODY: &str = "http://127.0.0.1:9";
 
 #[tokio::test]
 async fn demo_shop_is_never_asked_through_a_proxy() {
-    let (_folder, file) = feature();
+    let (_folder, file) = feature_in_folder(FEATURE);
     let outcome = run(&[&file], &[("HTTP_PROXY", NOBODY), ("http_proxy", NOBODY), ("ALL_PROXY", NOBODY)]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
 }
 
 #[tokio::test]
 async fn shop_behind_a_proxy_is_tested_through_it() {
-    let (_folder, file) = feature();
+    let (_folder, file) = feature_in_folder(FEATURE);
     std::fs::write(&file, format!("{FEATURE}\n{IN_THE_BROWSER}")).unwrap();
     let shop = DemoShop::start(Options::default()).await.unwrap();
     let port = url::Url::parse(&shop.url()).unwrap().port().unwrap();
@@ -128,7 +120,7 @@ async fn shop_behind_a_proxy_is_tested_through_it() {
 
 #[tokio::test]
 async fn proxy_that_refuses_is_named_by_run_and_doctor_and_no_browser_is_blamed() {
-    let (_folder, file) = feature();
+    let (_folder, file) = feature_in_folder(FEATURE);
     let variables = [("HTTP_PROXY", "http://me:hidden-word@127.0.0.1:9")];
     let outcome = run(&[&file, "--shop", "http://shop.test/"], &variables).await;
     let said = format!("{}\n{}", outcome.output, outcome.errors);
@@ -161,7 +153,7 @@ async fn shop_behind_a_proxy_that_is_down_does_not_count_as_gone() {
 
 #[tokio::test]
 async fn wrong_variable_is_a_warning() {
-    let (_folder, file) = feature();
+    let (_folder, file) = feature_in_folder(FEATURE);
     let reports = tempfile::tempdir().unwrap();
     let outcome = run_into(reports.path(), &[&file], &[("HTTPS_PROXY", "socks5://p.example:1080")]).await;
     assert_eq!(outcome.code, 0, "{}", outcome.errors);

@@ -2,7 +2,7 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use crate::common::program::{Outcome, run, run_into};
+use crate::common::program::{Outcome, feature_in_folder, run, run_into};
 
 const CREATES: &str = "Feature: f
   Scenario: one creates a group
@@ -22,21 +22,13 @@ const CREATES: &str = "Feature: f
     Then the response status is 200
 ";
 
-fn feature(text: &str) -> (tempfile::TempDir, String) {
-    let folder = tempfile::tempdir().unwrap();
-    let file = folder.path().join("x.feature");
-    std::fs::write(&file, text).unwrap();
-    let file = file.to_str().unwrap().to_owned();
-    (folder, file)
-}
-
 fn said(outcome: &Outcome) -> String {
     format!("{}\n{}", outcome.output, outcome.errors)
 }
 
 #[tokio::test]
 async fn a_line_runs_the_scenario_around_it_alone() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let outcome = run(&[&format!("{file}:14")], &[]).await;
     assert_eq!(outcome.code, 0, "{}", said(&outcome));
     assert!(outcome.output.contains("another reads the list"), "{}", said(&outcome));
@@ -45,7 +37,7 @@ async fn a_line_runs_the_scenario_around_it_alone() {
 
 #[tokio::test]
 async fn a_scenario_that_passes_when_tried_again_is_flaky_and_fails_the_run_only_when_asked_to() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let fault = ["--demo-fault", "first-creation-fails"];
     let once = run(&[&[file.as_str()], &fault[..]].concat(), &[]).await;
     assert_eq!(once.code, 1, "{}", said(&once));
@@ -59,7 +51,7 @@ async fn a_scenario_that_passes_when_tried_again_is_flaky_and_fails_the_run_only
 
 #[tokio::test]
 async fn the_tag_retry_tries_its_scenario_again_and_no_other() {
-    let (_folder, file) = feature(&CREATES.replace("  Scenario: one", "  @retry(2)\n  Scenario: one"));
+    let (_folder, file) = feature_in_folder(&CREATES.replace("  Scenario: one", "  @retry(2)\n  Scenario: one"));
     let outcome = run(&[&file, "--demo-fault", "first-creation-fails"], &[]).await;
     assert_eq!(outcome.code, 0, "{}", said(&outcome));
     assert!(outcome.output.contains("1 flaky"), "{}", said(&outcome));
@@ -67,7 +59,7 @@ async fn the_tag_retry_tries_its_scenario_again_and_no_other() {
 
 #[tokio::test]
 async fn what_failed_runs_again_and_then_nothing_is_left_to_run() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let first = run(&[&file, "--demo-fault", "first-creation-fails"], &[]).await;
     assert_eq!(first.code, 1, "{}", said(&first));
     let reports = first.reports.path();
@@ -83,7 +75,7 @@ async fn what_failed_runs_again_and_then_nothing_is_left_to_run() {
 
 #[tokio::test]
 async fn what_failed_is_found_again_by_its_name_where_its_file_was_changed() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let first = run(&[&file, "--demo-fault", "first-creation-fails"], &[]).await;
     assert_eq!(first.code, 1, "{}", said(&first));
     let reports = first.reports.path();
@@ -106,7 +98,7 @@ async fn without_an_earlier_run_there_is_nothing_to_run_again_and_it_says_so() {
 
 #[tokio::test]
 async fn a_quiet_run_prints_failures_and_the_result_only() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let outcome = run(&[&file, "--quiet", "--demo-fault", "first-creation-fails"], &[]).await;
     assert_eq!(outcome.code, 1, "{}", said(&outcome));
     assert!(outcome.output.contains("the response status is 201"), "{}", said(&outcome));
@@ -115,7 +107,7 @@ async fn a_quiet_run_prints_failures_and_the_result_only() {
 
 #[tokio::test]
 async fn github_actions_gets_annotations_and_a_summary() {
-    let (folder, file) = feature(CREATES);
+    let (folder, file) = feature_in_folder(CREATES);
     let summary = folder.path().join("summary.md");
     let variables = [("GITHUB_ACTIONS", "true"), ("GITHUB_STEP_SUMMARY", summary.to_str().unwrap())];
     let outcome = run(&[&file, "--demo-fault", "first-creation-fails"], &variables).await;
@@ -131,7 +123,7 @@ async fn github_actions_gets_annotations_and_a_summary() {
 #[tokio::test]
 async fn address_of_the_report_ends_the_run_and_open_opens_it() {
     use std::os::unix::fs::PermissionsExt as _;
-    let (folder, file) = feature(CREATES);
+    let (folder, file) = feature_in_folder(CREATES);
     let (program_path, opened) = (folder.path().join("xdg-open"), folder.path().join("opened"));
     std::fs::write(&program_path, format!("#!/bin/sh\necho \"$1\" > {}\n", opened.display())).unwrap();
     std::fs::set_permissions(&program_path, std::fs::Permissions::from_mode(0o755)).unwrap();
@@ -150,7 +142,7 @@ async fn address_of_the_report_ends_the_run_and_open_opens_it() {
 
 #[tokio::test]
 async fn history_survives_the_next_run_and_two_runs_at_once() {
-    let (_folder, file) = feature(CREATES);
+    let (_folder, file) = feature_in_folder(CREATES);
     let fault = ["--demo-fault", "first-creation-fails"];
     let first = run(&[&[file.as_str()], &fault[..]].concat(), &[]).await;
     let reports = first.reports.path();

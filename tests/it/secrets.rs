@@ -6,10 +6,9 @@ mod headers;
 mod panicking;
 
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::PathBuf;
 
-use crate::common::program::{Outcome, run};
+use crate::common::program::{Outcome, feature, run};
 use base64::Engine as _;
 use base64::prelude::{BASE64_STANDARD, BASE64_URL_SAFE};
 use demo_shop::{DemoShop, Options};
@@ -75,8 +74,7 @@ const FEATURE: &str = r#"Feature: secrets
 
 #[tokio::test]
 async fn no_secret_is_in_any_file_that_a_run_writes_nor_in_what_it_prints() {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(FEATURE.as_bytes()).unwrap();
+    let file = feature(FEATURE);
     let arguments = [&[file.path().to_str().unwrap(), "--timeout", "2"], &EVERY_FORMAT[..]].concat();
     let outcome = run(&arguments, &[]).await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
@@ -244,8 +242,7 @@ async fn a_password_that_stands_everywhere_is_in_no_byte_that_a_run_writes() {
         format!("script-error?path=/admin-dev/*&text={}", byte_serialize(CANARY.as_bytes()).collect::<String>());
     let options = Options { employee_password: CANARY.to_owned(), ..Options::default() };
     let shop = DemoShop::start(Options { troubles: vec![console.parse().unwrap()], ..options }).await.unwrap();
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(planted(CANARY).as_bytes()).unwrap();
+    let file = feature(&planted(CANARY));
     let (url, name) = (shop.url(), format!("{CANARY}|."));
     let variables = [
         ("PSBDD_SHOP_URL", url.as_str()),
@@ -309,8 +306,7 @@ fn shortened(canary: &str) -> String {
 async fn password_in_texts_shortened_at_every_length_shows_no_eight_characters_in_a_row() {
     let options = Options { employee_password: CANARY.to_owned(), ..Options::default() };
     let shop = DemoShop::start(options).await.unwrap();
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(shortened(CANARY).as_bytes()).unwrap();
+    let file = feature(&shortened(CANARY));
     let url = shop.url();
     let variables = [
         ("PSBDD_SHOP_URL", url.as_str()),
@@ -341,9 +337,7 @@ async fn a_password_in_a_panic_of_the_suite_is_in_no_byte_of_the_reports() {
 
 #[tokio::test]
 async fn a_password_that_is_given_to_the_wrong_setting_or_stands_in_a_wrong_feature_is_not_printed() {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    let feature = format!("Feature: f\n  Scenario: s\n    Given nobody knows how to say '{CANARY}'\n");
-    file.write_all(feature.as_bytes()).unwrap();
+    let file = feature(&format!("Feature: f\n  Scenario: s\n    Given nobody knows how to say '{CANARY}'\n"));
     let password = ("PSBDD_ADMIN_PASSWORD", CANARY);
     for (arguments, variables, code) in [
         (vec![], vec![password, ("PSBDD_TIMEOUT", CANARY)], 3),

@@ -214,8 +214,7 @@ const WITHOUT_TOKEN: &str = "Feature: f
 
 #[tokio::test]
 async fn a_scenario_that_has_forgotten_its_token_is_its_authors_unless_it_says_that_there_is_none() {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    std::io::Write::write_all(&mut file, WITHOUT_TOKEN.as_bytes()).unwrap();
+    let file = crate::common::program::feature(WITHOUT_TOKEN);
     let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
     let outcome = crate::common::program::run(&arguments, &[]).await;
     let said = &outcome.output;
@@ -259,8 +258,7 @@ const ABOUT_LOGGING_IN: &str = "
 
 #[tokio::test]
 async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_logging_in_still_fails_as_the_shops() {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    std::io::Write::write_all(&mut file, format!("{FORGOTTEN}{ABOUT_LOGGING_IN}").as_bytes()).unwrap();
+    let file = crate::common::program::feature(&format!("{FORGOTTEN}{ABOUT_LOGGING_IN}"));
     let arguments = [file.path().to_str().unwrap(), "--timeout", "600ms", "--screenshots", "off"];
     let outcome = crate::common::program::run(&arguments, &[]).await;
     let said = &outcome.output;

@@ -2,9 +2,7 @@
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::io::Write as _;
-
-use crate::common::program::run;
+use crate::common::program::{feature, run};
 
 const FEATURE: &str = r#"Feature: wrong names
   Background:
@@ -71,8 +69,7 @@ const FEATURE: &str = r#"Feature: wrong names
 
 #[tokio::test]
 async fn every_wrong_name_is_answered_with_the_names_that_are_there() {
-    let mut file = tempfile::Builder::new().suffix(".feature").tempfile().unwrap();
-    file.write_all(FEATURE.as_bytes()).unwrap();
+    let file = feature(FEATURE);
     let outcome = run(&[file.path().to_str().unwrap(), "--timeout", "2", "--workers", "2"], &[]).await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
     assert!(outcome.output.contains("scenarios: 0 passed, 11 failed"), "{}", outcome.output);
