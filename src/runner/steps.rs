@@ -114,6 +114,9 @@ pub(crate) fn play<'world>(world: &'world mut World, step: &'world Step) -> Loca
             let steps = before.into_iter().chain([context.clone()]);
             outcome = all_again(world, steps, interruption.as_ref(), &limits).await;
         }
+        if outcome.is_ok() {
+            outcome = world.check_announced_rows().map_err(Ended::from);
+        }
         if let Err(Ended::Failed(failure)) = outcome {
             let failure = blamed(world, *failure).await;
             outcome = Err(Ended::from(look_alikes::named(world, &context.step, failure)));

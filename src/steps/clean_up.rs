@@ -12,7 +12,7 @@ const CLIENTS: &str = "api_client";
 
 /// Deletes the row after the scenario, passed or failed. Use it before creating the row in the back office; what the Admin
 /// API creates is deleted automatically. One of the cells must contain generated data, such as {unique}: this suite deletes
-/// only what it created.
+/// only what it created. A typo in the page or a column fails as soon as the menu or the list is on show.
 ///
 /// ```gherkin
 /// Given the row where "Client ID" is "bdd-{unique}" of the page "Advanced Parameters > Admin API" is removed after the scenario
@@ -21,6 +21,7 @@ const CLIENTS: &str = "api_client";
 async fn remove_row(world: &mut World, row: RowName, page: String) -> StepResult {
     let page = world.text(&page)?;
     let cells = made_up_cells(world, &row).await?;
+    world.row_is_announced(&page, &cells).await?;
     world.note(Entry::Row { page, cells }).map(drop)
 }
 
@@ -34,6 +35,7 @@ async fn remove_row_behind(world: &mut World, row: RowName, action: String, of: 
     let (page, action) = (world.text(&page)?, world.word(Kind::Button, &action).await?);
     let cells = made_up_cells(world, &row).await?;
     let of = named_cells(world, &of).await?;
+    world.row_is_announced(&page, &of).await?;
     world.note(Entry::RowBehind { page, of, action, cells }).map(drop)
 }
 

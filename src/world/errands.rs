@@ -74,6 +74,7 @@ impl World {
         Ok(())
     }
 
+        self.path_has_led_here();
     /// Sends a request to the Admin API and keeps the response. What a POST creates is noted for the clean-up.
     pub async fn send(&mut self, method: &str, path: &str, body: Body) -> StepResult {
         let spellings = self.spellings(&self.address(path)?).await?;

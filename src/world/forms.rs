@@ -1,6 +1,6 @@
 //! Forms of the back office that make something new: what is typed into them is written down before they are sent.
 
-use prestashop_bdd_browser::back_office::{BackOffice, Grid, MessageKind, Submission};
+use prestashop_bdd_browser::back_office::{BackOffice, Grid, Known, MessageKind, Submission};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_shop::office_http::without_token;
 use url::Url;
@@ -28,7 +28,13 @@ impl World {
     pub fn came_by_tab(&mut self, label: &str) {
         if let Some(path) = &mut self.browsing.typing.came_by {
             *path = format!("{path} > {label}");
+            self.path_has_led_here();
         }
+    }
+
+    /// Takes note of where the menu path has led to.
+    pub(super) fn path_has_led_here(&mut self) {
+        self.browsing.typing.landed = self.current_page().and_then(Known::address);
     }
 
     /// Takes note of what is typed into a field. Only what holds something made up can name a thing later.

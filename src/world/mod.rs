@@ -11,6 +11,7 @@
 //! | `errands` | what several steps ask for: going somewhere, sending, making something quickly |
 //! | `browsing` | what a scenario does with its browsers: opening them, logging in, giving them back |
 //! | `browsers` | the browsers of a scenario, each with what is known of it |
+//! | `announced` | rows that a scenario announces for removal: what is misspelt in them |
 //! | `clean_up` | removing what a scenario created |
 //! | `downloads` | where downloads of a scenario go |
 //! | `emails` | e-mails that a scenario waits for |
@@ -28,6 +29,7 @@
 //! | `about` | [`About`]: what a scenario is about, where that changes what the suite may do for it |
 
 mod about;
+mod announced;
 mod browsers;
 mod browsing;
 mod clean_up;

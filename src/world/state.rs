@@ -10,6 +10,7 @@ use prestashop_bdd_core::retry::Retries;
 use prestashop_bdd_shop::mail::Email;
 use url::Url;
 
+use super::announced::Announced;
 use super::browsers::Browsers;
 use super::lists::ListJournal;
 use super::time_limit::TimeLimit;
@@ -72,6 +73,8 @@ pub(super) struct Traces {
     pub noted: Vec<Noted>,
     /// Made-up texts that were given to things that this scenario has not made.
     pub given_away: Vec<String>,
+    /// Rows that it has announced and whose names are not known to be right.
+    pub announced: Vec<Announced>,
     /// What this scenario created and no run knows how to remove, with the texts that it was made from.
     pub not_removable: Vec<(String, Texts)>,
     /// Whether a list is filtered by it now.
@@ -108,6 +111,8 @@ pub(super) struct Inbox {
 pub(super) struct Typing {
     /// The menu path that was gone last.
     pub came_by: Option<String>,
+    /// Where that path led to.
+    pub landed: Option<Url>,
     /// Labels and texts that hold something made up, since a form was sent last.
     pub typed: Vec<(String, String)>,
     /// Whether the form that was sent last makes something new.

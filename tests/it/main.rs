@@ -6,6 +6,7 @@ mod validators;
 
 mod action;
 mod allure;
+mod announced;
 mod architecture;
 mod authority;
 mod browser;

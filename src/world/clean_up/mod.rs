@@ -16,7 +16,7 @@ mod settings;
 
 use std::time::Duration;
 
-pub(super) use self::rows::resembles;
+pub(super) use self::rows::{resembles, wrong_page, wrongly_named};
 
 use self::clients::Helper;
 use super::scenario::World;

@@ -232,7 +232,7 @@ pub(in crate::world) fn resembles(column: &str, field: &str) -> bool {
 }
 
 /// A column that the page does not have is a mistake of the feature that announced the row.
-fn wrongly_named(error: back_office::Error) -> Failure {
+pub(in crate::world) fn wrongly_named(error: back_office::Error) -> Failure {
     match error {
         back_office::Error::NoSuch { .. } => Failure::feature(error.to_string())
             .caused_by(error)
@@ -242,7 +242,7 @@ fn wrongly_named(error: back_office::Error) -> Failure {
 }
 
 /// So is a page that the menu does not have.
-fn wrong_page(failure: Failure) -> Failure {
+pub(in crate::world) fn wrong_page(failure: Failure) -> Failure {
     if !failure.misses_a_name() {
         return failure;
     }
