@@ -92,10 +92,13 @@ async fn addresses(world: &mut World, step: &Step) -> StepResult {
 /// ```
 #[given(expr = "these cart rules:")]
 async fn cart_rules(world: &mut World, step: &Step) -> StepResult {
-    let table = Table::of(step, world)?;
-    let (name, code, percent) = (table.column("Name")?, table.column("Code")?, table.column("Discount")?);
-    for row in &table.rows {
-        let rule = NewCartRule { name: row[name].clone(), code: row[code].clone(), percent: row[percent].clone() };
+    let table = Table::as_written(step)?;
+    for row in rows(&table, "cart rule", &["Name", "Code", "Discount"])? {
+        let rule = NewCartRule {
+            name: row.needed(world, "Name")?,
+            code: row.needed(world, "Code")?,
+            percent: row.needed(world, "Discount")?,
+        };
         world.create_cart_rule(&rule).await?;
     }
     Ok(())
@@ -197,11 +200,46 @@ impl Row<'_> {
 
 #[cfg(test)]
 mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use std::panic::AssertUnwindSafe;
+    use std::path::Path;
+
+    use cucumber::World as _;
+    use futures_util::FutureExt as _;
+    use prestashop_bdd_core::failure::FailureKind;
+
+    use super::super::registry;
     use super::*;
 
     fn table(headers: &[&str], row: &[&str]) -> Table {
         let texts = |cells: &[&str]| cells.iter().map(|cell| (*cell).to_owned()).collect::<Vec<_>>();
         Table { headers: texts(headers), rows: vec![texts(row)] }
+    }
+
+    async fn run(step: &str) -> Failure {
+        let text = format!("Feature: f\n  Scenario: s\n    Given {step}\n");
+        let feature = prestashop_bdd_features::parse(Path::new("f.feature"), &text).unwrap().expanded;
+        let (run, context) = registry::find(&feature.scenarios[0].steps[0]).unwrap();
+        let mut world = World::new().await.unwrap();
+        *AssertUnwindSafe(run(&mut world, context)).catch_unwind().await.unwrap_err().downcast::<Failure>().unwrap()
+    }
+
+    #[tokio::test]
+    async fn each_given_with_a_table_refuses_a_column_that_it_does_not_have() {
+        for (sentence, columns) in [
+            ("these customers of the shop:", "Email | Password"),
+            ("these addresses of customers:", "Email | Address | City"),
+            ("these cart rules:", "Name | Code | Discount"),
+            ("these products:", "Name | Price | Quantity"),
+            ("an order of the customer \"a@b.test\" with the password \"x\" as \"order\":", "Product"),
+            ("these customer groups:", "Name"),
+        ] {
+            let cells = columns.split('|').map(|_| " x |").collect::<String>();
+            let failure = run(&format!("{sentence}\n      | Colour | {columns} |\n      | red |{cells}")).await;
+            assert_eq!(failure.kind(), FailureKind::Feature, "{sentence} {failure}");
+            assert!(failure.message().contains("has no field \"Colour\" here"), "{sentence} {failure}");
+        }
     }
 
     #[test]
