@@ -35,15 +35,18 @@ impl NewCustomerGroup {
 
     /// What the Admin API takes.
     fn fields(&self, locales: &[String]) -> Value {
-        let names: Map<String, Value> =
-            locales.iter().map(|locale| (locale.clone(), self.name.clone().into())).collect();
         serde_json::json!({
-            "localizedNames": names,
+            "localizedNames": in_every_language(locales, &self.name),
             "reductionPercent": self.reduction_percent,
             "displayPriceTaxExcluded": self.tax_excluded,
             "showPrice": self.show_prices,
         })
     }
+}
+
+/// A text that is the same in every language of the shop.
+pub(super) fn in_every_language(locales: &[String], text: &str) -> Map<String, Value> {
+    locales.iter().map(|locale| (locale.clone(), text.into())).collect()
 }
 
 impl World {
@@ -71,10 +74,10 @@ impl World {
             }
             [] => return Err(Failure::feature("the menu path is empty")),
         }
+        self.path_has_led_here();
         Ok(())
     }
 
-        self.path_has_led_here();
     /// Sends a request to the Admin API and keeps the response. What a POST creates is noted for the clean-up.
     pub async fn send(&mut self, method: &str, path: &str, body: Body) -> StepResult {
         let spellings = self.spellings(&self.address(path)?).await?;

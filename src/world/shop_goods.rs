@@ -6,8 +6,9 @@ use prestashop_bdd_shop::office_http::Filled;
 use prestashop_bdd_shop::shop_http::ShopHttp;
 use reqwest::Method;
 use secrecy::SecretString;
-use serde_json::{Map, Number, Value, json};
+use serde_json::{Number, json};
 
+use super::errands::in_every_language;
 use super::scenario::World;
 
 /// Where the Admin API makes products.
@@ -53,8 +54,7 @@ impl World {
     async fn post_products(&mut self, token: AccessToken, products: &[NewProduct]) -> StepResult {
         let locales = self.locales(&token).await?;
         for product in products {
-            let names: Map<String, Value> =
-                locales.iter().map(|locale| (locale.clone(), product.name.clone().into())).collect();
+            let names = in_every_language(&locales, &product.name);
             let body = Body::Json(json!({ "type": "standard", "names": names }));
             let made = self.post(&Request::new(Method::POST, PRODUCTS).bearer(token.clone()).body(body)).await?;
             let id = made.json().ok().filter(|_| made.status.as_u16() == 201);
