@@ -88,6 +88,7 @@ pub(crate) fn client(params: &InitializeParams) -> Client {
     let snippets = item.and_then(|item| item.snippet_support).unwrap_or_default();
     let modes = item.and_then(|item| item.insert_text_mode_support.as_ref()).map(|support| &support.value_set);
     Client {
+        preselects: item.and_then(|item| item.preselect_support).unwrap_or_default(),
         snippets,
         indents: snippets && !modes.is_some_and(|modes| modes.contains(&InsertTextMode::AS_IS)),
         is_neovim: params.client_info.as_ref().is_some_and(|editor| editor.name == "Neovim"),

@@ -2,6 +2,7 @@
 
 use prestashop_bdd_cases::grammar::{Endpoint, Form, List, Page, Settings, ShopMap, keys};
 use prestashop_bdd_catalogue as catalogue;
+use prestashop_bdd_core::text::same_name;
 use prestashop_bdd_gherkin::document::Step;
 
 use crate::values::{self, Slot};
@@ -142,6 +143,28 @@ impl<'map> Here<'map> {
             "tab" => self.tabs(),
             _ => Vec::new(),
         }
+    }
+
+    /// The lists on show as a step names them: the only one, or each of several by its title.
+    pub fn grids(&self) -> Vec<String> {
+        let lists = self.page.filter(|_| self.form.is_none()).map(|page| page.lists.as_slice()).unwrap_or_default();
+        match lists {
+            [_] => vec!["the grid".to_owned()],
+            several => several.iter().map(|list| format!("the \"{}\" grid", list.title)).collect(),
+        }
+    }
+
+    /// The columns of the list that a step names by its title; those of all lists, where it names none that is on show.
+    pub fn columns(&self, title: Option<&str>) -> Vec<String> {
+        let named = self.lists(|list| if title == Some(&list.title) { list.columns.clone() } else { Vec::new() });
+        if named.is_empty() { self.words("column") } else { named }
+    }
+
+    /// Whether a field of the form or the settings on show is a switch.
+    pub fn is_switch(&self, label: &str) -> bool {
+        let of_form = self.form.iter().flat_map(|form| form.all());
+        let settings = self.page.filter(|_| self.form.is_none()).into_iter().flat_map(|page| &page.settings);
+        of_form.chain(settings.flat_map(Settings::all)).any(|field| field.switch && same_name(&field.label, label))
     }
 
     fn lists(&self, words: impl Fn(&List) -> Vec<String>) -> Vec<String> {

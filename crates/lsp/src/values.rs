@@ -32,6 +32,8 @@ impl Slot {
             [.., "message"] | [.., "message", "containing"] => "message",
             [.., "fill", "in"] | [.., "field"] => "field",
             [.., "by" | "column" | "sort" | "where"] => "column",
+            // `the row where "ID" is "4" and "Name" is "x"`
+            [.., "and"] if words.contains(&"where") => "column",
             [.., "in"] if words.contains(&"contains") || words.contains(&"shows") => "column",
             [.., "title" | "heading"] | [.., "title" | "heading", "is" | "contains"] => "page",
             [.., "action"] => "bulk action",
@@ -173,6 +175,7 @@ mod tests {
             ("I filter the grid by ", "column"),
             ("the first row of the grid contains \"x\" in ", "column"),
             ("the row where ", "column"),
+            ("I click \"Edit\" in the row where \"ID\" is \"4\" and ", "column"),
             ("I fill in ", "field"),
         ];
         for (before, kind) in kinds {

@@ -7,6 +7,7 @@ use prestashop_bdd_catalogue::{self as catalogue, Columns, Definition};
 use prestashop_bdd_gherkin::document::{Row, Step};
 
 use super::Request;
+use super::snippet::SWITCH;
 use crate::here::Here;
 use crate::places::offset_in;
 use crate::values::{Slot, quoted};
@@ -98,22 +99,40 @@ pub(super) fn values(request: &Request<'_>, range: Range<usize>, quote: char, cl
         *uses = uses.saturating_sub(1);
     }
     values.retain(|value, uses| !value.contains(quote) && (*value != written || *uses > 0));
-    let mut here = here_in(request, step.text, &slots);
+    let mut here = here_in(request, (step.text, before), &slots);
     here.retain(|value| !value.contains(quote));
     request.ranked(&range, values, &here, &behind)
 }
 
 /// What is on show at a place in quotes.
-fn here_in(request: &Request<'_>, text: &str, slots: &[Slot]) -> Vec<String> {
+fn here_in(request: &Request<'_>, (text, before): (&str, &str), slots: &[Slot]) -> Vec<String> {
     let here = request.project.here(request.document, request.place.line);
-    let of_answers = catalogue::resolved(text).is_some_and(|(definition, _)| definition.subject == ANSWERS);
-    if of_answers && slots.iter().all(|slot| slot.is_a_parameter() || slot.kind() == "field") {
+    let subject = catalogue::resolved(text).map(|(definition, _)| definition.subject);
+    if subject == Some(ANSWERS) && slots.iter().all(|slot| slot.is_a_parameter() || slot.kind() == "field") {
         return here.keys();
     }
     if slots.iter().all(Slot::is_a_parameter) {
-        return generated_above(request);
+        let of_field = subject.is_none_or(|subject| matches!(subject, "forms" | "fields"));
+        let field = quoted(before).last().copied().filter(|_| of_field);
+        return field.map_or_else(|| generated_above(request), |field| values_of(&here, field, request));
     }
-    slots.iter().flat_map(|slot| here.words(slot.kind())).collect()
+    let words = |slot: &Slot| match slot.kind() {
+        "column" => here.columns(named_grid(text)),
+        kind => here.words(kind),
+    };
+    slots.iter().flat_map(words).collect()
+}
+
+/// The title of the list that a sentence names, as in `the "Groups" grid`.
+fn named_grid(text: &str) -> Option<&str> {
+    let (definition, text) = catalogue::resolved(text)?;
+    let mut parameters = definition.parameters(text).into_iter();
+    parameters.find(|(kind, _)| *kind == "grid").and_then(|(_, grid)| quoted(grid).first().copied())
+}
+
+/// What a field may be filled with.
+fn values_of(here: &Here<'_>, field: &str, request: &Request<'_>) -> Vec<String> {
+    if here.is_switch(field) { SWITCH.map(str::to_owned).to_vec() } else { generated_above(request) }
 }
 
 /// The values with a `{name}` in the steps above, the last first: what was created is looked for by them.
@@ -163,8 +182,11 @@ pub(super) fn cells(request: &Request<'_>, range: Range<usize>, column: usize) -
         values.retain(|value, uses| *value != written || *uses > 1);
         let here = match header {
             "field" => fields_here(&here, definition),
-            "column" => here.words("column"),
-            "value" => generated_above(request),
+            "column" => here.columns(named_grid(&step.text)),
+            "value" => match field_of_row(step, line) {
+                Some(field) => values_of(&here, field, request),
+                None => generated_above(request),
+            },
             _ => Vec::new(),
         };
         return request.ranked(&range, values, &here, "");
@@ -175,7 +197,7 @@ pub(super) fn cells(request: &Request<'_>, range: Range<usize>, column: usize) -
         }
         Some(Columns::Free) => {
             let values = request.project.values(&[Slot::word("column")]);
-            request.ranked(&range, values, &here.words("column"), "")
+            request.ranked(&range, values, &here.columns(named_grid(&step.text)), "")
         }
         None => Vec::new(),
     }
@@ -189,6 +211,14 @@ fn fields_here(here: &Here<'_>, definition: &Definition) -> Vec<String> {
         "forms" => here.words("field"),
         _ => Vec::new(),
     }
+}
+
+/// The field that the row on a line is about.
+fn field_of_row(step: &Step, line: usize) -> Option<&str> {
+    let table = step.data_table.as_ref()?;
+    let column = table.rows.first()?.cells.iter().position(|cell| cell.value == "field")?;
+    let row = table.rows.iter().find(|row| row.location.line == line)?;
+    Some(row.cells.get(column)?.value.as_str())
 }
 
 /// The first row of the table, for a line below it.

@@ -2,7 +2,8 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `sentences` | steps as snippets, those that fit first |
+//! | `sentences` | steps, those that fit first |
+//! | `snippet` | a step as a snippet, with places to fill in |
 //! | `other_words` | what manual cases call what steps do |
 //! | `inside` | values, names, tags, cells |
 //! | `keywords` | keywords of the file's language |
@@ -11,6 +12,7 @@ mod inside;
 mod keywords;
 mod other_words;
 mod sentences;
+mod snippet;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -24,11 +26,14 @@ use crate::text::Place;
 
 /// What the editor can do with an item.
 #[derive(Debug, Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "an editor can do any of these at once")]
 pub struct Client {
     /// It fills in snippets.
     pub snippets: bool,
     /// It indents the further lines of a snippet like the first one.
     pub indents: bool,
+    /// It begins its list at the item that the server prefers, also where it sorts the items itself.
+    pub preselects: bool,
     /// It is Neovim, whose own completion inserts only a part of some texts.
     pub is_neovim: bool,
 }
@@ -37,6 +42,10 @@ pub struct Client {
 pub fn complete(project: &Project, document: &Document, place: Place, client: Client) -> Vec<CompletionItem> {
     let request = Request { project, document, place };
     let mut items = items(&request, client);
+    // Editors that sort by how well the letters agree, as Neovim does with "fuzzy", look at `sortText` only where that is equal.
+    if let Some(first) = items.first_mut().filter(|_| client.preselects) {
+        first.preselect = Some(true);
+    }
     match client {
         Client { snippets: true, is_neovim: true, .. } => items.iter_mut().for_each(as_snippet),
         Client { snippets: true, is_neovim: false, .. } => {}

@@ -8,12 +8,11 @@ use lsp_types::{CompletionItem, CompletionItemKind, Documentation, InsertTextFor
 use prestashop_bdd_catalogue::{Catalogue, Definition, PARAMETER_KINDS};
 use prestashop_bdd_gherkin::document::{KeywordType, Step};
 
+use super::snippet::snippet;
 use super::{Client, Request, other_words};
 use crate::document::Document;
 use crate::here::Here;
 use crate::hover;
-use crate::places::offset_in;
-use crate::values::{quoted, unquoted};
 
 /// Offers all steps: those that begin as what is written first, then those that fit the keyword, among them those that often
 /// follow the step above, then those about what the steps above lead to.
@@ -34,7 +33,7 @@ pub(super) fn complete(request: &Request<'_>, range: Range<usize>, client: Clien
             InsertTextFormat::PLAIN_TEXT
         }),
         insert_text_mode: (!client.indents).then_some(lsp_types::InsertTextMode::AS_IS),
-        ..request.item(range.clone(), snippet(definition, indent, client.snippets), rank)
+        ..request.item(range.clone(), snippet(definition, &ranking.here, indent, client.snippets), rank)
     };
     fitting.into_iter().enumerate().map(item).collect()
 }
@@ -146,91 +145,5 @@ impl<'project> Counts<'project> {
             }
         }
         counts
-    }
-}
-
-/// The first example of a step with its parameters as places to fill in, and its table or text below it.
-fn snippet(definition: &Definition, indent: usize, places: bool) -> String {
-    let Some(example) = definition.examples.first() else { return definition.sentence().to_owned() };
-    let sentence = example.step();
-    let mut snippet = String::new();
-    let (mut from, mut number) = (0, 0);
-    let parameters = definition.parameters(sentence);
-    for (kind, inside) in parameters.into_iter().flat_map(|(kind, parameter)| insides(kind, parameter)) {
-        let start = offset_in(sentence, inside);
-        if inside.is_empty() || start < from {
-            continue;
-        }
-        number += 1;
-        snippet.push_str(&plain(&sentence[from..start], places));
-        snippet.push_str(&place(kind, inside, number, places));
-        from = start + inside.len();
-    }
-    snippet.push_str(&plain(&sentence[from..], places));
-    for line in example.text.lines().skip(1) {
-        snippet.push('\n');
-        snippet.extend(std::iter::repeat_n(' ', indent));
-        snippet.push_str(&plain(line.trim_start(), places));
-    }
-    snippet
-}
-
-/// What of a parameter is to be filled in: its values in quotes, as in `the row where "ID" is "4"`, or all of it.
-fn insides<'text>(kind: &'text str, parameter: &'text str) -> Vec<(&'text str, &'text str)> {
-    let inside = unquoted(parameter);
-    let values = if inside.len() < parameter.len() { Vec::new() } else { quoted(parameter) };
-    if values.is_empty() { vec![(kind, inside)] } else { values.into_iter().map(|value| ("string", value)).collect() }
-}
-
-fn plain(text: &str, places: bool) -> String {
-    if places { escaped(text, &['\\', '$', '}']) } else { text.to_owned() }
-}
-
-fn escaped(text: &str, signs: &[char]) -> String {
-    let escape = |letter: char| signs.contains(&letter).then_some('\\').into_iter().chain([letter]);
-    text.chars().flat_map(escape).collect()
-}
-
-/// A place to fill in: with the words to choose from, where there are a few.
-fn place(kind: &str, value: &str, number: usize, places: bool) -> String {
-    const CLOSED: [&str; 7] = ["message kind", "method", "order", "comparison", "bound", "state", "made-up"];
-    if !places {
-        return value.to_owned();
-    }
-    let known = PARAMETER_KINDS.iter().find(|known| known.name == kind && CLOSED.contains(&kind));
-    let Some(known) = known else { return format!("${{{number}:{}}}", plain(value, true)) };
-    let others = known.examples.iter().filter(|other| **other != value);
-    let words: Vec<String> =
-        std::iter::once(&value).chain(others).map(|word| escaped(word, &['\\', '$', '}', ',', '|'])).collect();
-    format!("${{{number}|{}|}}", words.join(","))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn of(sentence: &str, places: bool) -> String {
-        let definitions = Catalogue::get().definitions().iter();
-        let mut found = definitions.filter(|definition| definition.sentence() == sentence);
-        snippet(found.next().unwrap(), 6, places)
-    }
-
-    #[test]
-    fn parameters_become_places_to_fill_in() {
-        assert!(of("I go to {string}", true).starts_with("I go to \"${1:"));
-        let sorted = of("I sort {grid} by {string} in {order} order", true);
-        assert!(sorted.contains("${1:the grid} by \"${2:") && sorted.contains("${3|"), "{sorted}");
-        assert!(of("I fill in {form}:", true).contains(":\n      | "));
-        let row = of("{row} of the page {string} is removed after the scenario", true);
-        assert!(row.starts_with("the row where \"${1:Client ID}\" is \"${2:bdd-{unique\\}}\" of the page"), "{row}");
-    }
-
-    #[test]
-    fn snippet_without_places_is_a_step_of_the_catalogue() {
-        for definition in Catalogue::get().definitions() {
-            let text = snippet(definition, 6, false);
-            let step = text.lines().next().unwrap();
-            assert_eq!(Catalogue::get().find(step).map(|found| &found.place), Ok(&definition.place), "{step}");
-        }
     }
 }

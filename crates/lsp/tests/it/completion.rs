@@ -127,6 +127,92 @@ fn neovim_without_snippets_gets_one_line() {
 }
 
 #[test]
+fn likeliest_item_is_preselected_where_the_editor_can_do_that() {
+    let (text, line, character) = marked("Feature: f\n  Scenario: s\n    When I open the t¦\n");
+    for (support, preselected) in [(json!({"preselectSupport": true}), 1), (json!({}), 0)] {
+        let capabilities = json!({"textDocument": {"completion": {"completionItem": support}}});
+        let mut client = Client::start_with(&[], &capabilities);
+        client.open(FILE, &text);
+        let items = client.ask("textDocument/completion", FILE, line, character).unwrap();
+        let items = items.as_array().unwrap();
+        assert_eq!(items.iter().filter(|item| item["preselect"] == true).count(), preselected);
+        assert_eq!(items[0]["preselect"] == true, preselected == 1);
+        assert!(items[0]["label"].as_str().unwrap().starts_with("I open the tab"), "{}", items[0]);
+        client.stop();
+    }
+}
+
+#[test]
+fn switch_is_answered_with_yes_or_no() {
+    let form = "Feature: f\n  Scenario: s\n    When I go to \"Shop Parameters > General > Maintenance\"\n";
+    let table = format!("{form}    And I fill in the form:\n      | field | value |\n      | Enable store | ¦ |\n");
+    assert_eq!(labels(&table)[..2], ["Yes", "No"]);
+    let quoted = format!("{form}    And I fill in \"Enable store\" with \"¦\"\n");
+    assert_eq!(labels(&quoted)[..2], ["Yes", "No"]);
+    let other = format!("{form}    And I fill in \"Maintenance IP\" with \"¦\"\n");
+    assert!(!labels(&other).contains(&"Yes".to_owned()), "{:?}", labels(&other));
+}
+
+#[test]
+fn snippet_names_the_list_and_the_fields_that_are_on_show() {
+    let snippet = |steps: &str, keyword: &str, label: &str| {
+        let (items, _) = items(&format!("Feature: f\n  Scenario: s\n{steps}    {keyword} ¦\n"));
+        let item = items.into_iter().find(|item| item["label"] == label).unwrap();
+        item["textEdit"]["newText"].as_str().unwrap().to_owned()
+    };
+    let listed = "    When I go to \"Customers > Addresses\"\n";
+    assert!(snippet(listed, "Then", "{grid} counts {amount} record(s)").starts_with("${1:the grid} counts "));
+    let rows = snippet(listed, "Then", "{grid} shows these rows:");
+    assert!(rows.contains("| ${2|ID,First name,"), "{rows}");
+    let in_form = format!("{listed}    And I click the button \"Add new address\"\n");
+    let filled = snippet(&in_form, "When", "I fill in {form}:");
+    assert!(filled.contains("| field ") && filled.contains("| ${2|Customer email,"), "{filled}");
+}
+
+#[test]
+fn sentence_that_was_typed_to_its_end_is_completed_inside_its_quotes() {
+    let steps = "Feature: f\n  Scenario: s\n    When I go to \"Customers > Addresses\"\n";
+    for typed in [
+        "And I filter the grid by \"¦\" with \"x\"",
+        "And I filter the grid by \"Na¦\" with \"\"",
+        "And I sort the grid by \"¦\" in ascending order",
+        "And I click \"Edit\" in the row where \"¦\" is \"4\" of the grid",
+        "And I click \"Edit\" in the row where \"ID\" is \"4\" and \"¦\" is \"x\" of the grid",
+        "Then the first row of the grid contains \"x\" in \"¦\"",
+        "Then the grid is sorted by \"¦\" in ascending order",
+    ] {
+        let found = labels(&format!("{steps}    {typed}\n"));
+        assert!(found.contains(&"First name".to_owned()), "{typed}: {found:?}");
+    }
+}
+
+#[test]
+fn cells_of_a_table_that_is_being_written_are_columns_of_the_list_that_the_step_names() {
+    let steps =
+        "Feature: f\n  Scenario: s\n    When I go to \"Customers > Addresses\"\n    Then the grid shows these rows:\n";
+    for begun in ["      | ¦ |\n", "      |¦\n", "      | ¦\n", "      | ID | ¦\n"] {
+        let found = labels(&format!("{steps}{begun}"));
+        assert_eq!(found[..3], ["ID", "First name", "Last name"], "{begun:?}");
+    }
+}
+
+#[test]
+fn list_that_a_step_names_by_its_title_gives_its_own_columns() {
+    let steps = "Feature: f\n  Scenario: s\n    When I go to \"Catalog > Brands & Suppliers\"\n";
+    for named in [
+        "    Then the \"Addresses\" grid shows these rows:\n      | ¦ |\n",
+        "    And I sort the \"Addresses\" grid by \"¦\" in ascending order\n",
+        "    And I filter the \"Addresses\" grid by:\n      | column | value |\n      | ¦ | x |\n",
+    ] {
+        assert_eq!(labels(&format!("{steps}{named}"))[..3], ["ID", "Brand", "First name"], "{named}");
+    }
+    let (items, _) = items(&format!("{steps}    Then ¦\n"));
+    let counts = items.iter().find(|item| item["label"] == "{grid} counts {amount} record(s)").unwrap();
+    let text = counts["textEdit"]["newText"].as_str().unwrap();
+    assert!(text.starts_with("${1|the \"Brands\" grid,the \"Addresses\" grid|} counts "), "{text}");
+}
+
+#[test]
 fn values_in_quotes_are_those_of_the_same_place_elsewhere() {
     let text = "Feature: f\n  Scenario: s\n    When I go to \"¦\n";
     let ways = labels(text);
