@@ -39,3 +39,10 @@ Feature: Products are found, sorted and filtered
     # Row 5: Search for a product by its name => The heading repeats the words; The product is listed
     When I search the shop for "Mountain fox notebook"
     Then the shop lists the product "Mountain fox notebook"
+
+  Scenario: Whichever product stands first is opened
+    # Row 6: Look at the home page; Open the first product of the category Art => Its page is displayed
+    Then the shop's home page is displayed
+    When I go to the category "Art"
+    And I open product 1 of the list
+    Then the page of a product is displayed

@@ -12,6 +12,7 @@ Feature: The checkout offers the customer's addresses
       | home-{unique}@example.org | 9 Harbour St {unique} | Paris | 75002           | France        |         | Office |
     When I open the shop
     And I log in to the shop as "home-{unique}@example.org" with the password "Quartz lamp {unique} 7"
+    Then a customer is logged in to the shop
 
   Scenario: Addresses that an employee has added are there
     # Row 1: Open the addresses of the account => It has the two addresses
@@ -24,7 +25,8 @@ Feature: The checkout offers the customer's addresses
     And I open the product "Mug Today is a good day"
     And I add the product to the cart
     And I go to the checkout
-    Then the checkout step "Addresses" is open
+    Then the checkout is displayed
+    And the checkout step "Addresses" is open
 
     # Row 3: Choose the second address => The step "Shipping method" is open
     When I complete the checkout step "Addresses" with:

@@ -6,7 +6,7 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Variable;
-use super::shown_parts::{differences, fact, shows};
+use super::shown_parts::{differences, fact, is_of_kind, shows};
 use super::tables::Table;
 use crate::vocabulary::Kind;
 use crate::world::World;
@@ -18,6 +18,16 @@ const LEAVES_ORDERS: &str = "orders";
 const CARRIER: &str = "Carrier";
 const PAYMENT: &str = "Payment method";
 const ADDRESS: &str = "Delivery address";
+
+/// Checks that the checkout is displayed, whichever of its steps is open.
+///
+/// ```gherkin
+/// Then the checkout is displayed
+/// ```
+#[then(expr = "the checkout is displayed")]
+async fn checkout_is_displayed(world: &mut World) -> StepResult {
+    is_of_kind(world, "checkout", "the checkout").await
+}
 
 /// Checks that a step of the checkout is open, by its title.
 ///

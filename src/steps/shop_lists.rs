@@ -21,6 +21,17 @@ async fn open_product(world: &mut World, name: String) -> StepResult {
     Ok(world.shop_front_to_navigate().await?.products().open(&name).await?)
 }
 
+/// Opens the page of a product by its place in the list of the page, from 1; on a page with several lists, in the first one.
+///
+/// ```gherkin
+/// When I open product 1 of the list
+/// ```
+#[when(expr = "I open product {amount} of the list")]
+async fn open_product_at(world: &mut World, place: Amount) -> StepResult {
+    let place = place.of(world)?;
+    Ok(world.shop_front_to_navigate().await?.products().open_at(place).await?)
+}
+
 /// Opens the quick view of a product that a list of the page shows.
 ///
 /// ```gherkin

@@ -6,7 +6,7 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Amount;
-use super::shown_parts::{missing, shows};
+use super::shown_parts::{is_of_kind, missing, shows};
 use super::tables::Table;
 use super::waiting::never;
 use crate::vocabulary::Kind;
@@ -32,6 +32,16 @@ async fn open_shop(world: &mut World) -> StepResult {
 async fn open_page(world: &mut World, address: String) -> StepResult {
     let address = world.address(&address)?;
     Ok(world.shop_front_to_navigate().await?.open_address(&address).await?)
+}
+
+/// Checks that the shop's home page is displayed, whatever it is called.
+///
+/// ```gherkin
+/// Then the shop's home page is displayed
+/// ```
+#[then(expr = "the shop's home page is displayed")]
+async fn home_is_displayed(world: &mut World) -> StepResult {
+    is_of_kind(world, "index", "the shop's home page").await
 }
 
 /// Checks that a public page of the shop of that name is displayed and loaded. The name is its title, its heading or the end of
@@ -90,6 +100,21 @@ async fn logged_in_as(world: &mut World, name: String) -> StepResult {
         let seen = header.account.as_deref();
         let differs = !seen.is_some_and(|seen| same_name(seen, &name));
         differs.then(|| format!("the header names {}", seen.unwrap_or("nobody"))).into_iter().collect()
+    })
+    .await
+}
+
+/// Checks that some customer is logged in to the shop. Where the name is known, check it.
+///
+/// ```gherkin
+/// Then a customer is logged in to the shop
+/// ```
+#[then(expr = "a customer is logged in to the shop")]
+async fn customer_logged_in(world: &mut World) -> StepResult {
+    let part = world.shop_front().await?.header().part();
+    shows(&part, "with a customer who is logged in", |header: &HeaderSnapshot| {
+        let nobody = header.account.is_none().then(|| "the header names nobody".to_owned());
+        nobody.into_iter().collect()
     })
     .await
 }

@@ -5,7 +5,7 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Amount;
-use super::shown_parts::{differences, fact, missing, shows};
+use super::shown_parts::{differences, fact, is_of_kind, missing, shows};
 use super::tables::Table;
 use crate::world::World;
 
@@ -30,6 +30,16 @@ fn expected(world: &World, step: &Step) -> Result<Vec<(String, String)>, Failure
     let table = Table::of(step, world)?;
     let pairs = table.pairs("field", "value")?;
     Ok(pairs.into_iter().map(|(field, value)| (field.to_owned(), value.to_owned())).collect())
+}
+
+/// Checks that the page of some product is displayed. Where its name is known, "the product shows" checks which one it is.
+///
+/// ```gherkin
+/// Then the page of a product is displayed
+/// ```
+#[then(expr = "the page of a product is displayed")]
+async fn page_is_displayed(world: &mut World) -> StepResult {
+    is_of_kind(world, "product", "the page of a product").await
 }
 
 /// Checks what the page of a product, or its quick view, shows: Name, Price, Regular price, Discount, Flags, Availability, Quantity,

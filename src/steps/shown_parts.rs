@@ -3,11 +3,13 @@
 use std::fmt::Debug;
 
 use prestashop_bdd_browser::back_office::Error;
-use prestashop_bdd_browser::shop_front::{Fact, Part};
+use prestashop_bdd_browser::shop_front::{Fact, Kind, Part};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::money::Money;
 use prestashop_bdd_core::text::same_name;
 use serde::de::DeserializeOwned;
+
+use crate::world::World;
 
 /// What stands in a cell of a table where the page shows nothing.
 const NOTHING: &str = "-";
@@ -34,6 +36,16 @@ pub(super) async fn shows<T: DeserializeOwned + Debug>(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Waits until the page on show is of the kind that the shop's server calls so.
+pub(super) async fn is_of_kind(world: &mut World, kind: &str, what: &str) -> StepResult {
+    let part = world.shop_front().await?.kind();
+    shows(&part, what, |seen: &Kind| {
+        let differs = seen.name != kind;
+        differs.then(|| format!("a page of the kind \"{}\" is displayed", seen.name)).into_iter().collect()
+    })
+    .await
 }
 
 /// The line of a difference between an expected text and what is shown; `None` where they agree. Amounts agree by value and

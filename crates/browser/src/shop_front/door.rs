@@ -6,7 +6,7 @@ use url::Url;
 
 use prestashop_bdd_core::poll::Look;
 
-use super::shown::{AddressCard, Theme};
+use super::shown::{AddressCard, Kind, Theme};
 use super::{Cart, Checkout, Footer, Header, Part, Product, Products};
 use crate::back_office::document::Script;
 use crate::back_office::{BackOffice, Document, Error, Messages, Result};
@@ -105,6 +105,11 @@ impl ShopFront {
     /// The theme of the page.
     pub fn theme(&self) -> Part<Theme> {
         Part::new(self.document(), "theme", CONTENT, "theme")
+    }
+
+    /// Of which kind the page is.
+    pub fn kind(&self) -> Part<Kind> {
+        Part::new(self.document(), "page of the shop", CONTENT, "kind")
     }
 
     /// The texts of the links of the page's content, without header and footer.

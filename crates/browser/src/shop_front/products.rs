@@ -46,6 +46,18 @@ impl Products {
             .await
     }
 
+    /// Opens the page of a product by its place in the list, from 1.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`](crate::back_office::Error::NoSuch) lists the products on show.
+    pub async fn open_at(&self, place: u64) -> Result<()> {
+        let name = place.to_string();
+        let target = Target { arguments: vec![Value::from(place)], ..Self::target("openAt", &[], "product", &name) };
+        self.document
+            .leave(&format!("the page of product {place}"), async || target.click(&self.document).await.map(drop))
+            .await
+    }
+
     /// Adds a product of a list to the cart; a dialog follows.
     pub async fn add_to_cart(&self, name: &str) -> Result<Outcome> {
         let target = Self::target("add", &[name], "product", name);

@@ -13,6 +13,13 @@ pub struct Theme {
     pub roles: Vec<String>,
 }
 
+/// Of which kind a page is.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Kind {
+    /// The name that the shop's server gives it in every language: `index`, `product`, `checkout`.
+    pub name: String,
+}
+
 /// An entry of the header's menu.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct MenuEntry {

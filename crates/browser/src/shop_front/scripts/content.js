@@ -1,6 +1,8 @@
 // What the page itself offers, without header and footer.
 const functions = {
   theme: () => (dom.family() ? shop.missing("theme of the shop") : shop.theme()),
+  // The shop's server names the kind of every page: index, category, product, cart, checkout.
+  kind: () => (dom.family() || head.maintenance() || !document.body.id ? shop.missing("public page of the shop") : { name: document.body.id }),
   links: () => shop.content("a[href]").filter((link) => !head.crumbs().some((crumb) => crumb.contains(link))).map(shop.text).filter((text, at, all) => text && all.indexOf(text) === at),
   addresses: () => shop.content("article").filter((card) => dom.one("address", card)).map((card) => {
     const lines = Array.from(dom.one("address", card).childNodes).filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => dom.squeeze(node.data)).filter((text) => text);

@@ -132,6 +132,13 @@ const functions = {
     };
   },
   open: (name) => list.pick(name, list.title),
+  // By its place, from 1; the list that the page is about comes before others.
+  openAt: (number) => {
+    const cards = list.cards();
+    const own = cards.filter((card) => list.listOf(card) === "");
+    const card = (own.length ? own : cards)[number - 1];
+    return { found: card ? list.title(card) : null, count: card ? 1 : 0, available: (own.length ? own : cards).map(list.name) };
+  },
   add: (name) => list.pick(name, list.addTo),
   quickView: (name) => list.pick(name, (card) => dom.all("[data-link-action='quickview'], [data-ps-action='open-quickview'], .js-quickview, .quick-view", card).find(dom.visible) || null),
   order: (label) => {
