@@ -37,11 +37,11 @@ pub(super) struct ImportArguments {
     #[arg(long, value_name = "FILE")]
     phrases: Option<PathBuf>,
 
-    /// Folder with a grammar.toml, pages.toml or endpoints.toml of your own, which come before the built-in ones
+    /// Folder with a grammar.toml, pages.toml, endpoints.toml or shop.toml of your own, which come before the built-in ones
     #[arg(long, value_name = "FOLDER")]
     grammar: Option<PathBuf>,
 
-    /// Folder of the project with a phrases.toml, grammar.toml, pages.toml or endpoints.toml of its own
+    /// Folder of the project with a phrases.toml, grammar.toml, pages.toml, endpoints.toml or shop.toml of its own
     #[arg(long, value_name = "FOLDER", default_value = vocabulary::FOLDER)]
     vocabulary: PathBuf,
 

@@ -11,7 +11,7 @@ use super::{BUILT_IN, VocabularyError, WordLists};
 pub const FOLDER: &str = "vocabulary";
 
 /// Files of that folder that `import` reads: they are not word lists.
-const OF_IMPORT: [&str; 4] = ["phrases.toml", "grammar.toml", "pages.toml", "endpoints.toml"];
+const OF_IMPORT: [&str; 5] = ["phrases.toml", "grammar.toml", "pages.toml", "endpoints.toml", "shop.toml"];
 
 impl WordLists {
     /// Returns the built-in word lists with those of the project's folder over them.

@@ -41,4 +41,5 @@ Feature: Who may see a shop under maintenance
     # approx: When I click the link "View my shop"
     # or: When I send a GET request to the shop at "/"
     Then the page does not say "We'll be back soon."
+    # or: Then the shop's home page is displayed
     # or: Then the response status is 200

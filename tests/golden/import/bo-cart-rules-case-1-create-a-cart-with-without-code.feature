@@ -31,17 +31,24 @@ Feature: A cart rule with and without a code
 
     # row 3: TODO the right total is not given
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     And I click the link "Hummingbird printed t-shirt"
+    # or: And I open product 1 of the list
     # free: the product
     And I click the button "Add to cart"
+    # or: And I add the product to the cart
     And I click the link "Proceed to checkout"
+    # or: And I press "Proceed to checkout" in the dialog
     Then the heading is "Shopping Cart"
+    # or: Then the shop's page "Shopping Cart" is displayed
     # or: Then the page "Cart" is displayed
     And the page says "Bdd {unique}"
 
     # row 4
     When I click the link "Remove"
     Then the page says "There are no more items in your cart"
+    # or: Then the cart is empty
     # or: Then the page does not say "Hummingbird printed t-shirt"
 
     # row 5
@@ -64,11 +71,17 @@ Feature: A cart rule with and without a code
 
     # row 7
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     And I click the link "Hummingbird printed t-shirt"
+    # or: And I open product 1 of the list
     # free: the product
     And I click the button "Add to cart"
+    # or: And I add the product to the cart
     And I click the link "Proceed to checkout"
+    # or: And I press "Proceed to checkout" in the dialog
     Then the heading is "Shopping Cart"
+    # or: Then the shop's page "Shopping Cart" is displayed
     # or: Then the page "Cart" is displayed
     And the page offers the button "Promo code"
     # approx: And the page offers the link "Have a promo code?"
@@ -82,6 +95,7 @@ Feature: A cart rule with and without a code
     # row 9: TODO the right total is not given, and the button that removes the discount is not named
     When I click the link "Remove"
     Then the page says "There are no more items in your cart"
+    # or: Then the cart is empty
 
     # row 10
     When I go to "Catalog > Discounts"
@@ -100,11 +114,17 @@ Feature: A cart rule with and without a code
 
     # row 12
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     And I click the link "Hummingbird printed t-shirt"
+    # or: And I open product 1 of the list
     # free: the product
     And I click the button "Add to cart"
+    # or: And I add the product to the cart
     And I click the link "Proceed to checkout"
+    # or: And I press "Proceed to checkout" in the dialog
     Then the heading is "Shopping Cart"
+    # or: Then the shop's page "Shopping Cart" is displayed
     # or: Then the page "Cart" is displayed
     And the page offers the button "Promo code"
     And the page says "Bdd {unique}"
@@ -118,6 +138,7 @@ Feature: A cart rule with and without a code
     # row 14: TODO the right total is not given, and the button that removes the discount is not named
     When I click the link "Remove"
     Then the page says "There are no more items in your cart"
+    # or: Then the cart is empty
 
     # row 15
     When I go to "Catalog > Discounts"

@@ -28,19 +28,19 @@ Feature: The status of an order, changed in the list
     Then the file "*.pdf" is downloaded
 
     # row 4
-    When I open the address "../login"
-    And I fill in the form:
-      | field    | value              |
-      | Email    | pub@prestashop.com |
-      | Password | 123456789          |
+    When I open the shop
+    # or: When I click the link "View my store"
+    And I log in to the shop as "pub@prestashop.com" with the password "123456789"
     # free
-    And I click the button "Sign in"
     And I open the address "../my-account"
+    # or: And I open the page "my-account" of the shop
     Then the page says "Your account"
+    # or: Then the shop's page "Your account" is displayed
     # or: Then the breadcrumb is "Home > Your account"
     # approx: Then the page "Your account" is displayed
 
     # row 5
     When I click the link "Order history and details"
     Then the page "Order history" is displayed
+    # or: Then the shop's page "Order history" is displayed
     And the page says "Payment accepted"

@@ -41,7 +41,10 @@ Feature: A block of links in the footer
 
     # row 4: TODO the custom link of row 3 does not exist
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     And I fill in "Change language" with "English"
+    # or: And I choose the language "English" of the shop
     # or: And I open the address "../en/"
     Then the page says "Footer test block {unique}"
     And the page offers the link "Delivery"
@@ -50,6 +53,7 @@ Feature: A block of links in the footer
 
     # row 5
     When I go to "Design > Link List"
+    # or: When I close the tab
     And I click "Delete" in the row where "Name" is "Footer test block {unique}" of the "displayFooter" grid
     And I confirm the dialog
     # or: And I press "Delete" in the dialog

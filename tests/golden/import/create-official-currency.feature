@@ -60,8 +60,11 @@ Feature: A currency of the official list
 
     # row 7: TODO the error that must not occur is not described
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     # or: When I click the link "View my store"
     And I fill in "Change currency" with "MAD MAD"
+    # or: And I choose the currency "MAD" of the shop
 
     # row 8
     When I go to "International > Localization > Currencies"
@@ -91,6 +94,8 @@ Feature: A currency of the official list
 
     # row 11: TODO the message comes from a test program, not from the shop
     When I open the address "../"
+    # or: When I open the shop
+    # or: When I click the link "View my store"
     Then the page does not say "MAD"
 
     # row 12

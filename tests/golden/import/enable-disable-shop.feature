@@ -71,12 +71,13 @@ Feature: The shop under maintenance
     # approx: When I click the link "View my shop"
     # or: When I send a GET request to the shop at "/"
     Then the page does not say "We'll be back soon."
+    # or: Then the shop's home page is displayed
     # or: Then the response status is 200
-    When I close the tab
-    # or: When I go back to the first tab
 
     # row 10
-    When I fill in the form:
+    When I close the tab
+    # or: When I go back to the first tab
+    And I fill in the form:
       | field          | value |
       | Maintenance IP |       |
       | Enable store   | Yes   |
@@ -90,6 +91,5 @@ Feature: The shop under maintenance
     # approx: When I click the link "View my shop"
     # or: When I send a GET request to the shop at "/"
     Then the page does not say "We'll be back soon."
+    # or: Then the shop's home page is displayed
     # or: Then the response status is 200
-    When I close the tab
-    # or: When I go back to the first tab

@@ -60,15 +60,21 @@ Feature: What the page of a customer shows
     # approx: When I click the link "View my shop"
     Then the page does not say "Customers"
     # free: what the home page shows
+    # or: Then the shop's home page is displayed
 
-    # row 7: TODO the product is not given
-    When I click the link "TODO"
-    And I click the button "Add to cart"
-    Then the page says "There is 1 item in your cart"
+    # row 7
+    When I open product 1 of the list
+    # free: the product
+    And I add the product to the cart
+    Then the shop's header counts 1 piece in the cart
+    # or: Then the page says "There is 1 item in your cart"
 
     # row 8
     When I click the link "Proceed to checkout"
+    # or: When I press "Proceed to checkout" in the dialog
+    And I go to the checkout
     Then the page says "Personal Information"
+    # or: Then the checkout is displayed
 
     # row 9
     When I open the tab "Sign in"
@@ -95,20 +101,26 @@ Feature: What the page of a customer shows
     # row 11: TODO the comment is not given
     When I click the button "Continue"
     Then the page says "Shipping"
+    # or: Then the checkout step "Shipping method" is open
 
     # row 12
     When I click the button "Continue"
+    # or: When I complete the checkout step "Shipping method"
     Then the page says "Payment"
+    # or: Then the checkout step "Payment" is open
 
     # row 13: TODO the payment method is not given
     When I click the button "Place order"
+    # or: When I place the order
     Then the page says "Your order is confirmed"
+    # or: Then the order is confirmed
 
     # row 14
     When I close the tab
     # or: When I go back to the first tab
     Then the page "Customer A. BYRON" is displayed
     # free: which page of the back office
+    # or: Then the page title contains "Customer"
 
     # row 15
     When I go to "Customers > Customers"

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::row::{INDENTATION, cells, table, todo, unmatched};
+use super::text::{INDENTATION, cells, table, todo, unmatched};
 use crate::grammar::{Grammar, Line, Step};
 use crate::phrases::Side;
 

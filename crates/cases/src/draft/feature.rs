@@ -1,7 +1,10 @@
 use std::path::Path;
 
-use super::row::{Rows, table};
+use prestashop_bdd_features::made_for_good;
+
+use super::row::Rows;
 use super::settle::settle;
+use super::text::table;
 use crate::comment::{self, RowComment};
 use crate::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::phrases::Phrases;
@@ -139,13 +142,22 @@ fn scenario(case: &ManualCase, section: &Section, name: &str, rows: &mut Rows<'_
         }
         steps.extend(rows.lines(row));
     }
+    let tags = tags_of(&steps);
     let Some(examples) = examples(case, section, name) else {
-        return std::iter::once(headed(&format!("Scenario: {name}"), &steps)).chain(steps).collect();
+        let head = headed(&format!("Scenario: {name}"), &steps);
+        return tags.into_iter().chain([head]).chain(steps).collect();
     };
     let head = headed(&format!("Scenario Outline: {name}"), &steps);
     // Without steps there is no scenario, and nothing to have examples.
     let below = if head.trim_start().starts_with('#') { Vec::new() } else { examples_in_lines(examples) };
-    std::iter::once(head).chain(steps).chain(below).collect()
+    tags.into_iter().chain([head]).chain(steps).chain(below).collect()
+}
+
+/// The tag of a scenario that makes what no shop can remove.
+fn tags_of(steps: &[String]) -> Option<String> {
+    let sentence = |line: &String| Some(line.trim().split_once(' ')?.1.to_owned());
+    let what = steps.iter().filter(|line| !line.trim().starts_with('#')).filter_map(sentence);
+    what.filter_map(|sentence| made_for_good(&sentence)).next().map(|what| format!("  @leaves({what})"))
 }
 
 /// The table of the case that has a value for each `<name>` of the section.

@@ -9,6 +9,7 @@
 //! | `feature` | the whole feature: tags, description, scenarios |
 //! | [`trial`] | a draft that is played in a shop |
 //! | `settle` | what lint would refuse becomes a `# TODO` |
+//! | `text` | lines of a feature: tables, comments on what is to be done |
 
 mod by_grammar;
 mod clauses;
@@ -16,8 +17,9 @@ mod feature;
 mod pairs;
 mod row;
 mod settle;
+mod text;
 pub mod trial;
 
 pub use feature::{Draft, RowDraft, case_path, draft};
-pub(super) use row::{Rows, remembered};
+pub(super) use row::{Rows, remembered, subject};
 pub(super) use settle::settle;

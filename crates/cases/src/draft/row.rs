@@ -7,16 +7,15 @@ use prestashop_bdd_variables::variables::{BUILT_IN, names_in};
 use super::by_grammar::{self, Left};
 use super::clauses::clauses;
 use super::pairs::{self, Pair};
+use super::text::{INDENTATION, todo, unmatched, written};
 use crate::comment;
 use crate::grammar::{self, Line, RowText};
 use crate::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::phrases::{Phrase, Phrases, Side, Values};
 
-/// Before a step's line, and before the lines of its table.
-pub(super) const INDENTATION: &str = "    ";
-
-/// How a step's table says that its data may be in several languages; a step without such data goes without the column.
-const LANGUAGE_COLUMN: &str = "| language |";
+/// How the subjects of steps of the public pages begin, and the one of those that every other step there counts as.
+const OF_SHOP: &str = "shop_";
+const SHOP_PAGES: &str = "shop_pages";
 
 /// Turns rows into steps, one after the other: what one row remembers the next may use.
 #[derive(Debug)]
@@ -30,10 +29,14 @@ pub struct Rows<'all> {
     of_background: Vec<String>,
     /// The sentences of the steps before the first row, and how many of them are the background's.
     before: (Vec<String>, usize),
+    /// Whether the steps so far end on the public pages.
+    is_in_shop: bool,
     /// The subjects of the steps so far, in order.
     pub subjects: Vec<&'static str>,
     /// What the grammar makes of the rows of the part, by their numbers.
     by_grammar: BTreeMap<usize, Vec<Line>>,
+    /// The rows of the part that are about the public pages: their words mean something else in the back office.
+    of_shop: BTreeSet<usize>,
 }
 
 /// The steps that a clause means.
@@ -60,14 +63,17 @@ impl<'all> Rows<'all> {
             pairs,
             of_background,
             before: (Vec::new(), 0),
+            is_in_shop: false,
             subjects,
             by_grammar,
+            of_shop: BTreeSet::new(),
         }
     }
 
     /// What a scenario of its own knows: nothing of the one before.
     pub fn forget(&mut self) {
         self.known.clone_from(&self.of_background);
+        self.is_in_shop = false;
         self.before.0.truncate(self.before.1);
     }
 
@@ -83,6 +89,7 @@ impl<'all> Rows<'all> {
             .collect();
         let phrases = |clause: &str, side: grammar::Side, known: &BTreeSet<String>| self.by_phrase(clause, side, known);
         let read = grammar.read(title, &self.before.0, &rows, &phrases);
+        self.of_shop = read.rows.iter().filter(|row| row.in_shop).map(|row| row.number).collect();
         self.by_grammar = read.rows.into_iter().map(|row| (row.number, row.lines)).collect();
         if read.before.is_empty() {
             return Vec::new();
@@ -117,8 +124,21 @@ impl<'all> Rows<'all> {
     fn learn(&mut self, lines: &[Line]) {
         for step in by_grammar::sentences(lines) {
             self.known.extend(remembered(&step));
-            self.subjects.extend(definition(&step).map(|definition| definition.subject));
+            self.note_subject(&step);
         }
+    }
+
+    /// Notes what a step is about. Clicks, forms and messages are of the public pages where those are on show.
+    fn note_subject(&mut self, step: &str) {
+        let Some(subject) = subject(step) else { return };
+        let leads_back =
+            ["I go to \"", "I open the back office", "I close the tab", "I am logged in to the back office"];
+        if subject.starts_with(OF_SHOP) {
+            self.is_in_shop = true;
+        } else if leads_back.iter().any(|begin| sentence(step).starts_with(begin)) {
+            self.is_in_shop = false;
+        }
+        self.subjects.push(if self.is_in_shop { SHOP_PAGES } else { subject });
     }
 
     /// The grammar's lines of a row, where they say more than the phrases can: the phrases know the data tables of a case, what
@@ -148,7 +168,8 @@ impl<'all> Rows<'all> {
     pub fn lines(&mut self, row: &Row) -> Vec<String> {
         let comment = comment::row(row.number, &row.text(), INDENTATION);
         if let Some(lines) = self.lines_of_grammar(row) {
-            let by_phrases = by_grammar::left_to_others(&lines).and_then(|left| self.by_phrases(row, left));
+            let left = by_grammar::left_to_others(&lines).filter(|_| !self.of_shop.contains(&row.number));
+            let by_phrases = left.and_then(|left| self.by_phrases(row, left));
             if let Some(lines) = by_phrases {
                 return [comment, lines].concat();
             }
@@ -286,7 +307,7 @@ impl<'all> Rows<'all> {
                 continue;
             }
             self.known.extend(remembered(step));
-            self.subjects.extend(definition(step).map(|definition| definition.subject));
+            self.note_subject(step);
             let before = steps.iter().rev().find_map(|step| step.split(' ').next());
             lines.extend(written(step, before, data.as_deref()));
             steps.push(step.clone());
@@ -313,90 +334,9 @@ fn unknown_name(steps: &[String], known: &[String]) -> Option<String> {
     None
 }
 
-/// A step's lines; a keyword that stood before is an And.
-fn written(step: &str, before: Option<&str>, data: Option<&[Pair]>) -> Vec<String> {
-    let mut step_lines = step.lines();
-    let head = step_lines.next().unwrap_or_default();
-    let (keyword, sentence) = head.split_once(' ').unwrap_or((head, ""));
-    let keyword = if before == Some(keyword) { "And" } else { keyword };
-    let mut rows: Vec<Vec<String>> = Vec::new();
-    let may_have_languages = step.contains(LANGUAGE_COLUMN) && step.contains("{data}");
-    let in_languages =
-        may_have_languages && data.into_iter().flatten().any(|pair| pair.field_and_language().1.is_some());
-    for line in step_lines {
-        match (line.trim(), data) {
-            ("{data}", Some(data)) => rows.extend(data.iter().map(|pair| filled_in(pair, in_languages))),
-            // A run refuses the row until a person has replaced it.
-            ("{data}", None) => rows.push(vec![TO_FILL_IN.to_owned(); 2]),
-            (line, _) if may_have_languages && !in_languages => {
-                rows.push(cells(&line.replacen(LANGUAGE_COLUMN, "|", 1)));
-            }
-            (line, _) => rows.push(cells(line)),
-        }
-    }
-    let mut lines = vec![format!("{INDENTATION}{keyword} {sentence}")];
-    lines.extend(table(&rows));
-    lines
-}
-
-/// A row of a step's table; a run refuses a value that is told in words only, until a person has put one there.
-fn filled_in(pair: &Pair, in_languages: bool) -> Vec<String> {
-    let value = if pair.told { TO_FILL_IN.to_owned() } else { pair.value.clone() };
-    if !in_languages {
-        return vec![pair.field.clone(), value];
-    }
-    let (field, language) = pair.field_and_language();
-    vec![field.to_owned(), language.unwrap_or_default().to_owned(), value]
-}
-
 /// The fields and values of a table of the case.
 fn of_table(table: &DataTable) -> Vec<Pair> {
     table.rows.iter().filter_map(|row| Some(Pair::new(row.first()?, row.get(1)?))).collect()
-}
-
-pub(super) fn cells(line: &str) -> Vec<String> {
-    let inner = line.trim().trim_start_matches('|').strip_suffix('|').unwrap_or(line);
-    inner.split('|').map(|cell| cell.trim().to_owned()).collect()
-}
-
-/// A table's lines, its columns below each other.
-pub(super) fn table(rows: &[Vec<String>]) -> Vec<String> {
-    let escaped: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(|cell| cell.replace('\\', "\\\\").replace('|', "\\|")).collect())
-        .collect();
-    let columns = escaped.iter().map(Vec::len).max().unwrap_or(0);
-    let length = |row: &Vec<String>, column: usize| row.get(column).map_or(0, |cell| cell.chars().count());
-    let widths: Vec<usize> =
-        (0..columns).map(|column| escaped.iter().map(|row| length(row, column)).max().unwrap_or(0)).collect();
-    let line = |row: &Vec<String>| {
-        let padded = widths.iter().enumerate().map(|(column, width)| {
-            let cell = row.get(column).map_or("", String::as_str);
-            format!(" {cell}{} |", " ".repeat(width - cell.chars().count()))
-        });
-        format!("{INDENTATION}  |{}", padded.collect::<String>())
-    };
-    escaped.iter().map(line).collect()
-}
-
-/// A comment on what a person has to do.
-pub(super) fn todo(text: &str) -> Vec<String> {
-    vec![format!("{INDENTATION}# TODO: {text}")]
-}
-
-/// A comment on a text that no phrase says, with the steps that are most like it.
-pub(super) fn unmatched(text: &str, side: Side) -> Vec<String> {
-    let sentence = match side {
-        Side::Step => format!("I {text}"),
-        Side::Expected | Side::Before => text.to_owned(),
-    };
-    let nearest = Catalogue::get().nearest(&sentence);
-    let what = if side == Side::Expected { "expected " } else { "" };
-    let end = if nearest.is_empty() { "no step is like it" } else { "the nearest steps:" };
-    let mut lines = todo(&format!("{what}\"{text}\"; {end}"));
-    let offered = nearest.iter().map(|step| format!("{INDENTATION}#   {} {}", step.keyword, step.sentence()));
-    lines.extend(offered);
-    lines
 }
 
 /// The step without its keyword and table.
@@ -407,6 +347,11 @@ fn sentence(step: &str) -> &str {
 
 fn definition(step: &str) -> Option<&'static Definition> {
     Catalogue::get().matching(sentence(step)).first().copied()
+}
+
+/// What a step is about.
+pub fn subject(step: &str) -> Option<&'static str> {
+    definition(step).map(|definition| definition.subject)
 }
 
 /// The names that a step remembers.

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::place::Place;
 use super::rule::{Clause, Side};
 
 /// How many pieces a clause may be made of. Menu paths have a handful.
@@ -29,14 +30,27 @@ pub struct Part {
     pub text: String,
     /// What it is followed by.
     pub details: Vec<Detail>,
+    /// On which side of the shop it is.
+    pub place: Place,
+}
+
+impl Part {
+    /// A part of the back office without details.
+    pub(super) fn new(text: String, clause: Option<Clause>) -> Self {
+        Self { clause, text, details: Vec::new(), place: Place::default() }
+    }
 }
 
 /// What reads a clause.
 pub type Read<'all> = &'all dyn Fn(&str, Side) -> Option<Clause>;
 
 /// Kinds of clauses that fields, keys or criteria follow.
-const OPENERS: [&str; 11] = [
+const OPENERS: [&str; 15] = [
     "fill",
+    "personal",
+    "address",
+    "contact",
+    "create account",
     "create",
     "edit",
     "change settings",
@@ -132,8 +146,16 @@ enum Piece {
 /// Adds a piece: as a part, or as a detail of the part before it.
 fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
     match piece {
+        // `… with the email "a@b.org" and the message "Hello"`: the rest of what is filled in.
+        Piece::Known(clause) if clause.kind == "field value" && opener(parts).is_some() => {
+            let value = |name: &str| clause.get(name).map(str::to_owned);
+            let detail = Detail { key: value("field").unwrap_or_default(), value: value("value"), quoted: true };
+            if let Some(at) = opener(parts) {
+                parts[at].details.push(detail);
+            }
+        }
         Piece::Known(clause) => {
-            parts.push(Part { text: clause.text.clone(), clause: Some(clause), details: Vec::new() });
+            parts.push(Part::new(clause.text.clone(), Some(clause)));
         }
         Piece::Unknown(text, sign) => {
             if let Some(at) = opener(parts)
@@ -146,7 +168,7 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
                     last.text.push_str(if sign.trim().is_empty() { ", " } else { &sign });
                     last.text.push_str(&text);
                 }
-                _ => parts.push(Part { clause: None, text, details: Vec::new() }),
+                _ => parts.push(Part::new(text, None)),
             }
         }
     }
@@ -242,8 +264,11 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
             }
             let lost = if known.is_some() { 0 } else { clause.len().max(1) };
             // A bulk action is one thing, however it is written; a path belongs to the verb before it.
+            let is_way = |clause: &Clause| clause.get("page").is_some_and(|page| page.contains('>'));
             let weight = match known.as_ref().map(|clause| clause.kind.as_str()) {
                 Some("bulk") => 3,
+                // Each part of a way to a public page can be clicked, and none of them is.
+                Some("go shop") if known.as_ref().is_some_and(is_way) => isize::try_from(end - begin + 1).unwrap_or(1),
                 Some("path") => -1,
                 _ => 1,
             };
@@ -272,7 +297,7 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
 }
 
 /// The places between signs and words that part clauses, outside quotes.
-fn spans(text: &str) -> Vec<(usize, usize)> {
+pub(super) fn spans(text: &str) -> Vec<(usize, usize)> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
             r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|"[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,

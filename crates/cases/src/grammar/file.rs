@@ -8,10 +8,11 @@ use serde::Deserialize;
 use thiserror::Error;
 
 use super::rule::WrittenRule;
-use super::{ENDPOINTS, Endpoints, Message, OWN, PAGES, Pages};
+use super::shop::WrittenShop;
+use super::{ENDPOINTS, Endpoints, Message, OWN, PAGES, Pages, SHOP};
 
-/// The names of the three files.
-const NAMES: [&str; 3] = ["grammar.toml", "pages.toml", "endpoints.toml"];
+/// The names of the four files.
+const NAMES: [&str; 4] = ["grammar.toml", "pages.toml", "endpoints.toml", "shop.toml"];
 
 /// The grammar's own file.
 #[derive(Debug, Default, Deserialize)]
@@ -41,12 +42,13 @@ pub(super) struct Dropped {
     pub words: Vec<String>,
 }
 
-/// All three files.
+/// All four files.
 #[derive(Debug, Default)]
 pub(super) struct Files {
     pub written: Written,
     pub pages: Pages,
     pub endpoints: Endpoints,
+    pub shop: WrittenShop,
 }
 
 /// A file of the grammar that cannot be used.
@@ -74,12 +76,19 @@ pub enum GrammarError {
     #[error("{} has none of the files {}", .0.display(), NAMES.join(", "))]
     NoFile(PathBuf),
     /// A way to say something that cannot be read.
-    #[error("grammar.toml: a way to say something cannot be read: {0}")]
+    #[error("grammar.toml or shop.toml: a way to say something cannot be read: {0}")]
     Rule(#[from] Box<regex::Error>),
 }
 
 fn toml_of<Parsed: for<'text> Deserialize<'text>>(file: &Path, text: &str) -> Result<Parsed, GrammarError> {
     toml::from_str(text).map_err(|source| GrammarError::Toml { file: file.to_owned(), source: Box::new(source) })
+}
+
+/// What a file of a folder has; nothing where the folder has no such file.
+fn parsed<Parsed: for<'text> Deserialize<'text> + Default>(
+    (file, text): (PathBuf, Option<String>),
+) -> Result<Parsed, GrammarError> {
+    text.map_or_else(|| Ok(Parsed::default()), |text| toml_of(&file, &text))
 }
 
 impl Files {
@@ -90,6 +99,7 @@ impl Files {
             written: toml_of(&file(NAMES[0]), OWN)?,
             pages: toml_of(&file(NAMES[1]), PAGES)?,
             endpoints: toml_of(&file(NAMES[2]), ENDPOINTS)?,
+            shop: toml_of(&file(NAMES[3]), SHOP)?,
         })
     }
 
@@ -110,18 +120,18 @@ impl Files {
             // The suite's own repository has the built-in files in such a folder.
             Ok::<_, GrammarError>((file, text.filter(|text| text != built_in)))
         };
-        let [written, pages, endpoints] = [text(NAMES[0], OWN)?, text(NAMES[1], PAGES)?, text(NAMES[2], ENDPOINTS)?];
         Ok(Self {
-            written: written.1.map_or_else(|| Ok(Written::default()), |text| toml_of(&written.0, &text))?,
-            pages: pages.1.map_or_else(|| Ok(Pages::default()), |text| toml_of(&pages.0, &text))?,
-            endpoints: endpoints.1.map_or_else(|| Ok(Endpoints::default()), |text| toml_of(&endpoints.0, &text))?,
+            written: parsed(text(NAMES[0], OWN)?)?,
+            pages: parsed(text(NAMES[1], PAGES)?)?,
+            endpoints: parsed(text(NAMES[2], ENDPOINTS)?)?,
+            shop: parsed(text(NAMES[3], SHOP)?)?,
         })
     }
 
     /// These, and others behind them: the first rule that fits wins, and so does the first page of a name.
     #[must_use]
     pub fn before(mut self, others: Self) -> Self {
-        let Self { written, pages, endpoints } = others;
+        let Self { written, pages, endpoints, shop } = others;
         self.written.fillers.extend(written.fillers);
         self.written.drop.words.extend(written.drop.words);
         for (wrong, right) in written.typos {
@@ -140,6 +150,7 @@ impl Files {
         self.pages.modules.extend(pages.modules);
         self.pages.hooks.extend(pages.hooks);
         self.endpoints.all.extend(endpoints.all);
+        self.shop = self.shop.before(shop);
         self
     }
 }

@@ -12,6 +12,8 @@
 //! | `names` | pages, lists, columns, forms and fields by what cases call them |
 //! | `reading` | what the rows before have done, and each clause's steps |
 //! | `file` | the files that all of this stands in, and those of a folder of one's own |
+//! | `place` | on which side of the shop the words of a cell are |
+//! | `shop` | what is known of the public pages |
 //! | `line` | steps and `# TODO`s |
 
 mod cut;
@@ -22,8 +24,10 @@ mod line;
 mod map;
 mod names;
 mod pages;
+mod place;
 mod reading;
 mod rule;
+mod shop;
 mod text;
 
 use std::collections::BTreeMap;
@@ -36,6 +40,7 @@ pub use file::GrammarError;
 pub use line::{Confidence, Line, Step};
 pub use map::ShopMap;
 pub use pages::{Form, List, Page, Pages, Settings};
+pub use place::Place;
 pub use reading::Others;
 pub use rule::{Clause, Side};
 pub(crate) use text::{likeness, stem};
@@ -43,6 +48,7 @@ pub(crate) use text::{likeness, stem};
 use file::Files;
 use lexicon::Lexicon;
 use rule::{NeededWords, Rule, WrittenRule};
+use shop::Shop;
 
 /// The grammar's own file.
 pub const OWN: &str = include_str!("../../../../vocabulary/grammar.toml");
@@ -50,6 +56,8 @@ pub const OWN: &str = include_str!("../../../../vocabulary/grammar.toml");
 pub const PAGES: &str = include_str!("../../../../vocabulary/pages.toml");
 /// The endpoints of the Admin API.
 pub const ENDPOINTS: &str = include_str!("../../../../vocabulary/endpoints.toml");
+/// The public pages.
+pub const SHOP: &str = include_str!("../../../../vocabulary/shop.toml");
 
 /// Why a clause about a list is left to a person: a form or another page is on show.
 pub(crate) const NO_LIST: &str = "no list is on show";
@@ -66,6 +74,7 @@ pub struct Grammar {
     endpoints: Endpoints,
     columns: BTreeMap<String, String>,
     messages: Vec<Message>,
+    shop: Shop,
 }
 
 /// The kind of a message by a text in it.
@@ -104,6 +113,8 @@ pub struct RowLines {
     pub number: usize,
     /// Its steps and what is to be done by hand.
     pub lines: Vec<Line>,
+    /// Whether some of it is about the public pages.
+    pub in_shop: bool,
 }
 
 impl Grammar {
@@ -112,7 +123,8 @@ impl Grammar {
         Self::of(Files::own()?)
     }
 
-    /// The grammar of the suite behind the files of a folder: `grammar.toml`, `pages.toml`, `endpoints.toml`, those that are there.
+    /// The grammar of the suite behind the files of a folder: `grammar.toml`, `pages.toml`, `endpoints.toml`, `shop.toml`, those that
+    /// are there.
     pub fn with_folder(folder: &Path) -> Result<Self, GrammarError> {
         Self::of(Files::of_folder(folder)?.before(Files::own()?))
     }
@@ -123,7 +135,7 @@ impl Grammar {
     }
 
     fn of(files: Files) -> Result<Self, GrammarError> {
-        let Files { written, pages, endpoints } = files;
+        let Files { written, pages, endpoints, shop } = files;
         let mut lexicon = Lexicon::default();
         for (word, ways) in &written.words {
             lexicon.add_word(word, ways);
@@ -141,11 +153,26 @@ impl Grammar {
         let mut needed = NeededWords::default();
         let rule = |rule: &WrittenRule| Rule::new(rule, &fillers, &mut needed);
         let rules: Vec<Rule> = written.rule.iter().map(rule).collect::<Result<_, _>>().map_err(Box::new)?;
+        let shop = Shop::of(shop, lexicon.clone(), &fillers).map_err(Box::new)?;
         let (columns, messages) = (written.columns, written.message);
-        Ok(Self { lexicon, rules, needed, pages, endpoints, columns, messages })
+        Ok(Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop })
     }
 
-    /// What a clause is.
+    /// What a clause is on a side of the shop.
+    fn clause_at(&self, text: &str, side: Side, place: Place) -> Option<Clause> {
+        match place {
+            Place::Office => self.clause(text, side),
+            Place::Shop => self.shop.clause(text, side),
+        }
+    }
+
+    /// Whether a clause goes to a page of the back office that is known.
+    fn leads_to_office(&self, clause: &Clause) -> bool {
+        let is_way = || reading::leads_to_office(&self.pages, clause);
+        ["go", "path"].contains(&clause.kind.as_str()) && is_way()
+    }
+
+    /// What a clause about the back office or the Admin API is.
     pub fn clause(&self, text: &str, side: Side) -> Option<Clause> {
         // No rule compares by "is not".
         if text.contains("!=") || text.contains('≠') {
@@ -193,17 +220,22 @@ fn keep_names(lexicon: &mut Lexicon, pages: &Pages) {
 mod tests {
     use super::*;
 
+    /// Words of rules that no clause can have, because the lexicon has others for them.
+    fn dead(rules: &[WrittenRule], lexicon: &Lexicon) -> Vec<String> {
+        let cannot = |word: &str| lexicon.canon(word).text.trim().to_lowercase() != word.to_lowercase();
+        let of_say = |say: &String| {
+            let words: Vec<&str> = rule::fixed_words(say).filter(|word| cannot(word)).collect();
+            words.into_iter().map(|word| format!("{word:?} in {say:?}")).collect::<Vec<_>>()
+        };
+        rules.iter().flat_map(|rule| &rule.say).flat_map(of_say).collect()
+    }
+
     #[test]
     fn every_word_of_a_rule_is_one_that_a_clause_can_have() {
-        let written = Files::own().unwrap().written;
+        let files = Files::own().unwrap();
         let grammar = Grammar::own().unwrap();
-        let cannot = |word: &str| grammar.lexicon.canon(word).text.trim().to_lowercase() != word.to_lowercase();
-        let says = written.rule.iter().flat_map(|rule| &rule.say);
-        let dead: Vec<_> = says
-            .flat_map(|say| {
-                rule::fixed_words(say).filter(|word| cannot(word)).map(move |word| format!("{word:?} in {say:?}"))
-            })
-            .collect();
-        assert!(dead.is_empty(), "the words of the lexicon stand for these:\n{}", dead.join("\n"));
+        let mut dead_words = dead(&files.written.rule, &grammar.lexicon);
+        dead_words.extend(dead(&files.shop.rule, &grammar.shop.lexicon));
+        assert!(dead_words.is_empty(), "the words of the lexicon stand for these:\n{}", dead_words.join("\n"));
     }
 }

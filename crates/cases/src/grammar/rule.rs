@@ -8,6 +8,9 @@ use serde::Deserialize;
 
 use super::lexicon::{Canon, Value};
 
+/// Whether a value is of a kind.
+pub(super) type IsOfKind<'all> = &'all dyn Fn(&str, &Value) -> bool;
+
 /// Where in a row a clause stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
@@ -42,6 +45,8 @@ pub struct Rule {
 struct Pattern {
     expression: Regex,
     needs: Vec<WordSet>,
+    /// Its values, each with its kind.
+    places: Vec<(String, String)>,
 }
 
 /// A set of the words that some rule needs.
@@ -119,21 +124,36 @@ impl Rule {
         let mut pattern = |say: &String| {
             let expression = Regex::new(&compiled(say, &before))?;
             let needs = needed(say).iter().map(|group| words.group(group)).collect();
-            Ok::<_, regex::Error>(Pattern { expression, needs })
+            Ok::<_, regex::Error>(Pattern { expression, needs, places: places(say) })
         };
         let patterns = written.say.iter().map(&mut pattern).collect::<Result<_, _>>()?;
         Ok(Self { kind: written.kind.clone(), side: written.side, patterns })
     }
 
     /// What the clause is, if this rule knows it.
-    pub(super) fn read<'rule>(&'rule self, canon: &Canon, words: &WordSet, source: &str) -> Option<Clause> {
+    pub(super) fn read(&self, canon: &Canon, words: &WordSet, source: &str) -> Option<Clause> {
+        self.read_if(canon, words, source, &|_, _| true)
+    }
+
+    /// What the clause is, if this rule knows it and its values are of their kinds.
+    pub(super) fn read_if<'rule>(
+        &'rule self,
+        canon: &Canon,
+        words: &WordSet,
+        source: &str,
+        is_of_kind: IsOfKind<'_>,
+    ) -> Option<Clause> {
         let may = |pattern: &&Pattern| pattern.needs.iter().all(|any| any.meets(words));
         let mut fitting = self.patterns.iter().filter(may);
         let read = |pattern: &'rule Pattern| {
             let found = pattern.expression.captures(&canon.text)?;
-            let names = pattern.expression.capture_names().flatten();
+            // The parts of a way have the names of what is done there.
+            let is_way = |name: &&str| pattern.places.iter().any(|(own, kind)| own == name && kind == "way");
+            let names = pattern.expression.capture_names().flatten().filter(|name| !is_way(name));
             let hides = names.filter_map(|name| found.name(name)).any(|value| hides_a_clause(value.as_str()));
-            (!hides).then_some((pattern, found))
+            let mut values = pattern.places.iter().filter_map(|(name, kind)| Some((kind, found.name(name)?)));
+            let is_valid = values.all(|(kind, value)| is_of_kind(kind, &canon.value(value.range())));
+            (!hides && is_valid).then_some((pattern, found))
         };
         let (pattern, found) = fitting.find_map(read)?;
         let named = pattern.expression.capture_names().flatten().filter_map(|name| {
@@ -164,6 +184,15 @@ pub(super) fn fixed_words(say: &str) -> impl Iterator<Item = &str> {
         .map(|(at, part)| if at == 0 { part } else { part.split_once('}').map_or("", |(_, rest)| rest) });
     let words = outside.flat_map(|part| part.split([' ', '(', ')', '[', ']', '|', '\\']));
     words.filter(|word| word.chars().any(char::is_alphabetic))
+}
+
+/// The places of a way to say it: the name of each and its kind.
+fn places(say: &str) -> Vec<(String, String)> {
+    let inner = say.split('{').skip(1).filter_map(|part| part.split_once('}'));
+    inner
+        .filter_map(|(place, _)| place.split_once(':'))
+        .map(|(name, kind)| (name.to_owned(), kind.to_owned()))
+        .collect()
 }
 
 /// The words that a way to say it needs: one of each group.
@@ -244,6 +273,21 @@ fn place(text: &str) -> String {
         "method" => r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) ",
         "order" => r"(?:ASC|DESC|ascending|descending) ",
         "rest" => r"(?:\S+ )*",
+        // Of the public pages; what stands there is looked at by `shop/kinds.rs`.
+        "price" | "percent" => r#"(?:"\d+" |(?:[^\s":;]+ ){1,4}?)"#,
+        "mail" => r#"(?:"\d+" |[^\s"@]+@[^\s"]+ )"#,
+        "secret" | "code" => r#"(?:"\d+" |[^\s"<>,;]+ )"#,
+        "nth" => r"(?:first|second|third|\d+(?:st|nd|rd|th)) ",
+        "where" => r"(?:in|of|on|from|at) (?:\S+ )+?",
+        "taxes" => r"(?:\( )?(?:tax|taxes|ttc|ht|vat|incl|including|excl) (?:\S+ )*",
+        "way" => r"(?:\S+ )*?(?:>|->|→) (?:\S+ )+?|(?:\S+ )+?",
+        "placed" => r"(?:in|on|by|for) (?:\S+ )+",
+        "place" | "listing" => r"(?:(?:in|on|for|by|of|from) (?:\S+ )*)?",
+        "label" | "field" | "currency" | "page" | "language" | "total" | "known" | "step" | "pay" | "facet"
+        | "option" | "availability" | "added" | "emptied" | "confirmed" | "soldout" | "adding" | "placing"
+        | "havepromo" | "guest" | "agree" | "maintenance" | "looked" | "bare" => {
+            r#"(?:"\d+" |(?:[^\s"<>=:;][^\s"<>=:;]* )+?)"#
+        }
         // A sentence ends with its dot.
         _ => r"(?:(?:[^\s.]|\.\S)\S* )+?",
     };

@@ -102,7 +102,7 @@ fn records_of_the_public_shop_are_not_a_list_of_the_back_office() {
         [("Go to Catalog > Products", ""), ("View my shop", ""), ("Reload the page", "3 products are displayed")];
     assert_eq!(last(&rows)[1], "TODO");
     let rows = [("Go to Catalog > Products", ""), ("View my shop", ""), ("Log out", "")];
-    assert_eq!(last(&rows), ["TODO"]);
+    assert_eq!(last(&rows), ["I log out of the shop"]);
 }
 
 #[test]

@@ -220,7 +220,7 @@ impl Reading<'_> {
     fn page_size(&mut self, clause: &Clause) -> Bound {
         let is_size = clause.get("what").is_none_or(|what| self.grammar.lexicon.canon(what).text.trim() == "pagesize");
         let Some(number) = clause.number("n").filter(|_| is_size) else {
-            return self.filling(clause, &Part { clause: None, text: String::new(), details: Vec::new() });
+            return self.filling(clause, &Part::new(String::new(), None));
         };
         (self.state.pages, self.state.turned) = (Some(number), 0);
         Ok(vec![when(format!("I show {number} records a page in {}", self.grid())).into()])

@@ -15,6 +15,8 @@
 //! | `answers`, `agreement`, `updated` | what is expected of answers, and of pages beside them |
 //! | `pages`, `titles`, `messages` | what is expected of pages |
 //! | `counts`, `compare`, `rows` | what is expected of lists |
+//! | `shop` | all of it on the public pages |
+//! | `distinct` | checks of a row that are one check |
 
 #![expect(clippy::unnecessary_wraps, reason = "every clause is bound the same way, whether it can fail or not")]
 
@@ -26,6 +28,7 @@ mod click;
 mod compare;
 mod counts;
 mod creating;
+mod distinct;
 mod filters;
 mod forms;
 mod go;
@@ -38,6 +41,7 @@ mod row_actions;
 mod rows;
 mod saving;
 mod settings;
+mod shop;
 mod state;
 mod titles;
 mod updated;
@@ -45,10 +49,12 @@ mod values;
 
 use std::collections::BTreeSet;
 
-use super::cut::{Part, cut};
+use super::cut::Part;
 use super::line::{Confidence, Line, Step};
+use super::place::{Place, parts};
 use super::rule::{Clause, Side};
 use super::{Grammar, RowLines, RowText, SectionLines};
+use distinct::distinct;
 use state::State;
 
 /// The steps that a clause means, or why it means none.
@@ -92,13 +98,13 @@ pub(super) fn read(
     rows: &[RowText<'_>],
     others: Others<'_>,
 ) -> SectionLines {
-    let read = |text: &str, side: Side| grammar.clause(text, side);
+    let mut place = shop::place_before(title, before);
     let plan = rows
         .iter()
         .map(|row| {
             let expected = [row.expected.to_vec(), expected_of(row.step)].concat();
-            let (step, expected) = (cut(row.step, Side::Step, &read), cut(&expected, Side::Expected, &read));
-            Plan { number: row.number, step, expected }
+            let step = parts(grammar, row.step, Side::Step, &mut place);
+            Plan { number: row.number, step, expected: parts(grammar, &expected, Side::Expected, &mut place) }
         })
         .collect();
     let state = State::default();
@@ -133,6 +139,12 @@ pub(super) fn is_way(pages: &super::Pages, clause: &Clause) -> bool {
     !is_bare && !parts.split_last().is_some_and(|(last, before)| known(before) && !go::is_entry(last))
 }
 
+/// Whether a path leads to a page of the back office by more than its name.
+pub(super) fn leads_to_office(pages: &super::Pages, clause: &Clause) -> bool {
+    let parts = go::path_in_office(clause.get("page").unwrap_or_default());
+    parts.len() > 1 && (2..=parts.len()).any(|length| pages.by_path(&parts[..length]).is_some())
+}
+
 /// What is expected of a row that was pasted into one cell: `[Action: …] [Expected Result: …]`.
 fn expected_of(step: &[String]) -> Vec<String> {
     let result = |text: &String| {
@@ -148,6 +160,7 @@ impl Reading<'_> {
             self.state.known.extend(crate::draft::remembered(&format!("Given {sentence}")));
             self.state.has_token |=
                 sentence.contains("access token") || sentence.starts_with("an API client with the scopes");
+            shop::begin(&mut self.state, sentence);
             if let Some(path) = sentence.strip_prefix("I go to \"").and_then(|rest| rest.split('"').next()) {
                 // Where one is then is known; how one got there is not a line of a row.
                 drop(self.go(path));
@@ -166,20 +179,18 @@ impl Reading<'_> {
                 self.clause = index;
                 self.part(part, &mut lines);
             }
-            if side == Side::Step {
+            if side == Side::Step && self.state.view != state::View::Front {
                 lines.extend(self.end_of_step());
             }
         }
-        RowLines { number: plan.number, lines: distinct(lines) }
+        let in_shop = plan.step.iter().chain(&plan.expected).any(|part| part.place == Place::Shop);
+        RowLines { number: plan.number, lines: distinct(lines), in_shop }
     }
 
     /// Adds the steps of a part, or what a person has to do for it.
     fn part(&mut self, part: &Part, lines: &mut Vec<Line>) {
-        let bound = match &part.clause {
-            Some(clause) if self.side == Side::Step => self.step(clause, part),
-            Some(clause) => self.expectation(clause, part),
-            None => self.by_others(part).ok_or_else(|| "no rule knows it".to_owned()),
-        };
+        let bound = self.bound(part);
+        self.state.was_in_office |= part.place == Place::Office;
         let (text, expected) = (part.text.clone(), self.side == Side::Expected);
         let (sure, guesses): (Vec<Line>, Vec<Line>) = match bound {
             Ok(bound) => bound.into_iter().partition(is_sure),
@@ -200,12 +211,26 @@ impl Reading<'_> {
         }
     }
 
+    /// The steps that a part means, where it is.
+    fn bound(&mut self, part: &Part) -> Bound {
+        match &part.clause {
+            Some(clause) if part.place == Place::Shop => self.at_shop(clause, part),
+            Some(clause) if self.is_behind(clause) => self.back_from_shop(clause, part),
+            Some(clause) if self.side == Side::Step => self.step(clause, part),
+            Some(clause) => self.expectation(clause, part),
+            None => self.by_others(part).ok_or_else(|| "no rule knows it".to_owned()),
+        }
+    }
+
     /// What others make of a clause that no rule knows. Where one is after an action of theirs is not known.
     fn by_others(&mut self, part: &Part) -> Option<Vec<Line>> {
         if self.state.is_lost || !part.details.is_empty() {
             return None;
         }
         let lines = (self.others)(&part.text, self.side, &self.state.known)?;
+        if part.place == Place::Shop {
+            return self.by_others_in_shop(lines);
+        }
         if self.side == Side::Step && leads_elsewhere(part) && self.state.view != state::View::Front {
             self.state.view = state::View::Unknown;
         }
@@ -216,6 +241,12 @@ impl Reading<'_> {
     fn lose(&mut self, part: &Part) {
         let is_step = self.side == Side::Step;
         self.state.lost(is_step);
+        if part.place == Place::Shop {
+            if is_step {
+                self.lose_in_shop();
+            }
+            return;
+        }
         let saves = part.clause.as_ref().is_some_and(saving::saves);
         if is_step && saves && matches!(self.state.view, state::View::New | state::View::Edit) {
             self.saved_by_hand();
@@ -345,46 +376,4 @@ fn candidate(line: &Line) -> Option<String> {
         Line::Step(step) => Some(format!("{} {}", step.keyword, step.sentence)),
         Line::Todo { .. } | Line::Note(_) => None,
     }
-}
-
-/// The field and value of `the field "Lamp" shows "on"`.
-fn shown_field(sentence: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = sentence.strip_prefix("the field ")?.split('"').collect();
-    (parts.len() == 5 && parts[2] == " shows ").then(|| vec![parts[1].to_owned(), parts[3].to_owned()])
-}
-
-/// Checks of one row's cells are one check.
-fn merged(kept: &mut [Line], line: &Line) -> bool {
-    let (Some(Line::Step(last)), Line::Step(step)) = (kept.last_mut(), line) else { return false };
-    let same = last.sentence == step.sentence
-        && step.sentence.starts_with("the first row of")
-        && last.table.first() == step.table.first();
-    if same {
-        last.table.extend(step.table.iter().skip(1).cloned());
-        return true;
-    }
-    // Several fields are those of the form.
-    let Some(own) = shown_field(&step.sentence) else { return false };
-    if let Some(before) = shown_field(&last.sentence) {
-        *last = Step::new("Then", "the form shows:").with_table(&["field", "value"], vec![before, own]);
-        return true;
-    }
-    let is_form = last.sentence == "the form shows:" && last.table.first().is_some_and(|head| head.len() == 2);
-    if is_form {
-        last.table.push(own);
-    }
-    is_form
-}
-
-/// What the same row has checked or remembered already is not done again.
-fn distinct(lines: Vec<Line>) -> Vec<Line> {
-    let mut kept: Vec<Line> = Vec::new();
-    for line in lines {
-        let again = matches!(&line, Line::Step(step) if step.keyword == "Then") && kept.contains(&line);
-        if again || merged(&mut kept, &line) {
-            continue;
-        }
-        kept.push(line);
-    }
-    kept
 }

@@ -59,6 +59,8 @@ impl Reading<'_> {
         let name = path(&words).pop().unwrap_or_default();
         let name =
             [" list", " listing"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned);
+        let is_office = ["bo", "back office"].contains(&plain(&name).as_str());
+        let name = if is_office { String::new() } else { name };
         let known = self.state.page.map(|page| &self.grammar.pages.pages[page]);
         if self.state.view == View::Front {
             return Err("what shows that this page of the public shop is on show is not given".to_owned());
@@ -80,6 +82,10 @@ impl Reading<'_> {
             clause.text.to_lowercase().starts_with("redirect") || clause.text.to_lowercase().starts_with("go ");
         match self.state.view {
             View::New | View::Edit if self.state.form.is_some() && !redirects => self.form_shown(&name),
+            View::Record if is_office => match self.record_title() {
+                Some(title) => Ok(vec![then(format!("the page title contains {}", quoted(&title))).into()]),
+                None => Err("what this page is called is not known".to_owned()),
+            },
             View::Record => self.record_shown(&name),
             View::Page if name.is_empty() => match known {
                 Some(page) => Ok(vec![then(format!("the page {} is displayed", quoted(&page.title))).into()]),
@@ -208,8 +214,12 @@ pub(super) fn capital(text: &str) -> String {
 pub(super) fn shown(page: &Page, name: &str) -> Line {
     let older =
         page.names.iter().any(|own| plain(own) == plain(name)) && ["Authorization Server", "Discounts"].contains(&name);
-    let title =
-        if older || plain(name) == plain(page.item()) && page.tab.is_none() { name } else { page.title.as_str() };
+    let is_item = plain(name) == plain(page.item()) && page.tab.is_none();
+    let title = match (older, is_item) {
+        (true, _) => name,
+        (false, true) => page.item(),
+        (false, false) => page.title.as_str(),
+    };
     let step: Step = then(format!("the page {} is displayed", quoted(title)));
     step.into()
 }

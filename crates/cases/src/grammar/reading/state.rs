@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::shop::visit::Visit;
+
 /// What of a page is on show.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) enum View {
@@ -129,6 +131,21 @@ pub(super) struct State {
     pub feature: Option<(String, bool)>,
     pub switched: Option<bool>,
     pub asked: bool,
+    /// Whether a row before was about the back office.
+    pub was_in_office: bool,
+    /// What rows have done on the public pages.
+    pub visit: Visit,
+    /// What of the back office is on show behind the tab of the public pages.
+    pub behind: Option<Behind>,
+}
+
+/// What of the back office is on show while another tab has the public pages.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Behind {
+    view: View,
+    form: Option<usize>,
+    shown: Option<usize>,
+    list: Option<usize>,
 }
 
 /// What was saved last.
@@ -160,12 +177,29 @@ impl State {
         self.is_lost = false;
         self.switched = None;
         self.row_grid = None;
+        self.visit.went_on = false;
     }
 
     /// A clause could not be bound.
     pub fn lost(&mut self, is_step: bool) {
         if is_step {
             self.is_lost = true;
+        }
+    }
+
+    /// The public pages are on show in a new tab; the one before stays as it is.
+    pub fn open_tab(&mut self) {
+        self.behind = Some(Behind { view: self.view, form: self.form, shown: self.shown, list: self.list });
+    }
+
+    /// That tab is closed.
+    pub fn close_tab(&mut self) {
+        self.front = false;
+        match self.behind.take() {
+            Some(Behind { view, form, shown, list }) => {
+                (self.view, self.form, self.shown, self.list) = (view, form, shown, list);
+            }
+            None => self.view = View::Page,
         }
     }
 

@@ -1,0 +1,46 @@
+//! Checks of a row that are one check, and those that it has made already.
+
+use super::shop::is_one_table;
+use crate::grammar::line::{Line, Step};
+
+/// The field and value of `the field "Lamp" shows "on"`.
+fn shown_field(sentence: &str) -> Option<Vec<String>> {
+    let parts: Vec<&str> = sentence.strip_prefix("the field ")?.split('"').collect();
+    (parts.len() == 5 && parts[2] == " shows ").then(|| vec![parts[1].to_owned(), parts[3].to_owned()])
+}
+
+/// Checks of one row's cells are one check.
+fn merged(kept: &mut [Line], line: &Line) -> bool {
+    let (Some(Line::Step(last)), Line::Step(step)) = (kept.last_mut(), line) else { return false };
+    let same = last.sentence == step.sentence
+        && step.sentence.starts_with("the first row of")
+        && last.table.first() == step.table.first();
+    if same || is_one_table(last, step) {
+        last.table.extend(step.table.iter().skip(1).cloned());
+        return true;
+    }
+    // Several fields are those of the form.
+    let Some(own) = shown_field(&step.sentence) else { return false };
+    if let Some(before) = shown_field(&last.sentence) {
+        *last = Step::new("Then", "the form shows:").with_table(&["field", "value"], vec![before, own]);
+        return true;
+    }
+    let is_form = last.sentence == "the form shows:" && last.table.first().is_some_and(|head| head.len() == 2);
+    if is_form {
+        last.table.push(own);
+    }
+    is_form
+}
+
+/// What the same row has checked or remembered already is not done again.
+pub(super) fn distinct(lines: Vec<Line>) -> Vec<Line> {
+    let mut kept: Vec<Line> = Vec::new();
+    for line in lines {
+        let again = matches!(&line, Line::Step(step) if step.keyword == "Then") && kept.contains(&line);
+        if again || merged(&mut kept, &line) {
+            continue;
+        }
+        kept.push(line);
+    }
+    kept
+}
