@@ -44,3 +44,6 @@ Feature: The status of an order, changed in the list
     Then the page "Order history" is displayed
     # or: Then the shop's page "Order history" is displayed
     And the page says "Payment accepted"
+    # or: And the first row of the grid shows:
+    #   | column | value            |
+    #   | Status | Payment accepted |

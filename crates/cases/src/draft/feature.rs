@@ -156,8 +156,8 @@ fn scenario(case: &ManualCase, section: &Section, name: &str, rows: &mut Rows<'_
 /// The tag of a scenario that makes what no shop can remove.
 fn tags_of(steps: &[String]) -> Option<String> {
     let sentence = |line: &String| Some(line.trim().split_once(' ')?.1.to_owned());
-    let what = steps.iter().filter(|line| !line.trim().starts_with('#')).filter_map(sentence);
-    what.filter_map(|sentence| made_for_good(&sentence)).next().map(|what| format!("  @leaves({what})"))
+    let mut what = steps.iter().filter(|line| !line.trim().starts_with('#')).filter_map(sentence);
+    what.find_map(|sentence| made_for_good(&sentence)).map(|what| format!("  @leaves({what})"))
 }
 
 /// The table of the case that has a value for each `<name>` of the section.

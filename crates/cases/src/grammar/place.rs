@@ -3,7 +3,7 @@
 use super::Grammar;
 use super::cut::{Part, cut, spans};
 use super::rule::Side;
-use super::text::plain;
+use super::text::{Kind, Token, plain, tokens};
 
 /// A side of the shop.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub enum Place {
 }
 
 /// The words that name the public pages, outside quotes.
-const SHOP: [&str; 4] = ["fo", "front office", "frontoffice", "storefront"];
+const SHOP: [&str; 5] = ["fo", "front office", "front-office", "frontoffice", "storefront"];
 /// The words that name the back office.
-const OFFICE: [&str; 3] = ["bo", "back office", "backoffice"];
+const OFFICE: [&str; 4] = ["bo", "back office", "back-office", "backoffice"];
 /// What leads to the public pages by its label.
 const WAYS: [&str; 6] =
     ["view my shop", "view my store", "view shop", "view store", "view your shop", "view your store"];
@@ -74,10 +74,10 @@ fn segments(grammar: &Grammar, text: &str, side: Side, now: &mut Place) -> Vec<(
 
 /// The side that a piece of a text names or goes to; `path` is the text from there on, where it may be a path.
 fn side_of(grammar: &Grammar, text: &str, path: Option<&str>, side: Side, now: Place) -> Option<Place> {
-    let words = format!(" {} ", plain(&without_quoted(text)));
+    let words = format!(" {} ", without_quoted(text));
     let has = |names: &[&str]| names.iter().any(|name| words.contains(&format!(" {name} ")));
     let label = plain(text);
-    let is_way = WAYS.iter().any(|way| label.ends_with(way)) && !label.contains("setting");
+    let is_way = WAYS.iter().any(|way| label == *way || label.ends_with(&format!(" {way}")));
     if side == Side::Step && is_way {
         return Some(Place::Shop);
     }
@@ -105,12 +105,36 @@ fn side_of(grammar: &Grammar, text: &str, path: Option<&str>, side: Side, now: P
     }
 }
 
-/// A text without what stands in quotes.
+/// The words of a text in small letters, without what stands in quotes. `global.FO.URL` is one word.
 fn without_quoted(text: &str) -> String {
-    super::text::tokens(text)
-        .into_iter()
-        .filter(|token| token.kind != super::text::Kind::Quoted)
-        .map(|token| token.text)
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = tokens(text).into_iter().filter(|token| token.kind == Kind::Word);
+    let bare = |token: Token| token.text.trim_end_matches(|sign: char| !sign.is_alphanumeric()).to_lowercase();
+    words.map(bare).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The side of each part of a step, `o` or `s`, behind a case that is on that side.
+    fn sides(step: &str, mut place: Place) -> String {
+        let grammar = Grammar::own().unwrap();
+        let parts = parts(&grammar, &[step.to_owned()], Side::Step, &mut place);
+        parts.iter().map(|part| if part.place == Place::Shop { 's' } else { 'o' }).collect()
+    }
+
+    #[test]
+    fn side_changes_where_the_words_say_so() {
+        assert_eq!(sides("Go to Catalog > Products, then go to FO and search for \"Mug\"", Place::Office), "oss");
+        assert_eq!(sides("Add the product to the cart, go back to BO and reset all filters", Place::Shop), "soo");
+        assert_eq!(sides("Go to Orders > Shopping Carts", Place::Shop), "o");
+        assert_eq!(sides("Go to the shopping cart", Place::Shop), "s");
+        assert_eq!(sides("Go to the shopping cart", Place::Office), "o");
+    }
+
+    #[test]
+    fn names_and_quoted_texts_name_no_side() {
+        assert_eq!(sides("Fill in the URL with global.FO.URL", Place::Office), "o");
+        assert_eq!(sides("Click on \"Show in FO\"", Place::Office), "o");
+    }
 }

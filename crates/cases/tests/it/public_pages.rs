@@ -18,6 +18,21 @@ struct Meant {
     steps: Vec<Vec<String>>,
 }
 
+/// The draft of a case.
+fn draft_of(title: &str, rows: &[(&str, &str)]) -> String {
+    let meant = |(step, expected): &(&str, &str)| Meant {
+        step: (*step).to_owned(),
+        expected: (*expected).to_owned(),
+        steps: Vec::new(),
+    };
+    let rows: Vec<Meant> = rows.iter().map(meant).collect();
+    let scratch = tempfile::tempdir().unwrap();
+    let file = scratch.path().join("case.md");
+    std::fs::write(&file, written(title, &rows)).unwrap();
+    let case = prestashop_bdd_cases::read(&file).unwrap();
+    draft::draft(&case, "case.md", &Phrases::built_in().unwrap()).text
+}
+
 /// What became of a row.
 #[derive(Debug, PartialEq, Eq)]
 enum Verdict {
@@ -103,15 +118,11 @@ fn reasons(draft: &str, meant: &Meant) -> String {
 fn measure(name: &str) -> (usize, usize, Vec<String>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/public_pages");
     let text = std::fs::read_to_string(folder.join(name)).unwrap();
-    let phrases = Phrases::built_in().unwrap();
     let verbose = std::env::var("PSBDD_GOLDEN").is_ok_and(|wanted| name.starts_with(&wanted));
-    let scratch = tempfile::tempdir().unwrap();
     let (mut rows, mut right, mut wrong) = (0, 0, Vec::new());
     for (title, meant) in cases(&text) {
-        let file = scratch.path().join("case.md");
-        std::fs::write(&file, written(&title, &meant)).unwrap();
-        let case = prestashop_bdd_cases::read(&file).unwrap();
-        let draft = draft::draft(&case, "case.md", &phrases).text;
+        let texts: Vec<(&str, &str)> = meant.iter().map(|row| (row.step.as_str(), row.expected.as_str())).collect();
+        let draft = draft_of(&title, &texts);
         let steps = steps_of(&draft);
         assert_eq!(steps.len(), meant.len(), "{draft}");
         for (meant, steps) in meant.iter().zip(&steps) {
@@ -144,4 +155,49 @@ fn rows_about_public_pages_are_complete_and_none_is_wrong() {
     for (name, bar, (rows, right, _)) in measured {
         assert!(right * 100 >= bar * rows, "{name}: {right} of {rows} rows are right, {bar}% are wanted");
     }
+}
+
+#[test]
+fn case_about_public_pages_only_needs_no_employee() {
+    let draft = draft_of("Cart", &[("Go to FO", "Home page is displayed"), ("Click on the first product", "")]);
+    assert!(!draft.contains("back office"), "{draft}");
+    let draft = draft_of("Cart", &[("Go to FO", ""), ("Go to Catalog > Products", "")]);
+    assert!(draft.contains("Given I am logged in to the back office"), "{draft}");
+}
+
+#[test]
+fn scenario_that_places_an_order_has_its_tag() {
+    let rows = [
+        ("Go to FO and add the product \"Mug\" to the cart", ""),
+        ("Go to the checkout", "The checkout page is displayed"),
+        ("Fill in the personal information and click on Continue", ""),
+        ("Fill in the address and click on Continue", ""),
+        ("Keep the default carrier and click on Continue", ""),
+        ("Pay by bank wire, agree to the terms and place the order", "The order is confirmed"),
+    ];
+    let draft = draft_of("Order", &rows);
+    assert!(draft.contains("  @leaves(orders)\n  Scenario: Order\n") && !draft.contains("TODO"), "{draft}");
+    assert!(!draft_of("Order", &rows[..2]).contains("@leaves"));
+}
+
+#[test]
+fn same_words_mean_another_page_on_each_side() {
+    let cart = ("Go to the shopping cart", "The shopping cart is displayed");
+    let of_shop = draft_of("Carts", &[("Go to FO", ""), cart]);
+    assert!(of_shop.contains("When I open the cart\n"), "{of_shop}");
+    let of_office = draft_of("Carts", &[("Go to Orders > Shopping Carts", ""), ("Go to BO", ""), cart]);
+    assert!(!of_office.contains("open the cart"), "{of_office}");
+}
+
+#[test]
+fn page_behind_the_shops_tab_is_on_show_after_it_was_closed() {
+    let rows = [
+        ("Go to International > Taxes", ""),
+        ("Click on \"Add new tax\"", "New tax page is displayed"),
+        ("View my shop", "Home page is displayed"),
+        ("Close FO and go back to BO", ""),
+        ("Fill in the form and click on Save", ""),
+    ];
+    let draft = draft_of("Taxes", &rows);
+    assert!(draft.contains("I close the tab") && draft.contains("I fill in the form:"), "{draft}");
 }

@@ -50,7 +50,7 @@ mod values;
 use std::collections::BTreeSet;
 
 use super::cut::Part;
-use super::line::{Confidence, Line, Step};
+use super::line::{Confidence, Line};
 use super::place::{Place, parts};
 use super::rule::{Clause, Side};
 use super::{Grammar, RowLines, RowText, SectionLines};

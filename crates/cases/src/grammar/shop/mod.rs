@@ -112,6 +112,8 @@ pub(super) struct Label {
     pub kind: Option<LabelKind>,
     /// The page behind it.
     pub leads: Option<String>,
+    /// The only page that has it.
+    pub on: Option<String>,
     /// What a click on it means, where a step does more than click.
     pub does: Option<String>,
 }
@@ -168,8 +170,8 @@ impl Shop {
         let words = self.needed.of(&canon);
         let is_valid = |kind: &str, value: &super::lexicon::Value| self.is_of_kind(kind, value);
         let of = |side: Side| {
-            let rules = self.rules.iter().filter(move |rule| rule.side.is_none_or(|own| own == side));
-            rules.filter_map(|rule| rule.read_if(&canon, &words, text, &is_valid)).next()
+            let mut rules = self.rules.iter().filter(move |rule| rule.side.is_none_or(|own| own == side));
+            rules.find_map(|rule| rule.read_if(&canon, &words, text, &is_valid))
         };
         // What a step says to be on show is checked there.
         let is_check = |clause: &Clause| !["look", "filled"].contains(&clause.kind.as_str());

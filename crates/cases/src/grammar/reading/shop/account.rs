@@ -45,7 +45,7 @@ impl Reading<'_> {
         let known = given.or_else(|| self.state.visit.account.clone());
         let is_known = known.is_some();
         let (mail, password) = known.unwrap_or_else(|| (SAMPLE.0.to_owned(), SAMPLE.1.to_owned()));
-        let is_wrong = self.expected().any(|clause| self.is_refusal(clause));
+        let is_wrong = self.expected().any(Self::is_refusal);
         if is_wrong && !is_given {
             return self.sign_in_wrong();
         }
@@ -72,7 +72,7 @@ impl Reading<'_> {
     }
 
     /// Whether a clause expects that a login is refused.
-    fn is_refusal(&self, clause: &Clause) -> bool {
+    fn is_refusal(clause: &Clause) -> bool {
         clause.get("text").is_some_and(|text| plain(text).starts_with("authentication failed"))
     }
 

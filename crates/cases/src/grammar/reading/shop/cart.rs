@@ -16,7 +16,7 @@ impl Reading<'_> {
             "proceed" => self.proceed(clause),
             "remove line" => self.remove_line(clause),
             "promo" => self.give_code(clause),
-            _ => self.remove_voucher(clause),
+            _ => Self::remove_voucher(clause),
         }
     }
 
@@ -40,13 +40,13 @@ impl Reading<'_> {
                 return Ok(vec![press]);
             }
             let mut lines = vec![press];
-            lines.extend(self.to_checkout());
+            lines.extend(self.check_out());
             return Ok(lines);
         }
-        Ok(self.to_checkout())
+        Ok(self.check_out())
     }
 
-    fn to_checkout(&mut self) -> Vec<Line> {
+    fn check_out(&mut self) -> Vec<Line> {
         let first = usize::from(self.state.visit.logged_in);
         self.state.visit.show(On::Checkout(first));
         vec![when("I go to the checkout").into()]
@@ -117,7 +117,7 @@ impl Reading<'_> {
         Some(checked(format!("the promo code {} is refused with {}", quoted(&code), quoted(text))))
     }
 
-    fn remove_voucher(&mut self, clause: &Clause) -> Bound {
+    fn remove_voucher(clause: &Clause) -> Bound {
         match clause.get("name") {
             Some(name) => done(format!("I remove the voucher {} from the cart", quoted(name))),
             None => Err("by its name, which voucher is meant is not known".to_owned()),

@@ -15,6 +15,7 @@ impl Reading<'_> {
     pub(super) fn shop_click(&mut self, clause: &Clause) -> Bound {
         match clause.kind.as_str() {
             "row action" => self.order_action(clause),
+            "continue shopping" => self.continue_shopping(),
             "close dialog" => self.close_shop_dialog(),
             _ => {
                 let what = Self::word(clause, "what");
@@ -74,6 +75,10 @@ impl Reading<'_> {
 
     /// Clicks a link or a button that is known to be one.
     pub(super) fn follow(&mut self, label: &Label) -> Bound {
+        let own = label.on.as_deref().map(|page| self.grammar.shop.page(page));
+        if own.is_some_and(|own| own.is_none_or(|page| self.state.visit.on != On::Page(page))) {
+            return Err("the page that has this link is not on show".to_owned());
+        }
         let text = quoted(&label.text);
         let leads = label.leads.as_deref().and_then(|page| self.grammar.shop.page(page));
         self.state.visit.show(leads.map_or(On::Unknown, On::Page));

@@ -29,7 +29,6 @@ impl Reading<'_> {
             "footer links" | "footer block" => Self::footer_check(clause),
             "sitemap lists" => checked(format!("the sitemap lists {}", quoted(&Self::word(clause, "name")))),
             "sitemap lacks" => checked(format!("the sitemap does not list {}", quoted(&Self::word(clause, "name")))),
-            "maintenance" => checked(format!("the page says {}", quoted(&text))),
             "said" => self.said(clause, &text),
             "filled" => self.form_is_filled(),
             "promo block" => {
@@ -41,7 +40,7 @@ impl Reading<'_> {
             "no button" => checked(format!("the page does not offer the button {}", quoted(&text))),
             "link" => checked(format!("the page offers the link {}", quoted(&text))),
             "no link" => checked(format!("the page does not offer the link {}", quoted(&text))),
-            "text" => checked(format!("the page says {}", quoted(&text))),
+            "maintenance" | "text" => checked(format!("the page says {}", quoted(&text))),
             "no text" => checked(format!("the page does not say {}", quoted(&text))),
             "office shown" => self.office_shown(),
             _ => Err("what is expected of it is not given".to_owned()),

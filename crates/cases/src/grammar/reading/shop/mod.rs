@@ -219,7 +219,7 @@ impl Reading<'_> {
             }
             "sign in" | "sign in wrong" | "sign out" | "create account" => self.shop_account(clause, part),
             "newsletter" | "contact" | "set" | "field value" | "fill" | "save" => self.shop_form(clause, part),
-            "row action" | "click" | "close dialog" => self.shop_click(clause),
+            "row action" | "click" | "continue shopping" | "close dialog" => self.shop_click(clause),
             "order" => Err("how it is ordered is not described".to_owned()),
             "look" => self.shop_look(),
             "nothing" => Ok(Vec::new()),
