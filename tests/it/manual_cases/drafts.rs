@@ -135,9 +135,9 @@ fn a_request_has_the_data_of_its_row_and_never_the_examples_of_its_part() {
 
 #[test]
 fn what_no_phrase_says_is_a_comment_with_the_nearest_steps() {
-    let text = "| Step Description | Expected result |\n|---|---|\n| Reload the page<br>Dance on the table | The list shows 1 record at most |\n";
+    let text = "| Step Description | Expected result |\n|---|---|\n| Reload the page<br>Dance on the roof | The list shows 1 record at most |\n";
     let draft = draft_of(&manual_case::parse(Path::new("case.md"), text.as_bytes()).unwrap());
-    assert!(draft.text.contains("# TODO: \"Dance on the table\"; no step is like it"), "{}", draft.text);
+    assert!(draft.text.contains("# TODO: \"Dance on the roof\"; no step is like it"), "{}", draft.text);
     assert!(draft.text.contains("When I reload the page"), "{}", draft.text);
     assert!(
         draft.text.contains(

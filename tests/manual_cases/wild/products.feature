@@ -14,7 +14,7 @@ Feature: Create a standard product
 
     # Row 3: Go to BO > Catalog > Products => The products page is displayed
     When I go to "Catalog > Products"
-    Then the page "products" is displayed
+    Then the page "Products" is displayed
 
     # Row 4: Reset all filters
     When I reset the filters of the grid
@@ -36,18 +36,12 @@ Feature: Create a standard product
     # TODO: expected "The message 'Successful update' is displayed"; what brings this message is not bound
 
     # Row 8: Click on the "Preview" button => A new tab is opened; The product page is displayed in FO
-    When I press "Preview" in the dialog
-    # TODO: expected "A new tab is opened"; what this page is called is not known
-    # TODO: expected "The product page is displayed in FO"; the nearest steps:
-    #   Then the login page is displayed
-    #   Then the page {string} is displayed
-    #   Then the shop's page {string} is displayed
+    # TODO: "Click on the "Preview" button"; of what the preview is meant is not known
+    # TODO: expected "A new tab is opened"; no step is like it
+    # TODO: expected "The product page is displayed in FO"; what leads to it is left to you
 
     # Row 9: Close the page => You are back on BO
-    # TODO: "Close the page"; the nearest steps:
-    #   When I close the tab
-    #   When I reload the page
-    #   When I close the help panel
+    When I close the tab
     # TODO: expected "You are back on BO"; no step is like it
 
     # Row 10: Click on "Go to catalog" => The Products page is displayed

@@ -33,7 +33,7 @@ Feature: Taxes : filter & quick edit
     # Row 6: Go to FO => The home page is displayed
     # ~ the link of the back office's head
     When I click the link "View my store"
-    # TODO: expected "The home page is displayed"; what shows that this page of the public shop is on show is not given
+    Then the shop's home page is displayed
 
     # Row 7: Go back to the BO
     When I close the tab

@@ -57,11 +57,15 @@ fn segments(grammar: &Grammar, text: &str, side: Side, now: &mut Place) -> Vec<(
             (parts > 1).then(|| &text[*begin..])
         };
         let own = side_of(grammar, &text[*begin..*end], rest_of_path(), side, *now).unwrap_or(*now);
+        // "Close the page" is about the public pages, and what follows it is not.
+        let closes = own == Place::Shop
+            && side == Side::Step
+            && grammar.shop.is_step_of(&text[*begin..*end], &["close front", "open office"]);
         match found.last_mut() {
             Some(last) if last.0 == own => last.2 = *end,
             _ => found.push((own, if at == 0 { 0 } else { *begin }, *end)),
         }
-        *now = own;
+        *now = if closes { Place::Office } else { own };
     }
     if let Some(last) = found.last_mut() {
         last.2 = text.len();
@@ -100,7 +104,7 @@ fn side_of(grammar: &Grammar, text: &str, path: Option<&str>, side: Side, now: P
         Place::Shop => {
             let clause = path.and_then(|text| grammar.clause(text, Side::Step));
             let is_office = clause.is_some_and(|clause| grammar.leads_to_office(&clause));
-            (is_office || is_of(&["close front", "open office"])).then_some(Place::Office)
+            is_office.then_some(Place::Office)
         }
     }
 }

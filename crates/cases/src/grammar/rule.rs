@@ -283,9 +283,9 @@ fn place(text: &str) -> String {
         "way" => r"(?:\S+ )*?(?:>|->|→) (?:\S+ )+?|(?:\S+ )+?",
         "placed" => r"(?:in|on|by|for) (?:\S+ )+",
         "place" | "listing" => r"(?:(?:in|on|for|by|of|from) (?:\S+ )*)?",
-        "label" | "field" | "currency" | "page" | "language" | "total" | "known" | "step" | "pay" | "facet"
-        | "option" | "availability" | "added" | "emptied" | "confirmed" | "soldout" | "adding" | "placing"
-        | "havepromo" | "guest" | "agree" | "maintenance" | "looked" | "bare" => {
+        "label" | "preview" | "field" | "currency" | "page" | "language" | "total" | "known" | "step" | "pay"
+        | "facet" | "option" | "availability" | "added" | "emptied" | "confirmed" | "soldout" | "adding"
+        | "placing" | "havepromo" | "guest" | "agree" | "maintenance" | "looked" | "bare" => {
             r#"(?:"\d+" |(?:[^\s"<>=:;][^\s"<>=:;]* )+?)"#
         }
         // A sentence ends with its dot.

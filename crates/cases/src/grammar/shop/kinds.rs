@@ -275,6 +275,7 @@ impl Shop {
                 .contains(&words.as_str()),
             "soldout" => words == "out of stock",
             "adding" => words == "add to cart",
+            "preview" => words == "preview",
             "placing" => words == "place order",
             "havepromo" => ["have a promo code", "promo code"].contains(&words.as_str()),
             "guest" => ["order as a guest", "order as guest"].contains(&words.as_str()),

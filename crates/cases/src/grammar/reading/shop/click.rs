@@ -122,7 +122,7 @@ impl Reading<'_> {
     fn click_that_does(&mut self, does: &str, clause: &Clause, label: &Label) -> Bound {
         if let Some(page) = does.strip_prefix("page:") {
             return match self.grammar.shop.page(page) {
-                Some(page) => self.go_to_page(page),
+                Some(page) => behind(self.go_to_page(page)),
                 None => Err(UNKNOWN.to_owned()),
             };
         }
@@ -142,7 +142,7 @@ impl Reading<'_> {
             "register" => self.click_register(),
             "send" => self.send_page(),
             "cart" => self.open_cart(),
-            "home" => self.go_home(),
+            "home" => behind(self.go_home()),
             "promo" => self.promo_block(),
             "apply" => self.send_code(),
             "subscribe" if self.state.visit.has_subscribed => {
@@ -187,7 +187,7 @@ impl Reading<'_> {
         if is_login {
             return self.sign_in(&bare(clause));
         }
-        self.open_login()
+        behind(self.open_login())
     }
 
     fn click_register(&mut self) -> Bound {
@@ -195,8 +195,17 @@ impl Reading<'_> {
         if self.state.visit.on == On::Page(page) {
             return self.send_page();
         }
-        self.go_to_page(page)
+        behind(self.go_to_page(page))
     }
+}
+
+/// The steps that open a page by its address, where the case clicks on what leads there.
+fn behind(bound: Bound) -> Bound {
+    let say = |line: Line| match line {
+        Line::Step(step) => step.likely("the page that this click leads to").into(),
+        other => other,
+    };
+    bound.map(|lines| lines.into_iter().map(say).collect())
 }
 
 /// A clause without its values.

@@ -84,6 +84,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn go_home(&mut self) -> Bound {
+        if self.is_in_other_language() {
+            return Err("the home page in the chosen language has no step of its own".to_owned());
+        }
         (self.state.view, self.state.front) = (View::Front, true);
         self.state.visit.show(On::Home);
         done("I open the shop")
@@ -166,10 +169,15 @@ impl Reading<'_> {
         }
     }
 
+    /// Whether rows have chosen another language than the one that addresses lead to.
+    fn is_in_other_language(&self) -> bool {
+        self.state.visit.language.as_deref().is_some_and(|language| language != "English")
+    }
+
     /// Goes to a page by its address, else by the link that leads there.
     pub(super) fn go_to_page(&mut self, index: usize) -> Bound {
         let page = self.grammar.shop.pages[index].clone();
-        if self.state.visit.language.as_deref().is_some_and(|language| language != "English") {
+        if self.is_in_other_language() {
             return Err("the address of this page in the chosen language is not known".to_owned());
         }
         if let Some(address) = &page.address {

@@ -27,7 +27,7 @@ mod looks;
 mod order;
 mod prices;
 mod product;
-pub(in crate::grammar::reading) mod visit;
+pub(super) mod visit;
 
 pub(super) use prices::is_one_table;
 
@@ -144,6 +144,7 @@ impl Reading<'_> {
             self.state.visit.has_tab = true;
         }
         (self.state.view, self.state.front) = (View::Front, true);
+        self.state.has_dialog = false;
         self.state.visit.leave();
         self.state.visit.code = None;
         self.state.visit.cart_is_unknown = true;
