@@ -74,3 +74,7 @@ Feature: Several at once
     Then the page "Admin API" is displayed
     When I go to "Shop Parameters > Customer Settings"
     Then the page "Customer settings" is displayed
+    When I log out
+    Then the login page is displayed
+    When I log in as "{admin email}" with the password "{admin password}"
+    Then the page "Dashboard" is displayed

@@ -9,7 +9,7 @@ use prestashop_bdd::live::record::Session;
 use prestashop_bdd_browser::back_office::recorder::{PageCensus, Recorder};
 use prestashop_bdd_browser::back_office::{BackOffice, LoginOutcome};
 use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
-use thirtyfour::{By, WebDriver, WebElement, WindowHandle};
+use thirtyfour::{By, Key, WebDriver, WebElement, WindowHandle};
 
 use crate::common::program::run;
 use crate::common::recorded::RecordedPages;
@@ -39,7 +39,7 @@ impl Person {
         let options = Options::default();
         let login = office.ensure_logged_in(&options.employee_email, &options.employee_password.into()).await.unwrap();
         assert!(matches!(login, LoginOutcome::LoggedIn), "{login:?}");
-        let session = Session::begin(&office).await.unwrap();
+        let session = Session::begin(&office, &options.employee_email).await.unwrap();
         let first = driver.window().await.unwrap();
         Self { shop, browser, driver, session, at: first.clone(), first }
     }
@@ -76,6 +76,13 @@ impl Person {
         let element = self.see(path).await;
         element.clear().await.unwrap();
         element.send_keys(text).await.unwrap();
+    }
+
+    /// Types, and presses Enter.
+    async fn enters(&mut self, path: &str, text: &str) {
+        self.types(path, text).await;
+        self.see(path).await.send_keys(Key::Enter + "").await.unwrap();
+        self.looks().await;
     }
 
     /// The recorder fetches what was done, as the loop of the program does.
@@ -164,8 +171,7 @@ async fn work(person: &mut Person) {
     person.types("//input[@id='reduction']", "12.5").await;
     person.click("//button[@id='group_form_submit_btn']").await;
     person.click(groups).await;
-    person.types("//tr[contains(@class,'filter')]//input[contains(@name,'name')]", "Wholesale").await;
-    person.click("//button[@id='submitFilterButtongroup']").await;
+    person.enters("//tr[contains(@class,'filter')]//input[contains(@name,'name')]", "Wholesale").await;
     person.click(&format!("{OF_WHOLESALE}//a[contains(@class,'edit')]")).await;
     person.types("//input[@id='reduction']", "15").await;
     person.click("//button[@id='group_form_submit_btn']").await;
@@ -178,8 +184,7 @@ async fn work(person: &mut Person) {
     person.types("//input[starts-with(@id,'title_name_')]", "Captain").await;
     person.click("//label[contains(., 'Neutral')]").await;
     person.click("//button[@id='save-button']").await;
-    person.types("//input[@id='title_name']", "Captain").await;
-    person.click("//button[contains(@class,'grid-search-button')]").await;
+    person.enters("//input[@id='title_name']", "Captain").await;
     person.click(&format!("{OF_CAPTAIN}//*[@data-toggle='dropdown']")).await;
     person.click(&format!("{OF_CAPTAIN}//*[contains(@class,'dropdown-item') and contains(., 'Delete')]")).await;
     let cancel =
@@ -249,12 +254,24 @@ async fn work_in_tabs(person: &mut Person) {
     person.goes_to("Shop Parameters", "Customer Settings").await;
 }
 
+/// Out of the back office, and in again with Enter in the password.
+async fn signs_out_and_in(person: &mut Person) {
+    let options = Options::default();
+    person.click("//*[@id='header-employee-container']//*[@data-toggle='dropdown']").await;
+    person.click("//*[@id='header_logout']").await;
+    person.types("//input[@id='email']", &options.employee_email).await;
+    person.enters("//input[@id='passwd']", &options.employee_password).await;
+    person.see("//h1[contains(., 'Dashboard')]").await;
+    person.looks().await;
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn toggles_bulk_actions_and_links_become_a_feature_that_passes() {
     let mut person = Person::sits_down().await;
     work_on_several(&mut person).await;
     work_with_password(&mut person).await;
     work_in_tabs(&mut person).await;
+    signs_out_and_in(&mut person).await;
     let text = person.finishes("Several at once").await;
     assert_eq!(text, include_str!("../golden/recorded_several.feature"));
 }

@@ -25,7 +25,9 @@ pub(super) fn after(action: &Action, before: &Seen, now: &Seen, names: &Names) -
     }
     let page = if now.page.is_empty() { &now.heading } else { &now.page };
     let was = if before.page.is_empty() { &before.heading } else { &before.page };
-    if is_new && page != was && !page.is_empty() {
+    if is_new && now.login {
+        check("the login page is displayed".to_owned(), Vec::new());
+    } else if is_new && page != was && !page.is_empty() {
         check(format!("the page {} is displayed", quoted(&names.in_text(page))), Vec::new());
     }
     // Back in a tab, messages are those that were there before.

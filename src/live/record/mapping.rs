@@ -14,9 +14,9 @@ use crate::live::script::{Item, Keyword, Script, Sentence};
 /// What is typed into fields for passwords: strong enough for a shop, and another one in each run.
 const PASSWORD: &str = "Quartz lamp {unique} 7";
 
-/// The scenario of what was recorded; `last` is what was on show at its end.
-pub(super) fn script(events: &[Recorded], last: &Seen) -> Script {
-    let mut mapping = Mapping::default();
+/// The scenario of what was recorded by the employee with this e-mail address; `last` is what was on show at its end.
+pub(super) fn script(events: &[Recorded], last: &Seen, employee: &str) -> Script {
+    let mut mapping = Mapping { employee: employee.to_owned(), ..Mapping::default() };
     mapping.say(Keyword::Given, "I am logged in to the back office");
     for (number, event) in events.iter().enumerate() {
         let after = events.get(number + 1).map_or(last, |next| &next.before);
@@ -30,6 +30,8 @@ pub(super) fn script(events: &[Recorded], last: &Seen) -> Script {
 #[derive(Debug, Default)]
 struct Mapping {
     script: Script,
+    /// The e-mail address of the employee of the settings, whose password a run knows.
+    employee: String,
     names: Names,
     /// The way to the page on show, by the menu.
     path: Option<String>,
@@ -111,6 +113,17 @@ impl Mapping {
             Action::Setting { grid: title, name } => {
                 format!("I choose {} from the settings of {}", quoted(name), grid(title.as_deref()))
             }
+            Action::LogOut => "I log out".to_owned(),
+            Action::LogIn { email } if *email == self.employee => {
+                "I log in as \"{admin email}\" with the password \"{admin password}\"".to_owned()
+            }
+            Action::LogIn { email } => {
+                self.note_to_do(&format!(
+                    "a password is never recorded; write it: When I log in as {} with the password \"…\"",
+                    quoted(email)
+                ));
+                return None;
+            }
             Action::CloseTab => "I close the tab".to_owned(),
             Action::FirstTab => "I go back to the first tab".to_owned(),
             Action::OtherTab { page } => {
@@ -118,7 +131,7 @@ impl Mapping {
                 return None;
             }
             Action::Unknown { what } => {
-                self.note_to_do(&format!("no sentence says this click: {what}"));
+                self.note_to_do(&format!("no sentence says this: {what}"));
                 return None;
             }
             Action::Fill { .. } | Action::Closes | Action::Finish => return None,

@@ -91,7 +91,7 @@ fn name_of(file: &Path) -> String {
 /// Watches until the person ends it.
 async fn watch(run: &Arc<Run>, world: &mut World) -> Result<Script, Failure> {
     let office = world.ensure_logged_in().await?;
-    let mut session = Session::begin(&office).await?;
+    let mut session = Session::begin(&office, &run.settings.admin_email).await?;
     print_line!("recording: work in the browser; end with Finish at the foot of the page, or with Ctrl+C");
     let mut gently = Gently::begin();
     loop {
@@ -114,17 +114,18 @@ pub struct Session {
     recorder: Recorder,
     events: Vec<Recorded>,
     last: Seen,
+    employee: String,
 }
 
 impl Session {
-    /// Watches from now on.
+    /// Watches the employee with this e-mail address from now on.
     ///
     /// # Errors
     /// The browser cannot be asked.
-    pub async fn begin(office: &BackOffice) -> Result<Self, back_office::Error> {
+    pub async fn begin(office: &BackOffice, employee: &str) -> Result<Self, back_office::Error> {
         let mut recorder = Recorder::new(office.document().clone());
         recorder.begin().await?;
-        Ok(Self { recorder, events: Vec::new(), last: Seen::default() })
+        Ok(Self { recorder, events: Vec::new(), last: Seen::default(), employee: employee.to_owned() })
     }
 
     /// Fetches what was done. Returns whether the recording goes on.
@@ -148,7 +149,7 @@ impl Session {
         if let Ok(recording) = self.recorder.finish().await {
             self.add(recording);
         }
-        mapping::script(&self.events, &self.last)
+        mapping::script(&self.events, &self.last, &self.employee)
     }
 
     /// The feature of it all, by that name.

@@ -67,7 +67,13 @@ pub enum Action {
     Bulk { grid: Option<String>, action: String },
     /// Chose an entry of a grid's settings.
     Setting { grid: Option<String>, name: String },
-    /// Clicked something that no sentence says.
+    /// Sent the login form, as the employee with this e-mail address.
+    #[serde(rename = "log in")]
+    LogIn { email: String },
+    /// Clicked "Sign out".
+    #[serde(rename = "log out")]
+    LogOut,
+    /// Did something that no sentence says.
     Unknown { what: String },
     /// Closed the tab that a click has opened, and went on in the one with the click.
     #[serde(skip)]
@@ -132,6 +138,9 @@ pub struct Seen {
     pub page: String,
     /// The heading.
     pub heading: String,
+    /// Whether it is the login page.
+    #[serde(default)]
+    pub login: bool,
     /// The open tabs.
     pub tabs: Vec<String>,
     /// The messages, also those that have gone since the action before.

@@ -22,6 +22,7 @@ const recorder = {
   push: (event) => {
     recorder.keep([...recorder.recorded(), { ...event, tab: recorder.tab, time: Date.now(), before: recorder.state() }]);
     window.prestashopBddGone = [];
+    recorder.entered = null;
   },
   // What was done here since this was asked last, and what was done in tabs that have closed.
   taken: (closed) => {
@@ -47,6 +48,7 @@ const recorder = {
       address: location.pathname,
       page: snapshot ? snapshot.title.split(" • ")[0].trim() : "",
       heading: snapshot ? snapshot.heading : "",
+      login: snapshot ? snapshot.login : false,
       tabs: snapshot ? [...snapshot.tabs, ...snapshot.innerTabs].filter((tab) => tab.current).map((tab) => tab.label) : [],
       messages: document.body ? messages.shown().filter((message) => !message.permanent).map(({ kind, text }) => ({ kind, text })) : [],
       grids: document.body ? ofGrids.grids().map((grid) => ({ title: grid.title, total: grid.total, rows: recorder.firstRows(grid) })) : [],
@@ -106,7 +108,11 @@ const recorder = {
   // What a click on an element is. `ignored` is a click that no sentence needs; null one that none says.
   ignored: { kind: "ignored" },
   describe: (element) => {
-    if (element.closest("form#login_form, .sf-toolbar")) return recorder.ignored;
+    if (element.closest(".sf-toolbar")) return recorder.ignored;
+    const login = element.closest("form#login_form");
+    // The password never leaves the page.
+    if (login) return element.closest("#submit_login") ? { kind: "log in", email: dom.one("#email", login).value } : recorder.ignored;
+    if (element.closest("#header_logout")) return { kind: "log out" };
     for (const room of [recorder.ofMenu, recorder.ofDialog, recorder.ofGrid, recorder.ofTab, recorder.ofField, recorder.ofButton, recorder.ofLink]) {
       const event = room(element);
       if (event) return event;
@@ -256,20 +262,40 @@ const recorder = {
   // What is said of a click that no sentence says.
   unknown: (element) => {
     const part = element.closest("a, button, input, [role=button], [onclick]");
-    return part ? { kind: "unknown", what: `${part.tagName.toLowerCase()} "${ofPage.page.label(part) || part.id || part.className}"` } : recorder.ignored;
+    return part ? { kind: "unknown", what: `a click on ${part.tagName.toLowerCase()} "${ofPage.page.label(part) || part.id || part.className}"` } : recorder.ignored;
+  },
+  // What Enter in a field does where the page leaves for it, until a click has said it: some pages click their button by a script,
+  // others go without one.
+  entered: null,
+  isEntering: false,
+  typed: (event) => {
+    if (!event.isTrusted) return;
+    recorder.entered = null;
+    const field = event.target;
+    if (event.key !== "Enter" || !(field instanceof HTMLInputElement) || field.getRootNode() !== document || field.closest("form#login_form")) return;
+    recorder.entered = recorder.ofEnter(field);
+    recorder.isEntering = true;
+    setTimeout(() => { recorder.isEntering = false; });
+  },
+  ofEnter: (field) => {
+    const grid = ofGrids.grids().find(({ root }) => root.contains(field));
+    if (grid && field.closest("tr.column-filters, tr.filter")) return { kind: "filter", grid: recorder.title(grid), filters: recorder.filters(grid) };
+    if (grid && grid.skin.pageInput && grid.skin.pageInput(grid.root) === field) return { kind: "page", grid: recorder.title(grid), page: Number(field.value) };
+    return { kind: "unknown", what: `the key Enter in "${ofPage.page.label(field) || field.name || field.id}"` };
   },
   // The control of a label that was clicked: the browser clicks it too, and a person has not.
   labelled: null,
   clicked: (event) => {
     const [element] = event.composedPath();
-    if (!event.isTrusted || !(element instanceof Element) || element.closest("#prestashop-bdd-recorder") || element.getRootNode() !== document) return;
+    const isOfPerson = event.isTrusted || recorder.isEntering;
+    if (!isOfPerson || !(element instanceof Element) || element.closest("#prestashop-bdd-recorder") || element.getRootNode() !== document) return;
     if (element === recorder.labelled) return;
     const label = element.closest("label");
     recorder.labelled = label && label.control !== element ? label.control : null;
     setTimeout(() => { recorder.labelled = null; });
     const said = recorder.describe(element) || recorder.unknown(element);
     if (said.kind === "ignored") return;
-    recorder.flush();
+    if (said.kind !== "log in") recorder.flush();
     recorder.push(said);
   },
   // Lists that act as soon as a choice is made: the page size, filters of legacy lists.
@@ -314,9 +340,15 @@ const recorder = {
     };
     const touches = (event) => { if (event.isTrusted && event.target instanceof Element && event.target.getRootNode() === document) recorder.touch(event.target); };
     ["focusin", "pointerdown", "keydown", "change"].forEach((name) => document.addEventListener(name, touches, true));
+    ["pointerdown", "keydown"].forEach((name) => document.addEventListener(name, recorder.typed, true));
     document.addEventListener("click", recorder.clicked, true);
     document.addEventListener("change", recorder.chosen, true);
-    const leaves = () => { if (!dom.one("form#login_form")) recorder.flush(); };
+    const leaves = () => {
+      if (dom.one("form#login_form")) return;
+      const { entered } = recorder;
+      recorder.flush();
+      if (entered) recorder.push(entered);
+    };
     addEventListener("pagehide", leaves);
     document.addEventListener("visibilitychange", () => { if (document.hidden) leaves(); });
     windows.watch(window);
