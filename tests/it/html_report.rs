@@ -149,13 +149,17 @@ async fn last_runs_are_shown_and_arrows_move_along_the_film_strip() {
     assert_eq!(runs[2], "2026-06-12 12:00:00 UTC (this run) 1 2 1 1 12.00 s", "{runs}");
     assert_eq!(runs.as_array().unwrap().len(), 3);
 
+    viewer.resize(1280, 500).await;
     viewer.show(&report.page("2-")).await;
+    let scrolled = "return window.scrollY > 0";
+    assert_eq!(viewer.ask(scrolled).await, false, "the page begins at its top");
     let past = viewer.ask("return document.querySelector('p.past').innerText").await;
     assert!(past.as_str().unwrap().contains("failing in all of the last 3 runs · Last 3 runs: 3 failed"), "{past}");
     let state = "const at = (all, one) => [...document.querySelectorAll(all)].findIndex((each) => each.matches(one)); return [at('.thumbs a', '[aria-current]'), document.querySelector('.steps > li.shown').id, document.querySelector('.frames').scrollLeft > 0]";
     assert_eq!(viewer.ask(state).await, json!([1, "step-1-2", true]), "begins with the page that failed");
     viewer.keys("\u{e012}").await; // Arrow left
     assert_eq!(viewer.ask(state).await, json!([0, "step-1-1", false]));
+    assert_eq!(viewer.ask(scrolled).await, true, "who moves along the strip sees it");
     viewer.keys("\u{e012}").await;
     assert_eq!(viewer.ask(state).await, json!([0, "step-1-1", false]), "the first stays");
     viewer.keys("\u{e014}").await; // Arrow right

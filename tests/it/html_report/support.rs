@@ -173,6 +173,11 @@ impl Viewer {
         self.driver.goto(address).await.unwrap();
     }
 
+    /// Makes the window as large as that, in pixels.
+    pub async fn resize(&self, width: u32, height: u32) {
+        self.driver.set_window_rect(0, 0, width, height).await.unwrap();
+    }
+
     pub async fn ask(&self, script: &str) -> Value {
         self.driver.execute(script, Vec::new()).await.unwrap().json().clone()
     }

@@ -18,7 +18,14 @@
     const films = [...document.querySelectorAll('.film')].map((film) => {
       const strip = film.querySelector('.frames');
       const frames = [...strip.children];
-      const thumbs = [...film.querySelectorAll('.thumbs a')];
+      const list = film.querySelector('.thumbs');
+      const thumbs = [...list.querySelectorAll('a')];
+      // Along the list only: the page stays where its reader is.
+      const reveal = (thumb) => {
+        const left = thumb.offsetLeft - list.offsetLeft;
+        const right = left + thumb.offsetWidth - list.clientWidth;
+        list.scrollLeft = Math.min(Math.max(list.scrollLeft, right), left);
+      };
       const mark = (at) => {
         thumbs.forEach((thumb, index) => { if (index === at) thumb.setAttribute('aria-current', 'true'); else thumb.removeAttribute('aria-current'); });
         frames.forEach((frame, index) => document.getElementById(frame.dataset.step).classList.toggle('shown', index === at));
@@ -27,7 +34,7 @@
       const show = (at) => {
         film.at = Math.min(Math.max(at, 0), frames.length - 1);
         strip.scrollLeft = frames[film.at].offsetLeft - frames[0].offsetLeft;
-        thumbs[film.at].scrollIntoView({ block: 'nearest', inline: 'nearest' });
+        reveal(thumbs[film.at]);
         mark(film.at);
       };
       thumbs.forEach((thumb, at) => thumb.addEventListener('click', (event) => { event.preventDefault(); show(at); }));
@@ -41,7 +48,9 @@
       if (!step || !plain(event) || typing(event) || films.length === 0) return;
       event.preventDefault();
       const inside = films.find(({ film }) => film.contains(document.activeElement));
-      (inside || films[films.length - 1]).move(step);
+      const chosen = inside || films[films.length - 1];
+      chosen.move(step);
+      chosen.film.scrollIntoView({ block: 'nearest' });
     });
     // A scenario's page: from failure to failure; a manual case's: from case to case.
     document.addEventListener('keydown', (event) => {
