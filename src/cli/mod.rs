@@ -43,7 +43,7 @@ mod watch;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
 
 use crate::runner::Exit;
 use crate::settings::RunArguments;
@@ -128,7 +128,9 @@ pub fn main() -> ExitCode {
 }
 
 fn command() -> Exit {
-    match Arguments::parse().command {
+    let given = commands().get_matches();
+    let arguments = Arguments::from_arg_matches(&given).unwrap_or_else(|error| error.format(&mut commands()).exit());
+    match arguments.command {
         Command::Init(arguments) => init::init(&arguments),
         Command::Setup(arguments) => setup::setup(&arguments),
         Command::Run(arguments) => run::run(&arguments),
@@ -149,6 +151,30 @@ fn command() -> Exit {
     }
 }
 
+/// The commands. Those that one person works with say what their file is, and nothing of choosing scenarios: the settings are a
+/// run's.
+fn commands() -> clap::Command {
+    let of_one_person = |command: clap::Command, file: &'static str, help: &'static str| {
+        let is_about_many = |arg: &clap::Arg| arg.get_help_heading() == Some("Selection");
+        let command = command.mut_args(|arg| if is_about_many(&arg) { arg.hide(true) } else { arg });
+        command.mut_arg("features", |arg| arg.value_name(file).help(help))
+    };
+    Arguments::command()
+        .mut_subcommand("record", |command| {
+            of_one_person(
+                command,
+                "FILE",
+                "The feature to write, which must not exist yet [default: features/recorded.feature]",
+            )
+        })
+        .mut_subcommand("console", |command| {
+            of_one_person(command, "FOLDER", "Where :save writes features [default: features]")
+        })
+        .mut_subcommand("watch", |command| {
+            of_one_person(command, "FEATURES", "Feature files to wait for, or folders of them [default: features]")
+        })
+}
+
 /// The features as a test of cargo. What `cargo test -- …` hands to every test program is left aside.
 pub fn test_main() -> ExitCode {
     webdriver::guarded().unwrap_or_else(|| features().into())
@@ -164,15 +190,26 @@ const OF_EVERY_TEST: [&str; 3] = ["--nocapture", "--no-capture", "--show-output"
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     /// What stands below the help of each command.
     fn below() -> Vec<(String, String)> {
-        let command = Arguments::command();
+        let command = commands();
         let all = std::iter::once(&command).chain(command.get_subcommands());
         all.filter_map(|one| Some((one.get_name().to_owned(), one.get_after_help()?.to_string()))).collect()
+    }
+
+    #[test]
+    fn help_of_commands_for_one_person_names_their_file_and_leaves_out_what_chooses_scenarios() {
+        for (name, file) in
+            [("record", "The feature to write"), ("console", "Where :save writes"), ("watch", "to wait for")]
+        {
+            let mut commands = commands();
+            let help = commands.find_subcommand_mut(name).unwrap().render_long_help().to_string();
+            assert!(help.contains(file) && help.contains("--shop") && !help.contains("--shard"), "{help}");
+        }
+        let run = commands().find_subcommand_mut("run").unwrap().render_long_help().to_string();
+        assert!(run.contains("--shard"), "{run}");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::live;
 use crate::runner::Exit;
 use crate::settings::RunArguments;
 
-/// The settings of a run; FEATURES is the file to write.
+/// The settings of a run.
 #[derive(Debug, Args)]
 #[command(after_help = HELP)]
 pub(super) struct RecordArguments {

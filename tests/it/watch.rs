@@ -42,6 +42,9 @@ fn saved_feature_runs_again_where_it_has_changed_and_a_broken_one_is_waited_for(
     watch.until("f.feature:5:5: ");
     std::fs::write(&file, TEXT.replace("I open the tab", "I opn the tab")).unwrap();
     watch.until("waiting for the file to be mended");
+    std::fs::write(&file, TEXT.replace("Feature: f", "Feature: other")).unwrap();
+    watch.until("a feature \"other\" exists already in ");
+    watch.until("waiting for the file to be mended");
     let begun = Instant::now();
     std::fs::write(&file, TEXT).unwrap();
     watch.until("✔ ");

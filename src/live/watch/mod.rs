@@ -11,6 +11,7 @@ mod saves;
 mod stage;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -98,27 +99,33 @@ impl Known {
         Self { files: files.into_iter().map(by_path).collect(), stage: None }
     }
 
+    /// Reads a saved file. What a run would refuse is told, and there is none then.
+    fn read_again(&self, run: &Arc<Run>, file: &Path) -> Option<FeatureFile> {
+        let tell = |text: &dyn fmt::Display| print_line!("{}", run.secrets.mask(&text.to_string()));
+        let (mut read, unusable) = features::load_readable(&[shown(file)]);
+        unusable.iter().for_each(|error| tell(error));
+        let now = read.pop()?;
+        let path = canonical(file);
+        let others = self.files.iter().filter(|(other, _)| **other != path).map(|(_, other)| other);
+        let all: Vec<&FeatureFile> = others.chain([&now]).collect();
+        let twice = catalogue::same_feature_twice(&all).into_iter().filter(|finding| finding.file == now.path);
+        let findings = catalogue::lint(std::slice::from_ref(&now), Vec::<FeatureFile>::new);
+        let findings = findings.into_iter().chain(twice);
+        let errors: Vec<_> = findings.filter(|finding| finding.severity == Severity::Error).collect();
+        errors.iter().for_each(|error| tell(error));
+        errors.is_empty().then_some(now)
+    }
+
     /// Plays the scenarios of a file that have changed. One that cannot be read is told and waited for.
     async fn play_changed(&mut self, run: &Arc<Run>, file: &Path, sum: &mut Sum) -> Result<(), Failure> {
         if !file.exists() {
             self.files.remove(&canonical(file));
             return Ok(());
         }
-        let shown = shown(file);
-        let (mut read, unusable) = features::load_readable(&[shown]);
-        for error in &unusable {
-            print_line!("{}", run.secrets.mask(&error.to_string()));
-        }
-        let Some(now) = read.pop() else { return Ok(()) };
-        let findings = catalogue::lint(std::slice::from_ref(&now), Vec::<FeatureFile>::new);
-        let errors: Vec<_> = findings.iter().filter(|finding| finding.severity == Severity::Error).collect();
-        for finding in &errors {
-            print_line!("{}", run.secrets.mask(&finding.to_string()));
-        }
-        if !errors.is_empty() {
+        let Some(now) = self.read_again(run, file) else {
             print_line!("waiting for the file to be mended");
             return Ok(());
-        }
+        };
         let changed = changed(self.files.get(&canonical(file)), &now);
         self.files.insert(canonical(file), now);
         let scenarios = match changed {

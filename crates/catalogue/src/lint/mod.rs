@@ -39,6 +39,7 @@ use finding::Rule;
 pub use finding::{Finding, Severity};
 
 use super::Catalogue;
+pub use names::same_feature_twice;
 use prestashop_bdd_features::FeatureFile;
 use source::Source;
 

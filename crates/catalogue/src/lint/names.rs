@@ -46,8 +46,8 @@ fn has_check(catalogue: &Catalogue, scenario: &Scenario) -> bool {
     })
 }
 
-/// Two files with a feature of the same name.
-pub(super) fn same_feature_twice(files: &[&FeatureFile]) -> Vec<Finding> {
+/// Files with a feature of the same name as one before them.
+pub fn same_feature_twice(files: &[&FeatureFile]) -> Vec<Finding> {
     let mut first: HashMap<&str, String> = HashMap::new();
     let mut findings = Vec::new();
     for file in files {
