@@ -16,6 +16,7 @@ Feature: The state of a message of a customer
       | Message       | Where is my order? {unique} |
     # free
     And I click the button "Send your message"
+    # or: And I submit the form
     # approx: And I click the button "Send"
     Then the page says "Your message has been successfully sent to our team."
     # or: Then the success message "Your message has been successfully sent to our team." is displayed

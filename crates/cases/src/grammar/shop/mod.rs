@@ -77,8 +77,9 @@ pub(super) struct ShopPage {
     pub names: Vec<String>,
     /// As `I open the page … of the shop` takes it.
     pub address: Option<String>,
-    /// The button that sends its form.
-    pub button: Option<String>,
+    /// Whether it has a form to send.
+    #[serde(default)]
+    pub form: bool,
     /// The fields that its form needs.
     #[serde(default)]
     pub fields: Vec<String>,
