@@ -62,6 +62,22 @@ async fn tried_case_without_todo_passes_as_it_is() {
     drop(trial.folder);
 }
 
+/// The whole way of a guest, from the first page of the shop to the confirmation, with a check for each row that expects something.
+#[tokio::test]
+async fn order_of_a_guest_is_complete_and_passes_as_it_is() {
+    let trial = try_case(Path::new("tests/manual_cases/shop/guest_order.md"), &[]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    assert!(trial.text.lines().next().unwrap().ends_with("passed, nothing is left to you."), "{}", trial.text);
+    assert!(trial.text.contains("  @leaves(orders)\n"), "{}", trial.text);
+    assert!(!trial.text.contains("back office"), "{}", trial.text);
+    let rows: Vec<&str> = trial.text.split("    # Row ").skip(1).collect();
+    let is_checked = |row: &&str| ["    Then ", "    And the "].iter().any(|check| row.contains(check));
+    assert!(rows.len() == 12 && rows.iter().all(is_checked), "{}", trial.text);
+    let outcome = run(&[trial.file.to_str().unwrap()], &[("PSBDD_DEMO_VARIANT", "classic")]).await;
+    assert_eq!(outcome.code, 0, "{}\n{}\n{}", trial.text, outcome.output, outcome.errors);
+    drop(trial.folder);
+}
+
 #[tokio::test]
 async fn words_of_the_case_become_those_of_the_shop_and_failed_check_becomes_todo() {
     let folder = tempfile::tempdir().unwrap();
