@@ -33,7 +33,7 @@ use crate::world::{Run, World};
 /// Waits for saved features and plays what has changed in them, until Ctrl+C.
 pub(crate) async fn watch(settings: Settings) -> Exit {
     let settings = Settings { screenshots: Screenshots::Off, trace: Trace::Off, ..settings };
-    Box::pin(runner::with_prepared_run(settings, async |run| of_run(run).await)).await
+    Box::pin(runner::with_prepared_run(settings, async |run| Box::pin(of_run(run)).await)).await
 }
 
 async fn of_run(run: &Arc<Run>) -> Result<Exit, Failure> {

@@ -8,7 +8,8 @@ use super::sources::{files, text};
 /// The name of the test program that the file is the beginning of.
 fn program(file: &str) -> Option<&str> {
     static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"(?:^|/)tests/(?:([a-z_]+)\.rs|([a-z_]+)/main\.rs)$").unwrap_or_else(|error| panic!("{error}"))
+        Regex::new(r"^(?:(?:crates/|examples/)?[a-z-]+/)?tests/(?:([a-z_]+)\.rs|([a-z_]+)/main\.rs)$")
+            .unwrap_or_else(|error| panic!("{error}"))
     });
     let found = PROGRAM.captures(file)?;
     found.get(1).or_else(|| found.get(2)).map(|name| name.as_str())
@@ -33,4 +34,5 @@ fn a_program_is_told_from_its_modules() {
     assert_eq!(program("crates/gherkin/tests/it/main.rs"), Some("it"));
     assert_eq!(program("tests/it/journal.rs"), None);
     assert_eq!(program("src/tests.rs"), None);
+    assert_eq!(program("crates/lsp/src/check/tests/program.rs"), None);
 }

@@ -71,7 +71,7 @@ pub fn lint<Other: Borrow<FeatureFile>>(
             .collect();
         findings.extend(texts::check(&source, &file.findings, &undefined));
     }
-    findings.extend(names::same_feature_twice(files));
+    findings.extend(same_feature_twice(files));
     findings.extend(tags::check(files, others));
     let mut told = HashSet::new();
     findings.retain(|finding| told.insert((finding.file.clone(), finding.line, finding.column, finding.rule)));
