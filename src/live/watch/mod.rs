@@ -103,7 +103,9 @@ impl Known {
     fn read_again(&self, run: &Arc<Run>, file: &Path) -> Option<FeatureFile> {
         let tell = |text: &dyn fmt::Display| print_line!("{}", run.secrets.mask(&text.to_string()));
         let (mut read, unusable) = features::load_readable(&[shown(file)]);
-        unusable.iter().for_each(|error| tell(error));
+        for error in &unusable {
+            tell(error);
+        }
         let now = read.pop()?;
         let path = canonical(file);
         let others = self.files.iter().filter(|(other, _)| **other != path).map(|(_, other)| other);
@@ -112,7 +114,9 @@ impl Known {
         let findings = catalogue::lint(std::slice::from_ref(&now), Vec::<FeatureFile>::new);
         let findings = findings.into_iter().chain(twice);
         let errors: Vec<_> = findings.filter(|finding| finding.severity == Severity::Error).collect();
-        errors.iter().for_each(|error| tell(error));
+        for error in &errors {
+            tell(error);
+        }
         errors.is_empty().then_some(now)
     }
 
