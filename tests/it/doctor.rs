@@ -24,6 +24,7 @@ fn alike(outcome: &Outcome) -> String {
     [
         (r"localhost:\d+", "localhost:PORT"),
         (r"port \d+", "port PORT"),
+        (r"all \d+ scenarios", "all N scenarios"),
         (r"\d+\.\d+\.\d+\.\d+", "VERSION"),
         (r"both version \d+\n", "both version MAJOR\n"),
         (r"is /\S+", "is PROGRAM"),
@@ -98,11 +99,11 @@ async fn a_shop_that_is_down_is_told_once_and_nothing_that_hangs_on_it_has_a_rem
     let outcome = doctor(&["--shop", &format!("http://{address}/")], &[]).await;
     assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
     let because = format!("not checked: no server answers at {address}");
-    for name in ["login", "Admin API", "API client, token", "languages", "browser to shop"] {
+    for name in ["login", "Admin API", "API client, token", "languages", "features", "browser to shop"] {
         says(&outcome, name, &["- ", &because]);
     }
     assert_eq!(outcome.output.matches("next:").count(), 1, "{}", outcome.output);
-    assert!(outcome.output.ends_with("1 wrong, 11 not checked\n"), "{}", outcome.output);
+    assert!(outcome.output.ends_with("1 wrong, 12 not checked\n"), "{}", outcome.output);
 }
 
 #[tokio::test]

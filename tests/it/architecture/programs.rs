@@ -8,7 +8,7 @@ use super::sources::{files, text};
 /// The name of the test program that the file is the beginning of.
 fn program(file: &str) -> Option<&str> {
     static PROGRAM: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"^(?:(?:crates/|examples/)?[a-z-]+/)?tests/(?:([a-z_]+)\.rs|([a-z_]+)/main\.rs)$")
+        Regex::new(r"^(?:(?:crates/)?[a-z-]+/)?tests/(?:([a-z_]+)\.rs|([a-z_]+)/main\.rs)$")
             .unwrap_or_else(|error| panic!("{error}"))
     });
     let found = PROGRAM.captures(file)?;
@@ -21,6 +21,7 @@ fn every_test_program_is_run_by_make_test() {
     let programs: BTreeSet<&str> = files.iter().filter_map(|file| program(file)).collect();
     assert!(programs.contains("it") && programs.len() <= 5, "{programs:?}");
     let script = text("scripts/test.sh");
+    assert!(script.contains(" test --locked --package own-steps"), "the example runs whole");
     let runs: Vec<_> = script.lines().filter(|line| line.contains(" --test ")).collect();
     for name in programs {
         let named = |line: &&&str| line.split_whitespace().any(|word| word == name);
