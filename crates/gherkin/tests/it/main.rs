@@ -1,5 +1,6 @@
 //! What holds for the reader of feature files, one module a subject.
 
+mod content;
 mod format;
 mod properties;
 mod published;

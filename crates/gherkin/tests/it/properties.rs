@@ -3,32 +3,12 @@
 
 use std::collections::BTreeMap;
 
+use crate::content::content;
 use crate::texts::{features, spoilt};
-use prestashop_bdd_gherkin::document::{Child, Document, Examples, Row, Step, Tag};
+use prestashop_bdd_gherkin::document::{Child, Examples, Row, Step, Tag};
 use prestashop_bdd_gherkin::print::print;
 use prestashop_bdd_gherkin::{Reading, lint, messages, pickles, read, read_markdown};
 use proptest::prelude::*;
-use serde_json::Value;
-
-/// The document without places and ids.
-fn content(document: &Document) -> Value {
-    let mut value = serde_json::to_value(document).unwrap();
-    strip(&mut value);
-    value["language"] = document.language.as_ref().map(|language| language.name.clone()).into();
-    value
-}
-
-fn strip(value: &mut Value) {
-    match value {
-        Value::Object(fields) => {
-            fields.remove("location");
-            fields.remove("id");
-            fields.values_mut().for_each(strip);
-        }
-        Value::Array(items) => items.iter_mut().for_each(strip),
-        _ => {}
-    }
-}
 
 /// How many nodes and errors stand for each line.
 #[derive(Default)]
