@@ -19,6 +19,7 @@ Feature: Recorded by hand
     And the success message "Successful creation" is displayed
     When I open the tab "Groups"
     Then the page "Groups" is displayed
+    And the row where "Group name" is "Wholesale {unique}" is in the grid
     When I filter the grid by "Group name" with "Wholesale {unique}"
     Then the grid counts 1 record
     And the first row of the grid shows:
@@ -50,6 +51,7 @@ Feature: Recorded by hand
       | Gender |          | Neutral          |
     And I submit the form
     Then the success message "Successful creation" is displayed
+    And the row where "Social title" is "Captain {unique}" is in the grid
     When I filter the grid by "Social title" with "Captain {unique}"
     Then the grid counts 1 record
     And the first row of the grid shows:

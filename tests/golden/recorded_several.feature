@@ -25,6 +25,7 @@ Feature: Several at once
     And I submit the form
     Then the page "Cart Rules" is displayed
     And the success message "Successful creation" is displayed
+    And the row where "Name" is "Ten off {unique}" is in the grid
     When I switch "Status" off in the row where "Name" is "Ten off {unique}" of the grid
     Then the success message "The status has been successfully updated." is displayed
     When I switch "Status" on in the row where "Name" is "Ten off {unique}" of the grid
@@ -47,6 +48,7 @@ Feature: Several at once
     And I submit the form
     Then the page "Customers" is displayed
     And the success message "Successful creation" is displayed
+    And the row where "First name" is "Jane {unique}" is in the grid
     When I filter the grid by "Email address" with "bdd-{unique}@example.org"
     Then the grid counts 1 record
     And the first row of the grid shows:

@@ -67,10 +67,10 @@ impl Mapping {
         if let (Action::Submit | Action::Button { .. }, Some(created)) = (&event.action, &mut self.created) {
             created.is_sent = true;
         }
-        self.announce(after);
-        for check in checks::after(&event.action, &event.before, after, &self.names) {
-            self.script.items.push(Item::Sentence(check));
-        }
+        // What a filter has found is checked cell by cell.
+        let is_there = self.announce(after).filter(|_| !matches!(event.action, Action::Filter { .. }));
+        let checks = checks::after(&event.action, &event.before, after, &self.names);
+        self.script.items.extend(checks.into_iter().chain(is_there).map(Item::Sentence));
     }
 
     /// The sentence of an action; none where there is nothing to do, or where a person has to.

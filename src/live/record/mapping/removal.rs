@@ -2,7 +2,7 @@
 
 use prestashop_bdd_browser::back_office::recorder::Seen;
 
-use super::super::words::quoted;
+use super::super::words::{grid, quoted};
 use super::Mapping;
 use crate::live::script::{Item, Keyword, Sentence};
 
@@ -16,14 +16,14 @@ pub(super) struct Created {
 }
 
 impl Mapping {
-    /// Announces that what a form has made is removed, where the shop shows the row of it now.
-    pub(super) fn announce(&mut self, after: &Seen) {
-        let Some(at) = self.created.as_ref().filter(|created| created.is_sent).map(|created| created.at) else {
-            return;
-        };
-        let mut rows = after.grids.iter().flat_map(|grid| &grid.rows).flatten();
-        let made = rows.find(|(_, text)| self.names.is_typed(text));
-        let (Some((column, text)), Some(path)) = (made, &self.path) else { return };
+    /// Announces that what a form has made is removed, where the shop shows the row of it now. Returns the check that the row is
+    /// there.
+    pub(super) fn announce(&mut self, after: &Seen) -> Option<Sentence> {
+        let at = self.created.as_ref().filter(|created| created.is_sent)?.at;
+        let mut rows = after.grids.iter().flat_map(|grid| grid.rows.iter().flatten().map(move |cell| (grid, cell)));
+        let (list, (column, text)) = rows.find(|(_, (_, text))| self.names.is_typed(text))?;
+        let title = (after.grids.len() > 1).then_some(list.title.as_str());
+        let path = self.path.as_ref()?;
         let path: Vec<&str> = [path].into_iter().chain(&self.tab).map(String::as_str).collect();
         let path = path.join(" > ");
         let row = format!("the row where {} is {}", quoted(column), quoted(&self.names.in_text(text)));
@@ -31,6 +31,7 @@ impl Mapping {
         let sentence = Sentence { keyword: Keyword::Given, text, below: Vec::new() };
         self.script.items.insert(at, Item::Sentence(sentence));
         self.created = None;
+        Some(Sentence { keyword: Keyword::Then, text: format!("{row} is in {}", grid(title)), below: Vec::new() })
     }
 
     /// Leaves the announcement to a person where no list has shown what was made.
