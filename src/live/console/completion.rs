@@ -49,13 +49,14 @@ pub(super) fn complete(typed: &str, words: &Words) -> Vec<String> {
     }
     let sentence = without_keyword(typed);
     let head = &typed[..typed.len() - sentence.len()];
+    let sentence = &single_spaced(sentence);
     let mut found = Vec::new();
     let mut seen = BTreeSet::new();
     for definition in Catalogue::get().definitions() {
         for example in &definition.examples {
             let parts = parts(definition, example.step());
             for text in lines(sentence, &parts, words) {
-                if text != sentence && seen.insert(text.clone()) {
+                if text != *sentence && seen.insert(text.clone()) {
                     found.push(format!("{head}{text}"));
                 }
             }
@@ -83,6 +84,19 @@ pub(super) fn without_keyword(line: &str) -> &str {
     let line = line.trim_start();
     let keywords = ["Given ", "When ", "Then ", "And ", "But ", "* "];
     keywords.iter().find_map(|keyword| line.strip_prefix(keyword)).unwrap_or(line).trim_start()
+}
+
+/// The sentence with one space between its words; what stands in quotes is left as it is.
+fn single_spaced(sentence: &str) -> String {
+    let mut text = String::with_capacity(sentence.len());
+    let mut in_quotes = false;
+    for letter in sentence.chars() {
+        in_quotes ^= letter == '"';
+        if in_quotes || letter != ' ' || !text.ends_with(' ') {
+            text.push(letter);
+        }
+    }
+    text
 }
 
 /// The parts of an example.
@@ -176,13 +190,20 @@ fn is_complete(value: &str) -> bool {
     is_number || is_quoted || (value.starts_with('{') && value.ends_with('}'))
 }
 
-/// The words up to the next value.
+/// The words up to the next value: a name in quotes is that of the example, and not of this page.
 fn up_to_value(parts: &[Part<'_>]) -> String {
     let mut text = String::new();
     for part in parts {
         match part {
             Part::Literal(literal) => text.push_str(literal),
-            Part::Word(_, word) => text.push_str(word),
+            Part::Word(_, word) => match word.split_once('"') {
+                Some((before, _)) => {
+                    text.push_str(before);
+                    text.push('"');
+                    break;
+                }
+                None => text.push_str(word),
+            },
             Part::Quoted(_) => break,
         }
     }
@@ -245,6 +266,19 @@ mod tests {
         assert!(found.contains(&"I filter the grid by \"Group name\" with \"".to_owned()), "{found:?}");
         let found = complete("I fill in \"Name\" with \"Bdd {un", &words());
         assert!(found.contains(&"I fill in \"Name\" with \"Bdd {unique}\"".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn names_of_an_example_are_not_offered_and_spaces_count_once() {
+        let words = Words { buttons: vec!["Help".to_owned()], ..words() };
+        let found = complete("I click the button \"He", &words);
+        assert_eq!(found, ["I click the button \"Help\"", "I click the button \"Help\" of the \""]);
+        assert_eq!(
+            complete("I go  to \"shop", &words),
+            ["I go to \"Shop Parameters > Customer Settings\""],
+            "as with one space"
+        );
+        assert!(complete("I fill in \"Name\" with \"a  {un", &words)[0].contains("a  {unique}"));
     }
 
     #[test]
