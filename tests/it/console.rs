@@ -61,7 +61,7 @@ fn sentences_are_played_completed_taken_back_and_saved_as_a_feature_that_passes(
     console.line("I dance on the table", "✘ ");
     let told = console.until("\n");
     assert!(told.contains("I dance on the table"), "{told}");
-    let told = console.line("Then the grid counts 17 records", "last seen:");
+    let told = console.line("Then the grid counts 17 records", "seen:");
     assert!(told.contains("✘ ") && told.contains("17 records in the grid"), "{told}");
     console.line("Given a customer group named \"Bdd {unique}\"", "✔ ");
     // A table, up to an empty line.

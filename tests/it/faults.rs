@@ -32,7 +32,7 @@ async fn without_a_fault_the_case_passes_with_few_webdriver_calls() {
 
 #[tokio::test]
 async fn a_wrong_message_after_deletion_fails_row_13() {
-    fails_at("wrong-deletion-message", 13, "last seen: success \"Removed successfully\"").await;
+    fails_at("wrong-deletion-message", 13, "seen:     success \"Removed successfully\"").await;
 }
 
 #[tokio::test]

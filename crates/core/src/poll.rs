@@ -29,7 +29,7 @@ impl<T> Look<T> {
 
 /// A wait that ended without its state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("timed out after {:.1} s waiting for {waited_for}; last seen: {seen}", after.as_secs_f64())]
+#[error("{}; last seen: {seen}", self.what())]
 pub struct GaveUp {
     /// The state that was waited for.
     pub waited_for: String,
@@ -39,13 +39,24 @@ pub struct GaveUp {
     pub after: Duration,
 }
 
+impl From<&GaveUp> for Failure {
+    fn from(error: &GaveUp) -> Self {
+        Self::mismatch(&error.what(), &error.waited_for, &error.seen)
+    }
+}
+
 impl From<GaveUp> for Failure {
     fn from(error: GaveUp) -> Self {
-        Self::product(error.to_string())
+        Self::from(&error)
     }
 }
 
 impl GaveUp {
+    /// What was waited for, and how long. Most waits end before their limit, when nothing can come any more.
+    fn what(&self) -> String {
+        format!("waited {:.1} s for {}", self.after.as_secs_f64(), self.waited_for)
+    }
+
     fn new(waited_for: &str, seen: String, after: Duration) -> Self {
         Self { waited_for: waited_for.to_owned(), seen, after }
     }
@@ -328,6 +339,7 @@ impl Default for Pauses {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::failed::Failed;
 
     #[tokio::test]
     async fn a_state_that_is_there_needs_one_look() {
@@ -355,8 +367,11 @@ mod tests {
     async fn giving_up_says_what_was_waited_for_and_what_was_there() {
         let outcome: Result<(), GaveUp> =
             until(Duration::from_millis(30), "the moon", async || Ok(Look::NotYet("a cloud".to_owned()))).await;
-        let text = outcome.unwrap_err().to_string();
-        assert!(text.contains("for the moon; last seen: a cloud"), "{text}");
+        let error = outcome.unwrap_err();
+        assert_eq!(error.to_string(), format!("{}; last seen: a cloud", error.what()));
+        let failed = Failed::from(&Failure::from(error));
+        assert!(failed.what.starts_with("waited 0.0 s for the moon"), "{failed}");
+        assert_eq!((failed.expected.as_deref(), failed.seen.as_deref()), (Some("the moon"), Some("a cloud")));
     }
 
     #[tokio::test]

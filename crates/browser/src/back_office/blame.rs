@@ -28,7 +28,8 @@ impl From<Error> for Failure {
         let failure = match &error {
             E::NoSuch { .. } => missing(&error),
             E::NotSaid { text, .. } => Failure::product(error.to_string()).searching(text.as_str()),
-            E::GaveUp(_) | E::NoMessage { .. } | E::Differs { .. } => Failure::product(error.to_string()),
+            E::GaveUp(wait) | E::NoMessage { wait, .. } => Failure::from(wait),
+            E::Differs { .. } => Failure::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Failure::feature(error.to_string()),
             E::Browser(_) => Failure::environment(error.to_string())
                 .advise("run the scenario again; if the error returns, watch the browser with --headed"),
