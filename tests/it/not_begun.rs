@@ -84,8 +84,12 @@ async fn folder_and_formats_of_a_settings_file_with_a_mistake_are_kept() {
     .unwrap();
     let program = command(&[], folder.path()).as_std().get_program().to_owned();
     let mut plain = tokio::process::Command::new(program);
+    // The settings of the tests would come before those of the file.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
+        plain.env_remove(name);
+    }
     plain.arg("run").current_dir(folder.path()).env("PSBDD_ADMIN_PASSWORD", "plum-jam-secret");
-    let output = plain.env_remove("PSBDD_REPORT_DIR").output().await.unwrap();
+    let output = plain.output().await.unwrap();
     assert_eq!(output.status.code(), Some(3));
     let (_, message, _) = error(&folder.path().join("there/junit.xml"));
     assert!(message.contains("prestashop-bdd.toml:3: workers is \"***\""), "{message}");
