@@ -6,6 +6,7 @@ use std::time::Duration;
 use prestashop_bdd_browser::back_office::Document;
 use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use thirtyfour::WebDriver;
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
 /// The browser for tests that do not test the browser, if one was named.
 pub fn chrome() -> Option<PathBuf> {
@@ -59,6 +60,29 @@ impl RecordedPages {
             style.textContent = '[data-ref-hidden=display]{display:none!important}[data-ref-hidden=visibility]{visibility:hidden!important}';\
             document.head.append(style);";
         self.driver.execute(style, Vec::new()).await.expect("the page takes a style");
+        Document::new(self.driver.clone(), Duration::from_millis(300))
+    }
+
+    /// Shows one page as the answer of a shop with this status, such as `503 Service Unavailable`: a file has none.
+    pub async fn show_answered(&self, name: &str, status: &str) -> Document {
+        let page = std::fs::read(self.folder.join(format!("{name}.html"))).expect("the page was recorded");
+        let head = format!(
+            "HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+            page.len()
+        );
+        let answer = [head.into_bytes(), page].concat();
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
+        let address = listener.local_addr().expect("the port has a number");
+        let server = tokio::spawn(async move {
+            while let Ok((mut visitor, _)) = listener.accept().await {
+                let mut asked = [0; 4096];
+                // A visitor that goes away again is none to answer.
+                let _ = visitor.read(&mut asked).await;
+                let _ = visitor.write_all(&answer).await;
+            }
+        });
+        self.driver.goto(format!("http://{address}/")).await.expect("the page loads");
+        server.abort();
         Document::new(self.driver.clone(), Duration::from_millis(300))
     }
 

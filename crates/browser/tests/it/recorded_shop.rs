@@ -404,7 +404,7 @@ async fn headings_and_messages_of_every_recorded_page_are_read() {
 #[tokio::test]
 async fn shop_in_maintenance_is_known_by_its_page_and_nothing_else_is_found_there() {
     let Some(pages) = RecordedPages::open_front("a shop in maintenance").await else { return };
-    let closed = front(&pages.show("121-maintenance").await);
+    let closed = front(&pages.show_answered("121-maintenance", "503 Service Unavailable").await);
     let snapshot = closed.office().page().snapshot().await.unwrap();
     let no_product = closed.product().read().await.unwrap_err().to_string();
     let open = front(&pages.show("01-home").await).office().page().snapshot().await.unwrap();
