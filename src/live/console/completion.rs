@@ -272,7 +272,7 @@ mod tests {
     fn names_of_an_example_are_not_offered_and_spaces_count_once() {
         let words = Words { buttons: vec!["Help".to_owned()], ..words() };
         let found = complete("I click the button \"He", &words);
-        assert_eq!(found, ["I click the button \"Help\"", "I click the button \"Help\" of the \""]);
+        assert_eq!(found, ["I click the button \"Help\" of the \"", "I click the button \"Help\""]);
         assert_eq!(
             complete("I go  to \"shop", &words),
             ["I go to \"Shop Parameters > Customer Settings\""],
