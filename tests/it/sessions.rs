@@ -268,7 +268,7 @@ async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_lo
     let (before, about) = said.split_once("the login page lacks something").unwrap();
     assert_eq!((before.matches(forgotten).count(), before.matches(next).count()), (3, 3), "{said}");
     assert!(
-        before.contains("has not opened the back office in this browser, so this could not pass: timed out"),
+        before.contains("has not opened the back office in this browser, so this could not pass: waited "),
         "{said}"
     );
     assert!(before.contains("; the browser shows no page of the web"), "{said}");
