@@ -38,7 +38,7 @@ pub(super) fn changed(before: Option<&FeatureFile>, now: &FeatureFile) -> Change
 fn all(file: &FeatureFile) -> impl Iterator<Item = (ToPlay, String)> {
     features::in_rules(&file.expanded).map(move |(rule, scenario)| {
         let steps = steps(file, rule, scenario);
-        let parts = steps.iter().map(|step| format!("{} {:?} {:?}", step.value, step.docstring, rows(step)));
+        let parts = steps.iter().map(|step| format!("{:?}", said(step)));
         let text = format!("{} {:?}\n{}", scenario.name, scenario.tags, parts.collect::<Vec<_>>().join("\n"));
         let id = ScenarioId::of(&file.expanded, scenario);
         let about = About::of(&file.expanded, rule, scenario);
@@ -46,8 +46,9 @@ fn all(file: &FeatureFile) -> impl Iterator<Item = (ToPlay, String)> {
     })
 }
 
-fn rows(step: &Step) -> Option<&Vec<Vec<String>>> {
-    step.table.as_ref().map(|table| &table.rows)
+/// What counts of a step: its sentence and what stands below it, wherever it stands.
+pub(super) fn said(step: &Step) -> (&str, Option<&str>, Option<&[Vec<String>]>) {
+    (&step.value, step.docstring.as_deref(), step.table.as_ref().map(|table| table.rows.as_slice()))
 }
 
 fn steps(file: &FeatureFile, rule: Option<&Rule>, scenario: &Scenario) -> Vec<Step> {

@@ -7,7 +7,7 @@ use cucumber::gherkin::Step;
 use prestashop_bdd_core::failure::Failure;
 use prestashop_bdd_core::print_line;
 
-use super::changes::ToPlay;
+use super::changes::{ToPlay, said};
 use crate::live::play::{self, End};
 use crate::live::script::Playable;
 use crate::runner::Gently;
@@ -41,7 +41,7 @@ impl Stage {
     /// How many steps of the scenario are done here already: `None` where it differs before the step that comes next.
     pub fn done_of(&self, scenario: &ToPlay) -> Option<usize> {
         let same = self.file == scenario.id.file && self.tags == scenario.tags;
-        let begins = scenario.steps.iter().zip(&self.passed).all(|(now, before)| is_same(now, before));
+        let begins = scenario.steps.iter().zip(&self.passed).all(|(now, before)| said(now) == said(before));
         let done = self.passed.len();
         (same && begins && done > 0 && done < scenario.steps.len()).then_some(done)
     }
@@ -98,10 +98,4 @@ impl Stage {
         }
         matches!(played.end, End::Passed)
     }
-}
-
-/// Whether two steps say the same, wherever they stand.
-fn is_same(now: &Step, before: &Step) -> bool {
-    let rows = |step: &Step| step.table.as_ref().map(|table| table.rows.clone());
-    now.value == before.value && now.docstring == before.docstring && rows(now) == rows(before)
 }
