@@ -29,4 +29,12 @@ if [[ -r /proc/$make_pid/cmdline ]]; then
   done <"/proc/$make_pid/cmdline"
 fi
 
+# On the demo shop, and where nobody wants to look on.
+asked="${typed[*]+"${typed[*]}"} $*"
+if [[ -z ${PSBDD_SHOP_URL:-}${PSBDD_HEADED:-}${PSBDD_PAUSE_ON_FAILURE:-} && ! -e prestashop-bdd.toml &&
+  ! $asked =~ --(shop|headed|pause-on-failure|chrome|webdriver-url) ]]; then
+  source scripts/headless_shell.sh
+  take_headless_shell
+fi
+
 exec cargo test --locked --test bdd -- "${typed[@]+"${typed[@]}"}" "$@"

@@ -86,8 +86,8 @@ set_up_browser() {
   [[ ${#missing[@]} -gt 0 ]] || return 0
   # Debian's driver is made for Debian's Chromium; beside another browser the suite fetches the driver that fits.
   if [[ ${missing[*]} == chromium-driver ]] && ! has chromium; then return 0; fi
-  # With the checks, the features run without the browser's windows, which takes less time.
-  [[ ${missing[0]} != chromium || ${1:-} != --checks ]] || missing+=('chromium-headless-shell?')
+  # Without the browser's windows, the features take less time on the demo shop.
+  [[ ${missing[0]} != chromium ]] || missing+=('chromium-headless-shell?')
   if can_install && install_packages "${missing[@]}"; then return; fi
   give_up 'no browser: install Chromium or Chrome and its chromedriver (Debian: apt-get install chromium chromium-driver), or set PSBDD_WEBDRIVER_URL to a running WebDriver'
 }
@@ -108,6 +108,6 @@ set_up_validators() {
 
 set_up_rust "${1:-}"
 set_up_compiler
-set_up_browser "${1:-}"
+set_up_browser
 set_up_validators "${1:-}"
 [[ ${1:-} != --checks ]] || scripts/typos.sh --install

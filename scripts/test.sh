@@ -17,12 +17,10 @@ part() {
   printf '== %s: %d s\n' "$name" $((SECONDS - begun))
 }
 
-# The shell without windows takes 45% less processor time. It runs the features, the runs that tests start, and what is looked for
-# on recorded pages; tests of the browser itself, of tabs and of waits take the browser that users have.
-if [[ -z ${PSBDD_CHROME:-} ]] && command -v chromium-headless-shell >/dev/null; then
-  PSBDD_CHROME=$(command -v chromium-headless-shell)
-  export PSBDD_CHROME
-fi
+# It runs the features, the runs that tests start, and what is looked for on recorded pages; tests of the browser itself, of tabs and
+# of waits take the browser that users have.
+source scripts/headless_shell.sh
+take_headless_shell
 
 # Many tests wait for browsers: one more than there are processors.
 threads=$(($(getconf _NPROCESSORS_ONLN) + 1))

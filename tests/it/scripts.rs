@@ -76,6 +76,30 @@ fn make_bdd_hands_on_what_stands_after_two_dashes_as_it_was_typed() {
     assert!(arguments[typed.len()..].iter().all(|line| line.starts_with("make")), "{arguments:?}");
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn demo_shop_is_run_in_the_headless_shell_and_another_shop_or_a_window_in_chromium() {
+    let path = only(&["bash", "env", "dirname"]);
+    program(path.path(), "cargo", "echo \"browser: $PSBDD_CHROME\"");
+    program(path.path(), "chromium-headless-shell", "exit 0");
+    let shell = path.path().join("chromium-headless-shell");
+    let browser = |arguments: &[&str], variable: Option<(&str, &str)>| {
+        let mut script = command("scripts/bdd.sh", path.path());
+        // No process has this number: the words are those that stand here.
+        script.args(["0", "--"]).args(arguments).envs(variable);
+        let output = script.output().unwrap();
+        said(&output).trim().strip_prefix("browser: ").map(ToOwned::to_owned).unwrap_or_else(|| said(&output))
+    };
+    let shell = shell.to_string_lossy();
+    assert_eq!(browser(&[], None), shell);
+    assert_eq!(browser(&["--tags", "@smoke"], None), shell);
+    for words in [["--headed"].as_slice(), &["--shop", "https://shop.example"], &["--chrome=/opt/chrome"]] {
+        assert_eq!(browser(words, None), "", "{words:?}");
+    }
+    assert_eq!(browser(&[], Some(("PSBDD_SHOP_URL", "https://shop.example"))), "");
+    assert_eq!(browser(&[], Some(("PSBDD_CHROME", "/opt/chrome"))), "/opt/chrome");
+}
+
 #[test]
 fn the_set_up_is_silent_when_nothing_is_missing() {
     let path = only(&["bash", "env", "dirname", "id"]);
