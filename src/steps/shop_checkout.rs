@@ -73,7 +73,7 @@ async fn complete_with(world: &mut World, title: String, step: &Step) -> StepRes
     let front = world.shop_front().await?;
     front.checkout().is_open(&title).await?;
     fill(world, &front, &values).await?;
-    Ok(front.checkout().go_on().await?)
+    Ok(front.checkout().go_on(&title).await?)
 }
 
 /// Goes on from the open step of the checkout as it is.
@@ -86,7 +86,7 @@ async fn complete(world: &mut World, title: String) -> StepResult {
     let title = world.text(&title)?;
     let checkout = world.shop_front().await?.checkout();
     checkout.is_open(&title).await?;
-    Ok(checkout.go_on().await?)
+    Ok(checkout.go_on(&title).await?)
 }
 
 /// Goes through the steps of the checkout by one table: the fields of a step stand together, in the order of the steps. A step without
@@ -115,7 +115,7 @@ async fn check_out(world: &mut World, step: &Step) -> StepResult {
         let values: Vec<_> = filled.map(|row| (row[field].clone(), row[value].clone())).collect();
         fill(world, &front, &values).await?;
         if number + 1 < steps.len() {
-            checkout.go_on().await?;
+            checkout.go_on(&rows[0][of]).await?;
         }
     }
     Ok(())

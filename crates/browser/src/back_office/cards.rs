@@ -7,11 +7,10 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::WebElement;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::error::{Error, Result};
 use super::outcome::{self, Outcome};
-
-const CARDS: Script = script!("cards.js" after "readable.js");
+use crate::scripts::back_office::CARDS;
 
 /// What a card shows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

@@ -10,13 +10,12 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::error::WebDriverErrorInner;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::driver_errors::native_dialog_open;
 use super::error::{Error, Result};
 use super::outcome::{Asks, Before, Outcome, PageState};
 use super::page::Page;
-
-const DIALOG: Script = script!("dialog.js");
+use crate::scripts::back_office::DIALOG;
 
 /// How long a button may take to come in a dialog that tells how far something is.
 const LATE: Duration = Duration::from_secs(3);

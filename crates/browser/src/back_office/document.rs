@@ -14,69 +14,8 @@ use super::driver_errors::{between_pages, first_line, outdated, refused, tab_is_
 use super::error::{Error, Result};
 use super::known::{Known, Prepared};
 use super::words::WordsOfPage;
-
-/// A script that runs in the page: helpers of `dom.js` followed by functions of one subject.
-///
-/// The first argument of a call names the function, the second says how it is to be run (`act.js`); the others are its
-/// arguments. A reading is one round trip and sees one state of the page, so it can neither tear nor meet a stale element.
-#[derive(Debug, Clone, Copy)]
-pub struct Script {
-    /// Name for messages.
-    pub name: &'static str,
-    /// JavaScript; ends with the call of a function.
-    pub source: &'static str,
-}
-
-/// The helpers that every script begins with.
-macro_rules! helpers {
-    () => {
-        concat!(
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dom.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/dialogs.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/head.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/notices.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/windows.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/webdriver/scripts/idle.js")),
-            "\n",
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/act.js")),
-        )
-    };
-}
-pub(crate) use helpers;
-
-/// What every script ends with: the call of one of its functions.
-macro_rules! call {
-    () => {
-        "\nreturn act.run(functions, arguments[0], arguments[1], Array.prototype.slice.call(arguments, 2));"
-    };
-}
-pub(crate) use call;
-
-/// Declares a [`Script`] from a file below `scripts/`, with the helpers of `dom.js`, `dialogs.js`, `head.js`, `notices.js`,
-/// `windows.js`, `idle.js` and `act.js` in front, and those of other files:
-/// `script!("form/form.js" after "form/controls.js", "form/fields.js")`.
-macro_rules! script {
-    ($file:literal $(after $($helper:literal),+)?) => {
-        $crate::back_office::document::Script {
-            name: $file,
-            source: concat!(
-                $crate::back_office::document::helpers!(),
-                $($("\n", include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $helper)),)+)?
-                "\n",
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $file)),
-                $crate::back_office::document::call!(),
-            ),
-        }
-    };
-}
-pub(crate) use script;
-
-pub(super) const DOCUMENT: Script = script!("document.js");
+use crate::scripts::Script;
+use crate::scripts::back_office::DOCUMENT;
 
 /// What a script answered, and what it saw on the way.
 #[derive(Debug, Deserialize)]
@@ -248,8 +187,7 @@ impl Document {
                 all.push(Value::from(function));
                 all.push(serde_json::json!({ "pause": pause, "click": click, "script": script.name }));
                 all.extend_from_slice(arguments);
-                let answer = self.driver.execute(script.source, all).await?;
-                parsed(script, answer.json().clone())
+                parsed(script, script.run(&self.driver, self.known.library(), all).await?)
             })
             .await?;
         self.known.session_is(answer.ended);

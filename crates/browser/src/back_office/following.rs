@@ -6,9 +6,10 @@ use prestashop_bdd_core::poll::{self, Look};
 use serde::Deserialize;
 use thirtyfour::{WebDriver, WindowHandle};
 
-use super::document::{DOCUMENT, Document};
+use super::document::Document;
 use super::driver_errors::{between_pages, native_dialog_open, tab_is_closed};
 use super::error::{Error, Result};
+use crate::scripts::back_office::DOCUMENT;
 
 /// How long a tab may take to be there that the page has opened. The browser makes it at once; one for a file is gone as soon.
 const TO_COME: Duration = Duration::from_secs(3);

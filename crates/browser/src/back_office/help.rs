@@ -7,10 +7,9 @@ use prestashop_bdd_core::wordings::Wordings;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::error::{Error, Result};
-
-const HELP: Script = script!("help.js" after "readable.js");
+use crate::scripts::back_office::HELP;
 
 /// What the help panel shows.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

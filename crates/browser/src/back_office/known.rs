@@ -15,6 +15,7 @@ use url::Url;
 use super::arrangement::Arrangements;
 use super::tabs::Tabs;
 use super::words::{LatestNames, NamesOnPage, SeenWords, WordsOfPage};
+use crate::scripts::Library;
 
 /// How long a page must not change until it counts as idle.
 const IDLE: Duration = Duration::from_secs(1);
@@ -44,12 +45,13 @@ pub struct Known {
     tabs: Tabs,
     words: SeenWords,
     names: LatestNames,
+    library: Library,
 }
 
 impl Default for Known {
     fn default() -> Self {
-        let (state, arrangements, framed, tabs, words, names) = Default::default();
-        let known = Self { state, arrangements, framed, tabs, words, names };
+        let (state, arrangements, framed, tabs, words, names, library) = Default::default();
+        let known = Self { state, arrangements, framed, tabs, words, names, library };
         known.forget();
         known
     }
@@ -114,6 +116,11 @@ impl Known {
     /// The tabs of the browser. They outlive what is known of one page.
     pub fn tabs(&self) -> &Tabs {
         &self.tabs
+    }
+
+    /// Which of its tabs have the scripts already.
+    pub(crate) fn library(&self) -> &Library {
+        &self.library
     }
 
     /// Where the page was around a dialog whose framed page was answered, until it has gone on.

@@ -2,9 +2,10 @@
 
 use prestashop_bdd_core::poll::Look;
 
-use super::document::{DOCUMENT, Document};
+use super::document::Document;
 use super::error::Result;
 use super::outcome::{Before, PageState};
+use crate::scripts::back_office::DOCUMENT;
 
 /// A document that was on show when it was marked; see [`Document::mark`].
 #[derive(Debug, Clone, PartialEq, Eq)]

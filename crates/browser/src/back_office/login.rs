@@ -5,12 +5,11 @@ use secrecy::{ExposeSecret, SecretString};
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::error::Result;
 use super::kind::PageKind;
 use super::page::Page;
-
-const LOGIN: Script = script!("login.js");
+use crate::scripts::back_office::LOGIN;
 
 #[derive(Deserialize)]
 struct Controls {

@@ -8,12 +8,11 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::WebElement;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::driver_errors::native_dialog_open;
 use super::error::{Error, Result, THE_MENU};
 use super::outcome::{After, Before, PageState};
-
-const MENU: Script = script!("menu.js");
+use crate::scripts::back_office::MENU;
 
 /// How often a menu item is clicked at most.
 const CLICKS: usize = 3;

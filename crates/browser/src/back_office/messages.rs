@@ -9,8 +9,8 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::error::{Error, Result};
-use super::scripts::MESSAGES;
 use super::words::{WordKind, WordsOfPage};
+use crate::scripts::back_office::MESSAGES;
 
 /// The colour of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

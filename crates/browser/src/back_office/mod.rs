@@ -13,7 +13,6 @@
 //! | `leaving` | [`Mark`]: whether another document has taken the place of the one that was on show |
 //! | `driver_errors` | what a driver says, and what that means |
 //! | `unreached` | why the browser shows an empty error page |
-//! | `scripts` | scripts that more than one room calls |
 //! | `help` | [`Help`]: the help panel beside a page |
 //! | `visuals` | [`Visuals`]: pictures and switches outside of grids |
 //! | `recorder` | [`Recorder`](recorder::Recorder): what a person does, in the words of the components |
@@ -51,7 +50,6 @@ pub(crate) mod outcome;
 mod page;
 mod page_text;
 pub mod recorder;
-mod scripts;
 mod session;
 mod tabs;
 mod unreached;

@@ -8,13 +8,11 @@ use prestashop_bdd_core::timings;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::driver_errors::native_dialog_open;
 use super::error::{Error, Result};
 use super::messages::note_messages;
-use super::scripts::{MESSAGES, PAGE};
-
-const OUTCOME: Script = script!("outcome.js");
+use crate::scripts::back_office::{MESSAGES, OUTCOME, PAGE};
 
 /// How long a click may take to begin something, before it counts as one that works within the page.
 const QUIET: Duration = Duration::from_millis(300);

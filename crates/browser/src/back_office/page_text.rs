@@ -10,7 +10,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::error::{Error, Result};
 use super::page::Page;
-use super::scripts::PAGE;
+use crate::scripts::back_office::PAGE;
 
 /// How much of a page's text a message shows.
 const SHOWN: usize = 200;

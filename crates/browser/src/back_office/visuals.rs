@@ -3,10 +3,9 @@
 use prestashop_bdd_core::text::same_name;
 use serde::Deserialize;
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::error::{Error, Result};
-
-const VISUALS: Script = script!("visuals.js");
+use crate::scripts::back_office::VISUALS;
 
 /// A picture that the browser could load.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]

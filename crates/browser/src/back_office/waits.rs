@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use prestashop_bdd_core::poll::{self, Look};
 
-use super::document::{DOCUMENT, Document};
+use super::document::Document;
 use super::driver_errors::{first_line, outdated, without_query};
 use super::error::{Error, Result};
 use super::unreached;
+use crate::scripts::back_office::DOCUMENT;
 
 /// The longest wait for a change of the page within one script. What no change announces, such as a value that a script
 /// of the shop has set, is seen at the latest then.

@@ -6,10 +6,8 @@ use super::requests::answered;
 use super::shown::{AddedSnapshot, CartSnapshot, Fact};
 use super::target::Target;
 use super::{Part, ShopFront};
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Error, MessageKind, Messages, Result};
-
-const CART: Script = shop_script!("cart.js");
+use crate::scripts::shop_front::CART;
 
 /// What became of a promo code.
 #[derive(Debug, Clone, PartialEq, Eq)]

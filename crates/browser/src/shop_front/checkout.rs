@@ -5,10 +5,8 @@ use serde_json::Value;
 use super::Part;
 use super::shown::{CheckoutSnapshot, Confirmation, Offer};
 use super::target::Target;
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Error, Result, outcome};
-
-const CHECKOUT: Script = shop_script!("checkout.js");
+use crate::scripts::shop_front::CHECKOUT;
 
 /// What the shop or the browser complain of in the step on show.
 #[derive(Deserialize)]
@@ -83,18 +81,16 @@ impl Checkout {
         Ok(format!("; it says: {}", complaints.texts.join(" / ")))
     }
 
-    /// Sends the step on show by its button, and waits for the next one.
+    /// Sends the step of that title, which is open, by its button, and waits for the next one.
     ///
     /// # Errors
     /// [`Error::Differs`] says what browser or shop complain of where the step stays.
-    pub async fn go_on(&self) -> Result<()> {
-        let before = self.read().await?;
-        let step = before.open().unwrap_or_default().to_owned();
+    pub async fn go_on(&self, step: &str) -> Result<()> {
         Self::target("go", &[], "button that goes on", "").follow(&self.document).await?;
         self.document
             .until(&format!("the step after \"{step}\""), async || {
                 let Some(now) = self.part().now().await? else { return Ok(Look::Ready(())) };
-                if now.open() != Some(step.as_str()) {
+                if !now.open().is_some_and(|open| open.eq_ignore_ascii_case(step)) {
                     return Ok(Look::Ready(()));
                 }
                 let seen = self.said().await?;

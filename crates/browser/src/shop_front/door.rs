@@ -8,10 +8,8 @@ use prestashop_bdd_core::poll::Look;
 
 use super::shown::{AddressCard, Kind, Theme};
 use super::{Cart, Checkout, Footer, Header, Part, Product, Products};
-use crate::back_office::document::Script;
 use crate::back_office::{BackOffice, Document, Error, Messages, Result};
-
-pub(super) const CONTENT: Script = shop_script!("content.js");
+pub(super) use crate::scripts::shop_front::CONTENT;
 
 /// What became of a login.
 #[derive(Debug, Clone, PartialEq, Eq)]

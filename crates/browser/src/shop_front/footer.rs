@@ -5,10 +5,8 @@ use serde_json::Value;
 use super::shown::FooterSnapshot;
 use super::target::Target;
 use super::{Part, ShopFront};
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Result};
-
-const FOOTER: Script = shop_script!("footer.js");
+use crate::scripts::shop_front::FOOTER;
 
 #[derive(Deserialize)]
 struct Newsletter {

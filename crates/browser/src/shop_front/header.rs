@@ -5,10 +5,8 @@ use serde_json::Value;
 use super::shown::HeaderSnapshot;
 use super::target::Target;
 use super::{Part, ShopFront};
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Error, Result, outcome};
-
-const HEADER: Script = shop_script!("header.js");
+use crate::scripts::shop_front::HEADER;
 
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]

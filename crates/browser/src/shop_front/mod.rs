@@ -17,25 +17,6 @@
 //! | `footer` | [`Footer`]: blocks of links, the newsletter |
 //! | `shown` | what the parts show, as their scripts answer it |
 
-/// Declares a script below `scripts/`, with the helpers of all scripts, `readable.js` and `parts.js` in front.
-macro_rules! shop_script {
-    ($file:literal) => {
-        $crate::back_office::document::Script {
-            name: concat!("shop_front/", $file),
-            source: concat!(
-                $crate::back_office::document::helpers!(),
-                "\n",
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/readable.js")),
-                "\n",
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/shop_front/scripts/parts.js")),
-                "\n",
-                include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/shop_front/scripts/", $file)),
-                $crate::back_office::document::call!(),
-            ),
-        }
-    };
-}
-
 mod cart;
 mod checkout;
 mod door;

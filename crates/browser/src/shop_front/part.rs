@@ -6,8 +6,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Result};
+use crate::scripts::Script;
 
 /// What a script answers: the part, or what is there instead of it.
 #[derive(Deserialize)]

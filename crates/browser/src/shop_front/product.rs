@@ -5,10 +5,8 @@ use super::Part;
 use super::requests::answered;
 use super::shown::ProductSnapshot;
 use super::target::Target;
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Outcome, Result, outcome};
-
-const PRODUCT: Script = shop_script!("product.js");
+use crate::scripts::shop_front::PRODUCT;
 
 /// The product that the page or its quick view is about.
 #[derive(Debug)]

@@ -4,10 +4,8 @@ use super::Part;
 use super::requests::answered;
 use super::shown::{Card, ListSnapshot};
 use super::target::Target;
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Outcome, Result, outcome};
-
-const PRODUCTS: Script = shop_script!("products.js");
+use crate::scripts::shop_front::PRODUCTS;
 
 /// Lists of products.
 #[derive(Debug)]

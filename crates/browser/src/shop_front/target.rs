@@ -3,8 +3,8 @@ use serde::Deserialize;
 use serde_json::Value;
 use thirtyfour::WebElement;
 
-use crate::back_office::document::Script;
 use crate::back_office::{Document, Error, Result, outcome};
+use crate::scripts::Script;
 
 /// What a script answers to the question for something of a label.
 #[derive(Debug, Default, Deserialize)]
@@ -92,6 +92,10 @@ impl Target<'_> {
     /// already is not.
     pub async fn click(&self, document: &Document) -> Result<bool> {
         let found = self.locate(document).await?;
+        self.click_found(document, found).await
+    }
+
+    async fn click_found(&self, document: &Document, found: Found) -> Result<bool> {
         let Some(element) = found.element else { return Ok(found.set) };
         let mut first = Some(document.element(element)?);
         document
@@ -105,8 +109,8 @@ impl Target<'_> {
 
     /// Clicks it, and waits for the page that it may lead to.
     pub async fn follow(&self, document: &Document) -> Result<()> {
-        self.locate(document).await?;
-        outcome::settle(document, &self.what(), async || self.click(document).await.map(drop)).await
+        let found = self.locate(document).await?;
+        outcome::settle(document, &self.what(), async || self.click_found(document, found).await.map(drop)).await
     }
 
     async fn again(&self, document: &Document) -> Result<WebElement> {

@@ -17,9 +17,10 @@ use super::local::{self, LocalDriver};
 use super::measured::Measured;
 use super::trust::{self, Trust};
 use super::{BrowserError, BrowserOptions, options};
+use crate::scripts;
 
 /// Watches a document from its beginning: its requests and its changes.
-const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/idle.js"), "\nidle.watch();\n})();");
+const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts/idle.js"), "\nidle.watch();\n})();\n");
 
 /// How long a WebDriver that works may take to say so.
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
@@ -258,10 +259,11 @@ impl Browser {
             end_session(&driver).await;
             return Err(error);
         }
-        // Requests that a page begins before the first script of the suite are seen so. Other browsers have no such command;
-        // what they show is watched from that script on.
-        let watch = serde_json::json!({ "source": WATCH });
-        let _ = driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", watch).await;
+        // Requests that a page begins before the first script of the suite are seen so, and its scripts are there. Other browsers
+        // have no such command; what they show is watched from that script on.
+        let source = [WATCH, scripts::library()].concat();
+        let first = serde_json::json!({ "source": source });
+        let _ = driver.cdp().send_raw("Page.addScriptToEvaluateOnNewDocument", first).await;
         Ok(driver)
     }
 

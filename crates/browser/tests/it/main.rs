@@ -5,5 +5,6 @@
 #[allow(dead_code, reason = "shared with the suite's own tests, which use more of it")]
 mod recorded;
 
+mod library;
 mod recorded_shop;
 mod shop_themes;

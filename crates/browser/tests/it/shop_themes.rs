@@ -10,25 +10,30 @@ use thirtyfour::WebDriver;
 
 use crate::recorded_shop::front;
 
-struct OwnPages {
+/// The pages below `tests/pages`, in a browser.
+pub struct OwnPages {
     browser: Browser,
     driver: WebDriver,
 }
 
 impl OwnPages {
-    async fn open() -> Self {
+    pub async fn open() -> Self {
         let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
         let driver = browser.open().await.expect("the browser opens a session");
         Self { browser, driver }
     }
 
-    async fn show(&self, name: &str) -> ShopFront {
+    pub async fn show(&self, name: &str) -> ShopFront {
         let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages").join(name);
         self.driver.goto(format!("file://{}", file.display())).await.unwrap();
         front(&Document::new(self.driver.clone(), Duration::from_millis(300)))
     }
 
-    async fn close(self) {
+    pub fn driver(&self) -> &WebDriver {
+        &self.driver
+    }
+
+    pub async fn close(self) {
         self.driver.quit().await.unwrap();
         self.browser.close().await;
     }

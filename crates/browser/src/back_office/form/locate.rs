@@ -9,10 +9,8 @@ use serde_json::Value;
 use super::choices::Choice;
 use super::language::{self, Language};
 use super::reading::{FieldKind, FieldReading};
-use crate::back_office::document::{Script, script};
 use crate::back_office::{Document, Error, Result};
-
-pub(super) const SCRIPT: Script = script!("form/form.js" after "form/controls.js", "form/fields.js");
+pub(super) use crate::scripts::back_office::FORM as SCRIPT;
 
 /// A form of the page, found by what a person reads on it.
 ///

@@ -7,7 +7,7 @@ use crate::back_office::Result;
 use crate::back_office::kind::Family;
 use crate::back_office::messages::{MessageKind, Messages};
 use crate::back_office::page::PageSnapshot;
-use crate::back_office::scripts::PAGE;
+use crate::scripts::back_office::PAGE;
 
 #[derive(Deserialize)]
 pub(super) struct All {

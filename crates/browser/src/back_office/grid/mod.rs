@@ -38,12 +38,11 @@ pub use filter::FilterValue;
 pub use rows::RowQuery;
 pub use snapshot::{Direction, Filter, FilterKind, GridSnapshot, Header, Page, Row};
 
-use super::document::{Document, Script, script};
+use super::document::Document;
 use super::error::{Error, Result};
 use super::outcome::{After, Before, PageState};
+use crate::scripts::back_office::GRID;
 use prestashop_bdd_core::poll::Look;
-
-const GRID: Script = script!("grid/grid.js" after "grid/symfony.js", "grid/legacy.js", "grid/table.js", "grid/shop.js");
 
 /// A grid of the page on show, named by its visible title. It is looked for anew at every call, so one
 /// value serves across page loads.

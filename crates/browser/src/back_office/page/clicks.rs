@@ -11,7 +11,7 @@ use thirtyfour::WebElement;
 use super::Page;
 use crate::back_office::error::{Error, Result};
 use crate::back_office::outcome::{self, Asks, Outcome, PageState};
-use crate::back_office::scripts::PAGE;
+use crate::scripts::back_office::PAGE;
 
 /// How long the page around a framed one may take to go on, after the framed one has sent its form.
 const FRAME: Duration = Duration::from_secs(8);

@@ -18,7 +18,7 @@ use super::driver_errors::native_dialog_open;
 use super::error::{Error, Result};
 use super::kind::PageKind;
 use super::outcome;
-use super::scripts::PAGE;
+use crate::scripts::back_office::PAGE;
 
 /// What can be clicked on a page, by label; each label once.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]

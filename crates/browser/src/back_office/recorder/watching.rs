@@ -5,52 +5,45 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use thirtyfour::WindowHandle;
 
-use super::super::document::{Document, Script, call, helpers};
+use super::super::document::Document;
 use super::super::driver_errors::{between_pages, tab_is_closed};
 use super::super::error::{Error, Result};
 use super::tabs::{Made, Tabs};
 use super::{PageCensus, Recording, Seen};
+use crate::scripts::{Script, file, helpers};
 
-/// The source of a script below `scripts/`.
-macro_rules! source {
-    ($file:literal) => {
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/src/back_office/scripts/", $file))
-    };
-}
-
-/// All but the last line: the components' scripts, each in a room of its own because they share names, and the recorder.
+/// The components' scripts, each in a room of its own because they share names, and the recorder.
 macro_rules! watching {
     () => {
         concat!(
-            helpers!(),
             "\nconst ofMenu = (() => {",
-            source!("menu.js"),
+            file!("back_office/scripts/menu.js"),
             "\nreturn menu; })();\nconst ofGrids = (() => {",
-            source!("grid/symfony.js"),
-            source!("grid/legacy.js"),
-            source!("grid/table.js"),
-            source!("grid/shop.js"),
-            source!("grid/grid.js"),
+            file!("back_office/scripts/grid/symfony.js"),
+            file!("back_office/scripts/grid/legacy.js"),
+            file!("back_office/scripts/grid/table.js"),
+            file!("back_office/scripts/grid/shop.js"),
+            file!("back_office/scripts/grid/grid.js"),
             "\nreturn { grids, tables, named, nameOf, textOf, actionsOf, controlsOf }; })();\nconst ofForms = (() => {",
-            source!("form/controls.js"),
-            source!("form/fields.js"),
-            source!("form/form.js"),
+            file!("back_office/scripts/form/controls.js"),
+            file!("back_office/scripts/form/fields.js"),
+            file!("back_office/scripts/form/form.js"),
             "\nreturn { CONTROL, headingOf, lookUp, readAll: functions.readAll, submitButton: functions.submitButton, button: functions.button,",
             " fields: () => fieldsIn(placesOf(null)).filter((field) => field.controls.length),",
             " fieldAround: (element) => fieldsIn(placesOf(null)).find((field) => field.controls.some((control) => control === element || control.contains(element)) || rowOf(field).contains(element)) || null,",
             " }; })();\nconst ofPage = (() => {",
-            source!("readable.js"),
-            source!("page.js"),
+            file!("back_office/scripts/readable.js"),
+            file!("back_office/scripts/page.js"),
             "\nreturn { page, functions }; })();\n",
-            source!("record.js"),
+            file!("back_office/scripts/record.js"),
         )
     };
 }
 
-const RECORD: Script = Script { name: "record.js", source: concat!(watching!(), call!()) };
+const RECORD: Script = Script::apart("record.js", watching!());
 
 /// The watching part alone, for pages that come.
-const WATCHING: &str = watching!();
+const WATCHING: &str = concat!(helpers!(), watching!());
 
 /// What the script answers in one tab.
 #[derive(Debug, Deserialize)]
@@ -151,8 +144,8 @@ impl Recorder {
         let closed: Vec<&str> = self.tabs.unfetched().collect();
         let given = || vec![json!(function), how.clone(), json!(self.tabs.handle(tab)), json!(closed)];
         poll::until(self.document.patience(), "the browser to show a page", async || {
-            match driver.execute(RECORD.source, given()).await {
-                Ok(answer) => serde_json::from_value(answer.json().clone())
+            match RECORD.run(driver, self.document.known().library(), given()).await {
+                Ok(answer) => serde_json::from_value(answer)
                     .map(Look::Ready)
                     .map_err(|source| Error::Script { script: RECORD.name, source }),
                 Err(error) if between_pages(&error) => Ok(Look::NotYet(error.to_string())),
