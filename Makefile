@@ -9,8 +9,9 @@ CARGO ?= cargo
 NODES ?= 2
 # Installations that the demo shop can be, one a run; `a,b` is one of both.
 VARIANTS ?= second-shop module-version without-psgdpr
-# Reads all code with clippy. CI names a build that clippy looks on at, so that nothing is compiled twice.
+# Clippy on all code, and on the program without its demo shop. CI names builds that clippy looks on at.
 CLIPPY ?= $(CARGO) clippy --locked --workspace --all-targets -- -D warnings
+CLIPPY_BARE ?= $(CARGO) clippy --locked --workspace --exclude demo-shop --exclude own-steps --no-default-features -- -D warnings
 # Arguments for the runner: make bdd ARGS="--tags '@smoke and not @slow'"
 ARGS ?=
 
@@ -57,7 +58,7 @@ lint: ## Check spelling, formatting and clippy, and the style of the features
 	@scripts/typos.sh
 	$(CARGO) fmt --all --check
 	$(CLIPPY)
-	$(CARGO) clippy --locked --workspace --exclude demo-shop --exclude own-steps --no-default-features -- -D warnings
+	$(CLIPPY_BARE)
 	$(CARGO) run --locked --quiet -- fmt --check
 
 variants: ## Run all features on each variant of the demo shop, with 1 and 4 workers; takes long: make variants VARIANTS=second-shop
