@@ -1,5 +1,6 @@
 //! The program under test, run as a user would run it.
 
+use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::{Duration, Instant};
@@ -41,6 +42,16 @@ pub fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     files.map(|path| (path.clone(), std::fs::read(path).expect("the file can be read"))).collect()
 }
 
+/// Takes the settings of the machine, and what GitHub says of its job, from a command.
+pub fn without_settings(command: &mut std::process::Command) -> &mut std::process::Command {
+    let names = std::env::vars_os().map(|(name, _)| name);
+    let is_setting = |name: &OsString| ["PSBDD_", "GITHUB_"].iter().any(|of| name.to_string_lossy().starts_with(of));
+    for name in names.filter(is_setting) {
+        command.env_remove(name);
+    }
+    command
+}
+
 /// A command line for `prestashop-bdd run`, without settings of the machine it runs on.
 pub fn command(arguments: &[&str], reports: &Path) -> Command {
     command_of("run", arguments, reports)
@@ -49,11 +60,7 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
 /// A command line for a subcommand with the settings of a run.
 pub fn command_of(subcommand: &str, arguments: &[&str], reports: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| {
-        name.to_string_lossy().starts_with("PSBDD_") || name.to_string_lossy().starts_with("GITHUB_")
-    }) {
-        command.env_remove(name);
-    }
+    without_settings(command.as_std_mut());
     // Which browser the machine has is no setting of a test.
     if let Some(chrome) = super::recorded::chrome().filter(|_| subcommand == "run") {
         command.env("PSBDD_CHROME", chrome);

@@ -12,6 +12,7 @@ use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Winsize, tcsetwinsize};
 
 use super::processes;
+use super::program::without_settings;
 
 /// How long anything may take on a machine that does much else.
 const LIMIT: Duration = Duration::from_secs(150);
@@ -38,9 +39,7 @@ impl Terminal {
         // A session of its own with this terminal, so that Ctrl+C becomes a signal.
         let mut command = Command::new("setsid");
         command.arg("--ctty").arg(env!("CARGO_BIN_EXE_prestashop-bdd")).args(arguments);
-        for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
-            command.env_remove(name);
-        }
+        without_settings(&mut command);
         let stream = || slave.try_clone().expect("another handle of the terminal");
         let reports = folder.join("reports");
         command.env("PSBDD_REPORT_DIR", reports).env("TMPDIR", &temporary).env("TERM", "xterm").env_remove("CI");

@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::common::program::run;
+use crate::common::program::{run, without_settings};
 
 /// What a trial left: the exit code, what was said, and the feature.
 struct Trial {
@@ -20,9 +20,7 @@ struct Trial {
 fn command(out: &Path, case: &Path, folder: &Path, variables: &[(&str, &str)]) -> Command {
     let reports = folder.join("reports");
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
-        command.env_remove(name);
-    }
+    without_settings(&mut command);
     command.current_dir(env!("CARGO_MANIFEST_DIR")).args(["import", "--try", "--out"]).arg(out).arg(case);
     command.env("PSBDD_REPORT_DIR", &reports).env("PSBDD_TIMEOUT", "8").envs(variables.iter().copied());
     command

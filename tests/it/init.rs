@@ -8,12 +8,12 @@ use std::process::{Command, Output};
 
 use prestashop_bdd::init::{Ci, files};
 
+use crate::common::program::without_settings;
+
 fn call(folder: &Path, arguments: &[&str]) -> Output {
     let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
-    for (name, _) in std::env::vars_os().filter(|(name, _)| {
-        let name = name.to_string_lossy();
-        ["PSBDD_", "GITHUB_", "CARGO"].iter().any(|start| name.starts_with(start))
-    }) {
+    without_settings(&mut program);
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO")) {
         program.env_remove(name);
     }
     program.env("PSBDD_TIMEOUT", "30").current_dir(folder).args(arguments).output().unwrap()
