@@ -173,7 +173,7 @@ pub fn record(folder: &Path) -> Result<(Vec<ScenarioRecord>, bool), String> {
         match line.map_err(|error| error.to_string())? {
             StoredLine::Scenario(scenario) => scenarios.push(*scenario),
             StoredLine::End(_) => end = true,
-            StoredLine::Run(_) | StoredLine::Inputs(_) => {}
+            StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::NotBegun(_) => {}
         }
     }
     Ok((scenarios, end))

@@ -1,4 +1,4 @@
-//! How many scenarios run at the same time where nobody says it.
+//! What this machine is, and how many scenarios run on it at the same time where nobody says it.
 
 use std::thread;
 
@@ -10,6 +10,11 @@ pub(super) const FEW: usize = 5;
 const MOST: u64 = 4;
 /// What a browser with a page of the back office takes, in bytes.
 const BROWSER: u64 = 400 << 20;
+
+/// The operating system and the processor, such as `linux x86_64`.
+pub(super) fn platform() -> String {
+    format!("{} {}", std::env::consts::OS, std::env::consts::ARCH)
+}
 
 /// As many as this machine bears, and no more than there is to do. One where somebody looks on.
 pub(super) fn workers(settings: &Settings, scenarios: usize) -> u32 {

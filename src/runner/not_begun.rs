@@ -12,6 +12,7 @@ use prestashop_bdd_features as features;
 use prestashop_bdd_report::{self as report, ReportFormat};
 
 use super::exit::Exit;
+use super::machine;
 use crate::settings::Settings;
 
 /// Why a run did not begin, and the exit code of that.
@@ -48,9 +49,14 @@ impl NotBegun {
             reasons: self.reasons.iter().map(|reason| secrets.mask(reason)).collect(),
             suite_version: env!("CARGO_PKG_VERSION").to_owned(),
             command_line: std::env::args().map(|argument| secrets.mask(&argument)).collect(),
+            platform: machine::platform(),
         };
         if let Err(error) = not_begun.write(folder, &formats) {
-            print_error!("{}", secrets.mask(&error.to_string()));
+            let error = secrets.mask(&error.to_string());
+            // A folder that cannot be used is the reason already.
+            if !not_begun.reasons.iter().any(|reason| reason.contains(&error)) {
+                print_error!("{error}");
+            }
         }
         self.exit
     }

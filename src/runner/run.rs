@@ -61,7 +61,7 @@ pub async fn run(settings: Settings) -> Exit {
     // Nobody is to take the reports of an earlier run for those of this one.
     if folder.has_earlier_reports() {
         let reports = folder.path().display();
-        print_error!("note: nothing was run; other reports in {reports} are those of an earlier run");
+        print_error!("note: nothing was run; the reports in {reports} are those of an earlier run");
     }
     exit
 }
@@ -331,7 +331,7 @@ fn info(run: &Run, selected: usize, shard: Option<Shard>) -> RunInfo {
         workers: settings.workers as usize,
         shard,
         selected,
-        platform: format!("{} {}", std::env::consts::OS, std::env::consts::ARCH),
+        platform: machine::platform(),
         notices: run.browsers.notices(),
     }
 }

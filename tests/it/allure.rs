@@ -90,26 +90,38 @@ fn each_way_to_end_has_its_status_and_retries_share_their_history() {
     assert_eq!(documents(reports.path(), "-result.json").len(), 6);
 }
 
-#[test]
-fn allure_reads_results_steps_attachments_and_categories() {
-    let Some(tools) = crate::validators::npm("allure") else { return };
-    let reports = tempfile::tempdir().unwrap();
-    write(reports.path());
-    let made = reports.path().join("made");
+/// The folder of the pages that Allure makes of the results in the folder of the reports; none where there is no Allure or no Java.
+fn made_by_allure(reports: &Path) -> Option<PathBuf> {
+    let tools = crate::validators::npm("allure")?;
+    let made = reports.join("made");
     let allure = tools.join("node_modules/.bin/allure");
     let mut generate = Command::new(allure);
-    generate.arg("generate").arg("--output").arg(&made).arg(reports.path().join("allure-results"));
+    generate.arg("generate").arg("--output").arg(&made).arg(reports.join("allure-results"));
     let outcome = match generate.output() {
         Ok(outcome) if outcome.status.success() => outcome,
         other => {
             let java = Command::new("java").arg("-version").output();
             assert!(java.is_err() && std::env::var_os("CI").is_none(), "{other:?}");
             eprintln!("not checked: Allure needs Java");
-            return;
+            return None;
         }
     };
     let said = String::from_utf8_lossy(&outcome.stderr);
     assert!(!said.contains("Could not"), "{said}");
+    Some(made)
+}
+
+/// What Allure counts in the results, where it can be run.
+pub fn generated(reports: &Path) -> Option<Value> {
+    let summary = fs::read(made_by_allure(reports)?.join("widgets/summary.json")).unwrap();
+    Some(serde_json::from_slice(&summary).unwrap())
+}
+
+#[test]
+fn allure_reads_results_steps_attachments_and_categories() {
+    let reports = tempfile::tempdir().unwrap();
+    write(reports.path());
+    let Some(made) = made_by_allure(reports.path()) else { return };
     let read = |name: &str| serde_json::from_slice::<Value>(&fs::read(made.join(name)).unwrap()).unwrap();
     let statistic = &read("widgets/summary.json")["statistic"];
     let expected = json!({"failed": 1, "broken": 1, "skipped": 0, "passed": 2, "unknown": 1, "total": 5});

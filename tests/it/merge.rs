@@ -32,7 +32,7 @@ impl Merged {
     fn scenarios(&self) -> Vec<ScenarioRecord> {
         let scenario = |line| match line {
             StoredLine::Scenario(scenario) => Some(*scenario),
-            StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::End(_) => None,
+            StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::End(_) | StoredLine::NotBegun(_) => None,
         };
         self.lines().into_iter().filter_map(scenario).collect()
     }

@@ -1,11 +1,13 @@
-//! A run that does not begin says why where CI looks: in JUnit XML, Markdown and the summary of a job.
+//! A run that does not begin says why in every report, and leaves none of the run before.
 #![cfg(feature = "demo-shop")]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use std::fs;
 use std::path::Path;
 
-use crate::common::program::{Outcome, command, run, run_into};
+use serde_json::Value;
+
+use crate::common::program::{Outcome, command, command_of, files_below, run, run_into, without_settings};
 use crate::common::xml::Element;
 
 const GOOD: &str = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n    \
@@ -85,9 +87,7 @@ async fn folder_and_formats_of_a_settings_file_with_a_mistake_are_kept() {
     let program = command(&[], folder.path()).as_std().get_program().to_owned();
     let mut plain = tokio::process::Command::new(program);
     // The settings of the tests would come before those of the file.
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("PSBDD_")) {
-        plain.env_remove(name);
-    }
+    without_settings(plain.as_std_mut());
     plain.arg("run").current_dir(folder.path()).env("PSBDD_ADMIN_PASSWORD", "plum-jam-secret");
     let output = plain.output().await.unwrap();
     assert_eq!(output.status.code(), Some(3));
@@ -127,5 +127,67 @@ async fn report_of_an_earlier_run_never_stands_for_one_that_did_not_begin() {
         assert!(!outcome.errors.contains("earlier run"), "{}", outcome.errors);
         let (_, message, _) = error(&reports.path().join("junit.xml"));
         assert!(message.starts_with(file.to_str().unwrap()), "{message}");
+    }
+}
+
+/// The texts of a report's page that say why.
+fn reasons(index: &Path) -> Vec<String> {
+    let page = fs::read_to_string(index).unwrap();
+    let parts = page.split("<pre tabindex=\"0\">").skip(1);
+    parts.map(|part| part.split_once("</pre>").unwrap().0.replace("&quot;", "\"").replace("&#x2f;", "/")).collect()
+}
+
+#[tokio::test]
+async fn every_report_of_a_green_run_is_replaced_by_one_that_says_why_and_none_is_left() {
+    let (folder, reports) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (good, wrong) = (folder.path().join("good.feature"), folder.path().join("wrong.feature"));
+    fs::write(&good, GOOD).unwrap();
+    fs::write(&wrong, UNDEFINED).unwrap();
+    let formats = ["--report", "html,junit,messages,json,markdown,allure"];
+    for (file, code) in [(&good, 0), (&wrong, 2)] {
+        let said = run_into(reports.path(), &[file.to_str().unwrap(), formats[0], formats[1]], &[]).await;
+        assert_eq!(said.code, code, "{}", said.errors);
+    }
+    let path = |name: &str| reports.path().join(name);
+    let place = format!("{}:3:5: error: ", wrong.display());
+    let (_, message, text) = error(&path("junit.xml"));
+    assert!(message.starts_with(&place), "{message}");
+    assert_eq!(
+        reasons(&path("index.html")).join("\n").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&"),
+        text
+    );
+    let messages = fs::read_to_string(path("messages.ndjson")).unwrap();
+    let ended: Value = serde_json::from_str(messages.lines().last().unwrap()).unwrap();
+    assert_eq!(
+        (&ended["testRunFinished"]["success"], &ended["testRunFinished"]["message"]),
+        (&false.into(), &text.into())
+    );
+    let results: Vec<_> = files_below(&path("allure-results"))
+        .into_iter()
+        .filter(|(file, _)| file.to_string_lossy().ends_with("-result.json"))
+        .collect();
+    let [(_, result)] = &results[..] else { panic!("not one result: {results:?}") };
+    let result: Value = serde_json::from_slice(result).unwrap();
+    assert_eq!((&result["status"], &result["statusDetails"]["message"]), (&"broken".into(), &message.into()));
+    for gone in ["cucumber.json", "results.json", "scenarios"] {
+        assert!(!path(gone).exists(), "{gone} is of the run before");
+    }
+    check_by_validators(reports.path());
+    let merged = tempfile::tempdir().unwrap();
+    let merging = command_of("merge", &[reports.path().to_str().unwrap()], merged.path()).output().await.unwrap();
+    let said = String::from_utf8_lossy(&merging.stderr);
+    assert!(!merging.status.success() && said.contains("did not begin") && said.contains(&place), "{said}");
+}
+
+/// What tools of others say of the reports.
+fn check_by_validators(reports: &Path) {
+    crate::validators::html_validate(&[reports.join("index.html")]);
+    if let Some(tools) = crate::validators::npm("messages") {
+        crate::validators::node(&tools, "check.mjs", [reports.join("messages.ndjson")]);
+    }
+    if let Some(summary) = crate::allure::generated(reports) {
+        let statistic =
+            serde_json::json!({"failed": 0, "broken": 1, "skipped": 0, "passed": 0, "unknown": 0, "total": 1});
+        assert_eq!(summary["statistic"], statistic);
     }
 }

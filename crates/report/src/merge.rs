@@ -22,10 +22,11 @@ use jiff::Timestamp;
 use prestashop_bdd_core::report_folder::{self, FolderError, ReportFolder};
 
 use super::record::{RunEnd, RunInfo, ScenarioRecord, ShopInfo, Totals};
-use super::stored::{self, StoredError, StoredLine};
+use super::stored::{self, StoredError, StoredLine, TriedRun};
 use super::{Inputs, Listener, ReportError, Writers};
 use crate::attachments::{Attachment, Content};
 use crate::formats::ReportFormat;
+use crate::words::moment;
 
 const ATTACHMENTS: &str = "attachments";
 
@@ -41,6 +42,14 @@ pub enum MergeError {
     /// A record does not say of which run it is.
     #[error("{}: the record has no facts of the run, because the run was killed before it started; run it again", .0.display())]
     NoRun(PathBuf),
+    /// A later run into the folder did not begin.
+    #[error("{}: the run of {} did not begin: {}; run it again", .folder.display(), moment(.tried.started), .tried.reasons.join("\n"))]
+    NotBegun {
+        /// The folder.
+        folder: PathBuf,
+        /// That run.
+        tried: TriedRun,
+    },
     /// Shards are not there.
     #[error("{} of {count} is missing: name the folders of all shards, or run {} again", .missing.join(", "), .missing.join(" and "))]
     MissingShards {
@@ -212,8 +221,11 @@ impl Merge {
 impl Run {
     fn read(folder: &Path) -> Result<Self, MergeError> {
         let mut lines = stored::read(folder)?;
-        let Some(StoredLine::Run(info)) = lines.next().transpose()? else {
-            return Err(MergeError::NoRun(folder.to_owned()));
+        let not_begun = |tried| MergeError::NotBegun { folder: folder.to_owned(), tried };
+        let info = match lines.next().transpose()? {
+            Some(StoredLine::Run(info)) => info,
+            Some(StoredLine::NotBegun(tried)) => return Err(not_begun(tried)),
+            _ => return Err(MergeError::NoRun(folder.to_owned())),
         };
         let mut run =
             Self { folder: folder.to_owned(), last: info.started, info: *info, inputs: Inputs::default(), end: None };
@@ -226,6 +238,7 @@ impl Run {
                 }
                 StoredLine::End(end) => run.end = Some(end),
                 StoredLine::Inputs(inputs) => run.inputs = *inputs,
+                StoredLine::NotBegun(tried) => return Err(not_begun(tried)),
                 StoredLine::Run(_) => {}
             }
         }

@@ -75,7 +75,7 @@ pub fn failed_last_time(folder: &Path) -> io::Result<LastRun> {
                     names.insert(scenario.place(), scenario.name);
                 }
                 StoredLine::End(end) => complete = !end.interrupted && end.stopped.is_none(),
-                StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::Scenario(_) => {}
+                StoredLine::Run(_) | StoredLine::Inputs(_) | StoredLine::Scenario(_) | StoredLine::NotBegun(_) => {}
             }
         }
     }

@@ -6,7 +6,7 @@
 //! | the folder | a run |
 //! |---|---|
 //! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `shop-words.json`, `rerun.txt`, `console-history.txt`) or other folders of reports | puts a marker there |
-//! | with a marker | removes what the marker lists when the run begins; one that does not begin replaces the reports that say so |
+//! | with a marker | removes what the marker lists when the run begins, or when its reports say why it does not begin |
 //! | with anything else | is refused |
 //! | with features or cases of the run in it | is refused |
 //! | used by another run | is refused: the marker is locked as long as its run lives |
@@ -54,8 +54,6 @@ pub struct ReportFolder {
     path: PathBuf,
     marker: File,
     begun: bool,
-    /// What was written although the run has not begun.
-    renewed: Vec<PathBuf>,
 }
 
 impl ReportFolder {
@@ -77,25 +75,33 @@ impl ReportFolder {
         }
         // Another run may have put the marker and its reports there since the first look.
         check_owner(path)?;
-        let folder = Self { path: path.to_owned(), marker, begun: false, renewed: Vec::new() };
+        let folder = Self { path: path.to_owned(), marker, begun: false };
         folder.announce().map_err(io)?;
         Ok(folder)
     }
 
-    /// Removes the files that the marker lists, and lists those with fixed names that this run writes. To be called once, when the
-    /// run really begins.
+    /// Removes the files that the marker lists, and lists those with fixed names that this run writes. To be called once: when the
+    /// run really begins, or when its reports say why it does not.
     ///
     /// # Errors
     /// A file that cannot be removed, or a file of somebody else where a report has to be written.
     pub fn begin(&mut self, reports: &[&str]) -> Result<(), FolderError> {
+        self.begin_beside(reports, &[])
+    }
+
+    /// Begins as [`begin`](Self::begin) does, and leaves those of the reports that are `kept` as an earlier run wrote them.
+    ///
+    /// # Errors
+    /// As those of [`begin`](Self::begin).
+    pub fn begin_beside(&mut self, reports: &[&str], kept: &[&str]) -> Result<(), FolderError> {
         let io = |source| FolderError::Io { folder: self.path.clone(), source };
         let marker = self.read().map_err(io)?;
         let strangers = strangers(&self.path, &marker, reports);
         if !strangers.is_empty() {
-            return Err(FolderError::NotOurs { folder: self.path.clone(), stands: strangers });
+            return Err(self.not_ours(strangers));
         }
         self.begun = true;
-        for file in marker.files() {
+        for file in marker.files().filter(|file| !kept.iter().any(|kept| Path::new(kept) == *file)) {
             remove(&self.path, file).map_err(|source| FolderError::Io { folder: self.path.join(file), source })?;
         }
         remove_empty_folders(&self.path, &marker);
@@ -104,25 +110,18 @@ impl ReportFolder {
         list_all(&self.path, reports.iter().map(Path::new)).map_err(io)
     }
 
-    /// Makes room for these reports alone, for a run that does not begin: removes those of them that an earlier run wrote, and lists
-    /// them. The other reports stay.
+    /// Returns those of the reports in whose place a file of somebody else stands.
     ///
     /// # Errors
-    /// A file that cannot be removed, or a file of somebody else where a report has to be written.
-    pub fn renew(&mut self, reports: &[&str]) -> Result<(), FolderError> {
-        let io = |source| FolderError::Io { folder: self.path.clone(), source };
-        let marker = self.read().map_err(io)?;
-        let strangers = strangers(&self.path, &marker, reports);
-        if !strangers.is_empty() {
-            return Err(FolderError::NotOurs { folder: self.path.clone(), stands: strangers });
-        }
-        let all = || reports.iter().map(Path::new);
-        let is_listed = |file: &Path| marker.files().any(|listed| listed == file);
-        for file in all().filter(|file| is_listed(file)) {
-            remove(&self.path, file).map_err(|source| FolderError::Io { folder: self.path.join(file), source })?;
-        }
-        self.renewed.extend(all().map(PathBuf::from));
-        list_all(&self.path, all().filter(|file| !is_listed(file))).map_err(io)
+    /// The marker cannot be read.
+    pub fn taken(&self, reports: &[&str]) -> Result<Vec<String>, FolderError> {
+        let marker = self.read().map_err(|source| FolderError::Io { folder: self.path.clone(), source })?;
+        Ok(strangers(&self.path, &marker, reports))
+    }
+
+    /// The error for files of somebody else that stand where reports have to be written.
+    pub fn not_ours(&self, stands: Vec<String>) -> FolderError {
+        FolderError::NotOurs { folder: self.path.clone(), stands: some_of(stands) }
     }
 
     /// The folder.
@@ -130,15 +129,14 @@ impl ReportFolder {
         &self.path
     }
 
-    /// Whether the run has begun, so that the reports are its own.
+    /// Whether the reports of an earlier run are gone, so that those there are this run's own.
     pub fn has_begun(&self) -> bool {
         self.begun
     }
 
     /// Whether the folder has reports of an earlier run, because this one has not begun.
     pub fn has_earlier_reports(&self) -> bool {
-        let is_earlier = |file: &Path| !self.renewed.iter().any(|own| own == file) && self.path.join(file).exists();
-        !self.begun && self.read().is_ok_and(|marker| marker.files().any(is_earlier))
+        !self.begun && self.read().is_ok_and(|marker| marker.files().any(|file| self.path.join(file).exists()))
     }
 
     fn read(&self) -> io::Result<Marker> {

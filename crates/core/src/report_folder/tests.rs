@@ -74,36 +74,32 @@ fn report_whose_place_is_taken_by_a_foreign_file_refuses_the_run() {
 }
 
 #[test]
-fn run_that_does_not_begin_replaces_its_own_reports_and_leaves_the_others() {
+fn what_is_kept_stays_and_is_listed_again() {
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path();
-    let mut first = claim(path).unwrap();
-    first.begin(&["junit.xml", "index.html"]).unwrap();
-    write(path, "junit.xml");
-    write(path, "index.html");
+    let mut first = claim(folder.path()).unwrap();
+    first.begin(&REPORTS).unwrap();
+    for name in REPORTS {
+        write(folder.path(), name);
+    }
     drop(first);
-    let mut second = claim(path).unwrap();
-    second.renew(&["junit.xml", "report.md"]).unwrap();
-    assert_eq!(below(path), ["index.html"], "the report of the first run is gone before another takes its place");
-    write(path, "junit.xml");
-    write(path, "report.md");
-    assert!(!second.has_begun() && second.has_earlier_reports());
-    fs::remove_file(path.join("index.html")).unwrap();
-    assert!(!second.has_earlier_reports());
-    drop(second);
-    let mut third = claim(path).unwrap();
-    third.begin(&REPORTS).unwrap();
-    assert_eq!(below(path), Vec::<String>::new(), "what was renewed is listed");
+    claim(folder.path()).unwrap().begin_beside(&REPORTS, &["record.ndjson"]).unwrap();
+    assert_eq!(below(folder.path()), ["record.ndjson"]);
+    claim(folder.path()).unwrap().begin(&REPORTS).unwrap();
+    assert_eq!(below(folder.path()), Vec::<String>::new());
 }
 
 #[test]
-fn run_that_does_not_begin_leaves_a_foreign_file_in_the_place_of_a_report() {
+fn foreign_file_in_the_place_of_a_report_is_taken_and_a_listed_one_is_not() {
     let folder = tempfile::tempdir().unwrap();
-    drop(claim(folder.path()).unwrap());
-    write(folder.path(), "junit.xml");
-    let error = claim(folder.path()).unwrap().renew(&["junit.xml"]).unwrap_err().to_string();
-    assert!(error.contains("junit.xml is in it"), "{error}");
-    assert_eq!(fs::read_to_string(folder.path().join("junit.xml")).unwrap(), "junit.xml");
+    let mut first = claim(folder.path()).unwrap();
+    first.begin(&["junit.xml"]).unwrap();
+    for name in ["junit.xml", "index.html"] {
+        write(folder.path(), name);
+    }
+    drop(first);
+    let second = claim(folder.path()).unwrap();
+    assert_eq!(second.taken(&["junit.xml", "index.html", "report.md"]).unwrap(), ["index.html"]);
+    assert!(second.has_earlier_reports() && !second.has_begun());
 }
 
 #[test]

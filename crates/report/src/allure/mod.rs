@@ -23,13 +23,16 @@
 //! | `files` | attachments, and which files there are |
 //! | `surroundings` | environment, categories, executor |
 //! | `writer` | [`AllureWriter`] |
+//! | `not_begun` | the result of a run that did not begin |
 
 mod files;
 mod format;
+mod not_begun;
 mod result;
 mod surroundings;
 mod writer;
 
+pub(crate) use not_begun::write_not_begun;
 pub use writer::AllureWriter;
 
 /// The folder in that of the reports.

@@ -64,7 +64,8 @@ fn rule(scenario: &ScenarioRecord) -> &str {
     scenario.rule.as_ref().map_or("", |rule| &rule.name)
 }
 
-fn times(started: Timestamp, duration: Duration) -> Ran {
+/// Something that began then and took so long.
+pub(super) fn times(started: Timestamp, duration: Duration) -> Ran {
     let start = started.as_millisecond();
     Ran {
         status: "skipped",
@@ -87,7 +88,7 @@ fn status_of(attempt: &Attempt) -> &'static str {
     }
 }
 
-const fn failure(kind: FailureKind) -> &'static str {
+pub(super) const fn failure(kind: FailureKind) -> &'static str {
     match kind {
         FailureKind::Product => "failed",
         FailureKind::Environment | FailureKind::Feature => "broken",

@@ -60,8 +60,13 @@ pub fn categories() -> Vec<Category> {
     ]
 }
 
+/// The CI that the run is a job of.
+pub fn executor_of_environment() -> Option<Executor> {
+    executor(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
+}
+
 /// The CI that these variables describe.
-pub fn executor(variable: impl Fn(&str) -> Option<String>) -> Option<Executor> {
+fn executor(variable: impl Fn(&str) -> Option<String>) -> Option<Executor> {
     let url = |name: &str| variable(name).filter(|value| web_address(value).is_some());
     let named = |name: &str| variable(name).unwrap_or_default();
     if let (Some(server), Some(repository), Some(run)) =

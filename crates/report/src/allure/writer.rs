@@ -42,8 +42,7 @@ impl AllureWriter {
             ("environment.properties".to_owned(), surroundings::environment(&self.run).into_bytes()),
             ("categories.json".to_owned(), categories),
         ];
-        let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
-        if let Some(executor) = surroundings::executor(variable) {
+        if let Some(executor) = surroundings::executor_of_environment() {
             documents.push(("executor.json".to_owned(), serde_json::to_vec_pretty(&executor)?));
         }
         Files::new(&self.reports, "").write(documents)

@@ -21,6 +21,7 @@
 //! | `page`, `attachments`, `film` | a scenario's page |
 //! | `cases`, `cases_pages` | rows of manual cases and how they went; their pages |
 //! | `difference` | a failure's message, expected and seen set against each other |
+//! | `not_begun` | the index of a run that did not begin |
 //! | `render` | templates |
 
 mod attachments;
@@ -30,6 +31,7 @@ mod difference;
 mod entries;
 mod film;
 mod index;
+mod not_begun;
 mod page;
 mod past;
 mod render;
@@ -37,5 +39,6 @@ mod steps;
 mod timeline;
 mod writer;
 
+pub(crate) use not_begun::write_not_begun;
 pub use writer::HtmlWriter;
 pub(crate) use writer::PAGE_PART;

@@ -12,12 +12,13 @@ use serde::Serialize;
 #[derive(Debug)]
 pub struct Templates(Environment<'static>);
 
-const SOURCES: [(&str, &str); 11] = [
+const SOURCES: [(&str, &str); 12] = [
     ("parts.html", include_str!("templates/parts.html")),
     ("index_head.html", include_str!("templates/index_head.html")),
     ("index_failure.html", include_str!("templates/index_failure.html")),
     ("index_feature.html", include_str!("templates/index_feature.html")),
     ("index_foot.html", include_str!("templates/index_foot.html")),
+    ("not_begun.html", include_str!("templates/not_begun.html")),
     ("scenario.html", include_str!("templates/scenario.html")),
     ("source.html", include_str!("templates/source.html")),
     ("cases_head.html", include_str!("templates/cases_head.html")),

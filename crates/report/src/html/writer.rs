@@ -34,6 +34,8 @@ pub struct HtmlWriter {
     last_failure: Option<Neighbour>,
 }
 
+/// The page that people open.
+pub(super) const INDEX: &str = "index.html";
 /// Where each page of a scenario is written until it is whole.
 pub(crate) const PAGE_PART: &str = "scenarios/page.part";
 
@@ -44,13 +46,10 @@ impl HtmlWriter {
         (run, inputs): (&RunInfo, &Inputs),
         history: Arc<History>,
     ) -> Result<Self, ReportError> {
-        let index = folder.join("index.html");
-        let assets = folder.join("assets");
+        let index = folder.join(INDEX);
         let made = || -> io::Result<Templates> {
             fs::create_dir_all(folder.join("scenarios"))?;
-            fs::create_dir_all(&assets)?;
-            fs::write(assets.join("report.css"), include_str!("assets/report.css"))?;
-            fs::write(assets.join("report.js"), include_str!("assets/report.js"))?;
+            write_assets(folder)?;
             Templates::new()
         };
         let templates = made().map_err(ReportError::of(&index))?;
@@ -102,6 +101,14 @@ impl HtmlWriter {
     fn write_whole(&self, path: &Path, text: &str) -> io::Result<()> {
         whole::write_by_way_of(&self.folder.join(PAGE_PART), path, text)
     }
+}
+
+/// Writes what all pages share.
+pub(super) fn write_assets(folder: &Path) -> io::Result<()> {
+    let assets = folder.join("assets");
+    fs::create_dir_all(&assets)?;
+    fs::write(assets.join("report.css"), include_str!("assets/report.css"))?;
+    fs::write(assets.join("report.js"), include_str!("assets/report.js"))
 }
 
 impl ReportWriter for HtmlWriter {

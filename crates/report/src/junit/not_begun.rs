@@ -3,7 +3,7 @@ use std::path::Path;
 
 use super::writer::{REPORT_FILE, SUITES, at, figures, owned, write_properties};
 use super::xml::Xml;
-use crate::not_begun::{NotBegun, TITLE};
+use crate::not_begun::{CASE, NotBegun, TITLE};
 use crate::whole;
 use crate::writer::ReportError;
 use prestashop_bdd_core::failure::FailureKind;
@@ -28,14 +28,14 @@ fn document(not_begun: &NotBegun) -> io::Result<Vec<u8>> {
     let facts =
         [("suite-version", not_begun.suite_version.clone()), ("command-line", not_begun.command_line.join(" "))];
     write_properties(&mut xml, facts.iter())?;
-    let case = [("name", "the run begins".into()), ("classname", SUITES.into()), ("time", "0.000".into())];
+    let case = [("name", CASE.into()), ("classname", SUITES.into()), ("time", "0.000".into())];
     xml.start("testcase", &case)?;
     let kind = match not_begun.kind {
         FailureKind::Feature => "feature",
         FailureKind::Environment | FailureKind::Product => "environment",
     };
     let about = [("type", kind.into()), ("message", not_begun.headline().into())];
-    xml.text("error", &about, &not_begun.reasons.join("\n"))?;
+    xml.text("error", &about, &not_begun.text())?;
     for element in ["testcase", "testsuite", "testsuites"] {
         xml.end(element)?;
     }

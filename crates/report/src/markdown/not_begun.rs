@@ -22,6 +22,6 @@ pub fn write_not_begun_summary(folder: &Path, step: Option<PathBuf>, not_begun: 
 
 fn text(not_begun: &NotBegun) -> String {
     let sign = of_failure(not_begun.kind).sign;
-    let reasons = shortened(&not_begun.reasons.join("\n"), LINES, LETTERS);
+    let reasons = shortened(&not_begun.text(), LINES, LETTERS);
     format!("# {sign} {TITLE}\n\n{}", block(&reasons))
 }

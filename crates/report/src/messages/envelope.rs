@@ -12,6 +12,9 @@ use super::attachments::Body;
 use super::definitions::MatchArgument;
 use super::ids::Id;
 
+/// The version of the messages, which is that of npm's `@cucumber/messages`.
+const PROTOCOL_VERSION: &str = "34.2.1";
+
 /// A message.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -274,6 +277,21 @@ pub struct TestRunFinished {
 pub struct Moment {
     pub seconds: i64,
     pub nanos: i32,
+}
+
+impl<'a> Meta<'a> {
+    /// For this version of the suite and this platform, such as `linux x86_64`.
+    pub fn of(suite_version: &'a str, platform: &'a str) -> Self {
+        let (os, cpu) = platform.split_once(' ').unwrap_or((platform, ""));
+        let product = |name, version| Product { name, version };
+        Self {
+            protocol_version: PROTOCOL_VERSION,
+            implementation: product("prestashop-bdd", Some(suite_version)),
+            runtime: product("Rust", None),
+            os: product(os, None),
+            cpu: product(cpu, None),
+        }
+    }
 }
 
 impl TestStep<'_> {

@@ -12,6 +12,7 @@
 //! | `envelope` | all other messages |
 //! | `attachments` | what steps and hooks left |
 //! | `writer` | [`MessagesWriter`] |
+//! | `not_begun` | the messages of a run that did not begin |
 
 mod attachments;
 mod definitions;
@@ -19,10 +20,12 @@ mod envelope;
 mod groups;
 mod ids;
 mod made;
+mod not_begun;
 mod writer;
 
 pub use attachments::body_of;
 pub use definitions::Definitions;
 pub use ids::{Id, Ids};
 pub use made::made;
+pub(crate) use not_begun::write_not_begun;
 pub use writer::MessagesWriter;

@@ -12,7 +12,7 @@ use prestashop_bdd_gherkin::pickles::Pickle;
 use super::attachments::body_of;
 use super::definitions::{Definitions, Match};
 use super::envelope::{
-    Attachment, Envelope, Exception, Hook, HookType, MatchArguments, Meta, Moment, ParseError, Product, Snippet,
+    Attachment, Envelope, Exception, Hook, HookType, MatchArguments, Meta, Moment, ParseError, Snippet,
     SourceReference, Status, Suggestion, TestCase, TestCaseFinished, TestCaseStarted, TestRunFinished,
     TestRunHookFinished, TestRunHookStarted, TestRunStarted, TestStep, TestStepFinished, TestStepResult,
     TestStepStarted,
@@ -25,9 +25,7 @@ use crate::writer::{ReportError, ReportWriter};
 use prestashop_bdd_core::failed::Failed;
 
 /// The name of the file in the folder of the reports.
-const FILE: &str = "messages.ndjson";
-/// The version of the messages, which is that of npm's `@cucumber/messages`.
-pub const PROTOCOL_VERSION: &str = "34.2.1";
+pub(super) const FILE: &str = "messages.ndjson";
 
 /// Writes Cucumber Messages.
 #[derive(Debug)]
@@ -91,15 +89,7 @@ impl MessagesWriter {
     }
 
     fn begin(&mut self, run: &RunInfo, inputs: &Inputs) -> io::Result<()> {
-        let (os, cpu) = run.platform.split_once(' ').unwrap_or((&run.platform, ""));
-        let product = |name, version| Product { name, version };
-        self.add(&Envelope::Meta(Meta {
-            protocol_version: PROTOCOL_VERSION,
-            implementation: product("prestashop-bdd", Some(&run.suite_version)),
-            runtime: product("Rust", None),
-            os: product(os, None),
-            cpu: product(cpu, None),
-        }))?;
+        self.add(&Envelope::Meta(Meta::of(&run.suite_version, &run.platform)))?;
         for feature in &inputs.features {
             self.feature(feature)?;
             self.flush()?;
@@ -388,7 +378,8 @@ impl MessagesWriter {
     }
 }
 
-fn line(lines: &mut Vec<u8>, message: &Envelope<'_>) -> io::Result<()> {
+/// Adds a message to the lines of a file.
+pub(super) fn line(lines: &mut Vec<u8>, message: &Envelope<'_>) -> io::Result<()> {
     serde_json::to_writer(&mut *lines, message)?;
     lines.push(b'\n');
     Ok(())
