@@ -32,10 +32,11 @@ impl fmt::Display for Blank {
     }
 }
 
-/// Whether a comment says that a person still has to do something, as `import` and the recorder write it: `# TODO: …`.
-pub fn is_todo_comment(comment: &str) -> bool {
-    let text = comment.trim().trim_start_matches('#').trim_start();
-    text.strip_prefix(TO_FILL_IN).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+/// Whether a line is a comment that says that a person still has to do something, as `import` and the recorder write it: `# TODO: …`.
+pub fn is_todo_comment(line: &str) -> bool {
+    let text = line.trim_start().strip_prefix('#').map(|text| text.trim_start_matches('#').trim_start());
+    let rest = text.and_then(|text| text.strip_prefix(TO_FILL_IN));
+    rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
 }
 
 /// The places of a step that a person has to fill in, from top to bottom.
@@ -91,6 +92,16 @@ mod tests {
             [Blank::Line(1)]
         );
         assert_eq!(blanks("When I send:\n      \"\"\"\n      TODO\n      \"\"\""), [Blank::Line(0)]);
+    }
+
+    #[test]
+    fn comment_leaves_something_to_do_where_it_begins_with_the_word() {
+        for todo in ["# TODO: x", "    #TODO", "## TODO x"] {
+            assert!(is_todo_comment(todo), "{todo}");
+        }
+        for other in ["# TODOS: x", "# my TODO", "TODO: x", "    When I type \"# TODO: x\""] {
+            assert!(!is_todo_comment(other), "{other}");
+        }
     }
 
     #[test]

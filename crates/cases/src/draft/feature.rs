@@ -1,6 +1,6 @@
 use std::path::Path;
 
-use prestashop_bdd_features::made_for_good;
+use prestashop_bdd_features::{is_todo_comment, made_for_good};
 
 use super::row::Rows;
 use super::settle::settle;
@@ -185,7 +185,7 @@ fn counted(text: &str) -> (Vec<RowDraft>, usize) {
     let (mut before, mut todos_before) = (false, 0);
     for line in text.lines() {
         let line = line.trim_start();
-        let todo = usize::from(line.starts_with("# TODO"));
+        let todo = usize::from(is_todo_comment(line));
         if let Some(RowComment::Row(number, _)) = comment::read(line) {
             before = false;
             rows.push(RowDraft { number, steps: 0, todos: 0 });

@@ -1,7 +1,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use prestashop_bdd_catalogue::{Catalogue, Definition};
-use prestashop_bdd_features::TO_FILL_IN;
+use prestashop_bdd_features::{TO_FILL_IN, is_todo_comment};
 use prestashop_bdd_variables::variables::{BUILT_IN, names_in};
 
 use super::by_grammar::{self, Left};
@@ -187,8 +187,8 @@ impl<'all> Rows<'all> {
         }
         let before = (self.known.clone(), self.data.clone(), self.subjects.clone());
         let lines = self.below(Vec::new(), &row.text(), &sides);
-        let is_ready = !lines.is_empty()
-            && !lines.iter().any(|line| line.trim_start().starts_with("# TODO") || line.contains(TO_FILL_IN));
+        let is_ready =
+            !lines.is_empty() && !lines.iter().any(|line| is_todo_comment(line) || line.contains(TO_FILL_IN));
         if !is_ready {
             (self.known, self.data, self.subjects) = before;
             return None;

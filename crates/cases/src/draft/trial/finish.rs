@@ -1,3 +1,5 @@
+use prestashop_bdd_features::is_todo_comment;
+
 use super::Trial;
 use super::lines::{Fate, Line, end_of_step, with_keyword};
 
@@ -19,7 +21,7 @@ pub struct Tried {
 impl Tried {
     /// Whether all of it has passed: nothing is left to a person.
     pub fn is_complete(&self) -> bool {
-        self.refused == 0 && self.held == 0 && !self.text.contains("# TODO")
+        self.refused == 0 && self.held == 0 && !self.text.lines().any(is_todo_comment)
     }
 }
 
@@ -114,8 +116,7 @@ fn refused(step: &[Line], message: &str) -> Vec<String> {
 /// How far it has passed.
 fn summary(tried: &Tried, body: &[String]) -> String {
     // The head of a scenario without steps is a comment, too; its first row comes below it.
-    let is_todo =
-        |line: &String| line.trim_start().starts_with("# TODO") && !line.trim_start().starts_with("# TODO: Scenario");
+    let is_todo = |line: &String| is_todo_comment(line) && !line.trim_start().starts_with("# TODO: Scenario");
     let todo = body.iter().position(is_todo);
     let row = |until: usize| {
         body[..until]
