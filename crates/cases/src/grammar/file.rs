@@ -109,7 +109,7 @@ impl Files {
     }
 
     /// Those of a folder that are there.
-    pub fn of_folder(folder: &Path) -> Result<Self, GrammarError> {
+    fn of_folder(folder: &Path) -> Result<Self, GrammarError> {
         if !Self::are_in(folder) {
             return Err(GrammarError::NoFile(folder.to_owned()));
         }
@@ -128,9 +128,13 @@ impl Files {
         })
     }
 
+    /// Those of a folder that are there, and the suite's behind them.
+    pub fn before_own(folder: &Path) -> Result<Self, GrammarError> {
+        Ok(Self::of_folder(folder)?.before(Self::own()?))
+    }
+
     /// These, and others behind them: the first rule that fits wins, and so does the first page of a name.
-    #[must_use]
-    pub fn before(mut self, others: Self) -> Self {
+    fn before(mut self, others: Self) -> Self {
         let Self { written, pages, endpoints, shop } = others;
         self.written.fillers.extend(written.fillers);
         self.written.drop.words.extend(written.drop.words);

@@ -22,8 +22,8 @@ impl ShopMap {
 
     /// What the files of a project's folder of words say, and behind them what the suite knows.
     pub fn of_project(folder: &Path) -> Result<Self, GrammarError> {
-        let own = Files::own()?;
-        Ok(Self::of(if Files::are_in(folder) { Files::of_folder(folder)?.before(own) } else { own }))
+        let files = if Files::are_in(folder) { Files::before_own(folder) } else { Files::own() };
+        files.map(Self::of)
     }
 
     fn of(files: Files) -> Self {

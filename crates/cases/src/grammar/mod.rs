@@ -126,7 +126,7 @@ impl Grammar {
     /// The grammar of the suite behind the files of a folder: `grammar.toml`, `pages.toml`, `endpoints.toml`, `shop.toml`, those that
     /// are there.
     pub fn with_folder(folder: &Path) -> Result<Self, GrammarError> {
-        Self::of(Files::of_folder(folder)?.before(Files::own()?))
+        Self::of(Files::before_own(folder)?)
     }
 
     /// The same for a project's folder of words, which needs none of the files: `None` then.
