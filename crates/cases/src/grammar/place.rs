@@ -1,5 +1,7 @@
 //! On which side of the shop the words of a cell are: in the back office or on the public pages.
 
+use serde::Deserialize;
+
 use super::Grammar;
 use super::cut::{Part, cut, spans};
 use super::rule::Side;
@@ -15,13 +17,30 @@ pub enum Place {
     Shop,
 }
 
-/// The words that name the public pages, outside quotes.
-const SHOP: [&str; 5] = ["fo", "front office", "front-office", "frontoffice", "storefront"];
-/// The words that name the back office.
-const OFFICE: [&str; 4] = ["bo", "back office", "back-office", "backoffice"];
-/// What leads to the public pages by its label.
-const WAYS: [&str; 6] =
-    ["view my shop", "view my store", "view shop", "view store", "view your shop", "view your store"];
+/// The words that name the sides of the shop, in small letters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Sides {
+    /// Those that name the public pages, outside quotes.
+    #[serde(default)]
+    shop: Vec<String>,
+    /// Those that name the back office.
+    #[serde(default)]
+    office: Vec<String>,
+    /// What leads to the public pages by its label.
+    #[serde(default)]
+    ways: Vec<String>,
+}
+
+impl Sides {
+    /// These and others.
+    pub fn and(mut self, others: Self) -> Self {
+        self.shop.extend(others.shop);
+        self.office.extend(others.office);
+        self.ways.extend(others.ways);
+        self
+    }
+}
 
 /// The parts of a cell, each read by the rules of its side. `place` is where the case is before the cell; a step leaves it where the
 /// case is then, an expectation as it was.
@@ -79,13 +98,14 @@ fn segments(grammar: &Grammar, text: &str, side: Side, now: &mut Place) -> Vec<(
 /// The side that a piece of a text names or goes to; `path` is the text from there on, where it may be a path.
 fn side_of(grammar: &Grammar, text: &str, path: Option<&str>, side: Side, now: Place) -> Option<Place> {
     let words = format!(" {} ", without_quoted(text));
-    let has = |names: &[&str]| names.iter().any(|name| words.contains(&format!(" {name} ")));
+    let sides = &grammar.shop.sides;
+    let has = |names: &[String]| names.iter().any(|name| words.contains(&format!(" {name} ")));
     let label = plain(text);
-    let is_way = WAYS.iter().any(|way| label == *way || label.ends_with(&format!(" {way}")));
+    let is_way = sides.ways.iter().any(|way| label == *way || label.ends_with(&format!(" {way}")));
     if side == Side::Step && is_way {
         return Some(Place::Shop);
     }
-    match (has(&SHOP), has(&OFFICE)) {
+    match (has(&sides.shop), has(&sides.office)) {
         (true, true) => {
             let closes = words.contains(" close ") || words.contains(" leave ");
             return closes.then_some(Place::Office);
@@ -134,6 +154,18 @@ mod tests {
         assert_eq!(sides("Go to Orders > Shopping Carts", Place::Shop), "o");
         assert_eq!(sides("Go to the shopping cart", Place::Shop), "s");
         assert_eq!(sides("Go to the shopping cart", Place::Office), "o");
+    }
+
+    #[test]
+    fn own_words_name_a_side_beside_those_of_the_suite() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("shop.toml"), "[sides]\nshop = [\"boutique\"]\n").unwrap();
+        let grammar = Grammar::with_folder(folder.path()).unwrap();
+        for text in ["Go to the boutique and search for \"Mug\"", "Go to FO and search for \"Mug\""] {
+            let mut place = Place::Office;
+            parts(&grammar, &[text.to_owned()], Side::Step, &mut place);
+            assert_eq!(place, Place::Shop, "{text}");
+        }
     }
 
     #[test]

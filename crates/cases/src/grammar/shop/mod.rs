@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::lexicon::Lexicon;
+use super::place::Sides;
 use super::rule::{Clause, NeededWords, Rule, Side, WrittenRule};
 use super::text::plain;
 
@@ -20,6 +21,8 @@ use super::text::plain;
 pub(super) struct WrittenShop {
     #[serde(default)]
     pub words: BTreeMap<String, Vec<String>>,
+    #[serde(default)]
+    pub sides: Sides,
     #[serde(default)]
     pub languages: BTreeMap<String, String>,
     #[serde(default)]
@@ -46,6 +49,7 @@ impl WrittenShop {
         for (word, ways) in others.words {
             self.words.entry(word).or_default().extend(ways);
         }
+        self.sides = self.sides.and(others.sides);
         let names = [
             (&mut self.languages, others.languages),
             (&mut self.orders, others.orders),
@@ -137,6 +141,8 @@ pub(super) struct Shop {
     pub lexicon: Lexicon,
     rules: Vec<Rule>,
     needed: NeededWords,
+    /// The words that name the sides of the shop.
+    pub sides: Sides,
     pub languages: BTreeMap<String, String>,
     orders: BTreeMap<String, String>,
     fields: BTreeMap<String, String>,
@@ -160,9 +166,9 @@ impl Shop {
         says.flat_map(|say| super::rule::fixed_words(say)).for_each(|word| lexicon.keep(word));
         let mut needed = NeededWords::default();
         let rules = written.rule.iter().map(|rule| Rule::new(rule, fillers, &mut needed)).collect::<Result<_, _>>()?;
-        let WrittenShop { languages, orders, fields, totals, values, page: pages, label, message, .. } = written;
+        let WrittenShop { sides, languages, orders, fields, totals, values, page: pages, label, message, .. } = written;
         let (labels, messages) = (label, message);
-        Ok(Self { lexicon, rules, needed, languages, orders, fields, totals, values, pages, labels, messages })
+        Ok(Self { lexicon, rules, needed, sides, languages, orders, fields, totals, values, pages, labels, messages })
     }
 
     /// What a clause about the public pages is.
