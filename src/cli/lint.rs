@@ -19,7 +19,7 @@ pub(super) struct LintArguments {
 
 const HELP: &str = "\
 Reports with file:line:column: unknown steps (with suggestions), {names} that no step remembers, wrong columns of \
-tables, invalid shapes and paths, duplicate names, misspelt tags and locks (compared with all features below features/), scenarios that \
+tables, invalid shapes and paths, duplicate names, misspelt tags and locks (each compared with all features below features/), scenarios that \
 check nothing. A run checks its features before it starts.
 
 Exit codes: 0 no errors (there may be warnings), 2 errors";

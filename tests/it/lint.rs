@@ -87,3 +87,18 @@ fn a_folder_that_is_not_there_is_named() {
     assert_eq!(answer.status.code(), Some(2));
     assert!(String::from_utf8(answer.stdout).unwrap().starts_with("no/such/folder: cannot be read"));
 }
+
+#[test]
+fn name_of_a_feature_is_compared_with_those_of_the_whole_project() {
+    let project = tempfile::tempdir().unwrap();
+    std::fs::create_dir(project.path().join("features")).unwrap();
+    for name in ["one", "two"] {
+        let text = format!("Feature: twin\n  Scenario: {name}\n    Then the response is JSON\n");
+        std::fs::write(project.path().join(format!("features/{name}.feature")), text).unwrap();
+    }
+    let answer = lint(project.path(), &["features/two.feature"]);
+    let said = String::from_utf8(answer.stdout).unwrap();
+    let expected = "features/two.feature:1:10: error: a feature \"twin\" exists already in features/one.feature:1; rename this one\n\
+        1 feature with 1 scenario: 1 error, no warnings\n";
+    assert_eq!(said, expected);
+}

@@ -26,7 +26,7 @@ mod subjects;
 pub use collection::{Catalogue, NotOneStep};
 pub use definition::{Argument, Columns, Definition, Example};
 pub use lint::variables::ALWAYS_KNOWN;
-pub use lint::{Finding, Severity, has_errors, lint, same_feature_twice};
+pub use lint::{Finding, Severity, has_errors, lint};
 pub use nearest::word as nearest_word;
 pub use own::{OwnDefinition, OwnStepError, line_in_source};
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};

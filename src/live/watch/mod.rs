@@ -109,11 +109,8 @@ impl Known {
         let now = read.pop()?;
         let path = canonical(file);
         let others = self.files.iter().filter(|(other, _)| **other != path).map(|(_, other)| other);
-        let all: Vec<&FeatureFile> = others.chain([&now]).collect();
-        let twice = catalogue::same_feature_twice(&all).into_iter().filter(|finding| finding.file == now.path);
-        let findings = catalogue::lint(std::slice::from_ref(&now), Vec::<FeatureFile>::new);
-        let findings = findings.into_iter().chain(twice);
-        let errors: Vec<_> = findings.filter(|finding| finding.severity == Severity::Error).collect();
+        let findings = catalogue::lint(std::slice::from_ref(&now), || others.collect());
+        let errors: Vec<_> = findings.into_iter().filter(|finding| finding.severity == Severity::Error).collect();
         for error in &errors {
             tell(error);
         }

@@ -39,14 +39,14 @@ use finding::Rule;
 pub use finding::{Finding, Severity};
 
 use super::Catalogue;
-pub use names::same_feature_twice;
 use prestashop_bdd_features::FeatureFile;
 use source::Source;
 
 /// Looks at all features. Findings come in the order of files and lines; each mistake is told once, also where an
 /// outline or a background plays the line several times.
 ///
-/// Of `others`, the project's features that are not looked at, only the tags and locks are compared with those of `files`.
+/// Of `others`, the project's features that are not looked at, only the names, the tags and the locks are compared with those of
+/// `files`.
 pub fn lint<Other: Borrow<FeatureFile>>(
     files: &[impl Borrow<FeatureFile>],
     others: impl FnOnce() -> Vec<Other>,
@@ -71,8 +71,10 @@ pub fn lint<Other: Borrow<FeatureFile>>(
             .collect();
         findings.extend(texts::check(&source, &file.findings, &undefined));
     }
-    findings.extend(same_feature_twice(files));
-    findings.extend(tags::check(files, others));
+    let others = others();
+    let others: Vec<&FeatureFile> = others.iter().map(Borrow::borrow).collect();
+    findings.extend(names::same_feature_twice(files, &others));
+    findings.extend(tags::check(files, &others));
     let mut told = HashSet::new();
     findings.retain(|finding| told.insert((finding.file.clone(), finding.line, finding.column, finding.rule)));
     let order = |finding: &Finding| files.iter().position(|file| file.path == finding.file);

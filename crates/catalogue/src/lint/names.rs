@@ -46,9 +46,13 @@ fn has_check(catalogue: &Catalogue, scenario: &Scenario) -> bool {
     })
 }
 
-/// Files with a feature of the same name as one before them.
-pub fn same_feature_twice(files: &[&FeatureFile]) -> Vec<Finding> {
-    let mut first: HashMap<&str, String> = HashMap::new();
+/// Files with a feature of the same name as one of the others, or one before them.
+pub(super) fn same_feature_twice(files: &[&FeatureFile], others: &[&FeatureFile]) -> Vec<Finding> {
+    let named = |file: &&FeatureFile| {
+        let feature = file.document.feature.as_ref()?;
+        Some((feature.name.clone(), format!("{}:{}", file.path.display(), feature.location.line)))
+    };
+    let mut first: HashMap<String, String> = others.iter().filter_map(named).collect();
     let mut findings = Vec::new();
     for file in files {
         let Some(feature) = &file.document.feature else { continue };
@@ -58,7 +62,7 @@ pub fn same_feature_twice(files: &[&FeatureFile]) -> Vec<Finding> {
             let message = format!("a feature \"{}\" exists already in {other}; rename this one", feature.name);
             findings.push(source.error(source.find_on(line, &feature.name), Rule::Name, message));
         } else {
-            first.insert(&feature.name, format!("{}:{line}", file.path.display()));
+            first.insert(feature.name.clone(), format!("{}:{line}", file.path.display()));
         }
     }
     findings

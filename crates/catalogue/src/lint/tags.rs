@@ -1,4 +1,3 @@
-use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use prestashop_bdd_features::{self as features, FeatureFile, locks, tags_of};
@@ -37,19 +36,10 @@ struct Use<'files> {
 }
 
 /// Tags that name no time or lock although they should, and tags and locks that are misspelt.
-pub(super) fn check<Other: Borrow<FeatureFile>>(
-    files: &[&FeatureFile],
-    others: impl FnOnce() -> Vec<Other>,
-) -> Vec<Finding> {
+pub(super) fn check(files: &[&FeatureFile], others: &[&FeatureFile]) -> Vec<Finding> {
     let mut findings = limits(files);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for tag in files.iter().copied().flat_map(tags_of) {
-        *counts.entry(tag).or_default() += 1;
-    }
-    // Reading them takes its time, and is of no use where nothing could be misspelt.
-    let others = if counts.values().any(|count| *count == 1) { others() } else { Vec::new() };
     let (mut words, mut names) = (Uses::new(), Uses::new());
-    let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (file.borrow(), false)));
+    let files = files.iter().map(|file| (*file, true)).chain(others.iter().map(|file| (*file, false)));
     for (file, looked_at) in files {
         for tag in tags_of(file) {
             let used = Use { file, tag, looked_at };
