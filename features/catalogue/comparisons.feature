@@ -20,7 +20,6 @@ Feature: Comparing with what was before
     When I click "Edit" in the row where "Group name" is "Visitor" of the grid
     Then the page title contains "Edit: Visitor"
 
-  @needs(admin-api)
   Scenario: A group is deleted with some success message
     # Row 4: Create a customer group with the name "Bdd"; Log in to the back office; In BO, go to Shop Parameters >
     #   Customer Settings > Groups; Reset all filters; Filter by Group name with "Bdd"; Delete the row of "Bdd"; Confirm in

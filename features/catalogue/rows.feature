@@ -70,7 +70,6 @@ Feature: Rows of a grid
       | Tax excluded |
       | Tax included |
 
-  @needs(admin-api)
   Scenario: The menu of a row
     # Row 7: Create these customer groups: Name: Bdd 1, Discount: 5, Show prices: Yes; Name: Bdd 2, Discount: 12.5, Show
     #   prices: No; Filter by Group name with "Bdd" => 2 records found; Every row contains "bdd" in the column "Group
@@ -93,7 +92,6 @@ Feature: Rows of a grid
     And I open the menu of the first row of the grid
     Then the menu of the first row of the grid does not offer "Delete"
 
-  @needs(admin-api)
   Scenario: Ticks for a bulk action
     # Row 10: Create a customer group with the name "Bdd"; Filter by Group name with "Bdd"; Tick all rows; Untick the
     #   first row; Tick the last row; Click on "Bulk actions" > "Delete selected"; Click on "Cancel" in the modal =>

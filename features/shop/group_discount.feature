@@ -1,4 +1,4 @@
-@shop @share(front) @share(customers) @share(customer-groups) @needs(admin-api)
+@shop @share(front) @share(customers) @share(customer-groups)
 Feature: Members of a group pay less
   A discount of a customer group counts for its members at once, and for nobody else.
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features::{self as features, Need};
-use prestashop_bdd_shop::admin_api::{Body, Request, StatusCode};
+use prestashop_bdd_shop::admin_api::Request;
 use reqwest::Method;
 
 use super::finding::{Diagnosis, Finding};
@@ -14,7 +14,7 @@ use crate::world::Run;
 /// Returns why the shop does not have it; none where it has it, and where that cannot be found out.
 pub async fn lacks(run: &Run, need: &Need) -> Option<String> {
     match need {
-        Need::AdminApi => no_admin_api(run).await,
+        Need::AdminApi => run.without_admin_api().await,
         Need::Multistore => {
             let facts = run.office(async |office| office.facts().await).await.ok()?;
             (!facts.multistore).then(|| "the back office has one shop".to_owned())
@@ -65,16 +65,6 @@ fn applying(scenarios: &[BTreeSet<Need>], lacking: &BTreeMap<&Need, String>) -> 
     let of = |need: &Need| scenarios.iter().filter(|needs| needs.contains(need)).count();
     let reasons: Vec<_> = lacking.iter().map(|(need, reason)| format!("{} need {need} ({reason})", of(need))).collect();
     format!("{} of {}; skipped: {}", all - skipped, counted(all, "scenario"), reasons.join(", "))
-}
-
-/// An Admin API that is off, or that the version does not have, is a page of the shop: 404. Anything else is one, or a shop in
-/// trouble.
-async fn no_admin_api(run: &Run) -> Option<String> {
-    let request = Request::new(Method::POST, "/access_token").body(Body::Form(Vec::new()));
-    let response = tokio::time::timeout(PATIENCE, run.api.send(&request)).await.ok()?.ok()?;
-    let is_page = response.content_type().as_deref() == Some("text/html");
-    let is_absent = response.status == StatusCode::NOT_FOUND && is_page;
-    is_absent.then(|| format!("{} answers {}", run.api.base(), response.status_line()))
 }
 
 /// The languages that the shop's front page offers.

@@ -36,6 +36,13 @@ pub enum Entry {
         /// Its number, once the shop has made it.
         id: Option<u64>,
     },
+    /// A customer group that a form of the back office made without a browser, removed in the same way.
+    CustomerGroup {
+        /// Its name, which holds something made up.
+        name: String,
+        /// Its number, once the shop has made it.
+        id: Option<u64>,
+    },
     /// A row of a list of the back office, removed by its action "Delete".
     Row {
         /// The menu path of the page, e.g. "Shop Parameters > Customer Settings > Titles".
@@ -186,7 +193,12 @@ impl Entry {
 
     /// Whether the shop may still be at work on it.
     pub fn is_unanswered(&self) -> bool {
-        matches!(self, Self::Posted { answered: false, .. } | Self::ApiClient { id: None, .. })
+        matches!(
+            self,
+            Self::Posted { answered: false, .. }
+                | Self::ApiClient { id: None, .. }
+                | Self::CustomerGroup { id: None, .. }
+        )
     }
 }
 
@@ -201,6 +213,7 @@ impl fmt::Display for Entry {
                 }
             }
             Self::ApiClient { client_id, .. } => write!(formatter, "the API client \"{client_id}\""),
+            Self::CustomerGroup { name, .. } => write!(formatter, "the customer group \"{name}\""),
             Self::Posted { path, texts, .. } => {
                 write!(formatter, "what a POST to {path} may have created")?;
                 match texts.unique.first() {

@@ -6,7 +6,8 @@ use super::parameters::Amount;
 use super::tables::Table;
 use crate::world::{NewCustomerGroup, World};
 
-/// Creates customer groups through the Admin API, one per row, with the same name in every language of the shop.
+/// Creates customer groups, one per row, with the same name in every language of the shop: through the Admin API, or by the form of the
+/// back office, without a browser, where the shop has none. There each Name holds generated data.
 ///
 /// Discount is a number of percent, Price display method "Tax included" or "Tax excluded", Show prices "Yes" or "No";
 /// the defaults are 0, "Tax included" and "Yes". The groups are deleted after the scenario.
@@ -42,7 +43,7 @@ fn group_of_row(table: &Table, row: usize) -> Result<NewCustomerGroup, Failure> 
     Ok(group)
 }
 
-/// Creates N customer groups through the Admin API, with numbered names: "Bdd word 01", "Bdd word 02" ….
+/// Creates N customer groups with numbered names: "Bdd word 01", "Bdd word 02" …. It makes them as "these customer groups" does.
 ///
 /// The groups are deleted after the scenario.
 ///

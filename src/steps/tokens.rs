@@ -81,7 +81,8 @@ fn new_client(world: &mut World, scopes: Vec<String>) -> NewApiClient {
     }
 }
 
-/// Creates a customer group through the Admin API, with the same name in every language of the shop.
+/// Creates a customer group with the same name in every language of the shop: through the Admin API, or by the form of the back office,
+/// without a browser, where the shop has none. There the name holds generated data.
 ///
 /// The group is deleted after the scenario. The client of the following requests does not change.
 ///

@@ -14,36 +14,6 @@ use super::scenario::World;
 use crate::journal::{Entry, Noted, Texts};
 use crate::vocabulary::Kind;
 
-/// A customer group to be made through the Admin API.
-#[derive(Debug, Clone, PartialEq)]
-pub struct NewCustomerGroup {
-    /// The name, in every language of the shop.
-    pub name: String,
-    /// Percent, from 0 to 100.
-    pub reduction_percent: f64,
-    /// Whether its members see prices without tax.
-    pub tax_excluded: bool,
-    /// Whether its members see prices.
-    pub show_prices: bool,
-}
-
-impl NewCustomerGroup {
-    /// A group as the back office's form begins with it.
-    pub fn named(name: impl Into<String>) -> Self {
-        Self { name: name.into(), reduction_percent: 0.0, tax_excluded: false, show_prices: true }
-    }
-
-    /// What the Admin API takes.
-    fn fields(&self, locales: &[String]) -> Value {
-        serde_json::json!({
-            "localizedNames": in_every_language(locales, &self.name),
-            "reductionPercent": self.reduction_percent,
-            "displayPriceTaxExcluded": self.tax_excluded,
-            "showPrice": self.show_prices,
-        })
-    }
-}
-
 /// A text that is the same in every language of the shop.
 pub(super) fn in_every_language(locales: &[String], text: &str) -> Map<String, Value> {
     locales.iter().map(|locale| (locale.clone(), text.into())).collect()
@@ -283,12 +253,6 @@ impl World {
         Ok(Credentials { client_id: client.client_id, client_secret: created.secret })
     }
 
-    /// Makes customer groups with their names in every language of the shop.
-    pub async fn create_customer_groups(&mut self, groups: &[NewCustomerGroup]) -> Result<Vec<Value>, Failure> {
-        self.with_scope("customer_group_write", async |world, token| world.post_customer_groups(token, groups).await)
-            .await
-    }
-
     /// Does something with a token for a scope: the scenario's where it is good for that, else that of a client of its own that
     /// lives only as long.
     pub(super) async fn with_scope<T>(
@@ -324,28 +288,6 @@ impl World {
         let items = languages.json().ok().and_then(|json| json.get("items").cloned()).unwrap_or_default();
         let locales = items.as_array().into_iter().flatten().filter_map(|item| item.get("locale")?.as_str());
         Ok(locales.map(str::to_owned).collect())
-    }
-
-    async fn post_customer_groups(
-        &mut self,
-        token: AccessToken,
-        groups: &[NewCustomerGroup],
-    ) -> Result<Vec<Value>, Failure> {
-        let locales = self.locales(&token).await?;
-        let spellings = self.spellings("/customers/groups").await?;
-        let mut made = Vec::new();
-        for group in groups {
-            let fields = Body::Json(group.fields(&locales));
-            let request = Request::new(Method::POST, "").bearer(token.clone()).body(fields);
-            let response = self.post_spelled(&request, &spellings).await?;
-            let answer = response.json().ok().filter(|_| response.status.as_u16() == 201);
-            made.push(answer.ok_or_else(|| {
-                let name = &group.name;
-                let (status, body) = (response.status_line(), &response.body);
-                Failure::environment(format!("the customer group \"{name}\" could not be created: {status} {body}"))
-            })?);
-        }
-        Ok(made)
     }
 
     /// An API client that the suite makes for itself and removes at once.

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `run` | [`Run`]: the shop under test, browsers, secrets, journal: shared by a run |
 //! | `run_client` | the run's own API client, which makes and removes those of scenarios |
-//! | `paths`, `spelled` | what is known of the paths of the Admin API; requests to paths that other versions write otherwise |
+//! | `paths`, `spelled` | whether the shop has an Admin API, and what is known of its paths; requests to paths that other versions write otherwise |
 //! | `offices` | the run's sessions in the back office over HTTP |
 //! | `scenario` | [`World`]: one scenario's browsers, variables, responses |
 //! | `requests` | [`Requests`]: the Admin API side of a scenario: clients, tokens, last exchange |
@@ -16,6 +16,7 @@
 //! | `downloads` | where downloads of a scenario go |
 //! | `emails` | e-mails that a scenario waits for |
 //! | `forms` | forms that make something new |
+//! | `groups` | customer groups that a scenario begins with |
 //! | `lists`, `list_changes` | what a scenario changes of lists and the shop keeps |
 //! | `made_up` | how a thing that a scenario created is known |
 //! | `shop_data`, `shop_goods` | customers, addresses and cart rules, products and orders that a scenario begins with |
@@ -37,6 +38,7 @@ mod downloads;
 mod emails;
 mod errands;
 mod forms;
+mod groups;
 mod list_changes;
 mod lists;
 mod lost_browsers;
@@ -58,9 +60,10 @@ mod time_limit;
 mod trace;
 mod trail;
 
+pub use prestashop_bdd_shop::office_http::NewCustomerGroup;
+
 pub use about::About;
 pub use clean_up::Note;
-pub use errands::NewCustomerGroup;
 pub use requests::Requests;
 pub use run::{Run, RunError, Stop, VocabularyOfShopError, back_office_of};
 pub use scenario::World;

@@ -191,3 +191,118 @@ async fn wrong_name_is_told_with_those_that_are_there() {
     assert!(all.contains("scenarios: 0 passed, 8 failed"), "{all}");
     assert_eq!(after, before, "{all}");
 }
+
+const GROUPS: &str = "Feature: f
+  Background:
+    Given these customer groups:
+      | Name          | Discount | Price display method | Show prices |
+      | Half {unique} | 50       | Tax excluded         | No          |
+    And 2 customer groups whose names begin with \"Row {unique}\"
+    And a customer group named \"One {unique}\"
+    And these customers of the shop:
+      | Email                     | Password               | Group         |
+      | half-{unique}@example.org | Quartz lamp {unique} 7 | Half {unique} |
+
+";
+
+fn groups(folder: &Path, scenarios: &str) -> String {
+    let file = folder.join("groups.feature");
+    std::fs::write(&file, format!("{GROUPS}{scenarios}")).unwrap();
+    file.to_str().unwrap().to_owned()
+}
+
+async fn without_admin_api() -> DemoShop {
+    DemoShop::start(Options { variants: vec![Variant::WithoutAdminApi], ..Options::default() }).await.unwrap()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn groups_of_a_shop_without_admin_api_are_made_by_its_form_and_removed() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = without_admin_api().await;
+    let before = contents(&shop);
+    let file = groups(
+        folder.path(),
+        "  Scenario: they are there, and one is renamed
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    And I filter the grid by \"Group name\" with \"{unique}\"
+    Then the grid counts 4 records
+    And the row where \"Group name\" is \"Half {unique}\" of the grid shows:
+      | column       | value   |
+      | Discount (%) | 50.00 % |
+      | Show prices  | No      |
+      | Members      | 1       |
+    And the row where \"ID\" is \"{customer group id}\" of the grid shows:
+      | column     | value        |
+      | Group name | One {unique} |
+    When I click \"Edit\" in the row where \"Group name\" is \"One {unique}\" of the grid
+    And I fill in the form:
+      | field | language | value           |
+      | Name  | en       | Renamed by hand |
+    And I submit the form
+    Then a success message is displayed
+
+  Scenario: one is deleted by the scenario
+    Given I am logged in to the back office
+    When I go to \"Shop Parameters > Customer Settings > Groups\"
+    And I filter the grid by \"Group name\" with \"Row {unique}\"
+    And I click \"Delete\" in the row where \"Group name\" is \"Row {unique} 02\" of the grid
+    And I confirm the dialog
+    Then the grid counts 1 record
+",
+    );
+    let said = run_on(&shop, folder.path(), &file).await;
+    let after = contents(&shop);
+    shop.stop().await;
+    assert_eq!(said.code, 0, "{}\n{}", said.output, said.errors);
+    assert_eq!(after, before, "{}", said.output);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn group_that_a_shop_without_admin_api_does_not_make_is_told_and_nothing_is_left() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = without_admin_api().await;
+    let before = contents(&shop);
+    let file = groups(
+        folder.path(),
+        "  Scenario: a name of somebody else
+    Given a customer group named \"Visitor\"
+
+  Scenario: a name that is too long
+    Given a customer group named \"Bdd {unique} and many words behind it\"
+",
+    );
+    let said = run_on(&shop, folder.path(), &file).await;
+    let after = contents(&shop);
+    shop.stop().await;
+    for told in ["\"Visitor\" may be somebody else's", "too long (32 chars max", "0 passed, 2 failed"] {
+        assert!(said.output.contains(told), "no {told:?} in {}", said.output);
+    }
+    assert_eq!(after, before, "{}", said.output);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn groups_of_a_killed_run_are_removed_by_a_sweep_of_a_shop_without_admin_api() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = without_admin_api().await;
+    let before = contents(&shop);
+    let waits =
+        "When I send a GET request to the shop at \"/\"\n    Then within 120 seconds the response status is 418";
+    let file = groups(folder.path(), &format!("  Scenario: s\n    {waits}\n"));
+    // Announced first, and then with its number; the last moment is when everything is there.
+    for (number, (moment, times)) in
+        [("\"kind\":\"customer_group\"", 2), ("Customers > Customers", 1)].into_iter().enumerate()
+    {
+        let reports = folder.path().join(format!("reports-{number}"));
+        let mut child = command(&[&file, "--shop", &shop.url()], &reports).envs(ACCESS).spawn().unwrap();
+        wait_for_journal(&reports, moment, times);
+        processes::send(rustix::process::Signal::KILL, i32::try_from(child.id().unwrap()).unwrap());
+        child.wait().await.unwrap();
+        let mut sweep = command_of("sweep", &["--shop", &shop.url()], &reports);
+        let swept = sweep.envs(ACCESS).output().await.unwrap();
+        let said = [swept.stdout, swept.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+        assert_eq!(swept.status.code(), Some(0), "{said}");
+        assert_eq!(contents(&shop), before, "after {moment}: {said}");
+    }
+    shop.stop().await;
+}

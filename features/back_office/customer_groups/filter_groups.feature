@@ -1,4 +1,4 @@
-@back-office @customer-groups @share(customer-groups) @share(api-clients) @needs(admin-api)
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: Filter the list of customer groups in the back office
   Texts and the ID are looked for anywhere in a cell; several filters must all hold.
 

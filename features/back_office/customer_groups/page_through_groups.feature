@@ -1,4 +1,4 @@
-@back-office @customer-groups @slow @share(customer-groups) @share(api-clients) @needs(admin-api)
+@back-office @customer-groups @slow @share(customer-groups) @share(api-clients)
 Feature: Page through the list of customer groups in the back office
   The list has pages as soon as it has more than twenty records.
 

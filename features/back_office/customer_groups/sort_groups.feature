@@ -1,4 +1,4 @@
-@back-office @customer-groups @share(customer-groups) @share(api-clients) @needs(admin-api)
+@back-office @customer-groups @share(customer-groups) @share(api-clients)
 Feature: Sort the list of customer groups in the back office
   Manual case: scenarios/back_office/customer_groups/sort_groups.md
 

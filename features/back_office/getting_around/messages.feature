@@ -15,7 +15,7 @@ Feature: A message is shown once
     When I reload the page
     Then no success message is displayed
 
-  @share(customer-groups) @share(api-clients) @needs(admin-api)
+  @share(customer-groups) @share(api-clients)
   Scenario: Pages of the older kind say it again, because their address says it
     # Row 3: Log in to the back office; Create a customer group with the name "Bdd"; In BO, go to Shop Parameters >
     #   Customer Settings > Groups; Reset all filters; Filter by Group name with "Bdd"; Click on the three points of the

@@ -4,11 +4,13 @@
 //! |---|---|
 //! | `resources` | what the Admin API created |
 //! | `clients` | API clients, and the clean-up's own |
+//! | `groups` | customer groups that a form made without a browser |
 //! | `rows` | rows of lists, and what forms made |
 //! | `lists` | filters, order and page of lists |
 //! | `settings` | settings and toggles that are put back |
 
 mod clients;
+mod groups;
 mod lists;
 mod resources;
 mod rows;
@@ -307,6 +309,7 @@ impl World {
             Entry::ApiClient { client_id, made_up, id } => {
                 self.remove_api_client(client_id, *made_up, *id, adopted).await
             }
+            Entry::CustomerGroup { name, id } => self.remove_group(name, *id, adopted).await,
             Entry::Row { cells, .. } if adopted && is_number(cells) => Ok(Removal::LeftAlone(
                 "it has no name, and its number may belong to something else now; check by hand".to_owned(),
             )),

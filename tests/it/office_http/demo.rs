@@ -1,7 +1,7 @@
 //! The back office over HTTP against the demo shop.
 
-use demo_shop::{DemoShop, Fault, Options};
-use prestashop_bdd_shop::office_http::NewApiClient;
+use demo_shop::{DemoShop, Fault, Options, Variant};
+use prestashop_bdd_shop::office_http::{NewApiClient, NewCustomerGroup};
 use scraper::{Html, Selector};
 use secrecy::ExposeSecret;
 use serde_json::Value;
@@ -199,6 +199,36 @@ async fn a_group_is_deleted_by_its_exact_id() {
     assert!(office.delete_group(60).await.unwrap(), "60 holds a 6 and was kept");
     assert!(office.delete_group(63).await.unwrap(), "a group of the list's second page");
     assert!(!office.delete_group(64).await.unwrap(), "it was never there");
+}
+
+#[tokio::test]
+async fn group_that_a_form_made_has_the_number_that_was_returned() {
+    for variants in [Vec::new(), vec![Variant::AfterSave], vec![Variant::WithoutAdminApi]] {
+        let shop = shop(Options { variants, ..Options::default() }).await;
+        let office = office(&shop).await;
+        let group = NewCustomerGroup { reduction_percent: 12.5, ..NewCustomerGroup::named("Lamp  makers") };
+        let id = office.create_group(&group).await.unwrap();
+        assert_eq!(office.groups().await.unwrap().get(&id).map(String::as_str), Some("Lamp makers"));
+        assert!(office.delete_group(id).await.unwrap());
+    }
+}
+
+#[tokio::test]
+async fn group_that_the_form_refuses_is_not_there() {
+    let shop = shop(Options::default()).await;
+    let office = office(&shop).await;
+    let before = office.groups().await.unwrap();
+    for (group, why) in [
+        (NewCustomerGroup::named("a name that is longer than the shop takes"), "too long (32 chars max"),
+        (
+            NewCustomerGroup { reduction_percent: 101.0, ..NewCustomerGroup::named("Lamp") },
+            "discount value is incorrect",
+        ),
+    ] {
+        let error = office.create_group(&group).await.unwrap_err();
+        assert!(error.created_nothing() && error.to_string().contains(why), "{error}");
+    }
+    assert_eq!(office.groups().await.unwrap(), before);
 }
 
 #[tokio::test]

@@ -68,7 +68,8 @@ impl OfficeHttp {
             let id = self.state_id(&landing, &fields, state).await?;
             fields.push(Filled::text(STATE, &id));
         }
-        self.send_form_of(&landing, &format!("to make the address \"{}\"", address.address), &fields).await
+        let doing = format!("to make the address \"{}\"", address.address);
+        self.send_form_of(&landing, &doing, &fields).await.map(drop)
     }
 
     /// The number of a state of the country that the form names, as the script of the page asks for it.

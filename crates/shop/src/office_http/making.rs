@@ -3,7 +3,7 @@
 use scraper::{ElementRef, Html};
 
 use super::error::{OfficeError, Result};
-use super::landing::Landing;
+use super::landing::{Landing, Outcome};
 use super::page::{error_messages, selector, whole_text};
 use super::session::OfficeHttp;
 use super::settings::{FormOnPage, forms};
@@ -46,11 +46,11 @@ impl OfficeHttp {
     /// Sends the form of a page with these values in it, and the others as they are. `doing` says for messages what that is to do.
     pub async fn send_form(&self, address: &str, doing: &str, values: &[Filled]) -> Result<()> {
         let landing = self.open(self.at(address)?).await?;
-        self.send_form_of(&landing, doing, values).await
+        self.send_form_of(&landing, doing, values).await.map(drop)
     }
 
-    /// The same on a page that is there.
-    pub(super) async fn send_form_of(&self, landing: &Landing, doing: &str, values: &[Filled]) -> Result<()> {
+    /// The same on a page that is there; returns what it led to.
+    pub(super) async fn send_form_of(&self, landing: &Landing, doing: &str, values: &[Filled]) -> Result<Outcome> {
         let filled = fill(&landing.html(), values);
         let (action, fields) = filled.map_err(|missing| missing.on(landing))?;
         let target = self.named(&landing.url, &action)?;
@@ -60,7 +60,7 @@ impl OfficeHttp {
         if outcome.location.is_none() || !messages.is_empty() {
             return Err(OfficeError::Refused { what: doing.to_owned(), messages });
         }
-        Ok(())
+        Ok(outcome)
     }
 }
 

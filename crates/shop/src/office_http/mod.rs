@@ -12,7 +12,7 @@
 //! | `landing` | reached pages; the "Invalid token" page is passed |
 //! | `page` | small readings that pages share |
 //! | `grid` | rows of Symfony grids and the form of their Delete |
-//! | `groups` | deleting a customer group on its legacy page |
+//! | `groups` | [`NewCustomerGroup`]: making and deleting a customer group on their legacy pages |
 //! | `api_clients`, `api_client_form` | listing, creating and deleting API clients |
 //! | `addresses` | [`NewAddress`]: making an address of a customer |
 //! | `settings` | settings pages: reading and saving their forms |
@@ -45,6 +45,7 @@ pub use addresses::NewAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
 pub use grid::GridOrder;
+pub use groups::NewCustomerGroup;
 pub use making::Filled;
 pub use session::{OfficeHttp, ShopFacts};
 pub use settings::SettingsForm;

@@ -9,7 +9,8 @@ use secrecy::ExposeSecret;
 use super::api_client_form::{ApiClientForm, Misfit, shown_secret};
 use super::api_clients::{LIST, NewApiClient};
 use super::grid::{GridPage, RowAction};
-use super::groups::Groups;
+use super::groups::{Groups, NewCustomerGroup};
+use super::making::fill;
 use super::page::{self, Kind};
 
 /// The folder of recorded pages; `None`, said aloud, when `PSBDD_RECORDED_PAGES` names none.
@@ -155,11 +156,28 @@ fn messages_of_refusals_are_read_from_both_families() {
 fn the_options_below_the_list_know_every_group_whatever_the_filter() {
     let Some(folder) = recorded("the options below the list know every group") else { return };
     let groups = |name| Groups::read(&show(&folder, name));
-    let defaults = || BTreeSet::from([1, 2, 3]);
-    let four = || Some(Groups { there: [1, 2, 3, 4].into(), defaults: defaults() });
-    assert_eq!(groups("12-groups-list"), four());
-    assert_eq!(groups("13-groups-filter-name"), four());
-    assert_eq!(groups("20-group-deleted"), Some(Groups { there: defaults(), defaults: defaults() }));
+    let defaults = BTreeSet::from([1, 2, 3]);
+    for (name, ids) in [("12-groups-list", 1..=4), ("13-groups-filter-name", 1..=4), ("20-group-deleted", 1..=3)] {
+        let found = groups(name).unwrap();
+        assert!(found.there.keys().copied().eq(ids), "{name}: {found:?}");
+        assert_eq!(found.defaults, defaults, "{name}");
+        let names: Vec<&str> = found.there.values().take(3).map(String::as_str).collect();
+        assert_eq!(names, ["Visitor", "Guest", "Customer"], "{name}");
+    }
     assert_eq!(groups("flag-12-groups-list-symfony"), None);
     assert_eq!(groups("14-group-edit"), None);
+}
+
+#[test]
+fn form_of_a_new_group_sends_its_name_in_both_languages() {
+    let Some(folder) = recorded("the form of a new group is filled in") else { return };
+    let html = show(&folder, "134-group-new-form");
+    let group = NewCustomerGroup { show_prices: false, ..NewCustomerGroup::named("Half") };
+    let (_, fields) = fill(&html, &group.fields(&html)).unwrap();
+    let of = |name: &str| {
+        fields.iter().filter(|(there, _)| there == name).map(|(_, value)| value.as_str()).collect::<Vec<_>>()
+    };
+    assert_eq!((of("name_1"), of("name_2")), (vec!["Half"], vec!["Half"]));
+    assert_eq!((of("price_display_method"), of("show_prices")), (vec!["0"], vec!["0"]));
+    assert_eq!((of("reduction"), of("submitAddgroup")), (vec!["0"], vec!["1"]));
 }
