@@ -29,7 +29,7 @@ impl<T> Look<T> {
 
 /// A wait that ended without its state.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{}; last seen: {seen}", self.what())]
+#[error("{}; last seen: {}", self.what(), self.seen_and_noted())]
 pub struct GaveUp {
     /// The state that was waited for.
     pub waited_for: String,
@@ -37,11 +37,14 @@ pub struct GaveUp {
     pub seen: String,
     /// How long the wait lasted.
     pub after: Duration,
+    /// What helps to see why, such as what the page was then.
+    pub notes: Vec<String>,
 }
 
 impl From<&GaveUp> for Failure {
     fn from(error: &GaveUp) -> Self {
-        Self::mismatch(&error.what(), &error.waited_for, &error.seen)
+        let failure = Self::mismatch(&error.what(), &error.waited_for, &error.seen);
+        error.notes.iter().fold(failure, |failure, note| failure.noting(note))
     }
 }
 
@@ -57,8 +60,12 @@ impl GaveUp {
         format!("waited {:.1} s for {}", self.after.as_secs_f64(), self.waited_for)
     }
 
+    fn seen_and_noted(&self) -> String {
+        std::iter::once(&self.seen).chain(&self.notes).map(String::as_str).collect::<Vec<_>>().join("; ")
+    }
+
     fn new(waited_for: &str, seen: String, after: Duration) -> Self {
-        Self { waited_for: waited_for.to_owned(), seen, after }
+        Self { waited_for: waited_for.to_owned(), seen, after, notes: Vec::new() }
     }
 }
 
@@ -367,10 +374,12 @@ mod tests {
     async fn giving_up_says_what_was_waited_for_and_what_was_there() {
         let outcome: Result<(), GaveUp> =
             until(Duration::from_millis(30), "the moon", async || Ok(Look::NotYet("a cloud".to_owned()))).await;
-        let error = outcome.unwrap_err();
-        assert_eq!(error.to_string(), format!("{}; last seen: a cloud", error.what()));
+        let mut error = outcome.unwrap_err();
+        error.notes.push("the sky had stopped changing".to_owned());
+        assert_eq!(error.to_string(), format!("{}; last seen: a cloud; the sky had stopped changing", error.what()));
         let failed = Failed::from(&Failure::from(error));
         assert!(failed.what.starts_with("waited 0.0 s for the moon"), "{failed}");
+        assert_eq!(failed.notes, ["the sky had stopped changing"]);
         assert_eq!((failed.expected.as_deref(), failed.seen.as_deref()), (Some("the moon"), Some("a cloud")));
     }
 

@@ -27,7 +27,7 @@ impl From<Error> for Failure {
         }
         let failure = match &error {
             E::NoSuch { .. } => missing(&error),
-            E::NotSaid { text, .. } => Failure::product(error.to_string()).searching(text.as_str()),
+            E::NotSaid { wait, text } => Failure::from(wait).searching(text.as_str()),
             E::GaveUp(wait) | E::NoMessage { wait, .. } => Failure::from(wait),
             E::Differs { .. } => Failure::product(error.to_string()),
             E::Ambiguous { .. } | E::Unusable { .. } => Failure::feature(error.to_string()),

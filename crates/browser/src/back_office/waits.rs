@@ -26,19 +26,27 @@ impl Document {
     /// [`Error::GaveUp`] then, or after this document's patience; it tells what `look` saw last and which
     /// page was on show, with its messages. [`Error::Unreachable`] where that is no page of a shop.
     pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
-        let mut looked = false;
-        self.waits(waited_for, async || {
+        let (mut looked, mut idle) = (false, false);
+        let outcome = self.waits(waited_for, async || {
             let begun = Instant::now();
             self.known().idles(None);
             let again = std::mem::replace(&mut looked, true);
             Ok(match look().await? {
                 Look::NotYet(seen) if again && self.ends_when_idle && self.known().is_idle(begun.elapsed()) => {
-                    Look::Never(format!("{seen}; the page had loaded and had stopped changing"))
+                    idle = true;
+                    Look::Never(seen)
                 }
                 other => other,
             })
-        })
-        .await
+        });
+        let outcome = outcome.await;
+        match outcome {
+            Err(Error::GaveUp(mut gave_up)) if idle => {
+                gave_up.notes.insert(0, "the page had loaded and had stopped changing".to_owned());
+                Err(Error::GaveUp(gave_up))
+            }
+            other => other,
+        }
     }
 
     /// [`Document::until`] for what may pass without a change of the page, such as a growl that covers a button: lasts as long
@@ -66,9 +74,7 @@ impl Document {
                     let address = self.driver().current_url().await.map(without_query).unwrap_or_default();
                     return Err(Error::Unreachable { address, reason });
                 }
-                if let Ok(page) = self.describe().await {
-                    gave_up.seen = format!("{}; {page}", gave_up.seen);
-                }
+                gave_up.notes.extend(self.describe().await.ok());
                 Err(Error::GaveUp(gave_up))
             }
             other => other,
