@@ -12,6 +12,10 @@ pub(super) struct Words {
     pub menu: Vec<String>,
     pub tabs: Vec<String>,
     pub columns: Vec<String>,
+    /// The columns that have a filter.
+    pub filters: Vec<String>,
+    /// The columns that can be sorted by.
+    pub sortable: Vec<String>,
     pub fields: Vec<String>,
     pub buttons: Vec<String>,
     pub links: Vec<String>,
@@ -224,6 +228,10 @@ fn values<'words>(before: &str, begun: &str, words: &'words Words) -> impl Itera
         vec![&words.tabs]
     } else if before.contains("button ") || before.contains("click") {
         vec![&words.buttons, &words.links]
+    } else if before.contains("filter") && !before.contains(" where ") {
+        vec![&words.filters]
+    } else if before.contains("sort") {
+        vec![&words.sortable]
     } else if before.contains("grid") || before.contains("column") || before.contains(" where ") {
         vec![&words.columns]
     } else if before.contains("fill in") || before.contains("field") {
@@ -245,7 +253,9 @@ mod tests {
         let list = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
         Words {
             menu: list(&["Orders > Invoices", "Shop Parameters > Customer Settings"]),
-            columns: list(&["ID", "Group name"]),
+            columns: list(&["ID", "Group name", "Members"]),
+            filters: list(&["ID", "Group name"]),
+            sortable: list(&["ID"]),
             fields: list(&["Name", "Discount"]),
             variables: list(&["unique"]),
             ..Words::default()
@@ -266,6 +276,15 @@ mod tests {
         assert!(found.contains(&"I filter the grid by \"Group name\" with \"".to_owned()), "{found:?}");
         let found = complete("I fill in \"Name\" with \"Bdd {un", &words());
         assert!(found.contains(&"I fill in \"Name\" with \"Bdd {unique}\"".to_owned()), "{found:?}");
+    }
+
+    #[test]
+    fn columns_without_a_filter_or_an_order_are_not_offered_for_one() {
+        assert!(complete("I filter the grid by \"Mem", &words()).is_empty());
+        assert!(complete("I sort the grid by \"Gr", &words()).is_empty());
+        assert!(!complete("I sort the grid by \"I", &words()).is_empty());
+        let found = complete("the row where \"Mem", &words());
+        assert!(found.iter().any(|line| line.starts_with("the row where \"Members\"")), "{found:?}");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::io::{IsTerminal as _, stdin};
 use std::sync::{Arc, PoisonError};
 
+use prestashop_bdd_browser::back_office::grid::Header;
 use prestashop_bdd_catalogue::{self as catalogue, Catalogue};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::print_line;
@@ -244,11 +245,15 @@ impl<'world> Console<'world> {
     async fn read_words(&mut self) {
         let view = self.page().await.ok().flatten().unwrap_or_default();
         let mut words = self.words.lock().unwrap_or_else(PoisonError::into_inner);
-        let labels = view.grids.iter().flat_map(|grid| grid.columns().into_iter().map(str::to_owned));
+        let headers = || view.grids.iter().flat_map(|grid| &grid.headers).filter(|header| !header.label.is_empty());
+        let labels =
+            |fits: fn(&Header) -> bool| headers().filter(move |header| fits(header)).map(|header| header.label.clone());
         *words = Words {
             menu: view.menu_paths(),
             tabs: view.tabs().map(|tab| tab.label.clone()).collect(),
-            columns: labels.collect(),
+            columns: labels(|_| true).collect(),
+            filters: labels(|header| header.filter.is_some()).collect(),
+            sortable: labels(|header| header.sortable).collect(),
             fields: view.fields.iter().map(|field| field.label.clone()).collect(),
             buttons: view.labels.buttons.clone(),
             links: view.labels.links.clone(),
