@@ -95,11 +95,24 @@ impl Script {
         self.with(name, None).0
     }
 
+    /// Its tags, and those without which lint refuses its sentences: that of what no shop can remove.
+    fn all_tags(&self) -> Vec<String> {
+        let mut tags = self.tags.clone();
+        for what in self.sentences().filter_map(|sentence| features::made_for_good(&sentence.text)) {
+            let tag = format!("@leaves({what})");
+            if !tags.contains(&tag) {
+                tags.push(tag);
+            }
+        }
+        tags
+    }
+
     /// The same with one more sentence, and the line of that.
     fn with(&self, name: &str, next: Option<&Sentence>) -> (String, usize) {
         let mut text = String::new();
-        if !self.tags.is_empty() {
-            let _ = writeln!(text, "{}", self.tags.join(" "));
+        let tags = self.all_tags();
+        if !tags.is_empty() {
+            let _ = writeln!(text, "{}", tags.join(" "));
         }
         let _ = write!(text, "Feature: {name}\n\n  Scenario: {name}\n");
         let mut keyword = None;
@@ -229,6 +242,14 @@ mod tests {
             kept,
             "Feature: A name\n\n  Scenario: A name\n    Given I am logged in to the back office\n    When I fill in \"A\" with \"{admin password}\"\n    And I fill in \"B\" with \"of ***\"\n    Then the page says \"x\"\n"
         );
+    }
+
+    #[test]
+    fn scenario_that_places_an_order_is_kept_with_the_tag_that_it_needs() {
+        let placed = script(&[(Keyword::When, "I place the order"), (Keyword::Then, "the order is confirmed")]);
+        assert!(placed.text("x").starts_with("@leaves(orders)\nFeature: x\n"), "{}", placed.text("x"));
+        let tagged = Script { tags: vec!["@leaves(orders)".to_owned()], ..placed };
+        assert_eq!(tagged.text("x").matches("@leaves").count(), 1);
     }
 
     #[test]
