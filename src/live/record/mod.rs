@@ -69,7 +69,11 @@ async fn of_run(run: &Arc<Run>, file: &Path) -> Result<Exit, Failure> {
     for finding in script::findings(file, &text) {
         print_line!("{finding}");
     }
-    print_line!("What you created while recording stays in the shop. Next: prestashop-bdd run {}", file.display());
+    let created = match &run.settings.shop_url {
+        Some(_) => "stays in the shop",
+        None => "is gone with the demo shop",
+    };
+    print_line!("What you created while recording {created}. Next: prestashop-bdd run {}", file.display());
     Ok(if run.is_interrupted() { Exit::Interrupted } else { Exit::Passed })
 }
 
