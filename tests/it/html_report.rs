@@ -349,6 +349,22 @@ async fn the_index_of_a_thousand_scenarios_is_small_painted_in_a_second_and_filt
 }
 
 #[tokio::test]
+async fn figures_of_the_index_stand_in_whole_lines_on_every_screen() {
+    let report = Report::of_each_way();
+    let viewer = Viewer::open().await;
+    for (width, rows) in [(1280, 1), (1380, 1), (1600, 1), (500, 3)] {
+        viewer.resize(width, 900).await;
+        viewer.show(&report.index("")).await;
+        let broken = "return [...document.querySelectorAll('.tiles a > span')].filter((label) => label.offsetHeight > 1.5 * parseFloat(getComputedStyle(label).fontSize) || label.getBoundingClientRect().right > label.parentElement.getBoundingClientRect().right).map((label) => label.innerText)";
+        assert_eq!(viewer.ask(broken).await, json!([]), "figures that are broken or cut at {width} px");
+        let tops = "return new Set([...document.querySelectorAll('.tiles a')].map((tile) => tile.offsetTop)).size";
+        assert_eq!(viewer.ask(tops).await, rows, "rows of figures at {width} px");
+        assert_eq!(viewer.ask("return document.documentElement.scrollWidth <= innerWidth").await, true, "{width} px");
+    }
+    viewer.close().await;
+}
+
+#[tokio::test]
 async fn axe_core_and_html_validate_find_nothing_on_any_page_in_light_and_dark() {
     let Some(axe) = crate::validators::axe() else { return };
     let reports = [Report::of_each_way(), cases::report(), Report::of_third_run()];
