@@ -82,6 +82,7 @@ pub(crate) fn play<'world>(world: &'world mut World, step: &'world Step) -> Loca
         };
         let limits = Limits::of(world);
         world.step_begins();
+        world.note_values(&context.step);
         world.trace_before_step().await;
         let only_checks = context.step.ty == cucumber::gherkin::StepType::Then;
         // What cannot be looked at now is told by the step itself.

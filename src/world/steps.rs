@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use cucumber::gherkin::Step;
 use prestashop_bdd_browser::back_office::Known;
 use prestashop_bdd_browser::webdriver::{Artifacts, Whereabouts, answers};
+use prestashop_bdd_core::text::squeeze;
 use prestashop_bdd_report::attachments::{Attachment, Content, RemedyKind};
 use prestashop_bdd_shop::office_http::without_token;
+use prestashop_bdd_variables::variables::names_in;
 use thirtyfour::WebDriver;
 use url::Url;
 
@@ -16,6 +19,9 @@ use crate::settings::Screenshots;
 
 /// How long the pages of a step may take to be kept. A picture of a long page takes about 1 s.
 const PAGES_LIMIT: Duration = Duration::from_secs(10);
+
+/// Longer values, such as a whole response, are too long for a line of a report.
+const LONGEST_VALUE: usize = 80;
 
 /// How far a scenario was when a person began to look around in it.
 #[derive(Debug)]
@@ -47,6 +53,27 @@ impl World {
         self.browsing.session.only_navigates = false;
         self.course.trail.step_begins();
         self.course.film.step_begins();
+    }
+
+    /// Keeps for the reports what the names in the step stand for: who reads "Bdd {unique}" looks for it in the shop.
+    pub fn note_values(&self, step: &Step) {
+        let Ok(run) = self.run() else { return };
+        let cells = step.table.iter().flat_map(|table| table.rows.iter().flatten());
+        let mut values: Vec<(String, String)> = Vec::new();
+        for text in std::iter::once(&step.value).chain(cells).chain(&step.docstring) {
+            // Braces of JSON may name nothing.
+            for (_, place) in names_in(text).unwrap_or_default() {
+                let name = &text[place];
+                let value =
+                    self.variables.interpolate(name).ok().filter(|value| value.chars().count() <= LONGEST_VALUE);
+                if let Some(value) = value.filter(|_| values.iter().all(|(known, _)| known != name)) {
+                    values.push((name.to_owned(), squeeze(&value)));
+                }
+            }
+        }
+        if !values.is_empty() {
+            run.attachments.set_values(self.id(), self.course.steps_begun.saturating_sub(1), values);
+        }
     }
 
     /// A step has ended: its exchanges with the Admin API, and the page as the settings want it, go to the reports.

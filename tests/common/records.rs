@@ -68,6 +68,7 @@ pub fn step(line: usize, text: &str) -> StepRecord {
         text: text.into(),
         table: Vec::new(),
         doc_string: None,
+        values: Vec::new(),
         line,
         background: false,
         definition: Some("src/steps/grids.rs:10".into()),

@@ -76,6 +76,7 @@ mod side_by_side;
 mod table_forms;
 mod tabs;
 mod unnamed;
+mod values;
 mod variants;
 mod view_pages;
 mod waits;

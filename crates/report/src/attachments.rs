@@ -149,6 +149,8 @@ pub struct Attached {
     pub remedies: Vec<Remedy>,
     /// Whether an interruption of the run cut it short.
     pub interrupted: bool,
+    /// What the names in its steps stood for, by the number of the step from 0.
+    values: BTreeMap<usize, Vec<(String, String)>>,
 }
 
 impl Attachments {
@@ -158,6 +160,17 @@ impl Attachments {
             Some(step) => attached.of_steps.push((step, attachment)),
             None => attached.after.push(attachment),
         });
+    }
+
+    /// Says what the names in a step stand for, counted from 0.
+    pub fn set_values(&self, scenario: &ScenarioId, step: usize, values: Vec<(String, String)>) {
+        self.with(scenario, |attached| drop(attached.values.insert(step, values)));
+    }
+
+    /// Returns what the names in a step stood for, once it has begun.
+    pub(crate) fn values_of(&self, scenario: &ScenarioId, step: usize) -> Vec<(String, String)> {
+        let store = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        store.of.get(scenario).and_then(|attached| attached.values.get(&step)).cloned().unwrap_or_default()
     }
 
     /// Adds a note.

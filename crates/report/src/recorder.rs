@@ -267,6 +267,7 @@ impl Recorder {
             started: ran.then(|| timestamp(open.step_started)),
             duration: if ran { at.duration_since(open.step_started).unwrap_or_default() } else { Duration::ZERO },
             definition,
+            values: self.attachments.values_of(id, open.attempt.steps.len()),
             ..step_record(&self.sources, &id.file, step, background, status)
         };
         mask_step(&self.secrets, &mut record);

@@ -104,6 +104,7 @@ pub(super) fn step_record(
         table: step.table.as_ref().map(|table| table.rows.clone()).unwrap_or_default(),
         doc_string: features::doc_string(step)
             .map(|(media_type, content)| DocString { media_type: media_type.to_owned(), content: content.to_owned() }),
+        values: Vec::new(),
         line: step.position.line,
         background,
         definition: None,

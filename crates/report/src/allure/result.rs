@@ -130,7 +130,9 @@ fn step(ran: &StepRecord, attempt: &Attempt, files: &mut Files<'_>) -> Step {
     }
     attachments.extend(files.left(&ran.attachments));
     let comments = ran.comments.iter().map(|comment| comment.trim_start_matches('#').trim());
-    let parameters = comments.map(|comment| Named { name: "comment".to_owned(), value: comment.to_owned() });
+    let comments = comments.map(|comment| Named { name: "comment".to_owned(), value: comment.to_owned() });
+    let values = ran.values.iter().map(|(name, value)| Named { name: name.clone(), value: value.clone() });
+    let parameters = comments.chain(values);
     Step {
         name: format!("{} {}", ran.keyword, ran.text),
         ran: Ran {

@@ -107,6 +107,8 @@ pub struct StepView {
     pub text: Vec<Word>,
     pub status: Status,
     pub comments: Vec<String>,
+    /// What the names in it stood for.
+    pub values: Option<String>,
     pub line: usize,
     pub definition: String,
     pub duration: String,
@@ -254,6 +256,7 @@ fn step_view(step: &StepRecord, number: usize, comments: Vec<String>, attachment
         text: words(&step.text),
         status: Status::of_step(step.status),
         comments,
+        values: step.values_in_words(),
         line: step.line,
         definition: step.definition.clone().unwrap_or_default(),
         duration: step.started.map(|_| time(step.duration)).unwrap_or_default(),

@@ -77,6 +77,9 @@ fn of_step(text: &mut String, step: &StepRecord, files: &AttachedFiles) {
         None => " ".repeat(9),
     };
     line(text, format_args!("  {status:9} {time}  {} {}", step.keyword, step.text));
+    if let Some(values) = step.values_in_words() {
+        line(text, format_args!("        {values}"));
+    }
     for row in &step.table {
         line(text, format_args!("        | {} |", row.join(" | ")));
     }

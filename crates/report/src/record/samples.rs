@@ -290,6 +290,7 @@ pub fn step(keyword: &str, text: &str, line: usize, status: StepStatus) -> StepR
         text: text.to_owned(),
         table: Vec::new(),
         doc_string: None,
+        values: Vec::new(),
         line,
         background: false,
         definition: ran.then(|| "src/steps/grid.rs:40".to_owned()),

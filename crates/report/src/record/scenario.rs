@@ -181,6 +181,9 @@ pub struct StepRecord {
     pub table: Vec<Vec<String>>,
     /// Its doc string.
     pub doc_string: Option<DocString>,
+    /// What the names in it stood for, such as `{unique}` and the word of the scenario; short values that are no secrets.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<(String, String)>,
     /// The line in the feature, from 1.
     pub line: usize,
     /// Whether it stands in a background.
@@ -197,6 +200,14 @@ pub struct StepRecord {
     pub duration: Duration,
     /// What it left for the reader.
     pub attachments: Vec<Attachment>,
+}
+
+impl StepRecord {
+    /// What the names in it stood for: `{unique} = bagotulo, {id} = 4`; none where it has no names.
+    pub fn values_in_words(&self) -> Option<String> {
+        let values = self.values.iter().map(|(name, value)| format!("{name} = {value}"));
+        (!self.values.is_empty()).then(|| values.collect::<Vec<_>>().join(", "))
+    }
 }
 
 /// A text below a step.

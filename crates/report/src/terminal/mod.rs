@@ -166,7 +166,8 @@ impl State {
                 self.paint.red(&format!("✘ {line}"))
             }
         };
-        self.say(&format!("    {line}"));
+        let values = step.values_in_words().map(|values| self.paint.grey(&format!("  {values}"))).unwrap_or_default();
+        self.say(&format!("    {line}{values}"));
         if let Some(failed) = &step.failed {
             self.failure(&failed.to_string(), &format!("{}:{}", scenario.file().display(), step.line));
         }
