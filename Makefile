@@ -38,7 +38,7 @@ the-runners: ;
 
 else
 
-.PHONY: help setup test lint fmt vscode docs deny pipelines soak bench variants docker docker-grid docker-check clean-docker
+.PHONY: help setup test lint fmt vscode docs deny api pipelines soak bench variants docker docker-grid docker-check clean-docker
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/:.*## /\t/' | sort | expand -t 16
@@ -85,6 +85,9 @@ docs: ## Build the documentation of the code; every warning is an error
 
 deny: ## Check licences, sources and advisories of the dependencies (gets cargo-deny when it is missing)
 	@scripts/deny.sh
+
+api: ## Compare the library's public API with the last release (gets cargo-semver-checks when it is missing): make api ARGS=REVISION
+	@scripts/api.sh $(ARGS)
 
 pipelines: ## Check workflows, pipelines, images and scripts with their linters; get them first: make pipelines ARGS=--install
 	@scripts/pipelines.sh $(ARGS)
