@@ -143,6 +143,7 @@ pub(crate) mod back_office {
 /// Those of the shop's public pages.
 pub(crate) mod shop_front {
     scripts! { "shop_front/scripts/", named "shop_front/", after parts!();
+        ACCOUNT = "account.js";
         CART = "cart.js";
         CHECKOUT = "checkout.js";
         CONTENT = "content.js";

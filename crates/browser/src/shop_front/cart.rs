@@ -143,6 +143,20 @@ impl Cart {
         self.part().wait_for("the cart without the line", fewer).await.map(drop)
     }
 
+    /// Removes the only line of the cart, whichever product it has.
+    ///
+    /// # Errors
+    /// [`Error::Differs`] names the products of a cart with another number of lines.
+    pub async fn remove_only(&self) -> Result<()> {
+        let lines = self.read().await?.lines;
+        let [line] = lines.as_slice() else {
+            let names: Vec<_> = lines.iter().map(|line| format!("\"{}\"", line.name)).collect();
+            let seen = if names.is_empty() { "it has none".to_owned() } else { format!("it has {}", names.join(", ")) };
+            return Err(Error::Differs { what: "the only product of the cart".to_owned(), seen });
+        };
+        self.remove(&line.name, &[]).await
+    }
+
     /// Gives a promo code, opening its block where needed.
     pub async fn apply(&self, code: &str) -> Result<Promo> {
         let before = self.part().now().await?.map(|cart| cart.vouchers).unwrap_or_default();

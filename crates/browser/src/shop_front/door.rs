@@ -6,8 +6,8 @@ use url::Url;
 
 use prestashop_bdd_core::poll::Look;
 
-use super::shown::{AddressCard, Kind, Theme};
-use super::{Cart, Checkout, Footer, Header, Part, Product, Products};
+use super::shown::{Kind, Theme};
+use super::{Account, Cart, Checkout, Footer, Header, Part, Product, Products};
 use crate::back_office::{BackOffice, Document, Error, Messages, Result};
 pub(super) use crate::scripts::shop_front::CONTENT;
 
@@ -20,12 +20,19 @@ pub enum Entry {
     Refused(String),
 }
 
+/// The form on show, or what brings it on show.
 #[derive(Deserialize)]
-struct LoginForm {
-    email: Value,
-    password: Value,
-    #[serde(rename = "found")]
-    button: Value,
+#[serde(untagged)]
+enum Login {
+    Form {
+        email: Value,
+        password: Value,
+        #[serde(rename = "found")]
+        button: Value,
+    },
+    Hidden {
+        opener: Option<Value>,
+    },
 }
 
 /// A browser on the shop's public pages.
@@ -115,27 +122,21 @@ impl ShopFront {
         Part::new(self.document(), "links of the page", CONTENT, "links")
     }
 
-    /// The addresses on the page.
-    pub fn addresses(&self) -> Part<Vec<AddressCard>> {
-        Part::new(self.document(), "addresses", CONTENT, "addresses")
+    /// The pages of a customer's account.
+    pub fn account(&self) -> Account {
+        Account::new(self.document())
     }
 
-    /// Logs a customer in by the shop's login page.
+    /// Logs a customer in by the form of the page: the shop's login page, or the first step of the checkout, whose tab is opened.
     ///
     /// # Errors
     /// [`Error::GaveUp`] when the page has no login form.
     pub async fn log_in(&self, email: &str, password: &SecretString) -> Result<Entry> {
         let document = self.document();
-        let form: LoginForm = document
-            .until("the login form of the shop", async || {
-                let form: Option<LoginForm> = document.ready(CONTENT, "login", &[]).await?;
-                Ok(Look::from_option(form, "the page has none"))
-            })
-            .await?;
-        document.type_into(&document.element(form.email)?, email).await?;
-        let password_field = document.element(form.password)?;
-        document.type_into(&password_field, password.expose_secret()).await?;
-        let button = document.element(form.button)?;
+        let (email_field, password_field, button) = self.login_form().await?;
+        document.type_into(&document.element(email_field)?, email).await?;
+        document.type_into(&document.element(password_field)?, password.expose_secret()).await?;
+        let button = document.element(button)?;
         let send = async || document.click(&button, "the button of the login form").await;
         document.leave("the page behind the login form", send).await?;
         if self.header().read().await?.account.is_some() {
@@ -143,6 +144,25 @@ impl ShopFront {
         }
         let said = Messages::new(document.clone()).shown().await?;
         Ok(Entry::Refused(said.into_iter().map(|message| message.text).collect::<Vec<_>>().join(" / ")))
+    }
+
+    /// The fields and the button of the login form, brought on show.
+    async fn login_form(&self) -> Result<(Value, Value, Value)> {
+        let document = self.document();
+        let mut opened = false;
+        document
+            .until("the login form of the shop", async || {
+                Ok(match document.ready::<Option<Login>>(CONTENT, "login", &[]).await? {
+                    Some(Login::Form { email, password, button }) => Look::Ready((email, password, button)),
+                    Some(Login::Hidden { opener: Some(opener) }) if !std::mem::replace(&mut opened, true) => {
+                        document.click(&document.element(opener)?, "the tab of the login form").await?;
+                        Look::NotYet("its tab was opened".to_owned())
+                    }
+                    Some(Login::Hidden { .. }) => Look::NotYet("it is not on show".to_owned()),
+                    None => Look::NotYet("the page has none".to_owned()),
+                })
+            })
+            .await
     }
 
     /// Types into the field that has the focus or was found, in place of what it holds, and sends it with Enter.

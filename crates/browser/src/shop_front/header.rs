@@ -95,6 +95,37 @@ impl Header {
         outcome::settle(&self.document, &what, async || self.document.click(&element, &what).await).await
     }
 
+    /// Brings the entries below one of the menu on show, with the mouse.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the entries that have others below them.
+    pub async fn open_submenu(&self, label: &str) -> Result<()> {
+        let mut last = Below::default();
+        let outcome = self
+            .document
+            .until(&format!("the entries below \"{label}\" in the menu"), async || {
+                let below: Below = self.document.ready(HEADER, "submenu", &[label.into()]).await?;
+                if below.shown {
+                    return Ok(Look::Ready(()));
+                }
+                if let Some(over) = below.over.clone() {
+                    self.hover(over).await?;
+                }
+                last = below;
+                Ok(Look::NotYet("they are not on show".to_owned()))
+            })
+            .await;
+        match outcome {
+            Err(Error::GaveUp(_)) if last.found.is_none() => Err(Error::NoSuch {
+                kind: "entry with others below it",
+                name: label.to_owned(),
+                place: "in the menu of the shop".to_owned(),
+                available: last.available,
+            }),
+            other => other,
+        }
+    }
+
     async fn hover(&self, over: Value) -> Result<()> {
         let over = self.document.element(over)?;
         self.document.driver().action_chain().move_to_element_center(&over).perform().await?;
@@ -106,6 +137,31 @@ impl Header {
         let field = self.search_box().await?;
         let send = async || ShopFront::enter(&self.document, field, text).await;
         self.document.leave("the results of the search", send).await
+    }
+
+    /// Types into the search box, in place of what it holds, and leaves it at that: the shop suggests products meanwhile.
+    pub async fn type_search(&self, text: &str) -> Result<()> {
+        let field = self.document.element(self.search_box().await?)?;
+        self.document.type_into(&field, text).await
+    }
+
+    /// What the search box suggests.
+    pub fn suggestions(&self) -> Part<Vec<String>> {
+        Part::new(&self.document, "search box of the shop", HEADER, "suggestions")
+    }
+
+    /// Follows a suggestion of the search box.
+    ///
+    /// # Errors
+    /// [`Error::NoSuch`] lists the suggestions.
+    pub async fn follow_suggestion(&self, label: &str) -> Result<()> {
+        let place = "below the search box of the shop";
+        let target = Target { place, ..Self::target("suggestion", &[label], "suggestion", label) };
+        self.document
+            .leave(&format!("the page of the suggestion \"{label}\""), async || {
+                target.click(&self.document).await.map(drop)
+            })
+            .await
     }
 
     async fn search_box(&self) -> Result<Value> {

@@ -9,6 +9,7 @@
 //! | `part` | [`Part`]: reading a part of the page, waiting for what it shows |
 //! | `target` | finding something of a label and clicking it; what is there instead |
 //! | `requests` | waiting for requests of the page that a click has begun |
+//! | `account` | [`Account`]: the menu of an account, addresses |
 //! | `header` | [`Header`]: menu, search, language, currency, account, cart |
 //! | `products` | [`Products`]: lists of products: cards, sorting, pages, facets |
 //! | `product` | [`Product`]: the page of a product, or its quick view |
@@ -17,6 +18,7 @@
 //! | `footer` | [`Footer`]: blocks of links, the newsletter |
 //! | `shown` | what the parts show, as their scripts answer it |
 
+mod account;
 mod cart;
 mod checkout;
 mod door;
@@ -29,6 +31,7 @@ mod requests;
 mod shown;
 mod target;
 
+pub use account::Account;
 pub use cart::{Cart, Promo};
 pub use checkout::Checkout;
 pub use door::{Entry, ShopFront};

@@ -27,6 +27,8 @@ pub struct MenuEntry {
     pub label: String,
     /// The labels of the entries below it, of all levels.
     pub below: Vec<String>,
+    /// Whether any of those below it is on show.
+    pub shown: bool,
 }
 
 /// What is chosen of several.
@@ -74,6 +76,10 @@ pub struct Card {
     pub flags: Vec<String>,
     /// Whether the list offers to add it to the cart.
     pub buyable: bool,
+    /// How many pieces the list would add; none where it asks for no number.
+    pub quantity: Option<String>,
+    /// Whether the list offers its quick view.
+    pub quick: bool,
 }
 
 /// A value of a facet.
@@ -340,4 +346,15 @@ pub struct AddressCard {
     pub title: String,
     /// Its lines.
     pub lines: Vec<String>,
+    /// The labels of what can be done with it.
+    pub actions: Vec<String>,
+}
+
+/// The menu of a customer's account.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct AccountSnapshot {
+    /// The labels of its entries.
+    pub entries: Vec<String>,
+    /// The entry of the page on show.
+    pub current: Option<String>,
 }

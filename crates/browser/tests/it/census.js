@@ -12,9 +12,8 @@ const text = (element) => {
 };
 const content = (element) => text(element).replace(/:$/, "");
 const field = (label) => {
-  const control = document.getElementById(label.htmlFor);
   const row = label.closest(".mb-3");
-  return Boolean(control) && (row ? row.contains(control) : true);
+  return all(`#${CSS.escape(label.htmlFor)}`, label.closest("form") || document).some((control) => !row || row.contains(control));
 };
 const product = one(".modal.quickview.show") || (document.body.id === "product" ? document.body : null);
 const cartPage = document.body.id === "cart";

@@ -5,6 +5,8 @@
 #[allow(dead_code, reason = "shared with the suite's own tests, which use more of it")]
 mod recorded;
 
+mod census;
 mod library;
 mod recorded_shop;
+mod recorded_shop_parts;
 mod shop_themes;

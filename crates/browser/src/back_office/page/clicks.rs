@@ -44,16 +44,23 @@ pub(super) enum Place {
         element: WebElement,
         /// It is a tab of the page's head.
         head: bool,
+        /// It unfolds a part of the page, which is unfolded.
+        unfolded: bool,
     },
     /// On the page that a dialog frames; only buttons are looked for there.
     Framed,
 }
 
 impl Place {
+    /// Whether a click would fold what is to be unfolded.
+    pub(super) fn is_unfolded(&self) -> bool {
+        matches!(self, Self::At { unfolded: true, .. })
+    }
+
     /// The element, and whether it is a tab of the head.
     pub(super) fn on_the_page(self, label: &str) -> Result<(WebElement, bool)> {
         match self {
-            Self::At { element, head } => Ok((element, head)),
+            Self::At { element, head, .. } => Ok((element, head)),
             Self::Framed => Err(Error::Unusable {
                 what: format!("\"{label}\""),
                 reason: "it is on the page in a dialog, where only buttons can be clicked".to_owned(),
@@ -187,7 +194,8 @@ impl Page {
                 } else {
                     self.document.read(PAGE, function, &names).await?
                 };
-                let head = answer.get("head").and_then(Value::as_bool).unwrap_or(false);
+                let tells = |what: &str| answer.get(what).and_then(Value::as_bool).unwrap_or(false);
+                let (head, unfolded) = (tells("head"), tells("unfolded"));
                 let answer: Found =
                     serde_json::from_value(answer).map_err(|source| Error::Script { script: PAGE.name, source })?;
                 match answer.reference {
@@ -205,7 +213,9 @@ impl Page {
                         Ok(Look::NotYet("a request of the form still runs".to_owned()))
                     }
                     Some(_) if answer.count > 1 => Err(ambiguous(kind, label, answer.count, &answer.places)),
-                    Some(reference) => Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head })),
+                    Some(reference) => {
+                        Ok(Look::Ready(Place::At { element: self.document.element(reference)?, head, unfolded }))
+                    }
                     None => {
                         (last, instead) = (answer.available, answer.instead);
                         Ok(Look::NotYet("it is not there".to_owned()))

@@ -95,9 +95,14 @@ impl Page {
             .await
     }
 
-    /// Opens a tab by its label: one of the head (loads a page) or one inside the page (rarely does).
+    /// Opens a tab by its label: one of the head (loads a page), one inside the page (rarely does), or on public pages a part that
+    /// unfolds below its title.
     pub async fn open_tab(&self, label: &str) -> Result<()> {
-        let (element, head) = self.locate("tab", "tab", &label.into(), true).await?.on_the_page(label)?;
+        let place = self.locate("tab", "tab", &label.into(), true).await?;
+        if place.is_unfolded() {
+            return Ok(());
+        }
+        let (element, head) = place.on_the_page(label)?;
         let what = format!("the tab \"{label}\"");
         if head {
             self.document

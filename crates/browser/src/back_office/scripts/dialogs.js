@@ -19,7 +19,9 @@ const dialogs = {
     const asked = dialogs.current();
     return Boolean(asked) && !asked.root.contains(element) && (asked.root.contains(onTop) || onTop.matches(".modal-backdrop, #popup_overlay, .ui-widget-overlay"));
   },
-  title: ({ root }) => dom.text(dom.one(".modal-title, #popup_title, .ui-dialog-title", root)),
+  // One without a title of its own goes by its first heading, as the terms of the shop do.
+  title: ({ root }) => dom.text(dom.one(".modal-title, #popup_title, .ui-dialog-title", root)) || dialogs.heading(root),
+  heading: (root) => (dom.family() ? "" : dom.text(dom.all("h1, h2, [role=heading]", root).find(dom.visible))),
   message: ({ root }) => dialogs.text(dom.one(".confirm-message:not(.d-none)", root)) || dialogs.text(dom.one(".modal-body, #popup_message, .ui-dialog-content", root)),
   name: () => {
     const asked = dialogs.current();
@@ -47,7 +49,7 @@ const dialogs = {
   label: (button) => dom.text(button) || dom.squeeze(button.value || button.title || button.getAttribute("aria-label")),
   close: ({ root }) => dom.one("button.close, button.btn-close, .ui-dialog-titlebar-close", root),
   buttons: ({ kind, root }) => {
-    const all = dom.all("button, a.btn, input[type=button], input[type=submit]", root).filter((button) => dom.visible(button) && !dom.hasClass(button, "close") && !dom.hasClass(button, "btn-close") && !dom.hasClass(button, "ui-dialog-titlebar-close") && dialogs.label(button));
+    const all = dom.all("button, a.btn, .modal-footer a[href], input[type=button], input[type=submit]", root).filter((button) => dom.visible(button) && !dom.hasClass(button, "close") && !dom.hasClass(button, "btn-close") && !dom.hasClass(button, "ui-dialog-titlebar-close") && dialogs.label(button));
     const foot = kind === "modal" ? all.filter((button) => button.closest(".modal-footer")) : kind === "window" ? all.filter((button) => button.closest(".ui-dialog-buttonpane")) : all;
     return foot.concat(all.filter((button) => !foot.includes(button)));
   },

@@ -21,11 +21,11 @@ const dom = {
   // The element's own text nodes, without those of its children.
   ownText: (element) => dom.squeeze(Array.from(element.childNodes).filter((node) => node.nodeType === 3).map((node) => node.data).join(" ")),
   // The name of what has no text: the tooltip of the icon in it (legacy and Vue pages), what a screen reader says beside it,
-  // else the icon's own name ("search").
+  // else the icon's own name ("search") or what is said for its picture.
   iconName: (element) => {
     const part = dom.one("[data-original-title]:not([data-original-title='']), [title]:not([title=''])", element);
     const beside = element.nextElementSibling && element.nextElementSibling.matches(".sr-only") ? element.nextElementSibling.textContent : "";
-    return dom.squeeze((part && (part.dataset.originalTitle || part.title)) || element.textContent || beside);
+    return dom.squeeze((part && (part.dataset.originalTitle || part.title)) || dom.squeeze(element.textContent) || beside || (dom.one("img[alt]", element) || { alt: "" }).alt);
   },
   // Drawn somewhere. Opacity does not count: the back office lays transparent radios over its switches.
   visible: (element) => {

@@ -33,11 +33,14 @@ const head = {
   // The label is the link's own text: a counter may follow in a span ("Alerts 2").
   label: (element) => dom.ownText(element) || dom.text(element) || element.getAttribute("aria-label") || element.title || element.dataset.originalTitle || element.value || "",
   headTabs: () => dom.all("#head_tabs a"),
-  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs, #toolbar-nav, .header-toolbar") && dom.visible(tab)),
+  innerTabs: () => dom.all(".nav-tabs a, .nav-pills a, [role=tab]").filter((tab) => !tab.closest("#head_tabs, #toolbar-nav, .header-toolbar") && dom.visible(tab)).concat(head.folds()),
+  // Parts of a public page that unfold below their titles, as a theme may show what another one shows in tabs.
+  folds: () => (dom.family() ? [] : dom.all(":is(h1, h2, h3, h4, h5, h6, [role=heading]) > button[aria-expanded][aria-controls]").filter(dom.visible)),
+  isFold: (tab) => tab.hasAttribute("aria-expanded") && !tab.matches("[role=tab]"),
   // Counters follow in a span of their own ("Alerts 2") or in brackets ("Documents (0)").
   tabLabel: (tab) => head.label(tab).replace(/\s*\(\s*\d*\s*\)$/, ""),
   tabNames: (tab) => [head.label(tab), dom.text(tab), head.tabLabel(tab)],
-  isCurrent: (tab) => dom.hasClass(tab, "current") || dom.hasClass(tab, "active") || !!tab.closest("li.active"),
+  isCurrent: (tab) => (head.isFold(tab) && tab.getAttribute("aria-expanded") === "true") || dom.hasClass(tab, "current") || dom.hasClass(tab, "active") || !!tab.closest("li.active"),
   toolbar: () => dom
     .all('.header-toolbar a[id^="page-header-desc-"], #toolbar-nav a[id^="page-header-desc-"], .header-toolbar .btn-help, #toolbar-nav .btn-help')
     .filter((button) => !button.id.includes("floating") && dom.visible(button)),

@@ -94,7 +94,8 @@ const functions = {
   tab: (label) => {
     for (const tabs of [page.headTabs(), page.innerTabs()]) {
       const found = page.meant(page.called(tabs, label, page.tabNames));
-      if (found.length) return { found: found[0], count: found.length, head: page.loads(found[0]) };
+      // A second click would fold it again.
+      if (found.length) return { found: found[0], count: found.length, head: page.loads(found[0]), unfolded: head.isFold(found[0]) && head.isCurrent(found[0]) };
     }
     return { available: [...page.headTabs(), ...page.innerTabs()].map(page.tabLabel) };
   },

@@ -2,7 +2,8 @@
 const visuals = {
   // What lies around the page's content, and what grids answer themselves.
   AROUND: "nav.nav-bar, #header, #header_infos, .sf-toolbar, #footer, .mobile-nav, .js-grid, form[id^='form-'] table",
-  outside: (element) => !element.closest(visuals.AROUND) && dom.visible(element),
+  // The header and footer of a public page belong to it: its logo is a picture of the page.
+  outside: (element) => !element.closest(dom.family() ? visuals.AROUND : ".sf-toolbar") && dom.visible(element),
   // One that did not load is none.
   pictures: () => dom.all("img").filter((image) => visuals.outside(image) && image.complete && image.naturalWidth > 0),
   file: (image) => decodeURIComponent((image.currentSrc || image.src).split(/[?#]/)[0].split("/").pop()),

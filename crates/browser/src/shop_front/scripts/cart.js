@@ -42,12 +42,16 @@ const basket = {
   },
   root: () => dom.all(".js-cart-container, .js-cart, .cart-grid, [class*='cart-container']").find(dom.visible) || null,
   // Lines of a label and an amount in the part of the page that sums up; those of vouchers are told apart.
-  sums: () => dom.all(".js-cart-detailed-totals, .js-cart-summary-totals, .js-cart-summary, #js-checkout-summary, .js-checkout-summary, [class*='order-confirmation__subtotals'], [class*='order-confirmation__totals'], #order-items table").filter(dom.visible),
+  sums: () => dom.all(".js-cart-detailed-totals, .js-cart-summary-totals, .js-cart-summary, #js-checkout-summary, .js-checkout-summary, [class*='order-confirmation__subtotals'], [class*='order-confirmation__totals'], #order-items table, #order-products tfoot").filter(dom.visible),
+  // Those of an order in the history: a table without headers, whose cells bear their labels.
+  ofOrder: () => dom.all("[role=table]").filter((table) => dom.visible(table) && shop.isContent(table) && !dom.one("[role=columnheader]", table))
+    .flatMap((table) => dom.all("[role=row] [data-ps-label]:only-child", table))
+    .map((cell) => ({ label: shop.plain(cell.dataset.psLabel), value: shop.text(cell) })),
   totals: () => {
     const roots = basket.sums().filter((root, at, all) => !all.some((other) => other !== root && other.contains(root)));
     const lines = roots.flatMap((root) => dom.all("*", root)).filter((line) => line.children.length >= 2 && dom.visible(line) && !line.closest("ul, [role=list], form, .modal") && basket.isSum(line));
     const innermost = lines.filter((line) => !lines.some((inner) => inner !== line && line.contains(inner)));
-    return innermost.map(basket.sum);
+    return innermost.map(basket.sum).concat(basket.ofOrder());
   },
   sum: (line) => {
     const [label, ...rest] = Array.from(line.children).filter((part) => dom.visible(part) && shop.text(part));
@@ -94,7 +98,7 @@ const functions = {
     };
   },
   // What the checkout and the confirmation sum up.
-  totals: () => (basket.sums().length ? basket.totals() : shop.missing("totals")),
+  totals: () => (basket.sums().length || basket.ofOrder().length ? basket.totals() : shop.missing("totals")),
   field: (name, attributes) => basket.part(name, attributes, (line) => {
     const field = basket.field(line);
     if (field) field.select();

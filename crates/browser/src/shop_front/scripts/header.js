@@ -11,7 +11,16 @@ const bar = {
     return list ? Array.from(list.children).map((item) => ({ item, element: dom.one("a", item) })).filter(({ element }) => element).map(({ item, element }) => ({ item, element, label: dom.text(element) })) : [];
   },
   below: ({ item, element }) => dom.all("a[href]", item).filter((link) => link !== element && dom.text(link)).map((link) => ({ element: link, label: dom.text(link) })),
+  toggle: ({ item }) => dom.all("button[aria-haspopup], button[aria-expanded], [data-toggle=collapse]", item).find(dom.visible) || null,
   search: () => dom.all("input[name=s]").find(dom.visible) || null,
+  // What the search box suggests while one types: the list that it controls, else the one that such lists are.
+  suggestions: () => {
+    const field = bar.search();
+    const controlled = field && document.getElementById(field.getAttribute("aria-controls"));
+    const list = field && (controlled || dom.all("[role=listbox], .ui-autocomplete").find(dom.visible));
+    const links = list ? dom.all("a[href], [role=option]", list).filter((link) => dom.visible(link) && dom.text(link)) : [];
+    return links.filter((link) => !links.some((inner) => inner !== link && link.contains(inner))).map((link) => ({ element: link, label: dom.text(link) }));
+  },
   // Options of a list, or links of a menu, of those the visible ones: each control has a twin for small screens.
   choices: (isOne) => {
     const top = shop.header() || document.body;
@@ -68,7 +77,7 @@ const functions = {
     const account = bar.account();
     return {
       theme: shop.theme(),
-      menu: bar.entries().map((entry) => ({ label: entry.label, below: bar.below(entry).map(({ label }) => label) })),
+      menu: bar.entries().map((entry) => ({ label: entry.label, below: bar.below(entry).map(({ label }) => label), shown: bar.below(entry).some(({ element }) => dom.visible(element)) })),
       search: Boolean(bar.search()),
       language: bar.named(bar.languages()),
       currency: bar.named(bar.currencies()),
@@ -83,14 +92,23 @@ const functions = {
     const entry = shop.called(bar.entries(), top)[0];
     if (!entry) return { found: null, count: 0, available: bar.entries().map((each) => each.label) };
     const answer = shop.pick(bar.below(entry), label);
-    const toggle = dom.one("button[aria-haspopup], button[aria-expanded], [data-toggle=collapse]", entry.item);
-    return { ...answer, shown: answer.found ? dom.visible(answer.found) : false, over: entry.element, toggle: dom.visible(toggle) ? toggle : null };
+    return { ...answer, shown: answer.found ? dom.visible(answer.found) : false, over: entry.element, toggle: bar.toggle(entry) };
   },
   search: () => {
     const field = bar.search();
     if (field) field.select();
     return field;
   },
+  // Of an entry with others below it: whether these are on show, what the mouse has to be over, what opens them without it.
+  submenu: (label) => {
+    const entries = bar.entries().filter((entry) => bar.below(entry).length);
+    const answer = shop.pick(entries, label);
+    const entry = shop.called(entries, label)[0];
+    const toggle = entry ? bar.toggle(entry) : null;
+    return { ...answer, shown: Boolean(entry) && bar.below(entry).some(({ element }) => dom.visible(element)), over: answer.found, toggle };
+  },
+  suggestions: () => (bar.search() ? bar.suggestions().map(({ label }) => label) : shop.missing("search box")),
+  suggestion: (label) => shop.pick(bar.suggestions(), label),
   // Chooses in a list of the header at once; a menu of links answers what to click.
   choose: (what, label) => {
     const choice = what === "language" ? bar.languages() : bar.currencies();

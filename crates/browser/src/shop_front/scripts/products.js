@@ -29,12 +29,16 @@ const list = {
   },
   buttons: (card) => dom.all("button, a[role=button], a.btn, a[data-link-action]", card).filter(dom.visible),
   addTo: (card) => dom.all("[data-button-action='add-to-cart'], button.add-to-cart", card).find(dom.visible) || null,
+  quickView: (card) => dom.all("[data-link-action='quickview'], [data-ps-action='open-quickview'], .js-quickview, .quick-view", card).find(dom.visible) || null,
+  quantity: (card) => dom.all("input[name=qty]", card).find(dom.visible) || null,
   read: (card) => ({
     name: list.name(card),
     list: list.listOf(card),
     ...shop.price(card),
     flags: shop.flags(card),
     buyable: Boolean(list.addTo(card)) && !list.addTo(card).disabled,
+    quantity: list.quantity(card) ? list.quantity(card).value : null,
+    quick: Boolean(list.quickView(card)),
   }),
   pick: (name, what) => {
     const cards = list.named(name);
@@ -140,7 +144,7 @@ const functions = {
     return { found: card ? list.title(card) : null, count: card ? 1 : 0, available: (own.length ? own : cards).map(list.name) };
   },
   add: (name) => list.pick(name, list.addTo),
-  quickView: (name) => list.pick(name, (card) => dom.all("[data-link-action='quickview'], [data-ps-action='open-quickview'], .js-quickview, .quick-view", card).find(dom.visible) || null),
+  quickView: (name) => list.pick(name, list.quickView),
   order: (label) => {
     const answer = shop.pick(listing.orders(), label);
     return { ...answer, shown: dom.visible(answer.found), opener: listing.sorter() };

@@ -140,7 +140,7 @@ const labelsByTarget = () => {
     if (!labels.has(id) || dom.visible(label)) labels.set(id, label);
     // Public pages use an id twice: of several labels, that of the control's own form counts.
     const form = label.closest("form");
-    if (form && target && target.closest("form") !== form) labels.set(form, { ...labels.get(form), [id]: label });
+    if (form && target && dom.all(`#${CSS.escape(id)}`).length > 1) labels.set(form, { ...labels.get(form), [id]: label });
   }
   return labels;
 };
@@ -290,7 +290,8 @@ const errorsOf = (field) => {
 const helpOf = (field) => {
   const row = rowOf(field);
   const mine = (element) => !element.closest(".form-group") || element.closest(".form-group") === row || !dom.one(ROW_LABEL, element.closest(".form-group"));
-  const below = dom.all("small.form-text, .help-block", row)
+  // On public pages errors are blocks of help, and help is not.
+  const below = dom.all(dom.family() ? "small.form-text, .help-block" : ".form-text, .form-control-comment", row)
     .filter((element) => mine(element) && !element.matches(".maxLength, [id$=_recommended_length_counter]"))
     .map(dom.text);
   const tips = dom.all(".label-tooltip, .help-box", field.element)
