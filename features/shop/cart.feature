@@ -46,6 +46,18 @@ Feature: The lines of the cart
       | Shipping | $7.00  |
 
     # Row 5: Remove the mug => The cart is empty
-    When I remove "Mug The best is yet to come" from the cart
+    When I remove the only product from the cart
     Then the cart is empty
     And the shop's header counts 0 pieces in the cart
+
+  Scenario: The product that was just looked at is removed
+    # Row 6: Add a mug to the cart, then remove it by the name that its page shows => The t-shirt is left
+    When I go to the category "Accessories > Home Accessories"
+    And I open the product "Mug The best is yet to come"
+    And I remember "Name" of the product as "bought product"
+    And I add the product to the cart
+    And I open the cart
+    And I remove "{bought product}" from the cart
+    Then the cart shows:
+      | Product                     | Quantity |
+      | Hummingbird printed t-shirt | 2        |

@@ -25,7 +25,15 @@ Feature: In catalog mode nothing can be bought
       | Name        | Mug The best is yet to come |
       | Add to cart | No                          |
 
-    # Row 3: In BO, switch catalog mode off and save; Reload the product in the other browser => It can be added to
+    # Row 3: In BO, hide the prices and save; Reload the product in the other browser => It has no price
+    When I switch to the browser "first"
+    And I fill in "Show prices" with "No"
+    And I submit the form
+    And I switch to the browser "customer"
+    And I reload the page
+    Then the product shows no price
+
+    # Row 4: In BO, switch catalog mode off and save; Reload the product in the other browser => It can be added to
     #   the cart
     When I switch to the browser "first"
     And I fill in "Catalog mode" with "No"

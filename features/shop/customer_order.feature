@@ -38,10 +38,14 @@ Feature: A customer orders and finds the order in the history
       | Payment | Wire payment               |
       | Status  | Awaiting bank wire payment |
 
-    # Row 4: Open the details of the order => The order shows the product
+    # Row 4: Open the details of the order => The order shows the product and what it comes to
     When I click "Details" in the row where "Order reference" is "{reference}" of the grid
     Then the shop's page "Order details" is displayed
     And the page says "{reference}"
+    And the totals show:
+      | line                  | amount |
+      | Subtotal              | $11.90 |
+      | Shipping and handling | $7.00  |
 
     # Row 5: Log out => Nobody is logged in
     When I log out of the shop

@@ -84,18 +84,26 @@ Feature: A guest orders a product
     And I complete the checkout step "Shipping method"
     Then the checkout step "Payment" is open
 
-    # Row 8: Choose the bank wire, agree to the terms and place the order => The order is confirmed with a reference;
-    #   The confirmation shows the payment; The cart is empty
-    When I choose the payment "Pay by bank wire"
+    # Row 8: Read the terms of the shop => A dialog shows them
+    When I click the link "terms of service"
+    Then the dialog "Terms and conditions of use" is displayed
+    When I cancel the dialog
+
+    # Row 9: Choose the bank wire and agree to the terms => The order can be placed
+    And I choose the payment "Pay by bank wire"
     And I agree to the terms of the shop
-    And I place the order
+    Then the order can be placed
+
+    # Row 10: Place the order => The order is confirmed with a reference; The confirmation shows the payment; The cart
+    #   is empty
+    When I place the order
     Then the order is confirmed
     And the confirmation of the order shows:
       | field          | value        |
       | Payment method | Wire payment |
     And the shop's header counts 0 pieces in the cart
 
-    # Row 9: Open the guest tracking and enter the reference and the e-mail address => The order is displayed
+    # Row 11: Open the guest tracking and enter the reference and the e-mail address => The order is displayed
     When I remember the reference of the order as "reference"
     And I open the page "guest-tracking" of the shop
     And I fill in the form:

@@ -20,3 +20,13 @@ Feature: The shop in another language
       | field | value                   |
       | Name  | T-shirt imprimé colibri |
       | Price | $19.12                  |
+
+  Scenario: Pages that are opened in the other language
+    # Row 3: Open a category in French => Its page is French
+    When I open the page "3-clothes" of the shop in the language "Français"
+    Then the shop's page "Vêtements" is displayed
+
+    # Row 4: Open the shop in French => The home page is shown in French
+    When I open the shop in the language "Français"
+    Then the shop's home page is displayed
+    And the shop is in the language "Français"

@@ -57,8 +57,19 @@ Feature: A product with combinations
       | Availability | -     |
       | Add to cart  | Yes   |
 
+  Scenario: Description and details stand in two tabs
+    # Row 6: Open the product => Its description is shown, its details are not
+    When I open the product "Hummingbird printed t-shirt"
+    Then the tab "Description" is open
+    And the product shows a price
+
+    # Row 7: Open the tab "Product Details" => The reference is shown
+    When I open the tab "Product Details"
+    Then the tab "Product Details" is open
+    And the page says "demo_1"
+
   Scenario: Each size of a poster has its price
-    # Row 6: Open a framed poster => It is shown in its smallest dimension
+    # Row 8: Open a framed poster => It is shown in its smallest dimension
     When I go to the category "Art"
     And I open the product "Today is a good day Framed poster"
     Then the product shows:
@@ -66,7 +77,7 @@ Feature: A product with combinations
       | Dimension | 40x60cm |
       | Price     | $29.00  |
 
-    # Row 7: Choose the dimension 80x120cm => Its price follows
+    # Row 9: Choose the dimension 80x120cm => Its price follows
     When I choose "80x120cm" for the option "Dimension"
     Then the product shows:
       | field       | value    |
@@ -74,7 +85,7 @@ Feature: A product with combinations
       | Price       | $79.00   |
       | Add to cart | Yes      |
 
-    # Row 8: Choose the dimension 60x90cm; Add the poster to the cart => The dialog shows dimension and price
+    # Row 10: Choose the dimension 60x90cm; Add the poster to the cart => The dialog shows dimension and price
     When I choose "60x90cm" for the option "Dimension"
     And I add the product to the cart
     Then the dialog of the cart shows:
@@ -84,7 +95,7 @@ Feature: A product with combinations
       | Price     | $49.00                            |
 
   Scenario: The quick view adds to the cart
-    # Row 9: Open the quick view of the product; Add it to the cart => The dialog shows product, price and quantity
+    # Row 11: Open the quick view of the product; Add it to the cart => The dialog shows product, price and quantity
     When I open the quick view of the product "Hummingbird printed t-shirt"
     And I add the product to the cart
     Then the dialog of the cart shows:
@@ -93,7 +104,7 @@ Feature: A product with combinations
       | Price    | $19.12                      |
       | Quantity | 1                           |
 
-    # Row 10: Continue shopping => The header counts 1 piece
+    # Row 12: Continue shopping => The header counts 1 piece
     When I press "Continue shopping" in the dialog
     Then no dialog is displayed
     And the shop's header counts 1 piece in the cart

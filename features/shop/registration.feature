@@ -28,3 +28,17 @@ Feature: A visitor creates an account
     # Row 3: Log in with the right password => The customer is logged in
     When I log in to the shop as "nora-{unique}@example.org" with the password "Quartz lamp {unique} 7"
     Then I am logged in to the shop as "Nora Newcomer"
+
+  Scenario: The form marks what it needs, and hides the password
+    # Row 4: Look at the form => First name and password are required, the birth date is not
+    Then the field "First name" is required
+    And the field "Password" is required
+    And the field "Birthdate" is optional
+
+    # Row 5: Type a password => It is hidden
+    When I fill in "Password" with "Quartz lamp {unique} 7"
+    Then the field "Password" hides what is typed
+
+    # Row 6: Show the password => It can be read
+    When I click the button "Show password"
+    Then the field "Password" shows what is typed

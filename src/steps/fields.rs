@@ -1,6 +1,6 @@
 use cucumber::gherkin::Step;
 use cucumber::then;
-use prestashop_bdd_browser::back_office::FieldReading;
+use prestashop_bdd_browser::back_office::{FieldKind, FieldReading};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::squeeze;
 
@@ -137,6 +137,26 @@ async fn is_disabled(world: &mut World, label: String) -> StepResult {
 #[then(expr = "the field {string} is enabled")]
 async fn is_enabled(world: &mut World, label: String) -> StepResult {
     expect(world, &label, "enabled", |reading| !reading.disabled).await
+}
+
+/// Checks that a password field hides what is typed, behind dots.
+///
+/// ```gherkin
+/// Then the field "Password" hides what is typed
+/// ```
+#[then(expr = "the field {string} hides what is typed")]
+async fn hides_typed(world: &mut World, label: String) -> StepResult {
+    expect(world, &label, "hiding what is typed", |reading| reading.kind == FieldKind::Password).await
+}
+
+/// Checks that a password field shows what is typed, as after a click on "Show password".
+///
+/// ```gherkin
+/// Then the field "Password" shows what is typed
+/// ```
+#[then(expr = "the field {string} shows what is typed")]
+async fn shows_typed(world: &mut World, label: String) -> StepResult {
+    expect(world, &label, "showing what is typed", |reading| reading.kind == FieldKind::Text).await
 }
 
 /// Checks that the help of a field contains a text.

@@ -19,6 +19,8 @@
 //! | `forms` | filling, reading and sending |
 //! | `fields` | what one field says |
 //! | `shop_pages` | the shop's public pages: opening, header, footer, sitemap |
+//! | `shop_header` | the menu and the search of the header, pages in another language |
+//! | `shop_account` | the pages of a customer's account: menu, addresses |
 //! | `shop_lists` | lists of products: sorting, facets, pages |
 //! | `shop_products` | the page of a product, the dialog of the cart |
 //! | `shop_cart` | lines, totals, promo codes |
@@ -80,9 +82,11 @@ mod requests;
 mod responses;
 mod rows;
 mod session;
+mod shop_account;
 mod shop_cart;
 mod shop_checkout;
 mod shop_data;
+mod shop_header;
 mod shop_lists;
 mod shop_pages;
 mod shop_products;

@@ -69,8 +69,8 @@ fn cell_difference(number: usize, header: &str, expected: &str, line: &CartLine)
     difference(&format!("line {number}, {header}"), expected, seen)
 }
 
-/// Checks totals by the labels that the cart, the checkout or the confirmation of the order shows. Amounts are compared by value and
-/// currency.
+/// Checks totals by the labels that the cart, the checkout, the confirmation of the order or its details show. Amounts are compared by
+/// value and currency.
 ///
 /// Columns: line, amount.
 ///
@@ -109,6 +109,16 @@ async fn set_quantity(world: &mut World, name: String, quantity: Amount) -> Step
 async fn remove(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
     Ok(world.shop_front().await?.cart().remove(&name, &[]).await?)
+}
+
+/// Removes the only product of the cart, whichever it is. A cart with several lines is not touched.
+///
+/// ```gherkin
+/// When I remove the only product from the cart
+/// ```
+#[when(expr = "I remove the only product from the cart")]
+async fn remove_only(world: &mut World) -> StepResult {
+    Ok(world.shop_front().await?.cart().remove_only().await?)
 }
 
 /// Checks that the cart is open and has no lines.

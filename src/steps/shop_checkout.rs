@@ -1,7 +1,7 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::FieldValue;
-use prestashop_bdd_browser::shop_front::{CheckoutSnapshot, Confirmation, ShopFront};
+use prestashop_bdd_browser::shop_front::{CheckoutSnapshot, Confirmation, Entry, ShopFront};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
@@ -27,6 +27,21 @@ const ADDRESS: &str = "Delivery address";
 #[then(expr = "the checkout is displayed")]
 async fn checkout_is_displayed(world: &mut World) -> StepResult {
     is_of_kind(world, "checkout", "the checkout").await
+}
+
+/// Logs a customer in inside of the checkout, by the tab "Sign in" of its first step. The next step checks whether the shop accepts it.
+///
+/// ```gherkin
+/// When I log in to the checkout as "pub@prestashop.com" with the password "123456789"
+/// ```
+#[when(expr = "I log in to the checkout as {string} with the password {string}")]
+async fn log_in(world: &mut World, email: String, password: String) -> StepResult {
+    let (email, password) = (world.text(&email)?, world.secret(&password)?);
+    let front = world.shop_front().await?;
+    front.checkout().read().await?;
+    match front.log_in(&email, &password).await? {
+        Entry::Accepted | Entry::Refused(_) => Ok(()),
+    }
 }
 
 /// Checks that a step of the checkout is open, by its title.
@@ -174,10 +189,26 @@ async fn agree(world: &mut World) -> StepResult {
 /// ```
 #[then(expr = "the order cannot be placed yet")]
 async fn cannot_be_placed(world: &mut World) -> StepResult {
+    may_be_placed(world, false).await
+}
+
+/// Checks that the order can be placed: the button is enabled.
+///
+/// ```gherkin
+/// Then the order can be placed
+/// ```
+#[then(expr = "the order can be placed")]
+async fn can_be_placed(world: &mut World) -> StepResult {
+    may_be_placed(world, true).await
+}
+
+async fn may_be_placed(world: &mut World, expected: bool) -> StepResult {
     let part = world.shop_front().await?.checkout().part();
-    shows(&part, "a checkout that waits for something", |checkout: &CheckoutSnapshot| match checkout.place {
-        Some(false) => Vec::new(),
+    let what = if expected { "a checkout whose order can be placed" } else { "a checkout that waits for something" };
+    shows(&part, what, |checkout: &CheckoutSnapshot| match checkout.place {
+        Some(may) if may == expected => Vec::new(),
         Some(true) => vec!["the order can be placed".to_owned()],
+        Some(false) => vec!["the button that places the order is disabled".to_owned()],
         None => vec![format!("the step \"{}\" has no button for it", checkout.open().unwrap_or_default())],
     })
     .await

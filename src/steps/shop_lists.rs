@@ -120,8 +120,8 @@ async fn lists_in_order(world: &mut World, step: &Step) -> StepResult {
     .await
 }
 
-/// Checks what a list shows of a product: Price, Regular price, Flags, Add to cart (Yes or No). Amounts are compared by value and
-/// currency; "-" expects nothing.
+/// Checks what a list shows of a product: Price, Regular price, Flags, Quantity, Quick view and Add to cart (Yes or No). Amounts are
+/// compared by value and currency; "-" expects nothing.
 ///
 /// Columns: field, value.
 ///
@@ -155,13 +155,16 @@ fn owned(pairs: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 fn value_of(card: &Card, field: &str) -> Result<Option<String>, Failure> {
-    const FIELDS: &str = "Name, Price, Regular price, Flags, Add to cart";
+    const FIELDS: &str = "Name, Price, Regular price, Flags, Quantity, Quick view, Add to cart";
+    let yes = |is: bool| Some(if is { "Yes" } else { "No" }.to_owned());
     Ok(match field.to_lowercase().as_str() {
         "name" => Some(card.name.clone()),
         "price" => card.price.clone(),
         "regular price" => card.regular.clone(),
         "flags" => Some(card.flags.join(", ")),
-        "add to cart" => Some(if card.buyable { "Yes" } else { "No" }.to_owned()),
+        "quantity" => card.quantity.clone(),
+        "quick view" => yes(card.quick),
+        "add to cart" => yes(card.buyable),
         _ => return Err(Failure::feature(format!("a product of a list has no field \"{field}\"; it has: {FIELDS}"))),
     })
 }
@@ -238,6 +241,30 @@ async fn filtered_by(world: &mut World, filter: String) -> StepResult {
         if is_on { Vec::new() } else { vec![missing("active filter", &filter, list.active.iter().map(String::as_str))] }
     })
     .await
+}
+
+/// Checks that no filter of the list of products is on.
+///
+/// ```gherkin
+/// Then the products are not filtered
+/// ```
+#[then(expr = "the products are not filtered")]
+async fn not_filtered(world: &mut World) -> StepResult {
+    let list = world.shop_front().await?.products().list();
+    shows(&list, "a list without filters", |list: &ListSnapshot| {
+        list.active.iter().map(|filter| format!("it is filtered by \"{filter}\"")).collect()
+    })
+    .await
+}
+
+/// Takes all filters off the list of products at once.
+///
+/// ```gherkin
+/// When I clear the filters of the products
+/// ```
+#[when(expr = "I clear the filters of the products")]
+async fn clear_filters(world: &mut World) -> StepResult {
+    Ok(world.shop_front().await?.products().clear_filters().await?)
 }
 
 /// Takes a filter off the list of products, by the name that the list gives it.

@@ -4,7 +4,7 @@ use prestashop_bdd_browser::shop_front::{AddedSnapshot, Fact, ProductSnapshot};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
-use super::parameters::Amount;
+use super::parameters::{Amount, Variable};
 use super::shown_parts::{differences, fact, is_of_kind, missing, shows};
 use super::tables::Table;
 use crate::world::World;
@@ -62,6 +62,49 @@ async fn product_shows(world: &mut World, step: &Step) -> StepResult {
     let expected = expected(world, step)?;
     let part = world.shop_front().await?.product().part();
     shows(&part, "the product as in the table", |product| differences(&expected, &facts_of(product))).await
+}
+
+/// Checks that the product has a price, whichever it is. Where the amount is known, check it with "the product shows".
+///
+/// ```gherkin
+/// Then the product shows a price
+/// ```
+#[then(expr = "the product shows a price")]
+async fn shows_a_price(world: &mut World) -> StepResult {
+    let part = world.shop_front().await?.product().part();
+    shows(&part, "a product with a price", |product: &ProductSnapshot| {
+        if product.price.is_some() { Vec::new() } else { vec![format!("\"{}\" has none", product.name)] }
+    })
+    .await
+}
+
+/// Checks that the product has no price, as in catalog mode.
+///
+/// ```gherkin
+/// Then the product shows no price
+/// ```
+#[then(expr = "the product shows no price")]
+async fn shows_no_price(world: &mut World) -> StepResult {
+    let part = world.shop_front().await?.product().part();
+    shows(&part, "a product without a price", |product: &ProductSnapshot| {
+        product.price.iter().map(|price| format!("\"{}\" costs {price}", product.name)).collect()
+    })
+    .await
+}
+
+/// Remembers what the product shows, by the names that "the product shows" takes.
+///
+/// ```gherkin
+/// When I remember "Name" of the product as "bought product"
+/// ```
+#[when(expr = "I remember {string} of the product as {variable}")]
+async fn remember(world: &mut World, field: String, name: Variable) -> StepResult {
+    let field = world.text(&field)?;
+    let facts = facts_of(&world.shop_front().await?.product().read().await?);
+    let Some(fact) = facts.iter().find(|fact| same_name(&fact.label, &field)) else {
+        return Err(Failure::feature(missing("line", &field, facts.iter().map(|fact| fact.label.as_str()))));
+    };
+    Ok(world.variables.remember_text(&name.0, fact.value.clone())?)
 }
 
 /// Chooses a value of an option of the product, such as its size.

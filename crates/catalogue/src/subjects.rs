@@ -106,6 +106,19 @@ pub const SUBJECTS: &[Subject] = &[
         on_pages: true,
     },
     Subject {
+        name: "shop_header",
+        title: "The shop's menu, search and languages",
+        introduction: "Submenus of the header, what the search suggests while one types, and pages in another language.",
+        on_pages: true,
+    },
+    Subject {
+        name: "shop_account",
+        title: "The customer's account",
+        introduction: "The menu of the account and the addresses. Its other pages are forms and grids. The cards of addresses in the checkout \
+                       are read in the same way.",
+        on_pages: true,
+    },
+    Subject {
         name: "shop_lists",
         title: "Lists of products",
         introduction: "Categories, search results and the other lists of the shop: counter, order, filters, pages, products by name.",
