@@ -49,12 +49,20 @@ impl Reading<'_> {
         if is_wrong && !is_given {
             return self.sign_in_wrong();
         }
-        self.state.visit.show(if is_wrong { On::Unknown } else { On::Home });
+        // In the checkout the form is behind a tab, and its second step follows.
+        let in_checkout = self.state.visit.on == On::Checkout(0);
+        self.state.visit.show(match (in_checkout, is_wrong) {
+            (true, _) => On::Checkout(usize::from(!is_wrong)),
+            (false, true) => On::Unknown,
+            (false, false) => On::Home,
+        });
         if !is_wrong {
             self.state.visit.logged_in = true;
             self.state.visit.account = Some((mail.clone(), password.clone()));
         }
-        let step = when(format!("I log in to the shop as {} with the password {}", quoted(&mail), quoted(&password)));
+        let place = if in_checkout { "checkout" } else { "shop" };
+        let step =
+            when(format!("I log in to the {place} as {} with the password {}", quoted(&mail), quoted(&password)));
         let mut lines =
             vec![if is_known { step.into() } else { step.likely("the sample customer of a new shop").into() }];
         lines.extend(self.account_page_after_login());

@@ -63,6 +63,10 @@ impl Reading<'_> {
             return Ok(names.into_iter().map(remove).collect());
         }
         let named = clause.get("name").map(|name| self.known_name(name));
+        if named.is_none() && !is_all && self.state.visit.cart.is_empty() && self.state.visit.cart_is_unknown {
+            self.state.visit.cart_is_unknown = false;
+            return Ok(vec![when("I remove the only product from the cart").likely("the cart has one product").into()]);
+        }
         let Some(name) = named.or_else(|| self.state.visit.only_line()).filter(|_| !is_all) else {
             return Err("which product of the cart is meant is not known".to_owned());
         };

@@ -144,6 +144,7 @@ impl Reading<'_> {
             "cart" => self.open_cart(),
             "home" => behind(self.go_home()),
             "promo" => self.promo_block(),
+            "clear" => self.clear_filters(),
             "apply" => self.send_code(),
             "subscribe" if self.state.visit.has_subscribed => {
                 Ok(vec![Line::Note("the step before subscribes".to_owned())])
@@ -171,6 +172,9 @@ impl Reading<'_> {
 
     /// The link of the header, or the button of the form that was filled in.
     fn click_sign_in(&mut self, clause: &Clause) -> Bound {
+        if self.state.visit.on == On::Checkout(0) {
+            return done("I open the tab \"Sign in\"");
+        }
         let is_login = self.grammar.shop.page("login").is_some_and(|page| self.state.visit.on == On::Page(page));
         let is_filled = ["Email", "Password"]
             .iter()

@@ -16,6 +16,7 @@ impl Reading<'_> {
             "product count" => self.product_count(clause),
             "all products" => match self.state.visit.count.filter(|_| self.state.visit.filters.is_empty()) {
                 Some(count) => Ok(vec![counted(count)]),
+                None if plain(&clause.text).contains("filter") => checked("the products are not filtered"),
                 None => Err("how many products that are is not known".to_owned()),
             },
             "no results" => Ok(vec![counted(0)]),

@@ -84,12 +84,12 @@ impl Reading<'_> {
     }
 
     pub(super) fn go_home(&mut self) -> Bound {
-        if self.is_in_other_language() {
-            return Err("the home page in the chosen language has no step of its own".to_owned());
-        }
         (self.state.view, self.state.front) = (View::Front, true);
         self.state.visit.show(On::Home);
-        done("I open the shop")
+        done(match self.other_language() {
+            Some(language) => format!("I open the shop in the language {}", quoted(language)),
+            None => "I open the shop".to_owned(),
+        })
     }
 
     /// `Preview` below the form of a product: its page opens in a new tab.
@@ -169,21 +169,23 @@ impl Reading<'_> {
         }
     }
 
-    /// Whether rows have chosen another language than the one that addresses lead to.
-    fn is_in_other_language(&self) -> bool {
-        self.state.visit.language.as_deref().is_some_and(|language| language != "English")
+    /// The language that rows have chosen, where it is another one than that which addresses lead to.
+    fn other_language(&self) -> Option<&str> {
+        self.state.visit.language.as_deref().filter(|language| *language != "English")
     }
 
     /// Goes to a page by its address, else by the link that leads there.
     pub(super) fn go_to_page(&mut self, index: usize) -> Bound {
         let page = self.grammar.shop.pages[index].clone();
-        if self.is_in_other_language() {
-            return Err("the address of this page in the chosen language is not known".to_owned());
-        }
+        let language = self.other_language().map(|language| format!(" in the language {}", quoted(language)));
         if let Some(address) = &page.address {
             self.state.visit.show(if page.lists { On::List } else { On::Page(index) });
             self.state.visit.place = Some(page.name.clone());
-            return done(format!("I open the page {} of the shop", quoted(address)));
+            let language = language.unwrap_or_default();
+            return done(format!("I open the page {} of the shop{language}", quoted(address)));
+        }
+        if language.is_some() {
+            return Err("the address of this page in the chosen language is not known".to_owned());
         }
         match self.grammar.shop.label(&page.name).filter(|label| label.kind.is_some()).cloned() {
             Some(label) => self.follow(&label),

@@ -9,7 +9,11 @@ use crate::grammar::shop::kinds;
 impl Reading<'_> {
     pub(super) fn shop_listing(&mut self, clause: &Clause) -> Bound {
         match clause.kind.as_str() {
+            "search" if self.expected().any(|clause| clause.kind == "suggested") => {
+                self.type_search(&Self::word(clause, "text"))
+            }
             "search" => self.search_shop(&Self::word(clause, "text")),
+            "clear filters" => self.clear_filters(),
             "category" => self.go_to_category(clause),
             "sort" => self.sort_products(clause),
             "facet" => self.filter_products(clause),
@@ -69,11 +73,22 @@ impl Reading<'_> {
             return done(format!("I remove the filter {} of the products", quoted(&label)));
         }
         if self.state.visit.filters.is_empty() {
-            return Err("which filter is meant is not known".to_owned());
+            let is_all =
+                crate::grammar::text::plain(&clause.text).split(' ').any(|word| ["all", "filters"].contains(&word));
+            return if is_all { self.clear_filters() } else { Err("which filter is meant is not known".to_owned()) };
         }
         let filters = std::mem::take(&mut self.state.visit.filters);
         let remove = |filter| when(format!("I remove the filter {} of the products", quoted(&labelled(filter)))).into();
         Ok(filters.into_iter().map(remove).collect())
+    }
+
+    /// `Clear all`: whichever filters are on.
+    pub(super) fn clear_filters(&mut self) -> Bound {
+        if self.state.visit.on != On::List {
+            return Err("which list is meant is not known".to_owned());
+        }
+        self.state.visit.filters.clear();
+        done("I clear the filters of the products")
     }
 
     fn turn_products(&mut self, clause: &Clause) -> Bound {

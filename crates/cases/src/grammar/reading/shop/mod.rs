@@ -9,6 +9,7 @@
 //! | `cart` | the cart, promo codes |
 //! | `checkout`, `order` | the steps of the checkout; placing and finding an order |
 //! | `account` | logging in and out, accounts |
+//! | `parts` | submenus, suggestions, tabs, cards of addresses, marks of fields |
 //! | `forms` | other forms |
 //! | `click` | buttons and links |
 //! | `looks` | pages, texts and messages that are expected |
@@ -25,6 +26,7 @@ mod forms;
 mod lists;
 mod looks;
 mod order;
+mod parts;
 mod prices;
 mod product;
 pub(super) mod visit;
@@ -211,7 +213,7 @@ impl Reading<'_> {
             "front" | "front in language" | "close front" | "open office" | "reload" | "back" | "home" | "go shop"
             | "path" | "preview" | "language" | "currency" => self.shop_going(clause),
             "search" | "category" | "sort" | "facet" | "unfilter" | "turn" | "first product" | "pick product"
-            | "quick view" => self.shop_listing(clause),
+            | "quick view" | "clear filters" => self.shop_listing(clause),
             "open product" | "the product" | "option" | "quantity" | "add to cart" => self.shop_product(clause),
             "cart" | "remove line" | "promo" | "remove promo" | "proceed" => self.shop_cart(clause),
             "as guest" | "choose" | "personal" | "address" | "choose address" | "keep address" | "carrier"
@@ -222,6 +224,7 @@ impl Reading<'_> {
             "newsletter" | "contact" | "set" | "field value" | "fill" | "save" => self.shop_form(clause, part),
             "row action" | "click" | "continue shopping" | "close dialog" => self.shop_click(clause),
             "order" => Err("how it is ordered is not described".to_owned()),
+            "hover" | "suggestion" | "tab" | "address action" => self.shop_part(clause),
             "look" => self.shop_look(),
             "nothing" => Ok(Vec::new()),
             _ => return None,
@@ -237,15 +240,19 @@ impl Reading<'_> {
             | "percent"
             | "total"
             | "fact"
-            | "name and price" => self.price_check(clause),
+            | "name and price"
+            | "no price" => self.price_check(clause),
             "option chosen" | "out of stock" | "availability" | "in stock" | "not buyable" => self.stock_check(clause),
             "header count" | "in cart" | "cart quantity" | "cart empty" | "gone from cart" | "cart shown"
             | "voucher" | "accepted" | "refused" => self.cart_check(clause),
             "product count" | "all products" | "listed" | "not listed" | "no results" | "sorted" | "filtered"
             | "page of products" => self.list_check(clause),
-            "checkout shown" | "step shown" | "next step" | "confirmed" | "cannot order" | "offers" | "paid by"
-            | "order listed" => self.order_check(clause),
+            "checkout shown" | "step shown" | "next step" | "confirmed" | "can order" | "cannot order" | "offers"
+            | "paid by" | "order listed" => self.order_check(clause),
             "logged in" | "logged out" | "account made" => self.account_check(clause),
+            "submenu shown" | "suggested" | "tab open" | "address gone" | "required" | "optional" => {
+                self.part_check(clause)
+            }
             _ => self.look_check(clause),
         }
     }

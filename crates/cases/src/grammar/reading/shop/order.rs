@@ -2,9 +2,10 @@
 
 use super::visit::On;
 use super::{Bound, Reading, checked, shows};
-use crate::grammar::line::then;
+use crate::grammar::line::{quoted, then};
 use crate::grammar::rule::Clause;
 use crate::grammar::shop::kinds;
+use crate::grammar::text::plain;
 
 impl Reading<'_> {
     pub(super) fn order_check(&mut self, clause: &Clause) -> Bound {
@@ -19,6 +20,10 @@ impl Reading<'_> {
             },
             "step shown" => self.step_shown(clause),
             "confirmed" => self.confirmed(),
+            "can order" => match self.state.visit.on {
+                On::Checkout(_) => checked("the order can be placed"),
+                _ => Err("the checkout is not on show".to_owned()),
+            },
             "cannot order" => checked("the order cannot be placed yet"),
             "offers" => self.offers(clause),
             "paid by" => match (self.state.visit.on, clause.get("name")) {
@@ -51,6 +56,11 @@ impl Reading<'_> {
     }
 
     fn offers(&self, clause: &Clause) -> Bound {
+        if let Some(name) = clause.get("name").filter(|_| plain(&clause.text).contains("address"))
+            && self.has_addresses().is_ok()
+        {
+            return checked(format!("the page lists the address {}", quoted(name)));
+        }
         let name = clause.get("name").filter(|_| matches!(self.state.visit.on, On::Checkout(_)));
         let Some(name) = name else { return Err("the checkout is not on show".to_owned()) };
         Ok(vec![then("the checkout offers:").with_table(&["name"], vec![vec![name.to_owned()]]).into()])

@@ -1,7 +1,7 @@
 //! What public pages are expected to say of money.
 
 use super::visit::On;
-use super::{Bound, Reading, shows};
+use super::{Bound, Reading, checked, shows};
 use crate::grammar::line::{Step, then};
 use crate::grammar::rule::Clause;
 
@@ -17,6 +17,10 @@ impl Reading<'_> {
                 Ok(lines)
             }
             "name and price" => self.name_check(clause),
+            "no price" => match self.state.visit.on {
+                On::Product | On::Quick => checked("the product shows no price"),
+                _ => Err("which product is meant is not known".to_owned()),
+            },
             "fact" => self.product_fact("Name", &Self::word(clause, "name")),
             "percent" => self.product_fact("Discount", price.trim_start_matches(['-', '−', ' '])),
             "regular price" => self.product_fact("Regular price", &price),
@@ -101,6 +105,10 @@ impl Reading<'_> {
         let words = crate::grammar::text::plain(&clause.text);
         if words.contains("available") {
             return self.product_fact("Add to cart", "Yes");
+        }
+        let is_price = words.contains("price") && !words.contains("name") && !words.contains("prices");
+        if is_price && matches!(self.state.visit.on, On::Product | On::Quick) {
+            return checked("the product shows a price");
         }
         if words.contains("product is ") && self.state.visit.on == On::Product {
             return self.product_page_check(clause);

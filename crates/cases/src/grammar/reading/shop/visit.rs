@@ -47,6 +47,10 @@ pub(in crate::grammar::reading) struct Visit {
     pub cart: Vec<(String, i64)>,
     /// Whether the cart may hold something else.
     pub cart_is_unknown: bool,
+    /// Whether something stands in the search box that was not sent.
+    pub is_typing: bool,
+    /// The entry of the menu whose submenu is open.
+    pub submenu: Option<String>,
     /// What the list on show was searched for.
     pub searched: Option<String>,
     /// How many products the list on show has.
@@ -80,7 +84,7 @@ impl Visit {
     pub fn show(&mut self, on: On) {
         self.on = on;
         (self.count, self.order, self.turned) = (None, None, 1);
-        self.searched = None;
+        (self.searched, self.submenu, self.is_typing) = (None, None, false);
         self.filters.clear();
         self.typed.clear();
         self.filled.clear();
