@@ -154,8 +154,8 @@ impl ShopFront {
             .until("the login form of the shop", async || {
                 Ok(match document.ready::<Option<Login>>(CONTENT, "login", &[]).await? {
                     Some(Login::Form { email, password, button }) => Look::Ready((email, password, button)),
-                    Some(Login::Hidden { opener: Some(opener) }) if !std::mem::replace(&mut opened, true) => {
-                        document.click(&document.element(opener)?, "the tab of the login form").await?;
+                    Some(Login::Hidden { opener: Some(tab) }) if !std::mem::replace(&mut opened, true) => {
+                        document.click(&document.element(tab)?, "the tab of the login form").await?;
                         Look::NotYet("its tab was opened".to_owned())
                     }
                     Some(Login::Hidden { .. }) => Look::NotYet("it is not on show".to_owned()),
