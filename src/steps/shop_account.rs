@@ -33,6 +33,7 @@ async fn go_to_entry(world: &mut World, entry: String) -> StepResult {
 /// Then the account offers:
 ///   | entry                     |
 ///   | Information               |
+///   | Addresses                 |
 ///   | Order history and details |
 /// ```
 #[then(expr = "the account offers:")]

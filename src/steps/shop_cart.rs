@@ -103,7 +103,7 @@ async fn set_quantity(world: &mut World, name: String, quantity: Amount) -> Step
 /// Removes a product from the cart.
 ///
 /// ```gherkin
-/// When I remove "Mug The best is yet to come" from the cart
+/// When I remove "Hummingbird printed t-shirt" from the cart
 /// ```
 #[when(expr = "I remove {string} from the cart")]
 async fn remove(world: &mut World, name: String) -> StepResult {

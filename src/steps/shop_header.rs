@@ -15,9 +15,10 @@ use crate::world::World;
 ///
 /// ```gherkin
 /// Then the menu of the shop offers:
-///   | entry   |
-///   | Clothes |
-///   | Art     |
+///   | entry       |
+///   | Clothes     |
+///   | Accessories |
+///   | Art         |
 /// ```
 #[then(expr = "the menu of the shop offers:")]
 async fn menu_offers(world: &mut World, step: &Step) -> StepResult {
@@ -154,7 +155,7 @@ async fn open_shop_in_language(world: &mut World, language: String) -> StepResul
 /// Opens an address of the shop, which is that of the default language, and goes on to the same page in another language of the header.
 ///
 /// ```gherkin
-/// When I open the page "contact-us" of the shop in the language "Français"
+/// When I open the page "3-clothes" of the shop in the language "Français"
 /// ```
 #[when(expr = "I open the page {string} of the shop in the language {string}")]
 async fn open_page_in_language(world: &mut World, address: String, language: String) -> StepResult {
