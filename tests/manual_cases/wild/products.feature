@@ -27,6 +27,7 @@ Feature: Create a standard product
     # Row 6: Choose 'Standard product' and click on 'Add new product' button => The new product page is displayed
     # TODO: "Choose 'Standard product'"; the nearest steps:
     #   When I choose the payment {string}
+    #   When I choose the suggestion {string}
     # TODO: "click on 'Add new product' button"; a part of this row before it is left to you
     # TODO: expected "The new product page is displayed"; what leads to this page is not bound
 

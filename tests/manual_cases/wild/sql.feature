@@ -59,8 +59,8 @@ Feature: SQL Manager
     #   been successfully updated." should be displayed
     # TODO: "Select the status "Payment accepted""; the nearest steps:
     #   When I choose the payment {string}
+    #   When I choose the suggestion {string}
     #   When I use the promo code {string}
-    #   Then the response status is {int}
     # TODO: "click on "Update status""; a part of this row before it is left to you
     # TODO: expected "The message "The order status has been successfully updated." should be displayed"; what brings this message is not bound
 
