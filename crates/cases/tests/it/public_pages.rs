@@ -9,13 +9,8 @@ use prestashop_bdd_cases::draft;
 use prestashop_bdd_cases::phrases::Phrases;
 
 /// Rows of each file that are complete and right, in percent.
-const BARS: [(&str, usize); 5] = [
-    ("seen.txt", 80),
-    ("unseen.txt", 70),
-    ("fresh.txt", 70),
-    ("parts_seen.txt", 80),
-    ("parts_unseen.txt", 70),
-];
+const BARS: [(&str, usize); 5] =
+    [("seen.txt", 80), ("unseen.txt", 70), ("fresh.txt", 70), ("parts_seen.txt", 80), ("parts_unseen.txt", 70)];
 
 /// A row with the steps that it means, each in its forms.
 #[derive(Debug, Default)]
