@@ -47,6 +47,7 @@ Feature: A cart rule with and without a code
 
     # row 4
     When I click the link "Remove"
+    # or: When I remove the only product from the cart
     Then the page says "There are no more items in your cart"
     # or: Then the cart is empty
     # or: Then the page does not say "Hummingbird printed t-shirt"

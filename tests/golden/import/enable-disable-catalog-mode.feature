@@ -37,6 +37,7 @@ Feature: The catalog mode
     # or: When I open product 1 of the list
     Then the page does not say "23.90"
     # free
+    # or: Then the product shows no price
     And the page does not offer the button "Add to cart"
 
     # row 6
@@ -59,6 +60,7 @@ Feature: The catalog mode
     # or: When I open product 1 of the list
     Then the page says "23.90"
     # free
+    # or: Then the product shows a price
     And the page does not offer the button "Add to cart"
 
     # row 9
