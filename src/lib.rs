@@ -6,7 +6,7 @@
 //! | `cli` | the commands and their arguments |
 //! | `settings` | settings of a run: flags, variables, file, defaults |
 //! | [`runner`] | one run: engine, hooks, schedule, exit codes |
-//! | [`steps`] | the step definitions, by subject |
+//! | [`mod@steps`] | the step definitions, by subject |
 //! | `live` | scenarios that a person plays step by step: console, recorder, watch |
 //! | [`world`] | what one scenario knows, and what all scenarios share |
 //! | `vocabulary` | words and API paths that differ by shop version |

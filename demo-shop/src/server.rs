@@ -102,7 +102,7 @@ impl Certificate {
         Self::signed(&Self::for_loopback().map_err(StartError::Certificate)?)
     }
 
-    /// Makes one that ran out years ago, for [`Fault::ExpiredCertificate`].
+    /// Makes one that ran out years ago, for `Fault::ExpiredCertificate`.
     pub fn expired() -> Result<Self, StartError> {
         let mut parameters = Self::for_loopback().map_err(StartError::Certificate)?;
         parameters.not_before = rcgen::date_time_ymd(2019, 1, 1);

@@ -2,8 +2,8 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `files` | [`files`]: what a new project has, and its pipeline |
-//! | `write` | [`write`]: puts the files into a folder, over nothing that is there |
+//! | `files` | what a new project has, and its pipeline |
+//! | `write` | puts the files into a folder, over nothing that is there |
 
 mod files;
 mod write;

@@ -2,12 +2,12 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | `script` | [`Script`]: a scenario that comes about sentence by sentence |
+//! | `script` | `Script`: a scenario that comes about sentence by sentence |
 //! | `play` | one step of it, and what is to be told of the step |
 //! | `page_view` | what a page shows, by label |
 //! | [`mod@record`] | what a person does in the browser, as sentences |
-//! | `watch` | [`watch`](fn@watch): features that run again when they are saved |
-//! | `console` | [`console`](fn@console): sentences one by one; [`pause`] where a step has failed |
+//! | `watch` | features that run again when they are saved |
+//! | `console` | sentences one by one, and a pause where a step has failed |
 
 mod console;
 mod page_view;

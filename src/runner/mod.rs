@@ -7,7 +7,7 @@
 //! | `check` | what is wrong with the features before anything runs |
 //! | `exit` | [`Exit`]: the exit codes |
 //! | `shop` | the shop under test: one's own, or the demo shop |
-//! | `examine` | [`examine`]: the doctor |
+//! | `examine` | [`examine()`]: the doctor |
 //! | `needs` | which of the chosen scenarios the shop cannot run |
 //! | `not_begun` | a run that does not begin: what the reports say |
 //! | `program` | [`Program`]: the whole program with steps of a project |
@@ -19,12 +19,12 @@
 //! | `signals` | interruption by the user or the system |
 //! | `seen_words` | the words that a run leaves for editors |
 //! | `session` | the shop and a run of it, from opening to end |
-//! | `run` | [`run`]: one whole run |
+//! | `run` | [`run()`]: one whole run |
 //! | `engine` | the engine: runs the chosen scenarios |
 //! | `machine` | how many scenarios run at the same time where nobody says it |
 //! | `schedule` | which scenario runs when several may run at the same time |
 //! | `forget` | [`forget_shop`]: letting go of what runs left on a shop that is gone |
-//! | `sweep` | [`sweep`]: removing what earlier runs left |
+//! | `sweep` | [`sweep()`]: removing what earlier runs left |
 
 mod breaker;
 mod check;

@@ -49,7 +49,7 @@
 )]
 
 /// What the engine's attributes put behind a step that answers an error: `panic!("{}", error)`, of which only a text would
-/// arrive. In these modules it hands on the [`Failure`](prestashop_bdd_core::failure::Failure) itself.
+/// arrive. In these modules it hands on the [`Failure`] itself.
 macro_rules! panic {
     ("{}", $failure:expr) => {
         prestashop_bdd_core::failure::Failure::unwind($failure)

@@ -1,6 +1,6 @@
 //! Printing that cannot end a run: a reader that has seen enough (`| head`), or a full disk behind `>`, changes no exit code.
 //!
-//! `println!` and `eprintln!` panic there; [`print_line!`] and [`print_error!`] take their place everywhere.
+//! `println!` and `eprintln!` panic there; `print_line!` and `print_error!` take their place everywhere.
 
 use std::fmt::Arguments;
 use std::io::{self, Write as _};

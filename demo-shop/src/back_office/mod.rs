@@ -6,7 +6,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `dispatch` | from a request to its page: login, token, rights, route |
-//! | `request` | [`Ask`](request::Ask): a request as pages read it |
+//! | `request` | [`Ask`]: a request as pages read it |
 //! | `desk` | [`Desk`](desk::Desk): request, session and shop of a logged-in employee |
 //! | `login`, `tokens` | logging in and out; link tokens |
 //! | `shell`, `menu`, `links` | header, menu and addresses around every page |

@@ -1,7 +1,7 @@
 //! What a cell says: markup off, one text a line or bullet.
 //!
 //! A character that is meant literally (`\*`, `` `a*b` ``, `&#42;`) is set aside in Unicode's private area until the markup
-//! is gone. [`clean_line`](super::lines::clean) has taken such characters out of the file before.
+//! is gone. The reader of lines has taken such characters out of the file before.
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

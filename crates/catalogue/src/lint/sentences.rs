@@ -1,6 +1,6 @@
 use super::super::{Catalogue, Definition, nearest};
 
-/// A step of a feature and its definition. Of "within 10 seconds <check>" the check is meant.
+/// A step of a feature and its definition. Of `within 10 seconds …` the check is meant.
 pub(crate) struct Resolved<'catalogue, 'text> {
     pub definition: &'catalogue Definition,
     pub text: &'text str,

@@ -3,7 +3,7 @@ use serde_json::{Value, json};
 use super::super::{Argument, Catalogue, Columns, Definition, PARAMETER_KINDS};
 
 /// As JSON, for editors and other programs: `steps` with their subject, keyword, expression, texts, argument and
-/// examples, and the `parameters` explained. `search` as in [`terminal`](super::terminal).
+/// examples, and the `parameters` explained. `search` as in [`terminal`](super::terminal()).
 pub fn json(catalogue: &Catalogue, search: &[String]) -> String {
     let chosen = super::chosen(catalogue, search);
     let steps: Vec<_> =

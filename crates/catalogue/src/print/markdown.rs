@@ -7,7 +7,7 @@ const REFERENCE: &str = include_str!("reference.md");
 const CONTENTS: &str = "<!-- contents -->\n";
 const PARAMETERS: &str = "<!-- parameters -->\n";
 
-/// As Markdown: the whole reference, `docs/steps.md`. `search` as in [`terminal`](super::terminal).
+/// As Markdown: the whole reference, `docs/steps.md`. `search` as in [`terminal`](super::terminal()).
 pub fn markdown(catalogue: &Catalogue, search: &[String]) -> String {
     let chosen = super::chosen(catalogue, search);
     let mut sections = Vec::new();

@@ -190,7 +190,7 @@ impl AdminApi {
         self.send(&request.to_request()).await
     }
 
-    /// Takes the exchanges since this was asked last, in order: the newest [`KEPT`] of them.
+    /// Takes the exchanges since this was asked last, in order: the newest of them, `KEPT` at most.
     pub fn take_exchanges(&self) -> Vec<Exchange> {
         std::mem::take(&mut *self.exchanges.lock().unwrap_or_else(PoisonError::into_inner))
     }
