@@ -204,18 +204,19 @@ impl BackOffice {
         address: &Url,
     ) -> Result<Option<PageSnapshot>> {
         let driver = self.document.driver();
-        for (name, value) in cookies {
-            // A cookie can be set by WebDriver only for the page on show, which would be one more page to load.
-            let cookie = serde_json::json!({
+        let cookie = |(name, value): &(String, SecretString)| {
+            serde_json::json!({
                 "name": name,
                 "value": value.expose_secret(),
                 "url": self.address.as_str(),
                 "path": "/",
                 "httpOnly": true,
                 "sameSite": "Lax",
-            });
-            driver.cdp().send_raw("Network.setCookie", cookie).await?;
-        }
+            })
+        };
+        // WebDriver can set a cookie only for the page on show, which would be one more page to load.
+        let all: Vec<_> = cookies.iter().map(cookie).collect();
+        driver.cdp().send_raw("Network.setCookies", serde_json::json!({ "cookies": all })).await?;
         self.go(address.as_str()).await?;
         let mut page = self.page().reaches(&PageKind::OPENED).await?;
         if page.kind() == PageKind::InvalidToken {
