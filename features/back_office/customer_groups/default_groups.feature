@@ -6,6 +6,7 @@ Feature: Which groups visitors, guests and customers belong to
 
   Background:
     Given I am logged in to the back office
+
   Scenario: A new group can be chosen as a default group
     # Row 1: Create a customer group with the name "Bdd"; In BO, go to Shop Parameters > Customer Settings > Groups =>
     #   The field "Visitors group" offers the option "Bdd"; The field "Guests group" offers the option "Bdd"; The field

@@ -28,6 +28,7 @@ Feature: Delete a customer group in the back office
     # Row 3: Reset all filters => There is 1 record fewer than before
     When I reset the filters of the grid
     Then the grid counts 1 fewer record than {groups before}
+
   Scenario: Think better of it
     # Row 4: Create a customer group with the name "Bdd"; In BO, go to Shop Parameters > Customer Settings > Groups;
     #   Reset all filters; Filter by Group name with "Bdd"; Click on the three points of the row of "Bdd" > Delete;
