@@ -130,7 +130,7 @@ fn lines(typed: &str, parts: &[Part<'_>], words: &Words) -> Vec<String> {
         Some(Next::Text(text)) => vec![format!("{typed}{text}")],
         Some(Next::Value { begun, after }) => {
             let before = &typed[..typed.len() - begun.len()];
-            values(before, &begun, words).map(|value| format!("{before}{value}{after}")).collect()
+            values(before, &after, &begun, words).map(|value| format!("{before}{value}{after}")).collect()
         }
     }
 }
@@ -214,14 +214,17 @@ fn up_to_value(parts: &[Part<'_>]) -> String {
     text
 }
 
-/// The values that begin so, by what stands before them.
-fn values<'words>(before: &str, begun: &str, words: &'words Words) -> impl Iterator<Item = String> + use<'words> {
+/// The values that begin so, by what stands around them.
+fn values<'words>(before: &str, after: &str, begun: &str, words: &'words Words) -> impl Iterator<Item = String> + use<'words> {
     let (head, begun) = match begun.rfind('{') {
         Some(open) if !begun[open..].contains('}') => (begun[..=open].to_owned(), begun[open + 1..].to_owned()),
         _ => (String::new(), begun.to_owned()),
     };
     let lists: Vec<&'words Vec<String>> = if !head.is_empty() {
         vec![&words.variables]
+    } else if after.contains(" of the account") {
+        // Nobody has seen the account's pages.
+        Vec::new()
     } else if before.contains("go to ") {
         vec![&words.menu]
     } else if before.contains("tab ") {
