@@ -88,7 +88,7 @@ fn demo_shop_is_run_in_the_headless_shell_and_another_shop_or_a_window_in_chromi
         // No process has this number: the words are those that stand here.
         script.args(["0", "--"]).args(arguments).envs(variable);
         let output = script.output().unwrap();
-        said(&output).trim().replace("browser: ", "")
+        said(&output).replace("browser: ", "").trim().to_owned()
     };
     let shell = shell.to_string_lossy();
     assert_eq!(browser(&[], None), shell);

@@ -271,7 +271,7 @@ async fn a_scenario_that_has_forgotten_to_log_in_is_its_authors_and_one_about_lo
         before.contains("has not opened the back office in this browser, so this could not pass: waited "),
         "{said}"
     );
-    assert!(before.contains("; the browser shows no page of the web"), "{said}");
+    assert!(before.contains("note:     the browser shows no page of the web"), "{said}");
     assert!(before.contains("the back office shows its login page, and the scenario has not logged in"), "{said}");
     let (about, _end) = about.split_once("Failed:").unwrap();
     assert_eq!(about.matches("The shop differs: ").count(), 2, "{said}");
