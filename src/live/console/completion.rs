@@ -215,7 +215,12 @@ fn up_to_value(parts: &[Part<'_>]) -> String {
 }
 
 /// The values that begin so, by what stands around them.
-fn values<'words>(before: &str, after: &str, begun: &str, words: &'words Words) -> impl Iterator<Item = String> + use<'words> {
+fn values<'words>(
+    before: &str,
+    after: &str,
+    begun: &str,
+    words: &'words Words,
+) -> impl Iterator<Item = String> + use<'words> {
     let (head, begun) = match begun.rfind('{') {
         Some(open) if !begun[open..].contains('}') => (begun[..=open].to_owned(), begun[open + 1..].to_owned()),
         _ => (String::new(), begun.to_owned()),
