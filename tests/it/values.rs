@@ -11,7 +11,6 @@ const FEATURE: &str = "Feature: Values
     Given I remember \"Lamp {unique}\" as \"lamp\"
     Then \"{lamp}\" equals \"Lamp {unique}\"
     Given a made-up password as \"word\"
-    Then \"{word}\" equals \"{word}\"
     And the fields of \"long\" are:
       | field | value                                                                                                |
       | a     | a value that is much longer than a line of a report has room for, and then some more words behind it |
@@ -34,7 +33,6 @@ async fn name_in_a_step_is_shown_with_its_value_and_the_sentence_stays_as_writte
     let failed = line("✘ Then \"{long.a}\"");
     assert!(failed.ends_with(&format!("  {{lamp}} = Lamp {word}")), "a long value is left out: {failed}");
     assert!(line("a made-up password").ends_with("as \"word\""), "{}", said.output);
-    assert!(line("✔ Then \"{word}\"").ends_with("equals \"{word}\""), "a secret is left out: {}", said.output);
     let read = |file: std::path::PathBuf| fs::read_to_string(file).unwrap();
     let page = read(fs::read_dir(reports.path().join("scenarios")).unwrap().next().unwrap().unwrap().path());
     assert!(page.contains(&format!("<p class=\"stands quiet\">{both}</p>")), "{page}");
