@@ -86,10 +86,26 @@ async fn order_without_its_tag_is_refused_before_anything_is_made() {
     assert_eq!(after, before, "{all}");
 }
 
+/// Kills runs of a file, each when the journal names something so many times, and sweeps: the shop is what it was.
+async fn killed_and_swept(shop: &DemoShop, file: &str, reports: &Path, moments: &[(&str, usize)]) {
+    let before = contents(shop);
+    for (number, (moment, times)) in moments.iter().enumerate() {
+        let reports = reports.join(format!("reports-{number}"));
+        let mut child = command(&[file, "--shop", &shop.url()], &reports).envs(ACCESS).spawn().unwrap();
+        wait_for_journal(&reports, moment, *times);
+        processes::send(rustix::process::Signal::KILL, i32::try_from(child.id().unwrap()).unwrap());
+        child.wait().await.unwrap();
+        let mut sweep = command_of("sweep", &["--shop", &shop.url()], &reports);
+        let swept = sweep.envs(ACCESS).output().await.unwrap();
+        let said = [swept.stdout, swept.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
+        assert_eq!(swept.status.code(), Some(0), "{said}");
+        assert_eq!(contents(shop), before, "after {moment}: {said}");
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn run_that_is_killed_has_written_down_what_a_sweep_then_removes() {
     let shop = DemoShop::start(Options::default()).await.unwrap();
-    let before = contents(&shop);
     let folder = tempfile::tempdir().unwrap();
     // The last step waits, so everything is there when the last moment comes.
     let then = "And an API client with the scopes \"product_read\"\n    \
@@ -101,19 +117,7 @@ async fn run_that_is_killed_has_written_down_what_a_sweep_then_removes() {
         ("Customers > Addresses", 1),
         ("\"kind\":\"api_client\"", 6),
     ];
-    for (number, (moment, times)) in moments.into_iter().enumerate() {
-        let reports = folder.path().join(format!("reports-{number}"));
-        let arguments = [file.as_str(), "--shop", &shop.url()];
-        let mut child = command(&arguments, &reports).envs(ACCESS).spawn().unwrap();
-        wait_for_journal(&reports, moment, times);
-        processes::send(rustix::process::Signal::KILL, i32::try_from(child.id().unwrap()).unwrap());
-        child.wait().await.unwrap();
-        let mut sweep = command_of("sweep", &["--shop", &shop.url()], &reports);
-        let swept = sweep.envs(ACCESS).output().await.unwrap();
-        let said = [swept.stdout, swept.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
-        assert_eq!(swept.status.code(), Some(0), "{said}");
-        assert_eq!(contents(&shop), before, "after {moment}: {said}");
-    }
+    killed_and_swept(&shop, &file, folder.path(), &moments).await;
     shop.stop().await;
 }
 
@@ -285,24 +289,12 @@ async fn group_that_a_shop_without_admin_api_does_not_make_is_told_and_nothing_i
 async fn groups_of_a_killed_run_are_removed_by_a_sweep_of_a_shop_without_admin_api() {
     let folder = tempfile::tempdir().unwrap();
     let shop = without_admin_api().await;
-    let before = contents(&shop);
     let waits =
         "When I send a GET request to the shop at \"/\"\n    Then within 120 seconds the response status is 418";
     let file = groups(folder.path(), &format!("  Scenario: s\n    {waits}\n"));
     // Announced first, and then with its number; the last moment is when everything is there.
-    for (number, (moment, times)) in
-        [("\"kind\":\"customer_group\"", 2), ("Customers > Customers", 1)].into_iter().enumerate()
-    {
-        let reports = folder.path().join(format!("reports-{number}"));
-        let mut child = command(&[&file, "--shop", &shop.url()], &reports).envs(ACCESS).spawn().unwrap();
-        wait_for_journal(&reports, moment, times);
-        processes::send(rustix::process::Signal::KILL, i32::try_from(child.id().unwrap()).unwrap());
-        child.wait().await.unwrap();
-        let mut sweep = command_of("sweep", &["--shop", &shop.url()], &reports);
-        let swept = sweep.envs(ACCESS).output().await.unwrap();
-        let said = [swept.stdout, swept.stderr].map(|said| String::from_utf8_lossy(&said).into_owned()).concat();
-        assert_eq!(swept.status.code(), Some(0), "{said}");
-        assert_eq!(contents(&shop), before, "after {moment}: {said}");
-    }
+    // Announced first, and then with its number; the last moment is when everything is there.
+    let moments = [("\"kind\":\"customer_group\"", 2), ("Customers > Customers", 1)];
+    killed_and_swept(&shop, &file, folder.path(), &moments).await;
     shop.stop().await;
 }

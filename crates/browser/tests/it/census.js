@@ -1,15 +1,6 @@
 // What a public page of the theme hummingbird holds by the contract of its recorded pages, counted without the suite's own scripts:
 // by the theme's classes, which the suite does not use.
-const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-const one = (selector, root) => (root || document).querySelector(selector);
-const shown = (element) => Boolean(element) && element.checkVisibility({ visibilityProperty: true });
-const squeeze = (text) => (text || "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
-const text = (element) => {
-  if (!element) return null;
-  const copy = element.cloneNode(true);
-  copy.querySelectorAll("i, .visually-hidden, button, script, template").forEach((part) => part.remove());
-  return squeeze(copy.textContent);
-};
+const text = (element) => textWithout("i, .visually-hidden, button, script, template", element);
 const content = (element) => text(element).replace(/:$/, "");
 const field = (label) => {
   const row = label.closest(".mb-3");

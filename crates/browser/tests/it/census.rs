@@ -104,6 +104,10 @@ pub struct TableCensus {
 
 /// Counts the page on show.
 pub async fn census(page: &Document) -> Census {
-    let answer = page.driver().execute(include_str!("census.js"), Vec::new()).await.unwrap();
+    let answer = page
+        .driver()
+        .execute(concat!(include_str!("plain_page.js"), include_str!("census.js")), Vec::new())
+        .await
+        .unwrap();
     serde_json::from_value(answer.json().clone()).unwrap()
 }

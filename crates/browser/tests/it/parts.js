@@ -1,15 +1,6 @@
 // The parts of a public page that `recorded_shop_parts` asks for, counted by the classes and ids of the theme hummingbird, which the
 // suite does not use.
-const all = (selector, root) => Array.from((root || document).querySelectorAll(selector));
-const one = (selector, root) => (root || document).querySelector(selector);
-const shown = (element) => Boolean(element) && element.checkVisibility({ visibilityProperty: true });
-const squeeze = (text) => (text || "").replace(/[\s\u00a0\u202f]+/g, " ").trim();
-const text = (element) => {
-  if (!element) return null;
-  const copy = element.cloneNode(true);
-  copy.querySelectorAll("i, .material-icons, .visually-hidden, script, template").forEach((part) => part.remove());
-  return squeeze(copy.textContent);
-};
+const text = (element) => textWithout("i, .material-icons, .visually-hidden, script, template", element);
 const on = (selector, root) => all(selector, root).filter(shown);
 const header = (selector) => on(`#header ${selector}`);
 const fieldOf = (label) => {

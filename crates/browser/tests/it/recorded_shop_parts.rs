@@ -142,7 +142,11 @@ const LOAD_PICTURES: &str = "return Promise.all(Array.from(document.images, (ima
 
 async fn parts_of(page: &Document) -> Parts {
     page.driver().execute(LOAD_PICTURES, Vec::new()).await.unwrap();
-    let answer = page.driver().execute(include_str!("parts.js"), Vec::new()).await.unwrap();
+    let answer = page
+        .driver()
+        .execute(concat!(include_str!("plain_page.js"), include_str!("parts.js")), Vec::new())
+        .await
+        .unwrap();
     serde_json::from_value(answer.json().clone()).unwrap()
 }
 
