@@ -1,3 +1,4 @@
+# shellcheck shell=bash
 # Sourced by the scripts that run features.
 #
 # Chromium's headless shell shows the same pages for 45% less processor time. Nobody gets it without asking on a shop of
