@@ -76,9 +76,12 @@ pub fn stdio(options: Options) -> Result<(), ServerError> {
     let result = server::serve(&connection, options);
     // The writing thread ends when nothing can be sent any more.
     drop(connection);
-    result?;
-    threads.join()?;
-    Ok(())
+    // Behind "exit" nothing is read any more: what was answered before it is written to its end. In other trouble the editor may
+    // hold its side open for ever.
+    if matches!(result, Ok(()) | Err(ServerError::NoShutdown)) {
+        return result.and(threads.join().map_err(ServerError::Io));
+    }
+    result
 }
 
 /// Serves an editor over a connection of any kind until it asks to stop.
