@@ -90,7 +90,11 @@ fn editor_gets_words_of_the_shop_and_ends_the_server() {
 fn server_without_shutdown_ends_with_1() {
     let mut messages = session();
     messages.retain(|message| message["method"] != "shutdown");
-    let (_, output) = answers(&["lsp"], &messages);
+    let (answers, output) = answers(&["lsp"], &messages);
     assert_eq!(output.status.code(), Some(1));
+    assert!(
+        answers.iter().any(|answer| answer["id"] == 2),
+        "what was asked before is answered to its end: {answers:?}"
+    );
     assert!(String::from_utf8_lossy(&output.stderr).contains("\"exit\" without \"shutdown\""));
 }
