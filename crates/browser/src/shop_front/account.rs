@@ -41,11 +41,7 @@ impl Account {
     /// [`Error::NoSuch`](crate::back_office::Error::NoSuch) lists the entries.
     pub async fn go_to(&self, entry: &str) -> Result<()> {
         let target = Self::target("entry", "entry", entry, "in the menu of the account");
-        self.document
-            .leave(&format!("the page \"{entry}\" of the account"), async || {
-                target.click(&self.document).await.map(drop)
-            })
-            .await
+        target.leave(&self.document, &format!("the page \"{entry}\" of the account")).await
     }
 
     /// Opens the form of an address by its alias.
@@ -53,12 +49,7 @@ impl Account {
     /// # Errors
     /// [`Error::NoSuch`](crate::back_office::Error::NoSuch) lists the addresses.
     pub async fn edit_address(&self, title: &str) -> Result<()> {
-        let target = Self::address("edit", title);
-        self.document
-            .leave(&format!("the form of the address \"{title}\""), async || {
-                target.click(&self.document).await.map(drop)
-            })
-            .await
+        Self::address("edit", title).leave(&self.document, &format!("the form of the address \"{title}\"")).await
     }
 
     /// Deletes an address by its alias. The shop asks nothing before it does.
@@ -66,11 +57,6 @@ impl Account {
     /// # Errors
     /// [`Error::NoSuch`](crate::back_office::Error::NoSuch) lists the addresses.
     pub async fn delete_address(&self, title: &str) -> Result<()> {
-        let target = Self::address("remove", title);
-        self.document
-            .leave(&format!("the page without the address \"{title}\""), async || {
-                target.click(&self.document).await.map(drop)
-            })
-            .await
+        Self::address("remove", title).leave(&self.document, &format!("the page without the address \"{title}\"")).await
     }
 }

@@ -228,6 +228,6 @@ impl Cart {
             name: "",
             place: "in the cart",
         };
-        self.document.leave("the checkout", async || target.click(&self.document).await.map(drop)).await
+        target.leave(&self.document, "the checkout").await
     }
 }

@@ -157,11 +157,7 @@ impl Header {
     pub async fn follow_suggestion(&self, label: &str) -> Result<()> {
         let place = "below the search box of the shop";
         let target = Target { place, ..Self::target("suggestion", &[label], "suggestion", label) };
-        self.document
-            .leave(&format!("the page of the suggestion \"{label}\""), async || {
-                target.click(&self.document).await.map(drop)
-            })
-            .await
+        target.leave(&self.document, &format!("the page of the suggestion \"{label}\"")).await
     }
 
     async fn search_box(&self) -> Result<Value> {
@@ -188,15 +184,13 @@ impl Header {
         if self.part().read().await.is_ok_and(|header| is_current(&header, what, name)) {
             return Ok(());
         }
-        let change = async || target.click(&self.document).await.map(drop);
-        self.document.leave(&format!("the page in the {what} \"{name}\""), change).await
+        target.leave(&self.document, &format!("the page in the {what} \"{name}\"")).await
     }
 
     /// Logs the customer out; the shop shows its first page then.
     pub async fn sign_out(&self) -> Result<()> {
         let target = Self::target("signOut", &[], "way to log out", "");
-        let click = async || target.click(&self.document).await.map(drop);
-        self.document.leave("the page behind the way out", click).await
+        target.leave(&self.document, "the page behind the way out").await
     }
 
     /// Opens the cart by the header.

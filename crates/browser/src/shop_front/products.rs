@@ -39,9 +39,7 @@ impl Products {
     /// [`Error::NoSuch`](crate::back_office::Error::NoSuch) lists the products on show.
     pub async fn open(&self, name: &str) -> Result<()> {
         let target = Self::target("open", &[name], "product", name);
-        self.document
-            .leave(&format!("the page of \"{name}\""), async || target.click(&self.document).await.map(drop))
-            .await
+        target.leave(&self.document, &format!("the page of \"{name}\"")).await
     }
 
     /// Opens the page of a product by its place in the list, from 1.
@@ -51,9 +49,7 @@ impl Products {
     pub async fn open_at(&self, place: u64) -> Result<()> {
         let name = place.to_string();
         let target = Target { arguments: vec![Value::from(place)], ..Self::target("openAt", &[], "product", &name) };
-        self.document
-            .leave(&format!("the page of product {place}"), async || target.click(&self.document).await.map(drop))
-            .await
+        target.leave(&self.document, &format!("the page of product {place}")).await
     }
 
     /// Adds a product of a list to the cart; a dialog follows.

@@ -113,6 +113,11 @@ impl Target<'_> {
         outcome::settle(document, &self.what(), async || self.click_found(document, found).await.map(drop)).await
     }
 
+    /// Clicks it, and waits for the page that it leads to; `page` names that for messages.
+    pub async fn leave(&self, document: &Document, page: &str) -> Result<()> {
+        document.leave(page, async || self.click(document).await.map(drop)).await
+    }
+
     async fn again(&self, document: &Document) -> Result<WebElement> {
         match self.locate(document).await?.element {
             Some(element) => document.element(element),
