@@ -36,7 +36,7 @@ pub(super) fn mask_step(secrets: &Secrets, step: &mut StepRecord) {
         mask_text(secrets, &mut text.media_type);
         mask_text(secrets, &mut text.content);
     }
-    // A name that stands for stars tells nobody anything.
+    // A secret would be shown as stars.
     step.values.retain(|(_, value)| !secrets.occur_in(value));
     if let Some(failed) = &mut step.failed {
         failed.texts_mut().for_each(|text| mask_text(secrets, text));

@@ -228,7 +228,7 @@ fn values<'words>(
     let lists: Vec<&'words Vec<String>> = if !head.is_empty() {
         vec![&words.variables]
     } else if after.contains(" of the account") {
-        // Nobody has seen the account's pages.
+        // The console reads no entries of an account.
         Vec::new()
     } else if before.contains("go to ") {
         vec![&words.menu]
