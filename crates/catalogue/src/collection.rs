@@ -68,7 +68,7 @@ impl Catalogue {
         known.unwrap_or_else(|| {
             let all = self.definitions.iter().enumerate();
             let found: Arc<[usize]> =
-                all.filter(|(_, definition)| definition.regex.is_match(text)).map(|(number, _)| number).collect();
+                all.filter(|(_, definition)| definition.is(text)).map(|(number, _)| number).collect();
             self.matching.write().unwrap_or_else(PoisonError::into_inner).insert(text.to_owned(), found.clone());
             found
         })

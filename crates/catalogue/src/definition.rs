@@ -1,5 +1,6 @@
 use regex::Regex;
 
+use super::matcher::Matcher;
 use super::subjects::SUBJECTS;
 
 /// What the build script read from one step definition.
@@ -29,8 +30,7 @@ pub struct Definition {
     pub expression: &'static str,
     /// How a step is written whose definition is a regular expression.
     written: Option<String>,
-    /// What the step matches.
-    pub regex: Regex,
+    matcher: Matcher,
     /// What it does, in one sentence.
     pub summary: String,
     /// More about it; may be empty. Markdown.
@@ -92,6 +92,25 @@ impl Definition {
         SUBJECTS.iter().any(|subject| subject.name == self.subject && subject.on_pages)
     }
 
+    /// Whether a text, without its keyword, is this step.
+    pub fn is(&self, text: &str) -> bool {
+        self.matcher.is(text)
+    }
+
+    /// What the step matches.
+    #[expect(
+        clippy::expect_used,
+        reason = "the build script has compiled the same expression, and own steps come compiled"
+    )]
+    pub fn regex(&self) -> &Regex {
+        self.matcher.regex().expect("a regular expression that was compiled before")
+    }
+
+    /// The same as it is written.
+    pub fn regex_text(&self) -> &str {
+        self.matcher.text()
+    }
+
     /// How the step is written, e.g. `I go to {string}`.
     pub fn sentence(&self) -> &str {
         self.written.as_deref().unwrap_or(self.expression)
@@ -117,10 +136,10 @@ impl Definition {
 
     /// The parameters of a step that it matches: kind and text; quotes may be around it.
     pub fn parameters<'text>(&self, text: &'text str) -> Vec<(&str, &'text str)> {
-        let Some(captures) = self.regex.captures(text) else { return Vec::new() };
+        let Some(captures) = self.regex().captures(text) else { return Vec::new() };
         // A parameter is a group without a name, or several called `__0_1` (parameter 0, second way to write it).
         let mut texts: Vec<Option<&'text str>> = Vec::new();
-        for (group, name) in self.regex.capture_names().enumerate().skip(1) {
+        for (group, name) in self.regex().capture_names().enumerate().skip(1) {
             let text = captures.get(group).map(|found| found.as_str());
             let of = name.and_then(|name| name.trim_start_matches('_').split('_').next()?.parse::<usize>().ok());
             match of.and_then(|parameter| texts.get_mut(parameter)) {
@@ -141,14 +160,12 @@ impl Definition {
         self.parameters(text).into_iter().find(|(kind, _)| *kind == "check").map(|(_, check)| check)
     }
 
-    #[expect(clippy::expect_used, reason = "the build script has compiled the same expression")]
     pub(super) fn new(documented: &Documented) -> Self {
-        let regex = Regex::new(documented.regex).expect("a regular expression that the build script has compiled");
-        Self::of(documented, documented.documentation, regex)
+        Self::of(documented, documented.documentation, Matcher::new(documented.regex.to_owned()))
     }
 
     /// The definition that a doc comment describes, with what the step matches.
-    pub(super) fn of(documented: &Documented, documentation: &str, regex: Regex) -> Self {
+    pub(super) fn of(documented: &Documented, documentation: &str, matcher: Matcher) -> Self {
         let mut prose = Vec::new();
         let mut examples = Vec::new();
         let (mut columns, mut remembers, mut written) = (None, Vec::new(), None);
@@ -184,7 +201,7 @@ impl Definition {
                 _ => "Then",
             },
             expression: documented.expression,
-            regex,
+            matcher,
             written,
             summary: summary.replace('\n', " "),
             details: details.split("\n\n").map(str::trim).filter(|it| !it.is_empty()).collect::<Vec<_>>().join("\n\n"),

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `definition` | [`Definition`]: one step with its documentation |
 //! | `collection` | [`Catalogue`]: all steps, matching, the engine's collection |
+//! | `matcher` | what a step matches |
 //! | `own` | [`OwnDefinition`]: steps of a project, beside those of the suite |
 //! | `subjects`, `parameter_kinds` | titles of the groups of steps; what stands in braces |
 //! | `nearest` | "did you mean" |
@@ -15,6 +16,7 @@
 mod collection;
 mod definition;
 mod lint;
+mod matcher;
 mod nearest;
 mod own;
 mod parameter_kinds;
@@ -27,6 +29,7 @@ pub use collection::{Catalogue, NotOneStep};
 pub use definition::{Argument, Columns, Definition, Example};
 pub use lint::variables::ALWAYS_KNOWN;
 pub use lint::{Finding, Severity, has_errors, lint};
+pub use matcher::Matcher;
 pub use nearest::word as nearest_word;
 pub use own::{OwnDefinition, OwnStepError, line_in_source};
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};

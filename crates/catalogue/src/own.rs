@@ -6,6 +6,7 @@ use std::path::Path;
 use cucumber_expressions::Expression;
 
 use super::definition::{DOCUMENTED, Definition, Documented, PARAMETERS};
+use super::matcher::Matcher;
 
 /// The subject of steps of a project.
 pub(super) const SUBJECT: &str = "own";
@@ -85,18 +86,18 @@ pub(super) fn with(own: &[OwnDefinition]) -> Result<Vec<Definition>, OwnStepErro
     for step in own {
         for example in &step.examples {
             let sentence = example.step();
-            if !step.regex.is_match(sentence) {
+            if !step.is(sentence) {
                 return Err(OwnStepError::Example { place: step.place.clone(), example: sentence.to_owned() });
             }
             let others = suite.iter().chain(own).filter(|other| other.place != step.place);
-            if let Some(other) = others.into_iter().find(|other| other.regex.is_match(sentence)) {
+            if let Some(other) = others.into_iter().find(|other| other.is(sentence)) {
                 return Err(twice(step, sentence, other));
             }
         }
     }
     for step in suite {
         for example in &step.examples {
-            if let Some(own) = own.iter().find(|own| own.regex.is_match(example.step())) {
+            if let Some(own) = own.iter().find(|own| own.is(example.step())) {
                 return Err(twice(own, example.step(), step));
             }
         }
@@ -118,7 +119,7 @@ fn added(own: &OwnDefinition) -> Result<Definition, OwnStepError> {
     let documented = Documented { keyword, expression, regex: "", documentation, file, line };
     // As in the suite's build script: each line of a doc comment begins with a space.
     let lines = documentation.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
-    let mut definition = Definition::of(&documented, &lines.collect::<Vec<_>>().join("\n"), regex);
+    let mut definition = Definition::of(&documented, &lines.collect::<Vec<_>>().join("\n"), Matcher::from(regex));
     definition.subject = SUBJECT;
     Ok(definition)
 }
@@ -151,7 +152,7 @@ mod tests {
             " Orders.\n\n ```gherkin\n When I order 2 pieces of \"Mug\"\n ```\n",
         );
         let all = with(&[own]).unwrap();
-        let found = all.iter().find(|step| step.regex.is_match("I order 1 piece of \"Mug\"")).unwrap();
+        let found = all.iter().find(|step| step.is("I order 1 piece of \"Mug\"")).unwrap();
         assert_eq!((found.keyword, found.summary.as_str(), found.subject), ("When", "Orders.", "own"));
         assert_eq!(found.parameters("I order 1 piece of \"Mug\""), [("int", "1"), ("string", "Mug")]);
         assert_eq!(found.place, "steps/own.rs:7");

@@ -107,7 +107,7 @@ impl Inputs {
             let (file, line) = definition.place.rsplit_once(':').unwrap_or((&definition.place, "0"));
             StepDefinition {
                 expression: definition.expression.to_owned(),
-                regex: definition.regex.as_str().to_owned(),
+                regex: definition.regex_text().to_owned(),
                 by_regex: definition.sentence() != definition.expression,
                 parameters: definition.parameter_kinds().into_iter().map(str::to_owned).collect(),
                 file: file.to_owned(),

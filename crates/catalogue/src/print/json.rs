@@ -21,7 +21,7 @@ fn entry(subject: &str, step: &Definition) -> Value {
         "subject": subject,
         "keyword": step.keyword,
         "expression": step.sentence(),
-        "regex": step.regex.as_str(),
+        "regex": step.regex_text(),
         "summary": step.summary,
         "details": step.details,
         "parameters": step.parameter_kinds(),

@@ -2,7 +2,6 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use prestashop_bdd_gherkin::Location;
-use regex::RegexSet;
 use serde::Serialize;
 
 use super::envelope::{Envelope, ParameterType, Pattern, PatternType, SourceReference, StepDefinitionMessage};
@@ -49,27 +48,20 @@ struct Known {
 /// All step definitions, and which match which text.
 pub struct Definitions {
     known: Vec<Known>,
-    set: RegexSet,
     /// Texts come back in every repetition and attempt.
     found: HashMap<String, Arc<[Match]>>,
 }
 
 impl Definitions {
-    /// These definitions. One whose expression cannot be read is left out: no step can have run by it.
+    /// These definitions.
     pub fn new(definitions: &[StepDefinition], ids: &mut Ids) -> Self {
-        let known: Vec<_> = definitions
-            .iter()
-            .filter_map(|definition| {
-                Some(Known {
-                    id: ids.next(),
-                    grouped: Grouped::new(&definition.regex)?,
-                    kinds: definition.parameters.clone(),
-                    place: format!("{}:{}", definition.file, definition.line),
-                })
-            })
-            .collect();
-        let set = RegexSet::new(known.iter().map(|known| known.grouped.as_str())).unwrap_or_default();
-        Self { known, set, found: HashMap::new() }
+        let known = definitions.iter().map(|definition| Known {
+            id: ids.next(),
+            grouped: Grouped::new(&definition.regex),
+            kinds: definition.parameters.clone(),
+            place: format!("{}:{}", definition.file, definition.line),
+        });
+        Self { known: known.collect(), found: HashMap::new() }
     }
 
     /// The definitions that match a step's text, in their order.
@@ -77,8 +69,7 @@ impl Definitions {
         if let Some(known) = self.found.get(text) {
             return known.clone();
         }
-        let matches = self.set.matches(text).into_iter().filter_map(|index| {
-            let known = &self.known[index];
+        let matches = self.known.iter().filter_map(|known| {
             let matched = known.grouped.matched(text)?;
             let kinds = known.kinds.iter().map(Some).chain(std::iter::repeat(None));
             let arguments = matched

@@ -1,6 +1,6 @@
 //! The groups of a regular expression as a tree, and what each matched.
 
-use regex::Regex;
+use prestashop_bdd_catalogue::Matcher;
 use serde::Serialize;
 
 /// A parameter of a step definition, or a part of one.
@@ -31,29 +31,22 @@ pub struct Matched {
 /// write it, only groups `__0_0`, `__0_1` … in it.
 #[derive(Debug)]
 pub struct Grouped {
-    regex: Regex,
+    matcher: Matcher,
     /// One a parameter.
     pub groups: Vec<Group>,
 }
 
 impl Grouped {
-    /// Reads the groups of an expression. None where the expression is none.
-    pub fn new(source: &str) -> Option<Self> {
+    /// Reads the groups of an expression. One that cannot be read matches nothing.
+    pub fn new(source: &str) -> Self {
         let whole = with_whole_parameters(source);
-        let regex = Regex::new(&whole).ok()?;
-        let mut number = 0;
-        let groups = groups(&whole, &mut number);
-        Some(Self { regex, groups })
-    }
-
-    /// The whole expression.
-    pub fn as_str(&self) -> &str {
-        self.regex.as_str()
+        let groups = groups(&whole, &mut 0);
+        Self { matcher: Matcher::new(whole), groups }
     }
 
     /// What the groups matched in a text; none where it does not match.
     pub fn matched(&self, text: &str) -> Option<Vec<Matched>> {
-        let captures = self.regex.captures(text)?;
+        let captures = self.matcher.captures(text)?;
         Some(self.groups.iter().map(|group| matched(group, text, &captures)).collect())
     }
 }
@@ -186,7 +179,7 @@ mod tests {
     #[test]
     fn a_text_in_quotes_is_one_argument_with_its_quotes() {
         let string = r#"(?:"(?P<__0_0>[^"\\]*(?:\\.[^"\\]*)*)"|'(?P<__0_1>[^'\\]*(?:\\.[^'\\]*)*)')"#;
-        let grouped = Grouped::new(&format!("^I go to {string}$")).unwrap();
+        let grouped = Grouped::new(&format!("^I go to {string}$"));
         let children = vec![at(9, "Groups", Vec::new()), Matched::default()];
         assert_eq!(grouped.matched("I go to \"Groups\""), Some(vec![at(8, "\"Groups\"", children)]));
         assert_eq!(grouped.groups[0].source, r#""([^"\\]*(?:\\.[^"\\]*)*)"|'([^'\\]*(?:\\.[^'\\]*)*)'"#);
@@ -195,8 +188,7 @@ mod tests {
 
     #[test]
     fn parts_of_a_parameter_belong_to_it_wherever_the_next_begins() {
-        let grouped =
-            Grouped::new(r"^(?:(?P<__0_0>[A-Z]{3})-(?P<__0_1>[A-Z]{3})) and (?:a|b) ((?:-?\d+)|(?:\d+))$").unwrap();
+        let grouped = Grouped::new(r"^(?:(?P<__0_0>[A-Z]{3})-(?P<__0_1>[A-Z]{3})) and (?:a|b) ((?:-?\d+)|(?:\d+))$");
         let flight = at(0, "LHR-CDG", vec![at(0, "LHR", Vec::new()), at(4, "CDG", Vec::new())]);
         assert_eq!(grouped.matched("LHR-CDG and a 12"), Some(vec![flight, at(14, "12", Vec::new())]));
         assert_eq!(grouped.groups[0].source, "([A-Z]{3})-([A-Z]{3})");
@@ -204,7 +196,7 @@ mod tests {
 
     #[test]
     fn a_parameter_is_described_without_what_the_engine_wraps_it_in() {
-        let source = |regex: &str| Grouped::new(regex).unwrap().groups[0].source.clone();
+        let source = |regex: &str| Grouped::new(regex).groups[0].source.clone();
         assert_eq!(
             source("^(?:(?:the (?P<__0_0>[a-z]+)|(?:a (?P<__0_1>[a-z]+)))) row$"),
             "the ([a-z]+)|(?:a ([a-z]+))"
@@ -214,7 +206,7 @@ mod tests {
 
     #[test]
     fn places_are_counted_as_readers_of_messages_count() {
-        let grouped = Grouped::new(r"^é𝄞 \((\d+)\) [()](x)?$").unwrap();
+        let grouped = Grouped::new(r"^é𝄞 \((\d+)\) [()](x)?$");
         assert_eq!(grouped.matched("é𝄞 (7) ("), Some(vec![at(5, "7", Vec::new()), Matched::default()]));
     }
 }
