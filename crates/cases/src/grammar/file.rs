@@ -7,7 +7,7 @@ use prestashop_bdd_core::encoding;
 use serde::Deserialize;
 use thiserror::Error;
 
-use super::rule::WrittenRule;
+use super::rule::{Rule, WrittenRule};
 use super::shop::WrittenShop;
 use super::{ENDPOINTS, Endpoints, Message, OWN, PAGES, Pages, SHOP};
 
@@ -120,12 +120,14 @@ impl Files {
             // The suite's own repository has the built-in files in such a folder.
             Ok::<_, GrammarError>((file, text.filter(|text| text != built_in)))
         };
-        Ok(Self {
+        let files = Self {
             written: parsed(text(NAMES[0], OWN)?)?,
             pages: parsed(text(NAMES[1], PAGES)?)?,
             endpoints: parsed(text(NAMES[2], ENDPOINTS)?)?,
             shop: parsed(text(NAMES[3], SHOP)?)?,
-        })
+        };
+        files.written.rule.iter().chain(&files.shop.rule).try_for_each(Rule::check).map_err(Box::new)?;
+        Ok(files)
     }
 
     /// Those of a folder that are there, and the suite's behind them.

@@ -120,13 +120,13 @@ pub struct RowLines {
 impl Grammar {
     /// The grammar of the suite.
     pub fn own() -> Result<Self, GrammarError> {
-        Self::of(Files::own()?)
+        Files::own().map(Self::of)
     }
 
     /// The grammar of the suite behind the files of a folder: `grammar.toml`, `pages.toml`, `endpoints.toml`, `shop.toml`, those that
     /// are there.
     pub fn with_folder(folder: &Path) -> Result<Self, GrammarError> {
-        Self::of(Files::before_own(folder)?)
+        Files::before_own(folder).map(Self::of)
     }
 
     /// The same for a project's folder of words, which needs none of the files: `None` then.
@@ -134,7 +134,7 @@ impl Grammar {
         Files::are_in(folder).then(|| Self::with_folder(folder)).transpose()
     }
 
-    fn of(files: Files) -> Result<Self, GrammarError> {
+    fn of(files: Files) -> Self {
         let Files { written, pages, endpoints, shop } = files;
         let mut lexicon = Lexicon::default();
         for (word, ways) in &written.words {
@@ -152,10 +152,10 @@ impl Grammar {
         let fillers: Vec<&str> = written.fillers.iter().map(String::as_str).collect();
         let mut needed = NeededWords::default();
         let rule = |rule: &WrittenRule| Rule::new(rule, &fillers, &mut needed);
-        let rules: Vec<Rule> = written.rule.iter().map(rule).collect::<Result<_, _>>().map_err(Box::new)?;
-        let shop = Shop::of(shop, lexicon.clone(), &fillers).map_err(Box::new)?;
+        let rules = written.rule.iter().map(rule).collect();
+        let shop = Shop::of(shop, lexicon.clone(), &fillers);
         let (columns, messages) = (written.columns, written.message);
-        Ok(Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop })
+        Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop }
     }
 
     /// What a clause is on a side of the shop.
@@ -228,6 +228,14 @@ mod tests {
             words.into_iter().map(|word| format!("{word:?} in {say:?}")).collect::<Vec<_>>()
         };
         rules.iter().flat_map(|rule| &rule.say).flat_map(of_say).collect()
+    }
+
+    #[test]
+    fn every_rule_of_the_suite_can_be_read() {
+        let Files { written, shop, .. } = Files::own().unwrap();
+        for rule in written.rule.iter().chain(&shop.rule) {
+            assert_eq!(Rule::check(rule), Ok(()), "{rule:?}");
+        }
     }
 
     #[test]

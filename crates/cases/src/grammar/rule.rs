@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
+use std::sync::{Arc, OnceLock};
 
 use regex::Regex;
 use serde::Deserialize;
@@ -43,7 +44,11 @@ pub struct Rule {
 /// A way to say it, and words without which a clause does not say it: one of each group.
 #[derive(Debug, Clone)]
 struct Pattern {
-    expression: Regex,
+    say: String,
+    /// The words that may stand before it, as an expression.
+    before: Arc<str>,
+    /// Compiled for the first clause that has the words: most rules meet none in a run. `None` is too large to compile.
+    expression: OnceLock<Option<Regex>>,
     needs: Vec<WordSet>,
     /// Its values, each with its kind.
     places: Vec<(String, String)>,
@@ -118,16 +123,30 @@ impl Clause {
     }
 }
 
+impl Pattern {
+    fn expression(&self) -> Option<&Regex> {
+        self.expression.get_or_init(|| Regex::new(&compiled(&self.say, &self.before)).ok()).as_ref()
+    }
+}
+
 impl Rule {
-    pub(super) fn new(written: &WrittenRule, fillers: &[&str], words: &mut NeededWords) -> Result<Self, regex::Error> {
-        let before = alternatives(&fillers.join("|"));
-        let mut pattern = |say: &String| {
-            let expression = Regex::new(&compiled(say, &before))?;
-            let needs = needed(say).iter().map(|group| words.group(group)).collect();
-            Ok::<_, regex::Error>(Pattern { expression, needs, places: places(say) })
+    /// A rule of the suite, or one that was [checked](Self::check).
+    pub(super) fn new(written: &WrittenRule, fillers: &[&str], words: &mut NeededWords) -> Self {
+        let before: Arc<str> = alternatives(&fillers.join("|")).into();
+        let pattern = |say: &String| Pattern {
+            say: say.clone(),
+            before: Arc::clone(&before),
+            expression: OnceLock::new(),
+            needs: needed(say).iter().map(|group| words.group(group)).collect(),
+            places: places(say),
         };
-        let patterns = written.say.iter().map(&mut pattern).collect::<Result<_, _>>()?;
-        Ok(Self { kind: written.kind.clone(), side: written.side, patterns })
+        let patterns = written.say.iter().map(pattern).collect();
+        Self { kind: written.kind.clone(), side: written.side, patterns }
+    }
+
+    /// Whether every way to say a rule can be read.
+    pub(super) fn check(written: &WrittenRule) -> Result<(), regex::Error> {
+        written.say.iter().try_for_each(|say| Regex::new(&compiled(say, "")).map(drop))
     }
 
     /// What the clause is, if this rule knows it.
@@ -146,17 +165,18 @@ impl Rule {
         let may = |pattern: &&Pattern| pattern.needs.iter().all(|any| any.meets(words));
         let mut fitting = self.patterns.iter().filter(may);
         let read = |pattern: &'rule Pattern| {
-            let found = pattern.expression.captures(&canon.text)?;
+            let expression = pattern.expression()?;
+            let found = expression.captures(&canon.text)?;
             // The parts of a way have the names of what is done there.
             let is_way = |name: &&str| pattern.places.iter().any(|(own, kind)| own == name && kind == "way");
-            let names = pattern.expression.capture_names().flatten().filter(|name| !is_way(name));
+            let names = expression.capture_names().flatten().filter(|name| !is_way(name));
             let hides = names.filter_map(|name| found.name(name)).any(|value| hides_a_clause(value.as_str()));
             let mut values = pattern.places.iter().filter_map(|(name, kind)| Some((kind, found.name(name)?)));
             let is_valid = values.all(|(kind, value)| is_of_kind(kind, &canon.value(value.range())));
-            (!hides && is_valid).then_some((pattern, found))
+            (!hides && is_valid).then_some((expression, found))
         };
-        let (pattern, found) = fitting.find_map(read)?;
-        let named = pattern.expression.capture_names().flatten().filter_map(|name| {
+        let (expression, found) = fitting.find_map(read)?;
+        let named = expression.capture_names().flatten().filter_map(|name| {
             let place = found.name(name)?.range();
             Some((name.to_owned(), canon.value(place)))
         });
@@ -302,7 +322,7 @@ mod tests {
     fn read(say: &str, text: &str) -> Option<Vec<String>> {
         let written = WrittenRule { kind: "k".to_owned(), side: None, say: vec![say.to_owned()] };
         let mut words = NeededWords::default();
-        let rule = Rule::new(&written, &[], &mut words).unwrap();
+        let rule = Rule::new(&written, &[], &mut words);
         let canon = Lexicon::default().canon(text);
         let clause = rule.read(&canon, &words.of(&canon), text)?;
         Some(clause.values.values().map(|value| value.text.clone()).collect())

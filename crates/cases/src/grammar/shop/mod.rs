@@ -158,17 +158,17 @@ const SHOWN: [&str; 7] = ["shown", "gone", "is", "isnot", "contains", "confirmed
 
 impl Shop {
     /// The public pages by their file, with the words of the grammar.
-    pub fn of(written: WrittenShop, mut lexicon: Lexicon, fillers: &[&str]) -> Result<Self, regex::Error> {
+    pub fn of(written: WrittenShop, mut lexicon: Lexicon, fillers: &[&str]) -> Self {
         for (word, ways) in &written.words {
             lexicon.add_word(word, ways);
         }
         let says = written.rule.iter().flat_map(|rule| &rule.say);
         says.flat_map(|say| super::rule::fixed_words(say)).for_each(|word| lexicon.keep(word));
         let mut needed = NeededWords::default();
-        let rules = written.rule.iter().map(|rule| Rule::new(rule, fillers, &mut needed)).collect::<Result<_, _>>()?;
+        let rules = written.rule.iter().map(|rule| Rule::new(rule, fillers, &mut needed)).collect();
         let WrittenShop { sides, languages, orders, fields, totals, values, page: pages, label, message, .. } = written;
         let (labels, messages) = (label, message);
-        Ok(Self { lexicon, rules, needed, sides, languages, orders, fields, totals, values, pages, labels, messages })
+        Self { lexicon, rules, needed, sides, languages, orders, fields, totals, values, pages, labels, messages }
     }
 
     /// What a clause about the public pages is.
