@@ -1,7 +1,6 @@
 //! The key pair that signs access tokens: RS256, 2048 bits, kept in the database as a real shop keeps its own.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
-use std::thread::{self, JoinHandle};
 
 use aws_lc_rs::{
     encoding::AsDer,
@@ -40,11 +39,13 @@ pub struct Claims {
 
 /// Signs and checks access tokens.
 ///
-/// Making a key pair takes some hundred milliseconds, so a new shop makes its own beside everything else, and only the first
-/// token waits for it.
+/// Making a key pair takes a tenth of a second of a processor, and most shops of tests are asked for no token: it is made for the
+/// first one.
 pub struct SigningKeys {
+    store: Store,
     pair: OnceLock<Pair>,
-    making: Mutex<Option<JoinHandle<Result<Pair, SigningKeyError>>>>,
+    /// Held while the pair is made: whoever comes meanwhile waits.
+    making: Mutex<()>,
 }
 
 struct Pair {
@@ -53,33 +54,23 @@ struct Pair {
 }
 
 impl SigningKeys {
-    /// Takes the key pair from the store, or begins to make one and puts it there.
+    /// Takes the key pair from the store, where one is kept; else it is made when it is needed, and put there.
     pub fn of(store: &Store) -> Result<Self, SigningKeyError> {
-        if let Some(kept) = store.configuration(KEPT_AS)? {
-            return Ok(Self { pair: OnceLock::from(Pair::read(&kept)?), making: Mutex::default() });
-        }
-        let store = store.clone();
-        let making = thread::spawn(move || {
-            // Another shop may open the same new file now: the key that is kept first is both shops' key.
-            Pair::read(&store.configuration_or_insert(KEPT_AS, &new_key()?)?)
-        });
-        Ok(Self { pair: OnceLock::new(), making: Mutex::new(Some(making)) })
+        let kept = store.configuration(KEPT_AS)?.map(|kept| Pair::read(&kept)).transpose()?;
+        Ok(Self { store: store.clone(), pair: kept.map(OnceLock::from).unwrap_or_default(), making: Mutex::default() })
     }
 
     fn pair(&self) -> Result<&Pair, SigningKeyError> {
         if let Some(pair) = self.pair.get() {
             return Ok(pair);
         }
-        // Whoever comes meanwhile waits here until it is made.
-        let mut making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        match making.take() {
-            Some(making) => {
-                let pair = making.join().map_err(|_| SigningKeyError::Generate)??;
-                Ok(self.pair.get_or_init(|| pair))
-            }
-            // It was made meanwhile, or could not be made.
-            None => self.pair.get().ok_or(SigningKeyError::Generate),
+        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(made_meanwhile) = self.pair.get() {
+            return Ok(made_meanwhile);
         }
+        // Another shop may open the same new file now: the key that is kept first is both shops' key.
+        let pair = Pair::read(&self.store.configuration_or_insert(KEPT_AS, &new_key()?)?)?;
+        Ok(self.pair.get_or_init(|| pair))
     }
 
     /// The claims as a signed token.
