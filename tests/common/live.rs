@@ -24,6 +24,15 @@ pub struct LivePages {
 impl LivePages {
     /// Starts server and browser.
     pub async fn open() -> Self {
+        Self::of(super::recorded::browser().await).await
+    }
+
+    /// The same with the browser that users have: for what it does with tabs and files, and when it says that a page is there.
+    pub async fn open_in_full_browser() -> Self {
+        Self::of(Browser::find(BrowserOptions::default()).await.expect("a browser is there")).await
+    }
+
+    async fn of(browser: Browser) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port is free");
         let address = format!("http://{}", listener.local_addr().expect("it has an address"));
         let server = tokio::spawn(async move {
@@ -31,7 +40,6 @@ impl LivePages {
                 tokio::spawn(answer(stream));
             }
         });
-        let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
         let driver = browser.open().await.expect("the browser opens a session");
         Self { address, server, browser, driver }
     }

@@ -42,10 +42,13 @@ pub fn files_below(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     files.map(|path| (path.clone(), std::fs::read(path).expect("the file can be read"))).collect()
 }
 
-/// Takes the settings of the machine, and what GitHub says of its job, from a command.
+/// Takes the settings of the machine, and what GitHub says of its job, from a command. Which browser the machine has is no
+/// setting.
 pub fn without_settings(command: &mut std::process::Command) -> &mut std::process::Command {
     let names = std::env::vars_os().map(|(name, _)| name);
-    let is_setting = |name: &OsString| ["PSBDD_", "GITHUB_"].iter().any(|of| name.to_string_lossy().starts_with(of));
+    let is_setting = |name: &OsString| {
+        name != "PSBDD_CHROME" && ["PSBDD_", "GITHUB_"].iter().any(|of| name.to_string_lossy().starts_with(of))
+    };
     for name in names.filter(is_setting) {
         command.env_remove(name);
     }
@@ -61,10 +64,6 @@ pub fn command(arguments: &[&str], reports: &Path) -> Command {
 pub fn command_of(subcommand: &str, arguments: &[&str], reports: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
     without_settings(command.as_std_mut());
-    // Which browser the machine has is no setting of a test.
-    if let Some(chrome) = super::recorded::chrome().filter(|_| subcommand == "run") {
-        command.env("PSBDD_CHROME", chrome);
-    }
     command
         .args([subcommand, "--report-dir"])
         .arg(reports)

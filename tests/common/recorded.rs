@@ -8,9 +8,10 @@ use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
 use thirtyfour::WebDriver;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 
-/// The browser for tests that do not test the browser, if one was named.
-pub fn chrome() -> Option<PathBuf> {
-    std::env::var_os("PSBDD_CHROME").map(PathBuf::from)
+/// The browser for tests that do not test the browser: the one that is named, if one is.
+pub async fn browser() -> Browser {
+    let chrome = std::env::var_os("PSBDD_CHROME").map(PathBuf::from);
+    Browser::find(BrowserOptions { chrome, ..BrowserOptions::default() }).await.expect("a browser is there")
 }
 
 /// The folder of recorded pages that `PSBDD_RECORDED_PAGES` names, in one browser.
@@ -43,9 +44,7 @@ impl RecordedPages {
     }
 
     async fn of(folder: PathBuf) -> Self {
-        let browser = Browser::find(BrowserOptions { chrome: chrome(), ..BrowserOptions::default() })
-            .await
-            .expect("a browser is there");
+        let browser = browser().await;
         let driver = browser.open().await.expect("the browser opens a session");
         Self { folder, browser, driver }
     }

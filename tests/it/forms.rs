@@ -5,8 +5,10 @@ use std::path::Path;
 use std::time::Duration;
 
 use prestashop_bdd_browser::back_office::{Document, Error, FieldValue, Form, Pressed, Submission};
-use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_browser::webdriver::Browser;
 use thirtyfour::WebDriver;
+
+use crate::common::recorded;
 
 struct Live {
     browser: Browser,
@@ -15,7 +17,7 @@ struct Live {
 
 impl Live {
     async fn open() -> Self {
-        let browser = Browser::find(BrowserOptions::default()).await.unwrap();
+        let browser = recorded::browser().await;
         let driver = browser.open().await.unwrap();
         Self { browser, driver }
     }

@@ -18,7 +18,7 @@ async fn name(office: &BackOffice) -> String {
 
 #[tokio::test]
 async fn tab_of_a_link_is_followed_and_closed() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let office = back_office(&pages.show("tabs.html").await);
     office.page().follow("View my store").await.unwrap();
     assert!(office.page().text().await.unwrap().contains("Oops"), "the check looks at the new tab");
@@ -36,7 +36,7 @@ async fn tab_of_a_link_is_followed_and_closed() {
 
 #[tokio::test]
 async fn every_way_to_open_a_tab_is_noticed() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     for button in ["Preview", "Preview soon", "Preview and leave", "By a loose link", "Print"] {
         let office = back_office(&pages.show("tabs.html").await);
         office.page().press(button).await.unwrap();
@@ -52,7 +52,7 @@ async fn every_way_to_open_a_tab_is_noticed() {
 
 #[tokio::test]
 async fn click_that_opens_no_tab_stays_where_it_is() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let office = back_office(&pages.show("tabs.html").await);
     office.page().follow("Ask here").await.unwrap();
     assert_eq!(name(&office).await, "Asked");
@@ -68,7 +68,7 @@ async fn click_that_opens_no_tab_stays_where_it_is() {
 
 #[tokio::test]
 async fn tabs_are_left_in_the_order_in_which_they_came() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let office = back_office(&pages.show("tabs.html").await);
     office.page().follow("The shop by name").await.unwrap();
     assert_eq!(name(&office).await, "Demo shop");
@@ -90,7 +90,7 @@ async fn tabs_are_left_in_the_order_in_which_they_came() {
 
 #[tokio::test]
 async fn tabs_left_open_are_closed() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let office = back_office(&pages.show("tabs.html").await);
     office.page().follow("View my store").await.unwrap();
     office.page().follow("Back office").await.unwrap();

@@ -30,7 +30,7 @@ async fn pages_loaded(office: &BackOffice) -> u64 {
 /// The token of a login's redirect may be refused (docs/facts/sessions.md#logging-in), and the page that says so has other texts elsewhere.
 #[tokio::test]
 async fn refused_token_of_a_joined_session_costs_no_wait() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let office = office(&pages, &pages.show("plain.html").await);
     let cases = [
         ("kinds/login.html", None),
@@ -52,7 +52,7 @@ async fn refused_token_of_a_joined_session_costs_no_wait() {
 
 #[tokio::test]
 async fn page_of_another_kind_ends_the_wait_for_a_kind() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let cases = [
         ("kinds/menu.html", PageKind::Menu),
         ("kinds/refused.html", PageKind::InvalidToken),
@@ -78,7 +78,7 @@ async fn page_of_another_kind_ends_the_wait_for_a_kind() {
 
 #[tokio::test]
 async fn what_an_idle_page_lacks_fails_soon() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     for address in ["waits.html", "waits.html?clock=1"] {
         let document = pages.show(address).await.with_patience(PATIENCE);
         let (office, form) = (office(&pages, &document), Form::new(&document, None));
@@ -109,7 +109,7 @@ async fn what_an_idle_page_lacks_fails_soon() {
 
 #[tokio::test]
 async fn what_a_running_request_brings_is_waited_for() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     for by in ["xhr", "fetch"] {
         let document = pages.show(&format!("waits.html?by={by}")).await;
         let messages = office(&pages, &document).messages();
@@ -121,7 +121,7 @@ async fn what_a_running_request_brings_is_waited_for() {
 /// Nothing on the page announces what a timer will bring: a feature says how long it takes.
 #[tokio::test]
 async fn what_a_timer_brings_needs_a_wait_in_full() {
-    let pages = LivePages::open().await;
+    let pages = LivePages::open_in_full_browser().await;
     let waits = async |in_full: bool| {
         let office = office(&pages, &pages.show("waits.html?by=timer").await);
         let office = if in_full { office.waiting_in_full() } else { office };

@@ -7,13 +7,15 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use base64::Engine as _;
-use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_browser::webdriver::Browser;
 use prestashop_bdd_report::ReportFormat;
 use prestashop_bdd_report::attachments::{Attachment, Content, Frame};
 use prestashop_bdd_report::record::{RunInfo, ScenarioRecord, Totals, samples};
 use prestashop_bdd_report::{Inputs, open};
 use serde_json::{Value, json};
 use thirtyfour::WebDriver;
+
+use crate::common::recorded;
 
 const DOT: &str = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mOsr6//DwAFhAKAjM1mJgAAAABJRU5ErkJggg==";
 
@@ -162,7 +164,7 @@ pub struct Viewer {
 
 impl Viewer {
     pub async fn open() -> Self {
-        let browser = Browser::find(BrowserOptions::default()).await.unwrap();
+        let browser = recorded::browser().await;
         let driver = browser.open().await.unwrap();
         Self { browser, driver }
     }

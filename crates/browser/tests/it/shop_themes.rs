@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use prestashop_bdd_browser::back_office::Document;
 use prestashop_bdd_browser::shop_front::ShopFront;
-use prestashop_bdd_browser::webdriver::{Browser, BrowserOptions};
+use prestashop_bdd_browser::webdriver::Browser;
 use thirtyfour::WebDriver;
 
+use crate::recorded;
 use crate::recorded_shop::front;
 
 /// The pages below `tests/pages`, in a browser.
@@ -18,7 +19,7 @@ pub struct OwnPages {
 
 impl OwnPages {
     pub async fn open() -> Self {
-        let browser = Browser::find(BrowserOptions::default()).await.expect("a browser is there");
+        let browser = recorded::browser().await;
         let driver = browser.open().await.expect("the browser opens a session");
         Self { browser, driver }
     }
