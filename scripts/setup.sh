@@ -17,7 +17,9 @@ can_install() {
   has apt-get && { [[ $(id -u) -eq 0 ]] || has sudo; }
 }
 
-as_root() {
+# In a folder of the system: browsers leave files of their own where their packages are set up.
+as_root() (
+  cd /
   if [[ $(id -u) -eq 0 ]]; then
     "$@"
   elif [[ -t 0 ]]; then
@@ -26,7 +28,7 @@ as_root() {
     # Nobody is there to type a password.
     sudo -n "$@"
   fi
-}
+)
 
 # A package whose name ends with a question mark is installed where there is one.
 install_packages() {
