@@ -49,10 +49,8 @@ setup: ## Install what is missing: Chromium and its driver, Rust's formatter and
 vscode: ## Test the extension for VS Code and package it: editors/vscode/prestashop-bdd.vsix
 	@scripts/vscode.sh --package
 
-test: setup lint ## Formatting, clippy, all tests, the features, a short soak: what CI runs
+test: setup lint ## Formatting, clippy, all tests, the features, the extension, a short soak: what CI runs
 	PSBDD_WORKERS=$${PSBDD_WORKERS:-4} PSBDD_TIMEOUT=$${PSBDD_TIMEOUT:-30} scripts/test.sh
-	@scripts/vscode.sh
-	$(CARGO) run --locked --example soak -- --short
 
 lint: ## Check spelling, formatting and clippy, and the style of the features
 	@scripts/typos.sh
