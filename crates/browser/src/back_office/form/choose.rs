@@ -4,9 +4,9 @@ use prestashop_bdd_core::poll::Look;
 use serde::Deserialize;
 use serde_json::Value;
 
-use super::fill::Target;
 use super::locate::{Form, Part, SCRIPT};
 use super::reading::FieldKind;
+use super::target::Target;
 use crate::back_office::{Error, Result};
 
 /// How long a searchable select may take to open its list before its hidden select is set instead.

@@ -2,7 +2,8 @@
 
 use std::collections::VecDeque;
 
-use super::fill::{Coming, FieldValue, Next, kept, shown};
+use super::check::{Coming, Next, kept, shown};
+use super::fill::FieldValue;
 use super::locate::Form;
 use super::reading::FieldReading;
 use crate::back_office::{Error, Result};

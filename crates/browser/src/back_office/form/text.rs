@@ -3,9 +3,10 @@ use std::path::{Path, PathBuf};
 use prestashop_bdd_core::project_files;
 use serde_json::Value;
 
-use super::fill::{Refusal, Target};
 use super::locate::{Form, Part, SCRIPT};
 use super::reading::FieldKind;
+use super::target::Target;
+use super::wanted::Refusal;
 use crate::back_office::Result;
 use crate::webdriver::send_file;
 
