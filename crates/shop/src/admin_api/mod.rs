@@ -6,7 +6,8 @@
 //! |---|---|
 //! | `client` | [`AdminApi`]: sends requests, keeps the last exchanges |
 //! | `token` | access tokens by client credentials |
-//! | `request` | what is sent |
+//! | `request` | what is sent, and to which address |
+//! | `body` | what a request carries: JSON, a text, a form, files |
 //! | `response` | what came back |
 //! | `error` | failures before there is a response |
 //! | `exchange` | one exchange for a report, secrets masked |
@@ -15,6 +16,7 @@
 //! | `page` | the title and first words of an HTML answer |
 //! | `removal` | which requests create something, and how it is removed |
 
+mod body;
 mod client;
 mod error;
 mod exchange;
@@ -26,11 +28,12 @@ mod request;
 mod response;
 mod token;
 
+pub use body::{Body, Part, PartContent, TextType};
 pub use client::{AdminApi, ApiAddress};
 pub use error::{ApiError, Blame};
 pub use exchange::{Exchange, register_header};
 pub use offered::OfferedPaths;
-pub use request::{Authorization, Body, Part, PartContent, Request, TextType};
+pub use request::{Authorization, Request};
 pub use response::{JsonBodyError, RequestSummary, Response};
 pub use token::{AccessToken, Credentials, TokenFormat, TokenRefusal, TokenRequest, TokenScopes};
 

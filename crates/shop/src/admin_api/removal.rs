@@ -4,7 +4,8 @@ use reqwest::Method;
 use serde_json::{Value, json};
 use url::form_urlencoded;
 
-use super::request::{Body, Request};
+use super::body::Body;
+use super::request::Request;
 use super::response::Response;
 
 /// Where something is created, the field of the answer with its number, and how it is removed where not by DELETE on its path.

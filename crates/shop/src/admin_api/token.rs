@@ -10,8 +10,9 @@ use secrecy::{ExposeSecret as _, SecretString};
 use serde_json::{Map, Value};
 use thiserror::Error;
 
+use super::body::Body;
 use super::error::ApiError;
-use super::request::{Authorization, Body, Request};
+use super::request::{Authorization, Request};
 use super::response::{RequestSummary, Response};
 
 /// Where tokens are asked for, below `/admin-api`.
