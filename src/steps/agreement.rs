@@ -8,7 +8,7 @@ use prestashop_bdd_json::agreement::Meanings;
 use serde_json::Value;
 
 use super::parameters::{FormName, GridName, Record, RowName};
-use super::responses::array;
+use super::records::array;
 use super::tables::Table;
 use crate::vocabulary::Kind;
 use crate::world::World;

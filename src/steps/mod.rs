@@ -39,6 +39,7 @@
 //! | `waiting` | "within … seconds" |
 //! | `parameters` | rows, grids, amounts: the words inside a sentence |
 //! | `tables` | tables of a step |
+//! | `records` | what responses and remembered JSON are checked with |
 //! | `answers` | texts of the Admin API that shops word differently |
 //! | `registry` | which function runs which sentence |
 //! | `own` | steps of a project in Rust: [`steps!`](crate::steps!), [`OwnStep`] |
@@ -77,6 +78,7 @@ mod navigation;
 #[doc(hidden)]
 pub mod own;
 pub mod parameters;
+mod records;
 pub(crate) mod registry;
 mod requests;
 mod responses;

@@ -7,6 +7,9 @@ use serde_json::Value;
 
 use super::answers;
 use super::parameters::{Amount, Order, Record, Variable};
+use super::records::{
+    array, differing_fields, expectation, header, not_empty, of_item, report, same, table_differences,
+};
 use super::tables::{Table, doc_string};
 use crate::world::World;
 
@@ -72,22 +75,6 @@ async fn header_is(world: &mut World, name: String, expected: String) -> StepRes
 async fn header_contains(world: &mut World, name: String, part: String) -> StepResult {
     let part = world.part(&part)?;
     header(world, &name, &format!("containing \"{part}\""), |seen| seen.contains(&part))
-}
-
-/// One header of the name has to do, where several came.
-fn header(world: &World, name: &str, expected: &str, holds: impl Fn(&str) -> bool) -> StepResult {
-    let response = world.requests.response()?;
-    let what = format!("the response header {name}");
-    let seen = match response.headers_named(name).as_slice() {
-        [] => format!("no such header; there are: {}", response.header_names().join(", ")),
-        values if values.iter().any(|value| holds(value)) => return Ok(()),
-        [only] => (*only).to_owned(),
-        several => {
-            let each: Vec<_> = several.iter().map(|value| format!("\"{value}\"")).collect();
-            format!("{} headers of this name: {}", several.len(), each.join(", "))
-        }
-    };
-    Err(Failure::mismatch(&what, expected, seen))
 }
 
 /// Checks that the response has no such header.
@@ -172,37 +159,6 @@ async fn contains(world: &mut World, record: Record, step: &Step) -> StepResult 
     report(&record, differences)
 }
 
-fn expectation(world: &World, text: &str) -> Result<Expectation, Failure> {
-    if let Some(value) = world.variables.json_value_of(text)? {
-        return Ok(Expectation::from_value(value));
-    }
-    Ok(Expectation::from_cell(&world.text(text)?)?)
-}
-
-async fn table_differences(world: &World, document: &Value, step: &Step) -> Result<Differences, Failure> {
-    // Cells are filled in here, not by the table: a remembered JSON value keeps its type.
-    let table = Table::as_written(step)?;
-    let mut differences = Differences::none();
-    for (field, expected) in table.pairs("field", "value")? {
-        let path: JsonPath = world.text(field)?.parse()?;
-        let expected = expectation(world, expected)?;
-        let check = |expected: &Expectation| json::check(document, &path, expected);
-        differences.extend(answers::differences(world, &expected, check).await?);
-    }
-    Ok(differences)
-}
-
-fn report(record: &Record, differences: Differences) -> StepResult {
-    let told = |differences: Differences| {
-        let failure = match differences.list().len() {
-            1 => Failure::product(format!("{} is not as expected", record.name())),
-            count => Failure::product(format!("{} is not as expected: {count} differences", record.name())),
-        };
-        failure.listing(differences.lines())
-    };
-    differences.into_result().map_err(told)
-}
-
 /// Checks that the record has exactly these fields: none missing, none extra.
 ///
 /// Columns: field.
@@ -272,29 +228,12 @@ async fn contains_what_was_sent(world: &mut World) -> StepResult {
 async fn each_item_contains(world: &mut World, path: String, record: Record, step: &Step) -> StepResult {
     let document = record.of(world)?;
     let items = array(world, &record, &document, &path)?;
-    if items.is_empty() {
-        return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
-    }
+    not_empty(items, &path, &record)?;
     for (index, item) in items.iter().enumerate() {
         let told = |differences: Differences| of_item(index, &path, &differences);
         table_differences(world, item, step).await?.into_result().map_err(told)?;
     }
     Ok(())
-}
-
-fn of_item(index: usize, path: &str, differences: &Differences) -> Failure {
-    Failure::product(format!("item {index} of \"{path}\"")).listing(differences.lines())
-}
-
-pub(super) fn array<'a>(
-    world: &World,
-    record: &Record,
-    document: &'a Value,
-    path: &str,
-) -> Result<&'a Vec<Value>, Failure> {
-    let path: JsonPath = world.text(path)?.parse()?;
-    let value = path.find(document)?;
-    value.as_array().ok_or_else(|| Failure::mismatch(&format!("\"{path}\" of {}", record.name()), "an array", value))
 }
 
 /// Checks that each item of an array has exactly these fields: none missing, none extra. An empty array fails, because it
@@ -315,9 +254,7 @@ pub(super) fn array<'a>(
 async fn each_item_has_exactly(world: &mut World, path: String, record: Record, step: &Step) -> StepResult {
     let (document, table) = (record.of(world)?, Table::of(step, world)?);
     let (items, fields) = (array(world, &record, &document, &path)?, table.list("field")?);
-    if items.is_empty() {
-        return Err(Failure::product(format!("\"{path}\" of {} is empty, so no item was checked", record.name())));
-    }
+    not_empty(items, &path, &record)?;
     for (index, item) in items.iter().enumerate() {
         let told = |differences: Differences| of_item(index, &path, &differences);
         json::exact_keys(&JsonPath::root(), item, &fields).into_result().map_err(told)?;
@@ -388,21 +325,13 @@ async fn differs_in(world: &mut World, record: Record, other: Record, step: &Ste
             other.name()
         )));
     };
-    let mut keys: Vec<&str> = one.keys().chain(two.keys()).map(String::as_str).collect();
-    keys.sort_unstable();
-    keys.dedup();
-    let equal = |key: &str| one.get(key).zip(two.get(key)).is_some_and(|(one, two)| same(one, two));
-    let seen: Vec<&str> = keys.into_iter().filter(|key| !equal(key)).collect();
+    let seen = differing_fields(one, two);
     if seen == expected {
         return Ok(());
     }
     let what = format!("the fields in which {} and {} differ", record.name(), other.name());
     let seen = if seen.is_empty() { "none".to_owned() } else { seen.join(", ") };
     Err(Failure::mismatch(&what, expected.join(", "), seen))
-}
-
-fn same(one: &Value, other: &Value) -> bool {
-    Expectation::from_value(one.clone()).differences(&JsonPath::root(), Some(other)).is_empty()
 }
 
 /// Remembers the whole response.
