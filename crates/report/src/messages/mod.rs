@@ -11,16 +11,20 @@
 //! | `definitions` | step definitions, parameter types, which step matches which |
 //! | `envelope` | all other messages |
 //! | `attachments` | what steps and hooks left |
-//! | `writer` | [`MessagesWriter`] |
+//! | `writer` | [`MessagesWriter`]: the file, and what comes before and after all scenarios |
+//! | `test_case` | a scenario and the steps that a run of it has |
+//! | `attempt` | one attempt at a scenario: its hooks and steps as they went |
 //! | `not_begun` | the messages of a run that did not begin |
 
 mod attachments;
+mod attempt;
 mod definitions;
 mod envelope;
 mod groups;
 mod ids;
 mod made;
 mod not_begun;
+mod test_case;
 mod writer;
 
 pub use attachments::body_of;

@@ -4,25 +4,19 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use jiff::Timestamp;
 use prestashop_bdd_gherkin::Document;
 use prestashop_bdd_gherkin::messages::{GherkinDocument, Source};
 use prestashop_bdd_gherkin::pickles::Pickle;
 
-use super::attachments::body_of;
-use super::definitions::{Definitions, Match};
+use super::definitions::Definitions;
 use super::envelope::{
-    Attachment, Envelope, Exception, Hook, HookType, MatchArguments, Meta, Moment, ParseError, Snippet,
-    SourceReference, Status, Suggestion, TestCase, TestCaseFinished, TestCaseStarted, TestRunFinished,
-    TestRunHookFinished, TestRunHookStarted, TestRunStarted, TestStep, TestStepFinished, TestStepResult,
-    TestStepStarted,
+    Envelope, Hook, HookType, Meta, Moment, ParseError, SourceReference, Status, TestRunFinished, TestRunHookFinished,
+    TestRunHookStarted, TestRunStarted, TestStepResult,
 };
 use super::ids::{Id, Ids};
-use crate::attachments;
-use crate::record::{Attempt, HookKind, HookRecord, RunEnd, RunInfo, ScenarioRecord, StepRecord, StepStatus, Totals};
+use crate::record::{HookKind, RunEnd, RunInfo, ScenarioRecord, Totals};
 use crate::sources::{FeatureSource, Inputs};
 use crate::writer::{ReportError, ReportWriter};
-use prestashop_bdd_core::failed::Failed;
 
 /// The name of the file in the folder of the reports.
 pub(super) const FILE: &str = "messages.ndjson";
@@ -31,36 +25,22 @@ pub(super) const FILE: &str = "messages.ndjson";
 #[derive(Debug)]
 pub struct MessagesWriter {
     path: PathBuf,
-    folder: PathBuf,
+    pub(super) folder: PathBuf,
     file: File,
     /// The lines that are not written yet.
-    lines: Vec<u8>,
-    ids: Ids,
-    definitions: Definitions,
-    pickles: HashMap<PathBuf, HashMap<usize, Arc<Known>>>,
-    hooks: HashMap<HookKind, Id>,
-    run: Id,
+    pub(super) lines: Vec<u8>,
+    pub(super) ids: Ids,
+    pub(super) definitions: Definitions,
+    pub(super) pickles: HashMap<PathBuf, HashMap<usize, Arc<Known>>>,
+    pub(super) hooks: HashMap<HookKind, Id>,
+    pub(super) run: Id,
 }
 
 /// A pickle that was written.
 #[derive(Debug)]
-struct Known {
-    id: Id,
-    steps: Vec<Id>,
-}
-
-/// The test steps of a scenario.
-struct Steps {
-    before: Vec<Id>,
-    written: Vec<Step>,
-    after: Vec<Id>,
-}
-
-struct Step {
-    id: Id,
-    of_pickle: Id,
-    text: String,
-    matches: Arc<[Match]>,
+pub(super) struct Known {
+    pub id: Id,
+    pub steps: Vec<Id>,
 }
 
 impl MessagesWriter {
@@ -124,7 +104,7 @@ impl MessagesWriter {
         Ok(())
     }
 
-    fn made(&mut self, record: &ScenarioRecord) -> io::Result<Arc<Known>> {
+    pub(super) fn made(&mut self, record: &ScenarioRecord) -> io::Result<Arc<Known>> {
         let (document, pickle) = super::made(record, &mut self.ids);
         self.add(&Envelope::GherkinDocument(GherkinDocument { uri: &record.place(), document: &document }))?;
         let pickle = pickle.ok_or_else(|| io::Error::other(format!("{} has no scenario", record.place())))?;
@@ -137,78 +117,14 @@ impl MessagesWriter {
         Ok(Arc::new(Known { id: pickle.id, steps }))
     }
 
-    fn scenario(&mut self, record: &ScenarioRecord) -> io::Result<()> {
-        let pickle = self.pickles.get(record.file()).and_then(|lines| lines.get(&record.line)).cloned();
-        let pickle = match pickle.filter(|pickle| record.has_steps(pickle.steps.len())) {
-            Some(pickle) => pickle,
-            None => self.made(record)?,
-        };
-        let (test_case, steps) = self.test_case(record, &pickle)?;
-        for (number, attempt) in record.attempts.iter().enumerate() {
-            let started = self.ids.next();
-            self.add(&Envelope::TestCaseStarted(TestCaseStarted {
-                id: started,
-                test_case_id: test_case,
-                attempt: number,
-                worker_id: attempt.worker.to_string(),
-                timestamp: attempt.started.into(),
-            }))?;
-            let now = self.attempt(record, attempt, started, &steps)?;
-            let ended = attempt.started.checked_add(attempt.duration).unwrap_or(now).max(now);
-            self.add(&Envelope::TestCaseFinished(TestCaseFinished {
-                test_case_started_id: started,
-                timestamp: ended.into(),
-                will_be_retried: number + 1 < record.attempts.len(),
-            }))?;
-        }
-        self.flush()
+    pub(super) fn add(&mut self, message: &Envelope<'_>) -> io::Result<()> {
+        line(&mut self.lines, message)
     }
 
-    fn test_case(&mut self, record: &ScenarioRecord, pickle: &Known) -> io::Result<(Id, Steps)> {
-        let before = self.hook_steps(record, HookKind::Before)?;
-        let after = self.hook_steps(record, HookKind::After)?;
-        let ran: &[StepRecord] = record.last_attempt().map_or(&[], |attempt| &attempt.steps);
-        let steps = pickle.steps.iter().zip(ran).map(|(of_pickle, ran)| Step {
-            id: self.ids.next(),
-            of_pickle: *of_pickle,
-            text: ran.text.clone(),
-            matches: self.definitions.matching(&ran.text),
-        });
-        let steps: Vec<_> = steps.collect();
-        let hook =
-            |hook: Option<Id>, ids: &[Id]| -> Vec<_> { ids.iter().map(|id| TestStep::of_hook(*id, hook)).collect() };
-        let mut test_steps = hook(self.hooks.get(&HookKind::Before).copied(), &before);
-        test_steps.extend(steps.iter().map(|step| TestStep {
-            id: step.id,
-            hook_id: None,
-            pickle_step_id: Some(step.of_pickle),
-            step_definition_ids: Some(step.matches.iter().map(|found| found.definition).collect()),
-            step_match_arguments_lists: Some(
-                step.matches.iter().map(|found| MatchArguments { step_match_arguments: &found.arguments }).collect(),
-            ),
-        }));
-        test_steps.extend(hook(self.hooks.get(&HookKind::After).copied(), &after));
-        let id = self.ids.next();
-        let message = TestCase { id, pickle_id: pickle.id, test_steps, test_run_started_id: self.run };
-        line(&mut self.lines, &Envelope::TestCase(message))?;
-        Ok((id, Steps { before, written: steps, after }))
-    }
-
-    /// One test step for each hook that ran at any attempt.
-    fn hook_steps(&mut self, record: &ScenarioRecord, kind: HookKind) -> io::Result<Vec<Id>> {
-        let ran = |attempt: &Attempt| attempt.hooks.iter().filter(|hook| hook.kind == kind).count();
-        let most = record.attempts.iter().map(ran).max().unwrap_or_default();
-        if most > 0 && !self.hooks.contains_key(&kind) {
-            let id = self.ids.next();
-            let (name, hook_type) = match kind {
-                HookKind::Before => ("Before the scenario", HookType::BeforeTestCase),
-                HookKind::After => ("After the scenario", HookType::AfterTestCase),
-            };
-            let source_reference = SourceReference { uri: "src/runner/hooks.rs", location: None };
-            self.add(&Envelope::Hook(Hook { id, name, source_reference, kind: hook_type }))?;
-            self.hooks.insert(kind, id);
-        }
-        Ok((0..most).map(|_| self.ids.next()).collect())
+    pub(super) fn flush(&mut self) -> io::Result<()> {
+        self.file.write_all(&self.lines)?;
+        self.lines.clear();
+        Ok(())
     }
 
     /// The clean-up at the end of the run, where something was left: a hook of the run that failed.
@@ -237,145 +153,6 @@ impl MessagesWriter {
             timestamp,
         }))
     }
-
-    /// All steps of an attempt; gives the time when the last ended.
-    fn attempt(
-        &mut self,
-        record: &ScenarioRecord,
-        attempt: &Attempt,
-        started: Id,
-        steps: &Steps,
-    ) -> io::Result<Timestamp> {
-        let mut now = attempt.started;
-        let hooks = |kind| attempt.hooks.iter().filter(move |hook| hook.kind == kind).map(Some);
-        let place = record.place();
-        for (id, hook) in steps.before.iter().zip(hooks(HookKind::Before).chain(std::iter::repeat(None))) {
-            self.hook(started, *id, hook, &place, &mut now)?;
-        }
-        for (step, ran) in steps.written.iter().zip(attempt.steps.iter().map(Some).chain(std::iter::repeat(None))) {
-            self.step(record, attempt, started, step, ran, &mut now)?;
-        }
-        for (id, hook) in steps.after.iter().zip(hooks(HookKind::After).chain(std::iter::repeat(None))) {
-            self.hook(started, *id, hook, &place, &mut now)?;
-        }
-        Ok(now)
-    }
-
-    fn hook(
-        &mut self,
-        started: Id,
-        step: Id,
-        hook: Option<&HookRecord>,
-        place: &str,
-        now: &mut Timestamp,
-    ) -> io::Result<()> {
-        let failed = hook.and_then(|hook| hook.failed.as_ref());
-        let status = match hook {
-            None => Status::Skipped,
-            Some(hook) if hook.failed.is_some() => Status::Failed,
-            Some(_) => Status::Passed,
-        };
-        let begun = hook.map(|hook| hook.started);
-        let attachments = hook.map_or(&[][..], |hook| &hook.attachments);
-        let duration = hook.map(|hook| hook.duration).unwrap_or_default();
-        let exception = failed.map(|failed| exception(failed, [place]));
-        let result =
-            TestStepResult { status, duration: duration.into(), message: failed.map(ToString::to_string), exception };
-        self.ran(started, step, begun, attachments, None, result, now)
-    }
-
-    fn step(
-        &mut self,
-        record: &ScenarioRecord,
-        attempt: &Attempt,
-        started: Id,
-        step: &Step,
-        ran: Option<&StepRecord>,
-        now: &mut Timestamp,
-    ) -> io::Result<()> {
-        // The engine does not look for the definitions of steps that it does not run.
-        let status = match ran.map_or(StepStatus::Skipped, |ran| ran.status) {
-            StepStatus::Passed => Status::Passed,
-            StepStatus::Failed(_) => Status::Failed,
-            StepStatus::Undefined => Status::Undefined,
-            StepStatus::Ambiguous => Status::Ambiguous,
-            StepStatus::Skipped if attempt.interrupted || attempt.skipped.is_some() => Status::Skipped,
-            StepStatus::Skipped => match step.matches.len() {
-                0 => Status::Undefined,
-                1 => Status::Skipped,
-                _ => Status::Ambiguous,
-            },
-        };
-        let failed = ran.and_then(|ran| ran.failed.as_ref());
-        let exception = failed.filter(|_| status == Status::Failed).map(|failed| {
-            let line = ran.map_or(record.line, |ran| ran.line);
-            let place = format!("{}:{line}", record.file().display());
-            exception(failed, [ran.and_then(|ran| ran.definition.as_deref()), Some(&place)].into_iter().flatten())
-        });
-        let suggestion = (status == Status::Undefined).then(|| Suggestion {
-            id: self.ids.next(),
-            pickle_step_id: step.of_pickle,
-            snippets: [snippet(ran.map_or("", |ran| &ran.keyword), &step.text)],
-        });
-        let result = TestStepResult {
-            status,
-            duration: ran.map(|ran| ran.duration).unwrap_or_default().into(),
-            message: failed.map(ToString::to_string),
-            exception,
-        };
-        let begun = ran.and_then(|ran| ran.started);
-        let attachments = ran.map_or(&[][..], |ran| &ran.attachments);
-        self.ran(started, step.id, begun, attachments, suggestion, result, now)
-    }
-
-    #[expect(clippy::too_many_arguments, reason = "one message each, and all of them of one step")]
-    fn ran(
-        &mut self,
-        started: Id,
-        step: Id,
-        begun: Option<Timestamp>,
-        attachments: &[attachments::Attachment],
-        suggestion: Option<Suggestion>,
-        result: TestStepResult,
-        now: &mut Timestamp,
-    ) -> io::Result<()> {
-        let begun = begun.unwrap_or(*now);
-        let timestamp = begun.into();
-        self.add(&Envelope::TestStepStarted(TestStepStarted {
-            test_case_started_id: started,
-            test_step_id: step,
-            timestamp,
-        }))?;
-        *now = begun.checked_add(result.duration.to_duration()).unwrap_or(begun);
-        for attachment in attachments {
-            let body = body_of(attachment, &self.folder);
-            self.add(&Envelope::Attachment(Attachment {
-                test_case_started_id: started,
-                test_step_id: step,
-                body: &body,
-                timestamp: (*now).into(),
-            }))?;
-        }
-        if let Some(suggestion) = suggestion {
-            self.add(&Envelope::Suggestion(suggestion))?;
-        }
-        self.add(&Envelope::TestStepFinished(TestStepFinished {
-            test_case_started_id: started,
-            test_step_id: step,
-            test_step_result: result,
-            timestamp: (*now).into(),
-        }))
-    }
-
-    fn add(&mut self, message: &Envelope<'_>) -> io::Result<()> {
-        line(&mut self.lines, message)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.file.write_all(&self.lines)?;
-        self.lines.clear();
-        Ok(())
-    }
 }
 
 /// Adds a message to the lines of a file.
@@ -383,26 +160,6 @@ pub(super) fn line(lines: &mut Vec<u8>, message: &Envelope<'_>) -> io::Result<()
     serde_json::to_writer(&mut *lines, message)?;
     lines.push(b'\n');
     Ok(())
-}
-
-fn exception<'place>(failed: &Failed, places: impl IntoIterator<Item = &'place str>) -> Exception {
-    let places = places.into_iter().map(|place| format!("\n    at {place}"));
-    let stack_trace = std::iter::once(failed.to_string()).chain(places).collect();
-    Exception { kind: failed.kind.label(), message: failed.to_string(), stack_trace }
-}
-
-/// How a step of this text could be defined in the suite.
-fn snippet(keyword: &str, text: &str) -> Snippet {
-    let attribute = match keyword {
-        "When" | "Quand" => "when",
-        "Then" | "Alors" => "then",
-        _ => "given",
-    };
-    let code = format!(
-        "#[{attribute}({text:?})]\nasync fn step(world: &mut World) -> StepResult {{\n    \
-         Err(Failure::feature(\"this step does nothing yet\"))\n}}"
-    );
-    Snippet { language: "rust", code }
 }
 
 impl ReportWriter for MessagesWriter {
