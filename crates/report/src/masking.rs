@@ -12,6 +12,20 @@ pub(super) fn mask_text(secrets: &Secrets, text: &mut String) {
     }
 }
 
+/// Masks all of a scenario: what came before a secret was known.
+pub(super) fn mask_record(secrets: &Secrets, record: &mut ScenarioRecord) {
+    mask_head(secrets, record);
+    let mask = |text: &mut String| mask_text(secrets, text);
+    for attempt in &mut record.attempts {
+        attempt.notes.iter_mut().chain(&mut attempt.clean_up_failures).for_each(mask);
+        attempt.remedies.iter_mut().for_each(|remedy| mask(&mut remedy.text));
+        attempt.steps.iter_mut().for_each(|step| mask_step(secrets, step));
+        for failed in attempt.hooks.iter_mut().filter_map(|hook| hook.failed.as_mut()) {
+            failed.texts_mut().for_each(mask);
+        }
+    }
+}
+
 /// Masks what the feature says of a scenario beside its steps.
 pub(super) fn mask_head(secrets: &Secrets, record: &mut ScenarioRecord) {
     let mask = |text: &mut String| mask_text(secrets, text);
