@@ -1,6 +1,7 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
 use jiff::civil::date;
+use secrecy::ExposeSecret as _;
 use serde_json::json;
 
 use super::*;
