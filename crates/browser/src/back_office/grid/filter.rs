@@ -179,7 +179,7 @@ fn ends_of(value: &FilterValue) -> (String, String) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::snapshot::sample;
+    use super::super::sample::sample;
     use super::*;
 
     fn with(kind: FilterKind) -> GridSnapshot {

@@ -4,6 +4,7 @@
 //! | module | subject |
 //! |---|---|
 //! | `snapshot` | [`GridSnapshot`]: all that a grid shows, in one reading |
+//! | `raw` | a grid as the script reports it |
 //! | `filter` | [`FilterValue`]; filtering and resetting |
 //! | `sort` | sorting by a column |
 //! | `noting` | noting how a grid is arranged before that changes |
@@ -24,7 +25,10 @@ mod find;
 mod noting;
 mod pages;
 mod positions;
+mod raw;
 mod rows;
+#[cfg(test)]
+mod sample;
 mod snapshot;
 mod sort;
 mod texts;
@@ -55,7 +59,7 @@ pub struct Grid {
 /// The script's answer to "which grid?".
 #[derive(Debug, Deserialize)]
 struct Located {
-    grid: Option<snapshot::Raw>,
+    grid: Option<raw::Raw>,
     #[serde(default)]
     titles: Vec<String>,
     #[serde(default)]

@@ -106,7 +106,8 @@ fn positions(snapshot: &GridSnapshot) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::super::snapshot::{Page, sample};
+    use super::super::sample::sample;
+    use super::super::snapshot::Page;
     use super::*;
 
     #[test]

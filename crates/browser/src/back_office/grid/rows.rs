@@ -202,7 +202,7 @@ impl Grid {
 
 #[cfg(test)]
 mod tests {
-    use super::super::snapshot::sample;
+    use super::super::sample::sample;
     use super::*;
 
     #[test]

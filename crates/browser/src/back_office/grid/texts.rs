@@ -2,7 +2,8 @@
 
 use prestashop_bdd_core::text::squeeze;
 
-use super::snapshot::{Page, RawPages};
+use super::raw::RawPages;
+use super::snapshot::Page;
 
 pub(super) fn quoted(texts: &[String]) -> String {
     texts.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>().join(", ")
