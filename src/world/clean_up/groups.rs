@@ -1,7 +1,7 @@
 //! Customer groups that a form of the back office made without a browser.
 
 use prestashop_bdd_core::failure::Failure;
-use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_shop::office_http::groups_named;
 
 use super::Removal;
 use crate::world::World;
@@ -14,8 +14,7 @@ impl World {
             return self.delete_group(id).await;
         }
         let groups = run.office(async |office| office.groups().await).await?;
-        let name = squeeze(name);
-        let named: Vec<u64> = groups.iter().filter(|(_, there)| **there == name).map(|(id, _)| *id).collect();
+        let named = groups_named(&groups, name);
         match (named.as_slice(), id) {
             ([only], None) => self.delete_group(*only).await,
             (_, Some(id)) if named.contains(&id) => self.delete_group(id).await,

@@ -88,8 +88,7 @@ impl OfficeHttp {
             return Ok(id);
         }
         let list = self.open(self.at(LIST)?).await?;
-        let named: Vec<u64> = named(&groups_on(&list)?.there, &group.name).collect();
-        match named.as_slice() {
+        match groups_named(&groups_on(&list)?.there, &group.name).as_slice() {
             [id] => Ok(*id),
             several => Err(list.unexpected(format!("one group \"{}\", not {}", group.name, several.len()))),
         }
@@ -132,10 +131,10 @@ fn id_in_address(made: &Outcome) -> Option<u64> {
     parameters.find(|(name, _)| name == "id_group").and_then(|(_, id)| id.parse().ok())
 }
 
-/// The groups of this name.
-fn named(groups: &BTreeMap<u64, String>, name: &str) -> impl Iterator<Item = u64> {
+/// The IDs of the groups of this name, out of [`OfficeHttp::groups`]; blanks count as one.
+pub fn groups_named(groups: &BTreeMap<u64, String>, name: &str) -> Vec<u64> {
     let name = squeeze(name);
-    groups.iter().filter(move |(_, there)| **there == name).map(|(id, _)| *id)
+    groups.iter().filter(|(_, there)| **there == name).map(|(id, _)| *id).collect()
 }
 
 fn groups_on(list: &Landing) -> Result<Groups> {

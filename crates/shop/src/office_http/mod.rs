@@ -45,7 +45,7 @@ pub use addresses::NewAddress;
 pub use api_clients::{CreatedApiClient, ListedApiClient, NewApiClient};
 pub use error::OfficeError;
 pub use grid::GridOrder;
-pub use groups::NewCustomerGroup;
+pub use groups::{NewCustomerGroup, groups_named};
 pub use making::Filled;
 pub use session::{OfficeHttp, ShopFacts};
 pub use settings::SettingsForm;
