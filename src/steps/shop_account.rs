@@ -1,12 +1,11 @@
 use cucumber::gherkin::Step;
 use cucumber::{then, when};
 use prestashop_bdd_browser::shop_front::{AccountSnapshot, AddressCard};
-use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_core::failure::StepResult;
 use prestashop_bdd_core::text::same_name;
 
-use super::shown_parts::{missing, shows};
+use super::shown_parts::{does_not_list, missing, shows};
 use super::tables::Table;
-use super::waiting::never;
 use crate::world::World;
 
 /// Follows an entry of the customer's account, from the menu beside its pages. On a page without that menu the account's first page
@@ -104,16 +103,8 @@ async fn lists_address(world: &mut World, title: String) -> StepResult {
 async fn does_not_list_address(world: &mut World, title: String) -> StepResult {
     let title = world.text(&title)?;
     let front = world.shop_front().await?;
-    let (page, part) = (front.office().page(), front.account().addresses());
-    page.wait_for("the page to load", |_| true).await?;
-    never(world, async || {
-        let cards = part.now().await?.unwrap_or_default();
-        if find(&cards, &title).is_some() {
-            return Err(Failure::product(format!("the page lists the address \"{title}\", but should not")));
-        }
-        Ok(())
-    })
-    .await
+    let (part, what) = (front.account().addresses(), format!("the address \"{title}\""));
+    does_not_list(world, &front, &part, &what, |cards| find(cards, &title).is_some()).await
 }
 
 /// Opens the form of an address of the page, by its alias.

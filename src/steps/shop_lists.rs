@@ -5,9 +5,8 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Amount;
-use super::shown_parts::{difference, missing, shows};
+use super::shown_parts::{self, difference, missing, shows};
 use super::tables::Table;
-use super::waiting::never;
 use crate::world::World;
 
 /// Opens the page of a product that a list of the page shows.
@@ -85,16 +84,9 @@ async fn lists_product(world: &mut World, name: String) -> StepResult {
 async fn does_not_list(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
     let front = world.shop_front().await?;
-    let (page, cards) = (front.office().page(), front.products().cards());
-    page.wait_for("the page to load", |_| true).await?;
-    never(world, async || {
-        let cards = cards.now().await?.unwrap_or_default();
-        if cards.iter().any(|card| is_called(card, &name)) {
-            return Err(Failure::product(format!("the page lists the product \"{name}\", but should not")));
-        }
-        Ok(())
-    })
-    .await
+    let (cards, what) = (front.products().cards(), format!("the product \"{name}\""));
+    shown_parts::does_not_list(world, &front, &cards, &what, |cards| cards.iter().any(|card| is_called(card, &name)))
+        .await
 }
 
 /// Checks the names of the products that the list shows, in its order.

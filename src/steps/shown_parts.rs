@@ -3,12 +3,13 @@
 use std::fmt::Debug;
 
 use prestashop_bdd_browser::back_office::Error;
-use prestashop_bdd_browser::shop_front::{Fact, Kind, Part};
+use prestashop_bdd_browser::shop_front::{Fact, Kind, Part, ShopFront};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::money::Money;
 use prestashop_bdd_core::text::same_name;
 use serde::de::DeserializeOwned;
 
+use super::waiting::never;
 use crate::world::World;
 
 /// What stands in a cell of a table where the page shows nothing.
@@ -36,6 +37,25 @@ pub(super) async fn shows<T: DeserializeOwned + Debug>(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// Waits until a page is loaded, and checks that its part does not list something; `listed` finds it, `what` names it.
+pub(super) async fn does_not_list<T: DeserializeOwned + Default>(
+    world: &World,
+    front: &ShopFront,
+    part: &Part<T>,
+    what: &str,
+    listed: impl Fn(&T) -> bool,
+) -> StepResult {
+    front.office().page().wait_for("the page to load", |_| true).await?;
+    never(world, async || {
+        let shown = part.now().await?.unwrap_or_default();
+        if listed(&shown) {
+            return Err(Failure::product(format!("the page lists {what}, but should not")));
+        }
+        Ok(())
+    })
+    .await
 }
 
 /// Waits until the page on show is of the kind that the shop's server calls so.
