@@ -4,7 +4,7 @@ use prestashop_bdd_browser::shop_front::{AccountSnapshot, AddressCard};
 use prestashop_bdd_core::failure::StepResult;
 use prestashop_bdd_core::text::same_name;
 
-use super::shown_parts::{does_not_list, missing, shows};
+use super::shown_parts::{does_not_list, lacking, missing, shows};
 use super::tables::Table;
 use crate::world::World;
 
@@ -37,12 +37,10 @@ async fn go_to_entry(world: &mut World, entry: String) -> StepResult {
 /// ```
 #[then(expr = "the account offers:")]
 async fn offers(world: &mut World, step: &Step) -> StepResult {
-    let entries: Vec<_> = Table::of(step, world)?.list("entry")?.into_iter().map(str::to_owned).collect();
+    let entries = Table::of(step, world)?.texts("entry")?;
     let part = world.shop_front().await?.account().menu();
     shows(&part, "an account with these entries", |menu: &AccountSnapshot| {
-        let is_there = |entry: &&String| menu.entries.iter().any(|there| same_name(there, entry));
-        let lacking = entries.iter().filter(|entry| !is_there(entry));
-        lacking.map(|entry| missing("entry", entry, menu.entries.iter().map(String::as_str))).collect()
+        lacking("entry", &entries, menu.entries.iter().map(String::as_str))
     })
     .await
 }
@@ -67,14 +65,11 @@ fn find<'cards>(cards: &'cards [AddressCard], title: &str) -> Option<&'cards Add
 /// ```
 #[then(expr = "the address {string} shows the lines:")]
 async fn address_shows(world: &mut World, title: String, step: &Step) -> StepResult {
-    let (title, table) = (world.text(&title)?, Table::of(step, world)?);
-    let lines: Vec<_> = table.list("line")?.into_iter().map(str::to_owned).collect();
+    let (title, lines) = (world.text(&title)?, Table::of(step, world)?.texts("line")?);
     let part = world.shop_front().await?.account().addresses();
     shows(&part, &format!("the address \"{title}\" as in the table"), |cards: &Vec<AddressCard>| {
         let Some(card) = find(cards, &title) else { return vec![no_address(cards, &title)] };
-        let is_there = |line: &&String| card.lines.iter().any(|there| same_name(there, line));
-        let lacking = lines.iter().filter(|line| !is_there(line));
-        lacking.map(|line| missing("line", line, card.lines.iter().map(String::as_str))).collect()
+        lacking("line", &lines, card.lines.iter().map(String::as_str))
     })
     .await
 }

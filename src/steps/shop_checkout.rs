@@ -290,7 +290,7 @@ async fn remember_reference(world: &mut World, name: Variable) -> StepResult {
 /// ```
 #[then(expr = "the checkout offers:")]
 async fn offers(world: &mut World, step: &Step) -> StepResult {
-    let names: Vec<_> = Table::of(step, world)?.list("name")?.into_iter().map(str::to_owned).collect();
+    let names = Table::of(step, world)?.texts("name")?;
     let part = world.shop_front().await?.checkout().part();
     shows(&part, "the offers of the checkout", |checkout: &CheckoutSnapshot| {
         let all = || checkout.carriers.iter().chain(&checkout.payments).chain(&checkout.addresses);

@@ -4,7 +4,7 @@ use prestashop_bdd_browser::shop_front::{HeaderSnapshot, MenuEntry};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
-use super::shown_parts::{missing, shows};
+use super::shown_parts::{lacking, missing, shows};
 use super::tables::Table;
 use super::waiting::never;
 use crate::world::World;
@@ -22,23 +22,12 @@ use crate::world::World;
 /// ```
 #[then(expr = "the menu of the shop offers:")]
 async fn menu_offers(world: &mut World, step: &Step) -> StepResult {
-    let entries = entries(world, step)?;
+    let entries = Table::of(step, world)?.texts("entry")?;
     let part = world.shop_front().await?.header().part();
     shows(&part, "a menu with these entries", |header: &HeaderSnapshot| {
-        let there: Vec<_> = header.menu.iter().map(|entry| entry.label.as_str()).collect();
-        lacking(&entries, &there)
+        lacking("menu entry", &entries, header.menu.iter().map(|entry| entry.label.as_str()))
     })
     .await
-}
-
-fn entries(world: &World, step: &Step) -> Result<Vec<String>, Failure> {
-    Ok(Table::of(step, world)?.list("entry")?.into_iter().map(str::to_owned).collect())
-}
-
-fn lacking(entries: &[String], there: &[&str]) -> Vec<String> {
-    let is_there = |entry: &&String| there.iter().any(|label| same_name(label, entry));
-    let lacking = entries.iter().filter(|entry| !is_there(entry));
-    lacking.map(|entry| missing("menu entry", entry, there.iter().copied())).collect()
 }
 
 /// Moves the mouse over an entry of the menu in the shop's header, and waits until those below it are on show. Follow one of them with "I
@@ -65,7 +54,7 @@ async fn open_submenu(world: &mut World, label: String) -> StepResult {
 /// ```
 #[then(expr = "the submenu {string} of the shop offers:")]
 async fn submenu_offers(world: &mut World, label: String, step: &Step) -> StepResult {
-    let (label, entries) = (world.text(&label)?, entries(world, step)?);
+    let (label, entries) = (world.text(&label)?, Table::of(step, world)?.texts("entry")?);
     let part = world.shop_front().await?.header().part();
     shows(&part, &format!("the submenu \"{label}\" with these entries"), |header: &HeaderSnapshot| {
         match header.menu.iter().find(|entry| same_name(&entry.label, &label)) {
@@ -77,8 +66,7 @@ async fn submenu_offers(world: &mut World, label: String, step: &Step) -> StepRe
 }
 
 fn submenu_differences(entry: &MenuEntry, entries: &[String]) -> Vec<String> {
-    let below: Vec<_> = entry.below.iter().map(String::as_str).collect();
-    let lacking = lacking(entries, &below);
+    let lacking = lacking("menu entry", entries, entry.below.iter().map(String::as_str));
     if lacking.is_empty() && !entry.shown { vec!["it is not on show".to_owned()] } else { lacking }
 }
 
@@ -103,8 +91,7 @@ async fn suggests(world: &mut World, name: String) -> StepResult {
     let name = world.text(&name)?;
     let part = world.shop_front().await?.header().suggestions();
     shows(&part, &format!("a search that suggests \"{name}\""), |suggestions: &Vec<String>| {
-        let is_there = suggestions.iter().any(|one| same_name(one, &name));
-        if is_there { Vec::new() } else { vec![missing("suggestion", &name, suggestions.iter().map(String::as_str))] }
+        lacking("suggestion", &[&name], suggestions.iter().map(String::as_str))
     })
     .await
 }

@@ -5,7 +5,7 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Amount;
-use super::shown_parts::{self, difference, missing, shows};
+use super::shown_parts::{self, difference, lacking, missing, shows};
 use super::tables::Table;
 use crate::world::World;
 
@@ -101,7 +101,7 @@ async fn does_not_list(world: &mut World, name: String) -> StepResult {
 /// ```
 #[then(expr = "the shop lists the products in this order:")]
 async fn lists_in_order(world: &mut World, step: &Step) -> StepResult {
-    let expected: Vec<_> = Table::of(step, world)?.list("product")?.into_iter().map(str::to_owned).collect();
+    let expected = Table::of(step, world)?.texts("product")?;
     let list = world.shop_front().await?.products().list();
     shows(&list, "the products in this order", |list: &ListSnapshot| {
         let known = |card: &&Card| expected.iter().any(|name| is_called(card, name));
@@ -229,8 +229,7 @@ async fn filtered_by(world: &mut World, filter: String) -> StepResult {
     let filter = world.text(&filter)?;
     let list = world.shop_front().await?.products().list();
     shows(&list, &format!("a list filtered by \"{filter}\""), |list: &ListSnapshot| {
-        let is_on = list.active.iter().any(|one| same_name(one, &filter));
-        if is_on { Vec::new() } else { vec![missing("active filter", &filter, list.active.iter().map(String::as_str))] }
+        lacking("active filter", &[&filter], list.active.iter().map(String::as_str))
     })
     .await
 }

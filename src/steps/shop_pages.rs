@@ -6,7 +6,7 @@ use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
 
 use super::parameters::Amount;
-use super::shown_parts::{is_of_kind, missing, shows};
+use super::shown_parts::{is_of_kind, lacking, missing, shows};
 use super::tables::Table;
 use super::waiting::never;
 use crate::vocabulary::Kind;
@@ -263,16 +263,13 @@ async fn click_in_footer(world: &mut World, text: String) -> StepResult {
 /// ```
 #[then(expr = "the footer's block {string} offers the links:")]
 async fn footer_offers(world: &mut World, title: String, step: &Step) -> StepResult {
-    let (title, table) = (world.text(&title)?, Table::of(step, world)?);
-    let links: Vec<_> = table.list("link")?.into_iter().map(str::to_owned).collect();
+    let (title, links) = (world.text(&title)?, Table::of(step, world)?.texts("link")?);
     let part = world.shop_front().await?.footer().part();
     shows(&part, &format!("a footer with the links of \"{title}\""), |footer| {
         let Some(block) = footer.blocks.iter().find(|block| same_name(&block.title, &title)) else {
             return vec![missing("block", &title, footer.blocks.iter().map(|block| block.title.as_str()))];
         };
-        let is_there = |link: &&String| block.links.iter().any(|there| same_name(there, link));
-        let lacking = links.iter().filter(|link| !is_there(link));
-        lacking.map(|link| missing("link", link, block.links.iter().map(String::as_str))).collect()
+        lacking("link", &links, block.links.iter().map(String::as_str))
     })
     .await
 }
@@ -315,8 +312,7 @@ async fn sitemap_lists(world: &mut World, text: String) -> StepResult {
     let text = world.text(&text)?;
     let part = world.shop_front().await?.links();
     shows(&part, &format!("a sitemap with \"{text}\""), |links: &Vec<String>| {
-        let is_there = links.iter().any(|link| same_name(link, &text));
-        if is_there { Vec::new() } else { vec![missing("link", &text, links.iter().map(String::as_str))] }
+        lacking("link", &[&text], links.iter().map(String::as_str))
     })
     .await
 }

@@ -133,7 +133,7 @@ async fn choose(world: &mut World, value: String, option: String) -> StepResult 
 #[then(expr = "the option {string} offers:")]
 async fn option_offers(world: &mut World, option: String, step: &Step) -> StepResult {
     let option = world.text(&option)?;
-    let values: Vec<_> = Table::of(step, world)?.list("value")?.into_iter().map(str::to_owned).collect();
+    let values = Table::of(step, world)?.texts("value")?;
     let part = world.shop_front().await?.product().part();
     shows(&part, &format!("the values of the option \"{option}\""), |product: &ProductSnapshot| {
         let Some(found) = product.options.iter().find(|one| same_name(&one.label, &option)) else {

@@ -99,6 +99,17 @@ pub(super) fn differences(expected: &[(String, String)], shown: &[Fact]) -> Vec<
     expected.iter().filter_map(line).collect()
 }
 
+/// A line for each label that is wanted and not there.
+pub(super) fn lacking<'label>(
+    kind: &str,
+    wanted: &[impl AsRef<str>],
+    there: impl Iterator<Item = &'label str> + Clone,
+) -> Vec<String> {
+    let is_there = |label: &&str| there.clone().any(|one| same_name(one, label));
+    let lacking = wanted.iter().map(AsRef::as_ref).filter(|label| !is_there(label));
+    lacking.map(|label| missing(kind, label, there.clone())).collect()
+}
+
 /// What is said of a label that is not there.
 pub(super) fn missing<'label>(kind: &str, label: &str, there: impl Iterator<Item = &'label str>) -> String {
     let there: Vec<_> = there.map(|label| format!("\"{label}\"")).collect();

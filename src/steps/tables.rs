@@ -57,6 +57,11 @@ impl Table {
         let column = self.column(name)?;
         Ok(self.rows.iter().map(|row| row[column].as_str()).collect())
     }
+
+    /// The same for what outlives the table.
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, Failure> {
+        Ok(self.list(name)?.into_iter().map(str::to_owned).collect())
+    }
 }
 
 /// The step's doc string: the media type behind the quotes that open it, which may be empty, and the text.
