@@ -1,5 +1,6 @@
 //! Waiting for a state of the page on show.
 
+use std::pin::Pin;
 use std::time::{Duration, Instant};
 
 use prestashop_bdd_core::poll::{self, Look};
@@ -25,13 +26,32 @@ impl Document {
     /// # Errors
     /// [`Error::GaveUp`] then, or after this document's patience; it tells what `look` saw last and which
     /// page was on show, with its messages. [`Error::Unreachable`] where that is no page of a shop.
-    pub async fn until<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
+    pub async fn until<T>(&self, waited_for: &str, look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
+        let mut kept = Kept { look, found: None };
+        self.until_idle(waited_for, &mut kept).await?;
+        Ok(kept.found())
+    }
+
+    /// [`Document::until`] for what may pass without a change of the page, such as a growl that covers a button: lasts as long
+    /// as this document's patience.
+    pub(super) async fn until_limit<T>(
+        &self,
+        waited_for: &str,
+        look: impl AsyncFnMut() -> Result<Look<T>>,
+    ) -> Result<T> {
+        let mut kept = Kept { look, found: None };
+        let looking: &mut dyn Looking = &mut kept;
+        self.waits(waited_for, async || looking.look().await).await?;
+        Ok(kept.found())
+    }
+
+    async fn until_idle(&self, waited_for: &str, looking: &mut dyn Looking) -> Result<()> {
         let (mut looked, mut idle) = (false, false);
         let outcome = self.waits(waited_for, async || {
             let begun = Instant::now();
             self.known().idles(None);
             let again = std::mem::replace(&mut looked, true);
-            Ok(match look().await? {
+            Ok(match looking.look().await? {
                 Look::NotYet(seen) if again && self.ends_when_idle && self.known().is_idle(begun.elapsed()) => {
                     idle = true;
                     Look::Never(seen)
@@ -49,17 +69,7 @@ impl Document {
         }
     }
 
-    /// [`Document::until`] for what may pass without a change of the page, such as a growl that covers a button: lasts as long
-    /// as this document's patience.
-    pub(super) async fn until_limit<T>(
-        &self,
-        waited_for: &str,
-        look: impl AsyncFnMut() -> Result<Look<T>>,
-    ) -> Result<T> {
-        self.waits(waited_for, look).await
-    }
-
-    async fn waits<T>(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<T>>) -> Result<T> {
+    async fn waits(&self, waited_for: &str, mut look: impl AsyncFnMut() -> Result<Look<()>>) -> Result<()> {
         let look = async || match look().await {
             Err(Error::Browser(error)) if outdated(&error) => Ok(Look::NotYet(first_line(&error))),
             other => other,
@@ -93,6 +103,39 @@ impl Document {
         Ok(match reason {
             Some(reason) if reason.is_empty() => Some(unreached::reason(self.driver()).await),
             reason => reason,
+        })
+    }
+}
+
+/// A look without its own type, so that the wait around it is compiled once and not for each of the looks.
+trait Looking {
+    fn look(&mut self) -> Pin<Box<dyn Future<Output = Result<Look<()>>> + '_>>;
+}
+
+/// A look that keeps what it finds.
+struct Kept<T, L> {
+    look: L,
+    found: Option<T>,
+}
+
+impl<T, L> Kept<T, L> {
+    #[expect(clippy::expect_used, reason = "a wait ends well with a look that was ready")]
+    fn found(self) -> T {
+        self.found.expect("what was waited for")
+    }
+}
+
+impl<T, L: AsyncFnMut() -> Result<Look<T>>> Looking for Kept<T, L> {
+    fn look(&mut self) -> Pin<Box<dyn Future<Output = Result<Look<()>>> + '_>> {
+        Box::pin(async move {
+            Ok(match (self.look)().await? {
+                Look::Ready(found) => {
+                    self.found = Some(found);
+                    Look::Ready(())
+                }
+                Look::NotYet(seen) => Look::NotYet(seen),
+                Look::Never(seen) => Look::Never(seen),
+            })
         })
     }
 }
