@@ -1,10 +1,10 @@
 use cucumber::gherkin::Step;
-use cucumber::then;
 use prestashop_bdd_browser::back_office::grid::{GridSnapshot, Row, RowQuery};
 use prestashop_bdd_browser::back_office::{self, FieldReading, Grid};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_json::JsonPath;
 use prestashop_bdd_json::agreement::Meanings;
+use prestashop_bdd_step_macros::then;
 use serde_json::Value;
 
 use super::parameters::{FormName, GridName, Record, RowName};

@@ -1,9 +1,9 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::{Card, Cards};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::squeeze;
 use prestashop_bdd_core::wordings::Wordings;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::tables::Table;
 use super::waiting::{never, soon};

@@ -1,6 +1,6 @@
-use cucumber::given;
 use prestashop_bdd_browser::back_office::grid::RowQuery;
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::given;
 
 use super::parameters::RowName;
 use crate::journal::Entry;

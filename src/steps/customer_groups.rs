@@ -1,6 +1,6 @@
 use cucumber::gherkin::Step;
-use cucumber::given;
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::given;
 
 use super::parameters::Amount;
 use super::tables::Table;

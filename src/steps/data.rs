@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{given, then, when};
 use prestashop_bdd_core::decimal::Decimal;
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_json as json;
+use prestashop_bdd_step_macros::{given, then, when};
 
 use super::parameters::{MadeUp, Variable};
 use super::requests::fields;

@@ -1,5 +1,5 @@
-use cucumber::{then, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{then, when};
 
 use super::waiting::never;
 use crate::vocabulary::Kind;

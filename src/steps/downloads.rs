@@ -1,9 +1,9 @@
 use cucumber::gherkin::Step;
-use cucumber::then;
 use prestashop_bdd_browser::downloads::{Download, Rows};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::secrets::Shown;
 use prestashop_bdd_core::text::{collapse, counted};
+use prestashop_bdd_step_macros::then;
 
 use super::parameters::Amount;
 use super::tables::Table;

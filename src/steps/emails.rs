@@ -1,8 +1,8 @@
 use std::time::Duration;
 
-use cucumber::{given, then, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::collapse;
+use prestashop_bdd_step_macros::{given, then, when};
 
 use crate::vocabulary::Kind;
 use crate::world::World;

@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::then;
 use prestashop_bdd_browser::back_office::{FieldKind, FieldReading};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_step_macros::then;
 
 use super::forms::the_form;
 use super::tables::Table;

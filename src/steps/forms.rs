@@ -1,7 +1,7 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::{Error, FieldReading, FieldValue, Form, Pressed, Submission};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::{FormName, Variable};
 use super::tables::Table;

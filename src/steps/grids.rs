@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::grid::FilterValue;
 use prestashop_bdd_browser::back_office::{Error, Grid};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::{Amount, Bound, Comparison, GridName, Order, Variable};
 use super::tables::Table;

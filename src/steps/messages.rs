@@ -1,5 +1,5 @@
-use cucumber::{then, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::{Tone, Variable};
 use super::waiting::never;

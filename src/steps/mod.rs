@@ -41,6 +41,7 @@
 //! | `tables` | tables of a step |
 //! | `records` | what responses and remembered JSON are checked with |
 //! | `answers` | texts of the Admin API that shops word differently |
+//! | `arguments` | what a sentence says in its parameters |
 //! | `registry` | which function runs which sentence |
 //! | `own` | steps of a project in Rust: [`steps!`](crate::steps!), [`OwnStep`] |
 
@@ -49,19 +50,9 @@
     reason = "all steps are async alike, so that one can begin to wait without a change of its form"
 )]
 
-/// What the engine's attributes put behind a step that answers an error: `panic!("{}", error)`, of which only a text would
-/// arrive. In these modules it hands on the [`Failure`] itself.
-macro_rules! panic {
-    ("{}", $failure:expr) => {
-        prestashop_bdd_core::failure::Failure::unwind($failure)
-    };
-    ($($text:tt)*) => {
-        ::std::panic!($($text)*)
-    };
-}
-
 mod agreement;
 mod answers;
+mod arguments;
 mod cards;
 mod clean_up;
 mod customer_groups;

@@ -1,6 +1,6 @@
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::{PageSnapshot, Submission};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{then, when};
 
 use super::waiting::never;
 use crate::vocabulary::Kind;

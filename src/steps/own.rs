@@ -1,6 +1,5 @@
 //! Steps of a project in Rust, beside those of the suite: the macro [`steps!`](crate::steps!).
 
-use std::any::type_name;
 use std::fmt::Display;
 use std::str::FromStr;
 
@@ -12,6 +11,7 @@ pub use futures_util::future::LocalBoxFuture;
 use prestashop_bdd_catalogue::{Catalogue, OwnDefinition, line_in_source};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 
+use super::arguments::parsed;
 use crate::world::World;
 
 /// A step of a project. The macro [`steps!`](crate::steps!) makes them.
@@ -94,10 +94,7 @@ where
             );
             Failure::feature(what).advise("give the function one parameter for each pair of braces, in their order")
         })?;
-        text.parse().map_err(|error| {
-            let kind = type_name::<Value>().rsplit("::").next().unwrap_or_default();
-            Failure::feature(format!("\"{text}\" in the step is not of the kind {kind}: {error}"))
-        })
+        parsed(&text)
     }
 }
 

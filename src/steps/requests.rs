@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::when;
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_json::{self as json, JsonPath};
 use prestashop_bdd_shop::admin_api::{Body, Part, PartContent, TextType};
+use prestashop_bdd_step_macros::when;
 use serde_json::Value;
 
 use super::parameters::{Method, Record};

@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::secrets::names_a_secret;
 use prestashop_bdd_json::{self as json, Differences, Expectation, Extent, JsonPath, Segment};
+use prestashop_bdd_step_macros::{then, when};
 use serde_json::Value;
 
 use super::answers;

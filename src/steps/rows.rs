@@ -1,10 +1,10 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::Grid;
 use prestashop_bdd_browser::back_office::grid::{GridSnapshot, RowQuery};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::{same_colour, squeeze};
 use prestashop_bdd_core::wordings::Wordings;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::{Amount, GridName, RowName, State, Variable};
 use super::tables::Table;

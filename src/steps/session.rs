@@ -1,6 +1,6 @@
-use cucumber::{given, then, when};
 use prestashop_bdd_browser::back_office::{LoginOutcome, PageKind};
 use prestashop_bdd_core::failure::{Failure, StepResult};
+use prestashop_bdd_step_macros::{given, then, when};
 
 use crate::world::World;
 

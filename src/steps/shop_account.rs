@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::shop_front::{AccountSnapshot, AddressCard};
 use prestashop_bdd_core::failure::StepResult;
 use prestashop_bdd_core::text::same_name;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::shown_parts::{does_not_list, lacking, missing, shows};
 use super::tables::Table;

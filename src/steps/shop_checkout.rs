@@ -1,9 +1,9 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::FieldValue;
 use prestashop_bdd_browser::shop_front::{CheckoutSnapshot, Confirmation, Entry, ShopFront};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::Variable;
 use super::shown_parts::{differences, fact, is_of_kind, shows};

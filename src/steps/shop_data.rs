@@ -1,7 +1,7 @@
 use cucumber::gherkin::Step;
-use cucumber::given;
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_shop::office_http::NewAddress;
+use prestashop_bdd_step_macros::given;
 
 use super::parameters::Variable;
 use super::tables::Table;

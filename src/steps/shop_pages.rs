@@ -1,9 +1,9 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::back_office::{Error, PageKind, PageSnapshot};
 use prestashop_bdd_browser::shop_front::{Choice, Entry, HeaderSnapshot};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::Amount;
 use super::shown_parts::{is_of_kind, lacking, missing, shows};

@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{then, when};
 use prestashop_bdd_browser::shop_front::{AddedSnapshot, Fact, ProductSnapshot};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::same_name;
+use prestashop_bdd_step_macros::{then, when};
 
 use super::parameters::{Amount, Variable};
 use super::shown_parts::{differences, fact, is_of_kind, missing, shows};

@@ -1,11 +1,11 @@
 use cucumber::gherkin::Step;
-use cucumber::then;
 use prestashop_bdd_browser::back_office::FieldReading;
 use prestashop_bdd_browser::shop_front::ProductSnapshot;
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::money::Money;
 use prestashop_bdd_core::text::same_name;
 use prestashop_bdd_json::JsonPath;
+use prestashop_bdd_step_macros::then;
 use serde_json::Value;
 
 use super::parameters::Record;

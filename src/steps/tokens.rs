@@ -1,8 +1,8 @@
 use cucumber::gherkin::Step;
-use cucumber::{given, when};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_shop::admin_api::{Authorization, Credentials};
 use prestashop_bdd_shop::office_http::NewApiClient;
+use prestashop_bdd_step_macros::{given, when};
 
 use super::tables::Table;
 use crate::world::{NewCustomerGroup, World};

@@ -1,7 +1,7 @@
-use cucumber::then;
 use prestashop_bdd_browser::back_office::{Picture, Visuals};
 use prestashop_bdd_core::failure::{Failure, StepResult};
 use prestashop_bdd_core::text::squeeze;
+use prestashop_bdd_step_macros::then;
 
 use super::parameters::{Amount, State};
 use super::waiting::{never, soon};

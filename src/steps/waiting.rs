@@ -2,10 +2,10 @@ use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 
 use cucumber::gherkin::Step;
-use cucumber::then;
 use futures_util::FutureExt as _;
 use prestashop_bdd_core::failure::{Failure, FailureKind, StepResult};
 use prestashop_bdd_core::poll::{self, Look};
+use prestashop_bdd_step_macros::then;
 
 use super::registry;
 use crate::defect;
