@@ -19,7 +19,7 @@ fn back_office(document: &Document) -> BackOffice {
 
 #[tokio::test]
 async fn a_table_in_a_card_is_read_like_a_grid() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let groups = Grid::titled(document.clone(), "Groups");
     let snapshot = groups.snapshot().await.unwrap();
@@ -41,7 +41,7 @@ async fn a_table_in_a_card_is_read_like_a_grid() {
 
 #[tokio::test]
 async fn what_stands_beside_a_label_is_read_like_a_field() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let form = Form::new(&document, Some("Basic information"));
     assert_eq!(form.read("Email").await.unwrap().value, "john@example.com");
@@ -59,7 +59,7 @@ async fn what_stands_beside_a_label_is_read_like_a_field() {
 /// docs/facts/installations.md: the same thing reads "I understand the risk" on one shop and "Yes, I understand the risks" on another.
 #[tokio::test]
 async fn buttons_and_links_are_found_by_another_wording() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let (office, store) = (back_office(&document), Wordings::new("Store", ["Save".to_owned()]));
     let page = office.page();
@@ -87,7 +87,7 @@ async fn of_two_dialogs_a_button_is_that_of_the_one_on_top() {
         document.body.insertAdjacentHTML("beforeend", '<div class="modal show" style="display: block; opacity: 1; position: fixed; top: 300px; left: 0"><div class="modal-footer"><button type="button" class="agree">Agree</button></div></div>');
         for (const button of document.querySelectorAll(".agree, #popup_ok")) button.onclick = () => { document.title = button.id || "behind"; };
     "#;
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     document.driver().execute(TWO, Vec::new()).await.unwrap();
     let office = back_office(&document);
@@ -98,7 +98,7 @@ async fn of_two_dialogs_a_button_is_that_of_the_one_on_top() {
 
 #[tokio::test]
 async fn tabs_inside_a_page_go_by_their_label_without_counter() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let page = back_office(&document).page();
     assert!(page.snapshot().await.unwrap().has_open_tab("Status"));
@@ -114,7 +114,7 @@ async fn tabs_inside_a_page_go_by_their_label_without_counter() {
 
 #[tokio::test]
 async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let office = back_office(&document);
     let page = office.page();
@@ -144,7 +144,7 @@ async fn of_several_buttons_of_a_label_the_one_that_a_person_means_is_pressed() 
 
 #[tokio::test]
 async fn links_of_one_text_that_lead_to_one_place_are_one_link() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let page = back_office(&document).page();
     let ambiguous = page.follow("order 5").await.unwrap_err();
@@ -156,7 +156,7 @@ async fn links_of_one_text_that_lead_to_one_place_are_one_link() {
 
 #[tokio::test]
 async fn the_text_of_a_page_is_that_of_the_page_and_not_what_its_style_makes_of_it() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("view.html").await;
     let page = back_office(&document).page();
     for text in ["Basic information", "Edit customer", "Total spent: €1,234.50", "Customer (default)"] {
@@ -171,7 +171,7 @@ async fn the_text_of_a_page_is_that_of_the_page_and_not_what_its_style_makes_of_
 
 #[tokio::test]
 async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     for in_dialog in [false, true] {
         let document = pages.show("new.html").await;
         let office = back_office(&document);
@@ -200,7 +200,7 @@ async fn the_buttons_of_a_page_that_a_dialog_frames_are_pressed_by_their_labels(
 
 #[tokio::test]
 async fn the_fields_of_a_page_that_a_dialog_frames_are_filled_and_read_by_their_labels() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("new.html").await;
     let page = back_office(&document).page();
     page.press("Add new product").await.unwrap();
@@ -256,7 +256,7 @@ async fn a_page_that_stays_after_a_tab_or_a_file_is_not_waited_for() {
 /// Bulk actions on products ask, then show how far they are, and end with a button of their own.
 #[tokio::test]
 async fn a_dialog_that_gives_way_to_another_or_says_something_else_has_been_answered() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("files.html").await;
     let office = back_office(&document);
     office.page().press("Enable selection").await.unwrap();
@@ -271,7 +271,7 @@ async fn a_dialog_that_gives_way_to_another_or_says_something_else_has_been_answ
 /// The status of an order is chosen from a menu in its cell.
 #[tokio::test]
 async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let grid = back_office(&pages.show("files.html").await).grid(Some("sql"));
     assert_eq!(grid.cell(&RowQuery::Nth(1), "Status").await.unwrap(), "New");
     assert_eq!(grid.act(&RowQuery::Nth(1), "Checked").await.unwrap(), Outcome::NewPage);
@@ -281,7 +281,7 @@ async fn an_entry_of_a_menu_in_a_cell_is_an_action_of_its_row() {
 /// docs/facts/pages.md#dialogs-and-messages: a growl is gone after four seconds, here after less.
 #[tokio::test]
 async fn a_growl_that_went_by_itself_was_displayed_until_the_next_click() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     let document = pages.show("sliding.html").await;
     let office = back_office(&document);
     office.page().press("Switch").await.unwrap();
@@ -306,7 +306,7 @@ async fn a_growl_that_went_by_itself_was_displayed_until_the_next_click() {
 /// neither is watched to its end.
 #[tokio::test]
 async fn what_slides_or_fades_for_long_is_brought_to_its_end() {
-    let pages = LivePages::open_in_full_browser().await;
+    let pages = LivePages::open().await;
     for slide in ["jquery", "animation"] {
         let document = pages.show(&format!("sliding.html?slide={slide}")).await;
         let menu = back_office(&document).menu();

@@ -3,7 +3,7 @@
 use prestashop_bdd_browser::back_office::Document;
 use serde::Deserialize;
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Census {
     pub kind: String,
@@ -39,7 +39,7 @@ pub struct Census {
     pub errors: Vec<(String, Vec<String>)>,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct CardCensus {
     pub name: String,
     pub price: Option<String>,
@@ -48,7 +48,7 @@ pub struct CardCensus {
     pub buyable: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct ProductCensus {
     pub name: String,
     pub price: Option<String>,
@@ -60,13 +60,13 @@ pub struct ProductCensus {
     pub buyable: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct OptionCensus {
     pub label: String,
     pub chosen: String,
 }
 
-#[derive(Debug, PartialEq, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Deserialize)]
 pub struct LineCensus {
     pub name: String,
     pub attributes: Vec<(String, String)>,
@@ -76,26 +76,26 @@ pub struct LineCensus {
     pub total: Option<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct StepCensus {
     pub label: String,
     pub open: bool,
     pub done: bool,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct FacetCensus {
     pub label: String,
     pub values: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct BlockCensus {
     pub title: String,
     pub links: Vec<String>,
 }
 
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Clone, Deserialize)]
 pub struct TableCensus {
     pub title: String,
     pub headers: Vec<String>,
