@@ -67,7 +67,7 @@ impl Form {
         let (variant, language) = located.variant(label, language)?;
         let iso = language.map(|language| language.iso.as_str());
         let target = |place| Target { form: self, label, iso, place };
-        let wanted = self.wanted_by_parts(&variant.parts, value, &target)?;
+        let wanted = self.wanted_by_parts(&variant.parts, value, target)?;
         if located.folded {
             self.unfold(label).await?;
         }
