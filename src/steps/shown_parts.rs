@@ -103,11 +103,12 @@ pub(super) fn differences(expected: &[(String, String)], shown: &[Fact]) -> Vec<
 pub(super) fn lacking<'label>(
     kind: &str,
     wanted: &[impl AsRef<str>],
-    there: impl Iterator<Item = &'label str> + Clone,
+    there: impl Iterator<Item = &'label str>,
 ) -> Vec<String> {
-    let is_there = |label: &&str| there.clone().any(|one| same_name(one, label));
+    let there: Vec<_> = there.collect();
+    let is_there = |label: &&str| there.iter().any(|one| same_name(one, label));
     let lacking = wanted.iter().map(AsRef::as_ref).filter(|label| !is_there(label));
-    lacking.map(|label| missing(kind, label, there.clone())).collect()
+    lacking.map(|label| missing(kind, label, there.iter().copied())).collect()
 }
 
 /// What is said of a label that is not there.
