@@ -54,9 +54,10 @@ pub(crate) fn find(step: &gherkin::Step) -> Result<(Step<World>, Context), NotOn
     let definition = Catalogue::get().find(&step.value)?;
     let none = || NotOneStep::None(step.value.clone());
     let (_, run) = runner(definition).ok_or_else(none)?;
-    let captures = definition.regex().captures(&step.value).ok_or_else(none)?;
+    let regex = definition.regex().ok_or_else(none)?;
+    let captures = regex.captures(&step.value).ok_or_else(none)?;
     let text = |group: Option<Match<'_>>| group.map(|group| group.as_str().to_owned()).unwrap_or_default();
-    let names = definition.regex().capture_names().map(|name| name.map(str::to_owned));
+    let names = regex.capture_names().map(|name| name.map(str::to_owned));
     let matches = names.zip(captures.iter().map(text)).collect();
     Ok((*run, Context { step: step.clone(), matches }))
 }
@@ -70,10 +71,10 @@ pub(crate) fn run_by(runner_of_all: Step<World>, chosen: &[gherkin::Feature]) ->
         .flat_map(|step| Catalogue::get().matching(&step.value))
         .map(|definition| (definition.place.as_str(), definition))
         .collect();
-    used.into_values().filter_map(|definition| Some((runner(definition)?, definition))).fold(
+    used.into_values().filter_map(|definition| Some((runner(definition)?, definition.regex()?))).fold(
         Collection::new(),
-        |collection, ((location, _), definition)| {
-            let (place, regex) = (Some(*location), definition.regex());
+        |collection, ((location, _), regex)| {
+            let place = Some(*location);
             let collection = collection.given(place, regex.clone(), runner_of_all);
             let collection = collection.when(place, regex.clone(), runner_of_all);
             collection.then(place, regex.clone(), runner_of_all)

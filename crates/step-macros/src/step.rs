@@ -17,7 +17,7 @@ pub fn registered(function: TokenStream) -> syn::Result<TokenStream> {
     if function.sig.inputs.is_empty() || step.len() > 1 {
         return Err(syn::Error::new(name.span(), "a step takes the World first, and itself at most once"));
     }
-    let texts = values.iter().map(|value| value.to_string());
+    let texts = values.iter().map(ToString::to_string);
     let step = step.first().map(|_| quote!(, &context.step));
     Ok(quote! {
         #function
