@@ -44,6 +44,10 @@ const TITLE: &str = "Given I am logged in to the back office\n\
                      And I fill in \"Title\" with \"Fault {unique}\"\nAnd I submit the form\n\
                      Then the success message \"Successful creation\" is displayed";
 
+const FACETS: &str = "When I open the shop\nAnd I go to the category \"Accessories\"\n\
+                      And I filter the products by \"Color\" with \"White\"\n\
+                      Then the products are filtered by \"Color: White\"";
+
 #[rustfmt::skip]
 const CASES: &[Case] = &[
     Case { name: "no fault at all", fault: "slow?ms=1", steps: LANGUAGES, end: Passes },
@@ -81,6 +85,7 @@ const CASES: &[Case] = &[
         end: Fails(Product, &["unexpected browser dialog", "Shop moves soon"]) },
     Case { name: "page: a grid that moves", fault: "moving-grid?path=/admin-dev/sell/customers*&ms=150&count=12", steps: FILTER, end: Passes },
     Case { name: "page: a message that disappears", fault: "fleeting-message?path=/admin-dev/configure/shop/titles*&ms=1500", steps: TITLE, end: Passes },
+    Case { name: "page: facets of one id", fault: "same-ids?path=/6-accessories&times=1", steps: FACETS, end: Passes },
     Case { name: "page: a click that is ignored", fault: "dead-click?path=/admin-dev/configure/shop/titles/&times=1", steps: TITLE,
         end: Fails(Product, &["\"Title\"", "none found"]) },
     Case { name: "page: clicks that come late", fault: "late-click?path=/admin-dev/configure/shop/titles*&ms=700", steps: TITLE, end: Passes },

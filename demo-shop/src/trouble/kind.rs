@@ -48,6 +48,8 @@ pub enum TroubleKind {
     },
     /// A page whose messages disappear so soon.
     FleetingMessage(Duration),
+    /// A public page whose facets all have one id, as two of them sometimes have.
+    SameIds,
     /// A page that ignores the first click.
     DeadClick,
     /// A page that reacts to a click so much later.
@@ -72,7 +74,7 @@ pub enum Touches {
 
 impl TroubleKind {
     /// The names of all faults of transport and timing, in the order of their definition.
-    pub const NAMES: [&'static str; 21] = [
+    pub const NAMES: [&'static str; 22] = [
         "status-500",
         "status-502",
         "status-503",
@@ -91,6 +93,7 @@ impl TroubleKind {
         "script-error",
         "moving-grid",
         "fleeting-message",
+        "same-ids",
         "dead-click",
         "late-click",
         "clock-jump",
@@ -117,6 +120,7 @@ impl TroubleKind {
             Self::ScriptError(_) => "script-error",
             Self::MovingGrid { .. } => "moving-grid",
             Self::FleetingMessage(_) => "fleeting-message",
+            Self::SameIds => "same-ids",
             Self::DeadClick => "dead-click",
             Self::LateClick(_) => "late-click",
             Self::ClockJump { .. } => "clock-jump",
@@ -140,6 +144,7 @@ impl TroubleKind {
             | Self::ScriptError(_)
             | Self::MovingGrid { .. }
             | Self::FleetingMessage(_)
+            | Self::SameIds
             | Self::DeadClick
             | Self::LateClick(_) => Touches::Page,
         }

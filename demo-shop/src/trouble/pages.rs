@@ -25,6 +25,7 @@ fn addition(kind: &TroubleKind) -> Option<String> {
         TroubleKind::FleetingMessage(stay) => {
             script(include_str!("scripts/fleeting-message.js"), &json!({ "ms": milliseconds(stay) }))
         }
+        TroubleKind::SameIds => script(include_str!("scripts/same-ids.js"), &json!({})),
         TroubleKind::DeadClick => script(include_str!("scripts/dead-click.js"), &json!({})),
         TroubleKind::LateClick(delay) => {
             script(include_str!("scripts/late-click.js"), &json!({ "ms": milliseconds(delay) }))

@@ -204,6 +204,7 @@ fn kind<'a>(given: &mut Given<'_>, takes: &mut Vec<&'a str>) -> Result<TroubleKi
             TroubleKind::MovingGrid { pause: wait(given, takes, 200)?, count }
         }
         "fleeting-message" => TroubleKind::FleetingMessage(wait(given, takes, 300)?),
+        "same-ids" => TroubleKind::SameIds,
         "dead-click" => TroubleKind::DeadClick,
         "late-click" => TroubleKind::LateClick(wait(given, takes, 1000)?),
         "clock-jump" => {

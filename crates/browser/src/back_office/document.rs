@@ -152,7 +152,7 @@ impl Document {
 
     /// Does something that no script tells about. What was known is not trusted from its beginning on, also where it is cut
     /// short; and the page's time to react begins when it has what was done, which on a busy machine is later.
-    pub(super) async fn acting<T>(&self, action: impl Future<Output = T>) -> T {
+    pub(crate) async fn acting<T>(&self, action: impl Future<Output = T>) -> T {
         self.known.forget();
         let done = action.await;
         self.known.forget();

@@ -20,6 +20,8 @@ pub(super) struct Found {
     shown: Option<bool>,
     /// What brings it on show.
     opener: Option<Value>,
+    /// A click on it or on its opener would reach another part of the page, which has the same id.
+    ambiguous: bool,
     /// It is chosen already.
     pub chosen: bool,
     /// The script has chosen it.
@@ -49,12 +51,17 @@ impl Target<'_> {
     /// # Errors
     /// [`Error::NoSuch`] lists what is there.
     pub async fn locate(&self, document: &Document) -> Result<Found> {
-        let (mut last, mut opened) = (Found::default(), false);
+        let (mut last, mut opened, mut reloaded) = (Found::default(), false, false);
         let outcome = document
             .until(&self.what(), async || {
                 let found: Found = document.ready(self.script, self.function, &self.arguments).await?;
                 if found.chosen || found.set {
                     return Ok(Look::Ready(found));
+                }
+                if found.ambiguous && !std::mem::replace(&mut reloaded, true) {
+                    // The ids are drawn anew.
+                    document.acting(document.driver().refresh()).await?;
+                    return Ok(Look::NotYet("it has the id of another part of the page".to_owned()));
                 }
                 match (&found.element, found.shown) {
                     (Some(_), None | Some(true)) => return Ok(Look::Ready(found)),

@@ -196,6 +196,7 @@ async fn pages_are_disturbed_and_other_answers_are_not() {
         ("dialog?text=Who+is+there", "Who is there"),
         ("moving-grid?ms=50", "drawAnew"),
         ("fleeting-message", "MutationObserver"),
+        ("same-ids", "bsTarget"),
         ("dead-click", "once: true"),
         ("late-click?ms=700", "700"),
     ] {

@@ -76,6 +76,8 @@ const listing = {
   facetRoot: () => dom.all("#search-filters, #search_filters").find((part) => dom.one("section, .facet", part)) || null,
   facetName: (facet) => dom.squeeze(facet.dataset.name) || dom.text(dom.one("button, legend, [class*='title'], h1, h2, h3, h4, h5, h6", facet)),
   facets: () => (listing.facetRoot() ? dom.all("section, .facet[data-type]", listing.facetRoot()).filter((facet, at, all) => !all.some((other) => other !== facet && other.contains(facet))).map((facet) => ({ element: facet, label: listing.facetName(facet) })) : []),
+  // The theme draws the ids of facets by lot. With the id of another, a button opens and a label ticks what is of the other.
+  sharesIds: (facet) => dom.all("[id]", facet).some((part) => dom.all(`[id="${CSS.escape(part.id)}"]`).length > 1),
   opener: (facet) => dom.all("button[aria-expanded], [data-toggle=collapse], [data-bs-toggle=collapse], [data-toggle=dropdown]", facet).find(dom.visible) || null,
   // A value with its counter: "White (3)". Some are boxes with a label, some links.
   values: (facet) => {
@@ -154,7 +156,7 @@ const functions = {
     const of = shop.called(listing.facets(), facet)[0];
     if (!of) return { found: null, count: 0, available: listing.facets().map((each) => each.label), place: "facet" };
     const answer = shop.pick(listing.values(of.element), label);
-    return { ...answer, shown: dom.visible(answer.found), opener: listing.opener(of.element) };
+    return { ...answer, shown: dom.visible(answer.found), opener: listing.opener(of.element), ambiguous: listing.sharesIds(of.element) };
   },
   active: (label) => shop.pick(listing.active(), label),
   clear: () => ({ found: listing.clear(), count: listing.clear() ? 1 : 0, available: [] }),
