@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# Runs all tests and then the features, beside them the extension's tests and a short soak: with cargo-nextest where it is installed, which runs the tests of all programs side by
-# side and knows from .config/nextest.toml what bears nothing beside it; else with cargo test, program by program. Says how long each
-# part took.
+# Runs all tests, then the features, the extension's tests and a short soak: with cargo-nextest where it is installed, which
+# runs the tests of all programs side by side and knows from .config/nextest.toml what begins first; else with cargo test, program by
+# program. Says how long each part took.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -27,21 +27,6 @@ threads=$(($(getconf _NPROCESSORS_ONLN) * 2))
 # Each of them times or kills another run at a moment: one at a time. They wait more than they work, so they run beside the others.
 timed=(hangs:: interruption:: browsers_ahead::)
 
-# beside LOG COMMAND…: begins something beside the parts that follow; `ended` waits for it.
-beside() {
-  local log=$1
-  shift
-  "$@" >"$log" 2>&1 &
-}
-
-# ended LOG PID: waits for it, and says what it said.
-ended() {
-  local code=0
-  wait "$2" || code=$?
-  cat "$1"
-  return "$code"
-}
-
 # with_nextest: every test but the features, which are a program without a test harness.
 with_nextest() {
   part 'tests' "$cargo" nextest run --locked --workspace --lib --bins --test it --test fuzz --test grid --test-threads "$threads"
@@ -49,27 +34,20 @@ with_nextest() {
 
 # with_cargo_test: the same with what every Rust has.
 with_cargo_test() {
-  local skipped=("${timed[@]/#/--skip=}")
-  beside "$logs/timed" "$cargo" test --locked --package prestashop-bdd --test it -- --test-threads 1 "${timed[@]}"
+  local log skipped
+  log=$(mktemp)
+  skipped=("${timed[@]/#/--skip=}")
+  "$cargo" test --locked --package prestashop-bdd --test it -- --test-threads 1 "${timed[@]}" >"$log" 2>&1 &
   part 'tests' "$cargo" test --locked --workspace --no-fail-fast --lib --bins --test it --test fuzz -- \
     --test-threads "$threads" --skip workers:: "${skipped[@]}"
-  part 'tests that time other runs' ended "$logs/timed" "$!"
+  part 'tests that time other runs' wait "$!"
+  cat "$log"
+  rm -f "$log"
   # The Grid starts a hub, nodes and browsers, and the workers' test eight browsers: nothing beside them.
   part 'tests of the Grid' "$cargo" test --locked --workspace --test grid
   part 'tests with many workers' "$cargo" test --locked --package prestashop-bdd --test it workers::
 }
 
-# What does not need all of the machine, beside the features.
-editor_and_soak() {
-  local code=0
-  scripts/vscode.sh || code=1
-  "$cargo" run --locked --quiet --example soak -- --short || code=1
-  return "$code"
-}
-
-logs=$(mktemp -d)
-# Whatever ends this, ends what was begun beside it.
-trap 'for begun in $(jobs -p); do pkill -P "$begun" || true; done; rm -rf "$logs"' EXIT
 part 'compile' "$cargo" test --locked --workspace --no-run
 if "$cargo" nextest --version >/dev/null 2>&1; then
   with_nextest
@@ -77,11 +55,10 @@ else
   with_cargo_test
 fi
 part 'examples in the documentation' "$cargo" test --locked --workspace --doc
-beside "$logs/soak" editor_and_soak
-soaking=$!
 part 'features' "$cargo" test --locked --test bdd
 part 'own steps' "$cargo" test --locked --package own-steps
-part 'extension for VS Code, short soak' ended "$logs/soak" "$soaking"
+part 'extension for VS Code' scripts/vscode.sh
+part 'short soak' "$cargo" run --locked --quiet --example soak -- --short
 
 if [[ ${#failed[@]} -gt 0 ]]; then
   printf 'failed: %s\n' "${failed[@]}" >&2

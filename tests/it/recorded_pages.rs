@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use prestashop_bdd_browser::back_office::{BackOffice, Document, Family, MessageKind};
+use prestashop_bdd_browser::back_office::{BackOffice, Document, Family, Message, MessageKind};
 
 use crate::common::recorded::RecordedPages;
 
@@ -20,13 +20,14 @@ fn back_office(document: &Document) -> BackOffice {
 const WITHOUT_HEADING: [&str; 2] = ["177-product-form", "198-unknown-controller"];
 
 #[tokio::test]
-async fn the_head_of_every_recorded_page_is_read() {
-    let Some(pages) = RecordedPages::open("the head of every recorded page is read").await else { return };
+async fn head_and_messages_of_every_recorded_page_are_read() {
+    let Some(pages) = RecordedPages::open("head and messages of every recorded page").await else { return };
     let (mut symfony, mut legacy, mut bare) = (0, 0, 0);
     let mut problems = Vec::new();
     for name in pages.names() {
         let document = pages.show(&name).await;
         let page = back_office(&document).page().snapshot().await.unwrap();
+        let messages = back_office(&document).messages().shown().await.unwrap();
         let mut claim = |holds: bool, claim: &str| {
             if !holds {
                 problems.push(format!("{name}: {claim}: {page:?}"));
@@ -52,6 +53,8 @@ async fn the_head_of_every_recorded_page_is_read() {
         }
         claim(page.refused == (name.starts_with("31-") || name.starts_with("32-")), "P3 the Invalid token page");
         claim(page.error.is_some() == is_error_page(&name), "P4, P5 error pages say so");
+        let is_read = |message: &Message| !message.text.is_empty() && !message.text.starts_with('×');
+        claim(messages.iter().all(is_read), "A1 no message is empty or begins with its close sign");
     }
     pages.close().await;
     assert!(problems.is_empty(), "{} of the claims fail:\n{}", problems.len(), problems.join("\n"));
@@ -191,12 +194,6 @@ async fn messages_are_read_with_kind_and_text_and_hidden_ones_are_not() {
         let shown = back_office(&pages.show(file).await).messages().shown().await.unwrap();
         if !shown.iter().any(|message| message.kind == kind && message.text == text) {
             problems.push(format!("{file}: no {kind} \"{text}\" among {shown:?}"));
-        }
-    }
-    for name in pages.names() {
-        let shown = back_office(&pages.show(&name).await).messages().shown().await.unwrap();
-        if shown.iter().any(|message| message.text.is_empty() || message.text.starts_with('×')) {
-            problems.push(format!("{name}: A1 an empty message or a close sign is read: {shown:?}"));
         }
     }
     pages.close().await;
