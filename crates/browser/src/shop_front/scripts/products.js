@@ -77,7 +77,7 @@ const listing = {
   facetName: (facet) => dom.squeeze(facet.dataset.name) || dom.text(dom.one("button, legend, [class*='title'], h1, h2, h3, h4, h5, h6", facet)),
   facets: () => (listing.facetRoot() ? dom.all("section, .facet[data-type]", listing.facetRoot()).filter((facet, at, all) => !all.some((other) => other !== facet && other.contains(facet))).map((facet) => ({ element: facet, label: listing.facetName(facet) })) : []),
   // The theme draws the ids of facets by lot. With the id of another, a button opens and a label ticks what is of the other.
-  sharesIds: (facet) => dom.all("[id]", facet).some((part) => dom.all(`[id="${CSS.escape(part.id)}"]`).length > 1),
+  sharesIds: (facet) => dom.all("[id]:not([id=\"\"])", facet).some((part) => dom.all(`[id="${CSS.escape(part.id)}"]`).length > 1),
   opener: (facet) => dom.all("button[aria-expanded], [data-toggle=collapse], [data-bs-toggle=collapse], [data-toggle=dropdown]", facet).find(dom.visible) || null,
   // A value with its counter: "White (3)". Some are boxes with a label, some links.
   values: (facet) => {
