@@ -106,7 +106,7 @@ async fn filter(driver: &WebDriver, name: &str, text: &str) -> Result<(), Box<dy
 
 /// The two requests of the scenario that make the group; answers its number.
 async fn create_group(shop: &str, secret: &str) -> Result<String, Box<dyn Error>> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = prestashop_bdd_transport::client().build()?;
     let form = [
         ("grant_type", "client_credentials"),
         ("client_id", "floor"),

@@ -34,7 +34,7 @@ pub fn feature(folder: &Path, count: usize, secret: &str) -> Outcome<String> {
 
 /// The same requests in a loop, one after the other.
 pub async fn bare(shop: &str, secret: &str, count: usize) -> Outcome<Duration> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = prestashop_bdd_transport::client().build()?;
     let begun = Instant::now();
     for number in 0..count {
         let form = [
@@ -88,7 +88,7 @@ pub fn feature_with_clients(folder: &Path, count: u32) -> Outcome<String> {
 
 /// The same calls in a loop: a client, its token, a group that is read and deleted, and the client's deletion.
 pub async fn bare_with_clients(shop: &str, secret: &str, count: u32) -> Outcome<Duration> {
-    let client = reqwest::Client::builder().no_proxy().build()?;
+    let client = prestashop_bdd_transport::client().build()?;
     let scopes = ["customer_group_read", "customer_group_write"];
     let token = async |id: &str, secret: &str, scopes: &[&str]| -> Outcome<String> {
         let scopes = scopes.join(" ");

@@ -40,8 +40,8 @@ pub enum StartError {
     /// The certificate was made but the TLS library did not take it.
     #[error("cannot set up https: {0}")]
     Tls(#[source] io::Error),
-    /// The key that signs tokens could not be made or read.
-    #[error("cannot make the key that signs access tokens: {0}")]
+    /// What signs tokens could not be read.
+    #[error("cannot read the key that signs access tokens: {0}")]
     SigningKey(#[source] SigningKeyError),
     /// No key for the fault switch could be made.
     #[error("cannot make a key for the fault switch: {0}")]
@@ -54,15 +54,12 @@ pub enum StartError {
     Interrupt(#[source] io::Error),
 }
 
-/// The key pair for access tokens is unusable.
+/// What signs access tokens is unusable.
 #[derive(Debug, thiserror::Error)]
 pub enum SigningKeyError {
-    /// The cryptographic library could not generate or write the key.
-    #[error("the cryptographic library made no RSA key pair")]
-    Generate,
-    /// The key kept in the database is no RSA key.
-    #[error("the key kept in the database is no RSA key pair; start with a new database file")]
-    Kept,
+    /// The cryptographic library refuses the key.
+    #[error("the cryptographic library refuses the key: {0}")]
+    Key(ring::error::KeyRejected),
     /// The database did not answer.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -78,9 +75,9 @@ pub enum ShopError {
     #[error("a page template failed: {0}")]
     Template(#[from] minijinja::Error),
     /// An access token could not be signed.
-    #[error("an access token could not be signed: {0}")]
-    Sign(#[source] jsonwebtoken::errors::Error),
-    /// There is no key to sign with.
+    #[error("an access token could not be signed")]
+    Sign,
+    /// There is nothing to sign with.
     #[error(transparent)]
     SigningKey(#[from] SigningKeyError),
     /// A value could not be written as JSON.

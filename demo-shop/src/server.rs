@@ -146,6 +146,8 @@ impl Running {
         lines: &Lines,
     ) -> Result<Self, StartError> {
         let port = listeners.port;
+        // Whoever was first has named a library.
+        let _ = rustls::crypto::ring::default_provider().install_default();
         let tls = match certificate {
             Some(certificate) => Some(tls(certificate).await?),
             None => None,

@@ -1,29 +1,36 @@
-//! The key pair that signs access tokens: RS256, 2048 bits, kept in the database as a real shop keeps its own.
+//! What signs access tokens: RS256, with a key of 2048 bits as a real shop's.
+//!
+//! All demo shops have one key: to make one takes a tenth of a second of a processor, at each start of a shop that most scenarios ask
+//! for a token. It guards nothing, for the shop listens on this machine alone. What tells the tokens of two shops apart is their id: it
+//! holds a code made with the shop's own secret, which is kept in the database.
 
-use std::sync::{Mutex, OnceLock, PoisonError};
-
-use aws_lc_rs::{
-    encoding::AsDer,
-    rsa::{KeyPair, KeySize},
-    signature::KeyPair as _,
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use ring::{
+    hmac,
+    rand::SystemRandom,
+    signature::{self, KeyPair as _, RsaKeyPair, UnparsedPublicKey},
 };
-use base64::{Engine, engine::general_purpose::STANDARD};
-use jsonwebtoken::{Algorithm, DecodingKey, EncodingKey, Header, Validation};
 use serde::{Deserialize, Serialize};
+use subtle::ConstantTimeEq;
 
 use crate::{
     error::{ShopError, SigningKeyError},
-    store::Store,
+    store::{Store, hex, random_hex},
 };
 
-const KEPT_AS: &str = "DEMO_SHOP_SIGNING_KEY";
+/// The key that signs: PKCS #8.
+const KEY: &[u8] = include_bytes!("../assets/token-key.der");
+const SECRET_KEPT_AS: &str = "DEMO_SHOP_TOKEN_SECRET";
+const HEADER: &str = r#"{"typ":"JWT","alg":"RS256"}"#;
+/// Hex digits of a token's id that are random; those behind them are their code.
+const RANDOM_DIGITS: usize = 16;
 
 /// What an access token says. Times are seconds since 1970 with microseconds as fraction.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Claims {
     /// The client id the token was given to.
     pub aud: String,
-    /// The token's own id: 80 hex digits.
+    /// The token's own id: 80 hex digits. [`SigningKeys::new_id`] makes them.
     pub jti: String,
     /// When it was issued.
     pub iat: f64,
@@ -38,87 +45,63 @@ pub struct Claims {
 }
 
 /// Signs and checks access tokens.
-///
-/// Making a key pair takes a tenth of a second of a processor, and most shops of tests are asked for no token: it is made for the
-/// first one.
 pub struct SigningKeys {
-    store: Store,
-    pair: OnceLock<Pair>,
-    /// Held while the pair is made: whoever comes meanwhile waits.
-    making: Mutex<()>,
-}
-
-struct Pair {
-    private: EncodingKey,
-    public: DecodingKey,
+    pair: RsaKeyPair,
+    /// Makes the codes in the ids of tokens.
+    own: hmac::Key,
 }
 
 impl SigningKeys {
-    /// Takes the key pair from the store, where one is kept; else it is made when it is needed, and put there.
+    /// The keys of the shop whose data the store has; a new shop's secret is put there.
     pub fn of(store: &Store) -> Result<Self, SigningKeyError> {
-        let kept = store.configuration(KEPT_AS)?.map(|kept| Pair::read(&kept)).transpose()?;
-        Ok(Self { store: store.clone(), pair: kept.map(OnceLock::from).unwrap_or_default(), making: Mutex::default() })
+        let secret = store.configuration_or_insert(SECRET_KEPT_AS, &random_hex(32)?)?;
+        let pair = RsaKeyPair::from_pkcs8(KEY).map_err(SigningKeyError::Key)?;
+        Ok(Self { pair, own: hmac::Key::new(hmac::HMAC_SHA256, secret.as_bytes()) })
     }
 
-    fn pair(&self) -> Result<&Pair, SigningKeyError> {
-        if let Some(pair) = self.pair.get() {
-            return Ok(pair);
-        }
-        let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(made_meanwhile) = self.pair.get() {
-            return Ok(made_meanwhile);
-        }
-        // Another shop may open the same new file now: the key that is kept first is both shops' key.
-        let pair = Pair::read(&self.store.configuration_or_insert(KEPT_AS, &new_key()?)?)?;
-        Ok(self.pair.get_or_init(|| pair))
+    /// The id of a new token of this shop.
+    pub fn new_id(&self) -> Result<String, SigningKeyError> {
+        let random = random_hex(RANDOM_DIGITS / 2)?;
+        let code = hmac::sign(&self.own, random.as_bytes());
+        Ok(random + &hex(code.as_ref()))
+    }
+
+    fn made(&self, id: &str) -> bool {
+        let Some((random, code)) = id.split_at_checked(RANDOM_DIGITS) else { return false };
+        hex(hmac::sign(&self.own, random.as_bytes()).as_ref()).as_bytes().ct_eq(code.as_bytes()).into()
     }
 
     /// The claims as a signed token.
     pub fn sign(&self, claims: &Claims) -> Result<String, ShopError> {
-        let pair = self.pair()?;
-        jsonwebtoken::encode(&Header::new(Algorithm::RS256), claims, &pair.private).map_err(ShopError::Sign)
+        let claims = URL_SAFE_NO_PAD.encode(serde_json::to_vec(claims)?);
+        let signed = format!("{}.{claims}", URL_SAFE_NO_PAD.encode(HEADER));
+        let mut signature = vec![0; self.pair.public().modulus_len()];
+        self.pair
+            .sign(&signature::RSA_PKCS1_SHA256, &SystemRandom::new(), signed.as_bytes(), &mut signature)
+            .map_err(|_| ShopError::Sign)?;
+        Ok(format!("{signed}.{}", URL_SAFE_NO_PAD.encode(signature)))
     }
 
     /// What the token says, if it is signed by this shop and valid at `now` (seconds since 1970).
-    pub fn verify(&self, token: &str, now: f64) -> Result<Option<Claims>, ShopError> {
-        let pair = self.pair()?;
-        let mut validation = Validation::new(Algorithm::RS256);
-        validation.validate_aud = false;
-        // The times carry fractions of a second: they are compared below, to the fraction.
-        validation.validate_exp = false;
-        validation.required_spec_claims.clear();
-        let decoded = jsonwebtoken::decode::<Claims>(token, &pair.public, &validation).ok();
-        Ok(decoded.map(|decoded| decoded.claims).filter(|claims| claims.nbf <= now && now < claims.exp))
+    pub fn verify(&self, token: &str, now: f64) -> Option<Claims> {
+        let (signed, signature) = token.rsplit_once('.')?;
+        let signature = URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let public = UnparsedPublicKey::new(&signature::RSA_PKCS1_2048_8192_SHA256, self.pair.public_key());
+        public.verify(signed.as_bytes(), &signature).ok()?;
+        let (_, claims) = signed.split_once('.')?;
+        let claims: Claims = serde_json::from_slice(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok()?;
+        (self.made(&claims.jti) && claims.nbf <= now && now < claims.exp).then_some(claims)
     }
-}
-
-impl Pair {
-    fn read(kept: &str) -> Result<Self, SigningKeyError> {
-        let der = STANDARD.decode(kept).map_err(|_| SigningKeyError::Kept)?;
-        let pair = KeyPair::from_pkcs8(&der).map_err(|_| SigningKeyError::Kept)?;
-        let pem = format!("-----BEGIN PRIVATE KEY-----\n{}\n-----END PRIVATE KEY-----\n", STANDARD.encode(&der));
-        Ok(Self {
-            private: EncodingKey::from_rsa_pem(pem.as_bytes()).map_err(|_| SigningKeyError::Kept)?,
-            public: DecodingKey::from_rsa_der(pair.public_key().as_ref()),
-        })
-    }
-}
-
-/// A new key pair: PKCS #8 in Base64.
-fn new_key() -> Result<String, SigningKeyError> {
-    let pair = KeyPair::generate(KeySize::Rsa2048).map_err(|_| SigningKeyError::Generate)?;
-    let der = pair.as_der().map_err(|_| SigningKeyError::Generate)?;
-    Ok(STANDARD.encode(der.as_ref()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn claims() -> Claims {
+    fn claims(keys: &SigningKeys) -> Claims {
         Claims {
             aud: "client".to_owned(),
-            jti: "1".to_owned(),
+            jti: keys.new_id().unwrap(),
             iat: 100.25,
             nbf: 100.25,
             exp: 101.25,
@@ -130,17 +113,39 @@ mod tests {
     #[test]
     fn a_token_is_valid_from_its_start_to_its_end_to_the_fraction() {
         let keys = SigningKeys::of(&Store::fresh()).unwrap();
-        let token = keys.sign(&claims()).unwrap();
-        assert_eq!(keys.verify(&token, 101.0).unwrap().unwrap().aud, "client");
-        assert!(keys.verify(&token, 100.0).unwrap().is_none());
-        assert!(keys.verify(&token, 101.25).unwrap().is_none());
+        let token = keys.sign(&claims(&keys)).unwrap();
+        assert_eq!(keys.verify(&token, 101.0).unwrap().aud, "client");
+        assert!(keys.verify(&token, 100.0).is_none());
+        assert!(keys.verify(&token, 101.25).is_none());
     }
 
     #[test]
-    fn a_store_gives_the_same_keys_again() {
+    fn a_store_knows_its_tokens_again_and_no_other_does() {
         let store = Store::fresh();
-        let token = SigningKeys::of(&store).unwrap().sign(&claims()).unwrap();
-        assert!(SigningKeys::of(&store).unwrap().verify(&token, 101.0).unwrap().is_some());
-        assert!(SigningKeys::of(&Store::fresh()).unwrap().verify(&token, 101.0).unwrap().is_none());
+        let keys = SigningKeys::of(&store).unwrap();
+        let token = keys.sign(&claims(&keys)).unwrap();
+        assert!(SigningKeys::of(&store).unwrap().verify(&token, 101.0).is_some());
+        assert!(SigningKeys::of(&Store::fresh()).unwrap().verify(&token, 101.0).is_none());
+    }
+
+    #[test]
+    fn what_was_altered_is_no_token() {
+        let keys = SigningKeys::of(&Store::fresh()).unwrap();
+        let token = keys.sign(&claims(&keys)).unwrap();
+        let parts: Vec<&str> = token.split('.').collect();
+        let [header, said, signature] = parts[..] else { panic!("{token}") };
+        let more = serde_json::to_vec(&Claims { exp: 1000.0, ..claims(&keys) }).unwrap();
+        let unsigned = URL_SAFE_NO_PAD.encode(r#"{"typ":"JWT","alg":"none"}"#);
+        let altered = [
+            format!("{header}.{}.{signature}", URL_SAFE_NO_PAD.encode(more)),
+            format!("{unsigned}.{said}."),
+            format!("{unsigned}.{said}.{signature}"),
+            format!("{header}.{said}"),
+            format!("{header}.{said}.{signature}x"),
+            String::new(),
+        ];
+        for altered in altered {
+            assert!(keys.verify(&altered, 101.0).is_none(), "{altered}");
+        }
     }
 }

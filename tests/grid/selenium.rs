@@ -153,7 +153,7 @@ impl SeleniumGrid {
     }
 
     async fn get(&self, path: &str) -> Option<Value> {
-        let client = reqwest::Client::builder().no_proxy().timeout(Duration::from_secs(5)).build().ok()?;
+        let client = prestashop_bdd_transport::client().timeout(Duration::from_secs(5)).build().ok()?;
         client.get(format!("{}/{path}", self.address())).send().await.ok()?.json().await.ok()
     }
 

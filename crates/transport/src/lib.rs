@@ -32,7 +32,14 @@ pub fn client() -> ClientBuilder {
     client_with(&RULES)
 }
 
+/// Names the library that encrypts, for this process: [`client`] does so, and whoever makes a client of its own has to before.
+pub fn name_tls_library() {
+    // Whoever was first has named one.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+}
+
 fn client_with(rules: &ProxyRules) -> ClientBuilder {
+    name_tls_library();
     let agent = concat!("prestashop-bdd/", env!("CARGO_PKG_VERSION"));
     // The client's own reading of the environment is switched off: it would ask a proxy for localhost.
     let builder = Client::builder().no_proxy().user_agent(agent);

@@ -1,12 +1,12 @@
 //! The successful answers and the headers that come with them.
 
-use aws_lc_rs::digest;
 use axum::{
     body::Body,
     http::{HeaderName, HeaderValue, Response, StatusCode, header},
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use rand::RngExt;
+use ring::digest;
 use serde::Serialize;
 use serde_json::Value;
 

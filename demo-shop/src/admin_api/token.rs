@@ -12,7 +12,7 @@ use crate::{
     clock,
     signing::Claims,
     state::AppState,
-    store::{ApiClient, StoreError, random_hex, scopes::SCOPES},
+    store::{ApiClient, scopes::SCOPES},
     variant::Variant,
 };
 
@@ -46,7 +46,7 @@ pub fn issue(state: &AppState, headers: &HeaderMap, body: &[u8]) -> Result<Answe
     let client = authenticate_client(state, &request)?;
     let mut scopes = asked_scopes(&request, &client)?;
     scopes.push(AUTHENTICATED.to_owned());
-    let claims = claims(&client, scopes)?;
+    let claims = claims(&client, scopes, state.keys.new_id()?);
     Ok(Answer::Token(json!({
         "token_type": "Bearer",
         "expires_in": client.lifetime,
@@ -67,7 +67,7 @@ pub fn authenticate(state: &AppState, headers: &HeaderMap) -> Result<Claims, Ref
         None | Some("") => Err(Refusal::Unauthenticated(MISSING_TOKEN)),
         Some(token) => state
             .keys
-            .verify(token, now())?
+            .verify(token, now())
             .ok_or(Refusal::Unauthenticated("No authorization server matching your credentials")),
     }
 }
@@ -110,17 +110,17 @@ fn asked_scopes(request: &TokenRequest, client: &ApiClient) -> Result<Vec<String
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a lifetime is far below 2^52 seconds")]
-fn claims(client: &ApiClient, scopes: Vec<String>) -> Result<Claims, StoreError> {
+fn claims(client: &ApiClient, scopes: Vec<String>, id: String) -> Claims {
     let issued = now();
-    Ok(Claims {
+    Claims {
         aud: client.client_id.clone(),
-        jti: random_hex(40)?,
+        jti: id,
         iat: issued,
         nbf: issued,
         exp: issued + client.lifetime as f64,
         sub: String::new(),
         scopes,
-    })
+    }
 }
 
 fn now() -> f64 {

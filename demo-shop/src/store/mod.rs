@@ -71,7 +71,7 @@ pub use modules::{Module, ModuleAction};
 pub use money::{Money, Percent, Rate};
 pub use orders::{AWAITING_BANK_WIRE, ORDER_STATUSES, Order, OrderLine, order_status};
 pub use products::{AttributeValue, Combination, Product};
-pub use secrets::random_hex;
+pub use secrets::{hex, random_hex};
 pub use sessions::Session;
 pub use taxes::Place;
 pub use text::{folded, slug};

@@ -2,9 +2,10 @@
 
 use std::{fmt::Write as _, num::NonZeroU32};
 
-use aws_lc_rs::{constant_time::verify_slices_are_equal, digest, pbkdf2};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use rand::{TryRng, rngs::SysRng};
+use ring::{digest, pbkdf2};
+use subtle::ConstantTimeEq;
 
 use super::StoreError;
 
@@ -26,7 +27,7 @@ pub fn secret_hash(secret: &str) -> String {
 
 /// Whether the secret is the one of the hash; takes as long for any secret.
 pub fn secret_matches(secret: &str, hash: &str) -> bool {
-    verify_slices_are_equal(secret_hash(secret).as_bytes(), hash.as_bytes()).is_ok()
+    secret_hash(secret).as_bytes().ct_eq(hash.as_bytes()).into()
 }
 
 /// A salted hash of a password, as `salt$hash`.
@@ -45,7 +46,8 @@ pub fn password_matches(password: &str, hash: &str) -> bool {
     })
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// The bytes as hex digits.
+pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         // Writing to a String cannot fail.
         let _ = write!(text, "{byte:02x}");

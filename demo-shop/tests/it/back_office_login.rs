@@ -61,7 +61,7 @@ async fn staying_logged_in_outlives_the_session() {
     let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo"), ("stay_logged_in", "1")];
     let answer = Browser::of(&shop).post("/admin-dev/login", &form).await;
     let remember = answer.cookies.iter().find(|cookie| cookie.starts_with("REMEMBERME=")).unwrap();
-    let client = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let client = crate::client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
     let request = client.get(format!("{}/admin-dev/configure/shop/titles/", shop.url()));
     let response = request.header("cookie", remember.split(';').next().unwrap()).send().await.unwrap();
     assert_eq!(response.headers()["location"], "/admin-dev/configure/shop/titles/");
@@ -75,7 +75,7 @@ async fn legacy_pages_want_both_cookies() {
     let answer = Browser::of(&shop).post("/admin-dev/login", &form).await;
     let session = answer.cookies.iter().find(|cookie| cookie.starts_with("PHPSESSID")).unwrap();
     let session = session.split(';').next().unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = crate::client::builder().build().unwrap();
     let status = async |path: &str| {
         let request = client.get(format!("{}{path}", shop.url())).header("cookie", session);
         request.send().await.unwrap().status()

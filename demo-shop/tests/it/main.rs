@@ -5,6 +5,7 @@ mod back_office_browser;
 mod back_office_groups;
 mod back_office_login;
 mod back_office_symfony;
+mod client;
 mod contract;
 mod front;
 mod security;

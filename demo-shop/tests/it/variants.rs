@@ -15,7 +15,7 @@ async fn visit(variants: &[Variant]) -> Visitor {
 
 #[tokio::test]
 async fn missing_authorization_is_told_as_the_web_server_passes_it() {
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = crate::client::builder().build().unwrap();
     for (variants, body) in [
         (vec![], "\"No Authorization header provided\""),
         (vec![Variant::WebServer], "\"Bearer token missing\""),
@@ -89,7 +89,7 @@ async fn updated_group_leads_to_the_filtered_list_after_save_variant() {
 async fn module_version_answers_the_singular_path_under_a_9_1_4_core() {
     let Visitor { shop, browser } = visit(&[Variant::ModuleVersion]).await;
     let secret = shop.add_api_client("suite").unwrap();
-    let client = reqwest::Client::builder().no_proxy().build().unwrap();
+    let client = crate::client::builder().build().unwrap();
     let form = [
         ("grant_type", "client_credentials"),
         ("client_id", "suite"),

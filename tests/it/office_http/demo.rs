@@ -38,7 +38,11 @@ async fn token_status(shop: &DemoShop, client_id: &str, secret: &SecretString, s
         ("client_secret", secret.expose_secret()),
         ("scope[]", scope),
     ];
-    let request = reqwest::Client::new().post(format!("{}/access_token", shop.api_url())).form(&form);
+    let request = prestashop_bdd_transport::client()
+        .build()
+        .unwrap()
+        .post(format!("{}/access_token", shop.api_url()))
+        .form(&form);
     let response = request.send().await.unwrap();
     let status = response.status().as_u16();
     let answer: Value = response.json().await.unwrap();
@@ -55,7 +59,7 @@ struct Elsewhere {
 
 impl Elsewhere {
     async fn log_in(shop: &DemoShop) -> Self {
-        let client = reqwest::Client::builder().cookie_store(true).build().unwrap();
+        let client = prestashop_bdd_transport::client().cookie_store(true).build().unwrap();
         let back_office = back_office(shop);
         let form = [("email", EMAIL), ("passwd", PASSWORD)];
         let landed = client.post(format!("{back_office}login")).form(&form).send().await.unwrap();

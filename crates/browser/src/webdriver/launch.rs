@@ -102,6 +102,8 @@ impl Browser {
             (driver, notes) = LocalDriver::start(&program, &trust).await?;
             Source::Local(Box::new(driver))
         } else {
+            // The manager has a client of its own.
+            prestashop_bdd_transport::name_tls_library();
             Source::Managed(WebDriverManager::builder().build())
         };
         let unsandboxed = AtomicBool::new(options.unsandboxed);

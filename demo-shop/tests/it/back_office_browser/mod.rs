@@ -46,7 +46,7 @@ impl Visitor {
 
 impl Browser {
     pub fn of(shop: &DemoShop) -> Self {
-        let client = Client::builder().cookie_store(true).redirect(Policy::none()).no_proxy().build().unwrap();
+        let client = crate::client::builder().cookie_store(true).redirect(Policy::none()).build().unwrap();
         Self { client, origin: shop.url(), token: String::new() }
     }
 

@@ -55,8 +55,7 @@ impl Replay {
         let https = DemoShop::start(Options { https: true, ..options.clone() }).await.unwrap();
         let http = DemoShop::start(Options { require_https: true, ..options }).await.unwrap();
         let certificate = Certificate::from_pem(https.certificate_pem().unwrap().as_bytes()).unwrap();
-        let client =
-            Client::builder().tls_certs_only([certificate]).redirect(Policy::none()).no_proxy().build().unwrap();
+        let client = crate::client::builder().tls_certs_only([certificate]).redirect(Policy::none()).build().unwrap();
         let secrets = HashMap::from([(CLIENT.to_owned(), https.add_api_client(CLIENT).unwrap())]);
         Self { https, http, _folder: folder, client, secrets, tokens: HashMap::new(), last_token: String::new(), all }
     }

@@ -3,7 +3,7 @@
 use std::net::{TcpListener, TcpStream};
 
 use demo_shop::{DemoShop, Options, StartError};
-use reqwest::{Certificate, Client, StatusCode, header::HOST};
+use reqwest::{Certificate, StatusCode, header::HOST};
 
 use crate::shop::support::client;
 
@@ -30,7 +30,7 @@ async fn https_serves_the_whole_shop_with_its_own_certificate() {
     let shop = start(Options { https: true, ..Options::default() }).await;
     assert!(shop.url().starts_with("https://localhost:"), "{}", shop.url());
     let certificate = Certificate::from_pem(shop.certificate_pem().unwrap().as_bytes()).unwrap();
-    let trusting = Client::builder().tls_certs_only([certificate]).no_proxy().build().unwrap();
+    let trusting = crate::client::builder().tls_certs_only([certificate]).build().unwrap();
     assert_eq!(trusting.get(shop.url()).send().await.unwrap().status(), StatusCode::OK);
     let unknown = trusting.get(format!("{}/no-such", shop.api_url())).send().await.unwrap();
     assert_eq!(unknown.status(), StatusCode::NOT_FOUND);

@@ -31,7 +31,7 @@ async fn plain_http_is_refused_only_when_https_is_required() {
 async fn required_https_is_satisfied_by_https() {
     let shop = DemoShop::start(Options { require_https: true, https: true, ..Options::default() }).await.unwrap();
     let certificate = reqwest::Certificate::from_pem(shop.certificate_pem().unwrap().as_bytes()).unwrap();
-    let client = reqwest::Client::builder().tls_certs_only([certificate]).no_proxy().build().unwrap();
+    let client = crate::client::builder().tls_certs_only([certificate]).build().unwrap();
     let secret = shop.add_api_client("suite").unwrap();
     assert_eq!(request_token(&client, &shop, &secret, "").await.status(), StatusCode::OK);
 }

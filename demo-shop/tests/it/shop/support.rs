@@ -46,7 +46,7 @@ impl Shop {
 }
 
 pub fn client() -> Client {
-    Client::builder().redirect(Policy::none()).no_proxy().build().unwrap()
+    crate::client::builder().redirect(Policy::none()).build().unwrap()
 }
 
 pub async fn request_token(client: &Client, shop: &DemoShop, secret: &str, scopes: &str) -> Response {

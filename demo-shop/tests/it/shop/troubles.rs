@@ -94,7 +94,7 @@ async fn a_reset_over_https_breaks_the_answer_too() {
     let options = Options { https: true, troubles: vec!["reset?bytes=100".parse().unwrap()], ..Options::default() };
     let shop = DemoShop::start(options).await.unwrap();
     let certificate = reqwest::Certificate::from_pem(shop.certificate_pem().unwrap().as_bytes()).unwrap();
-    let client = reqwest::Client::builder().tls_certs_only([certificate]).no_proxy().build().unwrap();
+    let client = crate::client::builder().tls_certs_only([certificate]).build().unwrap();
     let error = async { client.get(shop.url()).send().await?.text().await }.await.unwrap_err();
     assert!(!error.is_timeout() && error.source().is_some(), "{error:?}");
 }
@@ -163,7 +163,7 @@ async fn an_expired_token_is_refused_as_the_real_shop_refuses_it() {
 #[tokio::test]
 async fn an_expired_session_sends_to_the_login_page() {
     let shop = Shop::start(Options::default()).await;
-    let browser = reqwest::Client::builder().cookie_store(true).no_proxy().build().unwrap();
+    let browser = crate::client::builder().cookie_store(true).build().unwrap();
     let form = [("email", "demo@prestashop.com"), ("passwd", "prestashop_demo")];
     let dashboard = browser.post(login(&shop)).form(&form).send().await.unwrap();
     assert!(dashboard.url().query().unwrap_or_default().contains("AdminDashboard"), "{}", dashboard.url());
