@@ -60,6 +60,7 @@ mod record;
 mod recorded_dialogs;
 mod recorded_forms;
 mod recorded_grids;
+mod recorded_office;
 mod recorded_pages;
 mod run_again;
 mod run_client;

@@ -64,25 +64,30 @@ fn whole(label: &Label, fields: &[FieldReading]) -> Result<(), String> {
     Ok(())
 }
 
-#[tokio::test]
-async fn every_form_of_every_recorded_page_is_read_as_the_facts_say() {
-    let Some(pages) = RecordedPages::open("every form of every recorded page is read as the facts say").await else {
-        return;
-    };
-    let mut wrong = Vec::new();
-    let (mut forms, mut labels, mut errors, mut helps, mut units) = (0, 0, 0, 0, 0);
-    for name in pages.names() {
-        let page = pages.show(&name).await;
-        let Some(census) = census(&page).await else { continue };
-        let form = Form::new(&page, None);
+/// What was read of the forms of all pages.
+#[derive(Default)]
+pub(super) struct Forms {
+    wrong: Vec<String>,
+    footers: usize,
+    labels: usize,
+    errors: usize,
+    helps: usize,
+    units: usize,
+}
+
+impl Forms {
+    /// Reads all forms of a page.
+    pub(super) async fn read(&mut self, name: &str, page: &Document) {
+        let Some(census) = census(page).await else { return };
+        let form = Form::new(page, None);
         let fields = form.read_all().await.unwrap();
         let mut check = |right: bool, what: String| {
             if !right {
-                wrong.push(format!("{name}: {what}"));
+                self.wrong.push(format!("{name}: {what}"));
             }
         };
         for label in &census.labels {
-            labels += 1;
+            self.labels += 1;
             if let Err(what) = whole(label, &fields) {
                 check(false, what);
             }
@@ -107,34 +112,38 @@ async fn every_form_of_every_recorded_page_is_read_as_the_facts_say() {
         let mut told = census.errors.clone();
         complaints.sort();
         told.sort();
-        errors += told.len();
+        self.errors += told.len();
         check(complaints == told, format!("complaints {complaints:?} instead of {told:?}"));
         for help in &census.helps {
-            helps += 1;
+            self.helps += 1;
             let there =
                 fields.iter().any(|field| field.help.as_deref().is_some_and(|text| text.contains(help.as_str())));
             check(there, format!("no field has the help {help:?}"));
         }
         for unit in &census.units {
-            units += 1;
+            self.units += 1;
             check(
                 fields.iter().any(|field| field.unit.as_deref() == Some(unit)),
                 format!("no field has the unit {unit:?}"),
             );
         }
         for footer in &census.footers {
-            forms += 1;
-            let card = Form::new(&page, Some(&footer.heading)).submit_label().await;
+            self.footers += 1;
+            let card = Form::new(page, Some(&footer.heading)).submit_label().await;
             match card {
                 Ok(label) => check(label == footer.button, format!("the button {label:?} instead of {footer:?}")),
                 Err(error) => check(false, format!("{footer:?}: {error}")),
             }
         }
     }
-    pages.close().await;
-    println!("{forms} footers, {labels} labels, {errors} complaints, {helps} helps, {units} units");
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-    assert!(labels > 400 && helps > 200 && errors > 15 && units > 10 && forms > 60, "the census is too small");
+
+    /// Prints how much was read, and fails with everything that was read wrong.
+    pub(super) fn report(self) {
+        let Self { wrong, footers, labels, errors, helps, units } = self;
+        println!("{footers} footers, {labels} labels, {errors} complaints, {helps} helps, {units} units");
+        assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+        assert!(labels > 400 && helps > 200 && errors > 15 && units > 10 && footers > 60, "the census is too small");
+    }
 }
 
 /// A recorded page's field: label, language, value.

@@ -11,43 +11,57 @@ use serde_json::Value;
 use crate::common::held::Held;
 use crate::common::recorded::RecordedPages;
 
-#[tokio::test]
-async fn every_recorded_grid_reads_as_the_facts_say() {
-    let Some(pages) = RecordedPages::open("recorded grids").await else { return };
-    let grids = pages.facts("grids.json");
-    let lists = pages.facts("lists.json");
-    let mut held = Held::default();
-    for name in pages.names() {
-        let document = pages.show(&name).await;
-        let html = pages.html(&name);
-        let titles = Grid::titles(&document).await.unwrap();
+/// What was read of the grids of all pages.
+pub(super) struct Grids {
+    pub(super) held: Held,
+    symfony: Option<Value>,
+    legacy: Option<Value>,
+}
+
+impl Grids {
+    pub(super) fn of(pages: &RecordedPages) -> Self {
+        Self { held: Held::default(), symfony: pages.facts("grids.json"), legacy: pages.facts("lists.json") }
+    }
+
+    /// Reads all grids of a page, and asks each for what it does not have. Returns how many there are.
+    pub(super) async fn read(&mut self, pages: &RecordedPages, name: &str, document: &Document) -> usize {
+        let held = &mut self.held;
+        let html = pages.html(name);
+        let titles = Grid::titles(document).await.unwrap();
         let expected =
             html.matches("data-grid-id=").count() + html.split("<form").filter(|form| list_form(form)).count();
-        held.to(titles.len() == expected, "G1 L1 every grid is found", &name, || format!("{titles:?}, not {expected}"));
+        held.to(titles.len() == expected, "G1 L1 every grid is found", name, || format!("{titles:?}, not {expected}"));
         for title in &titles {
             let grid = Grid::titled(document.clone(), title.clone());
             let snapshot = grid.snapshot().await.unwrap_or_else(|error| panic!("{name}: {error}"));
-            held.to(!title.is_empty() && !title.contains("filter by"), "G2 L2 the title has no counter", &name, || {
+            held.to(!title.is_empty() && !title.contains("filter by"), "G2 L2 the title has no counter", name, || {
                 title.clone()
             });
-            held.to(snapshot.title == *title, "G3 a grid is found by its title", &name, || snapshot.title.clone());
-            let facts = if snapshot.family == Family::Symfony { &grids } else { &lists };
+            held.to(snapshot.title == *title, "G3 a grid is found by its title", name, || snapshot.title.clone());
+            let facts = if snapshot.family == Family::Symfony { &self.symfony } else { &self.legacy };
             if let Some(facts) = facts {
                 // The facts tell nothing of the four grids in the cards of a customer's View page.
                 if !name.starts_with("68-") {
-                    columns(&mut held, &name, &snapshot, &facts[&snapshot.id]);
+                    columns(held, name, &snapshot, &facts[&snapshot.id]);
                 }
                 if facts[&snapshot.id]["page"] == format!("{name}.html") {
-                    offers(&mut held, &name, &snapshot, &facts[&snapshot.id]);
+                    offers(held, name, &snapshot, &facts[&snapshot.id]);
                 }
             }
-            counter_rows_and_pages(&mut held, &name, &html, &snapshot);
-            cells(&mut held, &name, &html, &snapshot);
-            state(&mut held, &name, &html, &snapshot);
-            refusals(&mut held, &name, &grid, &snapshot).await;
+            counter_rows_and_pages(held, name, &html, &snapshot);
+            cells(held, name, &html, &snapshot);
+            state(held, name, &html, &snapshot);
+            refusals(held, name, &grid, &snapshot).await;
         }
-        addressing(&mut held, &name, &document, &titles).await;
+        addressing(held, name, document, &titles).await;
+        titles.len()
     }
+}
+
+#[tokio::test]
+async fn menus_of_recorded_grids_read_as_the_facts_say() {
+    let Some(pages) = RecordedPages::open("menus of recorded grids").await else { return };
+    let mut held = Held::default();
     menus(&mut held, &pages).await;
     pages.close().await;
     held.report();

@@ -19,28 +19,33 @@ fn back_office(document: &Document) -> BackOffice {
 /// controller, whose shell stays empty.
 const WITHOUT_HEADING: [&str; 2] = ["177-product-form", "198-unknown-controller"];
 
-#[tokio::test]
-async fn head_and_messages_of_every_recorded_page_are_read() {
-    let Some(pages) = RecordedPages::open("head and messages of every recorded page").await else { return };
-    let (mut symfony, mut legacy, mut bare) = (0, 0, 0);
-    let mut problems = Vec::new();
-    for name in pages.names() {
-        let document = pages.show(&name).await;
-        let page = back_office(&document).page().snapshot().await.unwrap();
-        let messages = back_office(&document).messages().shown().await.unwrap();
+/// What was read of heads and messages of all pages.
+#[derive(Default)]
+pub(super) struct Heads {
+    problems: Vec<String>,
+    symfony: usize,
+    legacy: usize,
+    bare: usize,
+}
+
+impl Heads {
+    /// Reads head and messages of a page.
+    pub(super) async fn read(&mut self, name: &str, document: &Document) {
+        let page = back_office(document).page().snapshot().await.unwrap();
+        let messages = back_office(document).messages().shown().await.unwrap();
         let mut claim = |holds: bool, claim: &str| {
             if !holds {
-                problems.push(format!("{name}: {claim}: {page:?}"));
+                self.problems.push(format!("{name}: {claim}: {page:?}"));
             }
         };
         match page.family {
-            Some(Family::Symfony) => symfony += 1,
-            Some(Family::Legacy) => legacy += 1,
-            None => bare += 1,
+            Some(Family::Symfony) => self.symfony += 1,
+            Some(Family::Legacy) => self.legacy += 1,
+            None => self.bare += 1,
         }
         claim(!page.title.is_empty(), "the title is read");
         if page.family.is_some() {
-            claim(!page.heading.is_empty() || WITHOUT_HEADING.contains(&name.as_str()), "T1 the heading is read");
+            claim(!page.heading.is_empty() || WITHOUT_HEADING.contains(&name), "T1 the heading is read");
             claim(page.version.as_deref() == Some("9.1.4"), "the version is read");
             claim(page.language.as_deref() == Some("en"), "the language is read");
             claim(!page.breadcrumb.is_empty() || name.starts_with("177") || name.starts_with("198"), "T2 breadcrumb");
@@ -52,13 +57,35 @@ async fn head_and_messages_of_every_recorded_page_are_read() {
             claim(page.toolbar.iter().all(|label| !label.is_empty()), "T3 every header button has a label");
         }
         claim(page.refused == (name.starts_with("31-") || name.starts_with("32-")), "P3 the Invalid token page");
-        claim(page.error.is_some() == is_error_page(&name), "P4, P5 error pages say so");
+        claim(page.error.is_some() == is_error_page(name), "P4, P5 error pages say so");
         let is_read = |message: &Message| !message.text.is_empty() && !message.text.starts_with('×');
         claim(messages.iter().all(is_read), "A1 no message is empty or begins with its close sign");
     }
-    pages.close().await;
-    assert!(problems.is_empty(), "{} of the claims fail:\n{}", problems.len(), problems.join("\n"));
-    assert!(symfony >= 90 && legacy >= 30 && bare >= 8, "{symfony} Symfony, {legacy} legacy, {bare} without menu");
+
+    /// Presses each button of a page's head. The page is shown anew for each; for the first one too, unless it is `fresh`.
+    pub(super) async fn press_all(&mut self, pages: &RecordedPages, name: &str, document: &Document, mut fresh: bool) {
+        // A dialog that frames a page of its own stands before all of 176.
+        if name.starts_with("176-") {
+            return;
+        }
+        let page = back_office(document).page();
+        for label in page.snapshot().await.unwrap().toolbar.iter().filter(|label| *label != "Help") {
+            if !std::mem::take(&mut fresh) {
+                pages.show(name).await;
+            }
+            // A link of a recorded page leads nowhere; that it is clickable is what counts.
+            if let Err(error) = page.press(label).await {
+                self.problems.push(format!("{name}: {label}: {error}"));
+            }
+        }
+    }
+
+    /// Fails with everything that was read wrong.
+    pub(super) fn report(self) {
+        let Self { problems, symfony, legacy, bare } = self;
+        assert!(problems.is_empty(), "{} of the claims fail:\n{}", problems.len(), problems.join("\n"));
+        assert!(symfony >= 90 && legacy >= 30 && bare >= 8, "{symfony} Symfony, {legacy} legacy, {bare} without menu");
+    }
 }
 
 fn is_error_page(name: &str) -> bool {
@@ -201,29 +228,13 @@ async fn messages_are_read_with_kind_and_text_and_hidden_ones_are_not() {
 }
 
 #[tokio::test]
-async fn buttons_and_tabs_are_found_by_label_and_unknown_ones_name_those_that_are_there() {
-    let Some(pages) = RecordedPages::open("buttons and tabs are found by label").await else { return };
-    let mut problems = Vec::new();
-    // A dialog that frames a page of its own stands before all of 176.
-    for name in pages.names().into_iter().filter(|name| !name.starts_with("176-")) {
-        let page = back_office(&pages.show(&name).await).page();
-        let snapshot = page.snapshot().await.unwrap();
-        for (place, label) in snapshot.toolbar.iter().filter(|label| *label != "Help").enumerate() {
-            if place > 0 {
-                pages.show(&name).await;
-            }
-            // A link of a recorded page leads nowhere; that it is clickable is what counts.
-            if let Err(error) = page.press(label).await {
-                problems.push(format!("{name}: {label}: {error}"));
-            }
-        }
-    }
+async fn unknown_buttons_and_tabs_name_those_that_are_there() {
+    let Some(pages) = RecordedPages::open("unknown buttons and tabs").await else { return };
     let page = back_office(&pages.show("03-api-list-empty").await).page();
     let unknown = page.press("Add new API access").await.unwrap_err().to_string();
     let page = back_office(&pages.show("11-customer-settings").await).page();
     let tab = page.open_tab("Group").await.unwrap_err().to_string();
     pages.close().await;
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
     assert!(unknown.contains("\"Add new API Client\""), "{unknown}");
     assert!(tab.contains("there are: \"Customer Settings\", \"Groups\", \"Titles\""), "{tab}");
 }
