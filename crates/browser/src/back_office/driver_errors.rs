@@ -65,6 +65,8 @@ pub(super) fn first_line(error: &WebDriverError) -> String {
 pub(super) fn refused(error: &WebDriverError) -> bool {
     matches!(
         error.as_inner(),
-        WebDriverErrorInner::ElementClickIntercepted(_) | WebDriverErrorInner::ElementNotInteractable(_)
+        WebDriverErrorInner::ElementClickIntercepted(_)
+            | WebDriverErrorInner::ElementNotInteractable(_)
+            | WebDriverErrorInner::MoveTargetOutOfBounds(_)
     )
 }

@@ -30,6 +30,8 @@ pub(super) struct Prepared {
     pub element: Value,
     /// What keeps a person from clicking it.
     pub obstacle: Option<String>,
+    /// Whether a mouse in its middle meets it.
+    pub clear: bool,
     /// The mark of its document.
     pub mark: String,
     /// Whether something asks already.

@@ -116,6 +116,16 @@ const act = {
       await act.frame();
     }
   },
+  // Whether a mouse in the middle of what is on show of the element meets it, and not something that lies over it. WebDriver takes
+  // the first of the boxes of a link that goes over several lines.
+  clear: (element) => {
+    if (window !== window.top || (element.tagName === "INPUT" && element.type === "file")) return false;
+    const [box] = element.getClientRects();
+    if (!box) return false;
+    const middle = (from, to, end) => Math.floor((Math.max(0, from) + Math.min(end, to)) / 2);
+    const [x, y] = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
+    return element.contains(document.elementFromPoint(x, y));
+  },
   // The element that an answer of a function is about.
   target: (answer) => {
     if (!answer || answer instanceof Element) return answer || null;
@@ -189,7 +199,7 @@ const act = {
     window.prestashopBddSeen = seen;
     const answer = { value: value === undefined ? null : value, waited, click: null, idle: idle.time(), busy: idle.busy() };
     const element = how.click ? act.target(value) : null;
-    if (element) answer.click = { element, obstacle: await act.free(element, how.click), ...act.arm() };
+    if (element) answer.click = { element, obstacle: await act.free(element, how.click), clear: act.clear(element), ...act.arm() };
     answer.words = act.words(functions, how.script);
     answer.ended = act.ended();
     answer.address = location.href;
