@@ -16,6 +16,7 @@ mod catalogue;
 mod causes;
 mod clean_up;
 mod cli;
+mod clicks;
 mod compose;
 mod console;
 mod controls;

@@ -143,6 +143,9 @@ const act = {
   // Drivers run no script while a page is on its way, so one that was left so long ago and can still be asked was left for a
   // file, in milliseconds.
   STAYS: 1000,
+  // What says something else for so long does not close any more, in milliseconds: less than the second after which an idle page is
+  // not waited for.
+  SAYS: 800,
   // Whether what asked when the click was made still asks. One that has said something else for a while, such as what is
   // wrong, does not close any more.
   asks: () => {
@@ -151,7 +154,8 @@ const act = {
     if (!before || now.root !== before.root) return "another";
     if (dom.text(now.root) === before.text) return "the same";
     before.changed = before.changed || performance.now();
-    return performance.now() - before.changed > act.STAYS ? "in other words" : "the same";
+    // The page may have been idle since before this was looked at.
+    return Math.max(performance.now() - before.changed, idle.time() || 0) > act.SAYS ? "in other words" : "the same";
   },
   // What became of the page that was marked: a new document has no mark, or another one.
   now: (mark) => {
