@@ -36,7 +36,8 @@ install_packages() {
   local apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
   local log
   log=$(mktemp)
-  as_root "${apt[@]}" update >"$log" 2>&1 || true
+  [[ -n ${lists_are_new:-} ]] || as_root "${apt[@]}" update >"$log" 2>&1 || true
+  lists_are_new=yes
   local package packages=()
   for package in "$@"; do
     if [[ $package != *\? ]]; then
