@@ -62,7 +62,7 @@ impl Heads {
         claim(messages.iter().all(is_read), "A1 no message is empty or begins with its close sign");
     }
 
-    /// Presses each button of a page's head. The page is shown anew for each; for the first one too, unless it is `fresh`.
+    /// Presses each button of a page's head, and shows the page anew before each press. A `fresh` page is not shown anew before the first.
     pub(super) async fn press_all(&mut self, pages: &RecordedPages, name: &str, document: &Document, mut fresh: bool) {
         // A dialog that frames a page of its own stands before all of 176.
         if name.starts_with("176-") {
