@@ -3,5 +3,6 @@
 mod arrows;
 mod citations;
 mod front_pages;
+mod map;
 mod programs;
 mod sources;

@@ -2,6 +2,11 @@
 //!
 //! Shop, Admin API, WebDriver and Grid are all asked by clients of [`client`], and the browser of this machine is started with the
 //! same rules ([`ProxyRules::browser_switches`]), so that they never disagree about a proxy.
+//!
+//! | module | subject |
+//! |---|---|
+//! | [`body`] | reading an answer's body: limit, compression, letters |
+//! | `rules` | [`ProxyRules`]: which addresses are asked through which proxy |
 
 pub mod body;
 mod rules;

@@ -67,12 +67,14 @@ fn manifest(folder: &str) -> toml::Table {
     text(&file).parse().unwrap_or_else(|error| panic!("{file}: {error}"))
 }
 
-/// The packages of the workspace among these dependencies, without their prefix.
+/// The packages of the workspace among these dependencies, without their prefix; the package at the root is `src`.
 fn of_workspace(dependencies: &BTreeSet<String>) -> BTreeSet<&str> {
-    dependencies
-        .iter()
-        .filter_map(|name| name.strip_prefix(PREFIX).or((name == "demo-shop").then_some("demo-shop")))
-        .collect()
+    let name = |package| match package {
+        "prestashop-bdd" => Some("src"),
+        "demo-shop" => Some("demo-shop"),
+        other => other.strip_prefix(PREFIX),
+    };
+    dependencies.iter().filter_map(|package| name(package)).collect()
 }
 
 #[test]
@@ -99,6 +101,28 @@ fn every_crate_is_in_the_table_and_on_the_map() {
         let (_, allowed) = row.unwrap_or_else(|| panic!("{folder} is not in the table of this test"));
         let expected = if allowed.is_empty() { "–".to_owned() } else { allowed.join(", ") };
         assert_eq!(rows.get(folder.as_str()), Some(&expected.as_str()), "the row of {folder} in ARCHITECTURE.md");
+    }
+}
+
+/// The rows of crates of a document, each with its number: first those that use nothing.
+fn layers(map: &str) -> BTreeMap<&str, usize> {
+    let drawing = map.split_once("```text\n").and_then(|(_, rest)| rest.split_once("```")).map(|(drawing, _)| drawing);
+    let rows = drawing.unwrap_or_default().lines().enumerate();
+    rows.flat_map(|(row, line)| line.split_whitespace().map(move |name| (name, row))).collect()
+}
+
+#[test]
+fn crates_use_only_crates_of_the_rows_above() {
+    let map = text("ARCHITECTURE.md");
+    let layers = layers(&map);
+    let row = |name: &str| *layers.get(name).unwrap_or_else(|| panic!("{name} is not in the rows of ARCHITECTURE.md"));
+    let last = row("src");
+    for (folder, allowed) in ALLOWED {
+        let Some(name) = folder.strip_prefix("crates/") else { continue };
+        assert!(row(name) < last, "{name} is not above src");
+        for used in *allowed {
+            assert!(row(used) < row(name), "{name} uses {used}, which is not above it");
+        }
     }
 }
 
@@ -163,10 +187,10 @@ fn steps_contain_no_selector() {
 
 #[test]
 fn broken_arrows_names_and_selectors_are_found() {
-    let manifest = "[dependencies]\nprestashop-bdd-core.workspace = true\n[target.'cfg(unix)'.dev-dependencies]\nprestashop-bdd-shop.workspace = true\ndemo-shop = { path = \"..\" }\n";
+    let manifest = "[dependencies]\nprestashop-bdd-core.workspace = true\n[target.'cfg(unix)'.dev-dependencies]\nprestashop-bdd-shop.workspace = true\ndemo-shop = { path = \"..\" }\n[dev-dependencies]\nprestashop-bdd = { path = \"..\" }\n";
     let manifest: toml::Table = manifest.parse().unwrap_or_else(|error| panic!("{error}"));
     let dependencies = dependencies(&manifest);
-    assert_eq!(of_workspace(&dependencies), BTreeSet::from(["core", "demo-shop", "shop"]));
+    assert_eq!(of_workspace(&dependencies), BTreeSet::from(["core", "demo-shop", "shop", "src"]));
     let code = "// cucumber::World\nuse cucumber;\nuse my_cucumber::World;\nfn f() { cucumber::given(); }\n";
     assert_eq!(
         mentions("f.rs", code, &["cucumber"]),
