@@ -89,7 +89,7 @@ const act = {
     const modal = element.closest(".modal");
     if (modal && getComputedStyle(modal).opacity !== "1") return "the dialog is fading in";
     // Debug mode lays a toolbar over the foot of every page; a person closes it, or scrolls on.
-    const onTop = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const onTop = dom.under(box);
     if (onTop && dialogs.covers(onTop, element)) return `the dialog "${dialogs.name()}" is open and wants an answer first, such as by "I confirm the dialog" or "I cancel the dialog"`;
     // A menu that opens lets its entries out from under its edge; until then a click would meet a neighbour.
     if (onTop && menu && !element.contains(onTop) && !onTop.contains(element) && !onTop.closest(".sf-toolbar")) {

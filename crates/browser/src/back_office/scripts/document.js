@@ -27,8 +27,7 @@ const functions = {
   // What a click in the middle of the element hits instead, when it is the element's own control or label: PrestaShop
   // lays the invisible radios of its switches over their labels.
   standIn: (element) => {
-    const box = element.getBoundingClientRect();
-    const hit = document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2);
+    const hit = dom.under(element.getBoundingClientRect());
     if (!hit || hit === element) return null;
     return element.control === hit || hit.control === element ? hit : null;
   },

@@ -33,6 +33,8 @@ const dom = {
     if (element.checkVisibility) return element.checkVisibility({ visibilityProperty: true });
     return element.getClientRects().length > 0 && getComputedStyle(element).visibility !== "hidden";
   },
+  // What lies on top in the middle of a box.
+  under: (box) => document.elementFromPoint(box.left + box.width / 2, box.top + box.height / 2),
   hasClass: (element, name) => element.classList.contains(name),
   // What opens the menu that the entry is in, or null.
   toggleOf: (entry) => dom.one(":scope > [data-toggle=dropdown]", entry.closest(".dropdown-menu").parentElement),
