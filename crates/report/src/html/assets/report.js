@@ -126,7 +126,8 @@
     for (const group of groups) group.hidden = !alive.has(group);
     if (failures) failures.hidden = failed === 0;
     nothing.hidden = count > 0 || scenarios.length === 0;
-    found.textContent = count === scenarios.length ? `${count} ${things}` : `${count} of ${scenarios.length} ${things}`;
+    const all = scenarios.length === 1 ? `1 ${things.replace(/s$/, '')}` : `${scenarios.length} ${things}`;
+    found.textContent = count === scenarios.length ? all : `${count} of ${all}`;
     for (const tile of document.querySelectorAll('.tiles a')) {
       if (tile.dataset.status === filter.status) tile.setAttribute('aria-current', 'true');
       else tile.removeAttribute('aria-current');
