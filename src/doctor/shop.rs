@@ -11,7 +11,7 @@ use url::Url;
 
 use super::finding::{Diagnosis, Finding};
 use crate::world::Run;
-use prestashop_bdd_transport::{self as transport, Proxy};
+use prestashop_bdd_transport::{self as transport, Certificates, Proxy};
 
 const PROXY: &str = "proxy";
 /// How long a check waits for an answer.
@@ -106,17 +106,13 @@ async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
 
 async fn answers(shop: &Url) -> (Finding, Option<Response>) {
     const NAME: &str = "shop";
-    let client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
-    let answer = match client.tls_danger_accept_invalid_certs(true).build() {
-        Ok(client) => client.get(shop.clone()).send().await,
-        Err(error) => Err(error),
-    };
+    let answer = asked(shop, Certificates::Anyones).await;
     let answer = match answer {
         Ok(answer) => answer,
         Err(error) => {
             let through =
                 transport::proxy_of(shop).map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
-            let seen = format!("no answer over {}{through}: {}", shop.scheme(), innermost(&error));
+            let seen = format!("no answer over {}{through}: {error}", shop.scheme());
             let remedy = "check whether PSBDD_SHOP_URL should begin with http:// or https://, and the shop's log";
             return (Finding::wrong(NAME, seen, remedy), None);
         }
@@ -145,23 +141,22 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
     (finding, Some(answer))
 }
 
+async fn asked(shop: &Url, accepted: Certificates<'_>) -> Result<Response, String> {
+    let client = transport::client_accepting(accepted).map_err(|error| error.to_string())?;
+    let client = client.redirect(redirect::Policy::none()).timeout(PATIENCE).build();
+    let answer = client.map_err(|error| innermost(&error))?.get(shop.clone()).send().await;
+    answer.map_err(|error| innermost(&error))
+}
+
 /// Trusts what the API client of a run trusts, but never any certificate.
 async fn certificate(run: &Run, shop: &Url) -> Finding {
     const NAME: &str = "certificate";
     if shop.scheme() != "https" {
         return Finding::well(NAME, "none: the shop is reached over plain HTTP");
     }
-    let mut client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
-    if let Some(file) = &run.settings.ca_file
-        && let Ok(authorities) = transport::authorities(file)
-    {
-        client = client.tls_certs_merge(authorities);
-    }
-    let answer = match client.build() {
-        Ok(client) => client.get(shop.clone()).send().await,
-        Err(error) => Err(error),
-    };
-    match answer {
+    // A file that cannot be read is a finding of its own.
+    let file = run.settings.ca_file.as_deref().filter(|file| transport::authorities(file).is_ok());
+    match asked(shop, Certificates::of(false, file)).await {
         Ok(_) if run.settings.insecure => Finding::warning(
             NAME,
             "trusted, but PSBDD_INSECURE switches verification off",
@@ -169,7 +164,7 @@ async fn certificate(run: &Run, shop: &Url) -> Finding {
         ),
         Ok(_) => Finding::well(NAME, "trusted"),
         Err(error) => {
-            let (problem, remedy) = untrusted(&innermost(&error));
+            let (problem, remedy) = untrusted(&error);
             if run.settings.insecure {
                 Finding::warning(NAME, format!("{problem}; accepted because of PSBDD_INSECURE"), remedy)
             } else {
@@ -186,6 +181,11 @@ fn untrusted(said: &str) -> (String, &'static str) {
         (
             "not signed by a trusted CA (self-signed, or by a CA of your own)",
             "set PSBDD_CA_FILE to the certificate of that CA",
+        )
+    } else if transport::lacks_authorities(said) {
+        (
+            "this machine has no certificate authorities to compare it with",
+            "install them (Debian: ca-certificates), or set PSBDD_CA_FILE to the certificate of the shop's CA",
         )
     } else if said.contains("xpired") {
         ("it has expired", "renew it")

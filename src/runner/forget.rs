@@ -5,7 +5,7 @@ use std::time::Duration;
 use prestashop_bdd_browser::webdriver;
 use prestashop_bdd_core::failure::Failure;
 use prestashop_bdd_core::text::counted;
-use prestashop_bdd_transport as transport;
+use prestashop_bdd_transport::{self as transport, Certificates};
 use reqwest::{StatusCode, redirect};
 use url::Url;
 
@@ -83,7 +83,7 @@ async fn answer(shop: &str) -> (bool, String) {
 }
 
 async fn ask(shop: &str) -> Option<StatusCode> {
-    let client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE);
-    let client = client.tls_danger_accept_invalid_certs(true).build().ok()?;
+    let client = transport::client_accepting(Certificates::Anyones).ok()?;
+    let client = client.redirect(redirect::Policy::none()).timeout(PATIENCE).build().ok()?;
     Some(client.get(shop).send().await.ok()?.status())
 }

@@ -41,6 +41,30 @@ async fn notice_of_run(variables: &[(&str, &str)]) -> String {
     run["run"]["notices"].to_string()
 }
 
+/// Where a machine has its authorities; a small container has none.
+const NO_AUTHORITIES: [(&str, &str); 2] = [("SSL_CERT_FILE", "/no/such/file"), ("SSL_CERT_DIR", "/no/such/folder")];
+
+#[tokio::test]
+async fn without_authorities_a_shop_without_a_certificate_is_tested() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    std::fs::write(&file, FEATURE).unwrap();
+    let outcome = run(&[file.to_str().unwrap()], &NO_AUTHORITIES).await;
+    assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
+}
+
+#[tokio::test]
+async fn without_authorities_no_certificate_is_trusted_and_the_run_says_what_to_install() {
+    let variables = [&EMPLOYEE[..], &NO_AUTHORITIES].concat();
+    let (shop, folder) = shop().await;
+    let file = folder.path().join("x.feature");
+    let outcome = run(&[file.to_str().unwrap(), "--shop", &format!("{}/", shop.url())], &variables).await;
+    shop.stop().await;
+    let said = [outcome.output, outcome.errors].concat();
+    assert_eq!(outcome.code, 3, "{said}");
+    assert!(said.contains("this machine has no certificate authorities") && said.contains("ca-certificates"), "{said}");
+}
+
 #[tokio::test]
 async fn browser_trusts_the_authority_by_a_store_of_its_own() {
     if !std::path::Path::new("/usr/bin/certutil").exists() {

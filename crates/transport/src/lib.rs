@@ -6,18 +6,20 @@
 //! | module | subject |
 //! |---|---|
 //! | [`body`] | reading an answer's body: limit, compression, letters |
+//! | `certificates` | [`Certificates`]: whose a client accepts |
 //! | `rules` | [`ProxyRules`]: which addresses are asked through which proxy |
 
 pub mod body;
+mod certificates;
 mod rules;
 
 use std::error::Error as StdError;
-use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use reqwest::{Certificate, Client, ClientBuilder};
+use reqwest::{Client, ClientBuilder};
 use url::{Host, Url};
 
+pub use self::certificates::{AuthorityError, Certificates, authorities};
 pub use self::rules::{Proxy, ProxyRules};
 
 static RULES: LazyLock<ProxyRules> = LazyLock::new(|| ProxyRules::of(|name| std::env::var(name).ok()));
@@ -32,9 +34,18 @@ pub fn proxy_of(address: &Url) -> Option<Proxy> {
     RULES.proxy_of(address)
 }
 
-/// A builder of HTTP clients. Addresses of this machine are asked for directly, all others as the environment says.
+/// A builder of HTTP clients. Addresses of this machine are asked for directly, all others as the environment says. Accepts
+/// certificates that the authorities of this machine have signed; what the builder is told of certificates later does nothing.
 pub fn client() -> ClientBuilder {
-    client_with(&RULES)
+    certificates::of_machine(client_with(&RULES))
+}
+
+/// The same for a client that accepts these certificates.
+///
+/// # Errors
+/// The file of authorities cannot be read, or has none.
+pub fn client_accepting(certificates: Certificates<'_>) -> Result<ClientBuilder, AuthorityError> {
+    certificates.accepted_by(client_with(&RULES))
 }
 
 /// Names the library that encrypts, for this process: [`client`] does so, and whoever makes a client of its own has to before.
@@ -55,40 +66,6 @@ fn client_with(rules: &ProxyRules) -> ClientBuilder {
     builder.proxy(reqwest::Proxy::custom(move |address| rules.proxy_of(address).map(|proxy| proxy.address)))
 }
 
-/// A file of certificate authorities that cannot be used.
-#[derive(Debug, thiserror::Error)]
-pub enum AuthorityError {
-    /// It cannot be read.
-    #[error("the certificate file {} (PSBDD_CA_FILE) cannot be read: {source}", .file.display())]
-    Unreadable {
-        /// The file.
-        file: PathBuf,
-        /// Why.
-        #[source]
-        source: std::io::Error,
-    },
-    /// It has no certificate.
-    #[error("the file {} (PSBDD_CA_FILE) has no certificate in PEM form (-----BEGIN CERTIFICATE-----)", .file.display())]
-    NoCertificate {
-        /// The file.
-        file: PathBuf,
-        /// What the reader says, when it says something.
-        #[source]
-        source: Option<reqwest::Error>,
-    },
-}
-
-/// The certificates of a PEM file.
-///
-/// # Errors
-/// The file cannot be read, or has none.
-pub fn authorities(file: &Path) -> Result<Vec<Certificate>, AuthorityError> {
-    let pem = std::fs::read(file).map_err(|source| AuthorityError::Unreadable { file: file.to_owned(), source })?;
-    let none = |source| AuthorityError::NoCertificate { file: file.to_owned(), source };
-    let certificates = Certificate::from_pem_bundle(&pem).map_err(|source| none(Some(source)))?;
-    if certificates.is_empty() { Err(none(None)) } else { Ok(certificates) }
-}
-
 /// Whether an address leads to this machine: `localhost` and names below it, 127.0.0.0/8, `::1`.
 pub fn is_loopback(address: &Url) -> bool {
     match address.host() {
@@ -104,6 +81,11 @@ pub fn is_loopback(address: &Url) -> bool {
     }
 }
 
+/// Whether a client says that this machine has no authorities, as in a small container.
+pub fn lacks_authorities(said: &str) -> bool {
+    said.contains("No CA certificates were loaded")
+}
+
 /// What to do about a certificate that is not trusted, by what the client says of it.
 pub fn certificate_advice(said: &str) -> String {
     let now = jiff::Timestamp::now().strftime("%Y-%m-%d %H:%M UTC");
@@ -115,6 +97,10 @@ pub fn certificate_advice(said: &str) -> String {
         )
     } else if said.contains("NotValidForName") || said.contains("not valid for") {
         "it is for another name: use the name of the certificate in PSBDD_SHOP_URL".to_owned()
+    } else if lacks_authorities(said) {
+        "install the certificate authorities of this machine (Debian: ca-certificates), or set PSBDD_CA_FILE to the certificate of the \
+         shop's CA"
+            .to_owned()
     } else {
         "set PSBDD_CA_FILE to the certificate of its CA, or PSBDD_INSECURE=true for a test shop with a self-signed certificate"
             .to_owned()
@@ -184,6 +170,8 @@ mod tests {
         );
         assert!(certificate_advice("invalid peer certificate: NotValidForName").contains("for another name"));
         assert!(certificate_advice("invalid peer certificate: UnknownIssuer").contains("PSBDD_CA_FILE"));
+        let none = "unexpected error: No CA certificates were loaded from the system";
+        assert!(certificate_advice(none).contains("ca-certificates"), "{}", certificate_advice(none));
     }
 
     #[test]

@@ -18,7 +18,7 @@ use tokio::process::Command;
 use url::Url;
 
 use super::BrowserOptions;
-use prestashop_bdd_transport::{self as transport, AuthorityError};
+use prestashop_bdd_transport::{self as transport, AuthorityError, Certificates};
 
 /// How long the shop may take to show its certificate, and certutil to write it down.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -156,9 +156,13 @@ fn certificates(pem: &str) -> impl Iterator<Item = &str> {
 /// wants it.
 pub(super) async fn key_of(shop: &Url, file: &Path) -> Result<String, TrustError> {
     let failed = |said: String| TrustError::NoKey { shop: shop.origin().ascii_serialization(), said };
-    let authorities = transport::authorities(file)?;
-    let client = transport::client().redirect(redirect::Policy::none()).timeout(PATIENCE).tls_info(true);
-    let client = client.tls_certs_merge(authorities).build().map_err(|error| failed(error.to_string()))?;
+    let client = transport::client_accepting(Certificates::OfFileToo(file))?;
+    let client = client
+        .redirect(redirect::Policy::none())
+        .timeout(PATIENCE)
+        .tls_info(true)
+        .build()
+        .map_err(|error| failed(error.to_string()))?;
     let answer = client.get(shop.clone()).send().await;
     let answer = answer.map_err(|error| failed(transport::causes(&error).pop().unwrap_or_default()))?;
     let certificate = answer.extensions().get::<TlsInfo>().and_then(TlsInfo::peer_certificate);

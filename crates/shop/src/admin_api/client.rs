@@ -7,8 +7,8 @@ use std::time::{Duration, Instant};
 use prestashop_bdd_core::poll;
 use prestashop_bdd_core::retry::Retries;
 use prestashop_bdd_core::timings::{self, Spent};
-use prestashop_bdd_transport as transport;
 use prestashop_bdd_transport::body::{self, Body};
+use prestashop_bdd_transport::{self as transport, Certificates};
 use reqwest::{Client, Method, redirect};
 use url::Url;
 
@@ -51,14 +51,9 @@ impl AdminApi {
     /// A client for the address. Nothing is sent yet.
     pub fn new(address: &ApiAddress) -> Result<Self, ApiError> {
         check(&address.base)?;
-        let mut builder =
-            transport::client().redirect(redirect::Policy::none()).referer(false).timeout(address.timeout);
-        // Without TLS no certificate is ever looked at; asking for none lets it run on systems that have no authorities.
-        if address.insecure || address.base.scheme() == "http" {
-            builder = builder.tls_danger_accept_invalid_certs(true);
-        } else if let Some(file) = &address.ca_file {
-            builder = builder.tls_certs_merge(transport::authorities(file)?);
-        }
+        let accepted = Certificates::of(address.insecure, address.ca_file.as_deref());
+        let builder = transport::client_accepting(accepted)?;
+        let builder = builder.redirect(redirect::Policy::none()).referer(false).timeout(address.timeout);
         Ok(Self {
             base: address.base.clone(),
             timeout: address.timeout,

@@ -7,7 +7,7 @@ use std::time::Duration;
 use prestashop_bdd_core::poll;
 use prestashop_bdd_core::retry::Retries;
 use prestashop_bdd_core::timings::{self, Spent};
-use prestashop_bdd_transport::{self as transport, body, causes};
+use prestashop_bdd_transport::{self as transport, Certificates, body, causes};
 use reqwest::cookie::{CookieStore as _, Jar};
 use reqwest::header::LOCATION;
 use reqwest::{Client, ClientBuilder, RequestBuilder, StatusCode, redirect};
@@ -51,14 +51,11 @@ impl Transport {
     pub(crate) async fn new(address: &OfficeAddress) -> Result<Self> {
         let folder = address.folder()?;
         let cookies = Arc::new(Jar::default());
-        let mut builder = transport::client()
+        let accepted = Certificates::of(address.insecure, address.ca_file.as_deref());
+        let builder = transport::client_accepting(accepted)?
             .cookie_provider(cookies.clone())
             .redirect(redirect::Policy::none())
-            .timeout(address.timeout)
-            .tls_danger_accept_invalid_certs(address.insecure);
-        if let Some(path) = &address.ca_file {
-            builder = builder.tls_certs_merge(transport::authorities(path)?);
-        }
+            .timeout(address.timeout);
         let builder = keep_one_loopback_address(builder, &folder, address.timeout).await;
         let client = builder.build().map_err(OfficeError::Client)?;
         Ok(Self { client, cookies, folder, timeout: address.timeout, retries: address.retries.clone() })
