@@ -29,6 +29,10 @@ impl<'file> Certificates<'file> {
         }
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one place that may: the builder has no certificates yet"
+    )]
     pub(crate) fn accepted_by(self, builder: ClientBuilder) -> Result<ClientBuilder, AuthorityError> {
         Ok(match self {
             Self::OfAuthorities => of_machine(builder),
