@@ -33,7 +33,7 @@ pub(super) struct ImportArguments {
     #[arg(long, value_name = "FEATURE")]
     update: Option<PathBuf>,
 
-    /// Phrases of your own instead of the built-in ones of vocabulary/phrases.toml
+    /// Phrases of your own, which come before those of the project and the built-in ones
     #[arg(long, value_name = "FILE")]
     phrases: Option<PathBuf>,
 
@@ -71,8 +71,10 @@ Exit codes: 0 imported, 2 a case cannot be read or a feature exists already, 3 -
 
 /// Writes drafts of cases, or merges a case into its feature.
 pub(super) fn import(arguments: &ImportArguments) -> Exit {
-    let of_project = || Phrases::of_project(Some(&arguments.vocabulary));
-    let phrases = match arguments.phrases.as_deref().map_or_else(of_project, Phrases::read) {
+    let folder = Some(arguments.vocabulary.as_path());
+    let of_project = || Phrases::of_project(folder);
+    let with_file = |file| Phrases::of_project_and_file(folder, file);
+    let phrases = match arguments.phrases.as_deref().map_or_else(of_project, with_file) {
         Ok(phrases) => phrases,
         Err(error) => return refuse(&error.to_string()),
     };

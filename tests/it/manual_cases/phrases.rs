@@ -59,3 +59,47 @@ fn a_mistake_in_a_file_of_phrases_is_told_with_its_line() {
     assert!(places.contains("\"dance\" does not have the placeholder {x}"), "{places}");
     assert!(error("colour = 1\n").contains("p.toml:5: unknown field `colour`"));
 }
+
+/// The page of the manual cases says how to add a phrase: its file and its command hold as they are written there.
+#[test]
+fn phrases_of_a_file_come_before_those_of_the_project_and_the_built_in_ones() {
+    let page = std::fs::read_to_string("docs/manual-cases.md").unwrap();
+    let section = page.split("\n## ").find(|section| section.starts_with("7. ")).unwrap();
+    let block = |language: &str| {
+        section.split_once(&format!("```{language}\n")).unwrap().1.split_once("```").unwrap().0.to_owned()
+    };
+    let own = block("toml");
+    let file = own.lines().next().unwrap().strip_prefix("# ").unwrap().to_owned();
+    let arguments = block("sh").trim().replace("CASE.md", "case.md");
+    let arguments: Vec<&str> = arguments.strip_prefix("prestashop-bdd ").unwrap().split(' ').collect();
+    let project = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| {
+        let path = project.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let rows = "| Press the Save button | |\n| Light the lamp | |\n| Log in to the back office | |\n";
+    write("case.md", &format!("# Own\n\n| Step Description | Expected result |\n|---|---|\n{rows}"));
+    let phrase = |say: &str, step: &str| {
+        let (step, example) = (format!("When I click the link \\\"{step}\\\""), say.replace("{button}", "x"));
+        format!(
+            "[[phrase]]\nin = \"step\"\nsay = [\"{say}\"]\nsteps = [\"{step}\"]\nexample = {{ text = \"{example}\" }}\n"
+        )
+    };
+    write(
+        "vocabulary/phrases.toml",
+        &[phrase("press the {button} button", "project"), phrase("light the lamp", "lamp")].concat(),
+    );
+    write(&file, &own);
+    let drafted = |arguments: &[&str]| {
+        let program = env!("CARGO_BIN_EXE_prestashop-bdd");
+        let answer = std::process::Command::new(program).current_dir(&project).args(arguments).output().unwrap();
+        assert_eq!(answer.status.code(), Some(0), "{}", String::from_utf8_lossy(&answer.stderr));
+        String::from_utf8(answer.stdout).unwrap()
+    };
+    let draft = drafted(&arguments);
+    assert!(draft.contains("I click the button \"Save\""), "{draft}");
+    assert!(draft.contains("I click the link \"lamp\"") && draft.contains("I open the back office"), "{draft}");
+    let of_project = drafted(&["import", "case.md", "--phrases", "vocabulary/phrases.toml"]);
+    assert!(of_project.contains("I click the link \"project\""), "{of_project}");
+}

@@ -99,8 +99,8 @@ pub enum PhrasesProblem {
     /// A pattern is wrong.
     #[error(transparent)]
     Pattern(#[from] PatternError),
-    /// A file that stands alone leaves out what every file of phrases has.
-    #[error("{0} is missing; a file that replaces the built-in phrases needs it")]
+    /// A file with no others behind it leaves out what they would have.
+    #[error("{0} is missing; the phrases that all others stand before need it")]
     Missing(&'static str),
     /// Neither steps nor a reason for none.
     #[error("a phrase needs steps, or a reason why it has none: held = \"…\"")]
@@ -160,11 +160,6 @@ impl Phrases {
         Self::parse(Path::new(BUILT_IN_NAME), BUILT_IN)
     }
 
-    /// The phrases of a file.
-    pub fn read(file: &Path) -> Result<Self, PhrasesError> {
-        Self::parse(file, &read_text(file)?)
-    }
-
     /// Returns the phrases of the program with those of a project's `phrases.toml` before them, if it has that file.
     ///
     /// # Errors
@@ -174,9 +169,24 @@ impl Phrases {
         let Some(file) = folder.map(|folder| folder.join(FILE_NAME)).filter(|file| file.is_file()) else {
             return Ok(built_in);
         };
-        let text = read_text(&file)?;
-        // The suite's own repository has the built-in phrases in that place.
-        if text == BUILT_IN { Ok(built_in) } else { built_in.behind(&file, &text) }
+        built_in.behind_file(&file)
+    }
+
+    /// The same with the phrases of another file before all others, such as to try them; the project's own file is read once.
+    ///
+    /// # Errors
+    /// A file that cannot be read, or is written wrong, with its line.
+    pub fn of_project_and_file(folder: Option<&Path>, file: &Path) -> Result<Self, PhrasesError> {
+        let is_same =
+            |own: &Path| own.canonicalize().ok().is_some_and(|own| file.canonicalize().is_ok_and(|it| it == own));
+        let folder = folder.filter(|folder| !is_same(&folder.join(FILE_NAME)));
+        Self::of_project(folder)?.behind_file(file)
+    }
+
+    fn behind_file(self, file: &Path) -> Result<Self, PhrasesError> {
+        let text = read_text(file)?;
+        // The suite's own repository has the built-in phrases in the project's place.
+        if text == BUILT_IN { Ok(self) } else { self.behind(file, &text) }
     }
 
     /// The phrases of a text; `file` is for the messages.
