@@ -13,7 +13,7 @@ use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features as features;
 
 use super::output;
-use super::try_out::{Player, TryArguments};
+use super::try_out::{Outcome, Played, Player, TryArguments};
 use crate::runner::Exit;
 use crate::vocabulary;
 
@@ -71,6 +71,9 @@ Exit codes: 0 imported, 2 a case cannot be read or a feature exists already, 3 -
 
 /// Writes drafts of cases, or merges a case into its feature.
 pub(super) fn import(arguments: &ImportArguments) -> Exit {
+    if arguments.trial.is_wanted && arguments.out.is_none() {
+        return refuse(&without_out(&arguments.case));
+    }
     let folder = Some(arguments.vocabulary.as_path());
     let of_project = || Phrases::of_project(folder);
     let with_file = |file| Phrases::of_project_and_file(folder, file);
@@ -102,6 +105,21 @@ pub(super) fn import(arguments: &ImportArguments) -> Exit {
     }
 }
 
+/// What is said where a draft is to be tried, and no file is named for it.
+fn without_out(case: &Path) -> String {
+    let name = case.file_name().unwrap_or_default();
+    let out = Path::new("drafts").join(if case.is_dir() {
+        Path::new(name).to_owned()
+    } else {
+        Path::new(name).with_extension("feature")
+    });
+    format!(
+        "--try writes the draft to a file: name it with --out, such as\n  prestashop-bdd import {} --try --out {}",
+        case.display(),
+        out.display()
+    )
+}
+
 fn refuse(message: &str) -> Exit {
     print_error!("{message}");
     Exit::FeaturesWrong
@@ -120,20 +138,29 @@ struct Drafted {
     summary: String,
 }
 
+/// The features of cases.
+struct Made {
+    features: Vec<Drafted>,
+    /// The environment kept steps from passing.
+    environment_failed: bool,
+}
+
 impl Drafter<'_> {
     /// The features of the cases; those that are tried are played together.
-    fn draft(&self, cases: &[ManualCase]) -> Result<Vec<Drafted>, Exit> {
+    fn draft(&self, cases: &[ManualCase]) -> Result<Made, Exit> {
         let draft = |case: &ManualCase| draft::draft(case, &draft::case_path(&case.file), self.phrases);
         let drafts: Vec<Draft> = cases.iter().map(draft).collect();
         let Some(player) = &self.player else {
             let drafted = |draft: Draft| Drafted { text: draft.text.clone(), summary: summary(&draft), draft };
-            return Ok(drafts.into_iter().map(drafted).collect());
+            return Ok(Made { features: drafts.into_iter().map(drafted).collect(), environment_failed: false });
         };
-        let texts: Vec<&str> = drafts.iter().map(|draft| draft.text.as_str()).collect();
-        let tried = player.play(&texts)?;
+        let texts = cases.iter().zip(&drafts);
+        let played: Vec<Played<'_>> =
+            texts.map(|(case, draft)| Played { case: &case.file, text: &draft.text }).collect();
+        let Outcome { tried, environment_failed } = player.play(&played)?;
         let drafted =
             |(draft, tried): (Draft, Tried)| Drafted { summary: tried_summary(&tried), text: tried.text, draft };
-        Ok(drafts.into_iter().zip(tried).map(drafted).collect())
+        Ok(Made { features: drafts.into_iter().zip(tried).map(drafted).collect(), environment_failed })
     }
 }
 
@@ -145,8 +172,8 @@ fn import_one(case: &Path, out: Option<&Path>, drafter: &Drafter<'_>) -> Exit {
         Ok(case) => case,
         Err(error) => return refuse(&error.to_string()),
     };
-    let made = match drafter.draft(std::slice::from_ref(&case)) {
-        Ok(mut made) if made.len() == 1 => made.swap_remove(0),
+    let (made, environment_failed) = match drafter.draft(std::slice::from_ref(&case)) {
+        Ok(mut made) if made.features.len() == 1 => (made.features.swap_remove(0), made.environment_failed),
         Ok(_) => return Exit::EnvironmentWrong,
         Err(exit) => return exit,
     };
@@ -160,7 +187,7 @@ fn import_one(case: &Path, out: Option<&Path>, drafter: &Drafter<'_>) -> Exit {
             Err(message) => return refuse(&message),
         },
     }
-    Exit::Passed
+    if environment_failed { Exit::EnvironmentWrong } else { Exit::Passed }
 }
 
 fn tried_summary(tried: &Tried) -> String {
@@ -223,7 +250,7 @@ fn import_folder(folder: &Path, out: &Path, drafter: &Drafter<'_>) -> Exit {
         Ok(made) => made,
         Err(exit) => return exit,
     };
-    for (target, Drafted { draft, text, summary }) in targets.into_iter().zip(made) {
+    for (target, Drafted { draft, text, summary }) in targets.into_iter().zip(made.features) {
         match write_new(&target, &text) {
             Ok(()) => {
                 drafts += 1;
@@ -241,7 +268,11 @@ fn import_folder(folder: &Path, out: &Path, drafter: &Drafter<'_>) -> Exit {
     for message in &wrong {
         print_error!("{message}");
     }
-    if wrong.is_empty() { Exit::Passed } else { Exit::FeaturesWrong }
+    match (made.environment_failed, wrong.is_empty()) {
+        (true, _) => Exit::EnvironmentWrong,
+        (false, true) => Exit::Passed,
+        (false, false) => Exit::FeaturesWrong,
+    }
 }
 
 /// The cases of a folder, sorted; the index pages of a documentation site and READMEs are none.

@@ -8,7 +8,7 @@ use tokio::sync::watch;
 
 use super::exit::Exit;
 use crate::world::{Run, Stop};
-use prestashop_bdd_core::print_error;
+use prestashop_bdd_core::console;
 
 /// How long a run that was interrupted twice may take to close its reports.
 const LAST_WORDS: Duration = Duration::from_secs(3);
@@ -56,20 +56,20 @@ impl Interruptions {
             self.count.send_modify(|count| *count += 1);
             let count = *self.count.borrow();
             let Some(run) = self.run.get() else {
-                print_error!("interrupted before the first scenario");
+                tell("interrupted before the first scenario");
                 end_process();
             };
             if count == 1 {
                 run.interrupt(Stop::Interrupted);
-                print_error!(
-                    "interrupted; finishing the step and removing what the run created (interrupt again to stop at once)"
+                tell(
+                    "interrupted; finishing the step and removing what the run created (interrupt again to stop at once)",
                 );
                 continue;
             }
             run.browsers.end();
             if count == 2 {
-                print_error!(
-                    "interrupted again; leftovers are recorded in the journal: the next run, or \"sweep\", removes them"
+                tell(
+                    "interrupted again; leftovers are recorded in the journal: the next run, or \"sweep\", removes them",
                 );
                 tokio::spawn(async {
                     tokio::time::sleep(LAST_WORDS).await;
@@ -80,6 +80,11 @@ impl Interruptions {
             }
         }
     }
+}
+
+/// Whoever interrupts a run waits for an answer, also where what the run prints is kept.
+fn tell(message: &str) {
+    console::error_now(format_args!("{message}\n"));
 }
 
 /// How many of those are at work for whom Ctrl+C ends no run.

@@ -44,6 +44,59 @@ fn case_of(folder: &Path, rows: &[(&str, &str)]) -> PathBuf {
     file
 }
 
+/// What a person wants to see of a trial: the shop, a line for each round, the result.
+#[test]
+fn trial_prints_one_line_a_round_and_keeps_the_rest_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let rows = [
+        ("Go to Shop Parameters > Customer Settings > Groups", "Groups page is displayed"),
+        ("Click on \"Add a new grup\" button", ""),
+        ("Click on \"Zebra\" button", ""),
+    ];
+    let trial = try_case(&case_of(folder.path(), &rows), &[]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    let lines: Vec<&str> = trial.said.lines().collect();
+    assert!(lines[0].starts_with("trying on the demo shop; the output of each round is added to "), "{}", trial.said);
+    let renamed = "row 2: I click the button \"Add a new grup\" → I click the button \"Add new group\"";
+    assert_eq!(lines[1], format!("round 1: 3 steps passed; {renamed}"), "{}", trial.said);
+    let rounds = &lines[1..lines.len() - 1];
+    assert!(rounds.iter().all(|line| line.starts_with("round ")), "{}", trial.said);
+    assert!(rounds.iter().any(|line| line.contains("row 3: # TODO: ")), "{}", trial.said);
+    assert!(rounds[rounds.len() - 1].ends_with("none failed"), "{}", trial.said);
+    assert!(lines[lines.len() - 1].contains("tried.feature: "), "{}", trial.said);
+    let log = std::fs::read_to_string(trial.folder.path().join("reports-try/rounds.txt")).unwrap();
+    assert!(log.contains("did you mean \"Add new group\"?") && log.contains("draft-0.feature:"), "{log}");
+    assert!(!log.contains("prestashop-bdd-try-"), "a place in a folder that is gone: {log}");
+}
+
+#[test]
+fn environment_that_fails_is_told_in_full_once_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let case = case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "The page is displayed")]);
+    let out = folder.path().join("tried.feature");
+    for (variables, why) in [
+        (("PSBDD_CHROMEDRIVER", "/no/such/driver"), "no browser: /no/such/driver could not be started"),
+        (("PSBDD_SHOP_URL", "http://localhost:9/"), "no server answers at localhost:9"),
+    ] {
+        let answer = command(&out, &case, folder.path(), &[variables]).output().unwrap();
+        let said = [answer.stdout, answer.stderr].map(|text| String::from_utf8(text).unwrap()).concat();
+        assert_eq!(answer.status.code(), Some(3), "{said}");
+        assert!(said.contains("The environment is wrong: ") && said.matches(why).count() == 1, "{said}");
+        assert!(!out.exists() && !said.contains("--rerun-failed"), "{said}");
+    }
+}
+
+#[test]
+fn trial_without_a_file_for_the_draft_says_what_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    case_of(folder.path(), &[("Go to Shop Parameters > Customer Settings", "")]);
+    let mut program = Command::new(env!("CARGO_BIN_EXE_prestashop-bdd"));
+    let answer = program.current_dir(folder.path()).args(["import", "case.md", "--try"]).output().unwrap();
+    assert_eq!(answer.status.code(), Some(2));
+    let said = String::from_utf8(answer.stderr).unwrap();
+    assert!(said.ends_with("  prestashop-bdd import case.md --try --out drafts/case.feature\n"), "{said}");
+}
+
 #[tokio::test]
 async fn tried_case_without_todo_passes_as_it_is() {
     let trial = try_case(Path::new("scenarios/admin_api/customer_groups/post_customers_group.md"), &[]);

@@ -5,7 +5,7 @@
 //!
 //! | the folder | a run |
 //! |---|---|
-//! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `shop-words.json`, `rerun.txt`, `console-history.txt`) or other folders of reports | puts a marker there |
+//! | missing, empty, or with state only (`journal/`, `durations.json`, `history.json`, `shop-words.json`, `rerun.txt`, `console-history.txt`, `rounds.txt`) or other folders of reports | puts a marker there |
 //! | with a marker | removes what the marker lists when the run begins, or when its reports say why it does not begin |
 //! | with anything else | is refused |
 //! | with features or cases of the run in it | is refused |
@@ -28,7 +28,7 @@ use self::marker::Marker;
 pub use self::marker::{MARKER_FILE, is_listable};
 
 /// What a run may leave beside its reports, for later runs: never removed, and no sign of another owner.
-const STATE: [&str; 13] = [
+const STATE: [&str; 14] = [
     "journal",
     "durations.json",
     "durations.json.new",
@@ -42,6 +42,7 @@ const STATE: [&str; 13] = [
     "shop-words.json.unreadable",
     "rerun.txt",
     "console-history.txt",
+    "rounds.txt",
 ];
 /// What keeps an empty folder in a repository, or stands at the root of a volume.
 const KEEPERS: [&str; 4] = [".gitignore", ".gitkeep", ".keep", "lost+found"];

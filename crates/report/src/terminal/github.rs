@@ -1,15 +1,15 @@
 //! What GitHub Actions shows at the lines of a change.
 
-use std::io::Write as _;
 use std::path::Path;
+
+use prestashop_bdd_core::print_line;
 
 use crate::record::{ScenarioRecord, ScenarioStatus};
 
 /// Prints an annotation for a mistake in a feature that keeps the run from beginning.
 pub fn annotate_mistake(file: &Path, line: usize, message: &str) {
     let (file, message) = (property(&file.display().to_string()), escaped(message));
-    // A reader that is gone is no reason to fail a run.
-    let _ = writeln!(std::io::stdout(), "::error file={file},line={line},title=The feature is wrong::{message}");
+    print_line!("::error file={file},line={line},title=The feature is wrong::{message}");
 }
 
 /// Prints an annotation for each failure, and a warning for a flaky scenario.
@@ -18,8 +18,7 @@ pub(super) fn scenario_ended(scenario: &ScenarioRecord) {
         let (file, line) = place.rsplit_once(':').unwrap_or((place, "1"));
         let title = format!("{}: {}", scenario.feature.name, scenario.name);
         let (file, title) = (property(file), property(&title));
-        // A reader that is gone is no reason to fail a run.
-        let _ = writeln!(std::io::stdout(), "::{level} file={file},line={line},title={title}::{}", escaped(message));
+        print_line!("::{level} file={file},line={line},title={title}::{}", escaped(message));
     };
     for (place, failed) in scenario.failures() {
         annotate("error", &place, &failed.to_string());

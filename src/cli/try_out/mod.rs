@@ -1,13 +1,24 @@
 //! `import --try`: plays drafts in the shop until all of them that can be played has passed.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `round` | what a round shows, and the line that says it |
+//! | `log` | the file with all that the rounds print |
+
+mod log;
+mod round;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use prestashop_bdd_cases::draft::trial::{FailedStep, Trial, Tried};
-use prestashop_bdd_core::print_error;
-use prestashop_bdd_report::stored::{self, RECORD_FILE, StoredError, StoredLine};
+use prestashop_bdd_cases::draft::trial::{Trial, Tried};
+use prestashop_bdd_core::console::Capture;
+use prestashop_bdd_core::{print_error, print_line};
+use prestashop_bdd_report::stored::RECORD_FILE;
 
+use self::log::Log;
+use self::round::{Lesson, Round};
 use super::run::block_on;
 use crate::runner::{self, Exit};
 use crate::settings::{self, Order, RunArguments, Screenshots, Settings, Trace};
@@ -19,8 +30,8 @@ const ROUNDS: usize = 200;
 #[derive(Debug, Args)]
 #[expect(clippy::doc_markdown, reason = "the comments of the fields are the text of --help")]
 pub(super) struct TryArguments {
-    /// Play the draft in a shop, or in the demo shop: the shop's words replace the case's, and what fails becomes a # TODO
-    #[arg(long = "try", requires = "out", help_heading = "Try")]
+    /// Play the draft in a shop, or in the demo shop: the shop's words replace the case's, and what fails becomes a # TODO; needs --out
+    #[arg(long = "try", conflicts_with = "update", help_heading = "Try")]
     pub is_wanted: bool,
 
     /// Address of the shop's front page [default: the embedded demo shop]
@@ -55,6 +66,28 @@ pub(super) struct Player {
     folder: PathBuf,
 }
 
+/// A draft to be tried, and what it is called in messages.
+pub(super) struct Played<'draft> {
+    /// The manual case.
+    pub case: &'draft Path,
+    /// The text of the draft.
+    pub text: &'draft str,
+}
+
+/// What came out of trying.
+pub(super) struct Outcome {
+    /// One for each draft.
+    pub tried: Vec<Tried>,
+    /// Whether the environment kept a step from passing.
+    pub environment_failed: bool,
+}
+
+/// Why nothing comes out: the exit code, and what the run has printed about it.
+struct Refusal {
+    exit: Exit,
+    told: String,
+}
+
 impl Player {
     /// Reads the settings as a run does: a shop that is not a test shop needs an employee of its own.
     pub fn new(arguments: &TryArguments) -> Result<Self, Exit> {
@@ -73,46 +106,69 @@ impl Player {
             print_error!("{error}");
             Exit::from(&error)
         })?;
+        for warning in &settings.warnings {
+            print_error!("warning: {warning}");
+        }
         let shop = settings.shop_url.as_ref().map_or_else(|| "the demo shop".to_owned(), ToString::to_string);
         let folder = std::env::temp_dir().join(format!("prestashop-bdd-try-{}", std::process::id()));
         Ok(Self { settings: of_trial(settings), shop, folder })
     }
 
     /// Plays drafts, each round in one run. What comes out of each has passed up to its first `# TODO`.
-    pub fn play(&self, drafts: &[&str]) -> Result<Vec<Tried>, Exit> {
-        let mut trials: Vec<Trial> = drafts.iter().map(|draft| Trial::new(draft)).collect();
-        let together = self.rounds(&mut trials);
-        // What keeps a run from beginning is the fault of one draft, or of none.
-        let outcome = match together {
-            Err(exit) if trials.len() > 1 && exit != Exit::Interrupted => {
-                trials = drafts.iter().map(|draft| Trial::new(draft)).collect();
-                trials.chunks_mut(1).try_for_each(|alone| self.rounds(alone))
+    pub fn play(&self, drafts: &[Played<'_>]) -> Result<Outcome, Exit> {
+        let log = Log::new(&self.settings.reports, &self.folder);
+        print_line!("trying on {}; the output of each round is added to {}", self.shop, log.file().display());
+        let new = || -> Vec<Trial> { drafts.iter().map(|draft| Trial::new(draft.text)).collect() };
+        let mut trials = new();
+        let together = self.rounds(&mut trials, drafts, &log);
+        // One draft that cannot run keeps all from it.
+        let played = match together {
+            Err(refusal) if trials.len() > 1 && refusal.exit == Exit::FeaturesWrong => {
+                print_line!("the drafts cannot be played in one run; each is played alone");
+                trials = new();
+                let mut pairs = trials.chunks_mut(1).zip(drafts.chunks(1));
+                pairs.try_fold(false, |failed, (trial, draft)| Ok(failed | self.rounds(trial, draft, &log)?))
             }
             other => other,
         };
         drop(std::fs::remove_dir_all(&self.folder));
-        outcome.map(|()| trials.into_iter().map(|trial| trial.finish(&self.shop)).collect())
+        match played {
+            Ok(environment_failed) => {
+                let tried = trials.into_iter().map(|trial| trial.finish(&self.shop)).collect();
+                Ok(Outcome { tried, environment_failed })
+            }
+            Err(Refusal { exit, told }) => {
+                print_error!("{}", told.trim_end());
+                Err(exit)
+            }
+        }
     }
 
-    /// Plays what has not passed yet, until nothing of it fails.
-    fn rounds(&self, trials: &mut [Trial]) -> Result<(), Exit> {
+    /// Plays what has not passed yet, until nothing of it fails. Returns whether the environment kept a step from passing.
+    fn rounds(&self, trials: &mut [Trial], drafts: &[Played<'_>], log: &Log) -> Result<bool, Refusal> {
+        let mut environment_failed = false;
         let mut open: Vec<usize> = (0..trials.len()).collect();
-        for _ in 0..ROUNDS {
+        for number in 1..=ROUNDS {
             open.retain(|trial| trials[*trial].has_steps());
             if open.is_empty() {
                 break;
             }
             let texts: Vec<(PathBuf, String)> =
                 open.iter().map(|trial| (self.file(*trial), trials[*trial].text())).collect();
-            let failed = self.round(&texts)?;
-            open.retain(|trial| failed.iter().any(|(file, _)| *file == self.file(*trial)));
-            for trial in &open {
-                let own = failed.iter().filter(|(file, _)| *file == self.file(*trial));
-                let own: Vec<FailedStep> = own.map(|(_, step)| step.clone()).collect();
-                trials[*trial].learn(&own);
+            let mut round = self.round(number, &texts, log)?;
+            let mut lessons = Vec::new();
+            for (trial, (file, before)) in open.iter().zip(&texts) {
+                let failed = round.failed.remove(file).unwrap_or_default();
+                trials[*trial].learn(&failed);
+                let after = trials[*trial].text();
+                let case = (trials.len() > 1).then_some(drafts[*trial].case);
+                lessons.extend(failed.iter().map(|step| Lesson::new(case, step, before, &after)));
             }
+            environment_failed |= lessons.iter().any(Lesson::is_of_environment);
+            round::tell(number, round.passed, &lessons);
+            open.retain(|trial| round.files.contains(&self.file(*trial)));
         }
-        Ok(())
+        Ok(environment_failed)
     }
 
     /// The file of a draft.
@@ -120,29 +176,32 @@ impl Player {
         self.folder.join(format!("draft-{trial}.feature"))
     }
 
-    /// Runs the texts once. Returns the steps that failed, each with its file.
-    fn round(&self, texts: &[(PathBuf, String)]) -> Result<Vec<(PathBuf, FailedStep)>, Exit> {
+    /// Runs the texts once; what the run prints goes into the log.
+    fn round(&self, number: usize, texts: &[(PathBuf, String)], log: &Log) -> Result<Round, Refusal> {
+        let wrong = |told: String| Refusal { exit: Exit::EnvironmentWrong, told };
         for (file, text) in texts {
             let written = std::fs::create_dir_all(&self.folder).and_then(|()| std::fs::write(file, text));
-            written.map_err(|error| {
-                print_error!("{} cannot be written: {error}", file.display());
-                Exit::EnvironmentWrong
-            })?;
+            written.map_err(|error| wrong(format!("{} cannot be written: {error}", file.display())))?;
         }
         // A run that does not begin leaves the record of the round before.
         drop(std::fs::remove_file(self.settings.reports.join(RECORD_FILE)));
         let features = texts.iter().map(|(file, _)| file.clone()).collect();
+        let capture = Capture::begin();
         let exit = block_on(runner::run(Settings { features, ..self.settings.clone() }));
-        if matches!(exit, Exit::Passed | Exit::Interrupted) {
-            return if exit == Exit::Passed { Ok(Vec::new()) } else { Err(exit) };
+        let printed = capture.end();
+        log.add(number, texts, &printed)
+            .map_err(|error| wrong(format!("{} cannot be written: {error}", log.file().display())))?;
+        if exit == Exit::Interrupted {
+            return Err(Refusal { exit, told: "interrupted; nothing is written".to_owned() });
         }
-        match failed_steps(&self.settings.reports, &self.folder) {
-            Ok(failed) if failed.is_empty() => Err(exit),
-            Ok(failed) => Ok(failed),
-            Err(error) => {
-                print_error!("{error}");
-                Err(exit)
-            }
+        let round = Round::read(&self.settings.reports, &self.folder);
+        match round {
+            Ok(round) if exit == Exit::Passed || !round.failed.is_empty() => match round.hopeless() {
+                Some(failed) => Err(wrong(failed)),
+                None => Ok(round),
+            },
+            Ok(_) => Err(Refusal { exit, told: log.plain(&printed) }),
+            Err(error) => Err(Refusal { exit, told: format!("{}{error}", log.plain(&printed)) }),
         }
     }
 }
@@ -170,19 +229,8 @@ fn of_trial(settings: Settings) -> Settings {
         show_steps: Some(false),
         // A mistake of the draft's clean-up is no reason to stop trying it.
         ignore_clean_up_failures: true,
+        // They are printed once, before the first round.
+        warnings: Vec::new(),
         ..settings
     }
-}
-
-/// The steps that failed in the run with that record, each with its file in the folder of the drafts.
-fn failed_steps(reports: &Path, folder: &Path) -> Result<Vec<(PathBuf, FailedStep)>, StoredError> {
-    let mut failed = Vec::new();
-    for line in stored::read(reports)? {
-        let StoredLine::Scenario(scenario) = line? else { continue };
-        let file = scenario.file().file_name().map_or_else(PathBuf::new, |name| folder.join(name));
-        let steps = scenario.attempts.into_iter().flat_map(|attempt| attempt.steps);
-        let of_draft = |(line, why)| (file.clone(), FailedStep { line, failed: why });
-        failed.extend(steps.filter_map(|step| Some((step.line, step.failed?))).map(of_draft));
-    }
-    Ok(failed)
 }
