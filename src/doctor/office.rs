@@ -22,22 +22,24 @@ pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &
     if let Err(because) = reached {
         return not_checked(diagnosis, &[FOLDER, LOGIN, VERSION, DEBUG], &because);
     }
+    let place = |key| run.settings.origins.place(key);
     let facts = run.office(async |office| office.facts().await).await;
     let (address, email) = (&run.back_office, &run.settings.admin_email);
     let facts = match facts {
         Ok(facts) => facts,
         Err(error @ OfficeError::LoginRefused { .. }) => {
             diagnosis.add(Finding::well(FOLDER, format!("its login page is at {address}")));
-            let remedy = "set PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD to those of an active employee";
+            let (email, password) = (place("admin_email"), place("admin_password"));
+            let remedy = format!("set the email address ({email}) and the password ({password}) of an active employee");
             diagnosis.add(Finding::wrong(LOGIN, error.to_string(), remedy));
             return not_checked(diagnosis, &[VERSION, DEBUG], "not logged in");
         }
         Err(error) => {
+            let folder = format!("set the folder in the address of the shop's login page ({})", place("admin_folder"));
+            let name = format!("set the one name that the shop answers to as its address ({})", place("shop_url"));
             let remedy = match &error {
-                OfficeError::NotABackOffice { .. } => {
-                    "set PSBDD_ADMIN_FOLDER to the folder in the address of the shop's login page"
-                }
-                OfficeError::RedirectedAway { .. } => "set PSBDD_SHOP_URL to the one name that the shop answers to",
+                OfficeError::NotABackOffice { .. } => folder.as_str(),
+                OfficeError::RedirectedAway { .. } => name.as_str(),
                 OfficeError::NotTrusted { .. } => "see \"certificate\"",
                 OfficeError::TimedOut { .. } => "find out why the shop is slow, or raise PSBDD_TIMEOUT",
                 OfficeError::AccessDenied { .. } => "give the employee's profile the permission",

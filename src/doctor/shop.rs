@@ -21,13 +21,14 @@ pub(super) const CLOCKS_APART: Duration = Duration::from_secs(60);
 
 /// Looks at the shop; answers why nothing behind it can be looked at, if so.
 pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) -> Result<(), String> {
-    if let Err(because) = connection(shop, diagnosis).await {
+    let place = run.settings.origins.place("shop_url");
+    if let Err(because) = connection(shop, &place, diagnosis).await {
         for name in ["shop", "certificate", "clock"] {
             diagnosis.add(Finding::not_checked(name, &because));
         }
         return Err(because);
     }
-    let (finding, answer) = answers(shop).await;
+    let (finding, answer) = answers(shop, &place).await;
     diagnosis.add(finding);
     diagnosis.add(certificate(run, shop).await);
     if let Some(answer) = &answer {
@@ -39,13 +40,13 @@ pub(super) async fn examine(run: &Run, shop: &Url, diagnosis: &mut Diagnosis) ->
 }
 
 /// Whether there is a connection to the shop, or to the proxy that it is asked through.
-async fn connection(shop: &Url, diagnosis: &mut Diagnosis) -> Result<(), String> {
+async fn connection(shop: &Url, place: &str, diagnosis: &mut Diagnosis) -> Result<(), String> {
     let proxy = transport::proxy_of(shop);
     let found = if let Some(proxy) = &proxy {
         through(proxy, shop).await
     } else {
         diagnosis.add(no_proxy());
-        connects(shop.host_str().unwrap_or_default(), shop.port_or_known_default().unwrap_or(80)).await
+        connects(shop.host_str().unwrap_or_default(), shop.port_or_known_default().unwrap_or(80), place).await
     };
     let because = found.as_ref().err().map(|(_, because)| because.clone());
     diagnosis.add(found.unwrap_or_else(|(finding, _)| finding));
@@ -66,7 +67,7 @@ fn no_proxy() -> Finding {
 /// Whether the proxy itself can be reached.
 async fn through(proxy: &Proxy, shop: &Url) -> Result<Finding, (Finding, String)> {
     let (host, port) = proxy.host_and_port();
-    match connects(&host, port).await {
+    match connects(&host, port, proxy.variable).await {
         Ok(_) => Ok(Finding::well(PROXY, format!("the shop is asked through {proxy}, as the browser does"))),
         Err((_, because)) => {
             let seen = format!("the shop is asked through {proxy}, and {because}");
@@ -79,7 +80,7 @@ async fn through(proxy: &Proxy, shop: &Url) -> Result<Finding, (Finding, String)
 }
 
 /// Whether something answers there; if not, also why nothing else can be looked at.
-async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
+async fn connects(host: &str, port: u16, place: &str) -> Result<Finding, (Finding, String)> {
     const NAME: &str = "address";
     // An address in brackets is one of IPv6, which the look-up wants without them.
     let bare = host.trim_start_matches('[').trim_end_matches(']');
@@ -87,7 +88,8 @@ async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
         Ok(addresses) => addresses.collect(),
         Err(error) => {
             let because = format!("the name {host} is not known");
-            let remedy = "check PSBDD_SHOP_URL for a typo, and the DNS or hosts file of this machine";
+            let remedy =
+                format!("check the shop's address for a typo ({place}), and the DNS or hosts file of this machine");
             return Err((Finding::wrong(NAME, format!("{because}: {error}"), remedy), because));
         }
     };
@@ -99,12 +101,12 @@ async fn connects(host: &str, port: u16) -> Result<Finding, (Finding, String)> {
             Err(_) => refusal = format!("no answer within {} s", PATIENCE.as_secs()),
         }
     }
-    let remedy = "start the shop, or correct host and port in PSBDD_SHOP_URL; a firewall may block it";
+    let remedy = format!("start the shop, or correct host and port of its address ({place}); a firewall may block it");
     let because = format!("no server answers at {host}:{port}");
     Err((Finding::wrong(NAME, format!("{because}: {refusal}"), remedy), because))
 }
 
-async fn answers(shop: &Url) -> (Finding, Option<Response>) {
+async fn answers(shop: &Url, place: &str) -> (Finding, Option<Response>) {
     const NAME: &str = "shop";
     let answer = asked(shop, Certificates::Anyones).await;
     let answer = match answer {
@@ -113,7 +115,9 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
             let through =
                 transport::proxy_of(shop).map(|proxy| format!(" through the proxy {proxy}")).unwrap_or_default();
             let seen = format!("no answer over {}{through}: {error}", shop.scheme());
-            let remedy = "check whether PSBDD_SHOP_URL should begin with http:// or https://, and the shop's log";
+            let remedy = format!(
+                "check whether the shop's address should begin with http:// or https:// ({place}), and the shop's log"
+            );
             return (Finding::wrong(NAME, seen, remedy), None);
         }
     };
@@ -125,7 +129,9 @@ async fn answers(shop: &Url) -> (Finding, Option<Response>) {
             Finding::wrong(
                 NAME,
                 format!("redirects to {to}: PrestaShop answers to one host name only"),
-                format!("set PSBDD_SHOP_URL={to}/, or make this the address in the shop's own settings (Shop URL)"),
+                format!(
+                    "set {to}/ as the shop's address ({place}), or make this the address in the shop's own settings (Shop URL)"
+                ),
             )
         }
         _ if status.as_u16() == 503 => Finding::warning(
@@ -194,7 +200,7 @@ fn untrusted(said: &str) -> (String, &'static str) {
     } else if said.contains("NotValidForName") || said.contains("not valid for") {
         (
             "it is for another name",
-            "use the name of the certificate in PSBDD_SHOP_URL, or get a certificate for this name",
+            "use the name of the certificate in the shop's address, or get a certificate for this name",
         )
     } else {
         ("it is not trusted", "check it in a browser")

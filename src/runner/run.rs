@@ -31,7 +31,7 @@ use super::not_begun::{NotBegun, claim};
 use super::session::with_run;
 use super::signals::Interruptions;
 use super::sweep::{remove_all, remove_leftovers};
-use crate::doctor;
+use crate::doctor::{self, Diagnosis};
 use crate::live;
 use crate::settings::{Order, Settings};
 use crate::world::{Run, Stop};
@@ -148,10 +148,8 @@ const FIRST_LOOK: Duration = Duration::from_secs(2);
 /// words.
 async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
     if let Err(error) = run.vocabulary().await {
-        for finding in doctor::examine_shop(run, shop).await.complaints() {
-            print_line!("{finding}");
-        }
-        return Err(Failure::from(error).advise("check everything a run needs with: prestashop-bdd doctor"));
+        let failure = said_once(error.into(), shop, &doctor::examine_shop(run, shop).await);
+        return Err(failure.advise("check everything a run needs with: prestashop-bdd doctor"));
     }
     // Features that stay in the back office pass without it.
     let look = tokio::time::timeout(FIRST_LOOK, doctor::examine_api(run));
@@ -159,6 +157,16 @@ async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
         print_error!("warning: {finding}");
     }
     Ok(())
+}
+
+/// What the doctor finds says why, and what to do; the failure itself says it only where the doctor finds nothing wrong.
+fn said_once(failure: Failure, shop: &Url, diagnosis: &Diagnosis) -> Failure {
+    if diagnosis.is_well() {
+        diagnosis.complaints().for_each(|finding| print_line!("{finding}"));
+        return failure;
+    }
+    let findings = diagnosis.complaints().map(|finding| finding.to_string().replace('\n', "\n  "));
+    Failure::environment(format!("the shop at {shop} cannot be tested")).listing(findings)
 }
 
 /// From the first look at the shop to the last line of the reports.

@@ -2,6 +2,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::PathBuf;
 
+use super::names;
+
 /// Where a value came from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
@@ -25,6 +27,25 @@ impl fmt::Display for Origin {
             Self::Variable(name) => write!(formatter, "variable {name}"),
             Self::File { path, line } => write!(formatter, "{}:{line}", path.display()),
         }
+    }
+}
+
+/// Where the values of the settings came from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Origins(BTreeMap<&'static str, Origin>);
+
+impl Origins {
+    /// The place where the value of a setting was given, for a message that asks to correct it: `flag --shop`. Where nothing was
+    /// given, the variable that gives it.
+    pub fn place(&self, key: &str) -> String {
+        let variable = || names::by_key(key).map_or_else(|| key.to_owned(), names::Setting::variable);
+        self.0.get(key).map_or_else(variable, ToString::to_string)
+    }
+}
+
+impl FromIterator<(&'static str, Origin)> for Origins {
+    fn from_iter<All: IntoIterator<Item = (&'static str, Origin)>>(all: All) -> Self {
+        Self(all.into_iter().collect())
     }
 }
 

@@ -4,7 +4,7 @@ use url::{Host, Url};
 
 use super::arguments::RunArguments;
 use super::error::{SettingsError, SettingsWarning};
-use super::given::{Given, Layer};
+use super::given::{Given, Layer, Origins};
 use super::model::{DemoShopSettings, Screenshots, Settings, Trace};
 use super::read::{self, Refused};
 use super::{environment, file, names};
@@ -103,6 +103,7 @@ impl Settings {
             order: layers.get("shuffle", read::order)?.unwrap_or(default.order),
             seed: layers.get("seed", read::seed)?,
             demo: layers.demo_shop()?,
+            origins: layers.origins(),
             shop_url,
             warnings,
         })
@@ -174,6 +175,11 @@ impl Layers {
             expected: refused.expected.into_owned(),
             source: refused.source,
         })
+    }
+
+    fn origins(&self) -> Origins {
+        let lowest_first = self.0.iter().rev().flatten();
+        lowest_first.map(|(key, given)| (*key, given.origin.clone())).collect()
     }
 
     fn demo_shop(&self) -> Result<DemoShopSettings, SettingsError> {

@@ -28,7 +28,7 @@ pub use arguments::RunArguments;
 pub use environment::process_environment;
 pub use error::{SettingsError, SettingsWarning};
 pub use file::CONFIG_FILE;
-pub use given::Origin;
+pub use given::{Origin, Origins};
 pub use model::{DemoShopSettings, Order, Screenshots, Settings, Trace};
 pub use names::{OTHER_VARIABLES, SETTINGS, Setting};
 pub use tag_expression::{TagExpression, TagExpressionError};

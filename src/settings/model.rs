@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use url::Url;
 
 use super::error::SettingsWarning;
+use super::given::Origins;
 use super::tag_expression::TagExpression;
 
 /// What a run is to do, and on which shop. [`Settings::default`] is a run of all features on the embedded
@@ -112,6 +113,8 @@ pub struct Settings {
     pub demo: DemoShopSettings,
     /// What was given without effect; to be shown once.
     pub warnings: Vec<SettingsWarning>,
+    /// Where the values were given, for messages that ask to correct one.
+    pub origins: Origins,
 }
 
 impl Default for Settings {
@@ -164,6 +167,7 @@ impl Default for Settings {
             seed: None,
             demo: DemoShopSettings::default(),
             warnings: Vec::new(),
+            origins: Origins::default(),
         }
     }
 }
@@ -226,6 +230,7 @@ impl fmt::Debug for Settings {
             .field("seed", &self.seed)
             .field("demo", &self.demo)
             .field("warnings", &self.warnings)
+            .field("origins", &self.origins)
             .finish()
     }
 }

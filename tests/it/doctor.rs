@@ -109,7 +109,11 @@ async fn a_shop_that_is_down_is_told_once_and_nothing_that_hangs_on_it_has_a_rem
 #[tokio::test]
 async fn a_name_that_nobody_knows_is_told() {
     let outcome = doctor(&["--shop", "http://no-such-shop.invalid/"], &[NO_DRIVER]).await;
-    says(&outcome, "address", &["the name no-such-shop.invalid is not known", "next: check PSBDD_SHOP_URL"]);
+    says(
+        &outcome,
+        "address",
+        &["the name no-such-shop.invalid is not known", "next: check the shop's address for a typo (flag --shop)"],
+    );
     says(&outcome, "Admin API", &["not checked: the name no-such-shop.invalid is not known"]);
 }
 
@@ -121,11 +125,20 @@ async fn a_wrong_folder_and_a_wrong_password_are_told_apart() {
     let wrong = ("PSBDD_ADMIN_PASSWORD", "not-the-password");
     let password = doctor(&["--shop", &url], &[EMAIL, wrong, NO_DRIVER]).await;
     shop.stop().await;
-    says(&folder, "back office", &["✘", "HTTP 404", "next: set PSBDD_ADMIN_FOLDER"]);
+    says(&folder, "back office", &["✘", "HTTP 404", "next: set the folder", "(flag --admin-folder)"]);
     says(&folder, "login", &["- login", "no back office to log in to"]);
     says(&folder, "Admin API", &["✔"]);
     says(&password, "back office", &["✔"]);
-    says(&password, "login", &["✘", "refuses the login", "next: set PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD"]);
+    says(
+        &password,
+        "login",
+        &[
+            "✘",
+            "refuses the login",
+            "next: set the email address (variable PSBDD_ADMIN_EMAIL)",
+            "(variable PSBDD_ADMIN_PASSWORD)",
+        ],
+    );
     says(&password, "API client, token", &["not checked: not logged in"]);
     assert!(!format!("{password:?}").contains("not-the-password"), "the password is printed");
 }
@@ -139,7 +152,11 @@ async fn another_name_than_the_shops_own_is_told_with_the_right_one() {
     shop.stop().await;
     assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
     let right = right.trim_end_matches('/');
-    says(&outcome, "shop ", &["✘", "answers to one host name only", &format!("set PSBDD_SHOP_URL={right}/")]);
+    says(
+        &outcome,
+        "shop ",
+        &["✘", "answers to one host name only", &format!("set {right}/ as the shop's address (flag --shop)")],
+    );
     says(&outcome, "Admin API", &["✘", "302"]);
 }
 
@@ -218,6 +235,29 @@ async fn a_run_whose_first_look_fails_tells_it_in_the_doctors_words() {
             .await;
     shop.stop().await;
     assert_eq!(outcome.code, 3, "{}\n{}", outcome.output, outcome.errors);
-    says(&outcome, "back office", &["✘", "next: set PSBDD_ADMIN_FOLDER"]);
-    assert!(outcome.errors.contains("prestashop-bdd doctor"), "{}", outcome.errors);
+    for text in ["  ✘ back office", "next: set the folder", "(flag --admin-folder)", "prestashop-bdd doctor"] {
+        assert!(outcome.errors.contains(text), "{text}: {}", outcome.errors);
+    }
+}
+
+#[tokio::test]
+async fn a_shop_that_is_away_is_told_once_with_the_place_of_its_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let config = folder.path().join("own.toml");
+    std::fs::write(&config, "# own\nshop_url = \"http://localhost:9/\"\n").unwrap();
+    let file = feature(LOGIN);
+    let file = file.path().to_str().unwrap();
+    let of_file = format!("{}:2", config.display());
+    let by_flag: &[&str] = &[file, "--shop", "http://localhost:9/"];
+    for (arguments, variables, place) in [
+        (by_flag, vec![], "flag --shop"),
+        (&[file], vec![("PSBDD_SHOP_URL", "http://localhost:9/")], "variable PSBDD_SHOP_URL"),
+        (&[file, "--config", config.to_str().unwrap()], vec![], of_file.as_str()),
+    ] {
+        let outcome = run(arguments, &variables).await;
+        let said = format!("{}{}", outcome.output, outcome.errors);
+        assert_eq!(outcome.code, 3, "{said}");
+        assert!(said.contains(&format!("correct host and port of its address ({place})")), "{said}");
+        assert_eq!((said.matches("localhost:9:").count(), said.matches("cause:").count()), (1, 0), "{said}");
+    }
 }

@@ -21,7 +21,7 @@ pub enum OfficeError {
     #[error("the HTTP client for the back office could not be set up")]
     Client(#[source] reqwest::Error),
     /// Nobody answers at the address.
-    #[error("the shop does not answer at {address}: {reason}; is the shop running, and is PSBDD_SHOP_URL right?")]
+    #[error("the shop does not answer at {address}: {reason}; is the shop running, and is this its address?")]
     Unreachable {
         /// The address that was asked.
         address: String,
