@@ -33,7 +33,8 @@ impl Linter<'_> {
     }
 
     fn description(&mut self, description: &Description, reader: Reader) {
-        // What stands below a line that was meant to begin a section is lost with it: one finding is enough.
+        // What stands below a line that was meant to begin a section is lost with it: one finding is enough, beside keywords that
+        // are misspelt as well.
         let mut lost = false;
         for (index, line) in description.lines.iter().enumerate().filter(|(_, line)| !line.text.trim().is_empty()) {
             let found = match likely::title(&line.text, reader.language) {
@@ -42,7 +43,7 @@ impl Linter<'_> {
                     lost = severity == Severity::Error;
                     Some((severity, reader.title(line, title)))
                 }
-                None if lost => None,
+                None if lost => reader.slip(line),
                 None => reader.other(line),
             };
             if let Some((severity, kind)) = found {
@@ -83,7 +84,18 @@ impl Reader {
             text: shortened(&line.text),
             keyword: if foreign { self.language.word_like(title.keyword) } else { title.keyword.word },
             language: foreign.then_some(title.language.name),
+            misspelt: title.distance > 0,
         }
+    }
+
+    /// A keyword with a slip below a section that is misspelt itself: steps stand there, and no prose.
+    fn slip(self, line: &DescriptionLine) -> Option<(Severity, FindingKind)> {
+        let is_slip = |step: &LikelyStep| {
+            step.language.code == self.language.code && matches!(step.slip, StepSlip::Case | StepSlip::Letter)
+        };
+        let step = likely::step(&line.text, self.language).filter(is_slip)?;
+        let (text, advice) = (shortened(&line.text), self.advice(step));
+        Some((Severity::Error, FindingKind::StepInDescription { text, advice }))
     }
 
     fn other(self, line: &DescriptionLine) -> Option<(Severity, FindingKind)> {

@@ -45,7 +45,7 @@ pub struct Finding {
 #[non_exhaustive]
 pub enum FindingKind {
     /// A line of a description looks like the beginning of a section.
-    #[error("\"{text}\" is read as a description; {}", title_advice(keyword, *.language))]
+    #[error("\"{text}\" is read as a description; {}", title_advice(keyword, *.language, *.misspelt))]
     TitleInDescription {
         /// The line, shortened.
         text: String,
@@ -53,6 +53,8 @@ pub enum FindingKind {
         keyword: &'static str,
         /// The language of the keyword as written, in English, if it is not the file's.
         language: Option<&'static str>,
+        /// Whether the word before the colon is not the keyword itself.
+        misspelt: bool,
     },
     /// A line of a description looks like a step.
     #[error("\"{text}\" is read as a description and not as a step; {advice}")]
@@ -217,9 +219,12 @@ impl<'text> Linter<'text> {
     }
 }
 
-fn title_advice(keyword: &str, language: Option<&str>) -> String {
+fn title_advice(keyword: &str, language: Option<&str>, misspelt: bool) -> String {
     match language {
         Some(language) => format!("the keyword is one of {language}: write \"{keyword}:\""),
+        None if misspelt => {
+            format!("did you mean \"{keyword}:\"? To write a description, start the line with another word")
+        }
         None => format!("write \"{keyword}:\" where it is allowed, or start the line with another word"),
     }
 }

@@ -94,6 +94,20 @@ fn misspelt_keyword_above_the_first_scenario_is_an_error() {
 }
 
 #[test]
+fn misspelt_section_is_answered_with_the_keyword_and_misspelt_steps_below_it_are_told_too() {
+    let text =
+        "Feature: f\n\n  Scenari: One\n    Whn I log out\n    Then b\n    given c\n\n  Scenario: t\n    Given a\n";
+    assert_said(
+        text,
+        &[
+            "3:3 Error \"Scenari: One\" is read as a description; did you mean \"Scenario:\"?",
+            "4:5 Error \"Whn I log out\" is read as a description and not as a step; did you mean When?",
+            "6:5 Error \"given c\" is read as a description and not as a step; did you mean Given?",
+        ],
+    );
+}
+
+#[test]
 fn english_keyword_in_a_french_file_is_an_error() {
     let text = "# language: fr\nFonctionnalité: f\n  Scenario: s\n    Given a\n\n  Scénario: t\n    Quand a\n";
     let said = said(text);
