@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use prestashop_bdd_catalogue::{self as catalogue, Finding, Severity};
 use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features::{self as features, FeatureError, FeatureFile, Selection};
+use regex::Regex;
 
 /// What is to be told before a run.
 #[derive(Debug, Default)]
@@ -129,7 +130,32 @@ pub(super) fn nothing_selected(files: &[FeatureFile], selection: &Selection) -> 
         let meant = catalogue::nearest_word(known, tag).map(|near| format!("; did you mean @{near}?"));
         message.extend(["\n  no scenario in these paths has the tag @", tag, &meant.unwrap_or_default()]);
     }
+    if let Some(pattern) = &selection.name {
+        message.push_str(&unmatched(files, pattern));
+    }
     message
+}
+
+/// How many names are shown where none is similar.
+const NAMED: usize = 3;
+
+/// What is said of a name that no scenario has: the similar ones, or some that there are.
+fn unmatched(files: &[FeatureFile], pattern: &Regex) -> String {
+    let names: BTreeSet<&str> = files
+        .iter()
+        .flat_map(|file| features::scenarios(&file.expanded))
+        .map(|scenario| scenario.name.as_str())
+        .collect();
+    if names.is_empty() || names.iter().any(|name| pattern.is_match(name)) {
+        return String::new();
+    }
+    let similar = catalogue::nearest_names(names.iter().copied(), pattern.as_str());
+    let (told, shown) = match similar.as_slice() {
+        [] => ("the names there are such as", names.into_iter().take(NAMED).collect()),
+        _ => ("did you mean", similar),
+    };
+    let shown: Vec<String> = shown.iter().map(|name| format!("\n    {name}")).collect();
+    format!("\n  no scenario in these paths has a name that matches \"{pattern}\"; {told}:{}", shown.concat())
 }
 
 #[cfg(test)]
@@ -214,6 +240,18 @@ mod tests {
         assert_eq!(checked(&files, "f", &smoke()).told, Vec::<String>::new());
         let all = checked(&files, "f", &Selection::default());
         assert!(all.told[0].starts_with("f/nothing.feature:2:3: warning: the scenario checks nothing"), "{all:?}");
+    }
+
+    #[test]
+    fn a_name_that_no_scenario_has_is_answered_with_similar_ones_or_with_some_that_there_are() {
+        let text = GOOD.replace("Scenario: s", "Scenario: Customer group is found");
+        let files = [parse(Path::new("f.feature"), &text).unwrap()];
+        let said = |name: &str| {
+            nothing_selected(&files, &Selection { name: Some(Regex::new(name).unwrap()), ..Selection::default() })
+        };
+        assert!(said("custmer").ends_with("matches \"custmer\"; did you mean:\n    Customer group is found"));
+        assert!(said("zzz").ends_with("matches \"zzz\"; the names there are such as:\n    Customer group is found"));
+        assert!(said("group").ends_with("--tags and --name"), "another choice leaves it out");
     }
 
     #[test]

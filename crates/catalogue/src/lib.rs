@@ -30,6 +30,7 @@ pub use definition::{Argument, Columns, Definition, Example};
 pub use lint::variables::ALWAYS_KNOWN;
 pub use lint::{Finding, Severity, has_errors, lint};
 pub use matcher::Matcher;
+pub use nearest::names as nearest_names;
 pub use nearest::word as nearest_word;
 pub use own::{OwnDefinition, OwnStepError, line_in_source};
 pub use parameter_kinds::{PARAMETER_KINDS, ParameterKind};

@@ -132,6 +132,26 @@ pub fn word<'known>(known: impl IntoIterator<Item = &'known str>, word: &str) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// The names of `known` that have the most words of `text`, also where these are misspelt: three at most, none where less than half
+/// of the words are there.
+pub fn names<'known>(known: impl IntoIterator<Item = &'known str>, text: &str) -> Vec<&'known str> {
+    let wanted = telling(text);
+    let count = |name: &str| {
+        let there = telling(name);
+        wanted.iter().filter(|wanted| word(there.iter().map(String::as_str), wanted).is_some()).count()
+    };
+    let mut counted: Vec<_> = known.into_iter().map(|name| (count(name), name)).collect();
+    counted.retain(|(count, _)| *count > 0 && count * 2 >= wanted.len());
+    counted.sort_by_key(|(count, _)| std::cmp::Reverse(*count));
+    counted.into_iter().map(|(_, name)| name).take(3).collect()
+}
+
+/// The words that say something.
+fn telling(text: &str) -> Vec<String> {
+    let words = text.split(|letter: char| !letter.is_alphanumeric()).map(str::to_lowercase);
+    words.filter(|word| !word.is_empty() && weight(word) > 0.3).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -163,6 +183,13 @@ mod tests {
         let missed: Vec<_> = meant.iter().filter(|(written, expression)| first(written) != Some(expression)).collect();
         assert!(missed.is_empty(), "{missed:#?}");
         assert_eq!(first("the weather is fine"), None);
+    }
+
+    #[test]
+    fn names_are_found_by_misspelt_words_and_a_strange_text_finds_none() {
+        let known = ["The group of visitors is found", "A title is created", "A customer group is created"];
+        assert_eq!(names(known, "custmer group")[0], known[2]);
+        assert!(names(known, "nothing like it").is_empty(), "{:?}", names(known, "nothing like it"));
     }
 
     #[test]
