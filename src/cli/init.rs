@@ -24,8 +24,8 @@ pub(super) struct InitArguments {
 
 const HELP: &str = "\
 Examples:
-  prestashop-bdd init                        a project in this folder
-  prestashop-bdd init shop-tests --ci gitlab in a new one, with a pipeline
+  prestashop-bdd init                          a project in this folder
+  prestashop-bdd init shop-tests --ci gitlab   in a new one, with a pipeline
 
 Writes features, manual cases, words of your own, settings, a docker-compose.yml and a pipeline. In that folder, prestashop-bdd run \
 passes at once, on the demo shop. Files that exist are never changed: only what is missing is written.

@@ -213,6 +213,16 @@ mod tests {
     }
 
     #[test]
+    fn explanation_of_an_example_stands_apart_from_its_command() {
+        for (command, text) in below() {
+            let examples: Vec<&str> = text.lines().filter(|line| line.starts_with("  prestashop-bdd ")).collect();
+            let has_gap = |line: &&str| line.trim().contains("  ");
+            let all = examples.iter().all(has_gap);
+            assert!(all || !examples.iter().any(has_gap), "{command} --help: {examples:#?}");
+        }
+    }
+
+    #[test]
     fn examples_below_the_help_fit_a_terminal_of_80_columns_and_sentences_are_left_for_it_to_wrap() {
         assert!(below().len() > 7, "{:?}", below());
         for (command, text) in below() {
