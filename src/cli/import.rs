@@ -155,9 +155,9 @@ impl Drafter<'_> {
             return Ok(Made { features: drafts.into_iter().map(drafted).collect(), environment_failed: false });
         };
         let texts = cases.iter().zip(&drafts);
-        let played: Vec<Played<'_>> =
+        let named: Vec<Played<'_>> =
             texts.map(|(case, draft)| Played { case: &case.file, text: &draft.text }).collect();
-        let Outcome { tried, environment_failed } = player.play(&played)?;
+        let Outcome { tried, environment_failed } = player.play(&named)?;
         let drafted =
             |(draft, tried): (Draft, Tried)| Drafted { summary: tried_summary(&tried), text: tried.text, draft };
         Ok(Made { features: drafts.into_iter().zip(tried).map(drafted).collect(), environment_failed })

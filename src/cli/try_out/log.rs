@@ -40,7 +40,7 @@ impl Log {
     pub fn plain(&self, printed: &str) -> String {
         let is_about_draft = |line: &&str| line.starts_with(&self.drafts) && line.contains(": warning: ");
         let lines = printed.lines().filter(|line| !is_about_draft(line));
-        lines.map(|line| format!("{}\n", self.short(line))).collect()
+        self.short(&lines.collect::<Vec<_>>().join("\n"))
     }
 
     fn short(&self, text: &str) -> String {

@@ -201,7 +201,7 @@ impl Player {
                 None => Ok(round),
             },
             Ok(_) => Err(Refusal { exit, told: log.plain(&printed) }),
-            Err(error) => Err(Refusal { exit, told: format!("{}{error}", log.plain(&printed)) }),
+            Err(error) => Err(Refusal { exit, told: format!("{}\n{error}", log.plain(&printed)) }),
         }
     }
 }

@@ -130,7 +130,9 @@ pub(super) fn tell(number: usize, passed: usize, lessons: &[Lesson]) {
         [lesson] => print_line!("{passed}; {lesson}"),
         lessons => {
             print_line!("{passed}, {} failed", lessons.len());
-            lessons.iter().for_each(|lesson| print_line!("  {lesson}"));
+            for lesson in lessons {
+                print_line!("  {lesson}");
+            }
         }
     }
 }
