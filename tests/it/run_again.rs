@@ -90,6 +90,24 @@ async fn what_failed_is_found_again_by_its_name_where_its_file_was_changed() {
 }
 
 #[tokio::test]
+async fn scenario_whose_name_holds_a_masked_word_runs_again() {
+    let shop = demo_shop::DemoShop::start(demo_shop::Options::default()).await.unwrap();
+    let text = "Feature: f\n  Rule: prestashop_demo\n    Scenario Outline: The <who> customer\n      When I remember \"a\" as \"word\"\n      Then \"{word}\" equals \"b\"\n\n      Examples: prestashop_demo\n        | who             |\n        | prestashop_demo |\n        | guest           |\n";
+    let (_folder, file) = feature_in_folder(text);
+    let variables = [
+        ("PSBDD_SHOP_URL", &*shop.url()),
+        ("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"),
+        ("PSBDD_ADMIN_PASSWORD", "prestashop_demo"),
+    ];
+    let first = run(&[&file, "--name", "The prestashop_demo"], &variables).await;
+    assert!(first.output.contains("The *** customer"), "{}", said(&first));
+    let again = run_into(first.reports.path(), &["--rerun-failed"], &variables).await;
+    shop.stop().await;
+    assert!(again.output.contains("scenarios: 0 passed, 1 failed"), "{}\n{}", again.output, again.errors);
+    assert_eq!((again.code, again.errors.contains("no longer in the file")), (1, false), "{}", again.errors);
+}
+
+#[tokio::test]
 async fn without_an_earlier_run_there_is_nothing_to_run_again_and_it_says_so() {
     let outcome = run(&["--rerun-failed"], &[]).await;
     assert_eq!(outcome.code, 2, "{}", said(&outcome));

@@ -5,6 +5,7 @@
 
 mod exceptions;
 mod fragments;
+mod masked;
 mod register;
 mod shown;
 mod spellings;
@@ -19,6 +20,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use secrecy::{ExposeSecret as _, SecretString};
 
 use self::exceptions::{is_of_our_name, is_shops_name, passwords_in_addresses};
+pub use self::masked::can_stand_for;
 use self::register::Register;
 pub use self::shown::Shown;
 use self::spellings::{base64_fragments, spellings};

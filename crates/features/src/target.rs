@@ -3,6 +3,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use cucumber::gherkin;
+use prestashop_bdd_core::secrets::can_stand_for;
 use prestashop_bdd_gherkin::Document;
 use prestashop_bdd_gherkin::document::Child;
 
@@ -39,12 +40,12 @@ pub struct Earlier {
     pub file: PathBuf,
     /// Its line then: of the scenario, or of its row of examples.
     pub line: usize,
-    /// Its name, placeholders filled in, where that is known.
+    /// Its name, placeholders filled in, where that is known. The secrets of its run are masked.
     pub name: Option<String>,
 }
 
 /// Where scenarios of an earlier run stand now, and those that are not there any more: a file may have been changed since. Of several
-/// with one name the nearest is meant.
+/// with one name the nearest is meant; one with that very name comes before those that a masked name can stand for.
 pub fn find_again<'earlier>(files: &[FeatureFile], earlier: &'earlier [Earlier]) -> (Lines, Vec<&'earlier Earlier>) {
     let (mut lines, mut lost) = (Lines::new(), Vec::new());
     for scenario in earlier {
@@ -53,8 +54,10 @@ pub fn find_again<'earlier>(files: &[FeatureFile], earlier: &'earlier [Earlier])
         let now = match &scenario.name {
             None => Some(scenario.line),
             Some(name) => files.iter().filter(|file| file.path == scenario.file).find_map(|file| {
-                let called = scenarios(&file.expanded).filter(|other| other.name == *name);
-                called.map(|other| other.position.line).min_by_key(|line| line.abs_diff(scenario.line))
+                let called = scenarios(&file.expanded).filter(|other| can_stand_for(name, &other.name));
+                let nearest =
+                    called.min_by_key(|other| (other.name != *name, other.position.line.abs_diff(scenario.line)));
+                nearest.map(|other| other.position.line)
             }),
         };
         match now {
@@ -200,6 +203,21 @@ mod tests {
         assert_eq!((lines, lost), (Lines::from([("x.feature".into(), vec![3, 14, 8])]), vec![&gone]));
         let (lines, _) = find_again(std::slice::from_ref(&file), &[gone]);
         assert_eq!(lines, Lines::from([("x.feature".into(), Vec::new())]), "nothing of the file, not all of it");
+    }
+
+    #[test]
+    fn scenario_whose_masked_name_was_kept_is_found_again_by_it() {
+        let text = "Feature: f\n  Scenario: The other customer\n    Given a\n  Scenario: The prestashop customer\n    Given a\n  Scenario Outline: As <who>\n    Given a\n    Examples:\n      | who        |\n      | prestashop |\n";
+        let file = parse(Path::new("x.feature"), text).unwrap();
+        let found = |line, name: &str| {
+            let earlier = [Earlier { file: "x.feature".into(), line, name: Some(name.to_owned()) }];
+            let (lines, lost) = find_again(std::slice::from_ref(&file), &earlier);
+            assert_eq!(lost.len(), usize::from(lines[Path::new("x.feature")].is_empty()));
+            lines[Path::new("x.feature")].clone()
+        };
+        assert_eq!(found(4, "The *** customer"), [4]);
+        assert_eq!(found(10, "As ***"), [10]);
+        assert_eq!(found(4, "The *** guest"), Vec::<usize>::new());
     }
 
     #[test]

@@ -1,3 +1,4 @@
+use prestashop_bdd_core::secrets::{MASK, can_stand_for};
 use prestashop_bdd_features::FeatureFile;
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Component, Path, PathBuf};
@@ -92,16 +93,21 @@ pub fn named(file: &FeatureFile) -> Vec<String> {
     paths.map(|path| path.trim().trim_matches('`').to_owned()).filter(|path| !path.is_empty()).collect()
 }
 
-/// The case that a feature means: from where the program runs, from the feature's folder, or by the end of its path.
+/// The case that a feature means: from where the program runs, from the feature's folder, or by the end of its path. In the texts of a
+/// report a secret in the path is masked, and only the one case that the masked path can stand for is meant.
 fn resolve(path: &str, feature: &FeatureFile, by_path: &HashMap<String, usize>) -> Option<usize> {
     let folder = feature.path.parent().unwrap_or(Path::new(""));
     let ways = [PathBuf::from(path), folder.join(path)];
     let found = ways.iter().find_map(|way| by_path.get(&comparable(&plain(way))).copied());
-    found.or_else(|| {
-        let end = format!("/{}", comparable(&plain(Path::new(path))));
-        let mut ending = by_path.iter().filter(|(own, _)| own.ends_with(&end));
-        let (_, case) = ending.next()?;
-        ending.next().is_none().then_some(*case)
+    let only = |means: &dyn Fn(&str) -> bool| {
+        let mut meant = by_path.iter().filter(|(own, _)| means(own));
+        let (_, case) = meant.next()?;
+        meant.next().is_none().then_some(*case)
+    };
+    let end = format!("/{}", comparable(&plain(Path::new(path))));
+    found.or_else(|| only(&|own| own.ends_with(&end))).or_else(|| {
+        let masked = ways.each_ref().map(|way| comparable(&plain(way)));
+        path.contains(MASK).then(|| only(&|own| masked.iter().any(|masked| can_stand_for(masked, own))))?
     })
 }
 
@@ -118,4 +124,35 @@ fn plain(path: &Path) -> PathBuf {
         }
     }
     plain
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "tests")]
+
+    use prestashop_bdd_features as features;
+
+    use super::*;
+
+    #[test]
+    fn case_whose_path_is_masked_in_the_feature_is_the_only_one_it_can_stand_for() {
+        let case = |file: &str| {
+            crate::parse(Path::new(file), b"| Step Description | Expected result |\n|---|---|\n| Log out | |\n")
+                .unwrap()
+        };
+        let feature = |path: &str| {
+            let text = format!(
+                "Feature: f\n  Manual case: {path}\n\n  Scenario: s\n    # Row 1: Log out\n    When I log out\n"
+            );
+            features::parse(Path::new("features/f.feature"), &text).unwrap()
+        };
+        let cases = [case("scenarios/a.md"), case("scenarios/prestashop/groups.md"), case("scenarios/shop/titles.md")];
+        let linked = |path: &str| {
+            let links = find(&cases, &[feature(path)]);
+            (links.of_cases.iter().map(|of_case| of_case.rows.len()).collect::<Vec<_>>(), links.dead.len())
+        };
+        assert_eq!(linked("scenarios/***/groups.md"), (vec![0, 1, 0], 0));
+        assert_eq!(linked("../scenarios/***/groups.md"), (vec![0, 1, 0], 0));
+        assert_eq!(linked("scenarios/***/***.md"), (vec![0, 0, 0], 1), "two of them");
+    }
 }

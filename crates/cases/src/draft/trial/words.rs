@@ -1,5 +1,6 @@
 use prestashop_bdd_core::failed::Failed;
 use prestashop_bdd_core::instead::Instead;
+use prestashop_bdd_core::secrets::{MASK, can_stand_for};
 
 use crate::grammar::likeness;
 
@@ -10,16 +11,18 @@ const ALIKE: f64 = 0.75;
 const COMMON: f64 = 0.5;
 
 /// Other ways to say a step that has failed, the likeliest first: the lines of the step and its table. `is_likely`: the draft
-/// itself says that its words may not be the shop's.
+/// itself says that its words may not be the shop's. What the record has masked is nothing that a step could say.
 pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     let mut add = |way: Vec<String>| {
         let is_new = way.iter().zip(step).any(|(own, before)| own != before);
-        if is_new && !ways.contains(&way) {
+        let is_masked = way.iter().zip(step).any(|(own, before)| own.contains(MASK) && !before.contains(MASK));
+        if is_new && !is_masked && !ways.contains(&way) {
             ways.push(way);
         }
     };
     if let Some(Instead::Names { name, others }) = &failed.instead {
+        let name = &in_step(step, name);
         others.iter().filter(|own| may_be(name, own, is_likely)).for_each(|own| add(renamed(step, name, own)));
     }
     if let Some((from, to)) = seen(step[0], failed).filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
@@ -33,6 +36,13 @@ pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool) -> Vec<Vec<S
         }
     }
     ways
+}
+
+/// The name as the step has it: in the failure secrets are masked.
+fn in_step(step: &[&str], name: &str) -> String {
+    let cells = step[1..].iter().flat_map(|line| line.split('|')).map(|cell| cell.trim().to_owned());
+    let mut names = quoted(step[0]).into_iter().chain(cells).filter(|_| name.contains(MASK));
+    names.find(|own| can_stand_for(name, own)).unwrap_or_else(|| name.to_owned())
 }
 
 /// Whether a name of the shop is what the case means.
@@ -120,6 +130,17 @@ mod tests {
     fn displayed(kind: &str, text: &str) -> Failed {
         let message = Displayed { kind: kind.to_owned(), text: text.to_owned() };
         Failed { instead: Some(Instead::Messages(vec![message])), ..failed() }
+    }
+
+    #[test]
+    fn name_that_is_masked_in_the_failure_is_replaced_and_stars_are_never_written() {
+        let step = ["    When I fill in \"prestashop Nmae\" with \"x\""];
+        let failed = missing("*** Nmae", &["Shop Name", "*** Name"]);
+        assert_eq!(ways(&step, &failed, true), Vec::<Vec<String>>::new());
+        let failed = missing("*** Nmae", &["The prestashp Nmae", "*** Name"]);
+        assert_eq!(ways(&step, &failed, true), [["    When I fill in \"The prestashp Nmae\" with \"x\""]]);
+        let step = ["    Then the success message \"Saved by prestashop\" is displayed"];
+        assert!(ways(&step, &displayed("success", "Saved by ***"), true).is_empty());
     }
 
     #[test]
