@@ -183,7 +183,7 @@ pub(crate) fn findings(file: &Path, text: &str) -> Vec<String> {
 /// The password of the settings goes by its name; other secrets are masked.
 fn without_secrets(line: &str, secrets: &Secrets, password: &SecretString) -> String {
     let password = password.expose_secret();
-    if password.is_empty() || !secrets.occur_in(line) {
+    if password.is_empty() {
         return secrets.mask(line);
     }
     secrets.mask(&line.replace(&format!("\"{password}\""), "\"{admin password}\""))

@@ -43,7 +43,7 @@ pub async fn run(settings: Settings) -> Exit {
     let interruptions = Interruptions::listen();
     // The features and the paths may have the password in them.
     let secrets = Secrets::new();
-    secrets.register(&settings.admin_password);
+    settings.register_password(&secrets);
     let warnings = settings.warnings.iter().map(ToString::to_string);
     for warning in warnings.chain(transport::rules().problems().iter().cloned()) {
         print_error!("warning: {warning}");
@@ -116,8 +116,22 @@ fn stop_in_time(run: &Arc<Run>) {
     }
 }
 
+/// Whether the mask of the employee's password hides a word that is no secret as well, such as that of a shop in a container.
+fn hides_a_word_of_the_shop(run: &Run) -> bool {
+    let password = Secrets::new();
+    run.settings.register_password(&password);
+    let words = [run.back_office.as_str(), run.api.base().as_str(), &run.settings.admin_email];
+    words.into_iter().any(|word| password.occur_in(word))
+}
+
 pub(super) fn announce(run: &Run) {
     print_line!("shop: {}  Admin API: {}", run.back_office, run.api.base());
+    if hides_a_word_of_the_shop(run) {
+        print_line!(
+            "notice: the employee's password also stands in the shop's address or the employee's e-mail address, so *** stands for \
+             that word everywhere; for readable reports, give the employee another password"
+        );
+    }
     print_line!("seed: {} (repeat the generated data with --seed)", run.generators.seed());
     if let Order::Shuffled { seed: Some(seed) } = run.settings.order {
         print_line!("order: shuffled with --shuffle {seed}");

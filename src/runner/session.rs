@@ -54,7 +54,7 @@ pub(crate) async fn with_prepared_run(
 ) -> Exit {
     let interruptions = Interruptions::listen();
     let secrets = Secrets::new();
-    secrets.register(&settings.admin_password);
+    settings.register_password(&secrets);
     for warning in &settings.warnings {
         print_error!("warning: {}", secrets.mask(&warning.to_string()));
     }

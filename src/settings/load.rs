@@ -48,6 +48,7 @@ impl Settings {
             admin_folder: layers.get("admin_folder", read::folder)?.unwrap_or(default.admin_folder),
             admin_email: layers.get("admin_email", read::email)?.unwrap_or(default.admin_email),
             admin_password: layers.get("admin_password", read::secret)?.unwrap_or(default.admin_password),
+            admin_password_is_public: shop_url.is_none() && layers.given("admin_password").is_none(),
             api_url: layers.get("api_url", read::api_address)?,
             ca_file: layers.get("ca_file", read::existing_file)?,
             insecure: layers.get("insecure", read::yes_or_no)?.unwrap_or(default.insecure),

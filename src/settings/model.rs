@@ -3,6 +3,7 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use prestashop_bdd_core::secrets::Secrets;
 use prestashop_bdd_features::{self as features, Part};
 use prestashop_bdd_report::ReportFormat;
 use regex::Regex;
@@ -27,6 +28,9 @@ pub struct Settings {
     pub admin_email: String,
     /// The employee's password.
     pub admin_password: SecretString,
+    /// The password is no secret: nobody has set one, and the run starts the demo shop, whose password is in its documentation. Anything
+    /// that a user has set is a secret, whatever it is.
+    pub admin_password_is_public: bool,
     /// The Admin API's root, ending in `/admin-api`, when it is not under the shop's; see
     /// [`Settings::api_url_of`].
     pub api_url: Option<Url>,
@@ -125,6 +129,7 @@ impl Default for Settings {
             admin_folder: "admin-dev".to_owned(),
             admin_email: "admin@prestashop.com".to_owned(),
             admin_password: SecretString::from("prestashop"),
+            admin_password_is_public: false,
             api_url: None,
             ca_file: None,
             insecure: false,
@@ -173,6 +178,13 @@ impl Default for Settings {
 }
 
 impl Settings {
+    /// Keeps the employee's password out of everything that is written, where it is a secret.
+    pub(crate) fn register_password(&self, secrets: &Secrets) {
+        if !self.admin_password_is_public {
+            secrets.register(&self.admin_password);
+        }
+    }
+
     /// The Admin API's root for the shop at `shop_url`: what was set, else `admin-api` under the shop's root.
     pub fn api_url_of(&self, shop_url: &Url) -> Url {
         self.api_url.clone().unwrap_or_else(|| super::read::admin_api_under(shop_url))
@@ -188,6 +200,7 @@ impl fmt::Debug for Settings {
             .field("admin_folder", &self.admin_folder)
             .field("admin_email", &self.admin_email)
             .field("admin_password", &self.admin_password)
+            .field("admin_password_is_public", &self.admin_password_is_public)
             .field("api_url", &address(&self.api_url))
             .field("ca_file", &self.ca_file)
             .field("insecure", &self.insecure)

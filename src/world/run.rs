@@ -148,7 +148,7 @@ impl Run {
             shop: Some(shop_url.clone()),
             ..BrowserOptions::default()
         }));
-        secrets.register(&settings.admin_password);
+        settings.register_password(&secrets);
         secrets_of_capabilities(&secrets, &settings.capabilities);
         for password in transport::rules().proxies().filter_map(|proxy| proxy.password().map(SecretString::from)) {
             secrets.register(&password);

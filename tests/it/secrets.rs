@@ -76,7 +76,8 @@ const FEATURE: &str = r#"Feature: secrets
 async fn no_secret_is_in_any_file_that_a_run_writes_nor_in_what_it_prints() {
     let file = feature(FEATURE);
     let arguments = [&[file.path().to_str().unwrap(), "--timeout", "2"], &EVERY_FORMAT[..]].concat();
-    let outcome = run(&arguments, &[]).await;
+    // The same word as the demo shop's own password: what a user has set is a secret.
+    let outcome = run(&arguments, &[("PSBDD_ADMIN_PASSWORD", "prestashop_demo")]).await;
     assert_eq!(outcome.code, 1, "{}\n{}", outcome.output, outcome.errors);
     let written = written_and_said(&outcome);
     let names: Vec<_> = written.iter().map(|(path, _)| path.to_string_lossy().into_owned()).collect();
@@ -110,6 +111,63 @@ async fn no_secret_is_in_any_file_that_a_run_writes_nor_in_what_it_prints() {
     assert!(sources.iter().any(|(_, source)| String::from_utf8_lossy(source).contains("_token=***")));
     let told: Vec<_> = written.iter().filter(|(_, content)| token.is_match(content)).map(|(path, _)| path).collect();
     assert!(told.is_empty(), "{told:#?}");
+}
+
+/// Fails with a sample customer of the shop, and with a token and a client secret that went over the wire.
+const PUBLIC: &str = r#"Feature: nothing is set
+  Scenario: The prestashop customer
+    When I remember "pub@prestashop.com" as "word"
+    Then "{word}" equals "prestashop_demo"
+
+  Scenario: fails after a secret was read
+    Given an API client with the scopes "api_client_write"
+    When I send a POST request to "/api-clients" with the fields:
+      | field       | value            |
+      | clientId    | three-{unique}   |
+      | clientName  | Three {unique}   |
+      | description | prestashop       |
+      | enabled     | true             |
+      | lifetime    | 3600             |
+      | scopes      | []               |
+    Then the response status is 418
+"#;
+
+#[tokio::test]
+async fn default_password_of_the_demo_shop_masks_no_word_and_generated_secrets_stay_masked() {
+    let file = feature(PUBLIC);
+    let outcome = run(&[&[file.path().to_str().unwrap()], &EVERY_FORMAT[..]].concat(), &[]).await;
+    assert!(outcome.output.contains("0 passed, 2 failed"), "{}\n{}", outcome.output, outcome.errors);
+    let written = written_and_said(&outcome);
+    for kept in ["report.md", "index.html", "junit.xml", "messages.ndjson", "record.ndjson", "standard output"] {
+        let (_, content) = written.iter().find(|(path, _)| path.ends_with(kept)).unwrap();
+        let text = String::from_utf8_lossy(content);
+        assert!(text.contains("The prestashop customer"), "{kept}: {text}");
+        assert!(!text.contains("pub@***"), "{kept}: {text}");
+    }
+    assert!(
+        outcome.output.contains("pub@prestashop.com") && !outcome.output.contains("notice: the employee's password")
+    );
+    let secret = Regex::new(r"(?i)(secret[^0-9a-f]{0,40}[0-9a-f]{32}\b|eyJ[\w-]{10,}\.[\w-]{10,})").unwrap();
+    let leaks: Vec<_> = written.iter().filter(|(_, content)| secret.is_match(content)).map(|(path, _)| path).collect();
+    assert!(leaks.is_empty(), "{leaks:#?}");
+    let record = written.iter().find(|(path, _)| path.ends_with("record.ndjson")).unwrap();
+    assert!(String::from_utf8_lossy(&record.1).contains(r#"\"secret\": \"***\""#), "there was a secret to mask");
+}
+
+#[tokio::test]
+async fn password_that_is_a_word_of_the_address_is_masked_and_a_notice_says_what_it_hides() {
+    let options = || Options { employee_password: "prestashop".to_owned(), ..Options::default() };
+    let shop = DemoShop::start(options()).await.unwrap();
+    let file = feature(PUBLIC.split("\n\n").next().unwrap());
+    let url = shop.url();
+    let address = ("PSBDD_SHOP_URL", url.as_str());
+    let variables = [address, ("PSBDD_ADMIN_EMAIL", "demo@prestashop.com"), ("PSBDD_ADMIN_PASSWORD", "prestashop")];
+    let outcome = run(&[file.path().to_str().unwrap()], &variables).await;
+    shop.stop().await;
+    assert!(outcome.output.contains("pub@***.com"), "{}\n{}", outcome.output, outcome.errors);
+    let notices = outcome.output.matches("notice: the employee's password also stands in").count();
+    assert_eq!(notices, 1, "{}", outcome.output);
+    assert!(outcome.output.contains("give the employee another password"), "{}", outcome.output);
 }
 
 /// The employee's password: with letters that forms, addresses, JSON and HTML each write in their own way.

@@ -285,6 +285,18 @@ fn a_password_is_shown_by_no_debug_output_and_no_error() {
 }
 
 #[test]
+fn password_is_public_where_the_demo_shop_is_started_and_nobody_has_set_one() {
+    let is_public = |flags: &[&str], variables: &[(&str, &str)], file: &str| {
+        load(flags, variables, file).unwrap().admin_password_is_public
+    };
+    assert!(is_public(&[], &[], ""));
+    assert!(!is_public(&[], &[("PSBDD_ADMIN_PASSWORD", "prestashop")], ""));
+    assert!(!is_public(&[], &[], "admin_password = \"prestashop\""));
+    assert!(!is_public(&["--shop", "http://localhost:8080"], &[], ""), "the default, on a shop of one's own");
+    assert!(!prestashop_bdd::settings::Settings::default().admin_password_is_public, "unless it is known");
+}
+
+#[test]
 fn capabilities_are_a_table_of_the_file_or_json_in_the_variable_and_their_values_are_never_shown() {
     let file = "[capabilities]\nbrowserVersion = \"140\"\n\"se:screenResolution\" = \"1400x1000\"\n\
                 \"cloud:options\" = { accessKey = \"open-sesame\", idle = 30, video = true, tags = [\"a\"] }";
@@ -374,6 +386,9 @@ fn the_defaults_that_the_example_file_shows_are_the_defaults() {
     let mut with = load_in(folder.path(), &[], &[]).unwrap();
     // A default that is written down has no effect where the setting has none.
     with.warnings.clear();
+    // One that is written down is a secret.
+    assert!(without.admin_password_is_public && !with.admin_password_is_public);
+    with.admin_password_is_public = true;
     assert_eq!(format!("{with:?}"), format!("{without:?}"));
     assert_eq!(with.admin_password.expose_secret(), without.admin_password.expose_secret());
 }
