@@ -66,6 +66,7 @@ pub(super) fn merge(arguments: &MergeArguments) -> Exit {
         selected: info.selected,
         workers: info.workers,
         reports: arguments.report_dir.clone(),
+        pages: formats.contains(&ReportFormat::Html),
         github: GitHubActions::of_environment(),
         expected: Expected::default(),
     });

@@ -51,7 +51,16 @@ impl NotBegun {
             command_line: std::env::args().map(|argument| secrets.mask(&argument)).collect(),
             platform: machine::platform(),
         };
-        if let Err(error) = not_begun.write(folder, &formats) {
+        let earlier = folder.has_earlier_reports();
+        let written = not_begun.write(folder, &formats);
+        if earlier && folder.has_begun() {
+            let reports = folder.path().display();
+            print_error!(
+                "note: the reports of the run before in {reports} were replaced: they now say why nothing was run; \
+                 to keep reports, give runs folders of their own with --report-dir"
+            );
+        }
+        if let Err(error) = written {
             let error = secrets.mask(&error.to_string());
             // A folder that cannot be used is the reason already.
             if !not_begun.reasons.iter().any(|reason| reason.contains(&error)) {

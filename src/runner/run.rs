@@ -367,5 +367,6 @@ fn terminal_options(run: &Run, selected: usize, expected: Expected) -> TerminalO
     };
     let github = GitHubActions::of_environment();
     let workers = settings.workers as usize;
-    TerminalOptions { detail, selected, workers, reports: settings.reports.clone(), github, expected }
+    let (reports, pages) = (settings.reports.clone(), settings.formats.contains(&ReportFormat::Html));
+    TerminalOptions { detail, selected, workers, reports, pages, github, expected }
 }

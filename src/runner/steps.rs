@@ -120,6 +120,7 @@ pub(crate) fn play<'world>(world: &'world mut World, step: &'world Step) -> Loca
         }
         if let Err(Ended::Failed(failure)) = outcome {
             let failure = blamed(world, *failure).await;
+            let failure = world.requests.named_in(failure);
             outcome = Err(Ended::from(look_alikes::named(world, &context.step, failure)));
         }
         match &mut outcome {

@@ -1,6 +1,7 @@
 use std::path::Path;
 
 use super::error::SettingsWarning;
+use super::file::what_lists_settings;
 use super::given::{Form, Given, Layer, Origin};
 use super::names::{CONFIG_VARIABLE, OTHER_VARIABLES, SETTINGS, VARIABLE_PREFIX, nearest};
 
@@ -38,7 +39,8 @@ pub(super) fn read(
         let setting = known.iter().find(|(variable, _)| *variable == name);
         if setting.is_none() && !OTHER_VARIABLES.contains(&name.as_str()) {
             let names = known.iter().map(|(variable, _)| variable.as_str()).chain(OTHER_VARIABLES.iter().copied());
-            warnings.push(SettingsWarning::UnknownVariable { nearest: nearest_variable(&name, names), name });
+            let (nearest, list) = (nearest_variable(&name, names), what_lists_settings(current_dir));
+            warnings.push(SettingsWarning::UnknownVariable { name, nearest, list });
             continue;
         }
         if value.trim().is_empty() {

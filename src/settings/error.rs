@@ -35,7 +35,7 @@ pub enum SettingsError {
         variable: &'static str,
     },
     /// A key of the file that is no setting.
-    #[error("{origin}: unknown setting {key:?}{}", meant(.nearest.as_deref()))]
+    #[error("{origin}: unknown setting {key:?}{}", meant(.nearest.as_deref(), .list))]
     UnknownKey {
         /// Where the key stands.
         origin: Origin,
@@ -43,6 +43,8 @@ pub enum SettingsError {
         key: String,
         /// The setting that was probably meant.
         nearest: Option<String>,
+        /// What shows all settings.
+        list: String,
     },
     /// The file is not TOML.
     #[error("{origin}: {message}; expected: key = \"value\"")]
@@ -87,6 +89,8 @@ pub enum SettingsWarning {
         name: String,
         /// The variable that was probably meant.
         nearest: Option<String>,
+        /// What shows all settings.
+        list: String,
     },
     /// A setting that has no effect beside the others.
     NoEffect {
@@ -102,8 +106,8 @@ pub enum SettingsWarning {
 impl fmt::Display for SettingsWarning {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::UnknownVariable { name, nearest } => {
-                write!(formatter, "unknown variable {name} has no effect{}", meant(nearest.as_deref()))
+            Self::UnknownVariable { name, nearest, list } => {
+                write!(formatter, "unknown variable {name} has no effect{}", meant(nearest.as_deref(), list))
             }
             Self::NoEffect { setting, origin, because } => {
                 write!(formatter, "{origin}: {setting} has no effect, because {because}")
@@ -112,9 +116,9 @@ impl fmt::Display for SettingsWarning {
     }
 }
 
-fn meant(nearest: Option<&str>) -> String {
+fn meant(nearest: Option<&str>, list: &str) -> String {
     match nearest {
         Some(name) => format!("; did you mean {name}?"),
-        None => "; prestashop-bdd.example.toml shows all settings".to_owned(),
+        None => format!("; {list}"),
     }
 }

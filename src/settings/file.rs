@@ -54,12 +54,30 @@ fn entries(text: &str, path: &Path) -> Result<Entries, SettingsError> {
         let name = key.get_ref().as_ref();
         let Some(setting) = known().find(|setting| setting.key == name) else {
             let nearest = nearest(name, known().map(|setting| setting.key));
-            return Err(SettingsError::UnknownKey { origin, key: name.to_owned(), nearest });
+            let list = what_lists_settings(&base);
+            return Err(SettingsError::UnknownKey { origin, key: name.to_owned(), nearest, list });
         };
         let (form, texts) = plain(value.get_ref());
         Ok((setting.key, Given { form, texts, origin, base: base.clone() }))
     };
     Ok(table.get_ref().iter().map(entry).collect())
+}
+
+/// Names what shows all settings to somebody who works in the folder: a file that is there, or the command that writes one.
+pub(super) fn what_lists_settings(folder: &Path) -> String {
+    const EXAMPLE: &str = "prestashop-bdd.example.toml";
+    let shows_all = |name: &str| {
+        let text = std::fs::read_to_string(folder.join(name)).unwrap_or_default();
+        let shown = |key: &str| text.lines().any(|line| line.trim_start_matches('#').trim_start().starts_with(key));
+        SETTINGS.iter().filter(|setting| !setting.flag_only).all(|setting| shown(&format!("{} =", setting.key)))
+    };
+    if shows_all(EXAMPLE) {
+        format!("{EXAMPLE} shows all settings")
+    } else if shows_all(CONFIG_FILE) {
+        format!("the comments in {CONFIG_FILE} show all settings")
+    } else {
+        format!("prestashop-bdd init NEW-FOLDER writes a {CONFIG_FILE} that shows all settings")
+    }
 }
 
 fn plain(value: &DeValue<'_>) -> (Form, Vec<String>) {

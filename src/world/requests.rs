@@ -1,4 +1,6 @@
-use prestashop_bdd_core::failure::Failure;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use prestashop_bdd_core::failure::{Failure, FailureKind};
 use prestashop_bdd_core::text::squeeze;
 use prestashop_bdd_shop::admin_api::{AccessToken, Authorization, Credentials, JsonBodyError, Request, Response};
 use serde_json::Value;
@@ -22,6 +24,8 @@ pub struct Requests {
     pub path_note: Option<String>,
     /// The last request and its response.
     pub last: Option<(Request, Response)>,
+    /// Whether the step that runs now has looked at them.
+    looked_at: AtomicBool,
 }
 
 impl Requests {
@@ -39,8 +43,31 @@ impl Requests {
     }
 
     fn exchange(&self) -> Result<(&Request, &Response), Failure> {
+        self.looked_at.store(true, Ordering::Relaxed);
         let exchange = self.last.as_ref().map(|(request, response)| (request, response));
         exchange.ok_or_else(|| Failure::feature("no request was sent yet, so there is no response to check"))
+    }
+
+    /// A step begins.
+    pub(super) fn step_begins(&self) {
+        self.looked_at.store(false, Ordering::Relaxed);
+    }
+
+    /// The failure of a step, with the request whose response it has looked at, unless it names that itself.
+    pub fn named_in(&self, failure: Failure) -> Failure {
+        let looked_at = self.looked_at.load(Ordering::Relaxed);
+        match &self.last {
+            Some((_, response)) if looked_at && failure.kind() == FailureKind::Product => {
+                let request = response.request.to_string();
+                let named = failure.says(&request);
+                if named {
+                    failure
+                } else {
+                    failure.noting(&format!("{request} was answered with {}", response.status_line()))
+                }
+            }
+            _ => failure,
+        }
     }
 
     /// The body of the last response as JSON.
@@ -100,7 +127,6 @@ mod tests {
     #![allow(clippy::unwrap_used, reason = "tests")]
 
     use super::*;
-    use prestashop_bdd_core::failure::FailureKind;
     use prestashop_bdd_shop::admin_api::{Method, RequestSummary, StatusCode};
 
     #[test]
@@ -125,6 +151,22 @@ mod tests {
         assert!(text.starts_with(told), "{text}");
         assert!(!text.contains('<'), "{text}");
         assert!(text.contains("\n  next:     an HTML page: the shop has no path"), "{text}");
+    }
+
+    #[test]
+    fn difference_names_the_request_whose_response_the_step_has_looked_at() {
+        let requests = refused("/admin-api/customers/groups", "");
+        let told = |failure: Failure| requests.named_in(failure).to_string();
+        let request = "GET https://shop.example/admin-api/customers/groups";
+        let note = format!("\n  note:     {request} was answered with 401 Unauthorized");
+        assert!(!told(Failure::product("the form")).contains("note:"), "a step of the browser");
+        requests.response().unwrap();
+        let difference = || Failure::product("the response is not as expected").listing(["a: expected 1".to_owned()]);
+        assert!(told(difference()).ends_with(&note), "{}", told(difference()));
+        assert!(!told(Failure::product(format!("the status of {request}"))).contains("note:"), "it says so itself");
+        assert!(!told(Failure::feature("no such field")).contains("note:"));
+        requests.step_begins();
+        assert!(!told(difference()).contains("note:"), "the next step");
     }
 
     fn refused(path: &str, body: &str) -> Requests {

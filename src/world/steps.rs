@@ -49,6 +49,7 @@ impl World {
         self.course.steps_begun += 1;
         self.course.in_step = true;
         self.browsing.browsers.looked_at = false;
+        self.requests.step_begins();
         self.pages().for_each(Known::next_step);
         self.browsing.session.only_navigates = false;
         self.course.trail.step_begins();

@@ -66,6 +66,24 @@ async fn selection_without_a_scenario_and_shop_that_is_away_are_in_the_reports()
 }
 
 #[tokio::test]
+async fn typo_in_the_tags_says_that_the_reports_of_the_run_before_were_replaced() {
+    const NOTE: &str = "note: the reports of the run before in ";
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("x.feature");
+    fs::write(&file, "Feature: f\n  Scenario: s\n    When I remember \"a\" as \"b\"\n").unwrap();
+    let file = file.to_str().unwrap();
+    let first = run(&[file, "--tags", "@nobody"], &[]).await;
+    assert!(first.code == 2 && !first.errors.contains(NOTE), "nothing was there: {}", first.errors);
+    let passed = run(&[file], &[]).await;
+    assert_eq!(passed.code, 0, "{}", passed.errors);
+    let reports = passed.reports.path();
+    let typo = run_into(reports, &[file, "--tags", "@nobody"], &[]).await;
+    let notes: Vec<_> = typo.errors.lines().filter(|line| line.starts_with(NOTE)).collect();
+    assert_eq!(notes.len(), 1, "{}", typo.errors);
+    assert!(notes[0].contains(reports.to_str().unwrap()) && notes[0].contains("--report-dir"), "{}", notes[0]);
+}
+
+#[tokio::test]
 async fn wrong_setting_is_in_the_reports_of_the_folder_that_the_others_name() {
     let folder = tempfile::tempdir().unwrap();
     let config = folder.path().join("settings.toml");

@@ -214,9 +214,35 @@ fn an_unknown_key_of_the_file_is_an_error_with_the_nearest_name() {
     );
     assert_eq!(
         refusal(&[], &[], "[colours]\nlogo = 1"),
-        "prestashop-bdd.toml:1: unknown setting \"colours\"; prestashop-bdd.example.toml shows all settings"
+        "prestashop-bdd.toml:1: unknown setting \"colours\"; prestashop-bdd init NEW-FOLDER writes a prestashop-bdd.toml \
+         that shows all settings"
     );
     assert!(refusal(&[], &[], "demo_fault = [\"x\"]").contains("unknown setting \"demo_fault\""));
+}
+
+#[test]
+fn unknown_name_without_a_likely_one_names_a_file_that_is_there() {
+    let folder = TempDir::new().unwrap();
+    let told = |path: &str, text: &str| {
+        std::fs::write(folder.path().join(path), text).unwrap();
+        let variables = [("PSBDD_ZEBRA_CROSSING", "1")];
+        let file = load_in(folder.path(), &[], &variables).unwrap_err().to_string();
+        std::fs::rename(folder.path().join("prestashop-bdd.toml"), folder.path().join("kept")).unwrap();
+        let variable = load_in(folder.path(), &[], &variables).unwrap().warnings[0].to_string();
+        std::fs::rename(folder.path().join("kept"), folder.path().join("prestashop-bdd.toml")).unwrap();
+        (file, variable)
+    };
+    let project = prestashop_bdd::init::files(prestashop_bdd::init::Ci::None);
+    let of_init = project.iter().find(|file| file.path == "prestashop-bdd.toml").unwrap();
+    let (file, variable) = told("prestashop-bdd.toml", &format!("{}\nzebra_crossing = 1\n", of_init.text));
+    assert!(
+        file.ends_with("unknown setting \"zebra_crossing\"; the comments in prestashop-bdd.toml show all settings")
+    );
+    assert!(variable.ends_with("prestashop-bdd init NEW-FOLDER writes a prestashop-bdd.toml that shows all settings"));
+    let (file, variable) = told("prestashop-bdd.example.toml", EXAMPLE_FILE);
+    for told in [file, variable] {
+        assert!(told.ends_with("; prestashop-bdd.example.toml shows all settings"), "{told}");
+    }
 }
 
 #[test]
@@ -293,7 +319,7 @@ fn password_is_public_where_the_demo_shop_is_started_and_nobody_has_set_one() {
     assert!(!is_public(&[], &[("PSBDD_ADMIN_PASSWORD", "prestashop")], ""));
     assert!(!is_public(&[], &[], "admin_password = \"prestashop\""));
     assert!(!is_public(&["--shop", "http://localhost:8080"], &[], ""), "the default, on a shop of one's own");
-    assert!(!prestashop_bdd::settings::Settings::default().admin_password_is_public, "unless it is known");
+    assert!(!Settings::default().admin_password_is_public, "unless it is known");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use prestashop_bdd_report::stored::{self, StoredLine};
 
-use crate::common::program::run;
+use crate::common::program::{feature, run};
 
 /// What is wrong, and the step that says so on the list of customer groups.
 const WRONG: [(&str, &str); 9] = [
@@ -58,4 +58,28 @@ async fn wrong_expectation_fails_within_three_seconds() {
         seen += 1;
     }
     assert_eq!(seen, WRONG.len() + 1, "{}", outcome.output);
+}
+
+#[tokio::test]
+async fn difference_in_a_response_names_its_request_the_page_with_the_exchange_and_the_number_of_others() {
+    let file = feature(
+        "Feature: f\n  Scenario: Reads groups\n    Given an API client with the scopes \"customer_group_read\"\n    \
+         When I send a GET request to \"/customers/groups\"\n    Then the response contains:\n      | field      | value |\n      \
+         | totalItems | 99    |\n      | limit      | 7     |\n",
+    );
+    let outcome = run(&[file.path().to_str().unwrap()], &[]).await;
+    let said = format!("{}\n{}", outcome.output, outcome.errors);
+    assert_eq!(outcome.code, 1, "{said}");
+    let (failure, end) = outcome.output.split_once("\nFailed:\n").unwrap();
+    let note = failure.lines().find(|line| line.contains("note:")).unwrap_or_default();
+    assert!(note.contains("GET http://") && note.ends_with("/customers/groups was answered with 200 OK"), "{said}");
+    let next =
+        failure.lines().find_map(|line| line.trim().strip_prefix("next: compare with each request with its answer: "));
+    let page = std::fs::read_to_string(next.unwrap_or_default()).expect("the page that the terminal names");
+    assert!(page.contains("Reads groups") && page.contains("200 OK"), "{said}");
+    assert!(end.contains("\n      … and 1 more difference\n"), "{end}");
+    let junit = std::fs::read_to_string(outcome.reports.path().join("junit.xml")).unwrap();
+    assert!(junit.contains("was answered with 200 OK"), "{junit}");
+    let bare = run(&[file.path().to_str().unwrap(), "--report", "junit"], &[]).await;
+    assert!(!bare.output.contains("next: compare with"), "there is no such page: {}", bare.output);
 }

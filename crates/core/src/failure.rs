@@ -217,7 +217,7 @@ impl Failure {
     /// Adds what helps to see why.
     #[must_use]
     pub fn noting(mut self, note: &str) -> Self {
-        self.beside.notes.push(note.to_owned());
+        self.beside.notes.push(hide_in_addresses(note).into_owned());
         self
     }
 
@@ -306,7 +306,8 @@ impl Failure {
         &self.message
     }
 
-    fn says(&self, text: &str) -> bool {
+    /// Whether the message, a difference, or what was expected or seen has this text.
+    pub fn says(&self, text: &str) -> bool {
         self.message.contains(text)
             || self.beside.details.iter().any(|detail| detail.contains(text))
             || [&self.beside.expected, &self.beside.seen].into_iter().flatten().any(|it| it.contains(text))

@@ -11,6 +11,13 @@ use super::writer::{ReportError, ReportWriter};
 /// How many characters of a failure's message are kept: what an editor shows beside the step.
 const REASON: usize = 1_000;
 
+fn beginning(message: &str) -> String {
+    match message.char_indices().nth(REASON) {
+        Some((end, _)) => format!("{}…", &message[..end]),
+        None => message.to_owned(),
+    }
+}
+
 /// Keeps how everything ended; a few bytes a step.
 #[derive(Debug)]
 pub struct ResultsWriter {
@@ -43,7 +50,7 @@ impl ReportWriter for ResultsWriter {
                 StepStatus::Failed(_) | StepStatus::Undefined | StepStatus::Ambiguous => results::StepStatus::Failed,
                 StepStatus::Skipped => results::StepStatus::Skipped,
             },
-            reason: step.failed.as_ref().map(|failed| failed.to_string().chars().take(REASON).collect()),
+            reason: step.failed.as_ref().map(|failed| beginning(&failed.to_string())),
         });
         self.results.scenarios.push(ScenarioResult {
             file: scenario.file().to_string_lossy().replace('\\', "/"),

@@ -204,6 +204,10 @@ fn failure(scenario: &ScenarioRecord, note: Option<&str>) -> String {
         text.push_str(&block(&shortened(&failed.to_string(), LINES, LETTERS)));
         text.push('\n');
     }
+    let others = scenario.failures().count().saturating_sub(1);
+    if others > 0 {
+        let _ = writeln!(text, "… and {others} more {} in the report\n", plural(others, "failure"));
+    }
     text
 }
 

@@ -36,6 +36,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{HumanDuration, ProgressBar, ProgressDrawTarget, ProgressState, ProgressStyle};
+use prestashop_bdd_core::failed::Failed;
+use prestashop_bdd_core::failure::FailureKind;
 use prestashop_bdd_core::print_line;
 
 use self::pace::Pace;
@@ -44,6 +46,7 @@ use self::summary::Summary;
 use super::listener::Listener;
 use super::record::{Attempt, ScenarioRecord, ScenarioStatus, StepRecord, StepStatus, Totals};
 use crate::attachments::Content;
+use crate::words::file_name;
 
 pub use self::github::annotate_mistake;
 pub use self::pace::Expected;
@@ -74,6 +77,8 @@ pub struct TerminalOptions {
     pub workers: usize,
     /// Where the reports are written.
     pub reports: PathBuf,
+    /// Whether the HTML report is one of them: it has a page for each scenario.
+    pub pages: bool,
     /// Set when the run is one of GitHub Actions: annotations are printed.
     pub github: Option<GitHubActions>,
     /// How long scenarios took in earlier runs.
@@ -237,6 +242,9 @@ impl State {
                 self.say(&format!("      kept: {}", self.options.reports.join(path).display()));
             }
         }
+        if let Some(next) = self.where_to_look(scenario, attempt) {
+            self.say(&format!("      next: {next}"));
+        }
         let failed = attempt.failure().is_some() || attempt.interrupted;
         // A quiet run names no scenario that passed; the figures at the end count what was done for it.
         for remedy in attempt.remedies.iter().filter(|_| failed || self.options.detail != Detail::Quiet) {
@@ -252,6 +260,25 @@ impl State {
                 self.say(&format!("      clean-up failed: {left}"));
             }
         }
+    }
+
+    /// The page of the report, where the shop differs and the failure itself knows nothing better to do next.
+    fn where_to_look(&self, scenario: &ScenarioRecord, attempt: &Attempt) -> Option<String> {
+        let of_shop = |failed: &Failed| failed.kind == FailureKind::Product && failed.next.is_none();
+        if !self.options.pages || !attempt.steps.iter().any(|step| step.failed.as_ref().is_some_and(of_shop)) {
+            return None;
+        }
+        let kept = || attempt.steps.iter().flat_map(|step| &step.attachments).map(|attachment| &attachment.content);
+        let exchanged = kept().any(|content| matches!(content, Content::Exchange(_)));
+        let photographed = kept().any(|content| matches!(content, Content::File { .. } | Content::Frame(_)));
+        let what = match (photographed, exchanged) {
+            (true, true) => "the page of the shop, and each request with its answer",
+            (true, false) => "the page of the shop",
+            (false, true) => "each request with its answer",
+            (false, false) => "each step with its values",
+        };
+        let page = self.options.reports.join("scenarios").join(file_name(scenario.number, &scenario.name));
+        Some(format!("compare with {what}: {}", page.display()))
     }
 
     /// Whether steps are printed as they end; steps of scenarios that run side by side would be mixed up.

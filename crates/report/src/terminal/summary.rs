@@ -34,6 +34,8 @@ pub(super) struct Told {
     pub step: Option<String>,
     /// What failed first.
     pub failed: Option<Failed>,
+    /// How much failed beside it, such as the clean-up.
+    pub others: usize,
 }
 
 /// What is known at the end.
@@ -55,11 +57,12 @@ impl Summary {
         let status = scenario.status();
         if status != ScenarioStatus::Passed {
             let failure = scenario.failures().next();
+            let others = scenario.failures().count().saturating_sub(1);
             let failed = failure.as_ref().map(|(_, failed)| (*failed).clone());
             let place = failure.map_or_else(|| scenario.place(), |(place, _)| place);
             let mut steps = scenario.last_attempt().into_iter().flat_map(|attempt| &attempt.steps);
             let step = steps.find(|step| step.failed.is_some()).map(|step| format!("{} {}", step.keyword, step.text));
-            self.told.push(Told { status, place, name: scenario.name.clone(), step, failed });
+            self.told.push(Told { status, place, name: scenario.name.clone(), step, failed, others });
         }
         self.slowest.push((scenario.duration(), format!("{}  {}", scenario.place(), scenario.name)));
         self.slowest.sort_by_key(|(time, _)| std::cmp::Reverse(*time));
@@ -129,27 +132,37 @@ impl Summary {
             if let Some(step) = &told.step {
                 let _ = writeln!(text, "    {step}");
             }
-            for line in told.failed.iter().flat_map(brief) {
+            for line in told.failed.iter().flat_map(brief).chain(and_more(told.others, "failure")) {
                 let _ = writeln!(text, "      {line}");
             }
         }
     }
 }
 
-/// A failure in two lines at most, because it stands above as a whole: what was expected and what was seen, where it says so.
+/// A failure in two lines, because it stands above as a whole: what was expected and what was seen, where it says so. A third one counts
+/// what else differs.
 fn brief(failed: &Failed) -> Vec<String> {
-    let chosen = if let (Some(expected), Some(seen)) = (&failed.expected, &failed.seen) {
+    let chosen: Vec<String> = if let (Some(expected), Some(seen)) = (&failed.expected, &failed.seen) {
         let (wanted, there): (Vec<_>, Vec<_>) = (expected.lines().collect(), seen.lines().collect());
         // Of a table the first row that differs.
         let rows = wanted.len().max(there.len());
         let row = (0..rows).find(|row| wanted.get(*row) != there.get(*row)).unwrap_or_default();
         let at = |rows: &[&str]| rows.get(row).copied().unwrap_or("no more").to_owned();
-        vec![format!("expected: {}", at(&wanted)), format!("seen:     {}", at(&there))]
+        // Where a row is missing, those below it are compared with others: nothing is known of them.
+        let others = (row + 1..rows).filter(|row| wanted.len() == there.len() && wanted[*row] != there[*row]);
+        let others = and_more(others.count(), "row");
+        let both = [format!("expected: {}", at(&wanted)), format!("seen:     {}", at(&there))];
+        both.into_iter().chain(others).collect()
     } else {
         let detail = failed.details.iter().chain(&failed.notes).next().cloned();
-        std::iter::once(failed.headline()).chain(detail).collect()
+        let others = and_more(failed.details.len().saturating_sub(1), "difference");
+        std::iter::once(failed.headline()).chain(detail).chain(others).collect()
     };
     chosen.iter().map(|line| shortened(line)).collect()
+}
+
+fn and_more(count: usize, what: &str) -> Option<String> {
+    (count > 0).then(|| format!("… and {count} more {}", plural(count, what)))
 }
 
 fn shortened(line: &str) -> String {
@@ -199,15 +212,19 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_that_expects_nothing_is_told_again_in_two_lines_none_of_them_long() {
+    fn failure_that_expects_nothing_is_told_again_by_its_first_difference_and_the_number_of_others() {
         let details = ["one", "two"].map(str::to_owned).to_vec();
         let told = brief(&Failed { details, ..Failed::new(FailureKind::Environment, "x".repeat(200)) });
-        assert_eq!((told.len(), told[0].chars().count(), told[1].as_str()), (2, LONGEST + 1, "one"));
+        let (first, rest) = told.split_first().unwrap();
+        assert_eq!(
+            (first.chars().count(), rest),
+            (LONGEST + 1, &["one", "… and 1 more difference"].map(str::to_owned)[..])
+        );
         let details = ["a: expected 1, seen 2", "b"].map(str::to_owned).to_vec();
         let what = "the response is not as expected: 2 differences";
         let told = brief(&Failed { details, ..Failed::new(FailureKind::Product, what) });
         let headline = format!("The shop differs: {what}");
-        assert_eq!(told, [headline.as_str(), "a: expected 1, seen 2"]);
+        assert_eq!(told, [headline.as_str(), "a: expected 1, seen 2", "… and 1 more difference"]);
     }
 
     #[test]
@@ -220,6 +237,8 @@ mod tests {
         };
         let told = brief(&rows("| 1 | Visitor |\n| 2 | Guest |"));
         assert_eq!(told, ["expected: | 2 | Guests |", "seen:     | 2 | Guest |"]);
+        let told = brief(&rows("| 1 | Visitors |\n| 2 | Guest |"));
+        assert_eq!(told[2..], ["… and 1 more row"]);
         let told = brief(&rows("| 1 | Visitor |"));
         assert_eq!(told, ["expected: | 2 | Guests |", "seen:     no more"]);
     }
