@@ -1,5 +1,6 @@
 //! What `ARCHITECTURE.md` gives beside its arrows: files, folders, and names within them.
 
+use std::path::Path;
 use std::sync::LazyLock;
 
 use regex::Regex;
@@ -22,22 +23,20 @@ fn expanded(path: &str) -> Vec<String> {
 
 /// Whether the repository has that file or folder; a `*` stands for any letters. A name alone is that of a file in any folder.
 fn is_there(all: &[String], path: &str) -> bool {
-    match path.split_once('*') {
-        Some((start, end)) => all.iter().any(|file| file.starts_with(start) && file.ends_with(end)),
-        None => {
-            let folder = format!("{}/", path.trim_end_matches('/'));
-            let name = format!("/{path}");
-            let named = |file: &&String| !path.contains('/') && file.ends_with(&name);
-            all.iter().any(|file| file == path || file.starts_with(&folder) || named(&file))
-        }
+    if let Some((start, end)) = path.split_once('*') {
+        return all.iter().any(|file| file.starts_with(start) && file.ends_with(end));
     }
+    let (folder, name) = (format!("{}/", path.trim_end_matches('/')), format!("/{path}"));
+    let is_named = |file: &str| !path.contains('/') && file.ends_with(&name);
+    all.iter().any(|file| file == path || file.starts_with(&folder) || is_named(file))
 }
 
 /// What a document has in backticks and is a path: it has a folder, or is a file of Rust. What has a blank or a `<` is none.
 fn paths(text: &str) -> Vec<String> {
     static CODE: LazyLock<Regex> = LazyLock::new(|| regex(r"`([^`\s<]+)`"));
     let found = CODE.captures_iter(text).map(|found| found[1].to_owned());
-    found.filter(|it| it.contains('/') || it.ends_with(".rs")).flat_map(|path| expanded(&path)).collect()
+    let is_rust = |name: &str| Path::new(name).extension().is_some_and(|ending| ending == "rs");
+    found.filter(|it| it.contains('/') || is_rust(it)).flat_map(|path| expanded(&path)).collect()
 }
 
 /// The names that a document says are in a file: `name` in `file`, or `name` (`file`).
