@@ -1,3 +1,4 @@
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -13,7 +14,7 @@ use prestashop_bdd_core::text::counted;
 use prestashop_bdd_features as features;
 
 use super::output;
-use super::try_out::{Outcome, Played, Player, TryArguments};
+use super::try_out::{self, Outcome, Player, TryArguments};
 use crate::runner::Exit;
 use crate::vocabulary;
 
@@ -155,9 +156,13 @@ impl Drafter<'_> {
             return Ok(Made { features: drafts.into_iter().map(drafted).collect(), environment_failed: false });
         };
         let texts = cases.iter().zip(&drafts);
-        let named: Vec<Played<'_>> =
-            texts.map(|(case, draft)| Played { case: &case.file, text: &draft.text }).collect();
-        let Outcome { tried, environment_failed } = player.play(&named)?;
+        let named: Vec<try_out::Draft<'_>> =
+            texts.map(|(case, draft)| try_out::Draft { case: &case.file, text: &draft.text }).collect();
+        let again = |index: usize, labels: &BTreeMap<String, String>| {
+            let case = &cases[index];
+            draft::draft_with_labels(case, &draft::case_path(&case.file), self.phrases, labels).text
+        };
+        let Outcome { tried, environment_failed } = player.play(&named, &again)?;
         let drafted =
             |(draft, tried): (Draft, Tried)| Drafted { summary: tried_summary(&tried), text: tried.text, draft };
         Ok(Made { features: drafts.into_iter().zip(tried).map(drafted).collect(), environment_failed })

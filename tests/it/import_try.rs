@@ -188,15 +188,17 @@ fn cases_that_cannot_run_together_are_tried_alone() {
 }
 
 /// The cases in `tests/manual_cases/try`, and whether they end as features that pass without a TODO.
-const CASES: [(&str, bool); 10] = [
+const CASES: [(&str, bool); 12] = [
     ("addresses", true),
     ("api_client", true),
     ("b2b", true),
     ("catalog_mode", true),
     ("customers", true),
+    ("customers_button", true),
     ("groups", true),
     ("maintenance", true),
     ("strangers", false),
+    ("titles_button", true),
     ("titles_order", true),
     ("titles_words", true),
 ];
@@ -229,6 +231,22 @@ async fn cases_of_pages_that_the_demo_shop_has_end_as_features_that_pass() {
     let files: Vec<&str> = complete.iter().map(String::as_str).collect();
     let outcome = run(&files, &[]).await;
     assert_eq!(outcome.code, 0, "{}\n{}", outcome.output, outcome.errors);
+}
+
+/// Whatever the button of the form is called, what is written behind it is what the button's real name would have brought.
+#[test]
+fn record_behind_a_button_of_another_name_is_removed_and_named() {
+    let trial = try_case(Path::new("tests/manual_cases/try/customers_button.md"), &[]);
+    assert_eq!(trial.code, Some(0), "{}", trial.said);
+    for part in [
+        "    # ~ the case says: When I click the button \"Add new buyer\"\n    When I click the button \"Add new customer\"\n",
+        "is \"ada-{unique}@example.org\" of the page \"Customers > Customers\" is removed after the scenario",
+        "in the row with \"ada-{unique}@example.org\" of the grid",
+    ] {
+        assert!(trial.text.contains(part), "{part}: {}", trial.text);
+    }
+    let formatted = prestashop_bdd_gherkin::format::format(&trial.text).unwrap();
+    assert_eq!(trial.text, formatted);
 }
 
 /// Those cases whose shop says what it says in other words. The last round of a trial has played what is written: nothing of it

@@ -3,22 +3,26 @@
 //! | module | subject |
 //! |---|---|
 //! | `round` | what a round shows, and the line that says it |
+//! | `playing` | a draft while it is played: what is learnt of a round |
 //! | `log` | the file with all that the rounds print |
 
 mod log;
+mod playing;
 mod round;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use prestashop_bdd_cases::draft::trial::{Trial, Tried};
+use prestashop_bdd_cases::draft::trial::Tried;
 use prestashop_bdd_core::console::Capture;
 use prestashop_bdd_core::{print_error, print_line};
 use prestashop_bdd_report::stored::RECORD_FILE;
 
 use self::log::Log;
-use self::round::{Lesson, Round};
+pub(super) use self::playing::Again;
+use self::playing::{Change, Playing};
+use self::round::{Learnt, Round};
 use super::run::block_on;
 use crate::runner::{self, Exit};
 use crate::settings::{self, Order, RunArguments, Screenshots, Settings, Trace};
@@ -67,7 +71,7 @@ pub(super) struct Player {
 }
 
 /// A draft to be tried, and what it is called in messages.
-pub(super) struct Played<'draft> {
+pub(super) struct Draft<'draft> {
     /// The manual case.
     pub case: &'draft Path,
     /// The text of the draft.
@@ -114,27 +118,28 @@ impl Player {
         Ok(Self { settings: of_trial(settings), shop, folder })
     }
 
-    /// Plays drafts, each round in one run. What comes out of each has passed up to its first `# TODO`.
-    pub fn play(&self, drafts: &[Played<'_>]) -> Result<Outcome, Exit> {
+    /// Plays drafts, each round in one run. What comes out of each has passed up to its first `# TODO`. `again` makes the draft of
+    /// one anew, with the names that buttons have in the shop.
+    pub fn play(&self, drafts: &[Draft<'_>], again: Again<'_>) -> Result<Outcome, Exit> {
         let log = Log::new(&self.settings.reports, &self.folder);
         print_line!("trying on {}; the output of each round is added to {}", self.shop, log.file().display());
-        let new = || -> Vec<Trial> { drafts.iter().map(|draft| Trial::new(draft.text)).collect() };
-        let mut trials = new();
-        let together = self.rounds(&mut trials, drafts, &log);
+        let new =
+            || -> Vec<Playing<'_>> { drafts.iter().enumerate().map(|(at, draft)| Playing::new(at, draft)).collect() };
+        let mut all = new();
+        let together = self.rounds(&mut all, again, &log);
         // One draft that cannot run keeps all from it.
         let played = match together {
-            Err(refusal) if trials.len() > 1 && refusal.exit == Exit::FeaturesWrong => {
+            Err(refusal) if all.len() > 1 && refusal.exit == Exit::FeaturesWrong => {
                 print_line!("the drafts cannot be played in one run; each is played alone");
-                trials = new();
-                let mut pairs = trials.chunks_mut(1).zip(drafts.chunks(1));
-                pairs.try_fold(false, |failed, (trial, draft)| Ok(failed | self.rounds(trial, draft, &log)?))
+                all = new();
+                all.chunks_mut(1).try_fold(false, |failed, alone| Ok(failed | self.rounds(alone, again, &log)?))
             }
             other => other,
         };
         drop(std::fs::remove_dir_all(&self.folder));
         match played {
             Ok(environment_failed) => {
-                let tried = trials.into_iter().map(|trial| trial.finish(&self.shop)).collect();
+                let tried = all.into_iter().map(|playing| playing.trial.finish(&self.shop)).collect();
                 Ok(Outcome { tried, environment_failed })
             }
             Err(Refusal { exit, told }) => {
@@ -145,28 +150,33 @@ impl Player {
     }
 
     /// Plays what has not passed yet, until nothing of it fails. Returns whether the environment kept a step from passing.
-    fn rounds(&self, trials: &mut [Trial], drafts: &[Played<'_>], log: &Log) -> Result<bool, Refusal> {
+    fn rounds(&self, all: &mut [Playing<'_>], again: Again<'_>, log: &Log) -> Result<bool, Refusal> {
         let mut environment_failed = false;
-        let mut open: Vec<usize> = (0..trials.len()).collect();
+        let mut open: Vec<usize> = (0..all.len()).collect();
+        let are_several = all.len() > 1;
         for number in 1..=ROUNDS {
-            open.retain(|trial| trials[*trial].has_steps());
+            open.retain(|at| all[*at].trial.has_steps());
             if open.is_empty() {
                 break;
             }
-            let texts: Vec<(PathBuf, String)> =
-                open.iter().map(|trial| (self.file(*trial), trials[*trial].text())).collect();
+            let texts: Vec<(PathBuf, String)> = open.iter().map(|at| (self.file(*at), all[*at].trial.text())).collect();
             let mut round = self.round(number, &texts, log)?;
-            let mut lessons = Vec::new();
-            for (trial, (file, before)) in open.iter().zip(&texts) {
+            let mut learnt = Learnt::default();
+            let mut texts = texts.iter();
+            open.retain(|at| {
+                let Some((file, before)) = texts.next() else { return false };
                 let failed = round.failed.remove(file).unwrap_or_default();
-                trials[*trial].learn(&failed);
-                let after = trials[*trial].text();
-                let case = (trials.len() > 1).then_some(drafts[*trial].case);
-                lessons.extend(failed.iter().map(|step| Lesson::new(case, step, before, &after)));
-            }
-            environment_failed |= lessons.iter().any(Lesson::is_of_environment);
-            round::tell(number, round.passed, &lessons);
-            open.retain(|trial| round.files.contains(&self.file(*trial)));
+                let playing = &mut all[*at];
+                let change = playing.learn(&failed, again);
+                let case = are_several.then_some(playing.case);
+                match &change {
+                    Change::Anew(names) => learnt.names(case, names),
+                    Change::None | Change::Lines => learnt.steps(case, &failed, before, &playing.trial.text()),
+                }
+                !matches!(change, Change::None)
+            });
+            environment_failed |= learnt.is_of_environment();
+            learnt.tell(number, round.passed);
         }
         Ok(environment_failed)
     }

@@ -1,4 +1,4 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -20,8 +20,6 @@ pub(super) struct Round {
     pub passed: usize,
     /// The steps that failed, by the file of their draft.
     pub failed: BTreeMap<PathBuf, Vec<FailedStep>>,
-    /// The drafts of which a step failed.
-    pub files: BTreeSet<PathBuf>,
     /// Why the run was given up before its end.
     stopped: Option<String>,
 }
@@ -46,7 +44,6 @@ impl Round {
                     round.passed += 1;
                 }
                 if let Some(failed) = step.failed {
-                    round.files.insert(file.clone());
                     round.failed.entry(file.clone()).or_default().push(FailedStep { line: step.line, failed });
                 }
             }
@@ -122,16 +119,48 @@ fn shortened(line: &str) -> String {
     }
 }
 
-/// One line for a round; where several steps failed, a line for each of them below it.
-pub(super) fn tell(number: usize, passed: usize, lessons: &[Lesson]) {
-    let passed = format!("round {number}: {} passed", counted(passed, "step"));
-    match lessons {
-        [] => print_line!("{passed}, none failed"),
-        [lesson] => print_line!("{passed}; {lesson}"),
-        lessons => {
-            print_line!("{passed}, {} failed", lessons.len());
-            for lesson in lessons {
-                print_line!("  {lesson}");
+/// What a round has taught about all drafts.
+#[derive(Default)]
+pub(super) struct Learnt {
+    lessons: Vec<Lesson>,
+    /// A line for each button that has another name in the shop.
+    names: Vec<String>,
+}
+
+impl Learnt {
+    /// Adds the steps of a draft that failed, by its texts before and after they were learnt from.
+    pub fn steps(&mut self, case: Option<&Path>, failed: &[FailedStep], before: &str, after: &str) {
+        self.lessons.extend(failed.iter().map(|step| Lesson::new(case, step, before, after)));
+    }
+
+    /// Adds the buttons of a draft that was made anew: what the case calls them, and their names in the shop.
+    pub fn names(&mut self, case: Option<&Path>, names: &[(String, String)]) {
+        let place = case.map(|case| format!("{}: ", case.display())).unwrap_or_default();
+        self.names.extend(
+            names
+                .iter()
+                .map(|(said, name)| format!("{place}the button \"{said}\" is \"{name}\": the case is read again so")),
+        );
+    }
+
+    /// Whether the environment kept a step from passing.
+    pub fn is_of_environment(&self) -> bool {
+        self.lessons.iter().any(Lesson::is_of_environment)
+    }
+
+    /// Prints one line for a round; where several steps failed, a line for each of them below it.
+    pub fn tell(&self, number: usize, passed: usize) {
+        let passed = format!("round {number}: {} passed", counted(passed, "step"));
+        match (&self.lessons[..], &self.names[..]) {
+            ([], []) => print_line!("{passed}, none failed"),
+            ([], [name]) => print_line!("{passed}; {name}"),
+            ([lesson], []) => print_line!("{passed}; {lesson}"),
+            (lessons, names) => {
+                print_line!("{passed}, {} failed", lessons.len());
+                let lessons = lessons.iter().map(ToString::to_string);
+                for line in lessons.chain(names.iter().cloned()) {
+                    print_line!("  {line}");
+                }
             }
         }
     }

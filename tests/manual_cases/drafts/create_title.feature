@@ -21,41 +21,43 @@ Feature: Create a title in the back office
     #   page "Titles" is displayed; There is 1 record more than before; The row of "T" shows: Gender: Female
     When I remember the number of records of the grid as "records before"
     And I click the button "Add new title"
-    And I fill in the form:
-      | field  | language | value  |
-      | Title  | en       | T      |
-      | Title  | fr       | F      |
-      | Gender |          | Female |
+    Given the row where "Social title" is "T {unique}" of the page "Shop Parameters > Customer Settings > Titles" is removed after the scenario
+    When I fill in the form:
+      | field  | language | value      |
+      | Title  | en       | T {unique} |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |
     And I submit the form
     Then the success message "Successful creation" is displayed
     And the page "Titles" is displayed
     And the grid counts 1 more record than {records before}
-    And the row with "T" of the grid shows:
+    And the row with "T {unique}" of the grid shows:
       | column | value  |
       | Gender | Female |
 
     # Row 2: Click on "Edit" in the row of "T" => The form shows: Title (en): T; Title (fr): F; Gender: Female
-    When I click "Edit" in the row with "T" of the grid
+    When I click "Edit" in the row with "T {unique}" of the grid
     Then the form shows:
-      | field  | language | value  |
-      | Title  | en       | T      |
-      | Title  | fr       | F      |
-      | Gender |          | Female |
+      | field  | language | value      |
+      | Title  | en       | T {unique} |
+      | Title  | fr       | F {unique} |
+      | Gender |          | Female     |
 
   Scenario: A picture can be uploaded
     # Row 3: Click on the button "Add new title"; Fill in the form: Title (en): T; Gender: Female; Image: picture.png;
     #   Save the form => The success message "Successful creation" is displayed; The row of "T" shows a picture in the
     #   column "Image"; The row of "T" shows: Gender: Female
     When I click the button "Add new title"
-    And I fill in the form:
+    Given the row where "Social title" is "T {unique}" of the page "Shop Parameters > Customer Settings > Titles" is removed after the scenario
+    When I fill in the form:
       | field  | language | value       |
-      | Title  | en       | T           |
+      | Title  | en       | T {unique}  |
       | Gender |          | Female      |
       | Image  |          | picture.png |
     And I submit the form
     Then the success message "Successful creation" is displayed
-    And the row with "T" of the grid shows a picture in "Image"
-    And the row with "T" of the grid shows:
+    And the row with "T {unique}" of the grid shows a picture in "Image"
+    And the row with "T {unique}" of the grid shows:
       | column | value  |
       | Gender | Female |
 
@@ -64,7 +66,8 @@ Feature: Create a title in the back office
     #   Cancel the form => The page "Titles" is displayed; The number of records has not changed
     When I remember the number of records of the grid as "records before"
     And I click the button "Add new title"
-    And I fill in "Title" with "T"
+    Given the row where "Social title" is "T {unique}" of the page "Shop Parameters > Customer Settings > Titles" is removed after the scenario
+    When I fill in "Title" with "T {unique}"
     And I cancel the form
     Then the page "Titles" is displayed
     And the grid counts {records before} records

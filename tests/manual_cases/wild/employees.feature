@@ -40,7 +40,7 @@ Feature: Create, update and delete employee
 
     # Row 6: Log in with the email "jane@prestashop.com" and the password "prestashop_demo" => The dashboard is
     #   displayed
-    When I log in as "jane@prestashop.com" with the password "prestashop_demo"
+    When I log in as "jane-{unique}@prestashop.com" with the password "prestashop_demo"
     Then the page "Dashboard" is displayed
 
     # Row 7: Check that the message "You do not have permission" is displayed

@@ -9,8 +9,11 @@ use crate::phrases::Side;
 /// What the grammar says where no rule knows a clause.
 const UNKNOWN: &str = "no rule knows it";
 
-/// What the grammar says where no list is on show, or none that it knows.
-const AWAY: [&str; 2] = [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW];
+/// What the grammar says where no list is on show, or none that it knows, and where nobody knows what is saved.
+const AWAY: [&str; 3] = [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW, crate::grammar::NOT_REMOVED];
+
+/// How the step ends that has something removed.
+const REMOVED: &str = " is removed after the scenario";
 
 /// The suite's grammar; its files are held against it by a test.
 pub(super) fn grammar() -> Option<&'static Grammar> {
@@ -28,6 +31,11 @@ fn steps(lines: &[Line]) -> impl Iterator<Item = &Step> {
         Line::Step(step) => Some(step),
         Line::Todo { .. } | Line::Note(_) => None,
     })
+}
+
+/// The sentences that have removed what a row makes.
+pub(super) fn removals(lines: &[Line]) -> Vec<String> {
+    steps(lines).map(|step| step.sentence.clone()).filter(|sentence| sentence.ends_with(REMOVED)).collect()
 }
 
 /// What the grammar leaves to a person, and so to the phrases first.

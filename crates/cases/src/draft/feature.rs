@@ -1,7 +1,9 @@
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use prestashop_bdd_features::{is_todo_comment, made_for_good};
 
+use super::by_grammar;
 use super::row::Rows;
 use super::settle::settle;
 use super::text::table;
@@ -70,9 +72,22 @@ pub fn draft(case: &ManualCase, path: &str, phrases: &Phrases) -> Draft {
     lines.extend(scenarios);
     let all = 0..lines.len();
     settle(&mut lines, std::slice::from_ref(&all));
-    let text = lines.join("\n") + "\n";
+    let text = formatted(lines.join("\n") + "\n");
     let (rows, todos_before) = counted(&text);
     Draft { text, rows, todos_before }
+}
+
+/// Makes a draft of a case as if it had the labels of a shop: `labels` has what stands there in the place of the case's.
+pub fn draft_with_labels(case: &ManualCase, path: &str, phrases: &Phrases, labels: &BTreeMap<String, String>) -> Draft {
+    match phrases.grammar().cloned().or_else(|| by_grammar::grammar().cloned()) {
+        Some(grammar) => draft(case, path, &phrases.clone().with_grammar(grammar.with_labels(labels))),
+        None => draft(case, path, phrases),
+    }
+}
+
+/// A feature in the form of `fmt`.
+pub(super) fn formatted(text: String) -> String {
+    prestashop_bdd_gherkin::format::format(&text).unwrap_or(text)
 }
 
 /// What is done before every scenario.

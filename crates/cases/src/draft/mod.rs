@@ -20,6 +20,6 @@ mod settle;
 mod text;
 pub mod trial;
 
-pub use feature::{Draft, RowDraft, case_path, draft};
+pub use feature::{Draft, RowDraft, case_path, draft, draft_with_labels};
 pub(super) use row::{Rows, remembered, subject};
 pub(super) use settle::settle;

@@ -9,7 +9,7 @@ use super::clauses::clauses;
 use super::pairs::{self, Pair};
 use super::text::{INDENTATION, todo, unmatched, written};
 use crate::comment;
-use crate::grammar::{self, Line, RowText};
+use crate::grammar::{self, Line, MadeNames, RowText};
 use crate::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::phrases::{Phrase, Phrases, Side, Values};
 
@@ -35,6 +35,8 @@ pub struct Rows<'all> {
     pub subjects: Vec<&'static str>,
     /// What the grammar makes of the rows of the part, by their numbers.
     by_grammar: BTreeMap<usize, Vec<Line>>,
+    /// The names that each row and those before it have made unique.
+    names: BTreeMap<usize, MadeNames>,
     /// The rows of the part that are about the public pages: their words mean something else in the back office.
     of_shop: BTreeSet<usize>,
 }
@@ -66,6 +68,7 @@ impl<'all> Rows<'all> {
             is_in_shop: false,
             subjects,
             by_grammar,
+            names: BTreeMap::new(),
             of_shop: BTreeSet::new(),
         }
     }
@@ -90,6 +93,7 @@ impl<'all> Rows<'all> {
         let phrases = |clause: &str, side: grammar::Side, known: &BTreeSet<String>| self.by_phrase(clause, side, known);
         let read = grammar.read(title, &self.before.0, &rows, &phrases);
         self.of_shop = read.rows.iter().filter(|row| row.in_shop).map(|row| row.number).collect();
+        self.names = read.rows.iter().map(|row| (row.number, row.names.clone())).collect();
         self.by_grammar = read.rows.into_iter().map(|row| (row.number, row.lines)).collect();
         if read.before.is_empty() {
             return Vec::new();
@@ -169,14 +173,42 @@ impl<'all> Rows<'all> {
         let comment = comment::row(row.number, &row.text(), INDENTATION);
         if let Some(lines) = self.lines_of_grammar(row) {
             let left = by_grammar::left_to_others(&lines).filter(|_| !self.of_shop.contains(&row.number));
+            let made = by_grammar::removals(&lines);
             let by_phrases = left.and_then(|left| self.by_phrases(row, left));
             if let Some(lines) = by_phrases {
-                return [comment, lines].concat();
+                return [comment, self.with_made_names(row, lines, &made)].concat();
             }
             self.learn(&lines);
             return [comment, by_grammar::written(&lines)].concat();
         }
         self.below(comment, &row.text(), &[(Side::Step, &row.step), (Side::Expected, &row.expected)])
+    }
+
+    /// Lines of phrases that speak of what rows have made by its unique name. What the row itself makes gets that name, too, and is
+    /// removed by what the grammar says.
+    fn with_made_names(&self, row: &Row, lines: Vec<String>, removals: &[String]) -> Vec<String> {
+        let Some(names) = self.names.get(&row.number) else { return lines };
+        let (mut told, mut removals) = (Vec::new(), removals);
+        let mut before = "Given";
+        for line in lines {
+            let text = line.trim_start();
+            let keyword =
+                ["Given", "When", "Then", "And", "But"].into_iter().find(|own| text.split(' ').next() == Some(own));
+            let Some(keyword) = keyword else {
+                told.push(if text.starts_with('|') { names.in_row(&line) } else { line });
+                continue;
+            };
+            before = if ["And", "But"].contains(&keyword) { before } else { keyword };
+            let sentence = names.in_step(sentence(text), !removals.is_empty());
+            if sentence.starts_with("I fill in") && !removals.is_empty() {
+                told.extend(removals.iter().map(|removal| format!("{INDENTATION}Given {removal}")));
+                removals = &[];
+                told.push(format!("{INDENTATION}{before} {sentence}"));
+            } else {
+                told.push(format!("{INDENTATION}{keyword} {sentence}"));
+            }
+        }
+        told
     }
 
     /// What the phrases make of a row, where they leave nothing to a person.

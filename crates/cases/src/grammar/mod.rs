@@ -15,12 +15,14 @@
 //! | `place` | on which side of the shop the words of a cell are |
 //! | `shop` | what is known of the public pages |
 //! | `line` | steps and `# TODO`s |
+//! | `made` | names that were made unique, in the steps of later rows |
 
 mod cut;
 mod endpoints;
 mod file;
 mod lexicon;
 mod line;
+mod made;
 mod map;
 mod names;
 mod pages;
@@ -38,6 +40,7 @@ use serde::Deserialize;
 pub use endpoints::{Endpoint, Endpoints, keys};
 pub use file::GrammarError;
 pub use line::{Confidence, Line, Step};
+pub use made::{MadeName, MadeNames};
 pub use map::ShopMap;
 pub use pages::{Form, List, Page, Pages, Settings};
 pub use place::Place;
@@ -63,6 +66,10 @@ pub const SHOP: &str = include_str!("../../../../vocabulary/shop.toml");
 pub(crate) const NO_LIST: &str = "no list is on show";
 /// Why a clause is left to a person: what leads to the page before it is.
 pub(crate) const UNKNOWN_VIEW: &str = "what is on show is not known";
+/// What stands before the case's words, above a step that has the shop's.
+pub(crate) const OF_CASE: &str = "the case says: ";
+/// Why saving is left to a person: nobody knows what it makes or changes.
+pub(crate) const NOT_REMOVED: &str = "what saving this form makes or changes is not known, so nothing removes it or puts it back after the scenario; add a step for that above the form";
 
 /// All that is known of how testers write and of the shop.
 #[derive(Debug, Clone)]
@@ -75,6 +82,8 @@ pub struct Grammar {
     columns: BTreeMap<String, String>,
     messages: Vec<Message>,
     shop: Shop,
+    /// What the shop has in the place of labels of the case, by their plain words.
+    labels: BTreeMap<String, String>,
 }
 
 /// The kind of a message by a text in it.
@@ -115,6 +124,8 @@ pub struct RowLines {
     pub lines: Vec<Line>,
     /// Whether some of it is about the public pages.
     pub in_shop: bool,
+    /// The names that it and the rows before it have made unique.
+    pub names: MadeNames,
 }
 
 impl Grammar {
@@ -155,7 +166,20 @@ impl Grammar {
         let rules = written.rule.iter().map(rule).collect();
         let shop = Shop::of(shop, lexicon.clone(), &fillers);
         let (columns, messages) = (written.columns, written.message);
-        Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop }
+        let labels = BTreeMap::new();
+        Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop, labels }
+    }
+
+    /// The same grammar, with what a shop has in the place of labels of the case: of buttons that lead to forms.
+    #[must_use]
+    pub fn with_labels(self, labels: &BTreeMap<String, String>) -> Self {
+        let labels = labels.iter().map(|(said, own)| (text::plain(said), own.clone())).collect();
+        Self { labels, ..self }
+    }
+
+    /// What the shop has in the place of a label of the case.
+    fn label(&self, said: &str) -> Option<&str> {
+        self.labels.get(&text::plain(said)).map(String::as_str)
     }
 
     /// What a clause is on a side of the shop.

@@ -4,6 +4,7 @@
 mod golden;
 mod golden_file;
 mod kinds_of_rows;
+mod made_names;
 mod public_pages;
 mod rows;
 mod same_steps;

@@ -140,3 +140,53 @@ fn scenario_of_which_nothing_is_played_is_a_comment_with_its_examples() {
     assert!(text.contains("  Scenario: b\n    Then the page says \"y\"\n"), "{text}");
     assert!(trial.finish("x").text.contains("    Examples:\n      | x |\n"));
 }
+
+/// A button that the shop calls otherwise.
+fn there_is(name: &str, own: &str) -> Failed {
+    let instead = Some(Instead::Names { name: name.to_owned(), others: vec![own.to_owned()] });
+    Failed { instead, ..differs("there is no such button") }
+}
+
+#[test]
+fn nothing_behind_a_renamed_button_is_played_before_the_name_is_proven() {
+    let mut trial = Trial::new(DRAFT);
+    assert!(fail(&mut trial, "button \"Big\"", there_is("Big", "Bigg")));
+    assert!(trial.text().contains("    # Then the page says \"shines\""), "{}", trial.text());
+    assert_eq!(trial.proven(&[]), [("Big".to_owned(), "Bigg".to_owned())]);
+    assert!(trial.text().contains("    Then the page says \"shines\""), "{}", trial.text());
+    assert!(trial.proven(&[]).is_empty(), "a name is proven once");
+}
+
+#[test]
+fn button_behind_a_failed_step_is_not_proven() {
+    let mut trial = Trial::new(DRAFT);
+    assert!(fail(&mut trial, "button \"Big\"", there_is("Big", "Bigg")));
+    let line = line_of(&trial.text(), "the grid counts");
+    assert!(trial.proven(&[FailedStep { line, failed: differs("no") }]).is_empty());
+}
+
+#[test]
+fn renamed_field_leaves_a_feature_in_the_form_of_fmt() {
+    let table = "    When I fill in the form:\n      | field     | value |\n      | Lamp name | x     |\n";
+    let mut trial = Trial::new(&DRAFT.replace("    When I click the button \"Big\"\n", table));
+    assert!(fail(&mut trial, "I fill in the form", there_is("Lamp name", "Lamp full name")));
+    let text = trial.finish("the demo shop").text;
+    assert!(text.contains("      | Lamp full name | x     |\n"), "{text}");
+    assert_eq!(prestashop_bdd_gherkin::format::format(&text).unwrap(), text);
+}
+
+#[test]
+fn scenario_that_fails_at_once_leaves_nothing_to_play() {
+    let draft =
+        DRAFT.replace("  Scenario:", "  Background:\n    Given I am logged in to the back office\n\n  Scenario:");
+    let mut trial = Trial::new(&draft);
+    assert!(fail(&mut trial, "I go to", differs("no such menu")));
+    assert!(!trial.has_steps(), "{}", trial.text());
+}
+
+#[test]
+fn saving_what_nobody_knows_is_not_tried() {
+    let todo = "    When I fill in the form:\n      | field | value |\n      | Nam   | x     |\n    # TODO: \"Save\"; what saving this form makes is not known\n    And I click the button \"Save\"\n";
+    let trial = Trial::new(&DRAFT.replace("    When I click the button \"Big\"\n", todo));
+    assert!(trial.text().contains("    # And I click the button \"Save\""), "{}", trial.text());
+}

@@ -1,7 +1,9 @@
 use prestashop_bdd_features::is_todo_comment;
 
+use super::super::feature::formatted;
 use super::Trial;
 use super::lines::{Fate, Line, end_of_step, with_keyword};
+use crate::grammar::OF_CASE;
 
 /// What came out of a trial.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +43,10 @@ impl Trial {
             }
             let step = &self.lines[at..end];
             match (&line.fate, line.keyword) {
-                (_, None) => body.extend(self.other(line)),
+                (_, None) => {
+                    tried.reworded += usize::from(line.text.trim_start().starts_with(&format!("# ~ {OF_CASE}")));
+                    body.extend(self.other(line));
+                }
                 (Fate::Refused(message), Some(_)) => {
                     tried.refused += 1;
                     body.extend(refused(step, message));
@@ -65,7 +70,7 @@ impl Trial {
             at = end;
         }
         let head = format!("# Tried on {shop}: {}", summary(&tried, &body));
-        tried.text = std::iter::once(head).chain(body).collect::<Vec<_>>().join("\n") + "\n";
+        tried.text = formatted(std::iter::once(head).chain(body).collect::<Vec<_>>().join("\n") + "\n");
         tried
     }
 
@@ -97,7 +102,7 @@ fn kept(step: &[Line], keyword: &str, before: Option<&str>) -> Vec<String> {
     let mut text = Vec::new();
     if step[0].offered_by.is_none() {
         let originals = step.iter().filter_map(|line| line.original.as_deref());
-        text.extend(originals.map(|original| format!("    # ~ the case says: {}", original.trim_start())));
+        text.extend(originals.map(|original| format!("    # ~ {OF_CASE}{}", original.trim_start())));
     }
     text.push(with_keyword(&step[0].text, keyword, before));
     text.extend(step[1..].iter().map(|row| row.text.clone()));

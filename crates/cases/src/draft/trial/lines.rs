@@ -31,6 +31,8 @@ pub(super) struct Line {
     pub choices: Vec<String>,
     /// The ways to say it that were tried: the lines of the step and its table.
     pub tried: BTreeSet<Vec<String>>,
+    /// Of a click on a button: the name that the draft has, while the shop's is not played yet.
+    pub renames: Option<String>,
     /// Of a step that a `# TODO` offers: the line of that comment.
     pub offered_by: Option<usize>,
     /// Of such a comment: the line of the step that is tried in its place.

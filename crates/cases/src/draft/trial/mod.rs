@@ -43,9 +43,13 @@ impl Trial {
         lines::played(&self.lines)
     }
 
-    /// Whether there is a step to play.
+    /// Whether there is a step of a scenario to play: a background alone is nothing that a run can play.
     pub fn has_steps(&self) -> bool {
-        self.lines.iter().any(|line| line.is_step() && line.fate == Fate::Played)
+        let mut is_background = false;
+        self.lines.iter().any(|line| {
+            is_background = line.begins_part().unwrap_or(is_background);
+            line.is_step() && line.fate == Fate::Played && !is_background
+        })
     }
 
     /// Changes what has failed: other words, another meaning, or a comment for a person. Returns whether anything is to be played
@@ -65,6 +69,30 @@ impl Trial {
         changed
     }
 
+    /// What buttons that a round has pressed are called in the shop, by what the draft called them. The case is to be read again
+    /// with these names: they say what the steps behind them are about.
+    pub fn proven(&mut self, failed: &[FailedStep]) -> Vec<(String, String)> {
+        let failed: Vec<usize> = failed.iter().filter_map(|step| step.line.checked_sub(1)).collect();
+        let mut proven = Vec::new();
+        for at in 0..self.lines.len() {
+            if self.lines[at].fate != Fate::Played || !self.was_reached(at, &failed) {
+                continue;
+            }
+            let name = words::quoted(&self.lines[at].text).into_iter().next();
+            proven.extend(self.lines[at].renames.take().zip(name));
+        }
+        self.hold();
+        proven
+    }
+
+    /// Whether a step has passed: nothing of its scenario or of the background has failed up to it.
+    fn was_reached(&self, at: usize, failed: &[usize]) -> bool {
+        let begin = |at: usize| self.lines[..=at].iter().rposition(|line| line.begins_part().is_some()).unwrap_or(0);
+        let own = begin(at);
+        let is_background = |failed: usize| self.lines[begin(failed)].begins_part() == Some(true);
+        !failed.iter().any(|failed| (own..=at).contains(failed) || *failed < self.lines.len() && is_background(*failed))
+    }
+
     /// Another way to say the step, if one is left. The first that passes stays.
     fn say_otherwise(&mut self, at: usize, failed: &Failed) -> bool {
         if let Some(next) = self.lines[at].choices.pop() {
@@ -76,6 +104,8 @@ impl Trial {
         let step: Vec<&str> = self.lines[at..end].iter().map(|line| line.text.as_str()).collect();
         for way in words::ways(&step, failed, is_likely) {
             if self.lines[at].tried.insert(way.clone()) {
+                let renames = words::renamed_button(&self.lines[at], &way[0]);
+                self.lines[at].renames = renames;
                 for (line, text) in self.lines[at..end].iter_mut().zip(way) {
                     line.change(text);
                 }
@@ -85,7 +115,8 @@ impl Trial {
         false
     }
 
-    /// What stands behind an action that is left to a person is not played: nobody knows what is on show then.
+    /// What stands behind an action that is left to a person is not played: nobody knows what is on show then. The same is so
+    /// behind a button whose name is only tried: what it leads to may be read otherwise.
     fn hold(&mut self) {
         let mut stopped = false;
         let mut background_stopped = false;
@@ -102,6 +133,7 @@ impl Trial {
                     Fate::Played | Fate::Held if held => Fate::Held,
                     Fate::Played | Fate::Held => Fate::Played,
                 };
+                stopped |= line.renames.is_some();
             } else {
                 stopped |= line.is_open_action();
             }

@@ -2,6 +2,7 @@ use prestashop_bdd_core::failed::Failed;
 use prestashop_bdd_core::instead::Instead;
 use prestashop_bdd_core::secrets::{MASK, can_stand_for};
 
+use super::lines::Line;
 use crate::grammar::likeness;
 
 /// How alike a name of the shop and the case's have to be, from 0 to 1.
@@ -71,6 +72,14 @@ fn other_kinds(step: &str, name: &str) -> Vec<String> {
     if is_click { kinds.iter().map(|kind| format!("{keyword} {kind} \"{name}\"")).collect() } else { Vec::new() }
 }
 
+/// What the draft calls a button that another way to say its step names otherwise.
+pub(super) fn renamed_button(line: &Line, way: &str) -> Option<String> {
+    let draft = line.original.as_deref().unwrap_or(&line.text);
+    let is_click = |text: &str| text.contains(" I click the button \"");
+    let (from, to) = (quoted(draft).into_iter().next()?, quoted(way).into_iter().next()?);
+    (is_click(draft) && is_click(way) && from != to).then_some(from)
+}
+
 /// The step with another name, in its sentence or its table.
 fn renamed(step: &[&str], from: &str, to: &str) -> Vec<String> {
     let (in_quotes, in_quotes_now) = (format!("\"{from}\""), format!("\"{to}\""));
@@ -90,7 +99,7 @@ fn renamed(step: &[&str], from: &str, to: &str) -> Vec<String> {
 }
 
 /// The texts in double quotes.
-fn quoted(text: &str) -> Vec<String> {
+pub(super) fn quoted(text: &str) -> Vec<String> {
     text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 

@@ -1,9 +1,11 @@
 //! Clicking: buttons, links, rows' actions, dialogs.
 
 use super::row_actions::action;
-use super::state::View;
+use super::state::{Opens, View};
 use super::{Bound, Reading};
-use crate::grammar::line::{Line, quoted, when};
+use crate::grammar::OF_CASE;
+use crate::grammar::line::{Line, Step, quoted, when};
+use crate::grammar::pages::Form;
 use crate::grammar::rule::Clause;
 use crate::grammar::text::{plain, stem};
 
@@ -12,6 +14,7 @@ impl Reading<'_> {
         let what = clause.get("what").unwrap_or_default().to_owned();
         match clause.kind.as_str() {
             "click" => self.click(&what, clause),
+            "click link" if self.is_on_list() && makes(&plain(&what)) => self.click(&what, clause),
             "click link" => Ok(vec![when(format!("I click the link {}", quoted(&what))).into()]),
             "dialog button" => self.in_dialog(&what),
             "confirm" => self.confirm(),
@@ -80,22 +83,32 @@ impl Reading<'_> {
         }
         let begins = words.split(' ').next().and_then(action).is_some();
         let is_sure = clause.is_quoted("what") || self.state.view != View::Unknown;
+        if let Some(lines) = self.click_opening(what, clause).filter(|_| !begins) {
+            return Ok(lines);
+        }
         if !clause.text.to_lowercase().contains("button") || begins || !is_sure {
             return Ok(either(what));
         }
         self.state.view = View::Unknown;
-        Ok(vec![when(format!("I click the button {}", quoted(what))).likely("the button's name is the case's").into()])
+        Ok(vec![likely(self.click_as_shown(what).into(), "the button's name is the case's")])
     }
 
     /// A button that leads to a form, a row's action, Cancel, Help.
     fn click_known(&mut self, what: &str, words: &str, clause: &Clause) -> Option<Bound> {
         let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
-        let is_new = ["add ", "new ", "create "].iter().any(|begin| words.starts_with(begin));
-        if is_new && let Some(form) = self.grammar.pages.by_button(page, what).or_else(|| self.form_elsewhere(what)) {
+        let is_new = makes(words);
+        let shown = self.grammar.label(what);
+        let by_button = |label: &str| self.grammar.pages.by_button(page, label);
+        let known = shown.and_then(by_button).or_else(|| by_button(what)).or_else(|| self.form_elsewhere(what));
+        if let Some(form) = known.filter(|_| is_new) {
             let written = &self.grammar.pages.forms[form];
-            // A name of an older version, which a run translates.
+            // A name of an older version, which a run translates; or one that this shop does not have.
             let older = written.record == "API client" && written.buttons.iter().any(|button| plain(button) == words);
-            return Some(self.click_new(form, older.then_some(what)));
+            let as_written = older || shown.is_some();
+            return Some(self.click_new(form, as_written.then_some(what)));
+        }
+        if let Some(form) = self.only_form().filter(|_| is_new) {
+            return Some(self.click_only(form, what));
         }
         if words == "cancel" && matches!(self.state.view, View::New | View::Edit) {
             let page = self.state.page;
@@ -124,6 +137,55 @@ impl Reading<'_> {
         let bare = stem(words).strip_suffix(&format!(" {last}")).map_or_else(|| words.to_owned(), str::to_owned);
         let action = action(&bare).filter(|_| self.state.view == View::Page || self.state.view == View::Record)?;
         if clause.text.to_lowercase().contains("page") { None } else { Some(self.row_action(action)) }
+    }
+
+    /// Whether the list of a page is on show.
+    fn is_on_list(&self) -> bool {
+        self.state.view == View::Page && self.list().is_some()
+    }
+
+    /// The form of the page on show that makes what its list shows, if it has one such form.
+    fn only_form(&self) -> Option<usize> {
+        let way = self.state.page.filter(|_| self.is_on_list()).map(|page| self.grammar.pages.pages[page].way())?;
+        let of_page = |form: &Form| form.page == way && !form.inner;
+        let mut all = self.grammar.pages.forms.iter().enumerate().filter(|(_, form)| of_page(form));
+        let (only, form) = all.next().filter(|_| all.next().is_none())?;
+        (!form.steps && !form.fields.is_empty()).then_some(only)
+    }
+
+    /// A button that makes something, of a page that makes one kind of thing. Its name is the page's where the case says more of
+    /// the thing (`Add new kind lamp`), else the case's.
+    fn click_only(&mut self, form: usize, what: &str) -> Bound {
+        let record = stem(&self.grammar.pages.forms[form].record);
+        let is_named = stem(what).ends_with(&format!(" {record}"));
+        if is_named && self.grammar.label(what).is_none() {
+            return Ok(self.click_new(form, None)?.into_iter().map(|line| likely(line, &of_case(what))).collect());
+        }
+        let page = self.state.page;
+        let lines = self.click_new(form, Some(what))?;
+        self.state.opens = page.map(|page| Opens { page, is_new: true });
+        Ok(lines.into_iter().map(|line| likely(line, "the button's name is the case's")).collect())
+    }
+
+    /// A button of a page with a list that may lead to one of several forms; their fields say which.
+    fn click_opening(&mut self, what: &str, clause: &Clause) -> Option<Vec<Line>> {
+        let page = self.state.page.filter(|_| self.is_on_list())?;
+        let is_new = makes(&plain(what));
+        if !is_new && !clause.text.to_lowercase().contains("button") {
+            return None;
+        }
+        let click = self.click_as_shown(what);
+        self.state.opens = Some(Opens { page, is_new });
+        self.state.view = View::Unknown;
+        Some(vec![likely(click.into(), "the button's name is the case's")])
+    }
+
+    /// The click on a button by the name that the shop is known to have for it.
+    pub(super) fn click_as_shown(&self, what: &str) -> Step {
+        match self.grammar.label(what) {
+            Some(own) => when(format!("I click the button {}", quoted(own))).likely(of_case(what)),
+            None => when(format!("I click the button {}", quoted(what))),
+        }
     }
 
     /// The form behind a button of a page that is not known to be another one.
@@ -191,6 +253,24 @@ impl Reading<'_> {
         self.state.turned = page - 1;
         Ok(vec![when(format!("I go to page {page} of {grid}")).into()])
     }
+}
+
+/// Whether the label of a button says that it makes something.
+fn makes(words: &str) -> bool {
+    ["add", "new", "create"].contains(&words.split(' ').next().unwrap_or_default())
+}
+
+/// A step of which it is said why it may be wrong, if nothing is said yet.
+fn likely(line: Line, reason: &str) -> Line {
+    match line {
+        Line::Step(step) if step.reason.is_empty() => step.likely(reason).into(),
+        other => other,
+    }
+}
+
+/// What the case says in the place of a button.
+fn of_case(what: &str) -> String {
+    format!("{OF_CASE}When I click the button {}", quoted(what))
 }
 
 /// What a click may be on; nothing says which.

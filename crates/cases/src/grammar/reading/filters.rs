@@ -32,7 +32,7 @@ impl Reading<'_> {
     }
 
     /// A form that stays on show after saving is left for the list.
-    fn back_from_form(&mut self) -> Vec<Line> {
+    pub(super) fn back_from_form(&mut self) -> Vec<Line> {
         let stays = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].stays);
         let Some(page) = self.state.page.filter(|_| stays && self.state.view == View::Edit) else { return Vec::new() };
         self.state.leave();
@@ -109,7 +109,7 @@ impl Reading<'_> {
             .map(|record| record.value.as_str())
             .collect();
         match same.as_slice() {
-            [] => given.to_owned(),
+            [] => self.named(given),
             [one] => (*one).to_owned(),
             // What is made up stands behind another part of each name: only the case's own words are in all.
             all if all.iter().any(|value| !value.starts_with(&format!("{given} {{unique}}"))) => given.to_owned(),

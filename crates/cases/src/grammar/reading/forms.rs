@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::state::{Pending, View};
+use super::state::{Opens, Pending, Record, View};
 use super::values::given_by;
 use super::{Bound, Reading};
 use crate::grammar::cut::{Detail, Part, pair};
@@ -56,6 +56,7 @@ impl Reading<'_> {
 
     /// The form on show, with what the case gives and what is made up.
     pub(super) fn fill_form(&mut self, details: &[Detail]) -> Bound {
+        self.open_by_fields(details);
         let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) else {
             return self.fill_unknown(details);
         };
@@ -72,7 +73,8 @@ impl Reading<'_> {
         let mut lines = Vec::new();
         let filled = self.filled(&form, details, is_new, &mut lines)?;
         let key = filled.iter().find(|(label, ..)| *label == form.key).map(|(.., value)| value.clone());
-        lines.splice(lines.len().., self.clean_up(&form, key.as_deref()));
+        lines.extend(self.clean_up(&form, key.as_deref()));
+        let key = key.or_else(|| self.typed_before(&form).map(|record| record.value.clone()));
         self.pend(&form, key.as_deref(), &filled, is_new);
         let step = when("I fill in the form:");
         let with_languages = filled.iter().any(|(_, language, _)| !language.is_empty());
@@ -89,21 +91,46 @@ impl Reading<'_> {
         Ok(lines)
     }
 
+    /// What rows before have typed into the same form for a new record, which is not saved yet.
+    pub(super) fn typed_before(&self, form: &Form) -> Option<&Record> {
+        let pending = self.state.pending.as_ref().filter(|_| self.state.view == View::New)?;
+        pending.record.as_ref().filter(|record| pending.changes.is_none() && record.noun == form.record)
+    }
+
+    /// A form that a button of the page has opened, and that is known by its fields: all that are filled in, and the one that names
+    /// what it makes.
+    fn open_by_fields(&mut self, details: &[Detail]) {
+        let Some(Opens { page, is_new }) = self.state.opens.filter(|_| self.state.form.is_none()) else { return };
+        let way = self.grammar.pages.pages[page].way();
+        let names: Vec<String> = details.iter().map(|detail| language_of(&detail.key).0).collect();
+        let fits = |form: &Form| {
+            let fields: Option<Vec<Field>> = names.iter().map(|name| form.field(name)).collect();
+            let has_key = |fields: Vec<Field>| is_new || fields.iter().any(|field| field.label == form.key);
+            form.page == way && !form.steps && !names.is_empty() && fields.is_some_and(has_key)
+        };
+        let mut fitting = (0..self.grammar.pages.forms.len()).filter(|form| fits(&self.grammar.pages.forms[*form]));
+        if let Some(form) = fitting.next().filter(|_| fitting.next().is_none()) {
+            self.show_new(form);
+        }
+    }
+
     /// A form of which nothing is known: only what the case gives.
     fn fill_unknown(&mut self, details: &[Detail]) -> Bound {
         let is_given = |detail: &Detail| matches!(given_by(detail), super::values::Given::Text(_));
         if details.is_empty() || !details.iter().all(is_given) || self.state.view == View::Front {
             return Err("the form is not known, and its values are not given".to_owned());
         }
-        let rows =
-            details.iter().map(|detail| vec![detail.key.clone(), detail.value.clone().unwrap_or_default()]).collect();
-        self.state.pending = Some(Pending::default());
-        Ok(vec![
-            when("I fill in the form:")
-                .with_table(&["field", "value"], rows)
-                .likely("the fields are the case's")
-                .into(),
-        ])
+        let parted: Vec<_> = details.iter().map(|detail| label_and_language(&detail.key)).collect();
+        let with_languages = parted.iter().any(|(_, language)| language.is_some());
+        let row = |(detail, (label, language)): (&Detail, &(String, Option<&str>))| {
+            let value = self.named(detail.value.as_deref().unwrap_or_default());
+            let language = with_languages.then(|| language.unwrap_or_default().to_owned());
+            std::iter::once(label.clone()).chain(language).chain([value]).collect::<Vec<_>>()
+        };
+        let rows = details.iter().zip(&parted).map(row).collect();
+        self.state.pending = Some(Pending { is_unknown: true, ..Pending::default() });
+        let header: &[&str] = if with_languages { &["field", "language", "value"] } else { &["field", "value"] };
+        Ok(vec![when("I fill in the form:").with_table(header, rows).likely("the fields are the case's").into()])
     }
 
     /// The lines of the form's table.
@@ -194,8 +221,12 @@ impl Reading<'_> {
         filled: &mut Vec<Filled>,
         lines: &mut Vec<Line>,
     ) -> Result<(), String> {
+        let typed: Vec<String> = self
+            .typed_before(form)
+            .map(|record| record.fields.iter().map(|(label, _)| label.clone()).collect())
+            .unwrap_or_default();
         for field in form.all() {
-            let has = filled.iter().any(|(label, ..)| *label == field.label);
+            let has = filled.iter().any(|(label, ..)| *label == field.label) || typed.contains(&field.label);
             let is_key = field.label == form.key;
             let wanted = if is_new { field.required || (is_free && field.value.is_some()) } else { is_free && is_key };
             if has || !wanted || form.choose.as_ref().is_some_and(|choose| choose.field == field.label) {
@@ -256,9 +287,9 @@ impl Reading<'_> {
             };
         }
         let Some(value) = value else { return Err("the value is not given".to_owned()) };
-        self.state.pending = Some(Pending::default());
+        self.state.pending = Some(Pending { is_unknown: true, ..Pending::default() });
         Ok(vec![
-            when(format!("I fill in {} with {}", quoted(words), quoted(&value)))
+            when(format!("I fill in {} with {}", quoted(words), quoted(&self.named(&value))))
                 .likely("the field's name is the case's")
                 .into(),
         ])
@@ -291,6 +322,14 @@ fn language_of(key: &str) -> (String, Option<&'static str>) {
         }
     }
     (key.to_owned(), None)
+}
+
+/// The label and the language of a field of a form that is not known: `Title (en)`.
+fn label_and_language(key: &str) -> (String, Option<&'static str>) {
+    let in_brackets = key.trim().strip_suffix(')').and_then(|key| key.rsplit_once('('));
+    let language = |words: &str| ["en", "fr"].into_iter().find(|own| plain(words) == *own);
+    let parted = in_brackets.and_then(|(label, words)| Some((label.trim().to_owned(), Some(language(words)?))));
+    parted.unwrap_or_else(|| (key.to_owned(), None))
 }
 
 /// Whether the words behind "fill in the form" say nothing of the values: `with valid data`.

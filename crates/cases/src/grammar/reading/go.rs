@@ -244,13 +244,19 @@ impl Reading<'_> {
         let Some(button) = as_written.map(str::to_owned).or_else(|| form.button.clone()) else {
             return Err("which button leads there is not known".to_owned());
         };
+        let click = self.click_as_shown(&button);
+        self.show_new(found);
+        Ok(vec![click.into()])
+    }
+
+    /// The form of a new record is on show.
+    pub(super) fn show_new(&mut self, form: usize) {
         self.state.leave();
-        self.state.form = Some(found);
+        self.state.form = Some(form);
         self.state.view = View::New;
-        if let Some((page, list)) = self.list_of(found) {
+        if let Some((page, list)) = self.list_of(form) {
             (self.state.page, self.state.list) = (Some(page), Some(list));
         }
-        Ok(vec![when(format!("I click the button {}", quoted(&button))).into()])
     }
 
     /// The page and list that show what a form makes.

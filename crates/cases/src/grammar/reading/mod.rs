@@ -184,7 +184,19 @@ impl Reading<'_> {
             }
         }
         let in_shop = plan.step.iter().chain(&plan.expected).any(|part| part.place == Place::Shop);
-        RowLines { number: plan.number, lines: distinct(lines), in_shop }
+        RowLines { number: plan.number, lines: distinct(lines), in_shop, names: self.made_names() }
+    }
+
+    /// Steps that speak of what rows have made by its unique name, whatever rule they come from.
+    fn with_made_names(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        let names = self.made_names();
+        for line in &mut lines {
+            if let Line::Step(step) = line {
+                names.in_table(&step.sentence, &mut step.table);
+                step.sentence = names.in_sentence(&step.sentence);
+            }
+        }
+        lines
     }
 
     /// Adds the steps of a part, or what a person has to do for it.
@@ -193,7 +205,7 @@ impl Reading<'_> {
         self.state.was_in_office |= part.place == Place::Office;
         let (text, expected) = (part.text.clone(), self.side == Side::Expected);
         let (sure, guesses): (Vec<Line>, Vec<Line>) = match bound {
-            Ok(bound) => bound.into_iter().partition(is_sure),
+            Ok(bound) => self.with_made_names(bound).into_iter().partition(is_sure),
             Err(reason) => {
                 let named = self.left_to_make(part);
                 self.lose(part);
@@ -255,6 +267,10 @@ impl Reading<'_> {
             let has = |word: &str| words.split(' ').any(|own| own == word);
             let stays = self.state.view == state::View::Front && !has("bo");
             self.state.view = if has("fo") || stays { state::View::Front } else { state::View::Unknown };
+            // What was only taken for the form of the page may be another one.
+            if self.state.opens.take().is_some() {
+                self.state.form = None;
+            }
         }
         if is_step && asks(part) {
             // What the request changes is not known.

@@ -4,7 +4,7 @@ use super::go::path;
 use super::state::View;
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, Step, quoted, then};
-use crate::grammar::pages::Page;
+use crate::grammar::pages::{Form, Page};
 use crate::grammar::rule::Clause;
 use crate::grammar::text::plain;
 
@@ -61,6 +61,7 @@ impl Reading<'_> {
             [" list", " listing"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned);
         let is_office = ["bo", "back office"].contains(&plain(&name).as_str());
         let name = if is_office { String::new() } else { name };
+        self.open_by_title(&name);
         let known = self.state.page.map(|page| &self.grammar.pages.pages[page]);
         if self.state.view == View::Front {
             return Err("what shows that this page of the public shop is on show is not given".to_owned());
@@ -95,6 +96,20 @@ impl Reading<'_> {
         }
     }
 
+    /// A form that a button of the page has opened, and that is known by its title.
+    fn open_by_title(&mut self, name: &str) {
+        let Some(opens) = self.state.opens.filter(|_| self.state.form.is_none()) else { return };
+        let way = self.grammar.pages.pages[opens.page].way();
+        let titles =
+            |form: &Form| std::iter::once(&form.title).chain(&form.titles).any(|title| plain(title) == plain(name));
+        let fits = |form: &Form| form.page == way && !form.steps && titles(form);
+        let mut fitting = (0..self.grammar.pages.forms.len()).filter(|form| fits(&self.grammar.pages.forms[*form]));
+        let is_other = self.grammar.pages.pages[opens.page].is_named(name) < 0.87;
+        if let Some(form) = fitting.next().filter(|_| fitting.next().is_none() && is_other) {
+            self.show_new(form);
+        }
+    }
+
     /// The only page of the back office with exactly that title.
     fn page_called(&self, name: &str) -> Option<usize> {
         let is_it = |page: &Page| plain(&page.title) == plain(name);
@@ -112,7 +127,9 @@ impl Reading<'_> {
         if let Some(page) = self.grammar.pages.by_name(name) {
             let known = &self.grammar.pages.pages[page];
             let line = shown(known, name);
-            if self.state.view != View::Page || self.state.page != Some(page) {
+            // Behind the button of a form the title may be that of its page.
+            let is_of_form = self.state.opens.is_some_and(|opens| opens.page == page);
+            if (self.state.view != View::Page || self.state.page != Some(page)) && !is_of_form {
                 self.show(page);
             }
             return Ok(vec![line]);

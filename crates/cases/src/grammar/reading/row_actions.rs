@@ -67,19 +67,24 @@ impl Reading<'_> {
     }
 
     pub(super) fn action_of_row(&mut self, what: &str, clause: &Clause) -> Bound {
+        let mut lines = Vec::new();
+        if let Some(of) = clause.get("of") {
+            lines.extend(self.back_from_form());
+            self.state.row = Some(format!("the row with {}", quoted(&self.named(of))));
+        }
         if self.grammar.lexicon.canon(what).text.trim() == "rowmenu" {
-            return self.row_menu(clause.get("row").unwrap_or_default());
+            lines.extend(self.row_menu(clause.get("row").unwrap_or_default())?);
+            return Ok(lines);
         }
         let label = action(&plain(what)).map_or_else(|| what.to_owned(), str::to_owned);
-        if let Some(of) = clause.get("of") {
-            self.state.row = Some(format!("the row with {}", quoted(of)));
-        } else if let Some(place) = clause.get("row") {
+        if let Some(place) = clause.get("row").filter(|_| clause.get("of").is_none()) {
             self.state.row = Some(self.row_by_place(place)?);
         }
         if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
             return self.in_card(&label);
         }
-        self.row_action(&label)
+        lines.extend(self.row_action(&label)?);
+        Ok(lines)
     }
 
     /// `Edit the first lamp`.
@@ -93,17 +98,20 @@ impl Reading<'_> {
         }
     }
 
-    /// `Edit "Lamp"`: an action of the row with that text.
+    /// `Edit "Lamp"`, `Edit the lamp "Big"`: an action of the row with that text.
     pub(super) fn action_of_named(&mut self, clause: &Clause) -> Bound {
         let verb = clause.text.split_whitespace().next().unwrap_or_default();
         let (Some(label), Some(of)) = (action(&plain(verb)), clause.get("of")) else {
             return Err("which row is meant is not known".to_owned());
         };
-        if self.state.view != View::Page || self.list().is_none() {
+        let mut lines = self.back_from_form();
+        let is_held = |noun: &str| self.list().is_some_and(|list| noun == "row" || list.holds(noun));
+        if self.state.view != View::Page || !clause.get("record").map_or(self.list().is_some(), is_held) {
             return Err("which list is meant is not known".to_owned());
         }
-        let row = format!("the row with {}", quoted(&self.as_made(of)));
-        self.act(label, &row)
+        let row = format!("the row with {}", quoted(&self.named(of)));
+        lines.extend(self.act(label, &row)?);
+        Ok(lines)
     }
 
     /// An action of the row at hand.

@@ -86,7 +86,7 @@ impl Reading<'_> {
             || raw.contains('$')
             || (raw.contains('.') && !raw.contains(' ') && raw.chars().next().is_some_and(char::is_uppercase));
         if !is_told {
-            return Some(self.as_made(raw));
+            return Some(self.named(raw));
         }
         if raw.contains('$') {
             return self.with_fields(raw);
@@ -164,7 +164,7 @@ impl Reading<'_> {
         if self.list().is_none() || !matches!(self.state.view, View::Page | View::Record) {
             return Err("which list is meant is not known".to_owned());
         }
-        let name = self.as_made(clause.get("name").unwrap_or_default());
+        let name = self.named(clause.get("name").unwrap_or_default());
         Ok(vec![then(format!("the row with {} is in {}", quoted(&name), self.grid())).into()])
     }
 

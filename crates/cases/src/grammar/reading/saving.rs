@@ -55,7 +55,12 @@ impl Reading<'_> {
             Some((page, at)) if !form.inner => self.grammar.pages.pages[page].lists[at].key.clone(),
             _ => "Name".to_owned(),
         };
-        let fields = filled.iter().map(|(label, _, value)| (label.clone(), value.clone())).collect();
+        let mut fields: Vec<(String, String)> =
+            filled.iter().map(|(label, _, value)| (label.clone(), value.clone())).collect();
+        if let Some(typed) = self.typed_before(form) {
+            let is_left = |(label, _): &&(String, String)| !filled.iter().any(|(own, ..)| own == label);
+            fields.extend(typed.fields.iter().filter(is_left).cloned());
+        }
         let value = key.unwrap_or_default().to_owned();
         let record = Record { noun: form.record.clone(), list, column, value, fields, deleted: false, is_told: false };
         if form.record == "API client" {
@@ -75,7 +80,7 @@ impl Reading<'_> {
         } else {
             (key.is_some().then_some(record), self.state.shown)
         };
-        self.state.pending = Some(Pending { record, changes, settings: false, form: None, implied: false });
+        self.state.pending = Some(Pending { record, changes, ..Pending::default() });
     }
 
     /// What a row means and does not say: that the form is saved.
@@ -99,8 +104,15 @@ impl Reading<'_> {
         };
         let stays =
             plain(label).contains("add another") || plain(label).contains("stay") || plain(label).contains("generate");
+        let is_unknown = pending.is_unknown;
         self.saved(pending, stays);
-        Ok(vec![when(button).into()])
+        let open = || Line::Todo {
+            text: crate::grammar::NOT_REMOVED.to_owned(),
+            clause: label.to_owned(),
+            expected: false,
+            candidates: Vec::new(),
+        };
+        Ok(is_unknown.then(open).into_iter().chain([when(button).into()]).collect())
     }
 
     /// What was typed in is saved.

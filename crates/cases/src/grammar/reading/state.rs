@@ -88,9 +88,13 @@ pub(super) struct State {
     pub list: Option<usize>,
     pub view: View,
     pub form: Option<usize>,
+    /// The page of which a button was pressed that may lead to one of its forms; which one, its fields say.
+    pub opens: Option<Opens>,
     /// The record whose page or form is on show.
     pub shown: Option<usize>,
     pub records: Vec<Record>,
+    /// What the case calls what rows have typed in, and the unique name that it got, the last one behind.
+    pub made: Vec<(String, String)>,
     pub filters: BTreeMap<(usize, usize), Filter>,
     pub counts: BTreeMap<String, Count>,
     pub known: BTreeSet<String>,
@@ -156,6 +160,15 @@ pub(super) enum Saved {
     Settings,
 }
 
+/// A button of a page that may lead to one of its forms.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Opens {
+    /// The page, by its place in the grammar.
+    pub page: usize,
+    /// Whether the button says that it makes something.
+    pub is_new: bool,
+}
+
 /// What is typed in and not saved.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Pending {
@@ -168,6 +181,8 @@ pub(super) struct Pending {
     pub form: Option<String>,
     /// Whether the row does not say that it is saved, and means it.
     pub implied: bool,
+    /// Whether nothing is known of the form.
+    pub is_unknown: bool,
 }
 
 impl State {
@@ -209,6 +224,7 @@ impl State {
         self.has_dialog = false;
         self.pending = None;
         self.form = None;
+        self.opens = None;
         self.searching = false;
         self.form_values.clear();
         self.changed.clear();

@@ -10,6 +10,7 @@ use crate::grammar::cut::Detail;
 use crate::grammar::line::{Line, given, quoted};
 use crate::grammar::pages::Field;
 use crate::grammar::text::{plain, stem};
+use crate::grammar::{MadeName, MadeNames};
 
 /// What a case gives for a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -114,7 +115,7 @@ impl Reading<'_> {
         let value = match what {
             Given::Text(text) if field.file && !is_file(&text) => self.made_up(field),
             Given::Created(noun) => self.name_of_created(&noun).or_else(|| self.made_up(field)),
-            Given::Text(text) => Some(self.given_text(field, &text)),
+            Given::Text(text) => Some(self.text_of_case(field, &text, is_key)),
             Given::SameAs(other) => {
                 let own = typed.iter().find(|(label, _)| {
                     plain(label) == other || plain(label).replace(' ', "") == other.replace(' ', "")
@@ -127,6 +128,21 @@ impl Reading<'_> {
         }?;
         let given = detail.is_some_and(|detail| matches!(given_by(detail), Given::Text(_)));
         Some(if is_key && given && !value.contains('{') { self.unique(&value) } else { value })
+    }
+
+    /// A text of the case; what names a record that rows have made has its unique name.
+    fn text_of_case(&self, field: &Field, text: &str, is_key: bool) -> String {
+        let value = self.given_text(field, text);
+        if !is_key && self.names_record(field, &value) { self.named(&value) } else { value }
+    }
+
+    /// Whether a field's value is the name of a record: one of several, the record's own, or an address that only one has.
+    fn names_record(&self, field: &Field, value: &str) -> bool {
+        let is_own = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].key == field.label);
+        let label = stem(&field.label);
+        let mut nouns = self.state.records.iter().map(|record| stem(&record.noun));
+        let is_of = |noun: String| !noun.is_empty() && format!(" {label} ").contains(&format!(" {noun} "));
+        field.choice || is_own || value.contains('@') || nouns.any(is_of)
     }
 
     /// The name of the last record of that kind.
@@ -168,17 +184,50 @@ impl Reading<'_> {
         let same = self.state.records.iter().filter(|record| !record.deleted && record.value.starts_with(text)).count();
         if is_address {
             let (name, host) = text.split_once('@').unwrap_or((text, ""));
-            return format!("{name}-{{unique}}@{host}");
+            return self.made(text, format!("{name}-{{unique}}@{host}"));
         }
         let again = self.plan.iter().skip(self.at + 1).flat_map(|plan| &plan.step).any(|part| {
             part.clause.as_ref().is_some_and(|clause| ["create", "fill"].contains(&clause.kind.as_str()))
                 && (part.text.contains(text) || part.details.iter().any(|detail| detail.value.as_deref() == Some(text)))
         });
-        if again || same > 0 {
-            format!("{text} {{unique}} {}", COUNTS[same.min(4)])
-        } else {
-            format!("{text} {{unique}}")
-        }
+        let count = if again || same > 0 { format!(" {}", COUNTS[same.min(4)]) } else { String::new() };
+        self.made(text, format!("{text} {{unique}}{count}"))
+    }
+
+    /// Notes what a text of the case became.
+    pub(super) fn made(&mut self, said: &str, made: String) -> String {
+        self.state.made.push((said.trim().to_owned(), made.clone()));
+        made
+    }
+
+    /// The name of a record as it was typed in, where rows have made one that the case calls so.
+    pub(super) fn named(&self, said: &str) -> String {
+        self.made_names().of(said).unwrap_or(said).to_owned()
+    }
+
+    /// The names that were made unique: those of records of the list on show first, those that are gone last.
+    pub(super) fn made_names(&self) -> MadeNames {
+        let list = self.state.page.zip(self.state.list);
+        let rank = |made: &str| {
+            let of_name = self.state.records.iter().filter(|record| !record.deleted && record.value == made);
+            of_name.map(|record| i32::from(record.list != list)).min().unwrap_or(2)
+        };
+        let mut made: Vec<&(String, String)> = self.state.made.iter().rev().collect();
+        made.sort_by_key(|(_, made)| rank(made));
+        let name = |(said, made): &(String, String)| MadeName {
+            said: said.clone(),
+            made: made.clone(),
+            is_common: self.is_said_by_shop(said),
+        };
+        MadeNames(made.into_iter().map(name).collect())
+    }
+
+    /// Whether a name is a word of the shop's own messages or pages.
+    fn is_said_by_shop(&self, said: &str) -> bool {
+        let words = format!(" {} ", plain(said));
+        let mut messages = self.grammar.messages.iter();
+        messages.any(|message| format!(" {} ", plain(&message.text)).contains(&words))
+            || self.grammar.pages.by_name(said).is_some()
     }
 
     /// What is made up for a field.

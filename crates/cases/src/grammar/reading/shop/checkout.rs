@@ -110,6 +110,12 @@ impl Reading<'_> {
         Ok((label.to_owned(), value))
     }
 
+    /// Notes the addresses of the case that were made unique.
+    pub(super) fn note_made(&mut self, values: &[(String, String)]) {
+        let made = values.iter().filter(|(_, value)| value.contains("-{unique}@"));
+        self.state.made.extend(made.map(|(_, value)| (value.replacen("-{unique}@", "@", 1), value.clone())));
+    }
+
     /// The customer that a form makes is removed after the scenario.
     pub(super) fn customer_is_removed(values: &[(String, String)]) -> Option<Line> {
         let (_, mail) = values.iter().find(|(label, value)| label == "Email" && value.contains("{unique}"))?;
@@ -128,6 +134,7 @@ impl Reading<'_> {
             return Err(format!("the step \"{}\" of the checkout is not on show", step_title(step)));
         }
         let values = self.values_in_shop(needed, clause, part)?;
+        self.note_made(&values);
         let goes_on = self.goes_on(step);
         let mut lines: Vec<Line> = Self::customer_is_removed(&values).into_iter().collect();
         self.state.visit.filled.extend(values.clone());

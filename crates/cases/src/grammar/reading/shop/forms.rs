@@ -73,6 +73,7 @@ impl Reading<'_> {
             return Err("what is to be filled in is not given".to_owned());
         }
         let values = self.values_in_shop(needed, clause, part)?;
+        self.note_made(&values);
         let mut lines: Vec<Line> = if needed.contains(&"First name") {
             Self::customer_is_removed(&values).into_iter().collect()
         } else {
