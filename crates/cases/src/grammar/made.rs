@@ -202,7 +202,22 @@ fn is_telling(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use prestashop_bdd_catalogue::{Catalogue, PARAMETER_KINDS};
+
     use super::*;
+
+    #[test]
+    fn what_stands_before_a_name_stands_in_a_step() {
+        let steps = Catalogue::get().definitions().iter().flat_map(|step| &step.examples);
+        let kinds = PARAMETER_KINDS.iter().flat_map(|kind| kind.examples.iter().copied());
+        let steps: Vec<&str> = steps.map(|example| example.step()).chain(kinds).collect();
+        let is_said = |before: &&&str| {
+            let quoted = [format!("{before} \""), format!("{before} '")];
+            steps.iter().any(|step| quoted.iter().any(|it| step.contains(it)))
+        };
+        let lost: Vec<&&str> = BEFORE_VALUES.iter().chain(&BEFORE_TEXTS).filter(|it| !is_said(it)).collect();
+        assert!(lost.is_empty(), "no step says {lost:?}");
+    }
 
     fn names() -> MadeNames {
         let name =
