@@ -43,7 +43,7 @@ mod tests {
     fn several_masks_stand_each_for_a_part_and_no_letter_counts_twice() {
         assert!(can_stand_for("*** and *** again", "one and two again"));
         assert!(can_stand_for("***", "anything") && can_stand_for("a***", "a b"));
-        assert!(!can_stand_for("ab***ba", "aba"));
+        assert!(!can_stand_for("xy***yx", "xyx"));
         assert!(!can_stand_for("a*** b ***c", "a b c"));
     }
 }
