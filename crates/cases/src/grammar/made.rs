@@ -202,7 +202,7 @@ fn is_telling(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use prestashop_bdd_catalogue::{Catalogue, PARAMETER_KINDS};
+    use prestashop_bdd_catalogue::{Catalogue, Example, PARAMETER_KINDS};
 
     use super::*;
 
@@ -210,7 +210,7 @@ mod tests {
     fn what_stands_before_a_name_stands_in_a_step() {
         let steps = Catalogue::get().definitions().iter().flat_map(|step| &step.examples);
         let kinds = PARAMETER_KINDS.iter().flat_map(|kind| kind.examples.iter().copied());
-        let steps: Vec<&str> = steps.map(|example| example.step()).chain(kinds).collect();
+        let steps: Vec<&str> = steps.map(Example::step).chain(kinds).collect();
         let is_said = |before: &&&str| {
             let quoted = [format!("{before} \""), format!("{before} '")];
             steps.iter().any(|step| quoted.iter().any(|it| step.contains(it)))
