@@ -4,11 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::sources::{files, text};
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|error| panic!("{error}"))
-}
+use super::sources::{files, regex, text};
 
 /// The comment of a line, if it has one. A `#` begins one only in files that have no other comments.
 fn comment<'a>(file: &str, line: &'a str) -> Option<&'a str> {

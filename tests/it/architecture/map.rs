@@ -5,11 +5,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::sources::{files, text};
-
-fn regex(pattern: &str) -> Regex {
-    Regex::new(pattern).unwrap_or_else(|error| panic!("{error}"))
-}
+use super::sources::{files, regex, text};
 
 /// `a/{b,c}.rs` is `a/b.rs` and `a/c.rs`.
 fn expanded(path: &str) -> Vec<String> {

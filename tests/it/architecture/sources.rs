@@ -4,6 +4,11 @@ use std::sync::LazyLock;
 use regex::Regex;
 use walkdir::WalkDir;
 
+/// A regular expression of these tests.
+pub(super) fn regex(pattern: &str) -> Regex {
+    Regex::new(pattern).unwrap_or_else(|error| panic!("{error}"))
+}
+
 /// The folder of the workspace.
 pub(super) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

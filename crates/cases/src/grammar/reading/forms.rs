@@ -101,17 +101,23 @@ impl Reading<'_> {
     /// what it makes.
     fn open_by_fields(&mut self, details: &[Detail]) {
         let Some(Opens { page, is_new }) = self.state.opens.filter(|_| self.state.form.is_none()) else { return };
-        let way = self.grammar.pages.pages[page].way();
         let names: Vec<String> = details.iter().map(|detail| language_of(&detail.key).0).collect();
         let fits = |form: &Form| {
             let fields: Option<Vec<Field>> = names.iter().map(|name| form.field(name)).collect();
             let has_key = |fields: Vec<Field>| is_new || fields.iter().any(|field| field.label == form.key);
-            form.page == way && !form.steps && !names.is_empty() && fields.is_some_and(has_key)
+            !names.is_empty() && fields.is_some_and(has_key)
         };
-        let mut fitting = (0..self.grammar.pages.forms.len()).filter(|form| fits(&self.grammar.pages.forms[*form]));
-        if let Some(form) = fitting.next().filter(|_| fitting.next().is_none()) {
+        if let Some(form) = self.one_opened(page, fits) {
             self.show_new(form);
         }
+    }
+
+    /// The form that a button of the page has opened: the only one of that page that fits.
+    pub(super) fn one_opened(&self, page: usize, fits: impl Fn(&Form) -> bool) -> Option<usize> {
+        let way = self.grammar.pages.pages[page].way();
+        let is_it = |form: &Form| form.page == way && !form.steps && fits(form);
+        let mut fitting = (0..self.grammar.pages.forms.len()).filter(|form| is_it(&self.grammar.pages.forms[*form]));
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     /// A form of which nothing is known: only what the case gives.

@@ -99,13 +99,10 @@ impl Reading<'_> {
     /// A form that a button of the page has opened, and that is known by its title.
     fn open_by_title(&mut self, name: &str) {
         let Some(opens) = self.state.opens.filter(|_| self.state.form.is_none()) else { return };
-        let way = self.grammar.pages.pages[opens.page].way();
         let titles =
             |form: &Form| std::iter::once(&form.title).chain(&form.titles).any(|title| plain(title) == plain(name));
-        let fits = |form: &Form| form.page == way && !form.steps && titles(form);
-        let mut fitting = (0..self.grammar.pages.forms.len()).filter(|form| fits(&self.grammar.pages.forms[*form]));
         let is_other = self.grammar.pages.pages[opens.page].is_named(name) < 0.87;
-        if let Some(form) = fitting.next().filter(|_| fitting.next().is_none() && is_other) {
+        if let Some(form) = self.one_opened(opens.page, titles).filter(|_| is_other) {
             self.show_new(form);
         }
     }
