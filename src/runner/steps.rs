@@ -14,7 +14,7 @@ use futures_util::future::LocalBoxFuture;
 use prestashop_bdd_core::duration::shown;
 use prestashop_bdd_core::failed::Failed;
 use prestashop_bdd_core::failure::Failure;
-use prestashop_bdd_core::poll::Waits;
+use prestashop_bdd_core::poll::{Allowance, Waits};
 use prestashop_bdd_features::{TO_FILL_IN, to_fill_in};
 use prestashop_bdd_report::Interrupted;
 
@@ -27,9 +27,6 @@ use crate::world::{Run, SessionAfterStep, TimeLimit, World};
 /// How long a step may still take once the run is interrupted: enough for a request or a click that is on its way, too
 /// short for a wait.
 const GRACE: Duration = Duration::from_secs(5);
-
-/// How much longer than a wait of its own a step may take that says itself how long it waits.
-const AFTER_WAIT: Duration = Duration::from_secs(2);
 
 /// How a step ended that did not hold.
 #[derive(Debug)]
@@ -205,23 +202,11 @@ impl Limits {
         }
     }
 
-    /// Waits until the step has taken too long. A wait that the step itself says the length of, such as "within 300 seconds",
-    /// may last as long as it says; so may the start of a browser, which has a limit of its own.
+    /// Waits until the step has taken too long.
     async fn step_is_over(&self, waits: &Waits) -> Duration {
         let Some(limit) = self.step else { return future::pending().await };
-        let mut end = Instant::now() + limit;
-        loop {
-            tokio::time::sleep_until(end.into()).await;
-            let own = waits.now().into_iter().filter_map(|wait| Some((wait.limit?, wait.since)));
-            let longer = own
-                .filter(|(own, _)| *own >= limit && *own > self.patience)
-                .map(|(own, since)| since + own + AFTER_WAIT)
-                .max();
-            match longer.filter(|longer| *longer > Instant::now()) {
-                Some(longer) => end = longer,
-                None => return limit,
-            }
-        }
+        Allowance { limit, patience: self.patience }.is_used_up(waits).await;
+        limit
     }
 
     /// Waits until the scenario has taken too long. While the step is in the queue of a Grid, the end moves on.

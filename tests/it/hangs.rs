@@ -2,7 +2,9 @@
 #![cfg(all(feature = "demo-shop", target_os = "linux"))]
 #![allow(clippy::unwrap_used, reason = "tests")]
 
-use std::path::Path;
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use crate::common::processes;
@@ -120,7 +122,7 @@ async fn with_signal(signal: Signal, to: impl Fn(&str) -> bool) -> (Said, Durati
     let temporary = folder.path().join("tmp");
     std::fs::create_dir(&temporary).unwrap();
     let file = write(folder.path(), BROWSERS);
-    let arguments = [file.as_str(), "--step-timeout", "6s", "--show-steps"];
+    let arguments = [file.as_str(), "--step-timeout", "10s", "--show-steps"];
     let mut command = command(&arguments, &folder.path().join("reports"));
     // The browser that users have: how it ends is what is tested.
     let mut child = command.env("TMPDIR", &temporary).env_remove("PSBDD_CHROME").spawn().unwrap();
@@ -143,6 +145,29 @@ async fn with_signal(signal: Signal, to: impl Fn(&str) -> bool) -> (Said, Durati
     (Said { code, output, errors: String::new() }, time)
 }
 
+/// A browser that starts after that time.
+fn slow_browser(folder: &Path, after: Duration) -> PathBuf {
+    let browser = std::env::var("PSBDD_CHROME").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let file = folder.join("slow-browser");
+    std::fs::write(&file, format!("#!/bin/sh\nsleep {}\nexec {browser} \"$@\"\n", after.as_secs())).unwrap();
+    std::fs::set_permissions(&file, Permissions::from_mode(0o755)).unwrap();
+    file
+}
+
+#[tokio::test]
+async fn the_time_that_a_browser_takes_to_start_does_not_count_against_the_step_that_needs_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let limit = Duration::from_secs(8);
+    let browser = slow_browser(folder.path(), limit);
+    let text = "Feature: f\n  Scenario: s\n    Given I am logged in to the back office\n";
+    let file = write(folder.path(), text);
+    let (arguments, browser) = ([file.as_str(), "--step-timeout", "8s"], browser.to_str().unwrap());
+    let begun = Instant::now();
+    let said = run_into(&folder.path().join("reports"), &arguments, &[("PSBDD_CHROME", browser)]).await;
+    assert_eq!(said.code, 0, "{}", all(&said));
+    assert!(begun.elapsed() > limit, "the browser did not start late: {}", all(&said));
+}
+
 fn is_driver(command: &str) -> bool {
     command.contains("chromedriver --port") && !command.contains("guard-driver")
 }
@@ -162,7 +187,7 @@ fn one_fails_and_the_next_passes(said: &Said) {
 async fn a_driver_that_hangs_is_replaced_and_the_next_scenario_runs() {
     let (said, time) = with_signal(Signal::STOP, is_driver).await;
     one_fails_and_the_next_passes(&said);
-    assert!(said.output.contains("the step was stopped after 6 s: it was waiting for"), "{}", said.output);
+    assert!(said.output.contains("the step was stopped after 10 s: it was waiting for"), "{}", said.output);
     assert!(time < Duration::from_secs(60), "it took {time:?}");
 }
 
@@ -170,7 +195,7 @@ async fn a_driver_that_hangs_is_replaced_and_the_next_scenario_runs() {
 async fn a_browser_that_hangs_is_replaced_and_the_next_scenario_runs() {
     let (said, time) = with_signal(Signal::STOP, is_browser).await;
     one_fails_and_the_next_passes(&said);
-    assert!(said.output.contains("the step was stopped after 6 s: it was waiting for"), "{}", said.output);
+    assert!(said.output.contains("the step was stopped after 10 s: it was waiting for"), "{}", said.output);
     assert!(time < Duration::from_secs(60), "it took {time:?}");
 }
 

@@ -25,7 +25,7 @@ use super::scenario::World;
 use crate::journal::{Entry, Noted, Texts};
 use prestashop_bdd_core::duration::shown;
 use prestashop_bdd_core::failure::{Failure, FailureKind};
-use prestashop_bdd_core::poll::{self, GaveUp, Look, Waits};
+use prestashop_bdd_core::poll::{self, Allowance, GaveUp, Look};
 
 /// What the clean-up has to say about one thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -119,11 +119,10 @@ fn one_announces(rows: &[Entry], texts: &Texts) -> bool {
 const SET_ASIDE: &str = "\n  left:     cannot be found as announced; kept in the journal; remove it by hand, then run `prestashop-bdd sweep --forget`";
 
 /// What the future comes to, or what is to be said where it takes longer than the limit.
-async fn within<T>(limit: Option<Duration>, what: &str, act: impl Future<Output = T>) -> Result<T, Note> {
-    let Some(limit) = limit else { return Ok(act.await) };
-    let waits = Waits::default();
-    let cut_off = |_| Note::failed(format!("{what}: cut off after {}, {}", shown(limit), waits.describe()));
-    tokio::time::timeout(limit, waits.watch(act)).await.map_err(cut_off)
+async fn within<T>(allowance: Option<Allowance>, what: &str, act: impl Future<Output = T>) -> Result<T, Note> {
+    let Some(allowance) = allowance else { return Ok(act.await) };
+    let cut_off = |waits| Note::failed(format!("{what}: cut off after {}, {waits}", shown(allowance.limit)));
+    allowance.bound(act).await.map_err(cut_off)
 }
 
 /// How far a clean-up has come.
@@ -145,6 +144,7 @@ impl World {
     /// shop that is slow gets its time for each of them, and one that hangs for the first alone.
     pub async fn clean_up(&mut self, limit: Option<Duration>) -> Result<Vec<Note>, Failure> {
         let run = self.run()?.clone();
+        let allowance = limit.map(|limit| Allowance { limit, patience: run.settings.timeout });
         // The page around a dialog may have gone on since.
         let _ = self.look_for_framed(false).await;
         self.close_tabs().await;
@@ -162,7 +162,7 @@ impl World {
         let mut hangs = false;
         for (number, entry) in in_order {
             let what = format!("could not {} {entry}", entry.undoing());
-            match within(limit, &what, Box::pin(self.deal_with(number, entry, &mut progress))).await {
+            match within(allowance, &what, Box::pin(self.deal_with(number, entry, &mut progress))).await {
                 Ok(done) => done?,
                 Err(note) => {
                     progress.notes.push(note.of(number));
@@ -177,7 +177,7 @@ impl World {
             notes[note].text.push_str(SET_ASIDE);
         }
         if !hangs {
-            match within(limit, "could not restore the lists", Box::pin(self.put_back(helpers))).await {
+            match within(allowance, "could not restore the lists", Box::pin(self.put_back(helpers))).await {
                 Ok(more) => notes.extend(more?),
                 Err(note) => notes.push(note),
             }
@@ -341,13 +341,11 @@ mod tests {
 
     #[tokio::test]
     async fn each_thing_has_the_limit_for_itself_and_what_takes_longer_is_told() {
-        let limit = Some(Duration::from_millis(20));
-        let note = within(limit, "could not remove it", std::future::pending::<()>()).await.unwrap_err();
-        assert!(
-            note.text.starts_with("could not remove it: cut off after 0.02 s, it was not waiting"),
-            "{}",
-            note.text
-        );
+        let limit = Some(Allowance { limit: Duration::from_millis(20), patience: Duration::ZERO });
+        let hangs = poll::told("an answer", std::future::pending::<()>());
+        let note = within(limit, "could not remove it", hangs).await.unwrap_err();
+        let told = "could not remove it: cut off after 0.02 s, it was waiting for an answer, for 0.";
+        assert!(note.text.starts_with(told), "{}", note.text);
         assert_eq!(note.failure, Some(FailureKind::Environment));
         for _ in 0..3 {
             let slow = tokio::time::sleep(Duration::from_millis(10));

@@ -26,7 +26,7 @@ const WATCH: &str = concat!("(() => {\n\"use strict\";\n", include_str!("scripts
 const PROBE_LIMIT: Duration = Duration::from_secs(3);
 
 /// How long a browser may take to open. A cold start on a busy machine takes about 10 s.
-const OPEN_LIMIT: Duration = Duration::from_secs(60);
+pub(super) const OPEN_LIMIT: Duration = Duration::from_secs(60);
 
 /// How often a browser is opened that ends before its session is open: nothing has been written then.
 const OPENINGS: u32 = 3;

@@ -14,7 +14,7 @@ use super::trust::{self, Trust};
 use super::{BrowserError, guard};
 
 /// How long a driver may take to say that it listens. A cold start on a busy machine takes about 2 s.
-const READY_LIMIT: Duration = Duration::from_secs(30);
+pub(super) const READY_LIMIT: Duration = Duration::from_secs(30);
 
 /// How often a driver is started that ends before it is ready.
 const STARTS: usize = 5;

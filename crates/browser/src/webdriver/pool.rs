@@ -8,7 +8,8 @@ use thirtyfour::error::WebDriverErrorInner;
 use tokio::sync::{Mutex as AsyncMutex, Notify};
 
 use super::ahead::Ahead;
-use super::launch::{Opening, end_session, forget_session};
+use super::launch::{OPEN_LIMIT, Opening, end_session, forget_session};
+use super::local::READY_LIMIT;
 use super::processes::end_with_files;
 use super::{Browser, BrowserError, BrowserOptions, Trust};
 
@@ -17,6 +18,9 @@ const EMPTY_LIMIT: Duration = Duration::from_secs(10);
 
 /// How long a browser may take to tell the title of its page.
 const ANSWER_LIMIT: Duration = Duration::from_secs(3);
+
+/// How often a browser is asked for, each time from a driver of its own: [`BrowserPool::open_another`].
+const DRIVERS: u32 = 2;
 
 /// The browsers of a run: started when a scenario that needs one begins, handed from one scenario to
 /// the next without cookies, ended with the run. A driver that does not answer any more is replaced.
@@ -68,8 +72,15 @@ impl BrowserPool {
     }
 
     /// A browser that nobody uses, without cookies. Where a request for a new one is in the queue of a Grid, it is one that was
-    /// given back meanwhile, if that comes first.
+    /// given back meanwhile, if that comes first. Ends in time by itself.
     pub async fn take(&self) -> Result<Taken, BrowserError> {
+        let limit = (READY_LIMIT + OPEN_LIMIT) * DRIVERS + self.options.queue_limit;
+        let taking =
+            poll::told_within(limit, "a browser", tokio::time::timeout(limit, Box::pin(self.take_in_any_time())));
+        taking.await.unwrap_or(Err(BrowserError::NotOpened { seconds: limit.as_secs() }))
+    }
+
+    async fn take_in_any_time(&self) -> Result<Taken, BrowserError> {
         let mut queued = Duration::ZERO;
         loop {
             if let Some(driver) = self.with(|state| state.idle.pop()) {

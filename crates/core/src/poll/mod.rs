@@ -3,12 +3,14 @@
 //! Nothing else in the suite sleeps. A wait names what it waits for, and when it gives up it says
 //! what was there instead. Who cuts off whatever waits inside can ask for the same: [`Waits`].
 
+mod allowance;
 #[cfg(test)]
 mod tests;
 mod waits;
 
 use std::time::{Duration, Instant};
 
+pub use self::allowance::Allowance;
 use self::waits::Told;
 pub use self::waits::{Queue, Waiting, Waits, Watch, told, told_within, while_looking};
 use crate::failure::Failure;

@@ -21,8 +21,17 @@ pub struct Waiting {
 /// What a task waits for now, the outermost wait first. Clones share it.
 #[derive(Debug, Clone, Default)]
 pub struct Waits {
-    waits: Arc<Mutex<Vec<(u64, Waiting)>>>,
+    going_on: Arc<Mutex<Vec<(u64, Waiting)>>>,
+    ended: Arc<Mutex<Vec<Ended>>>,
     queued: Arc<Mutex<Duration>>,
+}
+
+/// A wait with a limit, when it is over.
+#[derive(Debug, Clone, Copy)]
+struct Ended {
+    since: Instant,
+    until: Instant,
+    limit: Duration,
 }
 
 tokio::task_local! {
@@ -53,13 +62,30 @@ impl Waits {
         format!("it was waiting for {}", waits.collect::<Vec<_>>().join("\n  and for that, for "))
     }
 
+    /// How long the task was in waits with such a limit, so far. Waits inside of others count once.
+    pub fn time_in(&self, limit: impl Fn(Duration) -> bool) -> Duration {
+        let now = Instant::now();
+        let goes_on = |wait: Waiting| Some(Ended { since: wait.since, until: now, limit: wait.limit? });
+        let mut waits = self.ended.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        waits.extend(self.now().into_iter().filter_map(goes_on));
+        waits.retain(|wait| limit(wait.limit));
+        waits.sort_by_key(|wait| wait.since);
+        let mut counted = None;
+        let times = waits.iter().map(|wait| {
+            let since = counted.map_or(wait.since, |counted| wait.since.max(counted));
+            counted = counted.max(Some(wait.until));
+            wait.until.saturating_duration_since(since)
+        });
+        times.sum()
+    }
+
     /// How long the task was in queues that others fill, so far: [`Queue`].
     pub fn queued(&self) -> Duration {
         *self.queued.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Vec<(u64, Waiting)>> {
-        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
+        self.going_on.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -121,8 +147,13 @@ impl Told {
 
 impl Drop for Told {
     fn drop(&mut self) {
-        if let Some(waits) = &self.waits {
-            waits.lock().retain(|(id, _)| *id != self.id);
+        let Some(waits) = &self.waits else { return };
+        let mut going_on = waits.lock();
+        let Some(place) = going_on.iter().position(|(id, _)| *id == self.id) else { return };
+        let (_, Waiting { since, limit, .. }) = going_on.remove(place);
+        if let Some(limit) = limit {
+            let ended = Ended { since, until: Instant::now(), limit };
+            waits.ended.lock().unwrap_or_else(PoisonError::into_inner).push(ended);
         }
     }
 }
