@@ -1,5 +1,6 @@
 //! The Admin API: whether it is at its address and switched on, whether a client gets a token there, the shop's languages.
 
+use prestashop_bdd_core::failed::Failed;
 use prestashop_bdd_core::failure::Failure;
 use prestashop_bdd_shop::admin_api::{AccessToken, Body, Credentials, Request, Response};
 use prestashop_bdd_shop::office_http::{NewApiClient, OfficeError};
@@ -48,7 +49,9 @@ pub(super) async fn examine(
             diagnosis.add(self::languages(&languages));
         }
         Err(failure) => {
-            let remedy = "give the employee the rights of Advanced Parameters > Admin API; leftovers are recorded in the journal";
+            let rights = || "give the employee the rights of Advanced Parameters > Admin API".to_owned();
+            let remedy = Failed::from(&failure).next.unwrap_or_else(rights);
+            let remedy = format!("{remedy}; leftovers are recorded in the journal");
             diagnosis.add(Finding::wrong(TOKEN, failure.message(), remedy));
             diagnosis.add(Finding::not_checked(LANGUAGES, "no access token"));
         }
@@ -62,7 +65,10 @@ pub(super) async fn address(run: &Run) -> Finding {
     let remedy = "set PSBDD_API_URL to the address that the Admin API answers at";
     let response = match tokio::time::timeout(PATIENCE, run.api.send(&request)).await {
         Ok(Ok(response)) => response,
-        Ok(Err(error)) => return Finding::wrong(ADDRESS, error.to_string(), remedy),
+        Ok(Err(error)) => {
+            let remedy = error.advice().unwrap_or_else(|| remedy.to_owned());
+            return Finding::wrong(ADDRESS, error.to_string(), remedy);
+        }
         Err(_) => {
             let seen = format!("{base} does not answer within {} s", PATIENCE.as_secs());
             return Finding::wrong(ADDRESS, seen, "find out why the shop is slow");

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use prestashop_bdd_browser::webdriver::{BrowserError, GridState, driver_program};
+use prestashop_bdd_browser::webdriver::{GridState, driver_program};
 use prestashop_bdd_transport as transport;
 use serde_json::Value;
 use thirtyfour::WebDriver;
@@ -43,13 +43,9 @@ pub(super) async fn examine(run: &Run, shop_reached: Result<(), String>, diagnos
             run.browsers.give_back(taken.driver).await;
         }
         Err(error) => {
-            let remedy = match error {
-                BrowserError::NoDisplay => "remove --headed, or run on a machine with a display",
-                _ => {
-                    "install Chromium and the chromedriver of the same version, or set PSBDD_CHROME and \
-                     PSBDD_CHROMEDRIVER"
-                }
-            };
+            let remedy = error.advice().unwrap_or(
+                "install Chromium and the chromedriver of the same version, or set PSBDD_CHROME and PSBDD_CHROMEDRIVER",
+            );
             diagnosis.add(Finding::wrong(BROWSER, error.to_string(), remedy));
             for name in [FIT, REACH, CLOCK] {
                 diagnosis.add(Finding::not_checked(name, "no browser opens"));

@@ -38,12 +38,10 @@ pub(super) async fn examine(run: &Run, reached: Result<(), String>, diagnosis: &
             let folder = format!("set the folder in the address of the shop's login page ({})", place("admin_folder"));
             let name = format!("set the one name that the shop answers to as its address ({})", place("shop_url"));
             let remedy = match &error {
-                OfficeError::NotABackOffice { .. } => folder.as_str(),
-                OfficeError::RedirectedAway { .. } => name.as_str(),
-                OfficeError::NotTrusted { .. } => "see \"certificate\"",
-                OfficeError::TimedOut { .. } => "find out why the shop is slow, or raise PSBDD_TIMEOUT",
-                OfficeError::AccessDenied { .. } => "give the employee's profile the permission",
-                _ => "open the address in a browser",
+                OfficeError::NotABackOffice { .. } => folder,
+                OfficeError::RedirectedAway { .. } => name,
+                OfficeError::NotTrusted { .. } => "see \"certificate\"".to_owned(),
+                error => error.advice().unwrap_or_else(|| "open the address in a browser".to_owned()),
             };
             diagnosis.add(Finding::wrong(FOLDER, error.to_string(), remedy));
             return not_checked(diagnosis, &[LOGIN, VERSION, DEBUG], "no back office to log in to");

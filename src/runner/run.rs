@@ -162,8 +162,7 @@ const FIRST_LOOK: Duration = Duration::from_secs(2);
 /// words.
 async fn first_look(run: &Run, shop: &Url) -> Result<(), Failure> {
     if let Err(error) = run.vocabulary().await {
-        let failure = said_once(error.into(), shop, &doctor::examine_shop(run, shop).await);
-        return Err(failure.advise("check everything a run needs with: prestashop-bdd doctor"));
+        return Err(said_once(error.into(), shop, &doctor::examine_shop(run, shop).await));
     }
     // Features that stay in the back office pass without it.
     let look = tokio::time::timeout(FIRST_LOOK, doctor::examine_api(run));
@@ -180,7 +179,9 @@ fn said_once(failure: Failure, shop: &Url, diagnosis: &Diagnosis) -> Failure {
         return failure;
     }
     let findings = diagnosis.complaints().map(|finding| finding.to_string().replace('\n', "\n  "));
-    Failure::environment(format!("the shop at {shop} cannot be tested")).listing(findings)
+    Failure::environment(format!("the shop at {shop} cannot be tested"))
+        .listing(findings)
+        .advise("check everything a run needs with: prestashop-bdd doctor")
 }
 
 /// From the first look at the shop to the last line of the reports.

@@ -338,6 +338,10 @@ pub enum VocabularyOfShopError {
 
 impl From<VocabularyOfShopError> for Failure {
     fn from(error: VocabularyOfShopError) -> Self {
-        Self::because(FailureKind::Environment, error)
+        let advice = match &error {
+            VocabularyOfShopError::Office(error) => error.advice(),
+            VocabularyOfShopError::Vocabulary(_) => None,
+        };
+        advice.into_iter().fold(Self::because(FailureKind::Environment, error), Self::advise)
     }
 }

@@ -18,7 +18,8 @@ async fn long_temporary_folder_is_named_as_the_cause() {
     let outcome = run(&[&file, "--environment-retries", "0"], &[("TMPDIR", long.to_str().unwrap())]).await;
     let said = format!("{}\n{}", outcome.output, outcome.errors);
     assert_eq!(outcome.code, 3, "{said}");
-    assert!(said.contains("has too long a path for the browser's sockets; set TMPDIR"), "{said}");
+    assert!(said.contains("has too long a path for the browser's sockets\n"), "{said}");
+    assert!(said.contains("next:     set TMPDIR to a folder with a short path"), "{said}");
     assert!(!said.contains("install Chromium") && !said.contains("DevToolsActivePort"), "{said}");
 }
 

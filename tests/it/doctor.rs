@@ -126,6 +126,8 @@ async fn a_wrong_folder_and_a_wrong_password_are_told_apart() {
     let password = doctor(&["--shop", &url], &[EMAIL, wrong, NO_DRIVER]).await;
     shop.stop().await;
     says(&folder, "back office", &["✘", "HTTP 404", "next: set the folder", "(flag --admin-folder)"]);
+    let advised = ["set the folder", "set PSBDD_ADMIN_FOLDER"].map(|advice| folder.output.matches(advice).count());
+    assert_eq!(advised, [1, 0], "what to do next is told once: {}", folder.output);
     says(&folder, "login", &["- login", "no back office to log in to"]);
     says(&folder, "Admin API", &["✔"]);
     says(&password, "back office", &["✔"]);

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use prestashop_bdd_core::failure::Failure;
 use prestashop_bdd_core::retry::Retries;
 use prestashop_bdd_shop::office_http::{OfficeAddress, OfficeError, OfficeHttp};
 use prestashop_bdd_transport::AuthorityError;
@@ -93,7 +94,7 @@ async fn a_server_that_sends_to_another_host_is_not_followed() {
     let error = log_in(&shop.back_office()).await.unwrap_err();
     let OfficeError::RedirectedAway { to, .. } = &error else { panic!("{error:?}") };
     assert_eq!(*to, elsewhere.url);
-    assert!(error.to_string().contains(&format!("PSBDD_SHOP_URL={}/", elsewhere.url)), "{error}");
+    assert!(error.advice().unwrap().contains(&format!("PSBDD_SHOP_URL={}/", elsewhere.url)), "{error}");
     assert!(elsewhere.asked().is_empty(), "the other host was never asked");
 }
 
@@ -110,9 +111,13 @@ async fn what_is_no_prestashop_says_what_it_is_and_names_the_admin_folder() {
     let error = log_in(&other.back_office()).await.unwrap_err();
     assert!(matches!(error, OfficeError::NotABackOffice { .. }), "{error:?}");
     let text = error.to_string();
-    for part in ["HTTP 404", "\"Nothing here\"", "PSBDD_ADMIN_FOLDER", &other.back_office()] {
+    for part in ["HTTP 404", "\"Nothing here\"", &other.back_office()] {
         assert!(text.contains(part), "{part} in {text}");
     }
+    let next = "set PSBDD_ADMIN_FOLDER to the folder in the address of the shop's login page";
+    assert!(!text.contains("PSBDD_ADMIN_FOLDER") && error.advice().unwrap() == next, "{error}");
+    let told = Failure::from(error).to_string();
+    assert!(told.contains(&format!("next:     {next}")), "{told}");
     let front = Scripted::start(|_| send_to("/")).await;
     let error = log_in(&front.back_office()).await.unwrap_err();
     assert!(matches!(&error, OfficeError::NotABackOffice { seen, .. } if seen.contains("redirect")), "{error:?}");
@@ -123,10 +128,8 @@ async fn an_address_where_nobody_listens_is_unreachable() {
     let free = TcpListener::bind("127.0.0.1:0").await.unwrap().local_addr().unwrap();
     let error = log_in(&format!("http://{free}/admin-dev/")).await.unwrap_err();
     assert!(matches!(error, OfficeError::Unreachable { .. }), "{error:?}");
-    assert!(
-        error.to_string().contains(&free.to_string()) && error.to_string().contains("is this its address?"),
-        "{error}"
-    );
+    assert!(error.to_string().contains(&free.to_string()), "{error}");
+    assert!(error.advice().unwrap().contains("whether this is its address (PSBDD_SHOP_URL)"), "{error}");
 }
 
 #[tokio::test]

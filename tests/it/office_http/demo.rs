@@ -274,7 +274,7 @@ async fn a_certificate_must_be_trusted_by_file_or_by_the_switch() {
     let strict = address(&back_office(&shop));
     let error = OfficeHttp::log_in(&strict, EMAIL, &password()).await.unwrap_err();
     assert!(matches!(error, OfficeError::NotTrusted { .. }), "{error:?}");
-    let text = error.to_string();
+    let text = error.advice().unwrap();
     assert!(text.contains("PSBDD_CA_FILE") && text.contains("PSBDD_INSECURE=true"), "{text}");
 
     let folder = tempfile::tempdir().unwrap();

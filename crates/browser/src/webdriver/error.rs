@@ -13,14 +13,10 @@ use super::trust::TrustError;
 #[derive(Debug, thiserror::Error)]
 pub enum BrowserError {
     /// Neither a driver nor a way to get one.
-    #[error(
-        "no browser: chromedriver was not found and the driver manager could not provide one; install Chromium and its driver \
-         (Debian: `apt-get install chromium chromium-driver`), set PSBDD_CHROMEDRIVER to the driver's program, or set \
-         PSBDD_WEBDRIVER_URL to a running WebDriver"
-    )]
+    #[error("no browser: chromedriver was not found and the driver manager could not provide one")]
     NoDriver(#[source] WebDriverError),
     /// The driver program could not be started.
-    #[error("no browser: {} could not be started; check PSBDD_CHROMEDRIVER and the file's permissions", .program.display())]
+    #[error("no browser: {} could not be started", .program.display())]
     Spawn {
         /// The program that was tried.
         program: PathBuf,
@@ -39,7 +35,7 @@ pub enum BrowserError {
         ended: bool,
     },
     /// The WebDriver answers, but opens no session.
-    #[error("no browser: the WebDriver at {address} cannot open a session: {}; {}", first_lines(.source), advice(.source))]
+    #[error("no browser: the WebDriver at {address} cannot open a session: {}", first_lines(.source))]
     NoSession {
         /// Where the WebDriver answers.
         address: String,
@@ -48,19 +44,15 @@ pub enum BrowserError {
         source: WebDriverError,
     },
     /// The WebDriver answers nothing.
-    #[error(
-        "no browser: none opened within {seconds} s; check whether the machine is overloaded, or run with --headed to see \
-         what the browser is waiting for"
-    )]
+    #[error("no browser: none opened within {seconds} s")]
     NotOpened {
         /// How long it was waited for.
         seconds: u64,
     },
     /// A Grid has no slot for it, for longer than the settings wait.
     #[error(
-        "no browser: the request was {} in the queue of the Grid at {address}, {}; the Grid has {state}; {}",
-        shown(*.waited), if *.by_grid { "then the Grid rejected it" } else { "the limit of PSBDD_GRID_QUEUE_TIMEOUT" },
-        queue_advice(.state)
+        "no browser: the request was {} in the queue of the Grid at {address}, {}; the Grid has {state}",
+        shown(*.waited), if *.by_grid { "then the Grid rejected it" } else { "the limit of PSBDD_GRID_QUEUE_TIMEOUT" }
     )]
     Queue {
         /// Where the hub answers.
@@ -74,21 +66,18 @@ pub enum BrowserError {
     },
     /// The browser's window was asked for where there is no screen.
     #[error(
-        "no browser: --headed (or PSBDD_HEADED) shows the browser's window, and there is no display: neither DISPLAY nor WAYLAND_DISPLAY \
-         is set; remove it, or run with a display (a virtual one: xvfb-run prestashop-bdd run --headed)"
+        "no browser: --headed (or PSBDD_HEADED) shows the browser's window, and there is no display: neither DISPLAY nor \
+         WAYLAND_DISPLAY is set"
     )]
     NoDisplay,
     /// The path of the folder for temporary files is too long.
-    #[error(
-        "no browser: its temporary folder {} has too long a path for the browser's sockets; set TMPDIR to a folder with a short path, \
-         such as /tmp", .0.display()
-    )]
+    #[error("no browser: its temporary folder {} has too long a path for the browser's sockets", .0.display())]
     LongFolder(PathBuf),
     /// It cannot be made to trust the authority of the settings.
     #[error("no browser: {0}")]
     Trust(#[from] TrustError),
     /// A temporary folder for the browser's profile could not be made.
-    #[error("no browser: no temporary folder for its profile; check TMPDIR")]
+    #[error("no browser: no temporary folder for its profile")]
     Profile(#[source] std::io::Error),
 }
 
@@ -97,9 +86,29 @@ impl BrowserError {
     pub fn may_pass(&self) -> bool {
         matches!(self, Self::NotReady { .. } | Self::NoSession { .. })
     }
-}
 
-impl BrowserError {
+    /// What to do next, where more can be said than the error itself says.
+    pub fn advice(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoDriver(_) => {
+                "install Chromium and its driver (Debian: `apt-get install chromium chromium-driver`), set PSBDD_CHROMEDRIVER to the \
+                 driver's program, or set PSBDD_WEBDRIVER_URL to a running WebDriver"
+            }
+            Self::Spawn { .. } => "check PSBDD_CHROMEDRIVER and the file's permissions",
+            Self::NoSession { source, .. } => session_advice(source),
+            Self::NotOpened { .. } => {
+                "check whether the machine is overloaded, or run with --headed to see what the browser is waiting for"
+            }
+            Self::Queue { state, .. } => queue_advice(state),
+            Self::NoDisplay => {
+                "remove --headed, or run with a display (a virtual one: xvfb-run prestashop-bdd run --headed)"
+            }
+            Self::LongFolder(_) => "set TMPDIR to a folder with a short path, such as /tmp",
+            Self::Profile(_) => "check TMPDIR",
+            Self::NotReady { .. } | Self::Trust(_) => return None,
+        })
+    }
+
     /// Whether the browser ended by itself before its session was open.
     pub(super) fn browser_ended(&self) -> bool {
         // What chromedriver says of it, by its version and by when the browser ended.
@@ -144,8 +153,8 @@ fn queue_advice(state: &GridInWords) -> &'static str {
     }
 }
 
-/// What to do about it.
-fn advice(error: &WebDriverError) -> &'static str {
+/// What to do about a session that is not opened.
+fn session_advice(error: &WebDriverError) -> &'static str {
     let text = error.to_string();
     if text.contains("no chrome binary") || text.contains("cannot find Chrome binary") {
         "check PSBDD_CHROME"
@@ -160,6 +169,7 @@ fn advice(error: &WebDriverError) -> &'static str {
 
 impl From<BrowserError> for Failure {
     fn from(error: BrowserError) -> Self {
-        Self::because(FailureKind::Environment, error)
+        let advice = error.advice();
+        advice.into_iter().fold(Self::because(FailureKind::Environment, error), Self::advise)
     }
 }

@@ -60,14 +60,14 @@ mod tests {
     use super::super::told_within;
     use super::*;
 
-    const ALLOWED: Duration = Duration::from_secs(1);
+    const ALLOWED: Duration = Duration::from_secs(3);
 
     async fn nap(milliseconds: u64) {
         tokio::time::sleep(Duration::from_millis(milliseconds)).await;
     }
 
     async fn open_browser() {
-        let opening = told_within(Duration::from_secs(60), "the opening", nap(700));
+        let opening = told_within(Duration::from_secs(60), "the opening", nap(2100));
         told_within(Duration::from_secs(90), "a browser", opening).await;
     }
 
@@ -80,10 +80,11 @@ mod tests {
 
     #[tokio::test]
     async fn the_time_of_a_wait_with_as_long_a_limit_of_its_own_does_not_count_and_all_other_time_does() {
-        let opens_and_works = async { (open_browser().await, nap(500).await).0 };
+        let opens_and_works = async { (open_browser().await, nap(1500).await).0 };
         let opens_three_times = async { (open_browser().await, open_browser().await, open_browser().await).0 };
         let opens_and_hangs = async { (open_browser().await, nap(60_000).await).0 };
-        let shorter = async { (told_within(ALLOWED / 2, "an answer", nap(450)).await, nap(60_000).await).0 };
+        let shorter =
+            async { (told_within(Duration::from_millis(2900), "an answer", nap(2700)).await, nap(60_000).await).0 };
         let as_all_waits = async { (open_browser().await, nap(60_000).await).0 };
         let (works, opens, hangs, shorter, patient) = tokio::join!(
             bound(opens_and_works, Duration::ZERO),
@@ -93,15 +94,15 @@ mod tests {
             bound(as_all_waits, Duration::from_secs(90)),
         );
         assert!(works.0 && opens.0, "{works:?} {opens:?}");
-        assert!(!hangs.0 && hangs.1 >= 1.7, "the time of the opening counts: {hangs:?}");
-        assert!(!shorter.0 && shorter.1 < 1.45, "a shorter wait counts: {shorter:?}");
-        assert!(!patient.0 && patient.1 < 1.7, "a wait that says nothing of its own counts: {patient:?}");
+        assert!(!hangs.0 && hangs.1 >= 5.1, "the time of the opening counts: {hangs:?}");
+        assert!(!shorter.0 && shorter.1 < 5.5, "a shorter wait counts: {shorter:?}");
+        assert!(!patient.0 && patient.1 < 5.0, "a wait that says nothing of its own counts: {patient:?}");
     }
 
     #[tokio::test]
     async fn a_wait_that_lasts_longer_than_it_says_is_no_excuse() {
         let hangs = told_within(ALLOWED, "a browser", nap(60_000));
         let (ended, after) = bound(hangs, Duration::ZERO).await;
-        assert!(!ended && after < 10.0, "cut off after {after} s");
+        assert!(!ended && after < 30.0, "cut off after {after} s");
     }
 }

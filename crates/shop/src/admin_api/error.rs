@@ -53,7 +53,7 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// Nobody answers at the address.
-    #[error("{request}: the shop cannot be reached: {}; check that it runs and that PSBDD_API_URL (or PSBDD_SHOP_URL) is its address", root_cause(.source))]
+    #[error("{request}: the shop cannot be reached: {}", root_cause(.source))]
     Unreachable {
         /// Method and address.
         request: String,
@@ -62,7 +62,7 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// The proxy that the environment names does not answer, or does not connect to the shop.
-    #[error("{request}: the proxy {proxy} gives no connection to the shop: {}; check the proxy, or exempt the shop's host in NO_PROXY", root_cause(.source))]
+    #[error("{request}: the proxy {proxy} gives no connection to the shop: {}", root_cause(.source))]
     Proxy {
         /// Method and address.
         request: String,
@@ -73,7 +73,7 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// The certificate is not signed by a trusted CA, or for another name.
-    #[error("{request}: the shop's certificate is not trusted: {}; {}", root_cause(.source), transport::certificate_advice(&root_cause(.source)))]
+    #[error("{request}: the shop's certificate is not trusted: {}", root_cause(.source))]
     CertificateNotTrusted {
         /// Method and address.
         request: String,
@@ -82,7 +82,7 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// What answers does not speak TLS.
-    #[error("{request}: the server does not use TLS: {}; check the port, and whether the address should begin with http://", root_cause(.source))]
+    #[error("{request}: the server does not use TLS: {}", root_cause(.source))]
     NotTls {
         /// Method and address.
         request: String,
@@ -91,7 +91,7 @@ pub enum ApiError {
         source: reqwest::Error,
     },
     /// No whole response in time.
-    #[error("{request}: no complete response within {} s; the shop is slow or stuck, or a proxy drops the request", .after.as_secs_f64())]
+    #[error("{request}: no complete response within {} s", .after.as_secs_f64())]
     TimedOut {
         /// Method and address.
         request: String,
@@ -122,7 +122,7 @@ pub enum ApiError {
     #[error(transparent)]
     Refused(#[from] Box<TokenRefusal>),
     /// The token address answered with something that is no OAuth2 answer.
-    #[error("{request} returned no token: {status} and {seen}{}", .hint.as_ref().map(|hint| format!("; {hint}")).unwrap_or_default())]
+    #[error("{request} returned no token: {status} and {seen}")]
     NoToken {
         /// Method and address.
         request: String,
@@ -147,6 +147,24 @@ impl ApiError {
                 | Self::NotTls { .. }
                 | Self::Request { .. }
         )
+    }
+
+    /// What to do next, where more can be said than the error itself says.
+    pub fn advice(&self) -> Option<String> {
+        let advice = match self {
+            Self::Unreachable { .. } => "check that it runs and that PSBDD_API_URL (or PSBDD_SHOP_URL) is its address",
+            Self::Proxy { .. } => "check the proxy, or exempt the shop's host in NO_PROXY",
+            Self::CertificateNotTrusted { source, .. } => {
+                return Some(transport::certificate_advice(&root_cause(source)));
+            }
+            Self::NotTls { .. } => "check the port, and whether the address should begin with http://",
+            Self::TimedOut { .. } => {
+                "find out whether the shop is slow or stuck, or a proxy drops the request, or raise PSBDD_TIMEOUT"
+            }
+            Self::NoToken { hint, .. } => return hint.clone(),
+            _ => return None,
+        };
+        Some(advice.to_owned())
     }
 
     /// Whose fault it is.
@@ -201,6 +219,7 @@ impl From<ApiError> for Failure {
             Blame::Environment => FailureKind::Environment,
             Blame::Feature => FailureKind::Feature,
         };
-        Self::because(kind, error)
+        let advice = error.advice();
+        advice.into_iter().fold(Self::because(kind, error), Self::advise)
     }
 }

@@ -1,5 +1,6 @@
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+use prestashop_bdd_core::failure::Failure;
 use serde_json::json;
 
 use super::super::response::tests::response;
@@ -107,7 +108,10 @@ fn an_answer_that_is_no_oauth2_answer_is_an_environment_problem() {
     );
     let error = AccessToken::from_response(&answer, Vec::new()).unwrap_err();
     assert_eq!(error.blame(), super::super::Blame::Environment);
-    insta::assert_snapshot!(error, @r#"POST https://shop.example/admin-api/access_token returned no token: 401 Unauthorized and "Use HTTPS protocol"; in production mode the Admin API answers over https only: set PSBDD_API_URL to the https address (the shop names https://shop.example/admin-api/access_token)"#);
+    insta::assert_snapshot!(Failure::from(error), @r#"
+    The environment is wrong: POST https://shop.example/admin-api/access_token returned no token: 401 Unauthorized and "Use HTTPS protocol"
+      next:     in production mode the Admin API answers over https only: set PSBDD_API_URL to the https address (the shop names https://shop.example/admin-api/access_token)
+    "#);
 }
 
 #[test]

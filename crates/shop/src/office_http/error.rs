@@ -21,7 +21,7 @@ pub enum OfficeError {
     #[error("the HTTP client for the back office could not be set up")]
     Client(#[source] reqwest::Error),
     /// Nobody answers at the address.
-    #[error("the shop does not answer at {address}: {reason}; is the shop running, and is this its address?")]
+    #[error("the shop does not answer at {address}: {reason}")]
     Unreachable {
         /// The address that was asked.
         address: String,
@@ -32,9 +32,7 @@ pub enum OfficeError {
         source: reqwest::Error,
     },
     /// The proxy that the environment names does not answer, or does not connect to the shop.
-    #[error(
-        "the proxy {proxy} gives no connection to {address}: {reason}; check the proxy, or exempt the shop's host in NO_PROXY"
-    )]
+    #[error("the proxy {proxy} gives no connection to {address}: {reason}")]
     Proxy {
         /// The address that was asked.
         address: String,
@@ -47,9 +45,7 @@ pub enum OfficeError {
         source: reqwest::Error,
     },
     /// The shop's certificate is not trusted.
-    #[error(
-        "the certificate of {address} is not trusted ({reason}); {}", transport::certificate_advice(.reason)
-    )]
+    #[error("the certificate of {address} is not trusted ({reason})")]
     NotTrusted {
         /// The address that was asked.
         address: String,
@@ -60,7 +56,7 @@ pub enum OfficeError {
         source: reqwest::Error,
     },
     /// The shop took too long.
-    #[error("{address} did not answer within {:.0} s; find out why, or raise PSBDD_TIMEOUT", after.as_secs_f64())]
+    #[error("{address} did not answer within {:.0} s", after.as_secs_f64())]
     TimedOut {
         /// The address that was asked.
         address: String,
@@ -71,9 +67,7 @@ pub enum OfficeError {
         source: reqwest::Error,
     },
     /// There is no PrestaShop back office at the address.
-    #[error(
-        "no PrestaShop back office at {address}: {seen}; set PSBDD_ADMIN_FOLDER to the folder of the shop's login page"
-    )]
+    #[error("no PrestaShop back office at {address}: {seen}")]
     NotABackOffice {
         /// The address that was asked.
         address: String,
@@ -81,9 +75,7 @@ pub enum OfficeError {
         seen: String,
     },
     /// The shop sends its visitors on to another host or scheme.
-    #[error(
-        "{address} redirects to the other host {to}. PrestaShop answers to one host name: PSBDD_SHOP_URL, the address in the shop's settings and the browser's must be the same; try PSBDD_SHOP_URL={to}/"
-    )]
+    #[error("{address} redirects to the other host {to}; PrestaShop answers to one host name")]
     RedirectedAway {
         /// The address that was asked.
         address: String,
@@ -91,9 +83,7 @@ pub enum OfficeError {
         to: String,
     },
     /// The shop does not take the employee's email address or password.
-    #[error(
-        "the back office refuses the login of {email}: {message}; PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD must be those of an active employee"
-    )]
+    #[error("the back office refuses the login of {email}: {message}")]
     LoginRefused {
         /// The employee's email address.
         email: String,
@@ -102,20 +92,20 @@ pub enum OfficeError {
     },
     /// The session ended: a page answered with the login form.
     #[error(
-        "the session is gone: {page} answered with the login page. Sessions end by logging out, by \"Employee Sessions\", and when the client's address changes (localhost may be ::1 or 127.0.0.1); log in again"
+        "the session is gone: {page} answered with the login page. Sessions end by logging out, by \"Employee Sessions\", and when the client's address changes (localhost may be ::1 or 127.0.0.1)"
     )]
     SessionGone {
         /// The page that was asked for.
         page: String,
     },
     /// The shop does not take the session's token.
-    #[error("{page} answered \"Invalid token\" to the token of this session; log in again")]
+    #[error("{page} answered \"Invalid token\" to the token of this session")]
     InvalidToken {
         /// The page that was asked for.
         page: String,
     },
     /// The employee may not do this.
-    #[error("the employee may not use {page}: {message}; give the employee's profile the permission")]
+    #[error("the employee may not use {page}: {message}")]
     AccessDenied {
         /// The page that was asked for.
         page: String,
@@ -185,9 +175,7 @@ pub enum OfficeError {
         what: String,
     },
     /// The API client was created, but its secret cannot be read.
-    #[error(
-        "the API client {id} was created, but its edit page shows no secret; delete the client and create it again"
-    )]
+    #[error("the API client {id} was created, but its edit page shows no secret")]
     SecretNotShown {
         /// The ID of the client, which is there now.
         id: u64,
@@ -209,6 +197,35 @@ pub enum OfficeError {
 }
 
 impl OfficeError {
+    /// What to do next, where more can be said than the error itself says.
+    pub fn advice(&self) -> Option<String> {
+        let advice = match self {
+            Self::Unreachable { .. } => {
+                "find out whether the shop runs, and whether this is its address (PSBDD_SHOP_URL)"
+            }
+            Self::Proxy { .. } => "check the proxy, or exempt the shop's host in NO_PROXY",
+            Self::NotTrusted { reason, .. } => return Some(transport::certificate_advice(reason)),
+            Self::TimedOut { .. } => "find out why the shop is slow, or raise PSBDD_TIMEOUT",
+            Self::NotABackOffice { .. } => {
+                "set PSBDD_ADMIN_FOLDER to the folder in the address of the shop's login page"
+            }
+            Self::RedirectedAway { to, .. } => {
+                return Some(format!(
+                    "PSBDD_SHOP_URL, the address in the shop's settings and the browser's must be the same; \
+                     try PSBDD_SHOP_URL={to}/"
+                ));
+            }
+            Self::LoginRefused { .. } => {
+                "PSBDD_ADMIN_EMAIL and PSBDD_ADMIN_PASSWORD must be those of an active employee"
+            }
+            Self::SessionGone { .. } | Self::InvalidToken { .. } => "log in again",
+            Self::AccessDenied { .. } => "give the employee's profile the permission",
+            Self::SecretNotShown { .. } => "delete the client and create it again",
+            _ => return None,
+        };
+        Some(advice.to_owned())
+    }
+
     /// Returns whether the shop has said that it did not create what it was asked for.
     pub fn created_nothing(&self) -> bool {
         matches!(
@@ -245,6 +262,7 @@ impl From<OfficeError> for Failure {
             }
             _ => FailureKind::Environment,
         };
-        Self::because(kind, error)
+        let advice = error.advice();
+        advice.into_iter().fold(Self::because(kind, error), Self::advise)
     }
 }
