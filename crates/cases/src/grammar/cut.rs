@@ -145,6 +145,13 @@ enum Piece {
 
 /// Adds a piece: as a part, or as a detail of the part before it.
 fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
+    // A text in quotes alone is a key or value of what it follows.
+    let piece = match piece {
+        Piece::Known(clause) if clause.kind == "bare message" && opener(parts).is_some() => {
+            Piece::Unknown(clause.text, String::new())
+        }
+        other => other,
+    };
     match piece {
         // `… with the email "a@b.org" and the message "Hello"`: the rest of what is filled in.
         Piece::Known(clause) if clause.kind == "field value" && opener(parts).is_some() => {
@@ -269,7 +276,15 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
                 Some("bulk") => 3,
                 // Each part of a way to a public page can be clicked, and none of them is.
                 Some("go shop") if known.as_ref().is_some_and(is_way) => isize::try_from(end - begin + 1).unwrap_or(1),
-                Some("path") => -1,
+                // Each entry of the menu can be clicked, too.
+                Some("go") if known.as_ref().is_some_and(|clause| clause.get("walk").is_some()) => {
+                    isize::try_from(end - begin + 1).unwrap_or(1)
+                }
+                // A text in quotes alone belongs to the words before it.
+                Some("filter") if known.as_ref().is_some_and(|clause| clause.get("second").is_some()) => {
+                    isize::try_from(end - begin + 1).unwrap_or(1)
+                }
+                Some("path" | "bare message" | "bare tab") => -1,
                 _ => 1,
             };
             Some((best[begin].0 + lost, best[begin].1 + weight, begin, known))

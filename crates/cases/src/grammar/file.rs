@@ -9,6 +9,7 @@ use thiserror::Error;
 
 use super::rule::{Rule, WrittenRule};
 use super::shop::WrittenShop;
+use super::voice::Voice;
 use super::{ENDPOINTS, Endpoints, Message, OWN, PAGES, Pages, SHOP};
 
 /// The names of the four files.
@@ -30,6 +31,8 @@ pub(super) struct Written {
     pub columns: BTreeMap<String, String>,
     #[serde(default)]
     pub message: Vec<Message>,
+    #[serde(default)]
+    pub voice: Voice,
     #[serde(default)]
     pub rule: Vec<WrittenRule>,
 }
@@ -150,6 +153,7 @@ impl Files {
             self.written.columns.entry(column).or_insert(own);
         }
         self.written.message.extend(written.message);
+        self.written.voice = self.written.voice.before(written.voice);
         self.written.rule.extend(written.rule);
         self.pages.pages.extend(pages.pages);
         self.pages.forms.extend(pages.forms);

@@ -16,6 +16,8 @@
 //! | `shop` | what is known of the public pages |
 //! | `line` | steps and `# TODO`s |
 //! | `made` | names that were made unique, in the steps of later rows |
+//! | `voice` | passive clauses, clauses with a person: the form that rules have |
+//! | `walk` | ways through the menu in other words than a path |
 
 mod cut;
 mod endpoints;
@@ -31,6 +33,8 @@ mod reading;
 mod rule;
 mod shop;
 mod text;
+mod voice;
+mod walk;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -52,6 +56,7 @@ use file::Files;
 use lexicon::Lexicon;
 use rule::{NeededWords, Rule, WrittenRule};
 use shop::Shop;
+use voice::Voice;
 
 /// The grammar's own file.
 pub const OWN: &str = include_str!("../../../../vocabulary/grammar.toml");
@@ -82,6 +87,7 @@ pub struct Grammar {
     columns: BTreeMap<String, String>,
     messages: Vec<Message>,
     shop: Shop,
+    voice: Voice,
     /// What the shop has in the place of labels of the case, by their plain words.
     labels: BTreeMap<String, String>,
 }
@@ -165,9 +171,9 @@ impl Grammar {
         let rule = |rule: &WrittenRule| Rule::new(rule, &fillers, &mut needed);
         let rules = written.rule.iter().map(rule).collect();
         let shop = Shop::of(shop, lexicon.clone(), &fillers);
-        let (columns, messages) = (written.columns, written.message);
+        let (columns, messages, voice) = (written.columns, written.message, written.voice);
         let labels = BTreeMap::new();
-        Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop, labels }
+        Self { lexicon, rules, needed, pages, endpoints, columns, messages, shop, voice, labels }
     }
 
     /// The same grammar, with what a shop has in the place of labels of the case: of buttons that lead to forms.
@@ -186,8 +192,15 @@ impl Grammar {
     fn clause_at(&self, text: &str, side: Side, place: Place) -> Option<Clause> {
         match place {
             Place::Office => self.clause(text, side),
-            Place::Shop => self.shop.clause(text, side),
+            Place::Shop => self.shop.clause(text, side).or_else(|| self.in_other_words(text, side)),
         }
+    }
+
+    /// What a step about the public pages is that has another form than the rules.
+    fn in_other_words(&self, text: &str, side: Side) -> Option<Clause> {
+        let ways = if side == Side::Step { self.voice.ways(text, &self.lexicon) } else { Vec::new() };
+        let clause = ways.iter().find_map(|way| self.shop.clause(way, side))?;
+        Some(Clause { text: text.trim().to_owned(), ..clause })
     }
 
     /// Whether a clause goes to a page of the back office that is known.
@@ -202,9 +215,19 @@ impl Grammar {
         if text.contains("!=") || text.contains('≠') {
             return None;
         }
-        let canon = self.lexicon.canon(text);
-        let words = self.needed.of(&canon);
-        let of = |side: Side| {
+        let walk = if side == Side::Step { walk::walk(&self.pages, text) } else { None };
+        let clause = self.clause_by_rule(text, side);
+        // A path that a rule knows stays as that rule reads it.
+        let is_path = |clause: &Clause| {
+            ["go", "path"].contains(&clause.kind.as_str()) && clause.get("page").is_some_and(|page| page.contains('>'))
+        };
+        if walk.is_none() || clause.as_ref().is_some_and(is_path) { clause } else { walk }
+    }
+
+    fn clause_by_rule(&self, text: &str, side: Side) -> Option<Clause> {
+        let of_text = |said: &str, side: Side| {
+            let canon = self.lexicon.canon(said);
+            let words = self.needed.of(&canon);
             let rules = self.rules.iter().filter(move |rule| rule.side.is_none_or(|own| own == side));
             let is_pair = |clause: &Clause| {
                 clause.kind != "field pair" || clause.get("pair").is_some_and(|pair| pair.contains('='))
@@ -212,9 +235,19 @@ impl Grammar {
             let is_way = |clause: &Clause| reading::is_way(&self.pages, clause);
             rules.filter_map(|rule| rule.read(&canon, &words, text)).find(|clause| is_pair(clause) && is_way(clause))
         };
+        let of = |side: Side| of_text(text, side);
+        let of_step = || self.voice.ways(text, &self.lexicon).iter().find_map(|way| of_text(way, Side::Step));
         // What a step says to be on show is checked there.
         let shown = |clause: &Clause| ["page shown", "title", "login page", "message"].contains(&clause.kind.as_str());
-        of(side).or_else(|| (side == Side::Step).then(|| of(Side::Expected).filter(shown)).flatten())
+        if side != Side::Step {
+            return of(side);
+        }
+        let clause = if Voice::is_first(text, &self.lexicon) {
+            of_step().or_else(|| of(side))
+        } else {
+            of(side).or_else(of_step)
+        };
+        clause.or_else(|| of(Side::Expected).filter(shown))
     }
 
     /// The steps of the rows of one part of a case. `title` names the case, `before` has the sentences of the steps before them;

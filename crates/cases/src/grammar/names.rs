@@ -124,7 +124,7 @@ impl List {
         if let Some(found) = self.columns.iter().find(|column| sorted(&stem(column)) == sorted(&wanted)) {
             return Some(found.clone());
         }
-        if bare == "name" {
+        if bare == "name" && !stem(&self.key).contains("mail") && self.key != "ID" {
             return Some(self.key.clone());
         }
         let alike = self.columns.iter().map(|column| (likeness(column, bare), column));

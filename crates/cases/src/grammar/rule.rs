@@ -119,7 +119,10 @@ impl Clause {
 
     /// A number.
     pub fn number(&self, name: &str) -> Option<i64> {
-        self.get(name)?.trim_matches(['"', '\'']).replace(' ', "").parse().ok()
+        const WORDS: [&str; 10] = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+        let text = self.get(name)?.trim_matches(['"', '\'']).replace(' ', "").to_lowercase();
+        let word = WORDS.iter().position(|word| *word == text).and_then(|at| i64::try_from(at + 1).ok());
+        word.or_else(|| text.parse().ok())
     }
 }
 
@@ -285,12 +288,17 @@ fn place(text: &str) -> String {
     let inner = match kind {
         "quoted" => r#""\d+" "#,
         "number" => r"-?\d+ ",
+        "noun" => r"\p{L}[\p{L}-]* ",
+        "count" => r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten) ",
         "word" => r#"[^\s"<>=,:;]+ "#,
         "words" => r#"(?:[^\s"<>=,:;.][^\s"<>=,:;]* )+?"#,
         "path" => r"(?:\S+ )*?(?:>|->|→) (?:\S+ )+?",
         "nopath" => r"(?:[^\s<>=→.][^\s<>=→]* )+?",
         "name" => r"\{[^}]+\} ",
         "method" => r"(?:GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS) ",
+        "profile" => {
+            r"(?:super |shop )?(?:superadmin|super-admin|admin|administrator|employee|merchant)(?: (?:user|employee|profile|account|role|rights))* "
+        }
         "order" => r"(?:ASC|DESC|ascending|descending) ",
         "rest" => r"(?:\S+ )*",
         // Of the public pages; what stands there is looked at by `shop/kinds.rs`.

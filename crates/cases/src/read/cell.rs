@@ -203,8 +203,9 @@ fn without_screenshots(line: &str) -> String {
 
 /// The bullets of a line, each a line of its own: `* a * b`, `• a • b`, `1. a`.
 fn bullets(line: &str) -> Vec<String> {
-    static BULLET: LazyLock<Option<Regex>> =
-        LazyLock::new(|| pattern(r"^\s*(?:(?:[*+\-–—•‣▪●◦·#]+|[0-9]{1,3}[.)]|[a-z]\))(?:\s+|$))+"));
+    static BULLET: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        pattern(r"^\s*(?:(?:[*+\-–—•‣▪●◦·#✔✓✅☑✘✗✖❌☒☐➜➤►▸▶\x{FE0F}]+|[0-9]{1,3}[.)]|[a-z]\))(?:\s+|$))+")
+    });
     let Some(bullet) = BULLET.as_ref() else { return vec![line.to_owned()] };
     let parted: Vec<&str> = if line.trim_start().starts_with("* ") { line.split(" * ").collect() } else { vec![line] };
     let parted = parted.into_iter().flat_map(|part| part.split('•'));

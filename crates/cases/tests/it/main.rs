@@ -5,6 +5,7 @@ mod golden;
 mod golden_file;
 mod kinds_of_rows;
 mod made_names;
+mod other_words;
 mod public_pages;
 mod rows;
 mod same_steps;

@@ -106,6 +106,8 @@ fn records_without_a_name_get_names_of_their_own() {
 #[test]
 fn second_filter_of_a_row_is_not_swallowed() {
     let rows = [NEW_TAX[0], ("Filter by name: 'a' and by enabled: 'Yes'", "")];
+    assert_eq!(last(&rows), ["I filter the grid by: Name|a / Enabled|Yes"]);
+    let rows = [NEW_TAX[0], ("Filter by name: 'a', wattage: '3'", "")];
     assert!(last(&rows).contains(&"TODO".to_owned()), "{:?}", last(&rows));
 }
 

@@ -240,6 +240,15 @@ impl Reading<'_> {
         Ok(vec![when("I cancel the dialog").into()])
     }
 
+    /// `Go to page 2` of a list.
+    pub(super) fn turn_to(&mut self, page: i64) -> Bound {
+        if self.state.view != View::Page || self.list().is_none() || page < 1 {
+            return Err("which list is meant is not known".to_owned());
+        }
+        self.state.turned = page - 1;
+        Ok(vec![when(format!("I go to page {page} of {}", self.grid())).into()])
+    }
+
     /// `Click on Next` below a list.
     pub(super) fn turn(&mut self, forward: bool) -> Bound {
         if self.state.view != View::Page || self.list().is_none() && self.state.page.is_some() {

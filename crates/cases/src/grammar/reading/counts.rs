@@ -13,7 +13,7 @@ impl Reading<'_> {
             "count" => self.count(clause),
             "none" => self.exactly(0),
             "default records" => Ok(vec![then(format!("{} counts at least 1 record", self.grid())).into()]),
-            "count items" => self.count_items(clause),
+            "count items" | "no items" | "at least" => self.count_items(clause),
             "reset done" => self.reset_done(clause),
             "filtered" => Ok(vec![then(format!("{} is filtered", self.grid())).into()]),
             "id positive" => self.id_positive(clause),
@@ -66,13 +66,27 @@ impl Reading<'_> {
 
     fn count_items(&mut self, clause: &Clause) -> Bound {
         let noun = clause.get("noun").unwrap_or_default();
+        // "2 or 3 lamps" is not a number.
+        let is_more = |word: &str| ["or", "to", "and", "than"].contains(&word) || word.parse::<u32>().is_ok();
+        if plain(noun).split(' ').any(is_more) {
+            return Err("how many are expected is not known".to_owned());
+        }
         self.focus_noun(noun);
-        let is_told = clause.text.to_lowercase().contains("list") || clause.text.to_lowercase().contains("grid");
+        let is_told = self.grammar.lexicon.canon(&clause.text).text.split(' ').any(|word| word == "grid");
         if !is_told && !noun.is_empty() && !noun.contains("record") && !self.list().is_some_and(|list| list.holds(noun))
         {
             return Err("which list is meant is not known".to_owned());
         }
+        let is_record =
+            noun.is_empty() || self.list().is_some_and(|list| list.holds(noun)) || plain(noun).contains("record");
         match clause.number("n") {
+            _ if clause.kind != "count items" && !is_record => Err("which list is meant is not known".to_owned()),
+            None if clause.kind == "no items" => self.exactly(0),
+            Some(number) if clause.kind == "at least" => {
+                // The view is checked as for an exact number.
+                self.exactly(number)?;
+                Ok(vec![then(format!("{} counts at least {}", self.grid(), records(number))).into()])
+            }
             Some(number) => self.exactly(number),
             None => Err("how many are expected is not known".to_owned()),
         }

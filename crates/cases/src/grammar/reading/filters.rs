@@ -54,9 +54,26 @@ impl Reading<'_> {
         if words.contains(" and ") && clause.get("value").is_none() && part.details.is_empty() {
             return self.filter_by_several(&words);
         }
+        let words = ["on ", "the ", "column "].iter().fold(words, |words, begin| {
+            let is_begin = words.get(..begin.len()).is_some_and(|own| own.eq_ignore_ascii_case(begin));
+            if is_begin { words[begin.len()..].to_owned() } else { words }
+        });
+        let is_list = |value: &str| value.contains(['"', '\'', ',']);
+        if !clause.is_quoted("value") && clause.get("value").is_some_and(is_list) {
+            return Err("by which of several values is not sure".to_owned());
+        }
         let Some(column) = self.column(&words) else {
-            return Err(format!("the list's columns are not known to have \"{words}\""));
+            return match self.column_and_value(&words) {
+                Some((column, value)) if clause.get("value").is_none() && part.details.is_empty() => {
+                    let value = as_choice(&column, &self.as_made(&value));
+                    Ok(self.filtered(&column, &value, false))
+                }
+                _ => Err(format!("the list's columns are not known to have \"{words}\"")),
+            };
         };
+        if let (Some(second), Some(other)) = (clause.get("second"), clause.get("other")) {
+            return self.filter_by_two(clause, &column, (second, other));
+        }
         let told = self.criteria(&column, part)?;
         let given = match (clause.get("value").map(str::to_owned), told) {
             (Some(_), Some(_)) => return Err("by which of several values is not sure".to_owned()),
@@ -221,6 +238,53 @@ impl Reading<'_> {
         let mut lines = vec![remember.likely("the case gives no value").into()];
         lines.extend(self.filtered(column, &format!("{{{name}}}"), true));
         Ok(lines)
+    }
+
+    /// A column and the value behind it without quotes: `Enabled = Yes`, `Email jane@example.org`.
+    fn column_and_value(&self, words: &str) -> Option<(String, String)> {
+        const BETWEEN: [&str; 11] =
+            ["=", ":", "is", "with", "to", "by", "contains", "containing", "value", "on", "equals"];
+        const RANGES: [&str; 7] = ["from", "between", "up", "min", "max", "after", "before"];
+        let list = self.list()?;
+        let mut all: Vec<&str> = words.split_whitespace().collect();
+        // "customers by the email …": what the list holds, and then the column.
+        let by = all.iter().position(|word| ["by", "with", "on", "where"].contains(&word.to_lowercase().as_str()));
+        if let Some(by) = by.filter(|by| *by > 0 && self.list().is_some() && self.is_of_list(&all[..*by].join(" "))) {
+            all.drain(..=by);
+        }
+        let skipped = all.iter().take_while(|word| ["the", "column"].contains(&word.to_lowercase().as_str())).count();
+        all.drain(..skipped);
+        let others = &self.grammar.columns;
+        let exact = |said: &str| {
+            let found = list.column(said, others)?;
+            let is_named =
+                stem(&found) == stem(said) || others.contains_key(&stem(said)) || others.contains_key(&plain(said));
+            is_named.then_some(found)
+        };
+        (1..all.len()).rev().find_map(|at| {
+            let column = exact(all[..at].join(" ").trim_end_matches([':', '=', ' ']))?;
+            let value = all[at..].iter().skip_while(|word| BETWEEN.contains(&word.to_lowercase().as_str()));
+            let value = value.copied().collect::<Vec<_>>().join(" ");
+            let value = value.trim_start_matches(['=', ':', ' ']).trim_matches(['"', '\'']).to_owned();
+            // A value that is told in words is not the value, and a range has a form of its own.
+            let first = value.split(' ').next().unwrap_or_default().to_lowercase();
+            (!RANGES.contains(&first.as_str())
+                && !value.is_empty()
+                && !crate::prose::is_told(&value)
+                && !value.contains(['"', ',']))
+            .then_some((column, value))
+        })
+    }
+
+    fn filter_by_two(&mut self, clause: &Clause, column: &str, (second, other): (&str, &str)) -> Bound {
+        let Some(also) = self.column(second) else {
+            return Err(format!("the list's columns are not known to have \"{second}\""));
+        };
+        let value = |column: &str, said: &str| as_choice(column, &self.as_made(said));
+        let first = value(column, clause.get("value").unwrap_or_default());
+        let rows = vec![vec![column.to_owned(), first.clone()], vec![also.clone(), value(&also, other)]];
+        self.filtered(column, &first, false);
+        Ok(vec![when(format!("I filter {} by:", self.grid())).with_table(&["column", "value"], rows).into()])
     }
 
     fn filter_by_several(&mut self, words: &str) -> Bound {

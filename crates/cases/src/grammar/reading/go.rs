@@ -23,7 +23,7 @@ impl Reading<'_> {
                 Some(_) => self.go(clause.get("page").unwrap_or_default()),
                 None => Err("no rule knows it".to_owned()),
             },
-            "tab" => self.tab(clause.get("tab").unwrap_or_default()),
+            "tab" | "bare tab" => self.tab(clause.get("tab").unwrap_or_default()),
             "back" => {
                 self.gone_back();
                 Ok(vec![when("I go back").into()])
@@ -192,7 +192,9 @@ impl Reading<'_> {
     fn tab(&mut self, words: &str) -> Bound {
         let name = path(words).pop().unwrap_or_default();
         // "Open the lamps in a new tab" is about the browser's tabs.
-        let is_of_browser = plain(&name).split(' ').any(|word| ["new", "another", "other", "nouvel"].contains(&word));
+        let is_of_browser = plain(&name)
+            .split(' ')
+            .any(|word| ["new", "another", "other", "nouvel", "first", "previous", "browser", "same"].contains(&word));
         if name.is_empty() || is_of_browser {
             return Err("the tab has no name".to_owned());
         }

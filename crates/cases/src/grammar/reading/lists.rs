@@ -212,7 +212,8 @@ impl Reading<'_> {
         let Some(column) = self.column(&words) else {
             return Err(format!("the list's columns are not known to have \"{words}\""));
         };
-        let order = if clause.text.to_lowercase().contains("desc") { "descending" } else { "ascending" };
+        let canon = self.grammar.lexicon.canon(&clause.text).text;
+        let order = if canon.split(' ').any(|word| word == "desc") { "descending" } else { "ascending" };
         self.state.sorted = Some((column.clone(), order));
         Ok(vec![when(format!("I sort {} by {} in {order} order", self.grid(), quoted(&column))).into()])
     }

@@ -11,9 +11,13 @@ impl Reading<'_> {
         match (clause.kind.as_str(), text) {
             ("no errors", _) if self.state.is_lost => Err("what could bring an error is not bound".to_owned()),
             ("no errors", _) => Ok(vec![then("no error message is displayed").into()]),
+            ("errors", None) if self.state.is_lost => Err("what brings this message is not bound".to_owned()),
+            ("errors", None) => Ok(vec![then("an error message is displayed").into()]),
             ("errors", Some(text)) => {
                 Ok(vec![then(format!("an error message containing {} is displayed", quoted(&text))).into()])
             }
+            ("not done", _) => self.not_done(),
+            ("bare message", Some(text)) => self.bare_message(&text, clause),
             (_, Some(text)) if !text.is_empty() => self.message(&text, clause),
             _ => self.success(clause),
         }
@@ -50,6 +54,35 @@ impl Reading<'_> {
         }
         let article = "the";
         Ok(vec![then(format!("{article} {kind} message {} is displayed", quoted(text))).into()])
+    }
+
+    /// A text in quotes and nothing else: a message that is known, or a text of the page.
+    fn bare_message(&mut self, text: &str, clause: &Clause) -> Bound {
+        let lower = text.to_lowercase();
+        let is_known = self.grammar.messages.iter().any(|message| lower.contains(&message.text.to_lowercase()));
+        if is_known || plain(text) == "no records found" {
+            return self.message(text, clause);
+        }
+        if self.state.is_lost {
+            return Err("what brings this text is not bound".to_owned());
+        }
+        let step = self.plan[self.at].step.iter().filter_map(|part| part.clause.as_ref());
+        let asks = step.filter(|clause| clause.kind.starts_with("request")).count() > 0;
+        // A key of an answer is one word in small letters.
+        let is_word = !text.contains(' ') && text.chars().next().is_some_and(char::is_lowercase);
+        if is_word || asks || self.state.page.is_none() && self.state.request.is_some() {
+            return Err("where this text stands is not given".to_owned());
+        }
+        Ok(vec![then(format!("the page says {}", quoted(text))).into()])
+    }
+
+    /// `Not saved, error "…"`: the error says it.
+    fn not_done(&self) -> Bound {
+        let says_why = |kind: &str| ["errors", "bare message", "message"].contains(&kind);
+        if self.expected().any(|other| says_why(&other.kind)) {
+            return Ok(vec![Line::Note("the message says it".to_owned())]);
+        }
+        Err("what shows that nothing is saved is not given".to_owned())
     }
 
     /// Some message that all went well.

@@ -239,7 +239,12 @@ impl Reading<'_> {
         if self.state.is_lost || !part.details.is_empty() {
             return None;
         }
-        let lines = (self.others)(&part.text, self.side, &self.state.known)?;
+        let by_others = |text: &str| (self.others)(text, self.side, &self.state.known);
+        let in_other_words = || {
+            let ways = self.grammar.voice.ways(&part.text, &self.grammar.lexicon);
+            ways.iter().find_map(|way| by_others(way))
+        };
+        let lines = by_others(&part.text).or_else(|| if self.side == Side::Step { in_other_words() } else { None })?;
         if part.place == Place::Shop {
             return self.by_others_in_shop(lines);
         }
@@ -296,8 +301,9 @@ impl Reading<'_> {
             return Err("a part of this row before it is left to you".to_owned());
         }
         match clause.kind.as_str() {
-            "open office" | "log in" | "log out" | "go" | "path" | "tab" | "back" | "to list" | "new page"
-            | "edit page" | "front" | "close front" | "reload" => self.going(clause, part),
+            "open office" | "log in" | "log out" | "go" | "path" | "tab" | "bare tab" | "back" | "to list"
+            | "new page" | "edit page" | "front" | "close front" | "reload" => self.going(clause, part),
+            "turn" if clause.number("n").is_some() => self.turn_to(clause.number("n").unwrap_or(1)),
             "turn" => self.turn(self.grammar.lexicon.canon(&clause.text).text.contains("next")),
             "click" | "click link" | "dialog button" | "confirm" | "cancel" | "row menu" | "row action"
             | "last action" | "of named" | "of first" | "bare delete" | "view" | "delete" | "delete at" | "help" => {
@@ -319,13 +325,13 @@ impl Reading<'_> {
     fn expectation(&mut self, clause: &Clause, part: &Part) -> Bound {
         match clause.kind.as_str() {
             "title" | "login page" | "dashboard" | "page of list" | "dialog" | "dialog gone" | "row menu shown"
-            | "help shown" | "page shown" | "link shown" | "button shown" | "picture" | "front text"
+            | "help shown" | "page shown" | "list shown" | "link shown" | "button shown" | "picture" | "front text"
             | "gone button" => self.page_check(clause),
-            "message" | "success" | "errors" | "no errors" => self.message_check(clause),
-            "count" | "none" | "default records" | "count items" | "reset done" | "filtered" | "compare"
-            | "id positive" | "field pair" | "count of record" => self.count_check(clause),
-            "sorted" | "first row" | "first row of" | "every row" | "in list" | "named in list" | "all switched"
-            | "done" => self.row_check(clause),
+            "message" | "success" | "errors" | "no errors" | "bare message" | "not done" => self.message_check(clause),
+            "count" | "none" | "no items" | "at least" | "default records" | "count items" | "reset done"
+            | "filtered" | "compare" | "id positive" | "field pair" | "count of record" => self.count_check(clause),
+            "sorted" | "first row" | "first row of" | "every row" | "in list" | "named in list" | "named gone"
+            | "all switched" | "done" => self.row_check(clause),
             "status" | "json" | "empty" | "keys" | "items" | "item keys" | "as sent" | "as page" | "as given"
             | "input updated" | "others same" => self.answer_check(clause, part),
             "nothing" => Ok(Vec::new()),

@@ -59,6 +59,14 @@ impl Reading<'_> {
         let name = path(&words).pop().unwrap_or_default();
         let name =
             [" list", " listing"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned);
+        let name = ["list of the ", "list of "]
+            .iter()
+            .find_map(|begin| name.strip_prefix(begin))
+            .map_or(name.clone(), str::to_owned);
+        let is_known = self.state.page.is_some_and(|page| self.grammar.pages.pages[page].is_named(&name) > 0.87);
+        if clause.kind == "list shown" && !is_known && self.grammar.pages.by_name(&name).is_none() {
+            return Err("what this page is called is not known".to_owned());
+        }
         let is_office = ["bo", "back office"].contains(&plain(&name).as_str());
         let name = if is_office { String::new() } else { name };
         self.open_by_title(&name);
@@ -154,6 +162,10 @@ impl Reading<'_> {
         };
         let count = clause.get("n").and_then(number).or_else(|| clause.number("n"));
         let grid = self.grid();
+        if let (Some(page), Some(all)) = (clause.number("page"), clause.number("all")) {
+            self.state.pages = Some(all);
+            return Ok(vec![then(format!("{grid} is on page {page} of {all}")).into()]);
+        }
         if let Some(count) = count {
             self.state.pages = Some(count);
             return Ok(vec![then(format!("{grid} is on page 1 of {count}")).into()]);

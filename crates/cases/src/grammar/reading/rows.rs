@@ -1,10 +1,10 @@
 //! What rows of lists are expected to show.
 
-use super::state::{Saved, View};
+use super::state::{Filter, Saved, View};
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, quoted, then};
 use crate::grammar::rule::Clause;
-use crate::grammar::text::{likeness, plain};
+use crate::grammar::text::{likeness, plain, stem};
 
 impl Reading<'_> {
     pub(super) fn row_check(&mut self, clause: &Clause) -> Bound {
@@ -21,7 +21,7 @@ impl Reading<'_> {
             }
             "every row" => self.every_row(clause),
             "in list" => self.in_list(clause),
-            "named in list" => self.named_in_list(clause),
+            "named in list" | "named gone" => self.named_in_list(clause),
             "all switched" => self.all_switched(clause),
             _ => self.done(clause),
         }
@@ -31,6 +31,11 @@ impl Reading<'_> {
         let Some((column, order)) = self.state.sorted.clone() else {
             return Err("by what the list is sorted is not known".to_owned());
         };
+        let canon = self.grammar.lexicon.canon(&clause.text).text;
+        let other = if order == "ascending" { "desc" } else { "asc" };
+        if canon.split(' ').any(|word| word == other) {
+            return Err(format!("the row sorts in {order} order and expects the other one"));
+        }
         if let Some(words) = clause.get("column") {
             let words = words.trim_start_matches("by ").to_owned();
             if self.column(&words).is_some_and(|own| own != column) {
@@ -57,10 +62,9 @@ impl Reading<'_> {
         let value = self.told_value(&column, &raw).ok_or_else(|| format!("which value \"{raw}\" is, is not known"))?;
         let of_record = self.state.view == View::Record && self.list().is_some_and(|list| list.inner.is_none());
         let grid = match named.filter(|_| of_record) {
-            Some(grid) => format!(
-                "the {} grid",
-                quoted(&super::pages::capital(&crate::grammar::text::plural(&crate::grammar::text::stem(&grid))))
-            ),
+            Some(grid) => {
+                format!("the {} grid", quoted(&super::pages::capital(&crate::grammar::text::plural(&stem(&grid)))))
+            }
             None => self.grid(),
         };
         Ok(vec![
@@ -121,7 +125,12 @@ impl Reading<'_> {
         if let Some(grid) = clause.get("grid") {
             self.focus_in_record(grid);
         }
-        let Some(filter) = self.filter().cloned() else { return Err("what was searched is not known".to_owned()) };
+        let told = clause.get("value").zip(clause.get("column").and_then(|words| self.column(words)));
+        let filter = self.filter().cloned().or_else(|| {
+            let (value, column) = told?;
+            Some(Filter { column, value: value.to_owned() })
+        });
+        let Some(filter) = filter else { return Err("what was searched is not known".to_owned()) };
         let given = clause.get("value").map(|value| value.trim_matches(['"', '\'', ' ']).to_owned());
         let words = clause.get("column").map(|words| words.trim_matches(['"', '\'']).to_owned());
         if clause.text.to_lowercase().contains("between") {
@@ -139,9 +148,8 @@ impl Reading<'_> {
         } else {
             given.unwrap_or_default()
         };
-        Ok(vec![
-            then(format!("every row of {} contains {} in {}", self.grid(), quoted(&value), quoted(&column))).into(),
-        ])
+        let shows = if ["Yes", "No"].contains(&value.as_str()) { "shows" } else { "contains" };
+        Ok(vec![then(format!("every row of {} {shows} {} in {}", self.grid(), quoted(&value), quoted(&column))).into()])
     }
 
     fn in_list(&mut self, clause: &Clause) -> Bound {
@@ -165,7 +173,14 @@ impl Reading<'_> {
             return Err("which list is meant is not known".to_owned());
         }
         let name = self.named(clause.get("name").unwrap_or_default());
-        Ok(vec![then(format!("the row with {} is in {}", quoted(&name), self.grid())).into()])
+        let noun = clause.get("noun").map(stem).unwrap_or_default();
+        let is_of_list =
+            noun.is_empty() || self.list().is_some_and(|list| list.holds(&noun) || noun == stem(&list.record));
+        if !is_of_list {
+            return Err("which list is meant is not known".to_owned());
+        }
+        let is = if clause.kind == "named gone" { "is not" } else { "is" };
+        Ok(vec![then(format!("the row with {} {is} in {}", quoted(&name), self.grid())).into()])
     }
 
     /// `All lamps are disabled`, after a bulk action.
