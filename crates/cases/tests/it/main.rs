@@ -11,6 +11,7 @@ mod rows;
 mod same_steps;
 mod trying;
 mod what_was_wrong;
+mod which_record;
 mod wrong_checks;
 mod wrong_places;
 mod wrong_requests;

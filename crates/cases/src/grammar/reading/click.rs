@@ -217,6 +217,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn confirm(&mut self) -> Bound {
+        if self.state.dialog_is_lost && !self.state.has_dialog {
+            return Err("what opens the dialog is left to you".to_owned());
+        }
         let bare = self.state.has_dialog || !self.state.asked;
         self.state.has_dialog = false;
         self.state.row = None;

@@ -7,6 +7,9 @@ use crate::grammar::line::{Line, quoted, then};
 use crate::grammar::rule::Clause;
 use crate::grammar::text::{plain, plural, stem};
 
+/// Why nothing is known of the rows of a list that a person has to filter.
+const HANGS_ON_FILTER: &str = "what is expected hangs on a filter that is left to you";
+
 impl Reading<'_> {
     pub(super) fn count_check(&mut self, clause: &Clause) -> Bound {
         match clause.kind.as_str() {
@@ -15,6 +18,7 @@ impl Reading<'_> {
             "default records" => Ok(vec![then(format!("{} counts at least 1 record", self.grid())).into()]),
             "count items" | "no items" | "at least" => self.count_items(clause),
             "reset done" => self.reset_done(clause),
+            "filtered" if self.is_unsure() => Err(HANGS_ON_FILTER.to_owned()),
             "filtered" => Ok(vec![then(format!("{} is filtered", self.grid())).into()]),
             "id positive" => self.id_positive(clause),
             "count of record" => {
@@ -60,6 +64,9 @@ impl Reading<'_> {
         let is_away = matches!(self.state.view, View::Edit | View::New | View::Front | View::Login);
         if is_away || self.state.is_lost {
             return Err("which list is meant is not known".to_owned());
+        }
+        if self.is_unsure() {
+            return Err(HANGS_ON_FILTER.to_owned());
         }
         Ok(vec![then(format!("{} counts {}", self.grid(), records(number))).into()])
     }

@@ -177,6 +177,9 @@ impl Reading<'_> {
         if self.state.view == View::Page && part.details.is_empty() && !noun.is_empty() {
             self.focus_noun(&noun);
             let held = self.list().is_some_and(|list| list.holds(&noun));
+            if held && super::row_actions::speaks_of_made(&noun) {
+                return self.action_on(clause);
+            }
             if held {
                 return self.row_action("Edit");
             }

@@ -303,7 +303,9 @@ impl Reading<'_> {
         }
         let key = self.state.page.zip(self.place());
         if let (Some(key), Some(first)) = (key, rows.first()) {
-            self.state.filters.insert(key, Filter { column: first[0].clone(), value: first[1].clone() });
+            let (column, value) = (first[0].clone(), first[1].clone());
+            self.state.unsure.remove(&key);
+            self.state.filters.insert(key, Filter { column, value, is_of_first: false });
         }
         Ok(vec![when(format!("I filter {} by:", self.grid())).with_table(&["column", "value"], rows).into()])
     }
@@ -311,7 +313,9 @@ impl Reading<'_> {
     pub(super) fn filtered(&mut self, column: &str, value: &str, likely: bool) -> Vec<Line> {
         self.state.turned = 0;
         if let Some(key) = self.state.page.zip(self.place()) {
-            self.state.filters.insert(key, Filter { column: column.to_owned(), value: value.to_owned() });
+            let (column, value) = (column.to_owned(), value.to_owned());
+            self.state.unsure.remove(&key);
+            self.state.filters.insert(key, Filter { column, value, is_of_first: likely });
         }
         let step = when(format!("I filter {} by {} with {}", self.grid(), quoted(column), quoted(value)));
         vec![if likely { step.likely("the value of the first row") } else { step }.into()]

@@ -246,6 +246,10 @@ impl Reading<'_> {
         let Some(button) = as_written.map(str::to_owned).or_else(|| form.button.clone()) else {
             return Err("which button leads there is not known".to_owned());
         };
+        // A record of another record is made on that one's page.
+        if form.inner && self.state.is_astray {
+            return Err(crate::grammar::UNKNOWN_VIEW.to_owned());
+        }
         let click = self.click_as_shown(&button);
         self.show_new(found);
         Ok(vec![click.into()])
@@ -288,6 +292,9 @@ impl Reading<'_> {
         if format!(" {what} ").contains(" and ") {
             return Err("what is to be reloaded is not sure".to_owned());
         }
+        if self.state.is_astray || self.is_of_form_elsewhere(what) {
+            return Err(crate::grammar::UNKNOWN_VIEW.to_owned());
+        }
         self.state.row = None;
         self.state.searching = false;
         // "Reload the lamps page" from another page goes there; mostly it is on show.
@@ -301,6 +308,12 @@ impl Reading<'_> {
             return Err(format!("{} is not on show", self.grammar.pages.pages[page].title));
         }
         Ok(vec![when("I reload the page").into()])
+    }
+
+    /// Whether words speak of the form of a record where none is on show.
+    fn is_of_form_elsewhere(&self, what: &str) -> bool {
+        let canon = self.grammar.lexicon.canon(what).text;
+        canon.split(' ').any(|word| word == "edit") && matches!(self.state.view, View::Page | View::Record)
     }
 
     /// Settings of a page are put back, if that is not said yet.

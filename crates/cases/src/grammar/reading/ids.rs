@@ -40,7 +40,9 @@ impl Reading<'_> {
             self.prepare(&noun);
         }
         let row = if lower.contains("first row") {
-            "the first row".to_owned()
+            self.row_by_place("first")?
+        } else if super::row_actions::speaks_of_made(&lower) && !self.has_made() {
+            return Err(super::row_actions::NO_RECORD.to_owned());
         } else {
             self.row_at_hand().ok_or_else(|| "which row is meant is not known".to_owned())?
         };

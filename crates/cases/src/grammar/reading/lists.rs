@@ -44,6 +44,29 @@ impl Reading<'_> {
         self.state.filters.get(&(self.state.page?, self.place()?))
     }
 
+    /// Whether a person has to filter the list, so that its rows are not known.
+    pub(super) fn is_unsure(&self) -> bool {
+        self.state.page.zip(self.place()).is_some_and(|key| self.state.unsure.contains(&key))
+    }
+
+    /// A filter is left to a person: which rows are on show after it is not known, in the list that it names or in any of the page.
+    pub(super) fn lose_filter(&mut self, part: &Part) {
+        let canon = self.grammar.lexicon.canon(&part.text).text;
+        let says = ["filter", "search"].iter().any(|verb| canon.split(' ').any(|word| word == *verb));
+        let filters = part.clause.as_ref().map_or(says, |clause| clause.kind.starts_with("filter"));
+        let Some(page) = self.state.page.filter(|_| filters && matches!(self.state.view, View::Page | View::Record))
+        else {
+            return;
+        };
+        let place = self.place().filter(|_| part.clause.is_some() || self.state.view == View::Record);
+        let lists = self.grammar.pages.pages[page].lists.len();
+        for place in place.map_or_else(|| (0..lists).collect(), |place| vec![place]) {
+            self.state.filters.remove(&(page, place));
+            self.state.unsure.insert((page, place));
+        }
+        (self.state.row, self.state.sorted) = (None, None);
+    }
+
     /// The list's place; that of a record's page is another.
     pub(super) fn place(&self) -> Option<usize> {
         let list = self.state.list?;
@@ -114,6 +137,7 @@ impl Reading<'_> {
         }
         if let Some(key) = self.state.page.zip(self.place()) {
             self.state.filters.remove(&key);
+            self.state.unsure.remove(&key);
         }
         let mut lines: Vec<Line> = vec![when(format!("I reset the filters of {}", self.grid())).into()];
         lines.extend(self.count_if_compared("reset"));
@@ -129,7 +153,8 @@ impl Reading<'_> {
         let others: Vec<usize> = (0..self.grammar.pages.pages[page].lists.len()).filter(|list| *list != own).collect();
         let mut lines = Vec::new();
         for list in others {
-            if self.state.filters.remove(&(page, list)).is_some() {
+            let was_unsure = self.state.unsure.remove(&(page, list));
+            if self.state.filters.remove(&(page, list)).is_some() || was_unsure {
                 self.state.list = Some(list);
                 lines.push(when(format!("I reset the filters of {}", self.grid())).into());
             }
@@ -231,6 +256,9 @@ impl Reading<'_> {
         if let Some(noun) = clause.get("noun") {
             self.focus_noun(noun);
         }
+        if self.is_unsure() {
+            return Err(super::row_actions::FILTER_LEFT.to_owned());
+        }
         if self.state.view != View::Page || self.filter().is_none() {
             return Err("which rows are meant is not known".to_owned());
         }
@@ -265,7 +293,7 @@ impl Reading<'_> {
                 count.made -= all;
             }
         }
-        (self.state.asked, self.state.bulk) = (false, Some(verb));
+        (self.state.asked, self.state.bulk, self.state.dialog_is_lost) = (false, Some(verb), false);
         Ok(lines)
     }
 }

@@ -258,6 +258,11 @@ impl Reading<'_> {
     fn lose(&mut self, part: &Part) {
         let is_step = self.side == Side::Step;
         self.state.lost(is_step);
+        if is_step && part.place == Place::Office {
+            self.lose_filter(part);
+            self.lose_dialog(part);
+            self.lose_session(part);
+        }
         if part.place == Place::Shop {
             if is_step {
                 self.lose_in_shop();
@@ -272,6 +277,7 @@ impl Reading<'_> {
             let has = |word: &str| words.split(' ').any(|own| own == word);
             let stays = self.state.view == state::View::Front && !has("bo");
             self.state.view = if has("fo") || stays { state::View::Front } else { state::View::Unknown };
+            self.state.is_astray = self.state.view == state::View::Unknown;
             // What was only taken for the form of the page may be another one.
             if self.state.opens.take().is_some() {
                 self.state.form = None;
@@ -281,6 +287,24 @@ impl Reading<'_> {
             // What the request changes is not known.
             self.state.request = None;
             self.state.form_values.clear();
+        }
+    }
+
+    /// Another browser or window is left to a person: its session is another one.
+    fn lose_session(&mut self, part: &Part) {
+        const OTHERS: [&str; 8] = ["new", "another", "other", "second", "private", "different", "nouvelle", "autre"];
+        const THINGS: [&str; 7] = ["browser", "window", "session", "navigateur", "browsing", "mode", "fenêtre"];
+        let words = super::text::plain(&part.text);
+        let words: Vec<&str> = words.split(' ').collect();
+        let is_other = words.windows(2).any(|pair| OTHERS.contains(&pair[0]) && THINGS.contains(&pair[1]));
+        self.state.is_elsewhere |= is_other || words.contains(&"incognito");
+    }
+
+    /// What opens a dialog is left to a person: none is there to confirm.
+    fn lose_dialog(&mut self, part: &Part) {
+        let canon = self.grammar.lexicon.canon(&part.text).text;
+        if canon.split(' ').any(|word| ["delete", "bulk", "modal"].contains(&word)) {
+            self.state.dialog_is_lost = true;
         }
     }
 
@@ -297,8 +321,17 @@ impl Reading<'_> {
             "log out",
             "reload",
         ];
-        if self.state.is_lost && !goes_elsewhere.contains(&clause.kind.as_str()) {
+        let is_of_session = ["open office", "log in", "log out", "reload"].contains(&clause.kind.as_str());
+        let leads = goes_elsewhere.contains(&clause.kind.as_str()) && !is_of_session;
+        if self.state.is_lost && !leads {
             return Err("a part of this row before it is left to you".to_owned());
+        }
+        // "Go back to the back office" leaves the other browser.
+        let leads_back =
+            ["go", "path"].contains(&clause.kind.as_str()) || super::text::plain(&part.text).contains("back to");
+        self.state.is_elsewhere &= self.state.is_lost || !leads_back;
+        if self.state.is_elsewhere && (is_of_session || leads) {
+            return Err("in which browser or session this is done is left to you".to_owned());
         }
         match clause.kind.as_str() {
             "open office" | "log in" | "log out" | "go" | "path" | "tab" | "bare tab" | "back" | "to list"

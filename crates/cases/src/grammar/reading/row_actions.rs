@@ -1,7 +1,7 @@
 //! The actions of rows, and which row is meant.
 
 use super::go::path;
-use super::state::{Record, View};
+use super::state::{Filter, Record, View};
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, quoted, then, when};
 use crate::grammar::rule::{Clause, Side};
@@ -16,6 +16,11 @@ const ACTIONS: [(&str, &[&str]); 5] = [
     ("Preview", &["preview"]),
 ];
 
+/// Why no row of a list is meant that a person has to filter.
+pub(super) const FILTER_LEFT: &str = "which row this is hangs on a filter that is left to you";
+/// Why none of the rows is the one that a clause calls created.
+pub(super) const NO_RECORD: &str = "which record is meant is not known";
+
 impl Reading<'_> {
     /// `On the second row, click on the three points`.
     pub(super) fn row_menu(&mut self, words: &str) -> Bound {
@@ -25,8 +30,12 @@ impl Reading<'_> {
     }
 
     /// A row by its place; another than the first is the created record's where the list has no more.
-    fn row_by_place(&self, words: &str) -> Result<String, String> {
+    pub(super) fn row_by_place(&self, words: &str) -> Result<String, String> {
         let place = self.grammar.lexicon.canon(words).text;
+        let is_own = ["second", "2"].contains(&place.trim()) && self.is_own_client();
+        if self.is_unsure() && !is_own && !place.trim().is_empty() {
+            return Err(FILTER_LEFT.to_owned());
+        }
         match place.trim() {
             "first" | "1" => Ok("the first row".to_owned()),
             "last" => Ok("the last row".to_owned()),
@@ -36,6 +45,26 @@ impl Reading<'_> {
             "third" | "3" => Ok("row 3".to_owned()),
             other => Err(format!("which row \"{other}\" is, is not known")),
         }
+    }
+
+    /// Why no row is at hand.
+    fn no_row(&self) -> String {
+        if self.is_unsure() { FILTER_LEFT.to_owned() } else { "which row is meant is not known".to_owned() }
+    }
+
+    /// Whether rows have made a record of the list, or the list is filtered by what they have made.
+    pub(super) fn has_made(&self) -> bool {
+        let list = self.state.page.zip(self.state.list);
+        self.filter_finds_made() || self.state.record(|record| record.list == list && list.is_some()).is_some()
+    }
+
+    /// Whether what the list is filtered by is what rows have made or sent, and so finds it.
+    pub(super) fn filter_finds_made(&self) -> bool {
+        let sent = self.state.request.as_ref().filter(|request| request.method == "POST");
+        let is_sent =
+            |value: &str| sent.is_some_and(|sent| sent.sent.iter().any(|(_, own)| own.trim_matches('"') == value));
+        let is_made = |filter: &Filter| filter.value.contains("{unique}") || is_sent(&filter.value);
+        self.filter().is_some_and(|filter| !filter.is_of_first && is_made(filter))
     }
 
     fn is_own_client(&self) -> bool {
@@ -51,6 +80,9 @@ impl Reading<'_> {
     pub(super) fn row_at_hand(&self) -> Option<String> {
         if let Some(row) = &self.state.row {
             return Some(row.clone());
+        }
+        if self.is_unsure() {
+            return None;
         }
         if self.filter().is_some() {
             return Some("the first row".to_owned());
@@ -93,7 +125,10 @@ impl Reading<'_> {
         let verb = clause.text.split_whitespace().next().unwrap_or_default();
         let is_held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
         match action(&plain(verb)).filter(|_| is_held) {
-            Some(label) => self.act(label, "the first row"),
+            Some(label) => {
+                let row = self.row_by_place("first")?;
+                self.act(label, &row)
+            }
             None => Err("which row is meant is not known".to_owned()),
         }
     }
@@ -121,7 +156,7 @@ impl Reading<'_> {
             return Err(crate::grammar::NO_LIST.to_owned());
         }
         let row = self.row_at_hand().or_else(|| self.row_of_id());
-        let Some(row) = row else { return Err("which row is meant is not known".to_owned()) };
+        let Some(row) = row else { return Err(self.no_row()) };
         self.act(label, &row)
     }
 
@@ -171,7 +206,7 @@ impl Reading<'_> {
             "Delete" => {
                 self.state.deleted = self.state.shown;
                 self.state.has_dialog = true;
-                self.state.asked = false;
+                (self.state.asked, self.state.dialog_is_lost) = (false, false);
                 if !self.is_confirmed_later() {
                     lines.push(when("I confirm the dialog").into());
                     self.state.has_dialog = false;
@@ -255,10 +290,17 @@ impl Reading<'_> {
         }
         let text = plain(&clause.text);
         let is_made = ["created", "edited", "updated"].iter().any(|word| text.split(' ').any(|own| own == *word));
+        if own.is_none() && speaks_of_made(&text) && !self.filter_finds_made()
+            || own.is_some() && self.is_unsure() && !is_one
+        {
+            return Err(NO_RECORD.to_owned());
+        }
         let finds_it = |own: usize| {
             let record = &self.state.records[own];
-            let filter = self.filter();
-            filter.is_some_and(|filter| record.is_told || filter.value.contains('{') || filter.column == record.column)
+            let finds = |filter: &Filter| {
+                record.is_told || filter.value.contains('{') || record.value.starts_with(&filter.value)
+            };
+            self.filter().is_some_and(|filter| !filter.is_of_first && finds(filter))
         };
         let own = own.filter(|own| self.filter().is_none() || is_made && !is_inner && !finds_it(*own));
         let row = own.map(|own| self.row_of(own)).or_else(|| self.row_at_hand());
@@ -328,4 +370,9 @@ pub(super) fn action(words: &str) -> Option<&'static str> {
         .iter()
         .find(|(label, names)| names.contains(&bare.as_str()) || likeness(label, &bare) > 0.99)
         .map(|(label, _)| *label)
+}
+
+/// Whether words speak of something that rows have made.
+pub(super) fn speaks_of_made(words: &str) -> bool {
+    plain(words).split(' ').any(|word| ["created", "made", "added"].contains(&word))
 }

@@ -50,6 +50,9 @@ impl Reading<'_> {
         if let Some(grid) = &named {
             self.focus_in_record(grid);
         }
+        if self.is_unsure() {
+            return Err(super::row_actions::FILTER_LEFT.to_owned());
+        }
         let words = clause.get("column").unwrap_or_default().trim_matches(['"', '\'']).to_owned();
         let of_page = self.state.view == View::Record && self.list().is_some_and(|list| list.inner.is_none());
         let own = if of_page {

@@ -46,6 +46,8 @@ pub(super) struct Record {
 pub(super) struct Filter {
     pub column: String,
     pub value: String,
+    /// Whether the value is that of the first row, because the case gives none.
+    pub is_of_first: bool,
 }
 
 /// How many records a list has had.
@@ -96,6 +98,8 @@ pub(super) struct State {
     /// What the case calls what rows have typed in, and the unique name that it got, the last one behind.
     pub made: Vec<(String, String)>,
     pub filters: BTreeMap<(usize, usize), Filter>,
+    /// Lists that a person has to filter: which rows they have on show is not known.
+    pub unsure: BTreeSet<(usize, usize)>,
     pub counts: BTreeMap<String, Count>,
     pub known: BTreeSet<String>,
     /// The names of remembered IDs, each with the list that shows it.
@@ -130,6 +134,12 @@ pub(super) struct State {
     pub front: bool,
     /// Whether a step of this row could not be bound.
     pub is_lost: bool,
+    /// Whether what leads to the page on show is left to a person.
+    pub is_astray: bool,
+    /// Whether the browser or its session is another one since a step that is left to a person.
+    pub is_elsewhere: bool,
+    /// Whether what opens the dialog that may be on show is left to a person.
+    pub dialog_is_lost: bool,
     /// Whether a step of an earlier row could not be bound: what is on show is not sure.
     pub was_lost: bool,
     pub feature: Option<(String, bool)>,
@@ -222,6 +232,8 @@ impl State {
     pub fn leave(&mut self) {
         self.row = None;
         self.has_dialog = false;
+        self.dialog_is_lost = false;
+        self.is_astray = false;
         self.pending = None;
         self.form = None;
         self.opens = None;
