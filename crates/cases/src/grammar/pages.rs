@@ -67,6 +67,10 @@ pub struct Page {
     pub cards: bool,
     /// The form with its experimental features.
     pub features: Option<String>,
+    /// Whether it says to whom the shop is open: employees always see the public pages, so what visitors see is checked in a browser
+    /// of theirs.
+    #[serde(default)]
+    pub visitors: bool,
 }
 
 /// A list of a page.

@@ -10,6 +10,15 @@ use crate::grammar::text::{likeness, plain};
 
 impl Reading<'_> {
     pub(super) fn going(&mut self, clause: &Clause, _part: &Part) -> Bound {
+        let was_visitor = self.state.visit.is_visitor;
+        let mut lines = self.gone_to(clause)?;
+        if was_visitor && self.state.visit.is_visitor && self.state.view != View::Front {
+            lines.insert(0, self.leave_visitor());
+        }
+        Ok(lines)
+    }
+
+    fn gone_to(&mut self, clause: &Clause) -> Bound {
         match clause.kind.as_str() {
             "open office" => self.open_office(),
             "log in" => self.log_in(clause),

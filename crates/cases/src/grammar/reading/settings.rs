@@ -44,8 +44,14 @@ impl Reading<'_> {
         Some((settings.form.clone(), field))
     }
 
+    /// Whether the settings on show say to whom the shop is open.
+    pub(super) fn is_about_visitors(&self) -> bool {
+        self.state.view == View::Page && self.state.page.is_some_and(|page| self.grammar.pages.pages[page].visitors)
+    }
+
     /// Fills in one setting; saving is meant unless the row says it.
     pub(super) fn fill_setting(&mut self, form: Option<String>, field: &Field, value: &str, implied: bool) -> Bound {
+        self.state.visit.is_for_visitors |= self.is_about_visitors();
         let mut lines: Vec<Line> = self.put_back().into_iter().collect();
         let step = if field.languages {
             when("I fill in the form:").with_table(

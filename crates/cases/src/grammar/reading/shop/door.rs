@@ -52,6 +52,9 @@ impl Reading<'_> {
         self.state.visit.has_tab = is_in_office && (!was_front || self.state.visit.has_tab);
         (self.state.view, self.state.front) = (View::Front, true);
         self.state.visit.show(On::Home);
+        if is_in_office && !was_front && self.state.visit.is_for_visitors {
+            return self.enter_as_visitor();
+        }
         if is_in_office && !was_front {
             return vec![
                 when("I click the link \"View my store\"").likely("the link of the back office's head").into(),
@@ -68,7 +71,26 @@ impl Reading<'_> {
         self.state.close_tab();
         self.state.visit.leave();
         self.state.visit.has_tab = false;
+        if self.state.visit.is_visitor {
+            return vec![self.leave_visitor()];
+        }
         vec![when("I close the tab").into()]
+    }
+
+    /// Opens the public pages as one who is no employee: those see a shop that is closed, too.
+    fn enter_as_visitor(&mut self) -> Vec<Line> {
+        self.state.visit.is_visitor = true;
+        let switch = when("I switch to the browser \"visitor\"");
+        vec![
+            switch.likely("the browser of an employee has the shop in maintenance, too").into(),
+            when("I open the shop").into(),
+        ]
+    }
+
+    /// Goes on in the browser of the employee.
+    pub(in crate::grammar::reading) fn leave_visitor(&mut self) -> Line {
+        self.state.visit.is_visitor = false;
+        when("I switch to the browser \"first\"").into()
     }
 
     /// Goes to the back office: to the tab that was left, or anew.

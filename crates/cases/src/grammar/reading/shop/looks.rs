@@ -40,6 +40,9 @@ impl Reading<'_> {
             "no button" => checked(format!("the page does not offer the button {}", quoted(&text))),
             "link" => checked(format!("the page offers the link {}", quoted(&text))),
             "no link" => checked(format!("the page does not offer the link {}", quoted(&text))),
+            "maintenance" if self.state.visit.is_visitor => {
+                checked(format!("the shop is in maintenance and says {}", quoted(&text)))
+            }
             "maintenance" | "text" => checked(format!("the page says {}", quoted(&text))),
             "no text" => checked(format!("the page does not say {}", quoted(&text))),
             "office shown" => self.office_shown(),

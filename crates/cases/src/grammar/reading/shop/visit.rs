@@ -33,6 +33,10 @@ pub(in crate::grammar::reading) struct Visit {
     pub on: On,
     /// Whether they are in a tab of their own.
     pub has_tab: bool,
+    /// Whether the case is about what visitors see, and not employees.
+    pub is_for_visitors: bool,
+    /// Whether the browser of a visitor is in use.
+    pub is_visitor: bool,
     /// Whether somebody is logged in.
     pub logged_in: bool,
     /// The account that rows have made or logged in with: address and password.
