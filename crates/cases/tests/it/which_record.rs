@@ -93,3 +93,93 @@ fn session_of_a_browser_that_is_left_to_a_person_is_not_that_of_the_admin() {
     let back = [team, ("Open a private window", ""), ("Go back to BO > Advanced Parameters > Team", "")];
     assert_eq!(last(&back), ["I go to \"Advanced Parameters > Team\""]);
 }
+
+/// The steps before the first row, and those of each row.
+fn with_before(rows: &[(&str, &str)]) -> String {
+    let mut case = "# Lamps\n\n| Step Description | Expected result |\n|---|---|\n".to_owned();
+    for (step, expected) in rows {
+        case += &format!("| {step} | {expected} |\n");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("case.md");
+    std::fs::write(&file, case).unwrap();
+    let case = prestashop_bdd_cases::read(&file).unwrap();
+    let phrases = prestashop_bdd_cases::phrases::Phrases::built_in().unwrap();
+    prestashop_bdd_cases::draft::draft(&case, "case.md", &phrases).text
+}
+
+const RULES: (&str, &str) = ("Go to Catalog > Discounts", "");
+
+#[test]
+fn record_that_a_person_makes_is_not_made_before_the_rows() {
+    let fields = "Set these fields: <br> Information: <br> Name <br> Actions: <br> Discount = 20% <br> Click on Save";
+    let new = ("Click on \"Add new cart rule\"", "");
+    for (first, step, name) in [
+        (new, fields, "Bdd {unique}"),
+        (RULES, "Create a cart rule without code with 20%", "Bdd {unique} without code"),
+    ] {
+        let text = with_before(&[RULES, first, (step, ""), RULES, ("Edit the last cart rule created", "")]);
+        assert!(!text.contains("# Before:"), "{step}\n{text}");
+        assert!(text.contains(&format!("later rows find it by the name {name}\n")), "{step}\n{text}");
+        assert!(text.contains(&format!("I click \"Edit\" in the row where \"Name\" is \"{name}\"")), "{step}\n{text}");
+    }
+    let text = with_before(&[CUSTOMERS, ("Import 3 customers with the file", ""), ("Delete the created customer", "")]);
+    assert!(!text.contains("# Before:"), "{text}");
+    assert!(text.contains("# TODO: \"Delete the created customer\""), "{text}");
+}
+
+#[test]
+fn records_before_the_rows_belong_together() {
+    let text = with_before(&[
+        ("Go to Customers > Addresses", ""),
+        ("Edit the created address", ""),
+        ("Go to Customers > Customers", ""),
+        ("Delete the created customer", ""),
+    ]);
+    let customer = text.find("I click the button \"Add new customer\"").unwrap();
+    assert!(customer < text.find("I click the button \"Add new address\"").unwrap(), "{text}");
+    assert!(text.contains("| Customer email  | bdd-{unique}@example.org |"), "{text}");
+    assert_eq!(text.matches("Add new customer").count(), 1, "{text}");
+    let alone = with_before(&[("Go to Customers > Addresses", ""), ("Edit the created address", "")]);
+    assert!(!alone.contains("Add new customer"), "{alone}");
+}
+
+#[test]
+fn name_of_what_a_person_makes_is_not_the_rest_of_the_row() {
+    let orders = ("Go to Orders > Orders", "");
+    let text = with_before(&[orders, ("Create orders from bo or fo until number of orders reaches 11 orders", "")]);
+    assert!(!text.contains("Bdd {unique} from"), "{text}");
+    let products = ("Go to Catalog > Products", "");
+    let text = with_before(&[
+        products,
+        ("Create a product with description 800", ""),
+        products,
+        ("Create a product with description 400", ""),
+    ]);
+    assert!(!text.contains("Bdd {unique} with"), "{text}");
+}
+
+const MAINTENANCE: (&str, &str) = ("Go to Shop Parameters > General > Maintenance", "");
+
+#[test]
+fn maintenance_is_seen_by_a_visitor() {
+    let rows = read(&[
+        MAINTENANCE,
+        ("Disable shop", "successful update message is displayed"),
+        ("View my shop", "Maintenance text 'Back at noon' is displayed"),
+        ("Go to BO and enable shop", "successful update message is displayed"),
+        ("View my shop", "Home page is displayed"),
+        ("Go to Catalog > Products", ""),
+    ]);
+    let visit = ["I switch to the browser \"visitor\"", "I open the shop"];
+    assert_eq!(rows[2], [&visit[..], &["the shop is in maintenance and says \"Back at noon\""]].concat());
+    assert_eq!(rows[3][..2], ["I switch to the browser \"first\"", "I fill in \"Enable store\" with \"Yes\""]);
+    assert_eq!(rows[4], [&visit[..], &["the shop's home page is displayed"]].concat());
+    assert_eq!(rows[5], ["I switch to the browser \"first\"", "I go to \"Catalog > Products\""]);
+}
+
+#[test]
+fn other_cases_keep_the_browser_of_the_employee() {
+    let rows = read(&[("Go to Catalog > Products", ""), ("View my shop", "Home page is displayed")]);
+    assert_eq!(rows[1], ["I click the link \"View my store\"", "the shop's home page is displayed"]);
+}

@@ -24,7 +24,10 @@ impl Reading<'_> {
                     && self.state.page.is_some()
                     && self.grammar.pages.page_of(&self.grammar.pages.forms[*form]) == self.state.page
             });
-            let Some(form) = form else { return Err(self.left_to_create(told.trim())) };
+            let Some(form) = form else {
+                let name = clause.get("x").filter(|_| clause.is_quoted("x")).map(str::to_owned);
+                return Err(self.left_to_create(told.trim(), name.as_deref()));
+            };
             lines.extend(self.click_new(form, None)?);
         }
         if details.is_empty() && !on_form && self.only_opens() {
@@ -64,20 +67,32 @@ impl Reading<'_> {
     }
 
     /// What a person has to create, and how to name it, so that later rows find it.
-    fn left_to_create(&mut self, words: &str) -> String {
+    fn left_to_create(&mut self, words: &str, name: Option<&str>) -> String {
         let list = self.state.page.zip(self.state.list);
-        let Some((page, at)) = list
-            .filter(|_| self.list().is_some_and(|list| words.split(' ').next().is_some_and(|noun| list.holds(noun))))
-        else {
+        let begins = |list: &crate::grammar::pages::List| {
+            let length = list.record.split(' ').count();
+            let head: Vec<&str> = words.split(' ').take(length).collect();
+            list.holds(&head.join(" ")) || words.split(' ').next().is_some_and(|noun| list.holds(noun))
+        };
+        // Several have not one name.
+        let is_several = plain(words).split(' ').any(|word| ["until", "reach", "total"].contains(&word))
+            || words.split(' ').next().is_some_and(|noun| stem(noun) != plain(noun));
+        let Some((page, at)) = list.filter(|_| !is_several && self.list().is_some_and(begins)) else {
             return "how it is created is not described".to_owned();
         };
         let known = &self.grammar.pages.pages[page].lists[at];
-        let rest: Vec<&str> = words.split(' ').skip(1).collect();
-        let value =
-            format!("Bdd {{unique}} {}", rest.join(" ").replace(['\'', '"'], "").to_lowercase()).trim_end().to_owned();
+        let length = if likeness(&known.record, words.split(' ').next().unwrap_or_default()) > 0.9 {
+            1
+        } else {
+            known.record.split(' ').count()
+        };
+        let value = match name {
+            Some(name) => self.free_name(&plain(name)),
+            None => self.short_name(&words.split(' ').skip(length).collect::<Vec<_>>()),
+        };
         let record = Record {
             noun: known.record.clone(),
-            list,
+            list: Some((page, at)),
             column: known.key.clone(),
             value: value.clone(),
             is_told: true,
@@ -87,16 +102,52 @@ impl Reading<'_> {
         format!("how it is created is not described; later rows find it by the name {value}")
     }
 
+    /// A name for what a person has to create: the words behind its noun that tell it apart, and not the rest of the sentence.
+    fn short_name(&self, words: &[&str]) -> String {
+        const ENDS: [&str; 17] = [
+            "with", "from", "for", "until", "by", "in", "on", "and", "or", "to", "of", "that", "which", "at", "as",
+            "via", "using",
+        ];
+        let plain_words: Vec<String> = words.iter().map(|word| plain(word)).collect();
+        let told = plain_words.iter().take_while(|word| !ENDS.contains(&word.as_str()) && !word.is_empty()).take(3);
+        let told: Vec<&str> = told.map(String::as_str).collect();
+        self.free_name(&told.join(" "))
+    }
+
+    /// A name that no record has yet.
+    fn free_name(&self, words: &str) -> String {
+        let name = format!("Bdd {{unique}} {words}").trim_end().to_owned();
+        let is_taken = |name: &String| self.state.records.iter().any(|record| record.value == *name);
+        let numbered = |number: usize| format!("{name} {number}");
+        if !is_taken(&name) {
+            return name;
+        }
+        (2..=self.state.records.len() + 2).map(numbered).find(|name| !is_taken(name)).unwrap_or(name)
+    }
+
+    /// A person makes records of which no name is known: nothing else is made in their place.
+    pub(super) fn lose_made(&mut self, part: &Part) {
+        let canon = plain(&self.grammar.lexicon.canon(&part.text).text);
+        let says = |word: &str| ["create", "import", "duplicate", "generate", "upload"].contains(&word);
+        if !canon.split(' ').any(says) {
+            return;
+        }
+        let words = format!(" {} ", canon.split(' ').map(stem).collect::<Vec<_>>().join(" "));
+        let forms = 0..self.grammar.pages.forms.len();
+        let is_said = |form: &usize| words.contains(&format!(" {} ", stem(&self.grammar.pages.forms[*form].record)));
+        let lists: Vec<_> = forms.filter(is_said).filter_map(|form| self.list_of(form)).collect();
+        self.state.left_made.extend(lists);
+    }
+
     /// What a person has to fill in or save is found by its name in later rows.
     pub(super) fn left_to_make(&mut self, part: &Part) -> Option<String> {
         let is_step = self.side == Side::Step && self.state.view == View::New;
         let form = self.state.form.filter(|_| is_step)?;
         let clause = part.clause.as_ref()?;
-        let names_it = |detail: &Detail| self.grammar.pages.forms[form].field(&detail.key).is_some();
-        let is_fill = ["fill", "create"].contains(&clause.kind.as_str()) && !part.details.iter().any(names_it);
+        let is_fill = ["fill", "create"].contains(&clause.kind.as_str());
         let made = match self.state.pending.take().and_then(|pending| pending.record) {
             Some(record) if super::saving::saves(clause) => record,
-            _ if is_fill && !self.state.is_lost => self.record_of(form)?,
+            _ if is_fill && !self.state.is_lost => self.record_of(form, &part.details)?,
             _ => return None,
         };
         let value = made.value.clone();
@@ -104,15 +155,21 @@ impl Reading<'_> {
         Some(value)
     }
 
-    /// A record of a form with a made-up name.
-    fn record_of(&mut self, form: usize) -> Option<Record> {
+    /// A record of a form with the name that the case gives, or a made-up one.
+    fn record_of(&mut self, form: usize, details: &[Detail]) -> Option<Record> {
         let (page, at) = self.list_of(form)?;
         let known = &self.grammar.pages.forms[form];
         let column = self.grammar.pages.pages[page].lists[at].key.clone();
         let field = known.field(&known.key)?;
         let noun = known.record.clone();
         let is_simple = !known.inner && known.choose.is_none();
-        let value = self.made_up(&field).filter(|value| is_simple && value.contains("{unique}"))?;
+        let is_key = |detail: &&Detail| known.field(&detail.key).is_some_and(|own| own.label == field.label);
+        let said = details.iter().find(is_key).filter(|detail| detail.value.is_some());
+        let value = match said {
+            Some(said) => self.value_of(&field, Some(said), true, &[], &mut Vec::new()),
+            None => self.made_up(&field),
+        };
+        let value = value.filter(|value| is_simple && value.contains("{unique}"))?;
         Some(Record { noun, list: Some((page, at)), column, value, ..Record::default() })
     }
 
@@ -131,17 +188,19 @@ impl Reading<'_> {
     /// Makes a record by its form before the first row, unless rows have made one.
     fn prepare_by(&mut self, form: usize) {
         let list = self.list_of(form);
-        let has = self.state.records.iter().any(|record| record.list == list);
+        let has = self.state.records.iter().any(|record| record.list == list)
+            || list.is_some_and(|list| self.state.left_made.contains(&list));
         let is_simple = !self.grammar.pages.forms[form].steps && !self.grammar.pages.forms[form].inner;
         if has || list.is_none() || !is_simple {
             return;
         }
         let known = self.grammar.pages.forms[form].clone();
+        let owner = self.owner_of(form);
         let before = self.state.clone();
         let mut lines: Vec<Line> = vec![when(format!("I go to {}", quoted(&known.page))).into()];
         let made = self.click_new(form, None).and_then(|click| {
             lines.extend(click);
-            self.fill_form(&[])
+            self.fill_prepared(owner)
         });
         let Ok(filled) = made else {
             self.state = before;
@@ -155,6 +214,53 @@ impl Reading<'_> {
             self.state.records.push(record);
             self.before.extend(lines);
         }
+    }
+
+    /// Fills in the form of what is made before the first row; `owner`: the field that names the record it belongs to.
+    fn fill_prepared(&mut self, owner: Option<(String, String)>) -> Bound {
+        let lines = self.fill_form(&[])?;
+        let Some((field, value)) = owner else { return Ok(lines) };
+        let fields = self.state.pending.iter_mut().filter_map(|pending| pending.record.as_mut());
+        if let Some((_, own)) = fields.flat_map(|record| &mut record.fields).find(|(label, _)| *label == field) {
+            own.clone_from(&value);
+        }
+        let owned = |line: Line| match line {
+            Line::Step(mut step) => {
+                let mut rows = step.table.iter_mut().skip(1);
+                if let Some(cell) = rows.find(|row| row.first() == Some(&field)).and_then(|row| row.last_mut()) {
+                    cell.clone_from(&value);
+                }
+                Line::Step(step)
+            }
+            other => other,
+        };
+        Ok(lines.into_iter().map(owned).collect())
+    }
+
+    /// The field of a form that names another record, and the record's name, where rows speak of that one as created, too.
+    fn owner_of(&mut self, form: usize) -> Option<(String, String)> {
+        let fields: Vec<String> = self.grammar.pages.forms[form].all().map(|field| field.label).collect();
+        let list = self.list_of(form);
+        let owner = |label: &String| {
+            let first = stem(label.split(' ').next()?);
+            let forms = &self.grammar.pages.forms;
+            let other = forms.iter().position(|other| stem(&other.record) == first && !other.steps && !other.inner)?;
+            (self.list_of(other) != list && self.is_spoken_of(&first)).then(|| (label.clone(), other))
+        };
+        let (label, other) = fields.iter().find_map(owner)?;
+        self.prepare_by(other);
+        let noun = self.grammar.pages.forms[other].record.clone();
+        self.name_of_created(&noun).map(|name| (label, name))
+    }
+
+    /// Whether rows from this one on speak of a record as created.
+    fn is_spoken_of(&self, noun: &str) -> bool {
+        let speaks = |text: &str| {
+            let words: Vec<String> = plain(text).split(' ').map(stem).collect();
+            let is_it = |pair: &[String]| pair.contains(&noun.to_owned()) && pair.contains(&stem("created"));
+            words.windows(2).any(is_it)
+        };
+        self.rows_from_here().flat_map(|(_, plan)| &plan.step).any(|part| speaks(&part.text))
     }
 
     pub(super) fn edit(&mut self, clause: &Clause, part: &Part) -> Bound {

@@ -261,6 +261,8 @@ impl Reading<'_> {
         if is_step && part.place == Place::Office {
             self.lose_filter(part);
             self.lose_dialog(part);
+            self.lose_made(part);
+            self.state.visit.is_for_visitors |= self.is_about_visitors();
             self.lose_session(part);
         }
         if part.place == Place::Shop {

@@ -95,6 +95,8 @@ pub(super) struct State {
     /// The record whose page or form is on show.
     pub shown: Option<usize>,
     pub records: Vec<Record>,
+    /// The lists of records that a person makes, of which not even a name is known.
+    pub left_made: BTreeSet<(usize, usize)>,
     /// What the case calls what rows have typed in, and the unique name that it got, the last one behind.
     pub made: Vec<(String, String)>,
     pub filters: BTreeMap<(usize, usize), Filter>,
