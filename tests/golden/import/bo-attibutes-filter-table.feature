@@ -45,15 +45,7 @@ Feature: Attributes can be filtered
     When I reset the filters of the grid
     Then the grid counts {all attributes} records
 
-    # row 7
-    When I remember "Position" of the first row of the grid as "position"
-    And I filter the grid by "Position" with "{position}"
-    Then the grid counts fewer than {all attributes} records
-    And every row of the grid contains "{position}" in "Position"
-    # or: And the row where "Position" is "{position}" is in the grid
-    # or: And the first row of the grid shows:
-    #   | column   | value      |
-    #   | Position | {position} |
+    # row 7: TODO the column "Position" has no filter
 
     # row 8
     When I reset the filters of the grid

@@ -88,6 +88,12 @@ pub struct List {
     pub key: String,
     /// The heads of its columns.
     pub columns: Vec<String>,
+    /// The columns that have no filter.
+    #[serde(default)]
+    pub unfiltered: Vec<String>,
+    /// The columns that the list cannot be sorted by.
+    #[serde(default)]
+    pub unsorted: Vec<String>,
     /// What the title of a row's page contains.
     pub view: Option<String>,
     /// What the list of a row's page holds.

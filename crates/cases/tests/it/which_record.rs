@@ -183,3 +183,73 @@ fn other_cases_keep_the_browser_of_the_employee() {
     let rows = read(&[("Go to Catalog > Products", ""), ("View my shop", "Home page is displayed")]);
     assert_eq!(rows[1], ["I click the link \"View my store\"", "the shop's home page is displayed"]);
 }
+
+#[test]
+fn column_without_a_filter_or_an_order_is_left_to_a_person() {
+    let attributes = ("Go to Catalog > Attributes & Features", "");
+    let steps = last(&[attributes, ("Filter by Position", "The list contains the searched Position")]);
+    assert_eq!(steps, ["TODO", "TODO"]);
+    assert_eq!(last(&[("Go to Catalog > Products", ""), ("Sort by Image asc", "")]), ["TODO"]);
+    assert_eq!(
+        last(&[attributes, ("Sort by Position asc", "")]),
+        ["I sort the grid by \"Position\" in ascending order"]
+    );
+}
+
+#[test]
+fn what_the_case_does_not_say_stands_above_the_step() {
+    let products = ("Go to Catalog > Products", "Default records found in the table");
+    let filter = ("Filter by Name 'Lamp'", "");
+    let text = with_before(&[products, filter, ("Click on the drop-down toggle and click on Disable", "")]);
+    for (reason, step) in [
+        ("how many records the shop has by default is not known", "Then the grid counts at least 1 record"),
+        ("the rows that the filter leaves", "When I tick all rows of the grid"),
+    ] {
+        assert!(text.contains(&format!("    # ~ {reason}\n    {step}\n")), "{step}\n{text}");
+    }
+    let text = with_before(&[products, filter, ("Select all products, disable by bulk actions", "")]);
+    assert!(text.contains("\n    When I tick all rows of the grid\n"), "{text}");
+    assert!(!text.contains("the rows that the filter leaves"), "{text}");
+    let (new, save) = ("Click on \"Add new tax\"", "Fill the form <br> Click on Save");
+    let taxes = ("Go to International > Taxes", "");
+    let text =
+        with_before(&[taxes, (new, ""), (save, ""), (new, ""), (save, ""), ("Click on the \"Edit\" button", "")]);
+    assert!(text.contains("# ~ the last one that the case has made\n    When I click \"Edit\" in the row"), "{text}");
+}
+
+#[test]
+fn record_that_nothing_removes_says_so() {
+    let new = "Click on \"Add new currency\"";
+    let fields = "Fill the form with: <br> name: Moroccan Dirham <br> isoCode: MAD <br> Click on Save";
+    let currencies = ("Go to International > Localization > Currencies", "");
+    let text = with_before(&[currencies, (new, ""), (fields, "")]);
+    assert!(text.contains("# TODO: \"currency\"; it has no made-up name, so nothing removes it"), "{text}");
+    let text = with_before(&[currencies, (new, ""), (fields, ""), ("Delete the created currency", "")]);
+    assert!(!text.contains("# TODO: \"currency\""), "{text}");
+    assert!(text.contains("a later row deletes it"), "{text}");
+}
+
+#[test]
+fn number_after_a_reset_is_taken_after_it() {
+    let rows = [
+        ("Go to Catalog > Brands & Suppliers", ""),
+        ("Filter addresses by city 'Oslo'", ""),
+        ("Reset all filters and get the number of addresses", "Number of addresses > 0"),
+        ("Filter addresses by city 'Oslo'", "Number of addresses < total of addresses"),
+    ];
+    let rows = read(&rows);
+    assert!(rows[0].iter().all(|step| !step.starts_with("I remember")), "{rows:?}");
+    assert_eq!(rows[2][1], "I remember the number of records of the \"Addresses\" grid as \"all addresses\"");
+}
+
+#[test]
+fn check_of_a_step_that_is_left_is_left_too() {
+    for (step, expected) in [
+        ("Filter with data", "Filter is enabled"),
+        ("Polish and reset all filters of lamps", "All filters are reset"),
+        ("Reset the wattage and shine", "Default records found in the table"),
+    ] {
+        let steps = last(&[CUSTOMERS, ("Click on the biggest lamp", ""), (step, expected)]);
+        assert!(steps.iter().all(|step| step == "TODO"), "{step}: {steps:?}");
+    }
+}

@@ -71,6 +71,7 @@ impl Reading<'_> {
                 _ => Err(format!("the list's columns are not known to have \"{words}\"")),
             };
         };
+        self.can_filter(&column)?;
         if let (Some(second), Some(other)) = (clause.get("second"), clause.get("other")) {
             return self.filter_by_two(clause, &column, (second, other));
         }
@@ -93,6 +94,12 @@ impl Reading<'_> {
             return Ok(self.filtered(&column, &value, false));
         }
         self.filter_by_first(&column)
+    }
+
+    /// A column of the list that has no filter cannot be filtered by.
+    fn can_filter(&self, column: &str) -> Result<(), String> {
+        let has_none = self.list().is_some_and(|list| list.unfiltered.iter().any(|own| own == column));
+        if has_none { Err(format!("the column \"{column}\" has no filter")) } else { Ok(()) }
     }
 
     /// The value that stands below the clause: behind "Criteria", or behind the column's name.
@@ -294,6 +301,7 @@ impl Reading<'_> {
             let Some(column) = self.column(word) else {
                 return Err(format!("the list's columns are not known to have \"{word}\""));
             };
+            self.can_filter(&column)?;
             let list = self.state.page.zip(self.state.list);
             let record = self.state.records.iter().rev().find(|record| record.list == list);
             let value =

@@ -54,7 +54,8 @@ impl Reading<'_> {
         let canon = self.grammar.lexicon.canon(&part.text).text;
         let says = ["filter", "search"].iter().any(|verb| canon.split(' ').any(|word| word == *verb));
         let filters = part.clause.as_ref().map_or(says, |clause| clause.kind.starts_with("filter"));
-        let Some(page) = self.state.page.filter(|_| filters && matches!(self.state.view, View::Page | View::Record))
+        let Some(page) =
+            self.state.page.filter(|_| filters && matches!(self.state.view, View::Page | View::Record | View::Unknown))
         else {
             return;
         };
@@ -180,7 +181,8 @@ impl Reading<'_> {
             return Err(crate::grammar::NO_LIST.to_owned());
         }
         self.focus_noun(clause.get("noun").unwrap_or_default());
-        let compares = self.expected().any(|clause| clause.kind == "compare");
+        // A number that is only compared with a given one is that of now.
+        let compares = self.expected().any(|clause| clause.kind == "compare" && clause.number("right").is_none());
         if let Some(count) = self.count_of_list().filter(|count| count.row < row && !compares) {
             count.all = None;
         }
@@ -237,6 +239,9 @@ impl Reading<'_> {
         let Some(column) = self.column(&words) else {
             return Err(format!("the list's columns are not known to have \"{words}\""));
         };
+        if self.list().is_some_and(|list| list.unsorted.contains(&column)) {
+            return Err(format!("the list cannot be sorted by \"{column}\""));
+        }
         let canon = self.grammar.lexicon.canon(&clause.text).text;
         let order = if canon.split(' ').any(|word| word == "desc") { "descending" } else { "ascending" };
         self.state.sorted = Some((column.clone(), order));
@@ -250,6 +255,14 @@ impl Reading<'_> {
         };
         (self.state.pages, self.state.turned) = (Some(number), 0);
         Ok(vec![when(format!("I show {number} records a page in {}", self.grid())).into()])
+    }
+
+    /// Ticks the rows that the filter leaves; a row that does not say so means it.
+    fn tick_all(&self, clause: &Clause) -> Line {
+        let tick = when(format!("I tick all rows of {}", self.grid()));
+        let words = plain(&clause.text);
+        let says = words.split(' ').any(|word| ["all", "select", "selected", "every", "each"].contains(&word));
+        if says { tick.into() } else { tick.likely("the rows that the filter leaves").into() }
     }
 
     fn bulk(&mut self, clause: &Clause) -> Bound {
@@ -271,10 +284,8 @@ impl Reading<'_> {
             other => return Err(format!("which bulk action \"{other}\" is, is not known")),
         };
         let grid = self.grid();
-        let mut lines: Vec<Line> = vec![
-            when(format!("I tick all rows of {grid}")).into(),
-            when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into(),
-        ];
+        let mut lines: Vec<Line> =
+            vec![self.tick_all(clause), when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into()];
         if verb == "delete"
             && !self.rest_of_step().any(|clause| clause.kind == "confirm")
             && self.next_step().is_none_or(|clause| clause.kind != "confirm")

@@ -87,8 +87,7 @@ impl Reading<'_> {
         if self.filter().is_some() {
             return Some("the first row".to_owned());
         }
-        let list = (self.state.page?, self.state.list?);
-        let record = self.state.record(|record| record.list == Some(list) && !record.is_told)?;
+        let record = self.made_here().last()?;
         Some(self.row_of(record))
     }
 
@@ -157,7 +156,30 @@ impl Reading<'_> {
         }
         let row = self.row_at_hand().or_else(|| self.row_of_id());
         let Some(row) = row else { return Err(self.no_row()) };
-        self.act(label, &row)
+        let is_last_of_several = self.state.row.is_none() && self.filter().is_none() && self.made_here().count() > 1;
+        let lines = self.act(label, &row)?;
+        let marked = |(at, line): (usize, Line)| match line {
+            Line::Step(step) if at == 0 && is_last_of_several => {
+                step.likely("the last one that the case has made").into()
+            }
+            other => other,
+        };
+        Ok(lines.into_iter().enumerate().map(marked).collect())
+    }
+
+    /// The records of the list on show that rows have made and not deleted.
+    fn made_here(&self) -> impl Iterator<Item = usize> {
+        let list = self.state.page.zip(self.state.list);
+        let is_inner = self.state.view == View::Record;
+        let is_it = move |record: &Record| {
+            record.list == list
+                && list.is_some()
+                && !record.is_told
+                && !record.deleted
+                && is_inner == record.noun.contains("value")
+        };
+        let all = self.state.records.iter().enumerate();
+        all.filter(move |(_, record)| is_it(record)).map(|(at, _)| at)
     }
 
     /// The row whose ID the row before has remembered.

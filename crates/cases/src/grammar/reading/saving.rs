@@ -11,7 +11,10 @@ use crate::grammar::text::{likeness, plain};
 impl Reading<'_> {
     /// What is made is removed after the scenario, where it can be told apart.
     pub(super) fn clean_up(&self, form: &Form, key: Option<&str>) -> Vec<Line> {
-        let Some(key) = key.filter(|key| key.contains("{unique}")) else { return Vec::new() };
+        let Some(key) = key.filter(|key| key.contains("{unique}")) else {
+            let is_chosen = form.choose.is_some() && key.is_none() && self.state.view == View::New;
+            return is_chosen.then(|| self.not_removed(form)).into_iter().collect();
+        };
         if self.state.shown.is_some_and(|shown| self.state.records[shown].value == key) {
             return Vec::new();
         }
@@ -36,6 +39,20 @@ impl Reading<'_> {
             ))
             .into(),
         ]
+    }
+
+    /// What is chosen has no name of its own, by which it could be removed: a later row deletes it, or a person has to.
+    fn not_removed(&self, form: &Form) -> Line {
+        let text = "it has no made-up name, so nothing removes it after the scenario".to_owned();
+        let deletes = |clause: &Clause| {
+            let words = plain(clause.get("what").unwrap_or_default());
+            ["delete", "bare delete", "delete at"].contains(&clause.kind.as_str()) || words == "delete"
+        };
+        let later = self.plan.iter().skip(self.at + 1).flat_map(|plan| &plan.step);
+        if later.filter_map(|part| part.clause.as_ref()).any(deletes) {
+            return Line::Note(format!("{text}; a later row deletes it"));
+        }
+        Line::Todo { text, clause: form.record.clone(), expected: false, candidates: Vec::new() }
     }
 
     /// The row of the list whose record is on show.
