@@ -89,6 +89,7 @@ Feature: PATCH /admin-api/attributes/groups/{attributeGroupId}
       | type  | radio |
     # free
     Then the response status is 200
+    And the field "$" of the response is "#size > 1"
     And the response contains what was sent
     # or: And the field "type" of the response is "radio"
 
@@ -104,6 +105,7 @@ Feature: PATCH /admin-api/attributes/groups/{attributeGroupId}
       | names.fr-FR | Bdd {unique} encore |
     # free
     Then the response status is 200
+    And the field "$" of the response is "#size > 1"
     And the response contains what was sent
     # The case says "type", a typo: the request changes names.
 
@@ -121,6 +123,7 @@ Feature: PATCH /admin-api/attributes/groups/{attributeGroupId}
       | publicNames.fr-FR | Bdd publique {unique} |
     # free
     Then the response status is 200
+    And the field "$" of the response is "#size > 1"
     And the response contains what was sent
 
     # row 15

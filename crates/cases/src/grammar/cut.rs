@@ -63,6 +63,16 @@ const OPENERS: [&str; 15] = [
     "as given",
 ];
 
+/// Kinds of clauses that only keys follow: another line ends their list.
+const OF_KEYS: [&str; 3] = ["keys", "item keys", "as page"];
+
+/// Whether a text is the name of a key of JSON and nothing else.
+pub(super) fn is_key(text: &str) -> bool {
+    let is_letter =
+        |letter: char| letter.is_alphanumeric() || matches!(letter, '_' | '-' | '.' | '@' | '$' | '[' | ']');
+    text.starts_with(|first: char| first.is_alphabetic() || first == '_' || first == '@') && text.chars().all(is_letter)
+}
+
 /// The parts of a cell, in order.
 pub fn cut(texts: &[String], side: Side, read: Read<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
@@ -186,6 +196,13 @@ fn take(part: &mut Part, text: &str, is_first: bool) -> bool {
     let bare = text.trim().trim_end_matches([',', ';', '.']).trim_start_matches(['*', '-', '#', ' ']).trim();
     if bare.chars().all(|letter| !letter.is_alphanumeric() && letter != '\'' && letter != '"') {
         return true;
+    }
+    if part.clause.as_ref().is_some_and(|clause| OF_KEYS.contains(&clause.kind.as_str())) {
+        let is_one = is_key(bare.trim_matches(['"', '\'']));
+        if is_one {
+            part.details.push(named(bare));
+        }
+        return is_one;
     }
     if let Some(detail) = pair(bare) {
         part.details.push(detail);

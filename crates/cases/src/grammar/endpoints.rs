@@ -84,11 +84,17 @@ pub fn key<'all>(written: &'all str, words: &str) -> Option<&'all str> {
 }
 
 impl Endpoints {
+    /// The endpoint whose path is exactly this one.
+    pub fn exact(&self, method: &str, path: &str) -> Option<&Endpoint> {
+        let path = path.split('?').next().unwrap_or(path);
+        self.all.iter().find(|own| own.method == method && fits(&own.path, path, |left, right| left == right))
+    }
+
     /// The endpoint that a request goes to.
     pub fn find(&self, method: &str, path: &str) -> Option<&Endpoint> {
         let path = path.split('?').next().unwrap_or(path);
         let of_method = || self.all.iter().filter(|own| own.method == method);
-        of_method().find(|own| fits(&own.path, path, |left, right| left == right)).or_else(|| {
+        self.exact(method, path).or_else(|| {
             let mut near = of_method().filter(|own| fits(&own.path, path, |left, right| likeness(left, right) >= 0.8));
             near.next().filter(|_| near.next().is_none())
         })

@@ -71,11 +71,12 @@ impl Step {
         Self { confidence: Confidence::Guess, ..self }
     }
 
-    /// Less sure, and why.
+    /// Less sure, and why; a reason that is there already stays.
     #[must_use]
     pub fn likely(mut self, reason: impl Into<String>) -> Self {
         self.confidence = self.confidence.min(Confidence::Likely);
-        self.reason = reason.into();
+        let reason = reason.into();
+        self.reason = if self.reason.is_empty() { reason } else { format!("{}; {reason}", self.reason) };
         self
     }
 }

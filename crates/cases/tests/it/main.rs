@@ -1,6 +1,7 @@
 //! What the crate promises.
 #![allow(clippy::unwrap_used, reason = "tests")]
 
+mod admin_api_rows;
 mod golden;
 mod golden_file;
 mod kinds_of_rows;

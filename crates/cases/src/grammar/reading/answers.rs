@@ -2,9 +2,9 @@
 
 use super::api::given_value;
 use super::{Bound, Reading};
-use crate::grammar::cut::Part;
+use crate::grammar::cut::{Part, is_key};
 use crate::grammar::endpoints::Endpoint;
-use crate::grammar::line::{Line, quoted, then};
+use crate::grammar::line::{Step, quoted, then};
 use crate::grammar::rule::Clause;
 
 impl Reading<'_> {
@@ -59,15 +59,13 @@ impl Reading<'_> {
     pub(super) fn keys(&mut self, clause: &Clause, part: &Part) -> Bound {
         let named = Self::named_keys(clause, part);
         if named.is_empty() {
-            let has_sent = self.expected().any(|clause| clause.kind == "as sent");
-            let why = "the check of what was sent says more";
-            return if has_sent {
-                Ok(vec![Line::Note(why.to_owned())])
-            } else {
-                Ok(vec![then("the field \"$\" of the response is \"#size > 1\"").into()])
-            };
+            return Ok(vec![then("the field \"$\" of the response is \"#size > 1\"").into()]);
         }
-        Ok(vec![then("the response contains:").with_table(&["field", "value"], self.present(&named, false)).into()])
+        let (step, own) = self.present("the response contains:", &named, false)?;
+        if let Some(request) = &mut self.state.request {
+            request.keys = own;
+        }
+        Ok(vec![step.into()])
     }
 
     fn item_keys(&mut self, clause: &Clause, part: &Part) -> Bound {
@@ -75,21 +73,24 @@ impl Reading<'_> {
         if named.is_empty() {
             return Err("the keys are not given".to_owned());
         }
-        Ok(vec![
-            then("each item of \"items\" of the response contains:")
-                .with_table(&["field", "value"], self.present(&named, true))
-                .into(),
-        ])
+        let (step, _) = self.present("each item of \"items\" of the response contains:", &named, true)?;
+        Ok(vec![step.into()])
     }
 
     /// Keys as the endpoint has them, each present.
-    fn present(&self, named: &[String], of_items: bool) -> Vec<Vec<String>> {
+    fn present(&self, sentence: &str, named: &[String], of_items: bool) -> Result<(Step, Vec<String>), String> {
+        if let Some(other) = named.iter().find(|name| !is_key(name)) {
+            return Err(format!("\"{other}\" is not a key"));
+        }
         let known = |key: &String| {
             let endpoint = self.endpoint()?;
             if of_items { crate::grammar::endpoints::key(&endpoint.items, key) } else { endpoint.key(key) }
                 .map(str::to_owned)
         };
-        named.iter().map(|key| vec![known(key).unwrap_or_else(|| key.clone()), "#present".to_owned()]).collect()
+        let own: Vec<String> = named.iter().map(|key| known(key).unwrap_or_else(|| key.clone())).collect();
+        let rows = own.iter().map(|key| vec![key.clone(), "#present".to_owned()]).collect();
+        let step = then(sentence).with_table(&["field", "value"], rows);
+        Ok((with_renamed(step, named.iter().zip(&own)), own))
     }
 
     fn as_sent(&self) -> Bound {
@@ -115,6 +116,19 @@ impl Reading<'_> {
         }
         Ok(vec![then("the response contains:").with_table(&["field", "value"], rows).into()])
     }
+}
+
+/// A step with the words of the case for keys that the shop calls otherwise.
+pub(super) fn with_renamed<'all>(step: Step, keys: impl Iterator<Item = (&'all String, &'all String)>) -> Step {
+    let renamed: Vec<&str> = keys.filter(|(said, own)| said != own).map(|(said, _)| said.as_str()).collect();
+    let quotes: Vec<String> = renamed.iter().map(|said| quoted(said)).collect();
+    if quotes.is_empty() { step } else { step.likely(format!("the case says {}", quotes.join(", "))) }
+}
+
+/// The keys that an expectation names.
+pub(super) fn keys_in(part: &Part) -> Vec<String> {
+    let clause = part.clause.as_ref().filter(|clause| clause.kind == "keys");
+    clause.map(|clause| Reading::named_keys(clause, part)).unwrap_or_default()
 }
 
 /// The keys of `"a", "b" and "c"`.

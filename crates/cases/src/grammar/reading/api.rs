@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::state::{Record, Request, View};
+use super::targets::{Target, as_endpoint, marked};
 use super::{Bound, Reading};
 use crate::grammar::cut::{Detail, Part};
 use crate::grammar::endpoints::{Endpoint, keys};
@@ -46,12 +47,10 @@ impl Reading<'_> {
     }
 
     pub(super) fn request(&mut self, method: &str, url: &str, tail: &str, details: &[Detail]) -> Bound {
-        let Some(path) = path_of(url) else { return Err("the address is not one of the Admin API".to_owned()) };
-        let path = self.path_of_title(method, &path).unwrap_or(path);
+        let Target { path, instead_of, endpoint } = self.target(method, url, self.at)?;
         if path == "/access_token" {
-            return self.access_token(method, tail);
+            return Ok(marked(self.access_token(method, tail)?, instead_of.as_deref()));
         }
-        let endpoint = self.grammar.endpoints.find(method, &path).cloned();
         let path = self.with_names(&path, endpoint.as_ref())?;
         let mut lines = self.token(endpoint.as_ref())?;
         if !is_understood(tail) {
@@ -65,10 +64,15 @@ impl Reading<'_> {
             !endpoint.items.is_empty() || keys(&endpoint.answers).any(|key| key.name == "items")
         });
         lines.extend(self.clean_up_renamed(method, &fields));
-        let made = self.made_by_request(method, &path, &fields);
+        let made = endpoint.as_ref().and_then(|_| self.made_by_request(method, &path, &fields));
         lines.extend(made.iter().map(|(line, _)| line.clone()));
-        self.state.request =
-            Some(Request { method: method.to_owned(), path: path.clone(), sent: fields.clone(), is_list });
+        self.state.request = Some(Request {
+            method: method.to_owned(),
+            path: path.clone(),
+            sent: fields.clone(),
+            is_list,
+            ..Request::default()
+        });
         let article = if method.starts_with('O') { "an" } else { "a" };
         let head = format!("I send {article} {method} request to {}", quoted(&path));
         let step = if fields.is_empty() {
@@ -78,7 +82,8 @@ impl Reading<'_> {
             let step = when(format!("{head} with the fields:")).with_table(&["field", "value"], rows);
             if details.is_empty() { step.likely("the case gives no values") } else { step }
         };
-        lines.push(if endpoint.is_some() { step } else { step.likely("the endpoint is not known") }.into());
+        let step = if endpoint.is_some() { step } else { step.likely("the endpoint is not known") };
+        lines.extend(marked(vec![step.into()], instead_of.as_deref()));
         if method == "GET" && is_list {
             lines.extend(self.remember_total());
         }
@@ -162,23 +167,6 @@ impl Reading<'_> {
         name.map(|(_, value)| self.clean_up(form, Some(value))).unwrap_or_default()
     }
 
-    /// The title of a case names its endpoint; a row with another path of the same method is a copy.
-    fn path_of_title(&self, method: &str, path: &str) -> Option<String> {
-        let (own, url) = self.title.split_once(' ')?;
-        let title = path_of(url).filter(|_| own == method)?;
-        let title_known = self.grammar.endpoints.find(method, &title)?;
-        let known = self.grammar.endpoints.find(method, path);
-        let only = self
-            .plan
-            .iter()
-            .flat_map(|plan| &plan.step)
-            .filter_map(|part| part.clause.as_ref())
-            .filter(|clause| clause.kind == "request" && clause.get("method") == Some(method))
-            .count()
-            == 1;
-        (only && known.is_none_or(|known| known.path != title_known.path)).then_some(title)
-    }
-
     /// The path with the names of what is remembered.
     fn with_names(&mut self, path: &str, endpoint: Option<&Endpoint>) -> Result<String, String> {
         static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{([^{}]+)\}").ok());
@@ -225,13 +213,10 @@ impl Reading<'_> {
 
     /// The scopes that the requests of the case need.
     pub(super) fn scopes(&self) -> Vec<String> {
-        let clauses = self
-            .plan
-            .iter()
-            .flat_map(|plan| &plan.step)
-            .filter_map(|part| part.clause.as_ref().map(|clause| (clause, part)));
+        let parts = self.plan.iter().enumerate().flat_map(|(row, plan)| plan.step.iter().map(move |part| (row, part)));
+        let clauses = parts.filter_map(|(row, part)| part.clause.as_ref().map(|clause| (row, clause, part)));
         let mut scopes = Vec::new();
-        for (clause, part) in clauses {
+        for (row, clause, part) in clauses {
             let (method, url) = match clause.kind.as_str() {
                 "request" => (
                     clause.get("method").unwrap_or_default().to_uppercase(),
@@ -249,9 +234,8 @@ impl Reading<'_> {
                 }
                 _ => continue,
             };
-            let Some(path) = path_of(&url) else { continue };
-            let path = self.path_of_title(&method, &path).unwrap_or(path);
-            for scope in self.grammar.endpoints.find(&method, &path).iter().flat_map(|endpoint| &endpoint.scopes) {
+            let Ok(Target { endpoint: Some(endpoint), .. }) = self.target(&method, &url, row) else { continue };
+            for scope in &endpoint.scopes {
                 if !scopes.contains(scope) {
                     scopes.push(scope.clone());
                 }
@@ -274,12 +258,8 @@ impl Reading<'_> {
         };
         let own =
             [("grant_type", "client_credentials"), ("client_id", "{client id}"), ("client_secret", "{client secret}")];
-        self.state.request = Some(Request {
-            method: method.to_owned(),
-            path: "/access_token".to_owned(),
-            sent: Vec::new(),
-            is_list: false,
-        });
+        self.state.request =
+            Some(Request { method: method.to_owned(), path: "/access_token".to_owned(), ..Request::default() });
         let valid = words.contains("valid information") && !words.contains("invalid");
         if valid {
             let mut lines = Vec::new();
@@ -357,33 +337,6 @@ fn is_understood(tail: &str) -> bool {
     let rest = known.replace_all(tail, " ");
     let ids = tail.split_once("where").map(|(_, ids)| plain(ids)).unwrap_or_default();
     rest.chars().all(|letter| !letter.is_alphanumeric()) && !ids.split(' ').any(|word| OTHERS.contains(&word))
-}
-
-/// A path with the endpoint's words and the case's names and values.
-fn as_endpoint(own: &str, path: &str) -> String {
-    let (bare, query) = path.split_once('?').map_or((path, ""), |(bare, query)| (bare, query));
-    let (parts, given): (Vec<&str>, Vec<&str>) = (own.split('/').collect(), bare.trim().split('/').collect());
-    let part = |(at, part): (usize, &&str)| {
-        if part.starts_with('{') { given.get(at).copied().unwrap_or(part) } else { part }.to_owned()
-    };
-    let whole = parts.iter().enumerate().map(part).collect::<Vec<_>>().join("/");
-    if query.is_empty() { whole } else { format!("{whole}?{query}") }
-}
-
-/// The path below the Admin API's address.
-pub(super) fn path_of(url: &str) -> Option<String> {
-    let url = url.trim().trim_matches(['"', '\'', ' ']);
-    if url.contains("oauth2/token") && !url.contains("realms") {
-        return Some("/access_token".to_owned());
-    }
-    let after = ["/admin-api", "/index.php/api/", "/admin-dev/api/", "/new-api/"]
-        .iter()
-        .find_map(|mark| url.split_once(mark).map(|(_, rest)| rest))?;
-    let mut path = format!("/{}", after.trim_start_matches('/'));
-    while path.contains("//") {
-        path = path.replace("//", "/");
-    }
-    Some(path.trim_end_matches(['/', ' ']).to_owned())
 }
 
 /// A value of the case as a field of a request.

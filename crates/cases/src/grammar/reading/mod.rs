@@ -11,7 +11,7 @@
 //! | `creating`, `saving` | records that are created, edited, saved |
 //! | `settings` | settings of a page |
 //! | `modules` | modules, hooks, experimental features |
-//! | `api`, `bodies`, `ids` | requests, what they send, and the IDs they need |
+//! | `api`, `targets`, `bodies`, `ids` | requests, where they go, what they send, and the IDs they need |
 //! | `answers`, `agreement`, `updated` | what is expected of answers, and of pages beside them |
 //! | `pages`, `titles`, `messages` | what is expected of pages |
 //! | `counts`, `compare`, `rows` | what is expected of lists |
@@ -43,6 +43,7 @@ mod saving;
 mod settings;
 mod shop;
 mod state;
+mod targets;
 mod titles;
 mod updated;
 mod values;

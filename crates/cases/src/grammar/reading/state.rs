@@ -71,6 +71,8 @@ pub(super) struct Request {
     /// The keys and values that were sent.
     pub sent: Vec<(String, String)>,
     pub is_list: bool,
+    /// The keys of the answer that the case names.
+    pub keys: Vec<String>,
 }
 
 /// A field of a form whose value is known.
