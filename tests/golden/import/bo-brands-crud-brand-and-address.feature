@@ -16,7 +16,7 @@ Feature: A brand and its address from beginning to end
 
     # row 2
     When I click the button "Add new brand"
-    Then the page title contains "New brand"
+    Then the page title is "New brand"
     # or: Then the page "New brand" is displayed
     # approx: Then the page title contains "Add new"
 
@@ -44,7 +44,7 @@ Feature: A brand and its address from beginning to end
 
     # row 4
     When I click the button "Add new brand address"
-    Then the page title contains "New brand address"
+    Then the page title is "New brand address"
     # or: Then the page "New brand address" is displayed
     # approx: Then the page title contains "Add new address"
 
@@ -76,11 +76,9 @@ Feature: A brand and its address from beginning to end
     # row 6
     When I filter the "Brands" grid by "Name" with "Bdd {unique}"
     Then the "Brands" grid is filtered
-    And the "Brands" grid counts fewer than {brands now} records
-    # or: And the "Brands" grid counts fewer than {all brands} records
-    And the first row of the "Brands" grid shows:
-      | column | value        |
-      | Name   | Bdd {unique} |
+    And every row of the "Brands" grid contains "Bdd {unique}" in "Name"
+    And the "Brands" grid counts fewer than {all brands} records
+    And the first row of the "Brands" grid contains "Bdd {unique}" in "Name"
 
     # row 7
     When I click "View" in the first row of the "Brands" grid
@@ -105,11 +103,9 @@ Feature: A brand and its address from beginning to end
     # row 10
     When I filter the "Brands" grid by "Name" with "Bdd {unique}"
     Then the "Brands" grid is filtered
-    And the "Brands" grid counts fewer than {brands now} records
-    # or: And the "Brands" grid counts fewer than {all brands} records
-    And the first row of the "Brands" grid shows:
-      | column | value        |
-      | Name   | Bdd {unique} |
+    And every row of the "Brands" grid contains "Bdd {unique}" in "Name"
+    And the "Brands" grid counts fewer than {all brands} records
+    And the first row of the "Brands" grid contains "Bdd {unique}" in "Name"
 
     # row 11
     When I click "Edit" in the first row of the "Brands" grid
@@ -157,8 +153,7 @@ Feature: A brand and its address from beginning to end
 
     # row 16
     When I click "Edit" in the first row of the "Addresses" grid
-    Then the page title contains "Editing brand address"
-    # approx: Then the page title contains "Brands"
+    Then the page title is "Brands"
 
     # row 17
     When I fill in the form:
@@ -179,11 +174,9 @@ Feature: A brand and its address from beginning to end
     # row 19
     When I filter the "Brands" grid by "Name" with "Bdd again {unique}"
     Then the "Brands" grid is filtered
-    And the "Brands" grid counts fewer than {brands now} records
-    # or: And the "Brands" grid counts fewer than {all brands} records
-    And the first row of the "Brands" grid shows:
-      | column | value              |
-      | Name   | Bdd again {unique} |
+    And every row of the "Brands" grid contains "Bdd again {unique}" in "Name"
+    And the "Brands" grid counts fewer than {all brands} records
+    And the first row of the "Brands" grid contains "Bdd again {unique}" in "Name"
 
     # row 20
     When I click "View" in the first row of the "Brands" grid
@@ -208,11 +201,9 @@ Feature: A brand and its address from beginning to end
     # row 23
     When I filter the "Brands" grid by "Name" with "Bdd again {unique}"
     Then the "Brands" grid is filtered
-    And the "Brands" grid counts fewer than {brands now} records
-    # or: And the "Brands" grid counts fewer than {all brands} records
-    And the first row of the "Brands" grid shows:
-      | column | value              |
-      | Name   | Bdd again {unique} |
+    And every row of the "Brands" grid contains "Bdd again {unique}" in "Name"
+    And the "Brands" grid counts fewer than {all brands} records
+    And the first row of the "Brands" grid contains "Bdd again {unique}" in "Name"
 
     # row 24
     When I click "Delete" in the first row of the "Brands" grid

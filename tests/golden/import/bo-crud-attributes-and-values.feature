@@ -72,8 +72,7 @@ Feature: An attribute and its values from beginning to end
     # or: And I click "Edit" in the row with "Bdd {unique}" of the grid
     # or: And I click "Edit" in the last row of the grid
     Then the page title contains "Bdd {unique}"
-    # or: Then the page title contains "Editing attribute"
-    # approx: Then the page title contains "Edit: Bdd {unique}"
+    And the page title contains "Editing attribute"
 
     # row 9
     Given the row where "Name" is "Bdd again {unique}" of the page "Catalog > Attributes & Features" is removed after the scenario
@@ -104,8 +103,8 @@ Feature: An attribute and its values from beginning to end
     # or: When I click "Edit" in the first row of the grid
     # free: which of the two values
     Then the page title contains "Editing attribute value"
-    # or: Then the page title contains "Bdd one {unique}"
-    # approx: Then the page title contains "Edit: Bdd one {unique}"
+    And the page title contains "Bdd one {unique}"
+    # free: which of the two values
     And the field "Attribute group" shows "Bdd again {unique}"
 
     # row 12

@@ -18,7 +18,7 @@ Feature: Several categories at once
     # row 2
     When I filter the grid by "Name" with "ToDelete"
     Then the grid is filtered
-    # or: Then every row of the grid contains "ToDelete" in "Name"
+    And every row of the grid contains "ToDelete" in "Name"
 
     # row 3
     When I tick all rows of the grid

@@ -17,6 +17,7 @@ Feature: A block of links in the footer
     When I click the button "New block"
     Then the page title contains "Link List"
     # approx: Then the page title contains "Link Widget"
+    And the field "Hook" is enabled
 
     # row 3: TODO the button that adds a custom link is not named
     Given the row where "Name" is "Footer test block {unique}" of the page "Design > Link List" is removed after the scenario

@@ -72,6 +72,8 @@ Feature: Several languages at once
     # row 7
     When I filter the grid by "Name" with "languageToDelete"
     Then the grid counts 2 records
+    And the row where "Name" is "languageToDelete1 {unique}" is in the grid
+    And the row where "Name" is "languageToDelete2 {unique}" is in the grid
 
     # row 8
     When I tick all rows of the grid

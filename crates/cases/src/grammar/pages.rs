@@ -140,6 +140,8 @@ pub struct Form {
     pub titles: Vec<String>,
     /// What the title contains for a record that is there.
     pub edit: String,
+    /// A field that the list's page does not have, where both have the same title.
+    pub only: Option<String>,
     /// What it makes.
     pub record: String,
     /// The list that shows it, where the page has several.

@@ -83,7 +83,7 @@ fn page_of_one_record_is_not_the_list_of_all() {
         ("Filter by email 'ada@example.org'", ""),
         ("Click on View", "Customer page is displayed"),
     ];
-    assert_eq!(last(&rows)[1], "the page title contains \"Customer\"");
+    assert_eq!(last(&rows)[1], "the page title contains \"Customer \"");
 }
 
 #[test]

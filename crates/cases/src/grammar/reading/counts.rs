@@ -26,7 +26,7 @@ impl Reading<'_> {
             "count items" | "no items" | "at least" => self.count_items(clause),
             "reset done" => self.reset_done(clause),
             "filtered" if self.is_unsure() => Err(HANGS_ON_FILTER.to_owned()),
-            "filtered" => Ok(vec![then(format!("{} is filtered", self.grid())).into()]),
+            "filtered" => self.filtered_by(clause),
             "id positive" => self.id_positive(clause),
             "count of record" => {
                 let number = clause.number("n").unwrap_or_default();
@@ -46,6 +46,19 @@ impl Reading<'_> {
             }
             _ => self.compare(clause),
         }
+    }
+
+    /// The list is filtered; where the filter is said to have worked, its rows are those that were looked for.
+    fn filtered_by(&self, clause: &Clause) -> Bound {
+        let grid = self.grid();
+        let mut lines: Vec<Line> = vec![then(format!("{grid} is filtered")).into()];
+        let is_empty = |clause: &Clause| clause.kind == "none" || clause.number("n") == Some(0);
+        let worked = clause.text.to_lowercase().contains("succe") && !self.expected().any(is_empty);
+        if let Some(filter) = self.filter().filter(|_| worked) {
+            let cell = format!("{} in {}", quoted(&filter.value), quoted(&filter.column));
+            lines.push(then(format!("every row of {grid} contains {cell}")).into());
+        }
+        Ok(lines)
     }
 
     pub(super) fn count(&mut self, clause: &Clause) -> Bound {
@@ -101,9 +114,31 @@ impl Reading<'_> {
                 self.exactly(number)?;
                 Ok(vec![then(format!("{} counts at least {}", self.grid(), records(number))).into()])
             }
-            Some(number) => self.exactly(number),
+            Some(number) => {
+                let mut lines = self.exactly(number)?;
+                lines.extend(self.created_rows(clause, number)?);
+                Ok(lines)
+            }
             None => Err("how many are expected is not known".to_owned()),
         }
+    }
+
+    /// `2 lamps created are in the list`: their rows.
+    fn created_rows(&self, clause: &Clause, number: i64) -> Bound {
+        if !plain(&clause.text).split(' ').any(|word| word == "created") {
+            return Ok(Vec::new());
+        }
+        let list = self.state.page.zip(self.state.list);
+        let is_made = |at: &usize| {
+            let record = &self.state.records[*at];
+            record.list == list && !record.deleted && !record.value.is_empty()
+        };
+        let made: Vec<usize> = (0..self.state.records.len()).filter(is_made).collect();
+        if i64::try_from(made.len()) != Ok(number) {
+            return Err("which records are meant is not known".to_owned());
+        }
+        let row = |at: &usize| Line::from(then(format!("{} is in {}", self.row_of(*at), self.grid())));
+        Ok(made.iter().map(row).collect())
     }
 
     fn reset_done(&mut self, clause: &Clause) -> Bound {

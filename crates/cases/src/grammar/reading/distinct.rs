@@ -32,12 +32,26 @@ fn merged(kept: &mut [Line], line: &Line) -> bool {
     is_form
 }
 
+/// Whether a row has made a check already; why it is in other words than the case's is kept.
+fn is_again(kept: &mut [Line], line: &Line) -> bool {
+    let Line::Step(step) = line else { return false };
+    let same = |own: &Step| own.keyword == "Then" && own.sentence == step.sentence && own.table == step.table;
+    let own = kept.iter_mut().find_map(|own| match own {
+        Line::Step(own) if same(own) => Some(own),
+        _ => None,
+    });
+    let Some(own) = own else { return false };
+    if own.reason.is_empty() && !step.reason.is_empty() {
+        (own.confidence, own.reason) = (step.confidence, step.reason.clone());
+    }
+    true
+}
+
 /// What the same row has checked or remembered already is not done again.
 pub(super) fn distinct(lines: Vec<Line>) -> Vec<Line> {
     let mut kept: Vec<Line> = Vec::new();
     for line in lines {
-        let again = matches!(&line, Line::Step(step) if step.keyword == "Then") && kept.contains(&line);
-        if again || merged(&mut kept, &line) {
+        if is_again(&mut kept, &line) || merged(&mut kept, &line) {
             continue;
         }
         kept.push(line);

@@ -103,6 +103,12 @@ impl Reading<'_> {
             ("successful creation", "Successful creation"),
             ("successful update", "Successful update"),
         ];
+        let of_several =
+            ["multi", "bulk", "selection"].iter().any(|word| words.contains(word)) && words.contains("delet");
+        if of_several {
+            let check = then("the success message \"The selection has been successfully deleted.\" is displayed");
+            return Ok(vec![check.likely("the message's text is the shop's").into()]);
+        }
         if let Some((_, text)) = told.iter().find(|(part, _)| words.contains(part) && !words.contains("multi")) {
             return Ok(vec![then(format!("the success message {} is displayed", quoted(text))).into()]);
         }

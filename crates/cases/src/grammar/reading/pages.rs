@@ -2,11 +2,12 @@
 
 use super::go::path;
 use super::state::View;
+use super::titles::{name_of_case, with_reason};
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, Step, quoted, then};
 use crate::grammar::pages::{Form, Page};
 use crate::grammar::rule::Clause;
-use crate::grammar::text::plain;
+use crate::grammar::text::{likeness, plain};
 
 /// Names that say nothing of which page is meant.
 const NO_NAME: [&str; 14] = [
@@ -59,6 +60,9 @@ impl Reading<'_> {
         let name = path(&words).pop().unwrap_or_default();
         let name =
             [" list", " listing"].iter().find_map(|end| name.strip_suffix(end)).map_or(name.clone(), str::to_owned);
+        let name =
+            ["The ", "This ", "the ", "this "].iter().find_map(|begin| name.strip_prefix(begin)).unwrap_or(&name);
+        let name = if ["the", "this", "a"].contains(&plain(name).as_str()) { String::new() } else { name.to_owned() };
         let name = ["list of the ", "list of "]
             .iter()
             .find_map(|begin| name.strip_prefix(begin))
@@ -247,5 +251,5 @@ pub(super) fn shown(page: &Page, name: &str) -> Line {
         (false, false) => page.title.as_str(),
     };
     let step: Step = then(format!("the page {} is displayed", quoted(title)));
-    step.into()
+    with_reason(step, name_of_case(name, title).filter(|_| likeness(name, title) < 0.84))
 }

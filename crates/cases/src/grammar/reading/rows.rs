@@ -1,6 +1,7 @@
 //! What rows of lists are expected to show.
 
 use super::state::{Filter, Saved, View};
+use super::titles::with_reason;
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, quoted, then};
 use crate::grammar::rule::Clause;
@@ -70,11 +71,14 @@ impl Reading<'_> {
             }
             None => self.grid(),
         };
-        Ok(vec![
+        let contains = self.grammar.lexicon.canon(&clause.text).text.contains(" contains ");
+        let step = if contains {
+            then(format!("the first row of {grid} contains {} in {}", quoted(&value), quoted(&column)))
+        } else {
             then(format!("the first row of {grid} shows:"))
-                .with_table(&["column", "value"], vec![vec![column, value]])
-                .into(),
-        ])
+                .with_table(&["column", "value"], vec![vec![column.clone(), value]])
+        };
+        Ok(vec![with_reason(step, column_of_case(&words, &column))])
     }
 
     fn focus_in_record(&mut self, grid: &str) {
@@ -139,20 +143,20 @@ impl Reading<'_> {
         if clause.text.to_lowercase().contains("between") {
             return Err("no step checks that cells lie in a range".to_owned());
         }
-        let column = match (&given, &words) {
-            (Some(_), Some(words)) => self.column(words).unwrap_or_else(|| filter.column.clone()),
-            _ => filter.column.clone(),
+        let own = words.as_deref().and_then(|words| self.column(words));
+        if given.is_none() && own.as_ref().is_some_and(|own| *own != filter.column) {
+            return Err(format!("the row filters by \"{}\" and expects another column", filter.column));
+        }
+        let column = own.unwrap_or(filter.column);
+        let is_filter = |given: &str| filter.value.contains('{') && filter.value.starts_with(given);
+        let value = match &given {
+            Some(given) if !is_filter(given) => self.named(given),
+            _ => filter.value.clone(),
         };
-        let value = if given
-            .as_ref()
-            .is_none_or(|given| filter.value.starts_with(given.as_str()) || given.starts_with(&filter.value))
-        {
-            filter.value
-        } else {
-            given.unwrap_or_default()
-        };
-        let shows = if ["Yes", "No"].contains(&value.as_str()) { "shows" } else { "contains" };
-        Ok(vec![then(format!("every row of {} {shows} {} in {}", self.grid(), quoted(&value), quoted(&column))).into()])
+        let equals = self.grammar.lexicon.canon(&clause.text).text.contains(" equals ");
+        let how = if equals || ["Yes", "No"].contains(&value.as_str()) { "shows" } else { "contains" };
+        let step = then(format!("every row of {} {how} {} in {}", self.grid(), quoted(&value), quoted(&column)));
+        Ok(vec![with_reason(step, column_of_case(words.as_deref().unwrap_or_default(), &column))])
     }
 
     fn in_list(&mut self, clause: &Clause) -> Bound {
@@ -261,4 +265,13 @@ impl Reading<'_> {
             None => Err("which row is gone is not known".to_owned()),
         }
     }
+}
+
+/// What the case calls a column that the list calls otherwise.
+fn column_of_case(words: &str, column: &str) -> Option<String> {
+    let bare = words.trim_end_matches(" in table").trim_start_matches("their ");
+    let own = stem(column);
+    let shares = stem(bare).split(' ').any(|word| word != "name" && own.split(' ').any(|own| own == word));
+    let is_same = shares || own == stem(bare) || likeness(bare, column) > 0.84;
+    (!bare.is_empty() && !is_same).then(|| format!("the case says column {}", quoted(bare)))
 }
