@@ -77,7 +77,7 @@ pub(super) fn is_key(text: &str) -> bool {
 pub fn cut(texts: &[String], side: Side, read: Read<'_>) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for text in texts {
-        let text = without_stray_quotes(&unwrapped(text));
+        let text = without_stray_quotes(&quoted_once(&unwrapped(text)));
         if is_label(&text) || text.starts_with("!http") {
             continue;
         }
@@ -112,6 +112,19 @@ fn unwrapped(text: &str) -> String {
         LazyLock::new(|| Regex::new(r"^\[?Action:\s*([^\]]*)\]?(?:\s*\[Data:.*)?$").ok());
     let found = ACTION.as_ref().and_then(|pattern| pattern.captures(text));
     found.map_or_else(|| text.to_owned(), |found| found[1].to_owned())
+}
+
+/// `"Mark as "read" (later)"`: a quoted text with another one inside gets single quotes.
+fn quoted_once(text: &str) -> String {
+    static NESTED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#""(\w[^"']*\s"\w[^"']*\w"(?:\s[^"']*)?)""#).ok());
+    let Some(found) = NESTED.as_ref().and_then(|pattern| pattern.captures(text)) else { return text.to_owned() };
+    let (Some(whole), Some(inner)) = (found.get(0), found.get(1)) else { return text.to_owned() };
+    // The quote at its begin must not be the end of another text.
+    if text[..whole.start()].matches('"').count() % 2 == 1 {
+        return text.to_owned();
+    }
+    format!("{}'{}'{}", &text[..whole.start()], inner.as_str(), &text[whole.end()..])
 }
 
 /// A double quote right behind a letter opens nothing; one that has no partner means nothing.
@@ -328,11 +341,16 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
     found
 }
 
+/// Whether what was found is a text that holds no separator: a quoted one, an object, a list, a word with an apostrophe.
+fn is_text(found: &str) -> bool {
+    found.starts_with(|letter: char| matches!(letter, '"' | '\'' | '{' | '[') || letter.is_alphanumeric())
+}
+
 /// The places between signs and words that part clauses, outside quotes.
 pub(super) fn spans(text: &str) -> Vec<(usize, usize)> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|"[^"]*"| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,
+            r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|"[^"]*"|\w+'\w|'(?:\w'\w|[^'])*'| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,
         )
         .ok()
     });
@@ -340,7 +358,7 @@ pub(super) fn spans(text: &str) -> Vec<(usize, usize)> {
     let mut begin = 0;
     if let Some(pattern) = SEPARATOR.as_ref() {
         // Quoted texts, objects and lists match first, so no separator is found inside.
-        for found in pattern.find_iter(text).filter(|found| !found.as_str().starts_with(['"', '{', '['])) {
+        for found in pattern.find_iter(text).filter(|found| !is_text(found.as_str())) {
             spans.push((begin, found.start()));
             begin = found.end();
         }
@@ -385,6 +403,14 @@ mod tests {
             ["fill form[Name=a lamp|colour=red, green]", "Save[]"]
         );
         assert_eq!(told(&["fill form", "Name", "Public name"]), ["fill form[Name=|Public name=]"]);
+    }
+
+    #[test]
+    fn quoted_texts_are_whole() {
+        assert_eq!(told(&["say 'It is late. Go to bed.' and Save"]), ["?say 'It is late. Go to bed.'[]", "Save[]"]);
+        assert_eq!(told(&["the shop's lamp and Save"]), ["?the shop's lamp[]", "Save[]"]);
+        assert_eq!(told(&["light \"Mark as \"read\" (later)\""]), ["?light 'Mark as \"read\" (later)'[]"]);
+        assert_eq!(told(&["light \"A\" as \"B\" with \"C\""]), ["?light \"A\" as \"B\" with \"C\"[]"]);
     }
 
     #[test]

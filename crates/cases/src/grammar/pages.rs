@@ -156,6 +156,9 @@ pub struct Form {
     /// The fields of its tabs.
     #[serde(default)]
     pub parts: BTreeMap<String, Vec<String>>,
+    /// Fields that cases give in parts, each with its parts: a date with year, month and day.
+    #[serde(default)]
+    pub join: BTreeMap<String, Vec<String>>,
     /// A field that is chosen by others.
     pub choose: Option<Choose>,
     /// Fields that have the value of another.

@@ -208,8 +208,29 @@ fn bullets(line: &str) -> Vec<String> {
     });
     let Some(bullet) = BULLET.as_ref() else { return vec![line.to_owned()] };
     let parted: Vec<&str> = if line.trim_start().starts_with("* ") { line.split(" * ").collect() } else { vec![line] };
-    let parted = parted.into_iter().flat_map(|part| part.split('•'));
+    let parted = parted.into_iter().flat_map(at_bullets);
     parted.map(|part| if is_prose(part) { part.to_owned() } else { bullet.replace(part, "").into_owned() }).collect()
+}
+
+/// A line parted at its bullets; one inside a quoted text is part of that.
+fn at_bullets(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut begin = 0;
+    for (at, bullet) in line.match_indices('•') {
+        if !is_quoted_at(line, at) {
+            parts.push(&line[begin..at]);
+            begin = at + bullet.len();
+        }
+    }
+    parts.push(&line[begin..]);
+    parts
+}
+
+/// Whether a place stands inside a quoted text.
+fn is_quoted_at(line: &str, at: usize) -> bool {
+    static QUOTED: LazyLock<Option<Regex>> =
+        LazyLock::new(|| pattern(r#""[^"]*"|“[^”]*”|‘[^’]*’|\w'\w|'(?:\w'\w|[^'])*'"#));
+    QUOTED.as_ref().is_some_and(|quoted| quoted.find_iter(line).any(|found| found.range().contains(&at)))
 }
 
 /// Whether a line plainly begins with a word: two letters.
@@ -318,6 +339,7 @@ mod tests {
         assert_eq!(one("1. a<br>2) b"), "a | b");
         assert_eq!(one("* a * b"), "a | b");
         assert_eq!(one("• a • b"), "a | b");
+        assert_eq!(one("• the shop's 'a • b' • \"c • d\""), "the shop's 'a • b' | \"c • d\"");
         assert_eq!(one("<br><br>"), "");
     }
 

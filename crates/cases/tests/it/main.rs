@@ -5,6 +5,7 @@ mod admin_api_rows;
 mod golden;
 mod golden_file;
 mod kinds_of_rows;
+mod lost_values;
 mod made_names;
 mod other_words;
 mod public_pages;

@@ -1,6 +1,6 @@
 //! Comments: indented as the line that they belong to.
 
-use super::{Formatted, Gap, Lines};
+use super::{Formatted, Gap, INDENT, Lines};
 use crate::document::Comment;
 
 /// Writes all comments. What is neither blank nor a comment has been written before.
@@ -18,7 +18,7 @@ pub(super) fn lay_out(comments: &[Comment], lines: &mut Lines<'_>) {
 /// Writes comments that stand one below the other. They belong to the line below; to the one above where only that one
 /// touches them.
 fn block(first: usize, last: usize, lines: &mut Lines<'_>) {
-    let above = first.checked_sub(2).and_then(|index| lines.new[index].as_ref()).map(|line| line.indent);
+    let above = first.checked_sub(2).and_then(|index| lines.new[index].as_ref()).map(indent_below);
     let below_is_next = lines.new.get(last).is_some_and(Option::is_some);
     let below = lines.new[last..].iter_mut().flatten().next();
     // A blank line that will go does not part them.
@@ -35,6 +35,11 @@ fn block(first: usize, last: usize, lines: &mut Lines<'_>) {
         let gap = if number == first { gap } else { Gap::None };
         lines.set(number, gap, indent, text);
     }
+}
+
+/// The indentation below a line: behind the last row of a table it is that of what the table belongs to.
+fn indent_below(line: &Formatted) -> usize {
+    if line.text.starts_with('|') { line.indent.saturating_sub(INDENT) } else { line.indent }
 }
 
 /// The gap above comments is the one of the line that they belong to; none is left between the two.

@@ -165,6 +165,14 @@ mod tests {
     }
 
     #[test]
+    fn comment_behind_a_table_is_not_in_it() {
+        check(
+            "Feature: f\n  Scenario: s\n    Given a\n      | b |\n      # in it\n      | c |\n      # behind it\n\n    # next\n    When d\n",
+            "Feature: f\n\n  Scenario: s\n    Given a\n      | b |\n      # in it\n      | c |\n    # behind it\n\n    # next\n    When d\n",
+        );
+    }
+
+    #[test]
     fn line_ends_and_byte_order_mark_stay() {
         check(
             "\u{feff}Feature: f\r\nScenario: s\r\n  Given a",

@@ -11,7 +11,7 @@ use crate::grammar::cut::{Detail, Part, pair};
 use crate::grammar::line::{Line, quoted, when};
 use crate::grammar::pages::{Field, Form};
 use crate::grammar::rule::Clause;
-use crate::grammar::text::plain;
+use crate::grammar::text::{plain, stem};
 
 /// A line of a form's table: field, language, value.
 pub(super) type Filled = (String, String, String);
@@ -152,8 +152,10 @@ impl Reading<'_> {
         let mut scopes: Vec<String> = Vec::new();
         let gives = details.iter().any(|detail| detail.value.is_some());
         let mut may_be_heading = true;
+        let mut unknown: Vec<String> = Vec::new();
+        let details = joined(form, details);
         for detail in details.iter().filter(|detail| detail.key != "criteria") {
-            let (words, language) = language_of(&detail.key);
+            let (words, language) = language_of(named_field(form, &detail.key));
             // `lamp: {` before the fields is a heading.
             let is_heading = gives && may_be_heading && detail.value.is_none() && form.field(&words).is_none();
             may_be_heading &= is_heading;
@@ -166,16 +168,14 @@ impl Reading<'_> {
             }
             let Some(field) = form.field(&words) else {
                 let text = format!("the form \"{}\" is not known to have such a field", form.title);
-                let clause = [Some(detail.key.as_str()), detail.value.as_deref()]
-                    .into_iter()
-                    .flatten()
-                    .collect::<Vec<_>>()
-                    .join(": ");
+                let clause = told(detail);
                 lines.push(Line::Todo { text, clause, expected: false, candidates: Vec::new() });
                 self.state.lost(true);
+                unknown.push(stem(&words));
                 continue;
             };
             if field.label == "-" {
+                lines.push(Line::Note(format!("~ left out, the form has no such field: {}", told(detail))));
                 continue;
             }
             let is_key = field.label == form.key && form.choose.is_none() && (is_new || self.is_changed(form, detail));
@@ -186,6 +186,7 @@ impl Reading<'_> {
                 self.state.lost(true);
                 continue;
             };
+            lines.extend(replaced(&field, detail, &value));
             typed.push((words.clone(), value.clone()));
             typed.push((field.label.clone(), value.clone()));
             let languages =
@@ -195,7 +196,8 @@ impl Reading<'_> {
                 filled.push((field.label.clone(), language.to_owned(), value.clone()));
             }
         }
-        self.add_missing(form, details.is_empty(), is_new, &mut filled, lines)?;
+        let unsure = |field: &Field| unknown.iter().any(|words| may_mean(form, field, words));
+        self.add_missing(form, (details.is_empty(), is_new), &unsure, &mut filled, lines)?;
         Self::choose(form, &mut filled);
         scopes.retain(|scope| !scope.is_empty());
         filled.extend(self.scopes_of_client(form).into_iter().filter(|(scope, ..)| !scopes.contains(scope)));
@@ -222,8 +224,8 @@ impl Reading<'_> {
     fn add_missing(
         &mut self,
         form: &Form,
-        is_free: bool,
-        is_new: bool,
+        (is_free, is_new): (bool, bool),
+        is_unsure: &dyn Fn(&Field) -> bool,
         filled: &mut Vec<Filled>,
         lines: &mut Vec<Line>,
     ) -> Result<(), String> {
@@ -235,7 +237,11 @@ impl Reading<'_> {
             let has = filled.iter().any(|(label, ..)| *label == field.label) || typed.contains(&field.label);
             let is_key = field.label == form.key;
             let wanted = if is_new { field.required || (is_free && field.value.is_some()) } else { is_free && is_key };
-            if has || !wanted || form.choose.as_ref().is_some_and(|choose| choose.field == field.label) {
+            if has
+                || !wanted
+                || is_unsure(&field)
+                || form.choose.as_ref().is_some_and(|choose| choose.field == field.label)
+            {
                 continue;
             }
             if let Some(from) = form.derive.get(&field.label)
@@ -300,6 +306,62 @@ impl Reading<'_> {
                 .into(),
         ])
     }
+}
+
+/// A field as the case has it, with what it gives.
+fn told(detail: &Detail) -> String {
+    let parts = [Some(detail.key.as_str()), detail.value.as_deref()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(": ")
+}
+
+/// The words of a field without the verb before them: `Choose the colour`.
+fn named_field<'key>(form: &Form, key: &'key str) -> &'key str {
+    const VERBS: [&str; 9] = ["choose", "select", "set", "fill", "enter", "type", "pick", "tick", "put"];
+    match key.trim().split_once(' ') {
+        Some((verb, rest)) if VERBS.contains(&plain(verb).as_str()) && form.field(key).is_none() => {
+            rest.trim().trim_start_matches("the ")
+        }
+        _ => key,
+    }
+}
+
+/// Whether words that no field has may mean this one: it gets no value that is made up.
+fn may_mean(form: &Form, field: &Field, words: &str) -> bool {
+    let shares = |name: &str| stem(name).split(' ').any(|own| words.split(' ').any(|word| word == own));
+    field.value.is_some()
+        && (shares(&field.label) || form.names.iter().any(|(name, label)| *label == field.label && shares(name)))
+}
+
+/// Fields that the case gives in parts, each as one: year, month and day are a date.
+fn joined(form: &Form, details: &[Detail]) -> Vec<Detail> {
+    let mut all = details.to_vec();
+    for (label, parts) in &form.join {
+        let place = |part: &String| all.iter().position(|detail| plain(&detail.key) == plain(part));
+        let Some(places) = parts.iter().map(place).collect::<Option<Vec<usize>>>() else { continue };
+        let number = |at: &usize| all[*at].value.as_deref()?.trim().parse::<u16>().ok();
+        let numbers: Option<Vec<u16>> = places.iter().map(number).collect();
+        let given =
+            numbers.map(|numbers| numbers.iter().map(|number| format!("{number:02}")).collect::<Vec<_>>().join("-"));
+        let quoted = given.is_some();
+        let value = given.or_else(|| Some("random".to_owned()));
+        let Some(first) = places.iter().min().copied() else { continue };
+        all[first] = Detail { key: label.clone(), value, quoted };
+        let mut at = 0;
+        all.retain(|_| {
+            at += 1;
+            at - 1 == first || !places.contains(&(at - 1))
+        });
+    }
+    all
+}
+
+/// What a form gets in the place of what the case gives.
+fn replaced(field: &Field, detail: &Detail, value: &str) -> Option<Line> {
+    let said = detail.value.as_deref().filter(|said| !said.is_empty())?;
+    let is_text = matches!(given_by(detail), super::values::Given::Text(_));
+    let is_other = is_text && field.choice && said.trim_matches(['[', ']', '"', '\'']) != value;
+    let is_file = field.file && said != value && !plain(said).contains("random");
+    (is_other && !value.contains('{') || is_file).then(|| Line::Note(format!("~ the case says {}", told(detail))))
 }
 
 /// A form's table with one field in it is a sentence.

@@ -8,6 +8,12 @@ use crate::grammar::pages::Page;
 use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain};
 
+/// Whether a part of a path is one of the page's names, or of the menus that lead there.
+fn is_part_of(page: &Page, part: &str) -> bool {
+    let names = page.names.iter().chain([&page.menu, &page.title]).chain(&page.tab);
+    names.flat_map(|name| name.split(" > ")).any(|own| likeness(own, part) >= 0.8)
+}
+
 impl Reading<'_> {
     pub(super) fn going(&mut self, clause: &Clause, _part: &Part) -> Bound {
         let was_visitor = self.state.visit.is_visitor;
@@ -142,9 +148,12 @@ impl Reading<'_> {
     fn at_page(&mut self, index: usize, parts: &[String]) -> Vec<Line> {
         let page = &self.grammar.pages.pages[index];
         let way = Self::way_as_written(page, parts);
+        let go = when(format!("I go to {}", quoted(&way)));
+        let is_other = parts.len() > 1 && parts.iter().any(|part| !is_part_of(page, part));
+        let says = format!("the case says {}", quoted(&parts.join(" > ")));
         self.state.leave();
         self.show(index);
-        let mut lines = vec![when(format!("I go to {}", quoted(&way))).into()];
+        let mut lines = vec![if is_other { go.likely(says) } else { go }.into()];
         let own = self.state.list;
         self.in_each = true;
         for list in 0..page.lists.len() {

@@ -93,6 +93,19 @@ pub(super) fn created(words: &str) -> Option<String> {
     found.name("a").or_else(|| found.name("b")).map(|noun| noun.as_str().to_owned())
 }
 
+/// The option that a case's words for a choice mean: `Mrs / Mr` is the first of them, `All` is every one that is known.
+fn choice_of(field: &Field, text: &str) -> Option<String> {
+    let known = field.value.as_deref().filter(|_| field.choice)?;
+    if ["all", "every", "everyone"].contains(&plain(text).as_str()) && known.contains(", ") {
+        return Some(known.to_owned());
+    }
+    let first = text.split(" / ").next().unwrap_or(text).trim();
+    if stem(first) == stem(known) {
+        return Some(known.to_owned());
+    }
+    (first != text).then(|| first.to_owned())
+}
+
 /// Whether a text can be the name of a file, and not the description of one.
 fn is_file(text: &str) -> bool {
     let ends = text.rsplit_once('.').is_some_and(|(name, end)| {
@@ -154,6 +167,9 @@ impl Reading<'_> {
     /// A value of the case as the field takes it.
     pub(super) fn given_text(&self, field: &Field, text: &str) -> String {
         let words = plain(text);
+        if let Some(choice) = choice_of(field, text) {
+            return choice;
+        }
         if field.switch {
             match words.as_str() {
                 "true" | "yes" | "on" | "enabled" | "1" | "oui" => return "Yes".to_owned(),
