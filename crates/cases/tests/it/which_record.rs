@@ -98,7 +98,7 @@ fn session_of_a_browser_that_is_left_to_a_person_is_not_that_of_the_admin() {
 fn with_before(rows: &[(&str, &str)]) -> String {
     let mut case = "# Lamps\n\n| Step Description | Expected result |\n|---|---|\n".to_owned();
     for (step, expected) in rows {
-        case += &format!("| {step} | {expected} |\n");
+        case += &format!("| {} | {} |\n", step.replace('\n', " <br> "), expected.replace('\n', " <br> "));
     }
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("case.md");
@@ -252,4 +252,27 @@ fn check_of_a_step_that_is_left_is_left_too() {
         let steps = last(&[CUSTOMERS, ("Click on the biggest lamp", ""), (step, expected)]);
         assert!(steps.iter().all(|step| step == "TODO"), "{step}: {steps:?}");
     }
+}
+
+#[test]
+fn created_record_is_switched_in_its_own_row() {
+    let taxes = ("Go to International > Taxes", "");
+    let new = ("Click on \"Add new tax\"", "");
+    let save = ("Fill the form with data\nClick on Save", "");
+    let own = "I switch \"Enabled\" off in the row where \"Name\" is \"Bdd {unique}\" of the grid";
+    assert_eq!(last(&[taxes, new, save, ("Disable the created tax", "")])[0], own);
+    let other = ("Filter by name 'FR'", "");
+    assert_eq!(last(&[taxes, new, save, other, ("Disable the created tax", "")])[0], own);
+    assert_eq!(last(&[taxes, other, ("Disable the created tax", "")]), ["TODO"]);
+}
+
+#[test]
+fn id_may_be_named_the_other_way_round() {
+    let request =
+        "Request with method GET the endpoint \"https://[url of your shop]/admin-api/addresses/customers/{idAddress}\"";
+    let rows = [("Go to Customers > Addresses", ""), ("Get the ID of the first row as {addressId}", ""), (request, "")];
+    let steps = super::rows::after_client(&rows);
+    assert!(steps.iter().any(|step| step.contains("/customers/{addressId}")), "{steps:?}");
+    let text = with_before(&[&super::rows::CLIENT[..], &rows].concat());
+    assert!(text.contains("# ~ the case calls the ID {idAddress}\n"), "{text}");
 }

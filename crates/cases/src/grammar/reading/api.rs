@@ -51,7 +51,8 @@ impl Reading<'_> {
         if path == "/access_token" {
             return Ok(marked(self.access_token(method, tail)?, instead_of.as_deref()));
         }
-        let path = self.with_names(&path, endpoint.as_ref())?;
+        let said = path;
+        let path = self.with_names(&said, endpoint.as_ref())?;
         let mut lines = self.token(endpoint.as_ref())?;
         if !is_understood(tail) {
             return Err(format!("what \"{tail}\" changes of the request is not known"));
@@ -81,6 +82,10 @@ impl Reading<'_> {
             let rows = fields.into_iter().map(|(key, value)| vec![key, value]).collect();
             let step = when(format!("{head} with the fields:")).with_table(&["field", "value"], rows);
             if details.is_empty() { step.likely("the case gives no values") } else { step }
+        };
+        let step = match other_name(&said, &path) {
+            Some(name) => step.likely(format!("the case calls the ID {{{name}}}")),
+            None => step,
         };
         let step = if endpoint.is_some() { step } else { step.likely("the endpoint is not known") };
         lines.extend(marked(vec![step.into()], instead_of.as_deref()));
@@ -180,6 +185,8 @@ impl Reading<'_> {
             }
             let alike =
                 self.state.known.iter().find(|known| stem(known).replace(' ', "") == stem(name).replace(' ', ""));
+            let turned = || self.state.known.iter().find(|known| sorted_words(known) == sorted_words(name));
+            let alike = alike.or_else(turned);
             let last =
                 self.state.known.iter().find(|known| known.as_str() == "id" || (name == "id" && known.ends_with("Id")));
             let Some(known) = alike.or(last) else { return Err(format!("nothing is remembered as {{{name}}} yet")) };
@@ -344,4 +351,21 @@ pub(super) fn given_value(detail: &Detail) -> Option<String> {
     let value = detail.value.clone()?;
     let reads_as_json = value.parse::<f64>().is_ok() || ["true", "false", "null"].contains(&value.as_str());
     Some(if detail.quoted && reads_as_json { format!("\"{value}\"") } else { value })
+}
+
+/// A name of the path of the case in the place of which another one stands, with its words in another order.
+fn other_name<'said>(said: &'said str, path: &str) -> Option<&'said str> {
+    let names = |path: &'said str| path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let own: Vec<&str> = path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
+    let is_own = |name: &str| own.iter().any(|other| *other == name);
+    let is_turned =
+        |name: &str| own.iter().any(|other| sorted_words(other) == sorted_words(name) && stem(other) != stem(name));
+    names(said).find(|name| !is_own(name) && is_turned(name))
+}
+
+/// The words of a name in order: `{idLamp}` is `{lampId}`.
+fn sorted_words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = stem(name).split(' ').map(str::to_owned).collect();
+    words.sort();
+    words
 }

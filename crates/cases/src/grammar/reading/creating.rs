@@ -224,7 +224,7 @@ impl Reading<'_> {
         if let Some((_, own)) = fields.flat_map(|record| &mut record.fields).find(|(label, _)| *label == field) {
             own.clone_from(&value);
         }
-        let owned = |line: Line| match line {
+        let with_value = |line: Line| match line {
             Line::Step(mut step) => {
                 let mut rows = step.table.iter_mut().skip(1);
                 if let Some(cell) = rows.find(|row| row.first() == Some(&field)).and_then(|row| row.last_mut()) {
@@ -234,7 +234,7 @@ impl Reading<'_> {
             }
             other => other,
         };
-        Ok(lines.into_iter().map(owned).collect())
+        Ok(lines.into_iter().map(with_value).collect())
     }
 
     /// The field of a form that names another record, and the record's name, where rows speak of that one as created, too.

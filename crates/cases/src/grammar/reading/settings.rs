@@ -132,10 +132,44 @@ impl Reading<'_> {
         Ok(lines)
     }
 
+    /// `Disable the created lamp`.
+    fn switch_made(&mut self, words: &str, on: bool) -> Bound {
+        let kept: Vec<&str> = words.split(' ').filter(|word| !super::row_actions::speaks_of_made(word)).collect();
+        let noun = kept.join(" ");
+        self.focus_noun(&noun);
+        let held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
+        let list = self.state.page.zip(self.state.list);
+        let own = self.state.record(|record| record.list == list && list.is_some());
+        let row = match own {
+            _ if self.filter_finds_made() => self.row_at_hand(),
+            own => own.map(|own| self.row_of(own)),
+        };
+        match (self.switch_column(), row.filter(|_| held)) {
+            (Some(column), Some(row)) => Ok(self.switch_row(column, &row, on)),
+            _ => Err(super::row_actions::NO_RECORD.to_owned()),
+        }
+    }
+
+    /// The column of the list that is switched on and off.
+    fn switch_column(&self) -> Option<&'static str> {
+        let list = self.list()?;
+        let all = ["Enabled", "Status", "Displayed", "Active"];
+        all.into_iter().find(|name| list.columns.iter().any(|own| own == name))
+    }
+
+    fn switch_row(&mut self, column: &str, row: &str, on: bool) -> Vec<Line> {
+        self.state.switched = Some(on);
+        let state = if on { "on" } else { "off" };
+        vec![when(format!("I switch \"{column}\" {state} in {row} of {}", self.grid())).into()]
+    }
+
     /// `Enable the lamp mode`, `Disable lamp`.
     pub(super) fn switch(&mut self, clause: &Clause) -> Bound {
         let on = self.grammar.lexicon.canon(&clause.text).text.contains("enable ");
         let words = clause.get("what").unwrap_or_default().to_owned();
+        if super::row_actions::speaks_of_made(&words) {
+            return self.switch_made(&words, on);
+        }
         let is_of_row = self.state.view == View::Page
             && self.filter().is_some()
             && self.list().is_some_and(|list| list.holds(&words));
@@ -148,23 +182,8 @@ impl Reading<'_> {
         }
         self.focus_noun(&words);
         let held = self.list().is_some_and(|list| list.holds(&words));
-        let column = self.list().and_then(|list| {
-            ["Enabled", "Status", "Displayed", "Active"]
-                .into_iter()
-                .find(|name| list.columns.iter().any(|own| own == name))
-        });
-        match (held && self.state.view == View::Page, column, self.row_at_hand()) {
-            (true, Some(column), Some(row)) => {
-                self.state.switched = Some(on);
-                Ok(vec![
-                    when(format!(
-                        "I switch \"{column}\" {} in {row} of {}",
-                        if on { "on" } else { "off" },
-                        self.grid()
-                    ))
-                    .into(),
-                ])
-            }
+        match (held && self.state.view == View::Page, self.switch_column(), self.row_at_hand()) {
+            (true, Some(column), Some(row)) => Ok(self.switch_row(column, &row, on)),
             _ => Err(format!("the page is not known to have a switch \"{words}\"")),
         }
     }
