@@ -96,10 +96,11 @@ fn session_of_a_browser_that_is_left_to_a_person_is_not_that_of_the_admin() {
 
 /// The steps before the first row, and those of each row.
 fn with_before(rows: &[(&str, &str)]) -> String {
-    let mut case = "# Lamps\n\n| Step Description | Expected result |\n|---|---|\n".to_owned();
-    for (step, expected) in rows {
-        case += &format!("| {} | {} |\n", step.replace('\n', " <br> "), expected.replace('\n', " <br> "));
-    }
+    let cell = |text: &str| text.replace('\n', " <br> ");
+    let lines: Vec<String> =
+        rows.iter().map(|(step, expected)| format!("| {} | {} |\n", cell(step), cell(expected))).collect();
+    let head = "# Lamps\n\n| Step Description | Expected result |\n|---|---|\n";
+    let case = format!("{head}{}", lines.concat());
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("case.md");
     std::fs::write(&file, case).unwrap();

@@ -357,10 +357,9 @@ pub(super) fn given_value(detail: &Detail) -> Option<String> {
 fn other_name<'said>(said: &'said str, path: &str) -> Option<&'said str> {
     let names = |path: &'said str| path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
     let own: Vec<&str> = path.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0)).collect();
-    let is_own = |name: &str| own.iter().any(|other| *other == name);
     let is_turned =
         |name: &str| own.iter().any(|other| sorted_words(other) == sorted_words(name) && stem(other) != stem(name));
-    names(said).find(|name| !is_own(name) && is_turned(name))
+    names(said).find(|name| !own.contains(name) && is_turned(name))
 }
 
 /// The words of a name in order: `{idLamp}` is `{lampId}`.
