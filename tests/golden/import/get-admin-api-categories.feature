@@ -96,6 +96,8 @@ Feature: GET /admin-api/categories
     # row 10
     When I reset the filters of the grid
     Then the grid is not filtered
+    And the grid counts {all categories} records
+    # The row speaks of attributes: this list has categories.
 
     # row 11
     When I go to "Advanced Parameters > Admin API"

@@ -59,7 +59,7 @@ Feature: PUT /admin-api/modules/{technicalName}/status
     Then the card of "Dashboard Goals" is displayed
     And every card shows "Dashboard Goals"
 
-    # row 7
+    # row 7: TODO the page does not show moduleId
     When I request an access token for the client "bdd-{unique}" with the secret "{client secret}" and the scopes "module_write"
     And I send a PUT request to "/modules/{technicalName}/status" with the fields:
       | field   | value |
@@ -73,18 +73,21 @@ Feature: PUT /admin-api/modules/{technicalName}/status
       | enabled       | #present |
       | installed     | #present |
     # word: "version" = "moduleVersion"
+    When I remember the response as "module"
     And the response contains:
       | field         | value           |
       | technicalName | {technicalName} |
       | enabled       | false           |
       | installed     | true            |
+    And the card of "Dashboard Goals" shows "v{module.moduleVersion}"
+    # The row below compares enabled with the page, after a reload.
 
     # row 8
     When I reload the page
     # or: When I go to "Modules > Module Manager"
     Then the card of "Dashboard Goals" offers "Enable"
 
-    # row 9
+    # row 9: TODO the page does not show moduleId
     When I send a PUT request to "/modules/{technicalName}/status" with the fields:
       | field   | value |
       | enabled | true  |
@@ -97,11 +100,14 @@ Feature: PUT /admin-api/modules/{technicalName}/status
       | enabled       | #present |
       | installed     | #present |
     # word: "version" = "moduleVersion"
+    When I remember the response as "module again"
     And the response contains:
       | field         | value           |
       | technicalName | {technicalName} |
       | enabled       | true            |
       | installed     | true            |
+    And the card of "Dashboard Goals" shows "v{module again.moduleVersion}"
+    # The row below compares enabled with the page, after a reload.
 
     # row 10
     When I reload the page

@@ -3,14 +3,16 @@
 use std::sync::LazyLock;
 
 use super::text::{INDENTATION, cells, table, todo, unmatched};
-use crate::grammar::{Grammar, Line, Step};
+use crate::grammar::{Grammar, Line, NOT_COMPARED, Step};
 use crate::phrases::Side;
 
 /// What the grammar says where no rule knows a clause.
 const UNKNOWN: &str = "no rule knows it";
 
-/// What the grammar says where no list is on show, or none that it knows, and where nobody knows what is saved.
-const AWAY: [&str; 3] = [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW, crate::grammar::NOT_REMOVED];
+/// What the grammar says where no list is on show, or none that it knows, where nobody knows what is saved, and where the page is
+/// about another record than the answer.
+const AWAY: [&str; 4] =
+    [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW, crate::grammar::NOT_REMOVED, crate::grammar::OTHER_RECORD];
 
 /// How the step ends that has something removed.
 const REMOVED: &str = " is removed after the scenario";
@@ -49,7 +51,7 @@ pub(super) enum Left {
 
 /// What a row leaves, if it leaves something. Where what is on show is not known, no phrase knows it.
 pub(super) fn left_to_others(lines: &[Line]) -> Option<Left> {
-    let is_away = |line: &Line| matches!(line, Line::Todo { text, .. } if AWAY.contains(&text.as_str()));
+    let is_away = |line: &Line| matches!(line, Line::Todo { text, .. } if AWAY.contains(&text.as_str()) || text.starts_with(NOT_COMPARED));
     if lines.iter().any(is_away) {
         return None;
     }

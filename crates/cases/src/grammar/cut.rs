@@ -217,6 +217,12 @@ fn take(part: &mut Part, text: &str, is_first: bool) -> bool {
         }
         return is_one;
     }
+    if part.clause.as_ref().is_some_and(|clause| clause.kind == "as given")
+        && let Some(pairs) = object(bare)
+    {
+        part.details.extend(pairs);
+        return true;
+    }
     if let Some(detail) = pair(bare) {
         part.details.push(detail);
         return true;
@@ -269,6 +275,22 @@ pub(super) fn pair(text: &str) -> Option<Detail> {
     let value = value.trim_end_matches(['{', '[']).trim();
     let quoted = value.starts_with(['"', '\'']) && value.len() > 1;
     Some(Detail { key: found[1].trim().to_owned(), value: (!value.is_empty()).then(|| bare(value)), quoted })
+}
+
+/// The fields of an object that is not quite JSON: a comma too few or too many.
+fn object(text: &str) -> Option<Vec<Detail>> {
+    static FIELD: LazyLock<Option<Regex>> =
+        LazyLock::new(|| Regex::new(r#""([\w.@$-]+)"\s*:\s*("[^"]*"|-?[\d.]+|true|false|null)"#).ok());
+    let inner = text.strip_prefix('{')?.strip_suffix('}')?;
+    let field = FIELD.as_ref()?;
+    let is_all = field.replace_all(inner, "").chars().all(|letter| letter.is_whitespace() || letter == ',');
+    let detail = |found: regex::Captures<'_>| Detail {
+        key: found[1].to_owned(),
+        value: Some(bare(&found[2])),
+        quoted: found[2].starts_with('"'),
+    };
+    let fields: Vec<Detail> = field.captures_iter(inner).map(detail).collect();
+    (is_all && !fields.is_empty()).then_some(fields)
 }
 
 /// A text without the quotes around it.

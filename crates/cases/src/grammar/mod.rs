@@ -73,6 +73,10 @@ pub(crate) const NO_LIST: &str = "no list is on show";
 pub(crate) const UNKNOWN_VIEW: &str = "what is on show is not known";
 /// What stands before the case's words, above a step that has the shop's.
 pub(crate) const OF_CASE: &str = "the case says: ";
+/// Why an answer is not compared with the page on show.
+pub(crate) const OTHER_RECORD: &str = "the request and what is on show are not known to be about the same record";
+/// What stands before the keys of an answer that no step compares with the page on show.
+pub(crate) const NOT_COMPARED: &str = "not compared: ";
 /// Why saving is left to a person: nobody knows what it makes or changes.
 pub(crate) const NOT_REMOVED: &str = "what saving this form makes or changes is not known, so nothing removes it or puts it back after the scenario; add a step for that above the form";
 

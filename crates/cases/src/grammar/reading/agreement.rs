@@ -1,7 +1,9 @@
 //! Answers of the Admin API beside what the back office shows.
 
+use super::answers::with_renamed;
 use super::state::View;
 use super::{Bound, Reading};
+use crate::grammar::NOT_COMPARED;
 use crate::grammar::cut::Part;
 use crate::grammar::endpoints::keys;
 use crate::grammar::line::{Line, quoted, then, when};
@@ -9,33 +11,67 @@ use crate::grammar::names::singular_of;
 use crate::grammar::rule::Clause;
 use crate::grammar::text::plain;
 
+/// The steps that compare an answer with a page, and the keys that they compare.
+type Compared = Result<(Vec<Line>, Vec<String>), String>;
+
 impl Reading<'_> {
     /// The answer says the same as the page on show.
     pub(super) fn as_page(&mut self, clause: &Clause, part: &Part) -> Bound {
         let named = Self::named_keys(clause, part);
         let is_list = self.state.request.as_ref().is_some_and(|request| request.is_list);
-        if self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
-            return self.as_card();
-        }
-        if self.state.hook.is_some() {
-            return self.as_hook();
-        }
         if is_list && !named.is_empty() {
-            let rows = self.columns_of(&named);
-            if rows.len() < named.len() {
-                return Err("which columns show these keys is not known".to_owned());
+            return self.items_as_rows(&named);
+        }
+        if !self.is_record_on_show() {
+            return Err(crate::grammar::OTHER_RECORD.to_owned());
+        }
+        let (lines, compared) = if self.has_cards() {
+            self.as_card()?
+        } else if self.state.hook.is_some() {
+            self.as_hook()?
+        } else {
+            match self.state.view {
+                View::Edit => self.as_form()?,
+                View::Page if self.filter().is_some() => self.as_row()?,
+                _ => return Err("with which page the answer is to agree is not known".to_owned()),
             }
-            return Ok(vec![
-                then(format!("each item of \"items\" of the response agrees with its row of {}:", self.grid()))
-                    .with_table(&["column", "response"], rows)
-                    .into(),
-            ]);
+        };
+        Ok(self.with_rest(clause, &named, lines, &compared))
+    }
+
+    /// Every item of the answer's list as its row of the list on show.
+    fn items_as_rows(&self, named: &[String]) -> Bound {
+        let rows = self.columns_of(named);
+        if rows.len() < named.len() {
+            return Err("which columns show these keys is not known".to_owned());
         }
-        match self.state.view {
-            View::Edit => self.as_form(),
-            View::Page if self.filter().is_some() => self.as_row(),
-            _ => Err("with which page the answer is to agree is not known".to_owned()),
+        let own: Vec<String> = rows.iter().map(|row| row[1].clone()).collect();
+        let step = then(format!("each item of \"items\" of the response agrees with its row of {}:", self.grid()))
+            .with_table(&["column", "response"], rows);
+        Ok(vec![with_renamed(step, named.iter().zip(&own)).into()])
+    }
+
+    /// The steps that compare, and what the answer has beside: what the case names is left to a person, the rest is only said.
+    fn with_rest(&self, clause: &Clause, named: &[String], mut lines: Vec<Line>, compared: &[String]) -> Vec<Line> {
+        let request = self.state.request.clone().unwrap_or_default();
+        let answers = self.endpoint().map(|endpoint| endpoint.answers.clone()).unwrap_or_default();
+        let of_case = if named.is_empty() { &request.keys } else { named };
+        let all: Vec<String> = match of_case {
+            [] => keys(&answers).map(|key| key.name.to_owned()).collect(),
+            _ => of_case.to_vec(),
+        };
+        let rest: Vec<String> = all.iter().flat_map(|key| missing(key, compared)).collect();
+        if rest.is_empty() {
+            return lines;
         }
+        let text = format!("{NOT_COMPARED}{}", rest.join(", "));
+        if !of_case.is_empty() {
+            let todo = Line::Todo { text, clause: clause.text.clone(), expected: true, candidates: Vec::new() };
+            lines.push(todo);
+        } else if let Some(Line::Step(step)) = lines.pop() {
+            lines.push(step.likely(text).into());
+        }
+        lines
     }
 
     fn columns_of(&self, named: &[String]) -> Vec<Vec<String>> {
@@ -71,7 +107,7 @@ impl Reading<'_> {
         below.map(|(name, _)| name).find(|name| name.to_lowercase() == format!("{noun}id"))
     }
 
-    fn as_row(&self) -> Bound {
+    fn as_row(&self) -> Compared {
         let Some(list) = self.list() else { return Err("the list is not known".to_owned()) };
         let answers = self.endpoint().map(|endpoint| endpoint.answers.clone()).unwrap_or_default();
         let noun = plain(&list.record).replace(' ', "");
@@ -103,14 +139,13 @@ impl Reading<'_> {
         if rows.len() < 2 {
             return Err("which columns show the answer's keys is not known".to_owned());
         }
-        Ok(vec![
-            then(format!("the response agrees with the first row of {}:", self.grid()))
-                .with_table(&["column", "response"], rows)
-                .into(),
-        ])
+        let compared = rows.iter().map(|row| row[1].clone()).collect();
+        let step = then(format!("the response agrees with the first row of {}:", self.grid()))
+            .with_table(&["column", "response"], rows);
+        Ok((vec![step.into()], compared))
     }
 
-    fn as_form(&self) -> Bound {
+    fn as_form(&self) -> Compared {
         let Some(form) = self.state.form.map(|form| &self.grammar.pages.forms[form]) else {
             return Err("the form is not known".to_owned());
         };
@@ -134,6 +169,7 @@ impl Reading<'_> {
         if rows.is_empty() {
             return Err("which fields show the answer's keys is not known".to_owned());
         }
+        let mut compared: Vec<String> = rows.iter().map(|(_, _, key)| key.clone()).collect();
         let languages = rows.iter().any(|(_, language, _)| !language.is_empty());
         let lines = rows
             .into_iter()
@@ -142,14 +178,15 @@ impl Reading<'_> {
         let header: &[&str] = if languages { &["field", "language", "response"] } else { &["field", "response"] };
         let path = self.state.request.as_ref().map(|request| request.path.clone()).unwrap_or_default();
         let id = keys(&answers).map(|key| key.name).find(|name| path.contains(&format!("{{{name}}}")));
+        compared.extend(id.map(str::to_owned));
         let of_id = id.map(|name| {
             then(format!("the field {} of the response is {}", quoted(name), quoted(&format!("{{{name}}}")))).into()
         });
         let form: Line = then("the response agrees with the form:").with_table(header, lines).into();
-        Ok(of_id.into_iter().chain([form]).collect())
+        Ok((of_id.into_iter().chain([form]).collect(), compared))
     }
 
-    fn as_card(&mut self) -> Bound {
+    fn as_card(&mut self) -> Compared {
         let Some(module) = self.state.module.clone().filter(|_| self.state.known.contains("technicalName")) else {
             return Err("which module is meant is not known".to_owned());
         };
@@ -157,25 +194,38 @@ impl Reading<'_> {
         let enabled =
             request.sent.iter().find(|(key, _)| key == "enabled").map_or("true", |(_, value)| value).to_owned();
         let rows = [("technicalName", "{technicalName}"), ("enabled", &enabled), ("installed", "true")];
+        let mut compared: Vec<String> = rows.iter().map(|(key, _)| (*key).to_owned()).collect();
         let rows = rows.iter().map(|(key, value)| vec![(*key).to_owned(), (*value).to_owned()]).collect();
-        let mut lines: Vec<Line> = Vec::new();
-        if request.method == "GET" {
-            lines.push(when("I remember the response as \"module\"").into());
+        let check = then("the response contains:").with_table(&["field", "value"], rows);
+        let check = check.likely("the module is enabled and installed").into();
+        // The page of a module has no cards.
+        if self.state.in_module {
+            return Ok((vec![check], compared));
         }
-        lines.push(
-            then("the response contains:")
-                .with_table(&["field", "value"], rows)
-                .likely("the module is enabled and installed")
-                .into(),
-        );
+        let name = self.new_name("module");
+        let mut lines: Vec<Line> = vec![
+            when(format!("I remember the response as {}", quoted(&name))).into(),
+            check,
+            then(format!("the card of {} shows \"v{{{name}.moduleVersion}}\"", quoted(&module))).into(),
+        ];
+        compared.push("moduleVersion".to_owned());
         if request.method == "GET" {
-            lines.push(then(format!("the card of {} shows \"v{{module.moduleVersion}}\"", quoted(&module))).into());
             lines.push(then(format!("the card of {} offers \"Disable\"", quoted(&module))).into());
         }
-        Ok(lines)
+        Ok((lines, compared))
     }
 
-    fn as_hook(&self) -> Bound {
+    /// A name that nothing is remembered by yet.
+    fn new_name(&mut self, name: &str) -> String {
+        let numbered = (2..).map(|number| format!("{name} {number}"));
+        let mut names = std::iter::once(name.to_owned()).chain(numbered);
+        let free = names.find(|name| !self.state.known.contains(name)).unwrap_or_else(|| name.to_owned());
+        self.state.known.insert(free.clone());
+        free
+    }
+
+    /// The hook's ID and name; the page shows the name only.
+    fn as_hook(&self) -> Compared {
         let request = self.state.request.clone().unwrap_or_default();
         let Some(hook) = self.state.hook.clone() else { return Err("which hook is meant is not known".to_owned()) };
         let Some(enabled) = request.sent.iter().find(|(key, _)| key == "enabled") else {
@@ -185,8 +235,25 @@ impl Reading<'_> {
         let rows = vec![
             vec!["hookId".to_owned(), format!("{{{name}}}")],
             vec!["enabled".to_owned(), enabled.1.clone()],
-            vec!["name".to_owned(), hook],
+            vec!["name".to_owned(), hook.clone()],
         ];
-        Ok(vec![then("the response contains:").with_table(&["field", "value"], rows).into()])
+        let lines = vec![
+            then("the response contains:").with_table(&["field", "value"], rows).into(),
+            then(format!("the page says {}", quoted(&hook))).into(),
+        ];
+        Ok((lines, ["hookId", "enabled", "name"].map(str::to_owned).to_vec()))
     }
+}
+
+/// What of a key no step compares: all of it, or one of its languages.
+fn missing(key: &str, compared: &[String]) -> Vec<String> {
+    let languages: Vec<&str> = compared.iter().filter_map(|own| own.strip_prefix(key)?.strip_prefix('.')).collect();
+    if compared.iter().any(|own| own == key) {
+        return Vec::new();
+    }
+    if languages.is_empty() {
+        return vec![key.to_owned()];
+    }
+    let others = ["en-US", "fr-FR"].into_iter().filter(|language| !languages.contains(language));
+    others.map(|language| format!("{key}.{language}")).collect()
 }

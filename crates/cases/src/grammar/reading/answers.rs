@@ -1,11 +1,14 @@
 //! What is expected of the Admin API's answers.
 
 use super::api::given_value;
+use super::bodies::sends_key;
+use super::targets::says;
 use super::{Bound, Reading};
 use crate::grammar::cut::{Part, is_key};
 use crate::grammar::endpoints::Endpoint;
 use crate::grammar::line::{Step, quoted, then};
 use crate::grammar::rule::Clause;
+use crate::grammar::text::stem;
 
 impl Reading<'_> {
     pub(super) fn answer_check(&mut self, clause: &Clause, part: &Part) -> Bound {
@@ -31,9 +34,10 @@ impl Reading<'_> {
                 .into(),
             ]),
             "item keys" => self.item_keys(clause, part),
-            "as sent" => self.as_sent(),
+            "as sent" => self.as_sent(clause),
             "as page" => self.as_page(clause, part),
             "as given" => Self::as_given(part),
+            "id of answer" => self.id_of_answer(clause),
             "input updated" => self.input_updated(clause),
             _ => self.others_same(),
         }
@@ -93,11 +97,29 @@ impl Reading<'_> {
         Ok((with_renamed(step, named.iter().zip(&own)), own))
     }
 
-    fn as_sent(&self) -> Bound {
+    fn as_sent(&self, clause: &Clause) -> Bound {
         if self.state.request.as_ref().is_some_and(|request| request.sent.is_empty()) {
             return Err("nothing was sent".to_owned());
         }
-        Ok(vec![then("the response contains what was sent").into()])
+        let step = then("the response contains what was sent");
+        let sent = self.state.request.as_ref().map(|request| request.sent.clone()).unwrap_or_default();
+        let other = clause.get("key").filter(|key| !sends_key(&sent, key));
+        Ok(vec![other.map_or(step.clone(), |key| step.likely(says(key))).into()])
+    }
+
+    /// `Check the field lampId`: the answer has the ID that this row has read from the list.
+    fn id_of_answer(&self, clause: &Clause) -> Bound {
+        let said = clause.get("key").unwrap_or_default();
+        let key = self.endpoint().and_then(|endpoint| endpoint.key(said)).filter(|key| key.ends_with("Id"));
+        let Some(key) = key else { return Err("with what the field is to agree is not known".to_owned()) };
+        let is_it = |name: &str| stem(name).replace(' ', "") == stem(key).replace(' ', "");
+        let list = self.count_key();
+        let fetches = self.plan[self.at].step.iter().filter_map(|part| part.clause.as_ref());
+        let is_fetched = fetches.into_iter().any(|clause| clause.kind == "remember id");
+        let known = self.state.ids.iter().find(|(name, own)| is_fetched && is_it(name) && **own == list);
+        let Some((name, _)) = known else { return Err(format!("this row reads no {} from a list", quoted(key))) };
+        let step = then(format!("the field {} of the response is {}", quoted(key), quoted(&format!("{{{name}}}"))));
+        Ok(vec![if key == said { step } else { step.likely(says(said)) }.into()])
     }
 
     /// What the case gives in JSON.

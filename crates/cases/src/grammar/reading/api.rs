@@ -4,8 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::bodies::{named_field, sends_key};
 use super::state::{Record, Request, View};
-use super::targets::{Target, as_endpoint, marked};
+use super::targets::{Target, as_endpoint, marked, says};
 use super::{Bound, Reading};
 use crate::grammar::cut::{Detail, Part};
 use crate::grammar::endpoints::{Endpoint, keys};
@@ -58,6 +59,8 @@ impl Reading<'_> {
             return Err(format!("what \"{tail}\" changes of the request is not known"));
         }
         let mut fields = self.body(method, tail, details, endpoint.as_ref())?;
+        let other_key =
+            named_field(tail).filter(|said| details.is_empty() && !sends_key(&fields, said)).map(str::to_owned);
         if method == "POST" && details.is_empty() {
             lines.extend(self.with_searched_names(&mut fields));
         }
@@ -77,11 +80,16 @@ impl Reading<'_> {
         let article = if method.starts_with('O') { "an" } else { "a" };
         let head = format!("I send {article} {method} request to {}", quoted(&path));
         let step = if fields.is_empty() {
-            when(head)
+            let step = when(head);
+            if sends_data(tail) { step.likely("the case gives no values") } else { step }
         } else {
             let rows = fields.into_iter().map(|(key, value)| vec![key, value]).collect();
             let step = when(format!("{head} with the fields:")).with_table(&["field", "value"], rows);
-            if details.is_empty() { step.likely("the case gives no values") } else { step }
+            let step = if details.is_empty() { step.likely("the case gives no values") } else { step };
+            match other_key {
+                Some(said) => step.likely(says(&said)),
+                None => step,
+            }
         };
         let step = match other_name(&said, &path) {
             Some(name) => step.likely(format!("the case calls the ID {{{name}}}")),
@@ -220,35 +228,46 @@ impl Reading<'_> {
 
     /// The scopes that the requests of the case need.
     pub(super) fn scopes(&self) -> Vec<String> {
-        let parts = self.plan.iter().enumerate().flat_map(|(row, plan)| plan.step.iter().map(move |part| (row, part)));
-        let clauses = parts.filter_map(|(row, part)| part.clause.as_ref().map(|clause| (row, clause, part)));
         let mut scopes = Vec::new();
-        for (row, clause, part) in clauses {
-            let (method, url) = match clause.kind.as_str() {
-                "request" => (
-                    clause.get("method").unwrap_or_default().to_uppercase(),
-                    clause.get("url").unwrap_or_default().to_owned(),
-                ),
-                "request list" => {
-                    let of = |key: &str| {
-                        part.details
-                            .iter()
-                            .find(|detail| plain(&detail.key) == key)
-                            .and_then(|detail| detail.value.clone())
-                            .unwrap_or_default()
-                    };
-                    (of("method").to_uppercase(), of("url"))
-                }
-                _ => continue,
-            };
-            let Ok(Target { endpoint: Some(endpoint), .. }) = self.target(&method, &url, row) else { continue };
-            for scope in &endpoint.scopes {
-                if !scopes.contains(scope) {
-                    scopes.push(scope.clone());
-                }
+        let endpoints = self.requests().filter_map(|(row, method, url)| self.target(&method, &url, row).ok()?.endpoint);
+        for scope in endpoints.flat_map(|endpoint| endpoint.scopes) {
+            if !scopes.contains(&scope) {
+                scopes.push(scope);
             }
         }
         scopes
+    }
+
+    /// The requests of the case, in quotes, of which no scope is known though the endpoint is: the client may need more.
+    pub(super) fn without_scopes(&self) -> Vec<String> {
+        let mut unknown = Vec::new();
+        for (row, method, url) in self.requests() {
+            let Ok(Target { path, endpoint: Some(endpoint), .. }) = self.target(&method, &url, row) else { continue };
+            let name = quoted(&format!("{method} {path}"));
+            if endpoint.scopes.is_empty() && !unknown.contains(&name) {
+                unknown.push(name);
+            }
+        }
+        unknown
+    }
+
+    /// The requests of the case: the row of each, its method and its address.
+    fn requests(&self) -> impl Iterator<Item = (usize, String, String)> {
+        let parts = self.plan.iter().enumerate().flat_map(|(row, plan)| plan.step.iter().map(move |part| (row, part)));
+        parts.filter_map(|(row, part)| {
+            let clause = part.clause.as_ref()?;
+            let of_clause = |name: &str| clause.get(name).unwrap_or_default().to_owned();
+            let of_details = |name: &str| {
+                let detail = part.details.iter().find(|detail| plain(&detail.key) == name);
+                detail.and_then(|detail| detail.value.clone()).unwrap_or_default()
+            };
+            let (method, url) = match clause.kind.as_str() {
+                "request" => (of_clause("method"), of_clause("url")),
+                "request list" => (of_details("method"), of_details("url")),
+                _ => return None,
+            };
+            Some((row, method.to_uppercase(), url))
+        })
     }
 
     fn access_token(&mut self, method: &str, tail: &str) -> Bound {
@@ -344,6 +363,13 @@ fn is_understood(tail: &str) -> bool {
     let rest = known.replace_all(tail, " ");
     let ids = tail.split_once("where").map(|(_, ids)| plain(ids)).unwrap_or_default();
     rest.chars().all(|letter| !letter.is_alphanumeric()) && !ids.split(' ').any(|word| OTHERS.contains(&word))
+}
+
+/// Whether the words behind an address speak of something that is sent.
+fn sends_data(tail: &str) -> bool {
+    let words = plain(tail);
+    let is_data = |word: &str| ["data", "body", "payload", "values", "value", "fields"].contains(&word);
+    words.split(' ').any(is_data)
 }
 
 /// A value of the case as a field of a request.

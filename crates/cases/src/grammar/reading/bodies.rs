@@ -63,6 +63,19 @@ const FORMATTED: [&str; 9] = ["date", "birth", "day", "time", "code", "url", "we
 /// Keys for which nothing can be made up.
 const NEVER: [&str; 5] = ["source", "file", "archive", "image", "modules"];
 
+/// The field that the words behind an address say to be updated.
+pub(super) fn named_field(tail: &str) -> Option<&str> {
+    static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(r#"(?i)updat\w+ (?:the )?(?:field|key|value of)?\s*["“']?([A-Za-z0-9_.]+)["”']?"#).ok()
+    });
+    Some(FIELD.as_ref()?.captures(tail)?.get(1)?.as_str())
+}
+
+/// Whether a key is among what is sent, by the name that the case has for it.
+pub(super) fn sends_key(sent: &[(String, String)], said: &str) -> bool {
+    sent.iter().any(|(key, _)| key == said || key.split('.').next() == Some(said))
+}
+
 impl Reading<'_> {
     /// The keys and values of the body.
     pub(super) fn body(
@@ -72,9 +85,6 @@ impl Reading<'_> {
         details: &[Detail],
         endpoint: Option<&Endpoint>,
     ) -> Result<Vec<(String, String)>, String> {
-        static FIELD: LazyLock<Option<Regex>> = LazyLock::new(|| {
-            Regex::new(r#"(?i)updat\w+ (?:the )?(?:field|key|value of)?\s*["“']?([A-Za-z0-9_.]+)["”']?"#).ok()
-        });
         let given: Vec<(String, String)> =
             details.iter().filter_map(|detail| Some((detail.key.clone(), given_value(detail)?))).collect();
         if !given.is_empty() {
@@ -83,8 +93,8 @@ impl Reading<'_> {
         if method == "GET" || method == "DELETE" {
             return if details.is_empty() { Ok(Vec::new()) } else { Err("what is sent is not sure".to_owned()) };
         }
-        if let Some(found) = FIELD.as_ref().and_then(|pattern| pattern.captures(tail)) {
-            return Self::one_field(&found[1], endpoint);
+        if let Some(name) = named_field(tail) {
+            return Self::one_field(name, endpoint);
         }
         let Some(endpoint) = endpoint.filter(|endpoint| !endpoint.multipart && !endpoint.path.contains("images"))
         else {

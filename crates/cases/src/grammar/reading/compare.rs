@@ -55,13 +55,12 @@ impl Reading<'_> {
             key.and_then(|key| self.state.filters.remove(&key));
             lines.push(when(format!("I reset the filters of {}", self.grid())).into());
         }
-        if !self.resets() || self.is_about_list(&noun) || !matches!(other, Other::All(0)) {
-            lines.extend(self.compare_with(other, how)?);
-        } else {
-            // The row was copied from a case about other things.
-            let step = then(format!("{} is not filtered", self.grid()));
-            lines.push(step.likely(format!("the case speaks of {}", quoted(&noun))).into());
+        let is_copied = !self.is_about_list(&noun) && matches!(other, Other::All(_));
+        if is_copied && self.counted().is_none_or(|count| count.all.is_none()) {
+            return Err(format!("the list on show is not one of {noun}, and how many it had is not remembered"));
         }
+        let bound = self.compare_with(other, how)?;
+        lines.extend(if is_copied { of_other_words(bound, &clause.text) } else { bound });
         Ok(lines)
     }
 
@@ -202,6 +201,15 @@ impl Reading<'_> {
         }
         Some(record.value.clone())
     }
+}
+
+/// Checks of the list on show for words that name another record.
+fn of_other_words(lines: Vec<Line>, words: &str) -> Vec<Line> {
+    let mark = |line| match line {
+        Line::Step(step) => step.likely(format!("{}{words}", crate::grammar::OF_CASE)).into(),
+        other => other,
+    };
+    lines.into_iter().map(mark).collect()
 }
 
 /// Whether a comparison needs the number of all.

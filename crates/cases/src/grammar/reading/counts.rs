@@ -70,7 +70,7 @@ impl Reading<'_> {
             .step
             .iter()
             .any(|part| part.clause.as_ref().is_some_and(|clause| clause.kind == "filter each"));
-        if each {
+        if each && self.compares_each() {
             return Ok(vec![Line::Note("each item has its own row: the check against it says so".to_owned())]);
         }
         let mut lines = self.exactly(number)?;
@@ -171,9 +171,8 @@ impl Reading<'_> {
         if self.state.is_lost || self.state.ids.get(&name) != Some(&self.count_key()) {
             return Err("which list shows it is not known".to_owned());
         }
-        Ok(vec![
-            then(format!("the row where \"ID\" is {} is in {}", quoted(&format!("{{{name}}}")), self.grid())).into(),
-        ])
+        // The value was read from that list: that a row has it says nothing.
+        Err(format!("no step compares the remembered {{{name}}} with a number"))
     }
 
     /// Under which name the list's number of records is kept.

@@ -331,14 +331,13 @@ impl Reading<'_> {
 
     /// `Filter each lamp by the ID from the answer`: the expectation of the row compares every item with its row.
     pub(super) fn each_item(&mut self, clause: &Clause) -> Bound {
-        let compares = self.expected().any(|clause| clause.kind == "as page");
-        let next_compares = self.plan.get(self.at + 1).is_some_and(|plan| {
-            plan.expected.iter().filter_map(|part| part.clause.as_ref()).any(|clause| clause.kind == "as page")
-        });
         let is_loop = clause.text.to_lowercase().contains("loop") || clause.text.to_lowercase().contains("for each");
-        if (compares && !is_loop && !clause.text.contains("column"))
-            || (is_loop && next_compares && !self.next_is_column())
-        {
+        let compares = if is_loop {
+            !self.next_is_column() && self.next_compares_each()
+        } else {
+            !clause.text.contains("column") && self.compares_each()
+        };
+        if compares {
             return Ok(vec![Line::Note("the check of every item against its row does it".to_owned())]);
         }
         Err("no step repeats others for each item".to_owned())

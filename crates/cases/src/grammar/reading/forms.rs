@@ -87,7 +87,10 @@ impl Reading<'_> {
         let header: &[&str] = if with_languages { &["field", "language", "value"] } else { &["field", "value"] };
         let step = step.with_table(header, rows.collect());
         let given = details.iter().any(|detail| detail.value.is_some());
-        lines.push(if given { step } else { step.likely("the case gives no values") }.into());
+        let step = if given { step } else { step.likely("the case gives no values") };
+        let unknown = if form.record == "API client" { self.without_scopes() } else { Vec::new() };
+        let reason = || format!("the scopes of {} are not known", unknown.join(", "));
+        lines.push(if unknown.is_empty() { step } else { step.likely(reason()) }.into());
         Ok(lines)
     }
 

@@ -12,15 +12,18 @@
 //! | `settings` | settings of a page |
 //! | `modules` | modules, hooks, experimental features |
 //! | `api`, `targets`, `bodies`, `ids` | requests, where they go, what they send, and the IDs they need |
-//! | `answers`, `agreement`, `updated` | what is expected of answers, and of pages beside them |
+//! | `answers`, `agreement`, `same_record`, `updated` | what is expected of answers, and of pages beside them |
+//! | `ahead` | what will become of later parts |
 //! | `pages`, `titles`, `messages` | what is expected of pages |
 //! | `counts`, `compare`, `rows` | what is expected of lists |
 //! | `shop` | all of it on the public pages |
 //! | `distinct` | checks of a row that are one check |
+//! | `unused` | totals that no row compares with |
 
 #![expect(clippy::unnecessary_wraps, reason = "every clause is bound the same way, whether it can fail or not")]
 
 mod agreement;
+mod ahead;
 mod answers;
 mod api;
 mod bodies;
@@ -39,12 +42,14 @@ mod modules;
 mod pages;
 mod row_actions;
 mod rows;
+mod same_record;
 mod saving;
 mod settings;
 mod shop;
 mod state;
 mod targets;
 mod titles;
+mod unused;
 mod updated;
 mod values;
 
@@ -122,7 +127,8 @@ pub(super) fn read(
         others,
     };
     reading.begin(before);
-    let rows = (0..reading.plan.len()).map(|at| reading.row(at)).collect();
+    let mut rows: Vec<RowLines> = (0..reading.plan.len()).map(|at| reading.row(at)).collect();
+    unused::leave_out(&reading.plan, &mut rows);
     SectionLines { before: reading.before, rows }
 }
 
@@ -369,7 +375,7 @@ impl Reading<'_> {
             "sorted" | "first row" | "first row of" | "every row" | "in list" | "named in list" | "named gone"
             | "all switched" | "done" => self.row_check(clause),
             "status" | "json" | "empty" | "keys" | "items" | "item keys" | "as sent" | "as page" | "as given"
-            | "input updated" | "others same" => self.answer_check(clause, part),
+            | "id of answer" | "input updated" | "others same" => self.answer_check(clause, part),
             "nothing" => Ok(Vec::new()),
             "remember id" => self.calling(clause, part),
             "feature state" | "hook state" | "module state" | "field default" => self.module_check(clause),

@@ -6,6 +6,9 @@ use crate::grammar::pages::Module;
 use crate::grammar::rule::Clause;
 use crate::grammar::text::plain;
 
+/// The actions of a card that stay at the list.
+const OF_CARD: [&str; 5] = ["Uninstall", "Install", "Disable", "Enable", "Reset"];
+
 impl Reading<'_> {
     pub(super) fn module_step(&mut self, clause: &Clause) -> Bound {
         if !self.state.page.is_some_and(|page| self.grammar.pages.pages[page].cards) {
@@ -14,6 +17,7 @@ impl Reading<'_> {
         match clause.kind.as_str() {
             "two modules" => self.two_modules(),
             "remember technical name" => self.remember_technical_name(),
+            "module action" => self.module_action(clause),
             _ => self.search_module(clause),
         }
     }
@@ -62,6 +66,7 @@ impl Reading<'_> {
         };
         let card = self.grammar.pages.module(&search).map_or_else(|| search.clone(), |module| module.name.clone());
         self.state.module = Some(card);
+        self.state.in_module = false;
         let fill = when(format!("I fill in \"Search\" with {}", quoted(&search)));
         let fill = if given.is_some() { fill } else { fill.likely("the case names no module") };
         let mut lines: Vec<Line> = vec![fill.into()];
@@ -79,7 +84,31 @@ impl Reading<'_> {
             return Err("which module is meant is not known".to_owned());
         };
         self.state.view = super::state::View::Unknown;
+        self.state.in_module = !OF_CARD.contains(&label);
         Ok(vec![when(format!("I click {} in the card of {}", quoted(label), quoted(&module))).into()])
+    }
+
+    /// `Uninstall the module`: the action of its card, which asks first where something is lost.
+    fn module_action(&mut self, clause: &Clause) -> Bound {
+        let named = clause.get("module");
+        let card = named.and_then(|name| self.grammar.pages.module(name)).map(|module| module.name.clone());
+        let is_other = named.is_some() && (card.is_none() || card != self.state.module);
+        if is_other || self.state.searching || self.state.in_module || self.state.view != super::state::View::Page {
+            return Err("whether the card of the module is on show is not known".to_owned());
+        }
+        let verb = plain(&self.grammar.lexicon.canon(&clause.text).text);
+        let label = OF_CARD.into_iter().find(|label| verb.split(' ').any(|word| word == label.to_lowercase()));
+        let Some(label) = label else { return Err("which action is meant is not known".to_owned()) };
+        let mut lines = self.in_card(label)?;
+        self.state.view = super::state::View::Page;
+        let confirms = self
+            .rest_of_step()
+            .chain(self.next_step())
+            .any(|clause| ["confirm", "dialog button"].contains(&clause.kind.as_str()));
+        if ["Uninstall", "Disable", "Reset"].contains(&label) && !confirms {
+            lines.push(when("I confirm the dialog").into());
+        }
+        Ok(lines)
     }
 
     pub(super) fn module_check(&mut self, clause: &Clause) -> Bound {

@@ -124,6 +124,8 @@ pub(super) struct State {
     /// Fields that a request has changed since the page was loaded.
     pub changed: Vec<Shown>,
     pub module: Option<String>,
+    /// Whether a card has been left for the page of its module.
+    pub in_module: bool,
     pub searching: bool,
     pub modules: Vec<String>,
     pub hook: Option<String>,
