@@ -91,3 +91,42 @@ fn the_message_of_a_bulk_deletion_is_its_own() {
     let message = "the success message \"The selection has been successfully deleted.\" is displayed";
     assert_eq!(last(&rows).last().unwrap(), message);
 }
+
+#[test]
+fn pages_of_a_list_are_turned_to_and_counted() {
+    let rows = [
+        ("Go to International > Taxes", "No pagination available"),
+        ("Change items per page to 10", "3 pages are available"),
+        ("Click on page 2", "Page 2 is displayed"),
+        ("Go to page 1", "First page is displayed"),
+        ("Change the number of items per page to 50", "Only one page"),
+    ];
+    let rows = super::rows::read(&rows);
+    assert_eq!(rows[0][1], "the grid is on page 1 of 1");
+    assert_eq!(rows[1], ["I show 10 records a page in the grid", "the grid is on page 1 of 3"]);
+    assert_eq!(rows[2], ["I go to page 2 of the grid", "the grid is on page 2 of 3"]);
+    assert_eq!(rows[3], ["I go to page 1 of the grid", "the grid is on page 1 of 3"]);
+    assert_eq!(rows[4], ["I show 50 records a page in the grid", "the grid is on page 1 of 1"]);
+}
+
+#[test]
+fn what_follows_a_filter_that_is_not_bound_is_not_checked() {
+    let steps = last(&[TAXES, ("Filter by wattage 'big'", "Filter is succeeded")]);
+    assert_eq!(steps, ["TODO", "TODO"]);
+}
+
+#[test]
+fn fields_in_one_line_are_filled_in_where_the_record_is_called_page() {
+    let rows = [
+        ("Go to Design > Pages", ""),
+        ("Go to Add new page page", "Add new page is displayed correctly"),
+        (
+            "Fill all information : Title : Lamp. Meta Title : Random. Displayed : Yes. And Save Form",
+            "Page is saved correctly",
+        ),
+    ];
+    let rows = super::rows::read(&rows);
+    assert_eq!(rows[1], ["I click the button \"Add new page\"", "the page \"New page\" is displayed"]);
+    assert!(rows[2].iter().any(|step| step.contains("Displayed||Yes")), "{:?}", rows[2]);
+    assert!(!rows[2].contains(&"TODO".to_owned()), "{:?}", rows[2]);
+}

@@ -245,7 +245,8 @@ impl Reading<'_> {
 
     /// `Go to page 2` of a list.
     pub(super) fn turn_to(&mut self, page: i64) -> Bound {
-        if self.state.view != View::Page || self.list().is_none() || page < 1 {
+        let has_list = self.list().is_some() || self.state.page.is_none();
+        if self.state.view != View::Page || !has_list || page < 1 {
             return Err("which list is meant is not known".to_owned());
         }
         self.state.turned = page - 1;
@@ -254,16 +255,11 @@ impl Reading<'_> {
 
     /// `Click on Next` below a list.
     pub(super) fn turn(&mut self, forward: bool) -> Bound {
-        if self.state.view != View::Page || self.list().is_none() && self.state.page.is_some() {
-            return Err("which list is meant is not known".to_owned());
-        }
-        let grid = self.grid();
         let page = if forward { self.state.turned + 2 } else { self.state.turned };
-        if page < 1 {
+        if page < 1 && self.state.view == View::Page {
             return Err("the first page is on show".to_owned());
         }
-        self.state.turned = page - 1;
-        Ok(vec![when(format!("I go to page {page} of {grid}")).into()])
+        self.turn_to(page)
     }
 }
 

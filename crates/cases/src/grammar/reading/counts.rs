@@ -50,6 +50,9 @@ impl Reading<'_> {
 
     /// The list is filtered; where the filter is said to have worked, its rows are those that were looked for.
     fn filtered_by(&self, clause: &Clause) -> Bound {
+        if self.state.is_lost {
+            return Err("what is expected hangs on what is not bound".to_owned());
+        }
         let grid = self.grid();
         let mut lines: Vec<Line> = vec![then(format!("{grid} is filtered")).into()];
         let is_empty = |clause: &Clause| clause.kind == "none" || clause.number("n") == Some(0);

@@ -252,7 +252,9 @@ impl Reading<'_> {
     /// Clicks the button that leads to the form of a new record.
     pub(super) fn new_form(&mut self, noun: &str) -> Bound {
         let page = self.state.page.map(|page| &self.grammar.pages.pages[page]);
-        let Some(found) = self.grammar.pages.by_button(page, noun) else {
+        // "Page" is a record, too: the button's words alone do not tell it.
+        let by_record = || self.grammar.pages.by_record(Some(page?), noun);
+        let Some(found) = self.grammar.pages.by_button(page, noun).or_else(by_record) else {
             return Err("which button leads there is not known".to_owned());
         };
         self.click_new(found, None)

@@ -253,7 +253,7 @@ impl Reading<'_> {
         let Some(number) = clause.number("n").filter(|_| is_size) else {
             return self.filling(clause, &Part::new(String::new(), None));
         };
-        (self.state.pages, self.state.turned) = (Some(number), 0);
+        (self.state.pages, self.state.turned) = (None, 0);
         Ok(vec![when(format!("I show {number} records a page in {}", self.grid())).into()])
     }
 

@@ -174,13 +174,15 @@ impl Reading<'_> {
             self.state.pages = Some(count);
             return Ok(vec![then(format!("{grid} is on page 1 of {count}")).into()]);
         }
-        if words.contains("one page") {
+        if words.contains("one page") || words.contains("no pagination") || words.starts_with("pagination is not") {
             self.state.pages = Some(1);
             return Ok(vec![then(format!("{grid} is on page 1 of 1")).into()]);
         }
-        let Some(page) =
-            words.split(' ').find_map(|word| number(word).filter(|_| ["first", "second", "third"].contains(&word)))
-        else {
+        let by_word = || {
+            let is_place = |word: &str| ["first", "second", "third"].contains(&word);
+            words.split(' ').find_map(|word| number(word).filter(|_| is_place(word)))
+        };
+        let Some(page) = clause.number("at").or_else(by_word) else {
             return Err("which page is meant is not known".to_owned());
         };
         if page != self.state.turned + 1 && self.state.turned > 0 {
