@@ -378,3 +378,41 @@ fn card_is_not_on_show_on_the_page_of_its_module() {
     assert!(!row.contains("the card of"), "{row}");
     assert!(row.contains("not compared: moduleVersion"), "{row}");
 }
+
+#[test]
+fn list_of_an_answer_is_never_compared_with_another_list() {
+    let rows = [
+        (&*format!("{GET}/customers/groups\""), ""),
+        ("Go to Shop Parameters > Contact", ""),
+        (
+            "Filter each contact in the list by the contact ID from the jsonResponse",
+            "Check that the JSON Response has the same data in the grid :<br>name",
+        ),
+    ];
+    let row = last("A case", &rows);
+    assert!(row.contains("# TODO") && !row.contains("agrees with its row"), "{row}");
+}
+
+#[test]
+fn many_loops_take_no_time() {
+    let begun = std::time::Instant::now();
+    let loops = ["Loop on each item of the key items"; 12].join("<br>");
+    draft("A case", &vec![(&*loops, "1 record found"); 12]);
+    assert!(begun.elapsed().as_secs() < 20, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn field_that_is_checked_for_another_that_was_sent_is_marked() {
+    let rows = [
+        ("Go to Customers > Addresses", ""),
+        ("Filter by first name \"Ada\" and fetch its ID as {addressId}", ""),
+        ("Click on Edit for the first row", ""),
+        (
+            "Request with method PATCH the endpoint \"https://[shop]/admin-api/addresses/customers/{addressId}\" for updating the field \"city\" where {addressId} is the previous ID get",
+            "",
+        ),
+        ("Reload the edit page", "Check that the \"company\" is updated"),
+    ];
+    let row = last("A case", &rows);
+    assert!(row.contains("# ~ the case says \"company\"\nThen the field \"City\" shows \"Lyon\""), "{row}");
+}

@@ -41,6 +41,9 @@ impl Reading<'_> {
 
     /// Every item of the answer's list as its row of the list on show.
     fn items_as_rows(&self, named: &[String]) -> Bound {
+        if !self.is_list_on_show() {
+            return Err(crate::grammar::OTHER_RECORD.to_owned());
+        }
         let rows = self.columns_of(named);
         if rows.len() < named.len() {
             return Err("which columns show these keys is not known".to_owned());
@@ -94,7 +97,7 @@ impl Reading<'_> {
     }
 
     /// What the endpoints for one record of the list call its ID: `lampId` of `/lamps/{lampId}`.
-    fn id_of_record(&self) -> Option<&str> {
+    pub(super) fn id_of_record(&self) -> Option<&str> {
         let request = self.state.request.as_ref()?;
         let list = request.path.split(['?', '{']).next()?.trim_end_matches('/');
         let noun = plain(&self.list()?.record).replace(' ', "");

@@ -10,17 +10,19 @@ const EACH: &str = "each item of \"items\" of the response agrees with its row o
 impl Reading<'_> {
     /// Whether the rest of this row compares every item of the answer with its row.
     pub(super) fn compares_each(&self) -> bool {
+        // Whoever looks ahead sees the check itself.
+        if self.is_ahead {
+            return true;
+        }
         let mut ahead = self.copy();
         let mut lines = Vec::new();
-        let plan = self.plan[self.at].clone();
-        let parts = match self.side {
-            Side::Step => [plan.step, Vec::new()],
-            Side::Expected => [Vec::new(), plan.expected.clone()],
+        let plan = &self.plan[self.at];
+        let (steps, expected) = match self.side {
+            Side::Step => (self.clause + 1, 0),
+            Side::Expected => (usize::MAX, self.clause + 1),
         };
-        let rest = if self.side == Side::Step { plan.expected } else { Vec::new() };
-        for (side, parts) in [(self.side, parts.concat()), (Side::Expected, rest)] {
+        for (side, parts, from) in [(Side::Step, &plan.step, steps), (Side::Expected, &plan.expected, expected)] {
             ahead.side = side;
-            let from = if side == self.side { self.clause + 1 } else { 0 };
             for (index, part) in parts.iter().enumerate().skip(from) {
                 ahead.clause = index;
                 ahead.part(part, &mut lines);
@@ -31,9 +33,8 @@ impl Reading<'_> {
 
     /// Whether the next row does.
     pub(super) fn next_compares_each(&self) -> bool {
-        let mut ahead = self.copy();
         let next = self.at + 1;
-        next < self.plan.len() && has_each(&ahead.row(next).lines)
+        self.is_ahead || next < self.plan.len() && has_each(&self.copy().row(next).lines)
     }
 
     fn copy(&self) -> Self {
@@ -48,6 +49,7 @@ impl Reading<'_> {
             before: Vec::new(),
             in_each: self.in_each,
             others: self.others,
+            is_ahead: true,
         }
     }
 }

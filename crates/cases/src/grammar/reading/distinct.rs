@@ -22,12 +22,17 @@ fn merged(kept: &mut [Line], line: &Line) -> bool {
     // Several fields are those of the form.
     let Some(own) = shown_field(&step.sentence) else { return false };
     if let Some(before) = shown_field(&last.sentence) {
-        *last = Step::new("Then", "the form shows:").with_table(&["field", "value"], vec![before, own]);
+        let reasons = [last.reason.clone(), step.reason.clone()].into_iter().filter(|reason| !reason.is_empty());
+        let both = Step::new("Then", "the form shows:").with_table(&["field", "value"], vec![before, own]);
+        *last = reasons.fold(both, Step::likely);
         return true;
     }
     let is_form = last.sentence == "the form shows:" && last.table.first().is_some_and(|head| head.len() == 2);
     if is_form {
         last.table.push(own);
+        if !step.reason.is_empty() {
+            *last = last.clone().likely(step.reason.clone());
+        }
     }
     is_form
 }

@@ -91,6 +91,8 @@ struct Reading<'all> {
     in_each: bool,
     /// What else knows clauses.
     others: Others<'all>,
+    /// Whether this only looks what will become of later parts.
+    is_ahead: bool,
 }
 
 /// What else may know a clause that no rule does, by what is remembered before it.
@@ -125,6 +127,7 @@ pub(super) fn read(
         before: Vec::new(),
         in_each: false,
         others,
+        is_ahead: false,
     };
     reading.begin(before);
     let mut rows: Vec<RowLines> = (0..reading.plan.len()).map(|at| reading.row(at)).collect();

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::grammar::endpoints::{Endpoint, keys};
-use crate::grammar::text::stem;
+use crate::grammar::text::{plain, stem};
 
 impl Reading<'_> {
     /// Whether the list on show has cards.
@@ -31,6 +31,14 @@ impl Reading<'_> {
             Some((own, given)) => self.is_id_on_show(own, given),
             None => self.is_kind_on_show(first_id(endpoint).unwrap_or_default()),
         }
+    }
+
+    /// Whether the list of the last answer is the one on show.
+    pub(super) fn is_list_on_show(&self) -> bool {
+        let Some(request) = &self.state.request else { return false };
+        let path = request.path.split('?').next().unwrap_or_default();
+        let last = path.rsplit('/').next().map(plain).unwrap_or_default();
+        self.id_of_record().is_some() || self.list().is_some_and(|list| list.holds(&last))
     }
 
     /// Whether an ID in a path is that of the record on show.

@@ -1,8 +1,10 @@
 //! Forms after a request has changed their record.
 
+use super::bodies::sends_key;
 use super::state::Shown;
+use super::targets::says;
 use super::{Bound, Reading};
-use crate::grammar::line::{Line, quoted, then, when};
+use crate::grammar::line::{Line, Step, quoted, then, when};
 use crate::grammar::pages::{Field, Form};
 use crate::grammar::rule::Clause;
 use crate::grammar::text::plain;
@@ -82,14 +84,17 @@ impl Reading<'_> {
                 own.value.clone_from(&row.value);
             }
         }
-        if others && !self.state.form_values.is_empty() {
-            return Ok(vec![Line::Note("the check of all fields says it".to_owned())]);
+        let other = (!sends_key(&sent, &words)).then(|| says(&words));
+        if others && !self.state.form_values.is_empty() && self.others_same().is_ok() {
+            let mark = other.map(|reason| Line::Note(format!("~ {reason}")));
+            return Ok(mark.into_iter().chain([Line::Note("the check of all fields says it".to_owned())]).collect());
         }
+        let marked = |step: Step| other.map_or_else(|| step.clone(), |reason| step.clone().likely(reason));
         if in_languages {
             let rows = rows.into_iter().map(|row| vec![row.label, row.language, row.value]).collect();
-            return Ok(vec![then("the form shows:").with_table(&["field", "language", "value"], rows).into()]);
+            return Ok(vec![marked(then("the form shows:").with_table(&["field", "language", "value"], rows)).into()]);
         }
-        Ok(vec![then(format!("the field {} shows {}", quoted(&label), quoted(&rows[0].value))).into()])
+        Ok(vec![marked(then(format!("the field {} shows {}", quoted(&label), quoted(&rows[0].value)))).into()])
     }
 
     /// Whether the value that a field shows is known.
