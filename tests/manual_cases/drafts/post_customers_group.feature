@@ -64,6 +64,7 @@ Feature: POST /admin-api/customers/group
 
     # Row 7: Click on the Groups tab => Customers - Groups page is well displayed
     When I open the tab "Groups"
+    # ~ the case says "Customers - Groups"
     Then the page "Groups" is displayed
 
     # Row 8: Reset all filters of Groups table => All filters are reset. All Groups are displayed
@@ -77,6 +78,7 @@ Feature: POST /admin-api/customers/group
     # Row 10: Click on Edit for the filtered group => The Edit page will be displayed correctly; The return data keys
     #   are consistent relative to BackOffice data.
     When I click "Edit" in the first row of the grid
+    # ~ the case says "Edit"
     Then the page title contains "Groups > Edit"
     # ~ not compared: customerGroupId, displayPriceTaxExcluded, shopIds
     And the response agrees with the form:
@@ -88,6 +90,7 @@ Feature: POST /admin-api/customers/group
 
     # Row 11: Click on the Groups tab => Customers - Groups page is well displayed
     When I open the tab "Groups"
+    # ~ the case says "Customers - Groups"
     Then the page "Groups" is displayed
 
     # Row 12: Filter by groupe ID with the ID of the created group => 1 record found

@@ -28,9 +28,9 @@ Feature: Create a customer who is not there
       | Email      | bdd-{unique}@example.org |
       | Password   | Quartz lamp {unique} 7   |
       | Last name  | Byron                    |
-      # TODO: "Save the form"; a part of this row before it is left to you; later rows find it by the name bdd-{unique}@example.org
-      # TODO: expected "The success message "Successful creation" is displayed"; what brings this message is not bound
-      # TODO: expected "There is 1 record more than before"; no step is like it
+    # TODO: "Save the form"; a part of this row before it is left to you; later rows find it by the name bdd-{unique}@example.org
+    # TODO: expected "The success message "Successful creation" is displayed"; what brings this message is not bound
+    # TODO: expected "There is 1 record more than before"; no step is like it
 
     # Row 3: Click on any link of the page
     # TODO: "Click on any link of the page"; one of these may be meant

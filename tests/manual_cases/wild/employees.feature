@@ -12,6 +12,7 @@ Feature: Create, update and delete employee
 
     # Row 2: Click on the "Add new employee" button => The create employee page is displayed
     When I click the button "Add new employee"
+    # ~ the case says "create employee"
     Then the page "New employee" is displayed
 
     # Row 3: Fill the following fields : First name : Jane; Last name : Doe; Email address : jane@prestashop.com;
