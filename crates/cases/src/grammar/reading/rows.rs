@@ -135,7 +135,7 @@ impl Reading<'_> {
         let told = clause.get("value").zip(clause.get("column").and_then(|words| self.column(words)));
         let filter = self.filter().cloned().or_else(|| {
             let (value, column) = told?;
-            Some(Filter { column, value: value.to_owned() })
+            Some(Filter { column, value: value.to_owned(), is_of_first: false })
         });
         let Some(filter) = filter else { return Err("what was searched is not known".to_owned()) };
         let given = clause.get("value").map(|value| value.trim_matches(['"', '\'', ' ']).to_owned());
