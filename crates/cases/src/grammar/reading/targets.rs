@@ -75,7 +75,7 @@ impl Reading<'_> {
     /// Whether the keys that a row expects are those of one endpoint, and not of the other.
     fn means(&self, row: usize, endpoint: &Endpoint, other: &Endpoint) -> bool {
         let parts = self.plan[row].expected.iter();
-        let named: Vec<String> = parts.flat_map(|part| keys_in(part)).collect();
+        let named: Vec<String> = parts.flat_map(keys_in).collect();
         let has = |own: &Endpoint, name: &String| keys(&own.answers).any(|key| key.name == name);
         !named.is_empty() && named.iter().all(|name| has(endpoint, name)) && named.iter().any(|name| !has(other, name))
     }
