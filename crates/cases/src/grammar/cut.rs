@@ -1,11 +1,13 @@
 //! A cell cut into clauses, each with the details that follow it: fields, keys, criteria.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::place::Place;
 use super::rule::{Clause, Side};
+use super::text::plain;
 
 /// How many pieces a clause may be made of. Menu paths have a handful.
 const LONGEST: usize = 9;
@@ -45,8 +47,12 @@ impl Part {
 pub type Read<'all> = &'all dyn Fn(&str, Side) -> Option<Clause>;
 
 /// Kinds of clauses that fields, keys or criteria follow.
-const OPENERS: [&str; 15] = [
+const OPENERS: [&str; 19] = [
     "fill",
+    "given",
+    "put",
+    "set field",
+    "assign",
     "personal",
     "address",
     "contact",
@@ -83,7 +89,8 @@ pub fn cut(texts: &[String], side: Side, read: Read<'_>) -> Vec<Part> {
         }
         let mut is_first = true;
         for piece in pieces(&text, side, read, opened(&parts)) {
-            add(&mut parts, piece, is_first);
+            let piece = if side == Side::Step { as_data(piece) } else { piece };
+            add(&mut parts, piece, is_first, side);
             is_first = false;
         }
     }
@@ -167,7 +174,7 @@ enum Piece {
 }
 
 /// Adds a piece: as a part, or as a detail of the part before it.
-fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
+fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool, side: Side) {
     // A text in quotes alone is a key or value of what it follows.
     let piece = match piece {
         Piece::Known(clause) if clause.kind == "bare message" && opener(parts).is_some() => {
@@ -177,9 +184,10 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
     };
     match piece {
         // `… with the email "a@b.org" and the message "Hello"`: the rest of what is filled in.
-        Piece::Known(clause) if clause.kind == "field value" && opener(parts).is_some() => {
+        Piece::Known(clause) if is_more_of(&clause, parts) => {
             let value = |name: &str| clause.get(name).map(str::to_owned);
-            let detail = Detail { key: value("field").unwrap_or_default(), value: value("value"), quoted: true };
+            let quoted = clause.kind == "field value" || clause.is_quoted("value");
+            let detail = Detail { key: value("field").unwrap_or_default(), value: value("value"), quoted };
             if let Some(at) = opener(parts) {
                 parts[at].details.push(detail);
             }
@@ -191,6 +199,10 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
             if let Some(at) = opener(parts)
                 && take(&mut parts[at], &text, is_first)
             {
+                if parts[at].clause.as_ref().is_some_and(|clause| clause.kind == "given") {
+                    parts[at].text.push_str(if sign.trim().is_empty() { ", " } else { &sign });
+                    parts[at].text.push_str(&text);
+                }
                 return;
             }
             match parts.last_mut() {
@@ -198,10 +210,56 @@ fn add(parts: &mut Vec<Part>, piece: Piece, is_first: bool) {
                     last.text.push_str(if sign.trim().is_empty() { ", " } else { &sign });
                     last.text.push_str(&text);
                 }
-                _ => parts.push(Part::new(text, None)),
+                _ => parts.push(begun(text, side)),
             }
         }
     }
+}
+
+/// `Title: Lamp` among what a person does is a field, and no title of a page.
+fn as_data(piece: Piece) -> Piece {
+    let is_data = |clause: &Clause| {
+        let key = pair(&clause.text).filter(|pair| pair.value.is_some()).map(|pair| plain(&pair.key));
+        clause.kind == "title" && key.is_some_and(|key| key == "title" || key == "name")
+    };
+    match piece {
+        Piece::Known(clause) if is_data(&clause) => Piece::Unknown(clause.text, String::new()),
+        other => other,
+    }
+}
+
+/// Whether a clause is one field more of the form that is filled in before it: `… choose the colour: red`.
+fn is_more_of(clause: &Clause, parts: &[Part]) -> bool {
+    let fills = |at: usize| {
+        let kind = parts[at].clause.as_ref().map(|clause| clause.kind.as_str());
+        kind.is_some_and(|kind| ["fill", "create", "given"].contains(&kind))
+    };
+    match clause.kind.as_str() {
+        "field value" => opener(parts).is_some(),
+        "put" => clause.get("field").is_some() && parts.len().checked_sub(1).is_some_and(fills),
+        _ => false,
+    }
+}
+
+/// A text that no rule knows: `Name : Lamp` and `Name "Lamp"` may be fields of the form on show.
+fn begun(text: String, side: Side) -> Part {
+    let bare = text.trim().trim_start_matches(['*', '-', '#', ' ']);
+    let named_value = || is_value_behind_name(bare).then(|| named_as_written(bare));
+    let given = || pair(bare).filter(|detail| detail.value.is_some()).or_else(named_value);
+    let Some(detail) = (side == Side::Step).then(given).flatten() else { return Part::new(text, None) };
+    let clause = Clause { kind: "given".to_owned(), values: BTreeMap::new(), text: text.clone() };
+    Part { details: vec![detail], ..Part::new(text, Some(clause)) }
+}
+
+/// `Name "Lamp"`.
+fn is_value_behind_name(text: &str) -> bool {
+    static NAMED: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r#"^[A-Za-zÀ-ÿ][^":=>]{0,40} "[^"]*"$"#).ok());
+    NAMED.as_ref().is_some_and(|pattern| pattern.is_match(text))
+}
+
+/// A detail that is parted once its form is known.
+fn named_as_written(text: &str) -> Detail {
+    Detail { key: text.to_owned(), value: None, quoted: false }
 }
 
 /// Takes a text as a detail of a part, if it is one.
@@ -239,6 +297,14 @@ fn take(part: &mut Part, text: &str, is_first: bool) -> bool {
     }
     let is_filter = part.clause.as_ref().is_some_and(|clause| clause.kind == "filter");
     if is_filter && !bare.to_lowercase().starts_with("choose ") && !bare.to_lowercase().starts_with("select ") {
+        return false;
+    }
+    if is_value_behind_name(bare) {
+        part.details.push(named_as_written(bare));
+        return true;
+    }
+    let names_one = ["given", "put", "set field", "assign"];
+    if is_first && part.clause.as_ref().is_some_and(|clause| names_one.contains(&clause.kind.as_str())) {
         return false;
     }
     let is_name = bare.split_whitespace().count() <= 4 && !bare.contains(['=', '%', '<']);
@@ -397,11 +463,7 @@ mod tests {
     fn read(text: &str, _: Side) -> Option<Clause> {
         let known = ["fill form", "Save", "go to A > B", "go to A", "click on C"];
         let kind = if text == "fill form" { "fill" } else { "other" };
-        known.contains(&text).then(|| Clause {
-            kind: kind.to_owned(),
-            values: std::collections::BTreeMap::new(),
-            text: text.to_owned(),
-        })
+        known.contains(&text).then(|| Clause { kind: kind.to_owned(), values: BTreeMap::new(), text: text.to_owned() })
     }
 
     fn told(texts: &[&str]) -> Vec<String> {

@@ -38,7 +38,9 @@ mod walk;
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::LazyLock;
 
+use regex::Regex;
 use serde::Deserialize;
 
 pub use endpoints::{Endpoint, Endpoints, keys};
@@ -213,8 +215,24 @@ impl Grammar {
         ["go", "path"].contains(&clause.kind.as_str()) && is_way()
     }
 
-    /// What a clause about the back office or the Admin API is.
+    /// What a clause about the back office or the Admin API is. What a click is for says nothing that it does not do.
     pub fn clause(&self, text: &str, side: Side) -> Option<Clause> {
+        static PURPOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
+            Regex::new(
+                r#"(?i),? (?:in order to|for to|so as to|to) (?:edit|modify|update|delete|remove|view|see|open|display|create|add|confirm|save|sort)(?: (?:it|them|(?:this|that|the|a|an|your|my)(?: \w+){1,3}))?$| once (?:more|again)$| one more time$| a second time$"#,
+            )
+            .ok()
+        });
+        let bare = || {
+            let found = PURPOSE.as_ref().filter(|_| side == Side::Step)?.find(text)?;
+            let known = self.clause_of(&text[..found.start()], side)?;
+            let clicks = ["click", "row action", "named action", "row menu", "head"].contains(&known.kind.as_str());
+            clicks.then(|| Clause { text: text.trim().to_owned(), ..known })
+        };
+        bare().or_else(|| self.clause_of(text, side))
+    }
+
+    fn clause_of(&self, text: &str, side: Side) -> Option<Clause> {
         // No rule compares by "is not".
         if text.contains("!=") || text.contains('≠') {
             return None;
@@ -237,7 +255,10 @@ impl Grammar {
                 clause.kind != "field pair" || clause.get("pair").is_some_and(|pair| pair.contains('='))
             };
             let is_way = |clause: &Clause| reading::is_way(&self.pages, clause);
-            rules.filter_map(|rule| rule.read(&canon, &words, text)).find(|clause| is_pair(clause) && is_way(clause))
+            let is_named = |clause: &Clause| self.is_named_action(clause);
+            rules
+                .filter_map(|rule| rule.read(&canon, &words, text))
+                .find(|clause| is_pair(clause) && is_way(clause) && is_named(clause))
         };
         let of = |side: Side| of_text(text, side);
         let of_step = || self.voice.ways(text, &self.lexicon).iter().find_map(|way| of_text(way, Side::Step));
@@ -252,6 +273,24 @@ impl Grammar {
             of(side).or_else(of_step)
         };
         clause.or_else(|| of(Side::Expected).filter(shown))
+    }
+
+    /// Whether what is clicked is an action of rows or the menu of bulk actions, where a rule takes any words for it.
+    fn is_named_action(&self, clause: &Clause) -> bool {
+        match clause.kind.as_str() {
+            "named action" => clause
+                .get("what")
+                .is_some_and(|what| self.lexicon.canon(what).text.trim() == "rowmenu" || reading::is_row_action(what)),
+            "of named" => clause.get("record").is_none_or(|record| {
+                let joins = ["to", "with", "by", "from", "into", "for", "as", "of", "in"];
+                !self.lexicon.canon(record).text.split(' ').any(|word| joins.contains(&word))
+            }),
+            "menu choice" => clause.get("what").is_some_and(reading::is_row_action),
+            "open new" => clause.get("what").is_some_and(reading::is_of_new),
+            "put" => !clause.text.contains(['/', '=']),
+            "bulk" => clause.get("menu").is_none_or(|menu| self.lexicon.canon(menu).text.trim().starts_with("bulk")),
+            _ => true,
+        }
     }
 
     /// The steps of the rows of one part of a case. `title` names the case, `before` has the sentences of the steps before them;

@@ -11,6 +11,7 @@ mod other_words;
 mod public_pages;
 mod rows;
 mod same_steps;
+mod testers_words;
 mod trying;
 mod weak_checks;
 mod what_was_wrong;

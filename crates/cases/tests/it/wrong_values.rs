@@ -77,7 +77,7 @@ fn field_that_is_changed_is_the_one_that_is_named() {
         ("Click on Edit", ""),
         ("Update the rate with 5.5 and save", ""),
     ];
-    assert_eq!(last(&rows), ["I fill in the form: Rate|5.5", "I click the button \"Save\""]);
+    assert_eq!(last(&rows), ["I fill in \"Rate\" with \"5.5\"", "I click the button \"Save\""]);
 }
 
 #[test]

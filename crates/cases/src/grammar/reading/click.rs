@@ -17,11 +17,15 @@ impl Reading<'_> {
             "click link" if self.is_on_list() && makes(&plain(&what)) => self.click(&what, clause),
             "click link" => Ok(vec![when(format!("I click the link {}", quoted(&what))).into()]),
             "dialog button" => self.in_dialog(&what),
+            "confirm" if self.is_form_filled_in() => self.save_for("validate"),
             "confirm" => self.confirm(),
             "bare delete" if self.state.has_dialog => self.in_dialog("Delete"),
             "bare delete" => self.row_action("Delete"),
             "of named" => self.action_of_named(clause),
             "of first" => self.action_of_first(clause),
+            "menu choice" => self.choose_in_menu(&what),
+            "open new" => self.click(&what, clause),
+            "named action" => self.named_action(&what, clause),
             "cancel" => self.close(),
             "row menu" => self.row_menu(clause.get("row").unwrap_or_default()),
             "row action" => self.action_of_row(&what, clause),
@@ -216,6 +220,17 @@ impl Reading<'_> {
         Ok(vec![when(format!("I press {} in the dialog", quoted(what))).into()])
     }
 
+    /// Whether what was typed into the form on show is not saved yet, and no dialog asks.
+    fn is_form_filled_in(&self) -> bool {
+        !self.state.has_dialog && self.state.pending.is_some() && matches!(self.state.view, View::New | View::Edit)
+    }
+
+    /// `… and validate`: the form is saved.
+    fn save_for(&mut self, said: &str) -> Bound {
+        let lines = self.click_save("Save")?;
+        Ok(lines.into_iter().map(|line| likely(line, &format!("the case says to {said}"))).collect())
+    }
+
     pub(super) fn confirm(&mut self) -> Bound {
         if self.state.dialog_is_lost && !self.state.has_dialog {
             return Err("what opens the dialog is left to you".to_owned());
@@ -264,7 +279,7 @@ impl Reading<'_> {
 }
 
 /// Whether the label of a button says that it makes something.
-fn makes(words: &str) -> bool {
+pub(super) fn makes(words: &str) -> bool {
     ["add", "new", "create"].contains(&words.split(' ').next().unwrap_or_default())
 }
 

@@ -30,10 +30,14 @@ impl Reading<'_> {
             };
             lines.extend(self.click_new(form, None)?);
         }
-        if details.is_empty() && !on_form && self.only_opens() {
+        if details.is_empty() && clause.get("tail").is_none() && !on_form && self.only_opens() {
             return Ok(lines);
         }
         details.extend(self.told_behind(clause)?);
+        if let Some(tail) = clause.get("tail").filter(|tail| !says_nothing(tail)) {
+            let told = self.told_fields(tail);
+            details.extend(told.ok_or_else(|| format!("which values \"{tail}\" means is not known"))?);
+        }
         lines.extend(self.fill_form(&details)?);
         self.implied();
         Ok(lines)
@@ -265,6 +269,9 @@ impl Reading<'_> {
 
     pub(super) fn edit(&mut self, clause: &Clause, part: &Part) -> Bound {
         let noun = clause.get("record").unwrap_or_default().to_owned();
+        if let Some(row) = self.made_row(&noun).filter(|_| part.details.is_empty()) {
+            return self.act("Edit", &row);
+        }
         if self.state.view == View::Edit || self.state.view == View::New {
             let mut details = part.details.clone();
             let tail = clause.get("tail").unwrap_or_default();

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::given::spread;
 use super::state::{Opens, Pending, Record, View};
 use super::values::given_by;
 use super::{Bound, Reading};
@@ -22,8 +23,14 @@ impl Reading<'_> {
             "fill" => self.fill(clause, part),
             "create" => self.create(clause, part),
             "edit" => self.edit(clause, part),
-            "set field" => self.set_field(clause),
-            "assign" if self.state.form.is_some() => self.set_field(clause),
+            "set field" => self.set_field(clause, &part.details),
+            "put" => self.put(clause, &part.details),
+            "leave empty" => self.leave_empty(clause),
+            "switch named" => self.switch_named(clause),
+            "assign" if self.state.form.is_some() => self.set_field(clause, &part.details),
+            "change" | "assign" if !part.details.is_empty() => {
+                Err("which field they belong to is not known".to_owned())
+            }
             "change" | "assign" => self.change(clause),
             "feature" => self.feature(clause),
             "change settings" => self.change_settings(clause, part),
@@ -48,7 +55,8 @@ impl Reading<'_> {
         let tail = clause.get("tail").unwrap_or_default();
         details.extend(inline(tail));
         if details.len() == part.details.len() && !says_nothing(tail) {
-            return Err(format!("which values \"{tail}\" means is not known"));
+            let told = self.told_fields(tail);
+            details.extend(told.ok_or_else(|| format!("which values \"{tail}\" means is not known"))?);
         }
         lines.extend(self.fill_form(&details)?);
         Ok(lines)
@@ -57,6 +65,8 @@ impl Reading<'_> {
     /// The form on show, with what the case gives and what is made up.
     pub(super) fn fill_form(&mut self, details: &[Detail]) -> Bound {
         self.open_by_fields(details);
+        let spread = self.state.form.map(|form| spread(&self.grammar.pages.forms[form], details));
+        let details = spread.as_deref().unwrap_or(details);
         let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) else {
             return self.fill_unknown(details);
         };
@@ -76,6 +86,11 @@ impl Reading<'_> {
         lines.extend(self.clean_up(&form, key.as_deref()));
         let key = key.or_else(|| self.typed_before(&form).map(|record| record.value.clone()));
         self.pend(&form, key.as_deref(), &filled, is_new);
+        let is_missing =
+            |(label, _, value): &Filled| value.is_empty() && form.field(label).is_some_and(|field| field.required);
+        if let Some(pending) = self.state.pending.as_mut().filter(|_| filled.iter().any(is_missing)) {
+            pending.is_refused = true;
+        }
         let step = when("I fill in the form:");
         let with_languages = filled.iter().any(|(_, language, _)| !language.is_empty());
         let rows =
@@ -289,19 +304,69 @@ impl Reading<'_> {
         self.scopes().into_iter().map(|scope| (scope, String::new(), "Yes".to_owned())).collect()
     }
 
-    pub(super) fn set_field(&mut self, clause: &Clause) -> Bound {
+    /// `Enter "Lamp" as the name`, `Select "Red" for the colour`: on a form whose field it is.
+    fn put(&mut self, clause: &Clause, details: &[Detail]) -> Bound {
+        let words = clause.get("field").unwrap_or_default();
+        if self.setting(words).is_some() && details.is_empty() {
+            return self.change(clause);
+        }
+        let form = self.state.form.filter(|_| matches!(self.state.view, View::New | View::Edit));
+        let Some(form) = form.map(|form| &self.grammar.pages.forms[form]) else {
+            return Err("no form that is known is on show".to_owned());
+        };
+        match clause.get("from") {
+            // `Replace "Lamp" by "Bulb"`: the name of what the form is about.
+            Some(from) if self.is_name_on_show(from) => {
+                let value = clause.get("value").map(str::to_owned);
+                let detail = Detail { key: form.key.clone(), value, quoted: true };
+                Ok(single(self.fill_form(&[detail])?))
+            }
+            Some(from) => Err(format!("which field holds \"{from}\" is not known")),
+            None => self.set_field(clause, details),
+        }
+    }
+
+    /// Whether a text is the name of the record whose form is on show.
+    fn is_name_on_show(&self, said: &str) -> bool {
+        let named = self.named(said);
+        self.state.shown.is_some_and(|shown| self.state.records[shown].value == named)
+    }
+
+    /// `Leave the name empty`.
+    fn leave_empty(&mut self, clause: &Clause) -> Bound {
+        let words = clause.get("field").unwrap_or_default();
+        let is_field = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].field(words).is_some());
+        if !is_field || !matches!(self.state.view, View::New | View::Edit) {
+            return Err("no form that is known is on show".to_owned());
+        }
+        let detail = Detail { key: words.to_owned(), value: Some(String::new()), quoted: true };
+        Ok(single(self.fill_form(&[detail])?))
+    }
+
+    pub(super) fn set_field(&mut self, clause: &Clause, details: &[Detail]) -> Bound {
         let words = clause.get("field").unwrap_or_default();
         let value = clause.get("value").map(str::to_owned);
         if let Some(form) = self.state.form.map(|form| self.grammar.pages.forms[form].clone()) {
             let detail = Detail { key: words.to_owned(), quoted: value.is_some(), value };
             let known = form.field(words).is_some();
             return if known {
-                Ok(single(self.fill_form(&[detail])?))
+                let is_field = |detail: &Detail| form.field(&detail.key).is_some() && detail.value.is_some();
+                let (fields, others): (Vec<Detail>, Vec<Detail>) =
+                    spread(&form, details).into_iter().partition(is_field);
+                let all: Vec<Detail> = std::iter::once(detail).chain(fields).collect();
+                let mut lines = single(self.fill_form(&all)?);
+                lines.extend(others.into_iter().map(|other| unknown_behind(&other)));
+                if lines.iter().any(|line| matches!(line, Line::Todo { .. })) {
+                    self.state.lost(true);
+                }
+                Ok(lines)
             } else {
                 Err(format!("the form is not known to have a field \"{words}\""))
             };
         }
-        let Some(value) = value else { return Err("the value is not given".to_owned()) };
+        let Some(value) = value.filter(|_| details.is_empty()) else {
+            return Err("the value is not given".to_owned());
+        };
         self.state.pending = Some(Pending { is_unknown: true, ..Pending::default() });
         Ok(vec![
             when(format!("I fill in {} with {}", quoted(words), quoted(&self.named(&value))))
@@ -367,8 +432,16 @@ fn replaced(field: &Field, detail: &Detail, value: &str) -> Option<Line> {
     (is_other && !value.contains('{') || is_file).then(|| Line::Note(format!("~ the case says {}", told(detail))))
 }
 
+/// What stands behind a field and names none.
+fn unknown_behind(detail: &Detail) -> Line {
+    let words = [Some(detail.key.as_str()), detail.value.as_deref()];
+    let clause = words.into_iter().flatten().collect::<Vec<_>>().join(": ");
+    let text = "no field of the form is called so".to_owned();
+    Line::Todo { text, clause, expected: false, candidates: Vec::new() }
+}
+
 /// A form's table with one field in it is a sentence.
-fn single(lines: Vec<Line>) -> Vec<Line> {
+pub(super) fn single(lines: Vec<Line>) -> Vec<Line> {
     let one = |line: Line| match line {
         Line::Step(step) if step.sentence == "I fill in the form:" => {
             let labels: std::collections::BTreeSet<&String> =
@@ -384,7 +457,7 @@ fn single(lines: Vec<Line>) -> Vec<Line> {
 }
 
 /// The field's words and the language: `frName`, `description fr`, `Title (en)`.
-fn language_of(key: &str) -> (String, Option<&'static str>) {
+pub(super) fn language_of(key: &str) -> (String, Option<&'static str>) {
     let words = plain(key);
     for (mark, language) in [("fr", "fr"), ("en", "en")] {
         if let Some(rest) = words.strip_prefix(&format!("{mark} ")).or_else(|| words.strip_suffix(&format!(" {mark}")))

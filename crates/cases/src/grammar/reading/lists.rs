@@ -20,6 +20,9 @@ impl Reading<'_> {
             "filter each" => self.each_item(clause),
             "sort" => self.sort(clause),
             "page size" => self.page_size(clause),
+            "head" => self.sort_by_head(clause),
+            "to page" => self.to_page(clause),
+            "tick" | "tick all" | "tick row" | "tick these" => self.tick(clause),
             _ => self.bulk(clause),
         }
     }
@@ -269,13 +272,16 @@ impl Reading<'_> {
         if let Some(noun) = clause.get("noun") {
             self.focus_noun(noun);
         }
-        if self.is_unsure() {
+        let of_list = self.state.page.zip(self.state.list);
+        let ticked = self.state.ticked.take().filter(|(list, _)| Some(*list) == of_list).map(|(_, rows)| rows);
+        if ticked.is_none() && self.is_unsure() {
             return Err(super::row_actions::FILTER_LEFT.to_owned());
         }
-        if self.state.view != View::Page || self.filter().is_none() {
+        if self.state.view != View::Page || self.filter().is_none() && ticked.is_none() {
             return Err("which rows are meant is not known".to_owned());
         }
-        let verb = self.grammar.lexicon.canon(clause.get("action").unwrap_or_default()).text.trim().to_owned();
+        let action = self.grammar.lexicon.canon(clause.get("action").unwrap_or_default()).text;
+        let verb = action.split(' ').next().unwrap_or_default().to_owned();
         let own = self.list().and_then(|list| list.bulk.get(&verb).cloned());
         let label = match verb.as_str() {
             "delete" => own.unwrap_or_else(|| "Delete selected".to_owned()),
@@ -284,8 +290,9 @@ impl Reading<'_> {
             other => return Err(format!("which bulk action \"{other}\" is, is not known")),
         };
         let grid = self.grid();
-        let mut lines: Vec<Line> =
-            vec![self.tick_all(clause), when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into()];
+        let tick = ticked.is_none().then(|| self.tick_all(clause));
+        let mut lines: Vec<Line> = tick.into_iter().collect();
+        lines.push(when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into());
         if verb == "delete"
             && !self.rest_of_step().any(|clause| clause.kind == "confirm")
             && self.next_step().is_none_or(|clause| clause.kind != "confirm")
@@ -294,7 +301,11 @@ impl Reading<'_> {
         }
         if verb == "delete" {
             let list = self.state.page.zip(self.state.list);
+            let is_ticked = |record: &super::state::Record| {
+                ticked.as_ref().is_none_or(|rows| rows.is_empty() || rows.contains(&record.value))
+            };
             let gone = self.state.records.iter_mut().filter(|record| record.list == list && !record.deleted);
+            let gone = gone.filter(|record| is_ticked(record));
             let mut all = 0;
             gone.for_each(|record| {
                 record.deleted = true;

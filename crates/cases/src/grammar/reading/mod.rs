@@ -8,6 +8,8 @@
 //! | `row_actions` | the actions of rows |
 //! | `lists`, `filters` | lists, and what they are filtered by |
 //! | `forms`, `values` | forms, and the values that are given, told or made up |
+//! | `given` | fields and values in a line |
+//! | `heads` | heads of columns, pages, ticks, bulk actions of ticked rows |
 //! | `creating`, `saving` | records that are created, edited, saved |
 //! | `settings` | settings of a page |
 //! | `modules` | modules, hooks, experimental features |
@@ -34,7 +36,9 @@ mod creating;
 mod distinct;
 mod filters;
 mod forms;
+mod given;
 mod go;
+mod heads;
 mod ids;
 mod lists;
 mod messages;
@@ -149,6 +153,18 @@ pub(super) fn is_way(pages: &super::Pages, clause: &Clause) -> bool {
     !is_bare && !parts.split_last().is_some_and(|(last, before)| known(before) && !go::is_entry(last))
 }
 
+/// Whether words name an action of rows.
+pub(super) fn is_row_action(words: &str) -> bool {
+    row_actions::action(&super::text::plain(words)).is_some()
+}
+
+/// Whether the label of a button says that it makes something new.
+pub(super) fn is_of_new(label: &str) -> bool {
+    let words = super::text::plain(label);
+    let is_of_browser = words.split(' ').any(|word| ["tab", "window", "browser", "session"].contains(&word));
+    click::makes(&words) && !is_of_browser
+}
+
 /// Whether a path leads to a page of the back office by more than its name.
 pub(super) fn leads_to_office(pages: &super::Pages, clause: &Clause) -> bool {
     let parts = go::path_in_office(clause.get("page").unwrap_or_default());
@@ -236,6 +252,7 @@ impl Reading<'_> {
     /// The steps that a part means, where it is.
     fn bound(&mut self, part: &Part) -> Bound {
         match &part.clause {
+            Some(clause) if clause.kind == "given" => self.given(part),
             Some(clause) if part.place == Place::Shop => self.at_shop(clause, part),
             Some(clause) if self.is_behind(clause) => self.back_from_shop(clause, part),
             Some(clause) if self.side == Side::Step => self.step(clause, part),
@@ -351,14 +368,12 @@ impl Reading<'_> {
             "turn" if clause.number("n").is_some() => self.turn_to(clause.number("n").unwrap_or(1)),
             "turn" => self.turn(self.grammar.lexicon.canon(&clause.text).text.contains("next")),
             "click" | "click link" | "dialog button" | "confirm" | "cancel" | "row menu" | "row action"
-            | "last action" | "of named" | "of first" | "bare delete" | "view" | "delete" | "delete at" | "help" => {
-                self.clicking(clause)
-            }
-            "reset" | "remember count" | "filter" | "filter each" | "sort" | "page size" | "bulk" => {
-                self.listing(clause, part)
-            }
-            "fill" | "set field" | "change" | "assign" | "feature" | "change settings" | "switch" | "create"
-            | "edit" | "save" => self.filling(clause, part),
+            | "last action" | "of named" | "of first" | "named action" | "menu choice" | "open new" | "bare delete"
+            | "view" | "delete" | "delete at" | "help" => self.clicking(clause),
+            "reset" | "remember count" | "filter" | "filter each" | "sort" | "page size" | "bulk" | "head"
+            | "to page" | "tick" | "tick all" | "tick row" | "tick these" => self.listing(clause, part),
+            "fill" | "set field" | "put" | "leave empty" | "switch named" | "change" | "assign" | "feature"
+            | "change settings" | "switch" | "create" | "edit" | "save" => self.filling(clause, part),
             "filter module" | "two modules" | "remember technical name" | "module action" => self.module_step(clause),
             "request" | "request list" | "remember id" => self.calling(clause, part),
             "in grid" => self.in_grid(clause),

@@ -9,9 +9,12 @@ use crate::grammar::text::{likeness, plain, stem};
 
 /// What a row's actions are called, and their other names.
 const ACTIONS: [(&str, &[&str]); 5] = [
-    ("Edit", &["edit", "modify", "the edit", "edit icon", "pencil"]),
-    ("View", &["view", "see", "eye"]),
-    ("Delete", &["delete", "remove", "trash"]),
+    ("Edit", &["edit", "modify", "the edit", "edit icon", "pencil", "pencil icon"]),
+    ("View", &["view", "see", "eye", "eye icon", "magnifying glass", "magnifier", "loupe"]),
+    (
+        "Delete",
+        &["delete", "remove", "trash", "trash can", "bin", "trash bin", "dustbin", "garbage", "trash icon", "bin icon"],
+    ),
     ("Duplicate", &["duplicate"]),
     ("Preview", &["preview"]),
 ];
@@ -275,6 +278,13 @@ impl Reading<'_> {
 
     /// `Delete the created lamp`, `Edit the last lamp created`, `View lamp`.
     pub(super) fn action_on(&mut self, clause: &Clause) -> Bound {
+        let names = clause.get("noun").or_else(|| clause.get("record")).and_then(|words| self.made_row(words));
+        if let Some(row) = names {
+            let label = if clause.kind == "view" { "View" } else { "Delete" };
+            if clause.kind != "last action" {
+                return self.act(label, &row);
+            }
+        }
         let noun = clause.get("noun").or_else(|| clause.get("record")).unwrap_or_default().to_owned();
         let label = match clause.kind.as_str() {
             "view" => "View",

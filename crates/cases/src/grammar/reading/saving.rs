@@ -115,6 +115,10 @@ impl Reading<'_> {
             }
             return Ok(vec![when(format!("I click the button {}", quoted(label))).into()]);
         };
+        if pending.is_refused {
+            self.state.saved = None;
+            return Ok(vec![when(format!("I click the button {}", quoted(label))).into()]);
+        }
         let button = match &pending.form {
             Some(form) => format!("I submit the {} form", quoted(form)),
             None => format!("I click the button {}", quoted(label)),

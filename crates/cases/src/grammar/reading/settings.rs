@@ -19,7 +19,7 @@ impl Reading<'_> {
         }
         let of_form = self.state.form.is_some_and(|form| self.grammar.pages.forms[form].field(&words).is_some());
         if of_form && matches!(self.state.view, View::New | View::Edit) {
-            return self.set_field(clause);
+            return self.set_field(clause, &[]);
         }
         if let Some((settings, field)) = self.setting(&words) {
             let value = self.given_text(&field, &value);
@@ -163,12 +163,37 @@ impl Reading<'_> {
         vec![when(format!("I switch \"{column}\" {state} in {row} of {}", self.grid())).into()]
     }
 
+    /// `Activate it`, `Enable the lamp`, `Disable partner offers` on a form: a switch of it.
+    fn switch_field(&mut self, words: &str, on: bool) -> Bound {
+        let Some(form) = self.state.form.map(|form| &self.grammar.pages.forms[form]) else {
+            return Err("which form is on show is not known".to_owned());
+        };
+        let switch = |name: &str| form.field(name).filter(|field| field.switch);
+        let is_all = ["it", "status"].contains(&plain(words).as_str()) || stem(words) == stem(&form.record);
+        let of_all = || ["Enabled", "Active", "Status", "Displayed"].into_iter().find_map(switch);
+        let Some(field) = switch(words).or_else(|| of_all().filter(|_| is_all)) else {
+            return Err(format!("the form is not known to have a switch \"{words}\""));
+        };
+        let value = Some(if on { "Yes" } else { "No" }.to_owned());
+        let detail = crate::grammar::cut::Detail { key: field.label, value, quoted: true };
+        Ok(super::forms::single(self.fill_form(&[detail])?))
+    }
+
     /// `Enable the lamp mode`, `Disable lamp`.
     pub(super) fn switch(&mut self, clause: &Clause) -> Bound {
         let on = self.grammar.lexicon.canon(&clause.text).text.contains("enable ");
         let words = clause.get("what").unwrap_or_default().to_owned();
         if super::row_actions::speaks_of_made(&words) {
             return self.switch_made(&words, on);
+        }
+        if matches!(self.state.view, View::New | View::Edit) {
+            return self.switch_field(&words, on);
+        }
+        if let (Some(row), Some(column)) = (self.made_row(&words), self.state_column()) {
+            self.state.switched = Some(on);
+            self.state.row = Some(row.clone());
+            let state = if on { "on" } else { "off" };
+            return Ok(vec![when(format!("I switch \"{column}\" {state} in {row} of {}", self.grid())).into()]);
         }
         let is_of_row = self.state.view == View::Page
             && self.filter().is_some()

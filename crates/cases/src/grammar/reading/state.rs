@@ -134,6 +134,8 @@ pub(super) struct State {
     /// How many pages of the list are before the one on show.
     pub turned: i64,
     pub bulk: Option<String>,
+    /// The values that name the rows that are ticked, none for all rows; in the list of that page.
+    pub ticked: Option<((usize, usize), Vec<String>)>,
     pub deleted: Option<usize>,
     pub saved: Option<Saved>,
     pub is_put_back: BTreeSet<usize>,
@@ -199,6 +201,8 @@ pub(super) struct Pending {
     pub implied: bool,
     /// Whether nothing is known of the form.
     pub is_unknown: bool,
+    /// Whether a field that has to be filled in is left empty: nothing is saved.
+    pub is_refused: bool,
 }
 
 impl State {

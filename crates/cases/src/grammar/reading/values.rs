@@ -114,6 +114,11 @@ fn is_file(text: &str) -> bool {
     ends && !text.contains(' ')
 }
 
+/// Whether a text means the choice that is known of a field, in the singular or in other letters: `Order` for `Orders`.
+fn is_choice_of(field: &Field, text: &str) -> bool {
+    field.choice && field.value.as_ref().is_some_and(|own| own != text && stem(own) == stem(text))
+}
+
 impl Reading<'_> {
     /// What stands in a field, and what has to be prepared for it.
     pub(super) fn value_of(
@@ -128,6 +133,7 @@ impl Reading<'_> {
         let value = match what {
             Given::Text(text) if field.file && !is_file(&text) => self.made_up(field),
             Given::Created(noun) => self.name_of_created(&noun).or_else(|| self.made_up(field)),
+            Given::Text(text) if is_choice_of(field, &text) => field.value.clone(),
             Given::Text(text) => Some(self.text_of_case(field, &text, is_key)),
             Given::SameAs(other) => {
                 let own = typed.iter().find(|(label, _)| {
@@ -140,7 +146,7 @@ impl Reading<'_> {
             Given::Any => self.made_up(field),
         }?;
         let given = detail.is_some_and(|detail| matches!(given_by(detail), Given::Text(_)));
-        Some(if is_key && given && !value.contains('{') { self.unique(&value) } else { value })
+        Some(if is_key && given && !value.is_empty() && !value.contains('{') { self.unique(&value) } else { value })
     }
 
     /// A text of the case; what names a record that rows have made has its unique name.

@@ -74,7 +74,7 @@ impl Reading<'_> {
         details.extend(super::forms::told(clause.get("tail").unwrap_or_default())?);
         let mut values: Vec<(String, String)> = Vec::new();
         for detail in &details {
-            values.push(self.value_in_shop(detail, needed)?);
+            values.push(self.value_in_shop(&self.parted(detail), needed)?);
         }
         let made_up = |label: &&&str| !values.iter().any(|(own, _)| own == **label);
         let missing: Vec<(String, String)> = needed
@@ -86,6 +86,22 @@ impl Reading<'_> {
         let place = |label: &str| needed.iter().position(|own| *own == label).unwrap_or(needed.len());
         values.sort_by_key(|(label, _)| place(label));
         Ok(values)
+    }
+
+    /// `first name Ada`: the words of a detail that name a field, and its value.
+    fn parted(&self, detail: &Detail) -> Detail {
+        let is_field = |words: &str| self.grammar.shop.field(words).is_some() || kinds::is_mail(words);
+        let words = detail.key.trim();
+        if detail.value.is_some() || is_field(words) {
+            return detail.clone();
+        }
+        let spaces: Vec<usize> = words.match_indices(' ').map(|(at, _)| at).take(4).collect();
+        let parted = spaces.iter().rev().find(|at| is_field(&words[..**at])).map(|at| words.split_at(*at));
+        let told = |value: &str| !["valid", "any", "random", "correct", "existing", "new"].contains(&value);
+        match parted.map(|(key, value)| (key, value.trim())).filter(|(_, value)| told(value)) {
+            Some((key, value)) => Detail { key: key.to_owned(), value: Some(value.to_owned()), quoted: true },
+            None => detail.clone(),
+        }
     }
 
     fn value_in_shop(&self, detail: &Detail, needed: &[&str]) -> Result<(String, String), String> {

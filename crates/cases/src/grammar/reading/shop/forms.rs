@@ -175,7 +175,10 @@ fn one_told(part: &str) -> Result<Detail, String> {
         return Ok(detail);
     }
     let unknown = || format!("what \"{part}\" fills in is not known");
-    let (key, rest) = part.split_once(['"', '\'']).ok_or_else(unknown)?;
+    // Which words of it name the field, the page tells.
+    let Some((key, rest)) = part.split_once(['"', '\'']) else {
+        return Ok(Detail { key: part.trim_start_matches("the ").to_owned(), value: None, quoted: false });
+    };
     let value = rest.trim_end_matches(['"', '\'', ' ']).to_owned();
     let key = key.trim().trim_start_matches("the ").trim_end_matches(['=', ' ']).to_owned();
     if key.is_empty() || key.split(' ').count() > 4 {

@@ -62,7 +62,7 @@ const FROM_ANYWHERE: [&str; 15] = [
 ];
 
 /// Clauses that bring the visitor to the public pages themselves.
-const ENTER: [&str; 5] = ["front", "front in language", "preview", "close front", "open office"];
+const ENTER: [&str; 6] = ["home", "front", "front in language", "preview", "close front", "open office"];
 
 /// Sentences of other subjects than the public pages that hold there as well.
 const COMMON: [&str; 6] =
