@@ -17,8 +17,7 @@ Feature: Bulk actions carriers
     # TODO: "Fill all the fields"; the form "New carrier" is not described, and its values are not given; later rows find it by the name Bdd {unique}
     # TODO: "Click on Finish"; a part of this row before it is left to you
     # TODO: expected "The carrier is created"; what is expected hangs on what is not bound
-    # TODO: expected "displayed in the table"; the nearest steps:
-    #   Then {row} is in {grid}
+    # TODO: expected "displayed in the table"; what this page is called is not known
 
     # Row 3: Filter the table by name "todelete" => 2 carriers are displayed
     # TODO: "Filter the table by name "todelete""; what is on show is not known

@@ -30,7 +30,7 @@ Feature: Create, update and delete employee
       | Default page  | Orders                       |
     And I click the button "Save"
     Then the success message "Successful creation" is displayed
-    # TODO: expected "The new employee is displayed in the list"; no step is like it
+    # TODO: expected "The new employee is displayed in the list"; what this page is called is not known
 
     # Row 4: Check that the number of employees is increased by 1
     # TODO: "Check that the number of employees is increased by 1"; no step is like it

@@ -97,9 +97,10 @@ impl Reading<'_> {
     fn count_items(&mut self, clause: &Clause) -> Bound {
         let noun = clause.get("noun").unwrap_or_default();
         // "2 or 3 lamps" is not a number.
-        let is_more = |word: &str| ["or", "to", "and", "than"].contains(&word) || word.parse::<u32>().is_ok();
+        let others = ["or", "to", "and", "than", "most", "least", "maximum", "minimum"];
+        let is_more = |word: &str| others.contains(&word) || word.parse::<u32>().is_ok();
         if plain(noun).split(' ').any(is_more) {
-            return Err("how many are expected is not known".to_owned());
+            return Err("no rule knows it".to_owned());
         }
         self.focus_noun(noun);
         let is_told = self.grammar.lexicon.canon(&clause.text).text.split(' ').any(|word| word == "grid");

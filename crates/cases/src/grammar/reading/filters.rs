@@ -54,22 +54,13 @@ impl Reading<'_> {
         if words.contains(" and ") && clause.get("value").is_none() && part.details.is_empty() {
             return self.filter_by_several(&words);
         }
-        let words = ["on ", "the ", "column "].iter().fold(words, |words, begin| {
-            let is_begin = words.get(..begin.len()).is_some_and(|own| own.eq_ignore_ascii_case(begin));
-            if is_begin { words[begin.len()..].to_owned() } else { words }
-        });
+        let words = column_words(words);
         let is_list = |value: &str| value.contains(['"', '\'', ',']);
         if !clause.is_quoted("value") && clause.get("value").is_some_and(is_list) {
             return Err("by which of several values is not sure".to_owned());
         }
         let Some(column) = self.column(&words) else {
-            return match self.column_and_value(&words) {
-                Some((column, value)) if clause.get("value").is_none() && part.details.is_empty() => {
-                    let value = as_choice(&column, &self.as_made(&value));
-                    Ok(self.filtered(&column, &value, false))
-                }
-                _ => Err(format!("the list's columns are not known to have \"{words}\"")),
-            };
+            return self.filter_by_words(&words, clause, part);
         };
         self.can_filter(&column)?;
         if let (Some(second), Some(other)) = (clause.get("second"), clause.get("other")) {
@@ -247,6 +238,16 @@ impl Reading<'_> {
         Ok(lines)
     }
 
+    /// Filters by a column and the value behind it.
+    fn filter_by_words(&mut self, words: &str, clause: &Clause, part: &Part) -> Bound {
+        let is_all = clause.get("value").is_none() && part.details.is_empty();
+        let Some((column, value)) = self.column_and_value(words).filter(|_| is_all) else {
+            return Err(format!("the list's columns are not known to have \"{words}\""));
+        };
+        let value = as_choice(&column, &self.as_made(&value));
+        Ok(self.filtered(&column, &value, false))
+    }
+
     /// A column and the value behind it without quotes: `Enabled = Yes`, `Email jane@example.org`.
     fn column_and_value(&self, words: &str) -> Option<(String, String)> {
         const BETWEEN: [&str; 11] =
@@ -351,6 +352,14 @@ impl Reading<'_> {
 /// Whether a value is one of the case with something made up in it.
 fn is_made_of(value: &str, given: &str) -> bool {
     value.contains("{unique}") && (value.starts_with(given) || value.replace("-{unique}", "") == given)
+}
+
+/// The words that name a column, without what stands before them.
+fn column_words(words: String) -> String {
+    ["on ", "the ", "column "].iter().fold(words, |words, begin| {
+        let is_begin = words.get(..begin.len()).is_some_and(|own| own.eq_ignore_ascii_case(begin));
+        if is_begin { words[begin.len()..].to_owned() } else { words }
+    })
 }
 
 /// A value as the filter of a column of switches has it.
