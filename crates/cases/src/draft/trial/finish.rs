@@ -2,7 +2,7 @@ use prestashop_bdd_features::is_todo_comment;
 
 use super::super::feature::formatted;
 use super::Trial;
-use super::lines::{Fate, Line, end_of_step, with_keyword};
+use super::lines::{Fate, Line, OFFERS, end_of_step, with_keyword};
 use crate::grammar::OF_CASE;
 
 /// What came out of a trial.
@@ -51,6 +51,10 @@ impl Trial {
                     tried.refused += 1;
                     body.extend(refused(step, message));
                 }
+                // Nobody has tried what is offered: it stays an offer.
+                (Fate::Held, Some(_)) if line.offered_by.is_some() => {
+                    body.extend(step.iter().map(|own| own.original.clone().unwrap_or_else(|| own.text.clone())));
+                }
                 (Fate::Held, Some(keyword)) => {
                     tried.held += 1;
                     if !was_held {
@@ -82,7 +86,7 @@ impl Trial {
             other.fate == Fate::Played && other.offered_by.is_some_and(|todo| self.is_offer_of(todo, line))
         });
         match (is_done, is_rest) {
-            (true, _) => vec![line.text.replacen("# TODO: ", "# ~ one of several meanings: ", 1)],
+            (true, _) => vec![line.text.trim_end_matches(OFFERS).replacen("# TODO: ", "# ~ what may be meant by: ", 1)],
             (false, true) => Vec::new(),
             (false, false) => vec![line.text.clone()],
         }

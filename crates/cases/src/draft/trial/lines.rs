@@ -3,6 +3,9 @@ use std::collections::BTreeSet;
 use prestashop_bdd_catalogue::Catalogue;
 use prestashop_bdd_features::TO_FILL_IN;
 
+/// How a `# TODO` ends that offers whole steps.
+pub(super) const OFFERS: &str = "; one of these may be meant";
+
 /// The keywords of steps.
 const KEYWORDS: [&str; 5] = ["Given", "When", "Then", "And", "But"];
 
@@ -110,7 +113,9 @@ pub(super) fn read(draft: &str) -> Vec<Line> {
 /// Tries the steps that a `# TODO` offers, in order.
 fn offer(lines: &mut [Line]) {
     for at in 0..lines.len() {
-        if !lines[at].text.trim_start().starts_with("# TODO: ") {
+        let text = lines[at].text.trim_start();
+        // The nearest steps below a text that nothing knows are a help for a person, and no meanings of it.
+        if !text.starts_with("# TODO: ") || !text.ends_with(OFFERS) {
             continue;
         }
         let offered: Vec<String> = lines[at + 1..].iter().map_while(|line| offered_step(&line.text)).collect();

@@ -102,7 +102,8 @@ impl Trial {
         let end = lines::end_of_step(&self.lines, at);
         let is_likely = at > 0 && self.lines[at - 1].text.trim_start().starts_with("# ~ ");
         let step: Vec<&str> = self.lines[at..end].iter().map(|line| line.text.as_str()).collect();
-        for way in words::ways(&step, failed, is_likely) {
+        let shown_before = self.shown_before(at);
+        for way in words::ways(&step, failed, is_likely, &shown_before) {
             if self.lines[at].tried.insert(way.clone()) {
                 let renames = words::renamed_button(&self.lines[at], &way[0]);
                 self.lines[at].renames = renames;
@@ -113,6 +114,16 @@ impl Trial {
             }
         }
         false
+    }
+
+    /// The names and titles that steps before the last action of this scenario speak of: those of the page that the action has left,
+    /// if it has.
+    fn shown_before(&self, at: usize) -> Vec<String> {
+        let part = self.lines[..at].iter().rposition(|line| line.begins_part().is_some()).unwrap_or(0);
+        let action = self.lines[part..at].iter().rposition(|line| line.keyword == Some("When"));
+        let before = &self.lines[part..part + action.unwrap_or(0)];
+        let quoted = before.iter().filter(|line| line.is_step()).flat_map(|line| words::quoted(&line.text));
+        quoted.filter_map(|text| text.rsplit(" > ").next().map(str::to_owned)).collect()
     }
 
     /// What stands behind an action that is left to a person is not played: nobody knows what is on show then. The same is so

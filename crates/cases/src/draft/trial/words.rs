@@ -12,8 +12,9 @@ const ALIKE: f64 = 0.75;
 const COMMON: f64 = 0.5;
 
 /// Other ways to say a step that has failed, the likeliest first: the lines of the step and its table. `is_likely`: the draft
-/// itself says that its words may not be the shop's. What the record has masked is nothing that a step could say.
-pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool) -> Vec<Vec<String>> {
+/// itself says that its words may not be the shop's. What the record has masked is nothing that a step could say. The page
+/// `before` an action, by its names, is not what the action leads to.
+pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool, before: &[String]) -> Vec<Vec<String>> {
     let mut ways = Vec::new();
     let mut add = |way: Vec<String>| {
         let is_new = way.iter().zip(step).any(|(own, before)| own != before);
@@ -26,7 +27,12 @@ pub(super) fn ways(step: &[&str], failed: &Failed, is_likely: bool) -> Vec<Vec<S
         let name = &in_step(step, name);
         others.iter().filter(|own| may_be(name, own, is_likely)).for_each(|own| add(renamed(step, name, own)));
     }
-    if let Some((from, to)) = seen(step[0], failed).filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
+    let is_wrong_page = |from: &str, to: &str| {
+        let is_title = failed.title.as_deref() == Some(to);
+        is_title && (says_less(to, from) || before.iter().any(|own| likeness(own, to) >= 1.0))
+    };
+    let seen = seen(step[0], failed).filter(|(from, to)| !is_wrong_page(from, to));
+    if let Some((from, to)) = seen.filter(|(from, to)| is_likely || share(from, to) >= COMMON) {
         add(renamed(step, &from, &to));
     }
     if let Some(name) = quoted(step[0]).first() {
@@ -103,6 +109,13 @@ pub(super) fn quoted(text: &str) -> Vec<String> {
     text.split('"').skip(1).step_by(2).map(str::to_owned).collect()
 }
 
+/// Whether a text has some words of the other one and none besides: a title that says less is that of a more general page.
+fn says_less(text: &str, than: &str) -> bool {
+    let words = |text: &str| crate::grammar::stem(text).split(' ').map(str::to_owned).collect::<Vec<_>>();
+    let (text, than) = (words(text), words(than));
+    text.len() < than.len() && text.iter().all(|word| than.contains(word))
+}
+
 /// The share of the shorter text's words that the other one has.
 fn share(left: &str, right: &str) -> f64 {
     let words = |text: &str| {
@@ -145,23 +158,23 @@ mod tests {
     fn name_that_is_masked_in_the_failure_is_replaced_and_stars_are_never_written() {
         let step = ["    When I fill in \"prestashop Nmae\" with \"x\""];
         let failed = missing("*** Nmae", &["Shop Name", "*** Name"]);
-        assert_eq!(ways(&step, &failed, true), Vec::<Vec<String>>::new());
+        assert_eq!(ways(&step, &failed, true, &[]), Vec::<Vec<String>>::new());
         let failed = missing("*** Nmae", &["The prestashp Nmae", "*** Name"]);
-        assert_eq!(ways(&step, &failed, true), [["    When I fill in \"The prestashp Nmae\" with \"x\""]]);
+        assert_eq!(ways(&step, &failed, true, &[]), [["    When I fill in \"The prestashp Nmae\" with \"x\""]]);
         let step = ["    Then the success message \"Saved by prestashop\" is displayed"];
-        assert!(ways(&step, &displayed("success", "Saved by ***"), true).is_empty());
+        assert!(ways(&step, &displayed("success", "Saved by ***"), true, &[]).is_empty());
     }
 
     #[test]
     fn missing_name_is_replaced_by_the_one_that_is_there() {
         let there = ["Name", "Colour"];
         assert_eq!(
-            ways(&["    When I fill in \"Nmae\" with \"x\""], &missing("Nmae", &there), false),
+            ways(&["    When I fill in \"Nmae\" with \"x\""], &missing("Nmae", &there), false, &[]),
             [["    When I fill in \"Name\" with \"x\""]]
         );
         let table = ["    When I fill in the form:", "      | field | value |", "      | Nmae  | x     |"];
-        assert_eq!(ways(&table, &missing("Nmae", &there), false)[0][2], "      | Name  | x     |");
-        let other = ways(&["    When I fill in \"Wattage\" with \"x\""], &missing("Wattage", &there), false);
+        assert_eq!(ways(&table, &missing("Nmae", &there), false, &[])[0][2], "      | Name  | x     |");
+        let other = ways(&["    When I fill in \"Wattage\" with \"x\""], &missing("Wattage", &there), false, &[]);
         assert!(other.is_empty(), "{other:?}");
     }
 
@@ -169,34 +182,43 @@ mod tests {
     fn text_of_a_failure_is_not_read() {
         let step = ["    When I fill in \"Nmae\" with \"x\""];
         let text = "there is no field \"Nmae\" in the form (did you mean \"Name\"?); there are: \"Name\"";
-        assert!(ways(&step, &Failed::new(FailureKind::Product, text), true).is_empty());
+        assert!(ways(&step, &Failed::new(FailureKind::Product, text), true, &[]).is_empty());
     }
 
     #[test]
     fn title_on_show_replaces_an_alike_one_and_never_a_stranger() {
         let step = ["    Then the page title contains \"Lamp list\""];
         assert_eq!(
-            ways(&step, &on_page("List of lamps"), false),
+            ways(&step, &on_page("List of lamps"), false, &[]),
             [["    Then the page title contains \"List of lamps\""]]
         );
-        assert!(ways(&step, &on_page("Page not found"), false).is_empty());
+        assert!(ways(&step, &on_page("Page not found"), false, &[]).is_empty());
         let of_text = ["    Then the page says \"Lamp list\""];
-        assert!(ways(&of_text, &on_page("List of lamps"), false).is_empty(), "a title is no text of the page");
+        assert!(ways(&of_text, &on_page("List of lamps"), false, &[]).is_empty(), "a title is no text of the page");
+    }
+
+    #[test]
+    fn title_of_a_more_general_page_or_of_the_page_before_is_not_taken() {
+        let step = ["    Then the page title contains \"Editing lamp\""];
+        assert!(ways(&step, &on_page("Lamps"), true, &[]).is_empty(), "the list is not the form");
+        let before = ["Lamp editing list".to_owned()];
+        assert!(ways(&step, &on_page("Lamp editing list"), true, &before).is_empty(), "the action has led nowhere");
+        assert_eq!(ways(&step, &on_page("Editing the lamp"), false, &before).len(), 1);
     }
 
     #[test]
     fn message_of_the_same_kind_is_taken_in_the_words_of_the_shop() {
         let step = ["    Then the success message \"Lamp created\" is displayed"];
         assert_eq!(
-            ways(&step, &displayed("success", "The lamp was created"), false),
+            ways(&step, &displayed("success", "The lamp was created"), false, &[]),
             [["    Then the success message \"The lamp was created\" is displayed"]]
         );
-        assert!(ways(&step, &displayed("error", "The lamp was created"), false).is_empty());
+        assert!(ways(&step, &displayed("error", "The lamp was created"), false, &[]).is_empty());
     }
 
     #[test]
     fn button_may_be_a_link_or_a_tab() {
-        let ways = ways(&["    And I click the button \"View\""], &missing("View", &["Save"]), false);
+        let ways = ways(&["    And I click the button \"View\""], &missing("View", &["Save"]), false, &[]);
         assert_eq!(ways, [["    And I click the link \"View\""], ["    And I open the tab \"View\""]]);
     }
 }
