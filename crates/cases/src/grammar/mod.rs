@@ -219,7 +219,7 @@ impl Grammar {
     pub fn clause(&self, text: &str, side: Side) -> Option<Clause> {
         static PURPOSE: LazyLock<Option<Regex>> = LazyLock::new(|| {
             Regex::new(
-                r#"(?i),? (?:in order to|for to|so as to|to) (?:edit|modify|update|delete|remove|view|see|open|display|create|add|confirm|save|sort)(?: (?:it|them|(?:this|that|the|a|an|your|my)(?: \w+){1,3}))?$| once (?:more|again)$| one more time$| a second time$"#,
+                r"(?i),? (?:in order to|for to|so as to|to) (?:edit|modify|update|delete|remove|view|see|open|display|create|add|confirm|save|sort)(?: (?:it|them|(?:this|that|the|a|an|your|my)(?: \w+){1,3}))?$| once (?:more|again)$| one more time$| a second time$",
             )
             .ok()
         });

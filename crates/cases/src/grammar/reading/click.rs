@@ -13,7 +13,7 @@ impl Reading<'_> {
     pub(super) fn clicking(&mut self, clause: &Clause) -> Bound {
         let what = clause.get("what").unwrap_or_default().to_owned();
         match clause.kind.as_str() {
-            "click" => self.click(&what, clause),
+            "click" | "open new" => self.click(&what, clause),
             "click link" if self.is_on_list() && makes(&plain(&what)) => self.click(&what, clause),
             "click link" => Ok(vec![when(format!("I click the link {}", quoted(&what))).into()]),
             "dialog button" => self.in_dialog(&what),
@@ -24,7 +24,6 @@ impl Reading<'_> {
             "of named" => self.action_of_named(clause),
             "of first" => self.action_of_first(clause),
             "menu choice" => self.choose_in_menu(&what),
-            "open new" => self.click(&what, clause),
             "named action" => self.named_action(&what, clause),
             "cancel" => self.close(),
             "row menu" => self.row_menu(clause.get("row").unwrap_or_default()),

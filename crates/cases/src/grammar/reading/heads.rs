@@ -24,7 +24,7 @@ impl Reading<'_> {
     }
 
     /// `Go to page 2 of the list`.
-    pub(super) fn to_page(&mut self, clause: &Clause) -> Bound {
+    pub(super) fn turn_page(&mut self, clause: &Clause) -> Bound {
         let number = clause.number("n").filter(|number| *number > 0);
         let is_list = self.state.view == View::Page && self.list().is_some();
         let Some(number) = number.filter(|_| is_list) else {

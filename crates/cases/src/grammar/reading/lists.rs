@@ -21,7 +21,7 @@ impl Reading<'_> {
             "sort" => self.sort(clause),
             "page size" => self.page_size(clause),
             "head" => self.sort_by_head(clause),
-            "to page" => self.to_page(clause),
+            "to page" => self.turn_page(clause),
             "tick" | "tick all" | "tick row" | "tick these" => self.tick(clause),
             _ => self.bulk(clause),
         }

@@ -188,6 +188,7 @@ pub(super) struct Opens {
 }
 
 /// What is typed in and not saved.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Pending {
     /// The record that saving makes.
