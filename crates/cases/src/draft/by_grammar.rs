@@ -3,16 +3,11 @@
 use std::sync::LazyLock;
 
 use super::text::{INDENTATION, cells, table, todo, unmatched};
-use crate::grammar::{Grammar, Line, NOT_COMPARED, Step};
+use crate::grammar::{Grammar, Line, Step};
 use crate::phrases::Side;
 
 /// What the grammar says where no rule knows a clause.
 const UNKNOWN: &str = "no rule knows it";
-
-/// What the grammar says where no list is on show, or none that it knows, where nobody knows what is saved, and where the page is
-/// about another record than the answer.
-const AWAY: [&str; 4] =
-    [crate::grammar::NO_LIST, crate::grammar::UNKNOWN_VIEW, crate::grammar::NOT_REMOVED, crate::grammar::OTHER_RECORD];
 
 /// How the step ends that has something removed.
 const REMOVED: &str = " is removed after the scenario";
@@ -40,26 +35,14 @@ pub(super) fn removals(lines: &[Line]) -> Vec<String> {
     steps(lines).map(|step| step.sentence.clone()).filter(|sentence| sentence.ends_with(REMOVED)).collect()
 }
 
-/// What the grammar leaves to a person, and so to the phrases first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Left {
-    /// Words that no rule knows.
-    Unknown,
-    /// Words that a rule knows, without being sure what they mean here.
-    Unsure,
-}
-
-/// What a row leaves, if it leaves something. Where what is on show is not known, no phrase knows it.
-pub(super) fn left_to_others(lines: &[Line]) -> Option<Left> {
-    let is_away = |line: &Line| matches!(line, Line::Todo { text, .. } if AWAY.contains(&text.as_str()) || text.starts_with(NOT_COMPARED));
-    if lines.iter().any(is_away) {
-        return None;
-    }
-    let todos = lines.iter().filter_map(|line| match line {
-        Line::Todo { text, .. } => Some(if text == UNKNOWN { Left::Unknown } else { Left::Unsure }),
+/// Whether the phrases may know what a row leaves: words that no rule knows. What a rule knows and cannot bind is none of theirs,
+/// because they do not know what the rows before have done.
+pub(super) fn is_left_to_others(lines: &[Line]) -> bool {
+    let mut todos = lines.iter().filter_map(|line| match line {
+        Line::Todo { text, .. } => Some(text == UNKNOWN),
         Line::Step(_) | Line::Note(_) => None,
     });
-    todos.reduce(|left, other| if left == other { left } else { Left::Unsure })
+    todos.next().is_some_and(|first| first && todos.all(|is_unknown| is_unknown))
 }
 
 /// A step of a phrase as the grammar has steps; its table stands in the lines below it.

@@ -4,7 +4,7 @@ use prestashop_bdd_catalogue::{Catalogue, Definition};
 use prestashop_bdd_features::{TO_FILL_IN, is_todo_comment};
 use prestashop_bdd_variables::variables::{BUILT_IN, names_in};
 
-use super::by_grammar::{self, Left};
+use super::by_grammar;
 use super::clauses::clauses;
 use super::pairs::{self, Pair};
 use super::text::{INDENTATION, todo, unmatched, written};
@@ -172,9 +172,9 @@ impl<'all> Rows<'all> {
     pub fn lines(&mut self, row: &Row) -> Vec<String> {
         let comment = comment::row(row.number, &row.text(), INDENTATION);
         if let Some(lines) = self.lines_of_grammar(row) {
-            let left = by_grammar::left_to_others(&lines).filter(|_| !self.of_shop.contains(&row.number));
+            let is_left = by_grammar::is_left_to_others(&lines) && !self.of_shop.contains(&row.number);
             let made = by_grammar::removals(&lines);
-            let by_phrases = left.and_then(|left| self.by_phrases(row, left));
+            let by_phrases = if is_left { self.by_phrases(row) } else { None };
             if let Some(lines) = by_phrases {
                 return [comment, self.with_made_names(row, lines, &made)].concat();
             }
@@ -212,9 +212,9 @@ impl<'all> Rows<'all> {
     }
 
     /// What the phrases make of a row, where they leave nothing to a person.
-    fn by_phrases(&mut self, row: &Row, left: Left) -> Option<Vec<String>> {
+    fn by_phrases(&mut self, row: &Row) -> Option<Vec<String>> {
         let sides = [(Side::Step, &row.step), (Side::Expected, &row.expected)];
-        if !self.knows_all(&row.text(), &sides, left) {
+        if !self.knows_all(&row.text(), &sides) {
             return None;
         }
         let before = (self.known.clone(), self.data.clone(), self.subjects.clone());
@@ -228,15 +228,11 @@ impl<'all> Rows<'all> {
         Some(lines)
     }
 
-    /// Whether the phrases know every clause of a row. Where a rule knows the words and is not sure what they mean, a phrase that is
-    /// vague is not surer.
-    fn knows_all(&self, text: &str, sides: &[(Side, &Vec<String>)], left: Left) -> bool {
+    /// Whether the phrases know every clause of a row.
+    fn knows_all(&self, text: &str, sides: &[(Side, &Vec<String>)]) -> bool {
         let whole = text.to_lowercase();
         sides.iter().all(|(side, parts)| {
-            let is_sure = |phrase: &Phrase| left == Left::Unknown || !phrase.vague;
-            let is_known = |clause: &str| {
-                self.phrases.meanings(clause, *side, &whole).first().is_some_and(|(phrase, _)| is_sure(phrase))
-            };
+            let is_known = |clause: &str| !self.phrases.meanings(clause, *side, &whole).is_empty();
             pairs::joined(parts, is_known)
                 .iter()
                 .all(|(part, _)| clauses(part, is_known).iter().all(|clause| clause.known))

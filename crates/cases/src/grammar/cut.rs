@@ -431,14 +431,14 @@ fn pieces(text: &str, side: Side, read: Read<'_>, is_open: bool) -> Vec<Piece> {
 
 /// Whether what was found is a text that holds no separator: a quoted one, an object, a list, a word with an apostrophe.
 fn is_text(found: &str) -> bool {
-    found.starts_with(|letter: char| matches!(letter, '"' | '\'' | '{' | '[') || letter.is_alphanumeric())
+    found.starts_with(|letter: char| matches!(letter, '"' | '\'' | '{' | '[' | '(') || letter.is_alphanumeric())
 }
 
 /// The places between signs and words that part clauses, outside quotes.
 pub(super) fn spans(text: &str) -> Vec<(usize, usize)> {
     static SEPARATOR: LazyLock<Option<Regex>> = LazyLock::new(|| {
         Regex::new(
-            r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|"[^"]*"|\w+'\w|'(?:\w'\w|[^'])*'| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,
+            r#"\{(?:[^{}]|\{[^{}]*\})*\}|\[[^\[\]]*\]|\((?:[^()]* )?(?:>|->|→) [^()]*\)|"[^"]*"|\w+'\w|'(?:\w'\w|[^'])*'| ?(?:->|=>|→|>) ?|; ?|[.!] +|, (?:and |then )?| and (?:then )?| & | then | et | puis |\.$|\? "#,
         )
         .ok()
     });

@@ -73,6 +73,8 @@ pub const SHOP: &str = include_str!("../../../../vocabulary/shop.toml");
 pub(crate) const NO_LIST: &str = "no list is on show";
 /// Why a clause is left to a person: what leads to the page before it is.
 pub(crate) const UNKNOWN_VIEW: &str = "what is on show is not known";
+/// Why a request is left to a person: nothing before it has asked for an access token.
+pub(crate) const NO_TOKEN: &str = "no API client has been created in the rows before, so there is no access token";
 /// What stands before the case's words, above a step that has the shop's.
 pub(crate) const OF_CASE: &str = "the case says: ";
 /// Why an answer is not compared with the page on show.

@@ -221,6 +221,9 @@ impl Pattern {
                 if let Some(last) = kind.last(&value) {
                     values.add(&format!("{name}.last"), last.to_owned());
                 }
+                if *kind == Kind::Text && name == "field" && names_place(&value) {
+                    return None;
+                }
                 if *kind == Kind::Text && !unquoted(said).1 && prose::is_told(&value) {
                     values.add_told(name, value);
                 } else {
@@ -243,6 +246,16 @@ impl Pattern {
 }
 
 /// Whether a text can be what a column or field is called: without quotes it has none of the words that begin another thing.
+/// Whether words name a place of a page and no field of a form: `toolbar`, `actions menu`, `box at the top`.
+fn names_place(value: &str) -> bool {
+    const PLACES: [&str; 26] = [
+        "dialog", "dialogue", "popup", "pop-up", "pop", "modal", "window", "menu", "submenu", "toolbar", "header",
+        "footer", "page", "tab", "box", "panel", "sidebar", "grid", "table", "list", "listing", "row", "column", "top",
+        "bottom", "corner",
+    ];
+    value.split_whitespace().any(|word| PLACES.contains(&word.to_lowercase().as_str()))
+}
+
 fn is_label(said: &str) -> bool {
     const OTHERS: [&str; 14] = [
         "with", "between", "from", "to", "and", "then", "except", "where", "column", "columns", "not", "avec", "puis",

@@ -16,6 +16,7 @@ mod trying;
 mod weak_checks;
 mod what_was_wrong;
 mod which_record;
+mod wrong_actions;
 mod wrong_checks;
 mod wrong_places;
 mod wrong_requests;

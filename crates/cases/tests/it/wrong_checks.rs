@@ -123,7 +123,7 @@ fn dialog_that_a_row_expects_is_not_confirmed_in_it() {
         ("Click on Cancel", ""),
     ];
     let rows = read(&rows);
-    assert_eq!(rows[1], ["I click \"Delete\" in the first row of the grid", "TODO"]);
+    assert_eq!(rows[1], ["I click \"Delete\" in the first row of the grid", "a dialog is displayed"]);
     assert_eq!(rows[2], ["I cancel the dialog"]);
 }
 

@@ -203,13 +203,27 @@ impl Reading<'_> {
         Ok(filled)
     }
 
+    /// Steps that others have found, behind the access token that a request of theirs needs.
+    pub(super) fn with_token(&mut self, lines: Vec<Line>) -> Bound {
+        let request = |line: &Line| match line {
+            Line::Step(step) => sent(&step.sentence),
+            Line::Todo { .. } | Line::Note(_) => None,
+        };
+        let Some(request) = lines.iter().find_map(request) else { return Ok(lines) };
+        let endpoint = self.grammar.endpoints.find(&request.method, &request.path).cloned();
+        let mut behind = if request.path == "/access_token" { Vec::new() } else { self.token(endpoint.as_ref())? };
+        self.state.request = Some(request);
+        behind.extend(lines);
+        Ok(behind)
+    }
+
     /// The token for the requests of the case, once.
     pub(super) fn token(&mut self, endpoint: Option<&Endpoint>) -> Bound {
         if self.state.has_token {
             return Ok(Vec::new());
         }
         let Some(client) = self.state.client.clone().filter(|_| self.state.has_secret) else {
-            return Err("no API client has been created in the rows before, so there is no access token".to_owned());
+            return Err(crate::grammar::NO_TOKEN.to_owned());
         };
         let scopes = self.scopes();
         if scopes.is_empty() && endpoint.is_none() {
@@ -393,4 +407,12 @@ fn sorted_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = stem(name).split(' ').map(str::to_owned).collect();
     words.sort();
     words
+}
+
+/// The request that a step sends.
+fn sent(sentence: &str) -> Option<Request> {
+    let rest = sentence.strip_prefix("I send a ").or_else(|| sentence.strip_prefix("I send an "))?;
+    let (method, rest) = rest.split_once(" request to \"")?;
+    let (path, _) = rest.split_once('"')?;
+    Some(Request { method: method.to_owned(), path: path.to_owned(), ..Request::default() })
 }

@@ -1,5 +1,6 @@
 //! Clicking: buttons, links, rows' actions, dialogs.
 
+use super::asked::is_refusing_button;
 use super::row_actions::action;
 use super::state::{Opens, View};
 use super::{Bound, Reading};
@@ -7,7 +8,13 @@ use crate::grammar::OF_CASE;
 use crate::grammar::line::{Line, Step, quoted, when};
 use crate::grammar::pages::Form;
 use crate::grammar::rule::Clause;
-use crate::grammar::text::{plain, stem};
+use crate::grammar::text::{plain, singular, stem};
+
+/// Words of places that may stand behind the label of what is clicked.
+const PLACES: [&str; 27] = [
+    "in", "on", "at", "of", "from", "the", "a", "button", "link", "icon", "toolbar", "header", "footer", "page", "top",
+    "bottom", "right", "left", "corner", "upper", "lower", "panel", "card", "form", "bar", "hand", "side",
+];
 
 impl Reading<'_> {
     pub(super) fn clicking(&mut self, clause: &Clause) -> Bound {
@@ -25,7 +32,7 @@ impl Reading<'_> {
             "of first" => self.action_of_first(clause),
             "menu choice" => self.choose_in_menu(&what),
             "named action" => self.named_action(&what, clause),
-            "cancel" => self.close(),
+            "cancel" => self.cancel(clause),
             "row menu" => self.row_menu(clause.get("row").unwrap_or_default()),
             "row action" => self.action_of_row(&what, clause),
             "last action" | "delete at" | "view" | "delete" => self.action_on(clause),
@@ -34,8 +41,9 @@ impl Reading<'_> {
     }
 
     pub(super) fn click(&mut self, what: &str, clause: &Clause) -> Bound {
-        let words = plain(what);
-        let bare = what.replace('"', "");
+        let label = self.label_in(what)?;
+        let words = plain(label);
+        let bare = label.replace('"', "");
         let what = bare.as_str();
         if clause.get("of").is_some() {
             return self.in_card(what);
@@ -94,6 +102,21 @@ impl Reading<'_> {
         }
         self.state.view = View::Unknown;
         Ok(vec![likely(self.click_as_shown(what).into(), "the button's name is the case's")])
+    }
+
+    /// The label in what is to be clicked: one in quotes ends with its quote, and behind it only a place or what a row is may stand.
+    fn label_in<'what>(&self, what: &'what str) -> Result<&'what str, String> {
+        let Some((label, rest)) = what.strip_prefix('"').and_then(|rest| rest.split_once('"')) else { return Ok(what) };
+        let list = self.list();
+        let nouns = list.into_iter().flat_map(|list| std::iter::once(&list.record).chain(&list.inner));
+        let nouns: Vec<String> = nouns.map(|noun| stem(noun)).collect();
+        let is_noun = |word: &str| nouns.iter().any(|noun| noun.split(' ').any(|own| own == word));
+        let is_place = |word: &str| word.is_empty() || PLACES.contains(&word) || is_noun(&singular(word));
+        if plain(rest).split(' ').all(is_place) {
+            Ok(label)
+        } else {
+            Err(format!("what \"{}\" says of the click is not known", rest.trim()))
+        }
     }
 
     /// A button that leads to a form, a row's action, Cancel, Help.
@@ -208,8 +231,10 @@ impl Reading<'_> {
         if words == "confirm" {
             return self.confirm();
         }
-        if words == "cancel" || words == "close" {
-            return self.close();
+        if is_refusing_button(&words) {
+            let is_own = ["cancel", "close"].contains(&words.as_str());
+            let said = format!("{OF_CASE}When I press {} in the dialog", quoted(what));
+            return Ok(self.close()?.into_iter().map(|line| if is_own { line } else { likely(line, &said) }).collect());
         }
         let was_open = std::mem::replace(&mut self.state.has_dialog, false);
         if was_open {
@@ -245,6 +270,16 @@ impl Reading<'_> {
         }
     }
 
+    /// `Cancel`: the dialog on show, or else the form.
+    fn cancel(&mut self, clause: &Clause) -> Bound {
+        let says_which = self.grammar.lexicon.canon(&clause.text).text.split(' ').any(|word| word == "modal");
+        if self.state.has_dialog || says_which {
+            return self.close();
+        }
+        let cancelled = self.click_known("Cancel", "cancel", clause);
+        cancelled.unwrap_or_else(|| Err("what is to be cancelled is not known".to_owned()))
+    }
+
     fn close(&mut self) -> Bound {
         let help = self.plan[..self.at].iter().rev().take(1).flat_map(|plan| &plan.step);
         let of_help = help
@@ -254,6 +289,7 @@ impl Reading<'_> {
             return Ok(vec![when("I close the help panel").into()]);
         }
         self.state.has_dialog = false;
+        (self.state.deleted, self.state.row) = (None, None);
         Ok(vec![when("I cancel the dialog").into()])
     }
 

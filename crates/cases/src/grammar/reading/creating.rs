@@ -1,5 +1,6 @@
 //! Records that rows create or edit, and those that they speak of as created.
 
+use super::asked::leaves_empty;
 use super::forms::{inline, says_nothing};
 use super::state::{Record, View};
 use super::{Bound, Reading};
@@ -30,7 +31,17 @@ impl Reading<'_> {
             };
             lines.extend(self.click_new(form, None)?);
         }
-        if details.is_empty() && clause.get("tail").is_none() && !on_form && self.only_opens() {
+        let names_nothing = clause.get("tail").is_none() && clause.get("x").is_none();
+        if details.is_empty() && names_nothing && !on_form && self.only_opens() {
+            return Ok(lines);
+        }
+        if on_form && self.is_cut_short() {
+            return Err("what stands behind it may leave the form".to_owned());
+        }
+        if let Some(said) = self.not_read(&details) {
+            self.state.lost(true);
+            let text = "how the form is filled in with this is not known".to_owned();
+            lines.push(Line::Todo { text, clause: said, expected: false, candidates: Vec::new() });
             return Ok(lines);
         }
         details.extend(self.told_behind(clause)?);
@@ -43,11 +54,20 @@ impl Reading<'_> {
         Ok(lines)
     }
 
-    /// Whether the row only opens the form: it expects its page, and nothing that saving brings.
-    fn only_opens(&self) -> bool {
-        let expects = |kinds: &[&str]| self.expected().any(|clause| kinds.contains(&clause.kind.as_str()));
-        let fills = self.rest_of_step().any(|clause| clause.kind == "fill" || super::saving::saves(clause));
-        expects(&["page shown", "title"]) && !expects(&["message", "success", "done", "compare"]) && !fills
+    /// What stands behind the record and is no field of its form, or leaves one empty.
+    fn not_read(&self, details: &[Detail]) -> Option<String> {
+        let form = self.state.form.map(|form| &self.grammar.pages.forms[form])?;
+        let gives = details.iter().any(|detail| detail.value.is_some());
+        let is_odd = |detail: &Detail| {
+            let value = detail.value.as_deref().filter(|_| !detail.quoted).unwrap_or_default();
+            let is_field = || form.field(&detail.key).is_some();
+            leaves_empty(&detail.key) || leaves_empty(value) || detail.value.is_none() && !gives && !is_field()
+        };
+        let said = |detail: &Detail| {
+            let value = detail.value.as_ref().map_or_else(String::new, |value| format!(": {value}"));
+            format!("{}{value}", detail.key)
+        };
+        details.iter().any(is_odd).then(|| details.iter().map(said).collect::<Vec<_>>().join(", "))
     }
 
     /// `a lamp "Big"`: its name; `a lamp for the created room`: the field that names the room.

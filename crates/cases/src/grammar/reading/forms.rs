@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
+use super::asked::leaves_empty;
 use super::given::spread;
 use super::state::{Opens, Pending, Record, View};
 use super::values::given_by;
@@ -35,7 +36,10 @@ impl Reading<'_> {
             "feature" => self.feature(clause),
             "change settings" => self.change_settings(clause, part),
             "switch" => self.switch(clause),
-            "save" => self.click_save("Save"),
+            "save" => match clause.get("what").filter(|what| !self.is_saved(what)) {
+                Some(what) => Err(format!("what \"{what}\" says of the saving is not known")),
+                None => self.click_save("Save"),
+            },
             _ => Err("what is to be typed in is not known".to_owned()),
         }
     }
@@ -64,6 +68,15 @@ impl Reading<'_> {
 
     /// The form on show, with what the case gives and what is made up.
     pub(super) fn fill_form(&mut self, details: &[Detail]) -> Bound {
+        let stays_empty = |detail: &Detail| match &detail.value {
+            Some(value) => {
+                !detail.quoted && ["empty", "blank", "left empty", "left blank"].contains(&plain(value).as_str())
+            }
+            None => leaves_empty(&detail.key),
+        };
+        if let Some(empty) = details.iter().find(|detail| stays_empty(detail)) {
+            return Err(format!("how the form is filled in with \"{}\" is not known", empty.key));
+        }
         self.open_by_fields(details);
         let spread = self.state.form.map(|form| spread(&self.grammar.pages.forms[form], details));
         let details = spread.as_deref().unwrap_or(details);

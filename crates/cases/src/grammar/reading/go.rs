@@ -8,6 +8,29 @@ use crate::grammar::pages::Page;
 use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain};
 
+/// Words of tabs of the browser.
+const OF_BROWSER: [&str; 19] = [
+    "new",
+    "another",
+    "other",
+    "nouvel",
+    "browser",
+    "previous",
+    "first",
+    "list",
+    "shop",
+    "store",
+    "fo",
+    "front",
+    "bo",
+    "back",
+    "backoffice",
+    "office",
+    "initial",
+    "original",
+    "same",
+];
+
 /// Whether a part of a path is one of the page's names, or of the menus that lead there.
 fn is_part_of(page: &Page, part: &str) -> bool {
     let names = page.names.iter().chain([&page.menu, &page.title]).chain(&page.tab);
@@ -79,7 +102,8 @@ impl Reading<'_> {
     }
 
     fn log_in(&mut self, clause: &Clause) -> Bound {
-        if clause.get("who").is_none() && (self.state.view == View::Login || self.at == 0) {
+        let is_first = self.state.view == View::Login || self.at == 0 || !self.state.has_session;
+        if clause.get("who").is_none() && is_first {
             let is_open = self.state.view == View::Login;
             self.state.view = View::Page;
             self.state.page = self.grammar.pages.by_name("Dashboard");
@@ -209,10 +233,15 @@ impl Reading<'_> {
 
     fn tab(&mut self, words: &str) -> Bound {
         let name = path(words).pop().unwrap_or_default();
+        if is_tab_of_office(&name) {
+            // The tab of the public pages is closed for it already, if one is on show.
+            return match self.state.view {
+                View::Front => self.close_front(),
+                _ => Ok(vec![Line::Note("the tab of the back office is on show".to_owned())]),
+            };
+        }
         // "Open the lamps in a new tab" is about the browser's tabs.
-        let is_of_browser = plain(&name)
-            .split(' ')
-            .any(|word| ["new", "another", "other", "nouvel", "first", "previous", "browser", "same"].contains(&word));
+        let is_of_browser = plain(&name).split(' ').any(|word| OF_BROWSER.contains(&word));
         if name.is_empty() || is_of_browser {
             return Err("the tab has no name".to_owned());
         }
@@ -380,6 +409,14 @@ pub(super) fn is_entry(part: &str) -> bool {
     let words: Vec<String> = part.to_lowercase().split_whitespace().map(str::to_owned).collect();
     let begins = part.starts_with(|letter: char| letter.is_uppercase() || letter.is_ascii_digit());
     begins && words.len() <= 5 && !part.contains(',') && !words.iter().any(|word| OTHERS.contains(&word.as_str()))
+}
+
+/// Whether a tab is the browser's with the back office: `back office`, `of the BO`.
+fn is_tab_of_office(name: &str) -> bool {
+    let words = plain(name);
+    let is_side = |word: &str| ["bo", "backoffice", "office", "admin", "administration"].contains(&word);
+    let says_nothing = |word: &str| ["of", "the", "back", "in", "browser", "previous"].contains(&word);
+    words.split(' ').any(is_side) && words.split(' ').all(|word| is_side(word) || says_nothing(word))
 }
 
 fn is_office(part: &str) -> bool {

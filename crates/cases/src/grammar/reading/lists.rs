@@ -1,5 +1,9 @@
 //! Lists: filters, order, pages, ticks.
 
+use std::sync::LazyLock;
+
+use regex::Regex;
+
 use super::state::{Filter, View};
 use super::{Bound, Reading};
 use crate::grammar::cut::Part;
@@ -238,7 +242,7 @@ impl Reading<'_> {
         if let Some(noun) = clause.get("noun") {
             self.focus_noun(noun);
         }
-        let words = clause.get("column").unwrap_or_default().to_owned();
+        let words = sorted_by(clause);
         let Some(column) = self.column(&words) else {
             return Err(format!("the list's columns are not known to have \"{words}\""));
         };
@@ -246,7 +250,8 @@ impl Reading<'_> {
             return Err(format!("the list cannot be sorted by \"{column}\""));
         }
         let canon = self.grammar.lexicon.canon(&clause.text).text;
-        let order = if canon.split(' ').any(|word| word == "desc") { "descending" } else { "ascending" };
+        let told = if canon.split(' ').any(|word| word == "desc") { "descending" } else { "ascending" };
+        let order = order_in(&clause.text).unwrap_or(told);
         self.state.sorted = Some((column.clone(), order));
         Ok(vec![when(format!("I sort {} by {} in {order} order", self.grid(), quoted(&column))).into()])
     }
@@ -290,16 +295,18 @@ impl Reading<'_> {
             other => return Err(format!("which bulk action \"{other}\" is, is not known")),
         };
         let grid = self.grid();
+        if verb == "delete" && self.own_text_refuses() {
+            return Err("whether the dialog is confirmed is not sure".to_owned());
+        }
         let tick = ticked.is_none().then(|| self.tick_all(clause));
         let mut lines: Vec<Line> = tick.into_iter().collect();
         lines.push(when(format!("I choose the bulk action {} of {grid}", quoted(&label))).into());
-        if verb == "delete"
-            && !self.rest_of_step().any(|clause| clause.kind == "confirm")
-            && self.next_step().is_none_or(|clause| clause.kind != "confirm")
-        {
+        if verb == "delete" && self.confirms_itself() {
             lines.push(when("I confirm the dialog").into());
         }
-        if verb == "delete" {
+        if verb == "delete" && self.is_refused() {
+            self.state.has_dialog = true;
+        } else if verb == "delete" {
             let list = self.state.page.zip(self.state.list);
             let is_ticked = |record: &super::state::Record| {
                 ticked.as_ref().is_none_or(|rows| rows.is_empty() || rows.contains(&record.value))
@@ -318,4 +325,38 @@ impl Reading<'_> {
         (self.state.asked, self.state.bulk, self.state.dialog_is_lost) = (false, Some(verb), false);
         Ok(lines)
     }
+}
+
+/// What says the order at the end of a clause: `(descending)`, `, Z to A`, `in descending order`.
+fn order_at_end(text: &str) -> Option<(usize, &'static str)> {
+    static ORDER: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        Regex::new(
+            r"(?ix) [\s,:;(\[-]* (?:\b(?:in|from|by|then|with|an|the)\s+)*
+              (?: (?P<desc> \bdesc(?:ending|endant)?\b | \bdecreasing\b | \bdécroissant\b | \bz\ ?(?:to|-|→|–)\ ?a\b | \breverse(?:d)?(?:\ alphabetical)?\b
+                    | \b(?:the\ )?(?:high|large|big)(?:est)?(?:\ to\ (?:the\ )?(?:low|small)(?:est)?|\ first)
+                    | \b(?:newest|latest|most\ recent|last)(?:\ to\ (?:the\ )?oldest|\ first) )
+                | (?P<asc> \basc(?:ending|endant)?\b | \bincreasing\b | \bcroissant\b | \ba\ ?(?:to|-|→|–)\ ?z\b | \balphabetical\b
+                    | \b(?:the\ )?(?:low|small)(?:est)?(?:\ to\ (?:the\ )?(?:high|large|big)(?:est)?|\ first)
+                    | \boldest(?:\ to\ (?:the\ )?newest|\ first) ) )
+              (?:\s+(?:order|ordering|direction|way))? [\s)\].]* $",
+        )
+        .ok()
+    });
+    let found = ORDER.as_ref()?.captures(text)?;
+    let order = if found.name("desc").is_some() { "descending" } else { "ascending" };
+    Some((found.get(0)?.start(), order))
+}
+
+/// The order that a clause says.
+fn order_in(text: &str) -> Option<&'static str> {
+    order_at_end(text).map(|(_, order)| order)
+}
+
+/// What is sorted by, without its order.
+fn sorted_by(clause: &Clause) -> String {
+    let said = clause.get("column").unwrap_or_default();
+    let begin = clause.text.find(said).unwrap_or_default();
+    let end = order_at_end(&clause.text).map_or(usize::MAX, |(end, _)| end);
+    let bare = clause.text.get(begin..(begin + said.len()).min(end)).unwrap_or(said);
+    bare.trim_matches(['"', '\'', ' ', ',', ':', '(']).to_owned()
 }

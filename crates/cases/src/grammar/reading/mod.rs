@@ -10,6 +10,7 @@
 //! | `forms`, `values` | forms, and the values that are given, told or made up |
 //! | `given` | fields and values in a line |
 //! | `heads` | heads of columns, pages, ticks, bulk actions of ticked rows |
+//! | `asked` | what a row says of a dialog and of saving: answered, refused, left open |
 //! | `creating`, `saving` | records that are created, edited, saved |
 //! | `settings` | settings of a page |
 //! | `modules` | modules, hooks, experimental features |
@@ -28,6 +29,7 @@ mod agreement;
 mod ahead;
 mod answers;
 mod api;
+mod asked;
 mod bodies;
 mod click;
 mod compare;
@@ -184,8 +186,9 @@ impl Reading<'_> {
     fn begin(&mut self, before: &[String]) {
         for sentence in before {
             self.state.known.extend(crate::draft::remembered(&format!("Given {sentence}")));
-            self.state.has_token |=
-                sentence.contains("access token") || sentence.starts_with("an API client with the scopes");
+            self.state.has_token |= gives_token(sentence);
+            self.state.has_session |=
+                sentence.contains("logged in to the back office") || sentence.starts_with("I log in as");
             shop::begin(&mut self.state, sentence);
             if let Some(path) = sentence.strip_prefix("I go to \"").and_then(|rest| rest.split('"').next()) {
                 // Where one is then is known; how one got there is not a line of a row.
@@ -229,6 +232,7 @@ impl Reading<'_> {
     fn part(&mut self, part: &Part, lines: &mut Vec<Line>) {
         let bound = self.bound(part);
         self.state.was_in_office |= part.place == Place::Office;
+        self.state.has_session |= part.place == Place::Office && self.side == Side::Step && !asks(part);
         let (text, expected) = (part.text.clone(), self.side == Side::Expected);
         let (sure, guesses): (Vec<Line>, Vec<Line>) = match bound {
             Ok(bound) => self.with_made_names(bound).into_iter().partition(is_sure),
@@ -257,28 +261,35 @@ impl Reading<'_> {
             Some(clause) if self.is_behind(clause) => self.back_from_shop(clause, part),
             Some(clause) if self.side == Side::Step => self.step(clause, part),
             Some(clause) => self.expectation(clause, part),
-            None => self.by_others(part).ok_or_else(|| "no rule knows it".to_owned()),
+            None => self.by_others(part).unwrap_or_else(|| Err("no rule knows it".to_owned())),
         }
     }
 
+    /// What others know of a clause, in its own words or in those of another voice.
+    fn known_to_others(&self, text: &str) -> Option<Vec<Line>> {
+        let by_others = |text: &str| (self.others)(text, self.side, &self.state.known);
+        let in_other_words = || {
+            let ways = self.grammar.voice.ways(text, &self.grammar.lexicon);
+            ways.iter().find_map(|way| by_others(way))
+        };
+        by_others(text).or_else(|| if self.side == Side::Step { in_other_words() } else { None })
+    }
+
     /// What others make of a clause that no rule knows. Where one is after an action of theirs is not known.
-    fn by_others(&mut self, part: &Part) -> Option<Vec<Line>> {
+    fn by_others(&mut self, part: &Part) -> Option<Bound> {
         if self.state.is_lost || !part.details.is_empty() {
             return None;
         }
-        let by_others = |text: &str| (self.others)(text, self.side, &self.state.known);
-        let in_other_words = || {
-            let ways = self.grammar.voice.ways(&part.text, &self.grammar.lexicon);
-            ways.iter().find_map(|way| by_others(way))
-        };
-        let lines = by_others(&part.text).or_else(|| if self.side == Side::Step { in_other_words() } else { None })?;
+        let lines = self.known_to_others(&part.text)?;
+        let has_token = |line: &Line| matches!(line, Line::Step(step) if gives_token(&step.sentence));
+        self.state.has_token |= lines.iter().any(has_token);
         if part.place == Place::Shop {
-            return self.by_others_in_shop(lines);
+            return self.by_others_in_shop(lines).map(Ok);
         }
         if self.side == Side::Step && leads_elsewhere(part) && self.state.view != state::View::Front {
             self.state.view = state::View::Unknown;
         }
-        Some(lines)
+        Some(self.with_token(lines))
     }
 
     /// A part is left to a person: what is on show after it is not known.
@@ -311,6 +322,9 @@ impl Reading<'_> {
             if self.state.opens.take().is_some() {
                 self.state.form = None;
             }
+        }
+        if is_step && super::text::plain(&part.text).split(' ').any(|word| word == "token") {
+            (self.state.has_token, self.state.client) = (false, None);
         }
         if is_step && asks(part) {
             // What the request changes is not known.
@@ -446,6 +460,11 @@ fn asks(part: &Part) -> bool {
     let words = super::text::plain(&part.text);
     let verbs = ["request", "call", "get", "post", "put", "patch", "delete", "send"];
     part.clause.as_ref().map_or_else(|| words.split(' ').any(|word| verbs.contains(&word)), is_request)
+}
+
+/// Whether a step brings an access token along.
+fn gives_token(sentence: &str) -> bool {
+    sentence.contains("access token") || sentence.starts_with("an API client with the scopes")
 }
 
 /// Whether a line stands as it is: guesses are only offered.

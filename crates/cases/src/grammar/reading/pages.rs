@@ -6,7 +6,7 @@ use super::titles::{name_of_case, with_reason};
 use super::{Bound, Reading};
 use crate::grammar::line::{Line, Step, quoted, then};
 use crate::grammar::pages::{Form, Page};
-use crate::grammar::rule::Clause;
+use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain};
 
 /// Names that say nothing of which page is meant.
@@ -79,6 +79,14 @@ impl Reading<'_> {
             return Err("what shows that this page of the public shop is on show is not given".to_owned());
         }
         let is_there = self.state.view == View::Page && known.is_some_and(|page| page.is_named(&name) > 0.87);
+        let is_told = self.side == Side::Step && !self.grammar.lexicon.canon(&clause.text).text.starts_with("check ");
+        if is_told && !is_there && path(&words).len() > 1 {
+            return self.go(&words);
+        }
+        let is_away = matches!(self.state.view, View::Page | View::Unknown);
+        if is_told && !is_there && is_away && self.grammar.pages.by_name(&name).is_some() {
+            return Err("no row leads to this page, and whether this one is to open it is not said".to_owned());
+        }
         if self.state.is_lost
             && !is_there
             && let Some(page) = self.page_called(&name).filter(|_| clause.text.to_lowercase().contains("page"))

@@ -23,6 +23,39 @@ const ACTIONS: [(&str, &[&str]); 5] = [
 pub(super) const FILTER_LEFT: &str = "which row this is hangs on a filter that is left to you";
 /// Why none of the rows is the one that a clause calls created.
 pub(super) const NO_RECORD: &str = "which record is meant is not known";
+/// Why the row that is deleted may be the shop's own.
+const NOT_MADE: &str = "no row before has made or filtered what is deleted here: it is the shop's own";
+/// Words of a place that mean several rows, or another than those that have a step.
+const SEVERAL: [&str; 28] = [
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "few",
+    "couple",
+    "some",
+    "several",
+    "many",
+    "all",
+    "both",
+    "each",
+    "every",
+    "other",
+    "others",
+    "another",
+    "any",
+    "remaining",
+    "next",
+    "previous",
+    "second",
+    "third",
+    "last",
+];
 
 impl Reading<'_> {
     /// `On the second row, click on the three points`.
@@ -126,7 +159,7 @@ impl Reading<'_> {
         let noun = clause.get("record").unwrap_or_default().to_owned();
         let verb = clause.text.split_whitespace().next().unwrap_or_default();
         let is_held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
-        match action(&plain(verb)).filter(|_| is_held) {
+        match action(&plain(verb)).filter(|_| is_held && !is_several(&noun)) {
             Some(label) => {
                 let row = self.row_by_place("first")?;
                 self.act(label, &row)
@@ -201,7 +234,9 @@ impl Reading<'_> {
 
     /// An action of a row, and what is on show after it.
     pub(super) fn act(&mut self, label: &str, row: &str) -> Bound {
-        let mut lines: Vec<Line> = vec![when(format!("I click {} in {row} of {}", quoted(label), self.grid())).into()];
+        if label == "Delete" && self.own_text_refuses() {
+            return Err("whether the dialog is confirmed is not sure".to_owned());
+        }
         let list = self.state.page.zip(self.state.list);
         let filter = self.filter().cloned();
         let is_filtered = |record: &Record| {
@@ -213,6 +248,14 @@ impl Reading<'_> {
         };
         let own = |record: &Record| row.contains(&quoted(&record.value)) || is_filtered(record);
         self.state.shown = self.state.record(|record| record.list == list && own(record));
+        let click = when(format!("I click {} in {row} of {}", quoted(label), self.grid()));
+        let is_of_shop = label == "Delete"
+            && self.state.shown.is_none()
+            && filter.is_none()
+            && !row.contains('{')
+            && !self.is_only_record();
+        let click = if is_of_shop { click.likely(NOT_MADE) } else { click };
+        let mut lines: Vec<Line> = vec![click.into()];
         match label {
             "Edit" => {
                 self.state.form = list.and_then(|(page, at)| self.form_of_list(page, at));
@@ -232,7 +275,7 @@ impl Reading<'_> {
                 self.state.deleted = self.state.shown;
                 self.state.has_dialog = true;
                 (self.state.asked, self.state.dialog_is_lost) = (false, false);
-                if !self.is_confirmed_later() {
+                if self.confirms_itself() {
                     lines.push(when("I confirm the dialog").into());
                     self.state.has_dialog = false;
                     self.state.asked = true;
@@ -242,27 +285,6 @@ impl Reading<'_> {
             _ => self.state.row = None,
         }
         Ok(lines)
-    }
-
-    /// Whether this row or the next confirms, or this one expects the dialog.
-    fn is_confirmed_later(&self) -> bool {
-        let confirms = |clause: &Clause| {
-            ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str())
-                || clause.get("what").is_some_and(|what| ["yes", "delete"].contains(&plain(what).as_str()))
-        };
-        let later = self.rest_of_step().any(confirms);
-        let is_dialog = |part: &crate::grammar::cut::Part| {
-            let words = self.grammar.lexicon.canon(&part.text).text;
-            part.clause.is_none() && words.split(' ').any(|word| word == "modal")
-        };
-        let expects =
-            self.expected().any(|clause| clause.kind == "dialog") || self.plan[self.at].expected.iter().any(is_dialog);
-        let next = self
-            .next_step()
-            .is_some_and(|clause| ["confirm", "dialog button", "cancel"].contains(&clause.kind.as_str()));
-        later
-            || expects
-            || (next && !self.expected().any(|clause| ["success", "message", "done"].contains(&clause.kind.as_str())))
     }
 
     /// What was to be deleted is.
@@ -297,6 +319,9 @@ impl Reading<'_> {
             self.focus_noun(&noun);
         }
         if let Some(place) = self.place_in(&noun) {
+            if is_several(&noun.to_lowercase().replacen(&place, "", 1)) {
+                return Err("which rows are meant is not known".to_owned());
+            }
             let row = self.row_by_place(&place)?;
             let is_held = self.state.view == View::Page && self.list().is_some_and(|list| list.holds(&noun));
             return if is_held { self.act(label, &row) } else { Err("which row is meant is not known".to_owned()) };
@@ -393,6 +418,13 @@ impl Reading<'_> {
             .position(|form| form.page == known.way() && form.list.as_ref() == Some(title));
         of_list.or(of_page)
     }
+}
+
+/// Whether a noun behind a place means several rows: `two lamps`, `3 lamps`, `lamps`.
+fn is_several(noun: &str) -> bool {
+    let words = plain(noun);
+    let counts = |word: &str| SEVERAL.contains(&word) || word.starts_with(|digit: char| digit.is_ascii_digit());
+    words.split(' ').any(counts) || stem(noun) != words
 }
 
 /// The row's action that words name.

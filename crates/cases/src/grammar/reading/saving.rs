@@ -6,7 +6,10 @@ use super::{Bound, Reading};
 use crate::grammar::line::{Line, given, quoted, when};
 use crate::grammar::pages::Form;
 use crate::grammar::rule::Clause;
-use crate::grammar::text::{likeness, plain};
+use crate::grammar::text::{likeness, plain, stem};
+
+/// Why a row that types in is not saved by the importer.
+const NOT_SAVED: &str = "the row expects that this is saved and does not say so, and what puts back what it changes is not known; add steps for both";
 
 impl Reading<'_> {
     /// What is made is removed after the scenario, where it can be told apart.
@@ -105,6 +108,52 @@ impl Reading<'_> {
         if let Some(pending) = &mut self.state.pending {
             pending.implied = true;
         }
+    }
+
+    /// Whether words behind "save" only name what is saved.
+    pub(super) fn is_saved(&self, what: &str) -> bool {
+        const NOUNS: [&str; 30] = [
+            "the",
+            "a",
+            "all",
+            "your",
+            "my",
+            "new",
+            "this",
+            "created",
+            "form",
+            "page",
+            "change",
+            "modification",
+            "setting",
+            "configuration",
+            "option",
+            "update",
+            "data",
+            "record",
+            "information",
+            "preference",
+            "it",
+            "edit",
+            "formulaire",
+            "value",
+            "field",
+            "settings",
+            "block",
+            "section",
+            "and",
+            "entry",
+        ];
+        let words = stem(what);
+        let is_noun = words.split(' ').all(|word| NOUNS.contains(&word)) && !words.ends_with(" and");
+        let bare: Vec<&str> = words.split(' ').filter(|word| !NOUNS.contains(word)).collect();
+        let noun = bare.join(" ");
+        let form = self.state.form.map(|form| stem(&self.grammar.pages.forms[form].record));
+        let is_of_form = form.is_some_and(|record| record == noun || record.ends_with(&format!(" {noun}")));
+        let lists = || self.grammar.pages.pages.iter().flat_map(|page| &page.lists);
+        let is_record =
+            || self.grammar.pages.by_record(None, &noun).is_some() || lists().any(|list| list.is_called(&noun));
+        is_noun || is_of_form || is_record()
     }
 
     /// Saves what is typed in.
@@ -213,11 +262,31 @@ impl Reading<'_> {
 
     /// A row that types in and expects what saving brings means that it is saved.
     pub(super) fn end_of_step(&mut self) -> Vec<Line> {
-        let implied = self.state.pending.as_ref().is_some_and(|pending| pending.implied);
-        if !implied || self.state.is_lost {
+        let Some(pending) = self.state.pending.as_ref().filter(|_| !self.state.is_lost) else { return Vec::new() };
+        let is_own = pending.record.is_some() && self.state.view == View::New || pending.changes.is_some();
+        if pending.implied {
+            return self.click_save("Save").unwrap_or_default();
+        }
+        if !self.expects_saved() {
             return Vec::new();
         }
-        self.click_save("Save").unwrap_or_default()
+        if !is_own && !pending.settings {
+            let clause = self.plan[self.at].step.last().map_or_else(String::new, |part| part.text.clone());
+            self.state.lost(true);
+            return vec![Line::Todo { text: NOT_SAVED.to_owned(), clause, expected: false, candidates: Vec::new() }];
+        }
+        let told = |line: Line| match line {
+            Line::Step(step) => step.likely("what is expected comes when the form is saved").into(),
+            other => other,
+        };
+        self.click_save("Save").unwrap_or_default().into_iter().map(told).collect()
+    }
+
+    /// Whether a row that types in expects what saving brings, and no clause of it or of the next row saves.
+    fn expects_saved(&self) -> bool {
+        let has_save = |plan: &super::Plan| plan.step.iter().any(|part| plain(&part.text).contains("save"));
+        let brings = self.expected().any(|clause| ["success", "done"].contains(&clause.kind.as_str()));
+        brings && !has_save(&self.plan[self.at]) && !self.plan.get(self.at + 1).is_some_and(has_save)
     }
 }
 

@@ -81,7 +81,9 @@ impl Reading<'_> {
             return Ok(lines);
         }
         lines.push(when(format!("I submit the {} form", quoted(&form))).into());
-        if on {
+        if on && self.is_refused() {
+            self.state.has_dialog = true;
+        } else if on {
             lines.push(when("I confirm the dialog").into());
             self.state.asked = true;
         }

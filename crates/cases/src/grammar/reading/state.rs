@@ -155,6 +155,8 @@ pub(super) struct State {
     pub asked: bool,
     /// Whether a row before was about the back office.
     pub was_in_office: bool,
+    /// Whether somebody has logged in to the back office before.
+    pub has_session: bool,
     /// What rows have done on the public pages.
     pub visit: Visit,
     /// What of the back office is on show behind the tab of the public pages.

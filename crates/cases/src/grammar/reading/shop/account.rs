@@ -9,6 +9,8 @@ use crate::grammar::text::plain;
 
 /// The customer of a new shop.
 const SAMPLE: (&str, &str) = ("pub@prestashop.com", "123456789");
+/// The name of that customer.
+const SAMPLE_NAME: &str = "john doe";
 /// A password that no account has.
 const WRONG: &str = "wrong {unique}";
 
@@ -137,6 +139,16 @@ impl Reading<'_> {
         self.state.visit.logged_in = true;
     }
 
+    /// Whether a name stands in quotes, or is the one of a customer of the case.
+    fn is_customer(&self, clause: &Clause) -> bool {
+        let Some(name) = clause.get("name").filter(|_| !clause.is_quoted("name")).map(plain) else { return true };
+        let is_sample = self.state.visit.account.as_ref().is_none_or(|(mail, _)| mail == SAMPLE.0);
+        let own = self.state.visit.name.as_deref().map(plain);
+        own.is_some_and(|own| own == name)
+            || is_sample && name == SAMPLE_NAME
+            || self.state.made.iter().any(|(said, _)| plain(said) == name)
+    }
+
     pub(super) fn account_check(&mut self, clause: &Clause) -> Bound {
         match clause.kind.as_str() {
             "logged out" => {
@@ -144,6 +156,7 @@ impl Reading<'_> {
                 checked("nobody is logged in to the shop")
             }
             "account made" if !self.state.visit.logged_in => Err("what makes the account is not known".to_owned()),
+            _ if !self.is_customer(clause) => Err("whose name this is, is not known".to_owned()),
             _ => {
                 let name = clause.get("name").map(str::to_owned).or_else(|| self.state.visit.name.clone());
                 let sentence = name.map_or_else(

@@ -18,7 +18,10 @@ impl Reading<'_> {
             "contact" => self.fill_contact(clause, part),
             "set" | "field value" => self.set_shop_field(clause),
             "fill" => self.fill_shown(clause, part),
-            _ => self.send_page(),
+            _ => match clause.get("x").filter(|what| !self.is_saved(what)) {
+                Some(what) => Err(format!("what \"{what}\" says of the saving is not known")),
+                None => self.send_page(),
+            },
         }
     }
 
