@@ -12,8 +12,8 @@ use super::{cell, details, preconditions, table};
 use crate::model::{DataTable, Detail, Precondition, Row, Section};
 
 /// Headings that say no more than that steps follow.
-const PLAIN_HEADINGS: [&str; 9] =
-    ["steps", "step", "test steps", "scenario", "scenarios", "test", "test case", "procedure", "étapes"];
+const PLAIN_HEADINGS: [&str; 10] =
+    ["steps", "step", "test steps", "scenario", "scenarios", "test", "test case", "procedure", "étapes", "description"];
 
 /// All that stands below the front matter.
 #[derive(Debug, Default)]
@@ -124,7 +124,7 @@ impl Body {
 
     /// The part of the case that stands under the heading.
     fn part(&self) -> Option<String> {
-        self.own_heading().filter(|heading| heading.to_lowercase() != "description")
+        self.own_heading()
     }
 
     /// Reads a line that tells a precondition, or begins to tell some. Answers whether it does.
@@ -191,7 +191,7 @@ impl Body {
             paragraph.push(' ');
             paragraph.push_str(&text);
         } else {
-            let heading = self.own_heading().filter(|heading| heading.to_lowercase() != "description");
+            let heading = self.own_heading();
             self.description.push(heading.map_or_else(|| text.clone(), |heading| format!("{heading}: {text}")));
         }
         self.paragraph = true;

@@ -197,8 +197,9 @@ fn change_that_is_expected_to_be_saved_is_not_left_unsaved() {
         ("Go to Customers > Customers", ""),
         ("Filter by email \"ada@example.org\"", ""),
         ("Edit the customer and set \"Last name\" to \"Doe\"", "The success message is displayed"),
+        ("Edit it: first name = \"Eve\"; Save", ""),
     ];
-    assert!(last(&rows).contains(&"TODO".to_owned()), "{:?}", last(&rows));
+    assert!(read(&rows)[2].contains(&"TODO".to_owned()), "{:?}", read(&rows));
 }
 
 #[test]
@@ -229,4 +230,46 @@ fn label_in_quotes_ends_with_its_quote() {
         ["I click the button \"Add new zone\""]
     );
     assert_eq!(last(&[ZONES, ("Click on \"Add new zone\" with a smile", "")]), ["TODO"]);
+}
+
+#[test]
+fn name_that_a_sentence_gives_is_made_unique() {
+    let rows = [
+        ZONES,
+        ("Click on \"Add new zone\"", ""),
+        ("Fill the name with 'Lamp Test' and polish it", ""),
+        ("Filter the list by the name 'Lamp Test'", ""),
+    ];
+    let text = drafted(&rows);
+    assert!(text.contains("is removed after the scenario"), "{text}");
+    assert!(text.contains("with \"Lamp Test {unique}\"") && !text.contains("with \"Lamp Test\""), "{text}");
+}
+
+#[test]
+fn word_of_the_menu_shows_nothing() {
+    let customers = ("Go to Customers > Customers", "\"Customers\" is displayed");
+    assert!(drafted(&[customers]).contains("Then the page \"Customers\" is displayed"));
+    let text = drafted(&[ZONES, ("Click on the lamp", "\"Customers\" is displayed")]);
+    assert!(!text.contains("\n    Then "), "{text}");
+    let text = drafted(&[customers, ("Click on the lamp", "The customer's page is displayed")]);
+    assert!(!text.contains("\n    Then the page \"Customers\" is displayed\n    # TODO"), "{text}");
+}
+
+#[test]
+fn row_that_is_looked_at_is_not_ticked() {
+    let text = drafted(&[ZONES, ("Check the first row", "It is the lamp")]);
+    assert!(!text.contains("I tick"), "{text}");
+}
+
+#[test]
+fn precondition_is_no_check_before_a_page_is_open() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("case.md");
+    let text = "# Lamps\n\n## Description\n\nA lamp.\n\n## Preconditions\n* Nobody is there and the cart is empty\n\n| Step Description | Expected result |\n|---|---|\n| Go to FO | |\n| Sign out of the BO | |\n";
+    std::fs::write(&file, text).unwrap();
+    let case = read_case(&file).unwrap();
+    let text = draft::draft(&case, "case.md", &phrases::Phrases::built_in().unwrap()).text;
+    assert!(!text.contains("Then the cart is empty"), "{text}");
+    assert!(text.contains("Scenario: Lamps"), "{text}");
+    assert!(!text.contains("\n    When I log out\n"), "{text}");
 }

@@ -85,6 +85,13 @@ impl Reading<'_> {
             && (brings || !answers_next())
     }
 
+    /// Whether the rest of the row or the next one does something with several rows.
+    pub(super) fn has_bulk_later(&self) -> bool {
+        let next = self.plan.get(self.at + 1).map(|plan| plan.step.as_slice()).unwrap_or_default();
+        let is_bulk = |part: &Part| self.has_word(part, &["bulk", "selected", "selection"]);
+        self.behind().iter().chain(next).any(is_bulk)
+    }
+
     /// Whether the step goes on with something that is not understood, or that refuses what is asked.
     pub(super) fn is_cut_short(&self) -> bool {
         self.behind().iter().any(|part| !self.is_understood(part) || refuses_part(part))

@@ -9,6 +9,10 @@ use crate::grammar::line::{Line, quoted, when};
 use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain, stem};
 
+/// Words behind which no name stands any more.
+const BEHIND: [&str; 14] =
+    ["with", "for", "in", "on", "having", "named", "called", "which", "that", "whose", "and", "by", "from", "until"];
+
 impl Reading<'_> {
     /// `Create a lamp`: on its form, or behind the button that leads there.
     pub(super) fn create(&mut self, clause: &Clause, part: &Part) -> Bound {
@@ -112,7 +116,7 @@ impl Reading<'_> {
         };
         let value = match name {
             Some(name) => self.free_name(&plain(name)),
-            None => self.short_name(&words.split(' ').skip(length).collect::<Vec<_>>()),
+            None => self.short_name(&words.split(' ').skip(length).take_while(|word| !BEHIND.contains(word)).collect::<Vec<_>>()),
         };
         let record = Record {
             noun: known.record.clone(),

@@ -356,6 +356,16 @@ impl Reading<'_> {
         Ok(single(self.fill_form(&[detail])?))
     }
 
+    /// One field of the form on show, which is known.
+    pub(super) fn set_known_field(&mut self, words: &str, value: Option<String>) -> Bound {
+        let form = self.state.form.map(|form| &self.grammar.pages.forms[form]);
+        if form.is_none_or(|form| form.field(words).is_none()) {
+            return Err(format!("the form is not known to have a field \"{words}\""));
+        }
+        let detail = Detail { key: words.to_owned(), quoted: value.is_some(), value };
+        Ok(single(self.fill_form(&[detail])?))
+    }
+
     pub(super) fn set_field(&mut self, clause: &Clause, details: &[Detail]) -> Bound {
         let words = clause.get("field").unwrap_or_default();
         let value = clause.get("value").map(str::to_owned);

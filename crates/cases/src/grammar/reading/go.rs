@@ -8,28 +8,10 @@ use crate::grammar::pages::Page;
 use crate::grammar::rule::{Clause, Side};
 use crate::grammar::text::{likeness, plain};
 
-/// Words of tabs of the browser.
-const OF_BROWSER: [&str; 19] = [
-    "new",
-    "another",
-    "other",
-    "nouvel",
-    "browser",
-    "previous",
-    "first",
-    "list",
-    "shop",
-    "store",
-    "fo",
-    "front",
-    "bo",
-    "back",
-    "backoffice",
-    "office",
-    "initial",
-    "original",
-    "same",
-];
+/// Words of the browser's tabs, and those that only their names are made of.
+const OF_BROWSER: [&str; 8] = ["new", "another", "other", "nouvel", "first", "previous", "browser", "same"];
+const SIDES: [&str; 11] =
+    ["list", "shop", "store", "fo", "front", "back", "office", "initial", "original", "of", "the"];
 
 /// Whether a part of a path is one of the page's names, or of the menus that lead there.
 fn is_part_of(page: &Page, part: &str) -> bool {
@@ -51,6 +33,10 @@ impl Reading<'_> {
         match clause.kind.as_str() {
             "open office" => self.open_office(),
             "log in" => self.log_in(clause),
+            "log out" if !self.state.has_session => {
+                Err("nobody has logged in to the back office in the rows before; of which side this is, is not said"
+                    .to_owned())
+            }
             "log out" => {
                 self.state.view = View::Login;
                 Ok(vec![when("I log out").into()])
@@ -241,7 +227,8 @@ impl Reading<'_> {
             };
         }
         // "Open the lamps in a new tab" is about the browser's tabs.
-        let is_of_browser = plain(&name).split(' ').any(|word| OF_BROWSER.contains(&word));
+        let is_of_browser = plain(&name).split(' ').any(|word| OF_BROWSER.contains(&word))
+            || plain(&name).split(' ').all(|word| SIDES.contains(&word));
         if name.is_empty() || is_of_browser {
             return Err("the tab has no name".to_owned());
         }

@@ -286,10 +286,28 @@ impl Reading<'_> {
         if part.place == Place::Shop {
             return self.by_others_in_shop(lines).map(Ok);
         }
+        if let Some(known) = self.instead(&part.text, &lines) {
+            return Some(known);
+        }
         if self.side == Side::Step && leads_elsewhere(part) && self.state.view != state::View::Front {
             self.state.view = state::View::Unknown;
         }
         Some(self.with_token(lines))
+    }
+
+    /// What is done instead of what others make of a clause, where it is known what is on show.
+    fn instead(&mut self, text: &str, lines: &[Line]) -> Option<Bound> {
+        let [Line::Step(step)] = lines else { return None };
+        if self.side == Side::Expected {
+            let said = step.sentence.strip_prefix("the page says \"")?.strip_suffix('"')?;
+            return self.name_shown(said);
+        }
+        let begins = |word: &str| super::text::plain(text).starts_with(word);
+        if step.sentence.starts_with("I tick ") && begins("check") && !self.has_bulk_later() {
+            return Some(Err("whether it is to be ticked or looked at is not sure".to_owned()));
+        }
+        let (field, value) = step.sentence.strip_prefix("I fill in \"")?.strip_suffix('"')?.split_once("\" with \"")?;
+        self.state.form.map(|_| self.set_known_field(field, Some(value.to_owned())))
     }
 
     /// A part is left to a person: what is on show after it is not known.

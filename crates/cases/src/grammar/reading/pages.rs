@@ -71,6 +71,9 @@ impl Reading<'_> {
         if clause.kind == "list shown" && !is_known && self.grammar.pages.by_name(&name).is_none() {
             return Err("what this page is called is not known".to_owned());
         }
+        if (name.ends_with("'s") || name.ends_with("’s")) && self.state.view != View::Record {
+            return Err("which record's page is meant is not known".to_owned());
+        }
         let is_office = ["bo", "back office"].contains(&plain(&name).as_str());
         let name = if is_office { String::new() } else { name };
         self.open_by_title(&name);
@@ -125,6 +128,22 @@ impl Reading<'_> {
         if let Some(form) = self.one_opened(opens.page, titles).filter(|_| is_other) {
             self.show_new(form);
         }
+    }
+
+    /// A text that is a name in the menu: every page of the back office has it, so only the page of that name is checked.
+    pub(super) fn name_shown(&self, text: &str) -> Option<Bound> {
+        let is_in_menu = |page: &Page| {
+            plain(&page.title) == plain(text) || page.menu.split(" > ").any(|entry| plain(entry) == plain(text))
+        };
+        if !self.grammar.pages.pages.iter().any(is_in_menu) {
+            return None;
+        }
+        let page =
+            self.state.page.filter(|_| self.state.view == View::Page).map(|page| &self.grammar.pages.pages[page]);
+        Some(match page.filter(|page| page.is_named(text) > 0.87) {
+            Some(page) => Ok(vec![shown(page, text)]),
+            None => Err("the menu of every page says this; what shows that it is on show is not given".to_owned()),
+        })
     }
 
     /// The only page of the back office with exactly that title.

@@ -284,9 +284,10 @@ impl Reading<'_> {
 
     /// Whether a row that types in expects what saving brings, and no clause of it or of the next row saves.
     fn expects_saved(&self) -> bool {
-        let has_save = |plan: &super::Plan| plan.step.iter().any(|part| plain(&part.text).contains("save"));
+        let has_save = |part: &crate::grammar::cut::Part| plain(&part.text).contains("save");
         let brings = self.expected().any(|clause| ["success", "done"].contains(&clause.kind.as_str()));
-        brings && !has_save(&self.plan[self.at]) && !self.plan.get(self.at + 1).is_some_and(has_save)
+        let saves_next = self.plan.get(self.at + 1).and_then(|next| next.step.first()).is_some_and(has_save);
+        brings && !saves_next && !self.plan[self.at].step.iter().any(has_save)
     }
 }
 
