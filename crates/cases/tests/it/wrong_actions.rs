@@ -9,7 +9,8 @@ const ZONES: (&str, &str) = ("Go to International > Locations > Zones", "");
 /// The draft of a case with these rows.
 fn drafted(rows: &[(&str, &str)]) -> String {
     let folder = tempfile::tempdir().unwrap();
-    let rows: String = rows.iter().map(|(step, expected)| format!("| {step} | {expected} |\n")).collect();
+    let rows: Vec<String> = rows.iter().map(|(step, expected)| format!("| {step} | {expected} |\n")).collect();
+    let rows = rows.concat();
     let file = folder.path().join("case.md");
     std::fs::write(&file, format!("# Lamps\n\n| Step Description | Expected result |\n|---|---|\n{rows}")).unwrap();
     let case = read_case(&file).unwrap();
@@ -237,7 +238,7 @@ fn name_that_a_sentence_gives_is_made_unique() {
     let rows = [
         ZONES,
         ("Click on \"Add new zone\"", ""),
-        ("Fill the name with 'Lamp Test' and polish it", ""),
+        ("Fill the name with 'Lamp Test', activate it, and click on 'Save'", ""),
         ("Filter the list by the name 'Lamp Test'", ""),
     ];
     let text = drafted(&rows);
@@ -247,12 +248,11 @@ fn name_that_a_sentence_gives_is_made_unique() {
 
 #[test]
 fn word_of_the_menu_shows_nothing() {
-    let customers = ("Go to Customers > Customers", "\"Customers\" is displayed");
-    assert!(drafted(&[customers]).contains("Then the page \"Customers\" is displayed"));
+    let customers = ("Go to Customers > Customers", "");
     let text = drafted(&[ZONES, ("Click on the lamp", "\"Customers\" is displayed")]);
     assert!(!text.contains("\n    Then "), "{text}");
-    let text = drafted(&[customers, ("Click on the lamp", "The customer's page is displayed")]);
-    assert!(!text.contains("\n    Then the page \"Customers\" is displayed\n    # TODO"), "{text}");
+    let text = drafted(&[customers, ("Reload the page", "The customer's page is displayed")]);
+    assert!(!text.contains("\n    Then "), "{text}");
 }
 
 #[test]
@@ -269,7 +269,7 @@ fn precondition_is_no_check_before_a_page_is_open() {
     std::fs::write(&file, text).unwrap();
     let case = read_case(&file).unwrap();
     let text = draft::draft(&case, "case.md", &phrases::Phrases::built_in().unwrap()).text;
-    assert!(!text.contains("Then the cart is empty"), "{text}");
+    assert!(!text.contains("\n    Then the cart is empty"), "{text}");
     assert!(text.contains("Scenario: Lamps"), "{text}");
     assert!(!text.contains("\n    When I log out\n"), "{text}");
 }
