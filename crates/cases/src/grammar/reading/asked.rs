@@ -114,7 +114,7 @@ impl Reading<'_> {
     }
 
     /// Whether the rest of the row or the next one refuses what is asked.
-    pub(super) fn is_refused(&self) -> bool {
+    pub(super) fn is_dialog_refused(&self) -> bool {
         let refuses = |part: &Part| self.answers(part) && refuses_part(part);
         self.behind().iter().any(refuses) || self.next_part().is_some_and(refuses)
     }

@@ -116,7 +116,9 @@ impl Reading<'_> {
         };
         let value = match name {
             Some(name) => self.free_name(&plain(name)),
-            None => self.short_name(&words.split(' ').skip(length).take_while(|word| !BEHIND.contains(word)).collect::<Vec<_>>()),
+            None => self.short_name(
+                &words.split(' ').skip(length).take_while(|word| !BEHIND.contains(word)).collect::<Vec<_>>(),
+            ),
         };
         let record = Record {
             noun: known.record.clone(),

@@ -304,7 +304,7 @@ impl Reading<'_> {
         if verb == "delete" && self.confirms_itself() {
             lines.push(when("I confirm the dialog").into());
         }
-        if verb == "delete" && self.is_refused() {
+        if verb == "delete" && self.is_dialog_refused() {
             self.state.has_dialog = true;
         } else if verb == "delete" {
             let list = self.state.page.zip(self.state.list);

@@ -81,7 +81,7 @@ impl Reading<'_> {
             return Ok(lines);
         }
         lines.push(when(format!("I submit the {} form", quoted(&form))).into());
-        if on && self.is_refused() {
+        if on && self.is_dialog_refused() {
             self.state.has_dialog = true;
         } else if on {
             lines.push(when("I confirm the dialog").into());
