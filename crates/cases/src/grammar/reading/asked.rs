@@ -160,7 +160,7 @@ impl Reading<'_> {
     pub(super) fn only_opens(&self) -> bool {
         let expects = |kinds: &[&str]| self.expected().any(|clause| kinds.contains(&clause.kind.as_str()));
         let fills = self.rest_of_step().any(|clause| clause.kind == "fill" || saves(clause));
-        if self.is_cut_short() {
+        if self.is_cut_short() || self.rest_of_step().any(|clause| clause.kind == "leave empty") {
             return true;
         }
         let opens = expects(&["page shown", "title"]) || self.plan[self.at].expected.iter().any(names_form);

@@ -37,7 +37,7 @@ impl Reading<'_> {
             return self.fill_form(&part.details);
         }
         let bare = Part { place: part.place, ..Part::new(part.text.clone(), None) };
-        self.by_others(&bare).ok_or_else(|| UNKNOWN.to_owned())
+        self.by_others(&bare).unwrap_or_else(|| Err(UNKNOWN.to_owned()))
     }
 
     /// Whether all that is given are fields of the form of the public page on show.

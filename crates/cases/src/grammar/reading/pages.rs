@@ -71,7 +71,8 @@ impl Reading<'_> {
         if clause.kind == "list shown" && !is_known && self.grammar.pages.by_name(&name).is_none() {
             return Err("what this page is called is not known".to_owned());
         }
-        if (name.ends_with("'s") || name.ends_with("’s")) && self.state.view != View::Record {
+        let is_of_record = ["'s", "’s", "'s page", "’s page"].iter().any(|end| words.trim().ends_with(end));
+        if is_of_record && self.state.view != View::Record {
             return Err("which record's page is meant is not known".to_owned());
         }
         let is_office = ["bo", "back office"].contains(&plain(&name).as_str());
