@@ -9,7 +9,7 @@ use super::clauses::clauses;
 use super::pairs::{self, Pair};
 use super::text::{INDENTATION, todo, unmatched, written};
 use crate::comment;
-use crate::grammar::{self, Line, MadeNames, RowText};
+use crate::grammar::{self, Line, MadeNames, RowText, Told};
 use crate::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::phrases::{Phrase, Phrases, Side, Values};
 
@@ -37,6 +37,9 @@ pub struct Rows<'all> {
     by_grammar: BTreeMap<usize, Vec<Line>>,
     /// The names that each row and those before it have made unique.
     names: BTreeMap<usize, MadeNames>,
+    /// What all rows say, and how many clients of the Admin API the case calls by their names.
+    texts: String,
+    named_clients: usize,
     /// The rows of the part that are about the public pages: their words mean something else in the back office.
     of_shop: BTreeSet<usize>,
 }
@@ -58,6 +61,8 @@ impl<'all> Rows<'all> {
         let data = data.filter(|table| !table.header.iter().any(is_spoken_of));
         let (pairs, of_background, subjects) = (Vec::new(), Vec::new(), Vec::new());
         let by_grammar = BTreeMap::new();
+        let told = case.preconditions_of_each().flat_map(|own| &own.says).filter_map(|text| grammar::told(text));
+        let named_clients = told.filter(|told| matches!(told, Told::Client { name: Some(_), .. })).count();
         Self {
             phrases,
             known,
@@ -69,6 +74,8 @@ impl<'all> Rows<'all> {
             subjects,
             by_grammar,
             names: BTreeMap::new(),
+            texts: texts.join("\n"),
+            named_clients,
             of_shop: BTreeSet::new(),
         }
     }
@@ -242,10 +249,48 @@ impl<'all> Rows<'all> {
     /// The lines of what is to be so before the first row of a scenario.
     pub fn before(&mut self, precondition: &Precondition) -> Vec<String> {
         let text = precondition.text();
-        let lines = self.below(comment::before(&text, INDENTATION), &text, &[(Side::Before, &precondition.says)]);
+        let comment = comment::before(&text, INDENTATION);
+        let by_phrases = self.below(comment.clone(), &text, &[(Side::Before, &precondition.says)]);
+        let is_open = by_phrases.iter().any(|line| is_todo_comment(line));
+        let clients = if is_open { self.clients(&precondition.says) } else { None };
+        let lines = clients.map_or(by_phrases, |clients| [comment, clients].concat());
         let steps = lines.iter().map(|line| line.trim()).filter(|line| !line.starts_with(['#', '|']));
         self.before.0.extend(steps.filter_map(|step| Some(step.split_once(' ')?.1.to_owned())));
         lines
+    }
+
+    /// The clients of the Admin API that a precondition speaks of. One of several that rows call by their names is made where a row
+    /// asks for its token.
+    fn clients(&mut self, says: &[String]) -> Option<Vec<String>> {
+        let mut lines = Vec::new();
+        for text in says {
+            match grammar::told(text)? {
+                Told::Client { name: Some(name), scopes } if self.named_clients > 1 && self.texts.contains(&name) => {
+                    lines.push(format!("{INDENTATION}# \"{text}\": made where a row asks for its token"));
+                    self.before.0.push(format!("the client \"{name}\" has the scopes \"{}\"", scopes.join(", ")));
+                }
+                Told::Client { name, scopes } => {
+                    let named =
+                        name.map(|name| format!("the client \"{name}\" has the scopes \"{}\"", scopes.join(", ")));
+                    if let Some(named) = &named {
+                        let why = named.split(" has the scopes").next().unwrap_or_default();
+                        lines.push(format!(
+                            "{INDENTATION}# ~ the case says: {why}; here it gets a name that nothing else has"
+                        ));
+                    }
+                    self.before.0.extend(named);
+                    let step = format!("Given an API client with the scopes \"{}\"", scopes.join(", "));
+                    self.known.extend(remembered(&step));
+                    self.note_subject(&step);
+                    lines.push(format!("{INDENTATION}{step}"));
+                }
+                Told::Token if self.known.iter().any(|name| name == "client id") => {
+                    lines.push(format!("{INDENTATION}# \"{text}\": the step that makes the client requests it"));
+                }
+                Told::Token => return None,
+            }
+        }
+        Some(lines)
     }
 
     /// What is known now is known in every scenario.

@@ -51,6 +51,7 @@ pub use map::ShopMap;
 pub use pages::{Form, List, Page, Pages, Settings};
 pub use place::Place;
 pub use reading::Others;
+pub(crate) use reading::{Told, told};
 pub use rule::{Clause, Side};
 pub(crate) use text::{likeness, stem};
 

@@ -151,6 +151,13 @@ pub fn singular(word: &str) -> String {
     word.strip_suffix('s').unwrap_or(word).to_owned()
 }
 
+/// What one record of a path is called: `lamp` of `/shop/lamps/{lampId}/status`.
+pub fn singular_of_path(path: &str) -> String {
+    let names =
+        path.trim_matches('/').split('/').take_while(|part| !part.starts_with('{') && part.parse::<u64>().is_err());
+    stem(names.last().unwrap_or_default())
+}
+
 /// Below this, how alike two texts are does not matter to anyone: it counts as 0.
 const LEAST: f64 = 0.75;
 

@@ -114,7 +114,10 @@ fn set_aside(cell: &str) -> String {
                 if let Some(end) = end {
                     let code: String = characters[at + length..end].iter().collect();
                     // In a table a pipe is escaped in code as well.
-                    text.extend(code.replace("\\|", "|").chars().map(aside));
+                    let code = code.replace("\\|", "|");
+                    // In a cell a fenced block has its lines one behind the other.
+                    let code = if length > 2 { code.replace("<br/>", "\n").replace("<br>", "\n") } else { code };
+                    text.extend(code.chars().map(aside));
                     at = end + length;
                 } else {
                     if let Some(slot) = open_until.get_mut(length) {
@@ -201,10 +204,10 @@ fn without_screenshots(line: &str) -> String {
     if bare.chars().any(char::is_alphanumeric) { bare } else { line.to_owned() }
 }
 
-/// The bullets of a line, each a line of its own: `* a * b`, `• a • b`, `1. a`.
+/// The bullets of a line, each a line of its own: `* a * b`, `• a • b`, `1. a`. A number of three digits is a status: `201. …`.
 fn bullets(line: &str) -> Vec<String> {
     static BULLET: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        pattern(r"^\s*(?:(?:[*+\-–—•‣▪●◦·#✔✓✅☑✘✗✖❌☒☐➜➤►▸▶\x{FE0F}]+|[0-9]{1,3}[.)]|[a-z]\))(?:\s+|$))+")
+        pattern(r"^\s*(?:(?:[*+\-–—•‣▪●◦·#✔✓✅☑✘✗✖❌☒☐➜➤►▸▶\x{FE0F}]+|[0-9]{1,2}[.)]|[a-z]\))(?:\s+|$))+")
     });
     let Some(bullet) = BULLET.as_ref() else { return vec![line.to_owned()] };
     let parted: Vec<&str> = if line.trim_start().starts_with("* ") { line.split(" * ").collect() } else { vec![line] };

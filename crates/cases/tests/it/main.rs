@@ -9,6 +9,7 @@ mod lost_values;
 mod made_names;
 mod other_words;
 mod public_pages;
+mod rest;
 mod rows;
 mod same_steps;
 mod testers_words;

@@ -7,7 +7,6 @@ const ZONE: &str = "Request with method GET the endpoint \"https://[shop]/admin-
 #[test]
 fn words_that_change_a_request_leave_it_to_a_person() {
     for tail in [
-        "without token",
         "with an expired token",
         "with a wrong scope",
         "twice",

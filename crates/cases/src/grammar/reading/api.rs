@@ -127,7 +127,12 @@ impl Reading<'_> {
     }
 
     /// A record that a request makes: later rows find it in its list, and it is removed after the scenario.
-    fn made_by_request(&mut self, method: &str, path: &str, sent: &[(String, String)]) -> Option<(Line, String)> {
+    pub(super) fn made_by_request(
+        &mut self,
+        method: &str,
+        path: &str,
+        sent: &[(String, String)],
+    ) -> Option<(Line, String)> {
         let endpoint = self.grammar.endpoints.find(method, path).filter(|_| method == "POST" && !path.contains('{'))?;
         let id = keys(&endpoint.answers).map(|key| key.name).find(|name| name.ends_with("Id"))?.to_owned();
         let noun = stem(id.trim_end_matches("Id"));
@@ -181,7 +186,7 @@ impl Reading<'_> {
     }
 
     /// The path with the names of what is remembered.
-    fn with_names(&mut self, path: &str, endpoint: Option<&Endpoint>) -> Result<String, String> {
+    pub(super) fn with_names(&mut self, path: &str, endpoint: Option<&Endpoint>) -> Result<String, String> {
         static NAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new(r"\{([^{}]+)\}").ok());
         let Some(pattern) = NAME.as_ref() else { return Ok(path.to_owned()) };
         let path = endpoint.map_or_else(|| path.to_owned(), |own| as_endpoint(&own.path, path)).trim().to_owned();
@@ -219,6 +224,9 @@ impl Reading<'_> {
 
     /// The token for the requests of the case, once.
     pub(super) fn token(&mut self, endpoint: Option<&Endpoint>) -> Bound {
+        if self.state.rest.is_token_lost {
+            return Err("which token requests have behind the rows before is not known".to_owned());
+        }
         if self.state.has_token {
             return Ok(Vec::new());
         }

@@ -15,6 +15,7 @@
 //! | `settings` | settings of a page |
 //! | `modules` | modules, hooks, experimental features |
 //! | `api`, `targets`, `bodies`, `ids` | requests, where they go, what they send, and the IDs they need |
+//! | `rest` | requests as testers of REST interfaces write them |
 //! | `answers`, `agreement`, `same_record`, `updated` | what is expected of answers, and of pages beside them |
 //! | `ahead` | what will become of later parts |
 //! | `pages`, `titles`, `messages` | what is expected of pages |
@@ -46,6 +47,7 @@ mod lists;
 mod messages;
 mod modules;
 mod pages;
+mod rest;
 mod row_actions;
 mod rows;
 mod same_record;
@@ -66,6 +68,8 @@ use super::line::{Confidence, Line};
 use super::place::{Place, parts};
 use super::rule::{Clause, Side};
 use super::{Grammar, RowLines, RowText, SectionLines};
+pub(crate) use rest::{Told, told};
+
 use distinct::distinct;
 use state::State;
 
@@ -78,6 +82,8 @@ struct Plan {
     number: usize,
     step: Vec<Part>,
     expected: Vec<Part>,
+    /// The lines of its step and of what it expects.
+    texts: (Vec<String>, Vec<String>),
 }
 
 /// Reads the rows of one part of a case.
@@ -118,7 +124,8 @@ pub(super) fn read(
         .map(|row| {
             let expected = [row.expected.to_vec(), expected_of(row.step)].concat();
             let step = parts(grammar, row.step, Side::Step, &mut place);
-            Plan { number: row.number, step, expected: parts(grammar, &expected, Side::Expected, &mut place) }
+            let texts = (row.step.to_vec(), expected.clone());
+            Plan { number: row.number, step, expected: parts(grammar, &expected, Side::Expected, &mut place), texts }
         })
         .collect();
     let state = State::default();
@@ -189,6 +196,7 @@ impl Reading<'_> {
             self.state.has_token |= gives_token(sentence);
             self.state.has_session |=
                 sentence.contains("logged in to the back office") || sentence.starts_with("I log in as");
+            self.begin_rest(sentence);
             shop::begin(&mut self.state, sentence);
             if let Some(path) = sentence.strip_prefix("I go to \"").and_then(|rest| rest.split('"').next()) {
                 // Where one is then is known; how one got there is not a line of a row.
@@ -201,6 +209,23 @@ impl Reading<'_> {
         self.at = at;
         self.state.new_row();
         let plan = self.plan[at].clone();
+        let begun = (self.state.clone(), self.before.clone());
+        let mut lines = distinct(self.by_clauses(&plan));
+        if open(&lines) > 0 || begun.0.request.is_some() && lines.iter().any(is_click) {
+            let read = (std::mem::replace(&mut self.state, begun.0), std::mem::replace(&mut self.before, begun.1));
+            match self.rest_row(&plan).filter(|other| open(other) < open(&lines).max(1)) {
+                Some(other) => lines = other,
+                None => (self.state, self.before) = read,
+            }
+        }
+        self.note_request();
+        self.note_lost_token(&lines);
+        let in_shop = plan.step.iter().chain(&plan.expected).any(|part| part.place == Place::Shop);
+        RowLines { number: plan.number, lines, in_shop, names: self.made_names() }
+    }
+
+    /// The lines of a row, one clause after the other.
+    fn by_clauses(&mut self, plan: &Plan) -> Vec<Line> {
         let mut lines = Vec::new();
         for (side, parts) in [(Side::Step, &plan.step), (Side::Expected, &plan.expected)] {
             self.side = side;
@@ -212,8 +237,7 @@ impl Reading<'_> {
                 lines.extend(self.end_of_step());
             }
         }
-        let in_shop = plan.step.iter().chain(&plan.expected).any(|part| part.place == Place::Shop);
-        RowLines { number: plan.number, lines: distinct(lines), in_shop, names: self.made_names() }
+        lines
     }
 
     /// Steps that speak of what rows have made by its unique name, whatever rule they come from.
@@ -283,6 +307,7 @@ impl Reading<'_> {
         let lines = self.known_to_others(&part.text)?;
         let has_token = |line: &Line| matches!(line, Line::Step(step) if gives_token(&step.sentence));
         self.state.has_token |= lines.iter().any(has_token);
+        self.note_token_of_others(&lines);
         if part.place == Place::Shop {
             return self.by_others_in_shop(lines).map(Ok);
         }
@@ -453,6 +478,16 @@ impl Reading<'_> {
     fn rows_from_here(&self) -> impl Iterator<Item = (usize, &Plan)> {
         self.plan.iter().enumerate().skip(self.at)
     }
+}
+
+/// Whether a line clicks a button: behind a request, "save the ID" is no click.
+fn is_click(line: &Line) -> bool {
+    matches!(line, Line::Step(step) if step.sentence.starts_with("I click the button"))
+}
+
+/// How much of a row is left to a person.
+fn open(lines: &[Line]) -> usize {
+    lines.iter().filter(|line| matches!(line, Line::Todo { .. })).count()
 }
 
 /// Whether a part may lead to another page.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::rest::Rest;
 use super::shop::visit::Visit;
 
 /// What of a page is on show.
@@ -159,6 +160,8 @@ pub(super) struct State {
     pub has_session: bool,
     /// What rows have done on the public pages.
     pub visit: Visit,
+    /// What rows of requests have done.
+    pub rest: Rest,
     /// What of the back office is on show behind the tab of the public pages.
     pub behind: Option<Behind>,
 }

@@ -1,0 +1,556 @@
+//! The steps of a request, and of the token that it has.
+
+use super::said::{Ask, Change};
+use super::{Bound, Other, Plan, Reading};
+use crate::grammar::cut::Detail;
+use crate::grammar::endpoints::{Endpoint, keys};
+use crate::grammar::line::{Line, given, quoted, when};
+use crate::grammar::reading::state::Request;
+use crate::grammar::text::{plain, singular_of_path};
+
+/// Keys whose texts name a record.
+const NAMES: [&str; 4] = ["name", "names", "localizedNames", "title"];
+
+impl Reading<'_> {
+    /// The steps of a request.
+    pub(super) fn ask(&mut self, ask: Ask, details: &[Detail], plan: &Plan) -> Bound {
+        let ask = self.whole(ask, details)?;
+        let path = ask.path.clone().unwrap_or_default();
+        if path == "/access_token" {
+            return self.given_form(&ask);
+        }
+        let changes = ["PUT", "PATCH", "DELETE"].contains(&ask.method.as_str()) && !path.contains('{');
+        let is_refused = plan.texts.1.iter().any(|text| status_in(text).is_some_and(|status| status >= 400));
+        if changes && !is_refused {
+            return Err("it changes a record that the case has not made, and nothing puts that back".to_owned());
+        }
+        let endpoint = self.grammar.endpoints.find(&ask.method, &path).cloned();
+        let path = self.with_names(&path, endpoint.as_ref())?;
+        let mut lines = self.rest_token(&ask, endpoint.as_ref(), plan)?;
+        for change in &ask.changes {
+            match change {
+                Change::NoHeader(name) => {
+                    lines.push(when(format!("I leave out the request header {}", quoted(name))).into())
+                }
+                Change::Header(name, value) => {
+                    lines.push(when(format!("I set the request header {} to {}", quoted(name), quoted(value))).into());
+                }
+                _ => {}
+            }
+        }
+        let (fields, is_made_up) = self.rest_body(&ask, endpoint.as_ref(), plan)?;
+        let (fields, renamed) = self.with_own_names(&ask.method, fields);
+        if !self.is_in_api(endpoint.as_ref(), &ask.method, &path) {
+            lines.extend(self.made_by_request(&ask.method, &path, &fields).map(|(line, _)| line));
+        }
+        let is_list = endpoint.as_ref().is_some_and(|own| keys(&own.answers).any(|key| key.name == "items"));
+        self.state.request =
+            Some(Request { method: ask.method.clone(), path: path.clone(), sent: fields.clone(), is_list });
+        let article = if ask.method.starts_with('O') { "an" } else { "a" };
+        let head = format!("I send {article} {} request to {}", ask.method, quoted(&path));
+        let step = if fields.is_empty() {
+            when(head)
+        } else {
+            let rows = fields.into_iter().map(|(key, value)| vec![key, value]).collect();
+            when(format!("{head} with the fields:")).with_table(&["field", "value"], rows)
+        };
+        let step = match (is_made_up, renamed.is_empty(), endpoint.is_some()) {
+            (true, ..) => step.likely("the case gives no values"),
+            (_, false, _) => step.likely(format!("the case says: {renamed}")),
+            (_, _, false) => step.likely("the endpoint is not known"),
+            _ => step,
+        };
+        lines.push(step.into());
+        lines.extend(self.keep_made(&ask, &path, endpoint.as_ref(), plan));
+        self.state.rest.last = Some(Ask { path: Some(path), ..ask });
+        Ok(lines)
+    }
+
+    /// A request with all that it has from the one before it and from the lines below it.
+    fn whole(&self, mut ask: Ask, details: &[Detail]) -> Result<Ask, String> {
+        let last = self.state.rest.last.as_ref();
+        if ask.repeats {
+            let last = last.ok_or("no request has been sent in the rows before")?;
+            return Ok(Ask { changes: ask.changes, ..last.clone() });
+        }
+        if ask.same {
+            let sent = last.filter(|last| !last.fields.is_empty()).ok_or("what was sent before is not known")?;
+            ask.fields.clone_from(&sent.fields);
+        }
+        for detail in details {
+            let is_told = |value: &String| !detail.quoted && super::words::is_in_words(value);
+            let is_of_token = ask.path.as_deref() == Some("/access_token");
+            if detail.value.as_ref().is_some_and(is_told) && !is_of_token {
+                return Err(format!("a value for \"{}\" is not given", detail.key));
+            }
+            let value = super::super::api::given_value(detail).ok_or("what is sent is not sure")?;
+            ask.fields.push((detail.key.clone(), value));
+        }
+        if ask.path.is_none() {
+            let item = self.state.rest.item.as_ref().map(|(path, _)| path.clone());
+            let item = item.ok_or("which record is meant is not known")?;
+            let list = item.rsplit_once('/').map_or("", |(list, _)| list);
+            ask.path = Some(match (&ask.id, ask.of_list) {
+                (Some(id), _) => format!("{list}/{id}"),
+                (None, true) => list.to_owned(),
+                (None, false) => item,
+            });
+        }
+        // A read has no body: what it gives stands in the address.
+        if ask.method == "GET" && !ask.fields.is_empty() {
+            let query: Vec<String> =
+                ask.fields.drain(..).map(|(key, value)| format!("{key}={}", value.trim_matches('"'))).collect();
+            let path = ask.path.take().unwrap_or_default();
+            let sign = if path.contains('?') { '&' } else { '?' };
+            ask.path = Some(format!("{path}{sign}{}", query.join("&")));
+        }
+        Ok(ask)
+    }
+
+    /// What is sent, and whether it is made up.
+    fn rest_body(
+        &mut self,
+        ask: &Ask,
+        endpoint: Option<&Endpoint>,
+        plan: &Plan,
+    ) -> Result<(Vec<(String, String)>, bool), String> {
+        if !ask.dropped.is_empty() {
+            return self.without_keys(ask, endpoint);
+        }
+        let needs = ask.method == "POST" && endpoint.is_some_and(|own| !own.sends.is_empty());
+        if !ask.fields.is_empty() || ask.empty || !needs {
+            return Ok((ask.fields.clone(), false));
+        }
+        let is_refused_for_body = ask.changes.is_empty();
+        let refuses = |text: &String| {
+            is_refused_for_body && ["400", "409", "415", "422"].iter().any(|status| text.contains(status))
+        };
+        if plan.texts.1.iter().any(refuses) {
+            return Err("what is sent that the shop refuses is not given".to_owned());
+        }
+        let fields = self.body(&ask.method, "data", &[], endpoint)?;
+        Ok((fields, true))
+    }
+
+    /// What is sent without some keys: of what the request before sent there, or of what is made up.
+    fn without_keys(
+        &mut self,
+        ask: &Ask,
+        endpoint: Option<&Endpoint>,
+    ) -> Result<(Vec<(String, String)>, bool), String> {
+        let sent = self.state.rest.last.as_ref().filter(|last| last.method == ask.method && last.path == ask.path);
+        let before = sent.map(|last| last.fields.clone()).filter(|fields| !fields.is_empty());
+        let own = if ask.fields.is_empty() { before } else { Some(ask.fields.clone()) };
+        let all = match own {
+            Some(all) => all,
+            None => self.body(&ask.method, "data", &[], endpoint)?,
+        };
+        let is_dropped = |key: &str| {
+            let first = key.split('.').next().unwrap_or(key);
+            ask.dropped
+                .iter()
+                .any(|own| own.eq_ignore_ascii_case(first) || own.eq_ignore_ascii_case(first.trim_end_matches('s')))
+        };
+        let kept: Vec<_> = all.iter().filter(|(key, _)| !is_dropped(key)).cloned().collect();
+        if kept.len() == all.len() || kept.is_empty() {
+            return Err(format!("what is sent without \"{}\" is not known", ask.dropped.join(", ")));
+        }
+        Ok((kept, true))
+    }
+
+    /// A request for a token with what the case gives; its own client stands in the place of the case's.
+    fn given_form(&mut self, ask: &Ask) -> Bound {
+        if ask.fields.is_empty() || ask.method != "POST" {
+            return Err("what a request for a token sends is not known".to_owned());
+        }
+        let mut replaced = Vec::new();
+        let mut rows = Vec::new();
+        for (key, value) in &ask.fields {
+            let is_told = is_of_client(value);
+            if !is_told && (value.contains(' ') || super::words::is_in_words(value)) {
+                return Err(format!("a value for \"{key}\" is not given"));
+            }
+            let is_own = match key.as_str() {
+                "client_id" => is_told || self.state.rest.clients.iter().any(|(name, _)| name == value),
+                "client_secret" => is_told || plain(value) == "secret",
+                _ if is_told => return Err(format!("a value for \"{key}\" is not given")),
+                _ => false,
+            };
+            if is_own {
+                replaced.push(format!("{key}={value}"));
+                rows.push((key.clone(), format!("{{{}}}", key.replace('_', " "))));
+            } else {
+                rows.push((key.clone(), value.clone()));
+            }
+        }
+        let needs = rows.iter().any(|(_, value)| value == "{client id}" || value == "{client secret}");
+        if needs && !self.state.known.contains("client secret") {
+            return Err("no API client has been created in the rows before".to_owned());
+        }
+        self.state.rest.form.clone_from(&rows);
+        Ok(vec![self.form_step(&rows, replaced.join(", "))])
+    }
+
+    /// A request for a token that differs from a right one.
+    pub(super) fn token_form(&mut self, changed: &[(String, Option<String>)]) -> Bound {
+        let own =
+            [("grant_type", "client_credentials"), ("client_id", "{client id}"), ("client_secret", "{client secret}")];
+        let mut rows = self.state.rest.form.clone();
+        let is_made_up = rows.is_empty();
+        if is_made_up {
+            rows = own.iter().map(|(key, value)| ((*key).to_owned(), (*value).to_owned())).collect();
+        }
+        for (key, value) in changed {
+            let bare = |own: &str| own.trim_end_matches("[]").to_owned();
+            let at = rows.iter().position(|(own, _)| bare(own) == *key);
+            match (at, value) {
+                (Some(at), Some(value)) => rows[at].1.clone_from(value),
+                (Some(at), None) => drop(rows.remove(at)),
+                (None, Some(value)) => rows.push((key.clone(), value.clone())),
+                (None, None) => {}
+            }
+        }
+        let needs = rows.iter().any(|(_, value)| value == "{client id}" || value == "{client secret}");
+        if needs && !self.state.known.contains("client secret") {
+            return Err("no API client has been created in the rows before".to_owned());
+        }
+        let why = if is_made_up { "the case gives no values" } else { "" };
+        Ok(vec![self.form_step(&rows, why.to_owned())])
+    }
+
+    fn form_step(&mut self, rows: &[(String, String)], why: String) -> Line {
+        let (method, path) = ("POST".to_owned(), "/access_token".to_owned());
+        self.state.request = Some(Request { method, path, sent: Vec::new(), is_list: false });
+        self.state.rest.last = None;
+        let rows = rows.iter().map(|(key, value)| vec![key.clone(), value.clone()]).collect();
+        let step =
+            when("I send a POST request to \"/access_token\" with the form:").with_table(&["field", "value"], rows);
+        let why = match why.as_str() {
+            "" => return step.into(),
+            "the case gives no values" => why,
+            _ => format!("the case says: {why}"),
+        };
+        step.likely(why).into()
+    }
+
+    /// The fields with a name that nothing else has, and what the case has in its place.
+    fn with_own_names(&mut self, method: &str, mut fields: Vec<(String, String)>) -> (Vec<(String, String)>, String) {
+        let mut said: Vec<String> = Vec::new();
+        for (key, value) in fields.iter_mut().filter(|_| method != "GET" && method != "DELETE") {
+            let first = key.split(['.', '[']).next().unwrap_or(key);
+            let is_name = NAMES.contains(&first) && !value.starts_with(['[', '{']);
+            let is_mail = first.eq_ignore_ascii_case("email") && value.contains('@');
+            let is_text =
+                value.chars().any(char::is_alphabetic) && value != "null" && value != "true" && value != "false";
+            if value.contains('{') || !is_text || !(is_name || is_mail) {
+                continue;
+            }
+            let made = match value.split_once('@').filter(|_| is_mail) {
+                Some((name, host)) => format!("{name}-{{unique}}@{host}"),
+                None => format!("{value} {{unique}}"),
+            };
+            said.push(format!("{key} {}", quoted(value)));
+            self.state.made.push((value.clone(), made.clone()));
+            *value = made;
+        }
+        (fields, said.join(", "))
+    }
+
+    /// Whether the API itself removes what a request makes.
+    fn is_in_api(&self, endpoint: Option<&Endpoint>, method: &str, path: &str) -> bool {
+        let own = endpoint.and_then(id_key).map(|id| format!("{path}/{{{id}}}"));
+        method != "POST" || own.is_some_and(|own| self.grammar.endpoints.find("DELETE", &own).is_some())
+    }
+
+    /// Notes the record that a request is about; its ID is remembered where a later row speaks of it.
+    fn keep_made(&mut self, ask: &Ask, path: &str, endpoint: Option<&Endpoint>, plan: &Plan) -> Vec<Line> {
+        let bare = path.split('?').next().unwrap_or(path);
+        let Some(endpoint) = endpoint else { return Vec::new() };
+        let noun = singular_of_path(bare);
+        let Some(id) = id_key(endpoint).filter(|_| ask.method == "POST" && !bare.contains('{')) else {
+            let mut item = bare;
+            while item.matches('/').count() > 1 && self.grammar.endpoints.find("GET", item).is_none() {
+                item = item.rsplit_once('/').map_or("", |(before, _)| before);
+            }
+            let has_own = self.state.rest.item.as_ref().is_some_and(|(path, _)| path.contains('{'));
+            if item.contains('{') || !has_own && item.rsplit('/').next().is_some_and(|last| last.parse::<u64>().is_ok())
+            {
+                self.state.rest.item = Some((item.to_owned(), noun));
+            }
+            return Vec::new();
+        };
+        let is_refused = plan.texts.1.iter().any(|text| status_in(text).is_some_and(|status| status >= 400));
+        if is_refused {
+            return Vec::new();
+        }
+        self.state.rest.item = Some((format!("{bare}/{{{id}}}"), noun.clone()));
+        let has_place = |text: &str| {
+            let mut behind = text.split(['{', '<', '[', ':']).skip(1);
+            behind.any(|rest| rest.starts_with(|sign: char| sign.is_ascii_alphabetic()) && text.contains('/'))
+        };
+        let has_word = |text: &str, words: &[&str]| {
+            let text = format!(" {} ", plain(text));
+            words.iter().any(|word| text.contains(&format!(" {word} ")))
+        };
+        let speaks = |text: &String| has_place(text) || has_word(text, &["it", "its", "created", "new", "same", &noun]);
+        let later = self.plan.iter().skip(self.at + 1);
+        let mut later = later.flat_map(|plan| plan.texts.0.iter().chain(&plan.texts.1));
+        let in_row = plan.texts.0.iter().any(|text| has_place(text) || has_word(text, &["it"]));
+        if !in_row && !later.any(speaks) || plan.texts.0.iter().any(|text| keeps_itself(text)) {
+            return Vec::new();
+        }
+        self.state.known.insert(id.clone());
+        vec![when(format!("I remember {} of the response as {}", quoted(&id), quoted(&id))).into()]
+    }
+
+    /// A key of the last answer is kept.
+    pub(super) fn keep(&mut self, key: Option<&str>, name: Option<&str>) -> Bound {
+        if self.state.request.is_none() {
+            return Err("no request has been sent in the rows before".to_owned());
+        }
+        let own = self.endpoint().and_then(id_key);
+        let key = key.map(str::to_owned).or(own).ok_or("which ID is meant is not known")?;
+        let name = name.unwrap_or(&key).to_owned();
+        if !self.state.known.insert(name.clone()) && name == key {
+            return Ok(vec![Line::Note(format!("{{{name}}} is remembered already"))]);
+        }
+        Ok(vec![when(format!("I remember {} of the response as {}", quoted(&key), quoted(&name))).into()])
+    }
+
+    pub(super) fn no_token(&mut self) -> Vec<Line> {
+        self.state.rest.is_token_lost = false;
+        self.state.rest.other = Some(Other { once: false, scopes: Vec::new() });
+        vec![when("I use no access token").into()]
+    }
+
+    /// There is a client, and requests have its token.
+    fn has_client(&mut self) {
+        self.state.has_token = true;
+        self.state.rest.is_token_lost = false;
+        self.state.rest.other = None;
+        self.state.known.extend(["client id", "client secret"].map(str::to_owned));
+    }
+
+    /// A client with those scopes; the requests behind it have its token.
+    pub(super) fn rest_client(&mut self, scopes: &[String]) -> Vec<Line> {
+        self.has_client();
+        self.state.rest.scopes = scopes.to_vec();
+        vec![given(format!("an API client with the scopes {}", quoted(&scopes.join(", ")))).into()]
+    }
+
+    /// A token of a client that is named, or of the one that there is.
+    pub(super) fn rest_token_of(&mut self, client: Option<&str>, scopes: &[String]) -> Bound {
+        if let Some(name) = client {
+            let own = self.state.rest.clients.iter().find(|(own, _)| own == name).cloned();
+            let (name, own) = own.ok_or_else(|| format!("the client \"{name}\" is not known"))?;
+            if scopes.iter().any(|scope| !own.contains(scope)) {
+                return Err("the client has not that scope".to_owned());
+            }
+            if self.state.has_token && self.state.rest.clients.len() == 1 {
+                let scopes = if scopes.is_empty() { own.clone() } else { scopes.to_vec() };
+                let other = Other { once: false, scopes: scopes.clone() };
+                self.state.rest.other = (scopes.len() < own.len()).then_some(other);
+                return Ok(vec![self.token_with(&scopes)]);
+            }
+            let mut lines = self.rest_client(&own);
+            if !scopes.is_empty() && scopes.len() < own.len() {
+                lines.push(self.token_with(scopes));
+            }
+            let why = format!("the case says: the client \"{name}\"; here it gets a name that nothing else has");
+            return Ok(lines
+                .into_iter()
+                .enumerate()
+                .map(|(at, line)| match line {
+                    Line::Step(step) if at == 0 => step.likely(why.clone()).into(),
+                    other => other,
+                })
+                .collect());
+        }
+        if !self.state.has_token {
+            let before = self.plan.iter().take(self.at).flat_map(|plan| &plan.texts.0);
+            if before.map(|text| plain(text)).any(|text| text.contains("client") || text.contains("token")) {
+                return Err("which client is meant is not known".to_owned());
+            }
+            return Ok(self.rest_client(scopes));
+        }
+        self.state.rest.is_token_lost = false;
+        let known = &self.state.rest.scopes;
+        if known.is_empty() || scopes.iter().any(|scope| !known.contains(scope)) {
+            return Err("whether the client has these scopes is not known".to_owned());
+        }
+        let other = Other { once: false, scopes: scopes.to_vec() };
+        self.state.rest.other = (scopes.len() < known.len()).then_some(other);
+        Ok(vec![self.token_with(scopes)])
+    }
+
+    /// A token of the client that there is, without a scope.
+    pub(super) fn rest_no_scope(&mut self) -> Bound {
+        if !self.state.has_token || self.state.rest.is_token_lost {
+            return Err("which client is meant is not known".to_owned());
+        }
+        self.state.rest.other = Some(Other { once: false, scopes: Vec::new() });
+        Ok(vec![self.token_with(&[])])
+    }
+
+    fn token_with(&self, scopes: &[String]) -> Line {
+        when(format!("I request an access token with the scopes {}", quoted(&scopes.join(", ")))).into()
+    }
+
+    /// The token of a request: the case's, unless it says another one.
+    fn rest_token(&mut self, ask: &Ask, endpoint: Option<&Endpoint>, plan: &Plan) -> Bound {
+        let change = ask.changes.iter().find(|change| !matches!(change, Change::NoHeader(_) | Change::Header(..)));
+        if change.is_none() && self.state.rest.is_token_lost {
+            return Err("which token requests have behind the rows before is not known".to_owned());
+        }
+        let needs_client = !matches!(change, Some(Change::NoToken | Change::Authorization(..) | Change::Scopes(_)));
+        let mut lines = if needs_client && !self.state.has_token { self.first_token(endpoint)? } else { Vec::new() };
+        let had_other = self.state.rest.other.is_some();
+        let other = self.state.rest.other.take();
+        if change.is_some() {
+            self.state.rest.other = Some(Other { once: true, scopes: Vec::new() });
+        }
+        match change {
+            None => match other.filter(|other| other.serves(endpoint, plan)) {
+                Some(other) => self.state.rest.other = Some(other),
+                None if had_other => lines.push(self.own_token()?),
+                None => {}
+            },
+            Some(Change::NoToken) => lines.push(when("I use no access token").into()),
+            Some(Change::Authorization(text, is_said)) => {
+                let step = when(format!("I use the authorization {}", quoted(text)));
+                lines.push(if *is_said { step } else { step.likely("the case gives no token") }.into());
+            }
+            Some(Change::Tampered) => lines.push(when("I tamper with the access token").into()),
+            Some(Change::Scopes(scopes)) => {
+                let has_all = self.state.has_token && scopes.iter().all(|scope| self.state.rest.scopes.contains(scope));
+                if has_all {
+                    lines.push(self.token_with(scopes));
+                } else {
+                    lines.push(given(format!("an API client with the scopes {}", quoted(&scopes.join(", ")))).into());
+                    self.has_client();
+                    self.state.rest.scopes.clone_from(scopes);
+                }
+            }
+            Some(_) => {}
+        }
+        Ok(lines)
+    }
+
+    /// The case's token once more.
+    fn own_token(&self) -> Result<Line, String> {
+        let scopes = &self.state.rest.scopes;
+        if scopes.is_empty() {
+            return Err("the token that the requests before had is not known".to_owned());
+        }
+        Ok(self.token_with(scopes))
+    }
+
+    /// The token of the first request: of the client that there is.
+    fn first_token(&mut self, endpoint: Option<&Endpoint>) -> Bound {
+        let lines = self.token(endpoint)?;
+        self.state.rest.scopes = self.scopes();
+        Ok(lines)
+    }
+
+    /// What a step before the first row says of clients: the one that there is, or one that a row asks for by its name.
+    pub(in super::super) fn begin_rest(&mut self, sentence: &str) {
+        let texts: Vec<&str> = sentence.split('"').skip(1).step_by(2).collect();
+        let listed = |text: &&str| text.split(',').map(|scope| scope.trim().to_owned()).collect::<Vec<_>>();
+        match texts.as_slice() {
+            [scopes] if sentence.starts_with("an API client with the scopes") => {
+                self.state.rest.scopes = listed(scopes)
+            }
+            [name, scopes] if sentence.starts_with("the client \"") && sentence.contains("has the scopes") => {
+                self.state.rest.clients.push(((*name).to_owned(), listed(scopes)));
+            }
+            _ => {}
+        }
+    }
+
+    /// A client or a token that a phrase has asked for.
+    pub(in super::super) fn note_token_of_others(&mut self, lines: &[Line]) {
+        for line in lines {
+            let Line::Step(step) = line else { continue };
+            let is_client = step.sentence.starts_with("an API client with the scopes");
+            if is_client || step.sentence.starts_with("I request an access token") {
+                self.has_client();
+                self.begin_rest(&step.sentence);
+            }
+        }
+    }
+
+    /// A row about tokens that is left to a person: the requests behind it have another token, or none.
+    pub(in super::super) fn note_lost_token(&mut self, lines: &[Line]) {
+        let is_about_tokens = |clause: &String| {
+            let words = plain(clause);
+            let has = |names: &[&str]| words.split(' ').any(|word| names.contains(&word));
+            has(&["token", "authorization", "authenticate", "scope", "scopes"]) && !clause.contains('/')
+        };
+        self.state.rest.is_token_lost |= lines
+            .iter()
+            .any(|line| matches!(line, Line::Todo { clause, expected: false, .. } if is_about_tokens(clause)));
+    }
+
+    /// What a row of requests in other words has done counts as well.
+    pub(in super::super) fn note_request(&mut self) {
+        let Some(request) = self.state.request.clone() else {
+            self.state.rest.last = None;
+            return;
+        };
+        let ask = Ask {
+            method: request.method.clone(),
+            path: Some(request.path.clone()),
+            fields: request.sent,
+            ..Ask::default()
+        };
+        if self.state.rest.last.as_ref().is_some_and(|last| last.method == ask.method && last.path == ask.path) {
+            return;
+        }
+        let bare = request.path.split('?').next().unwrap_or_default().to_owned();
+        if bare.contains('{') && self.grammar.endpoints.find("GET", &bare).is_some() {
+            self.state.rest.item = Some((bare.clone(), singular_of_path(&bare)));
+        }
+        self.state.rest.last = Some(ask);
+    }
+}
+
+impl Other {
+    /// Whether a request without a word of its token has this one: not where it was another request's alone, and not where the row
+    /// expects what this one has no right to.
+    fn serves(&self, endpoint: Option<&Endpoint>, plan: &Plan) -> bool {
+        let statuses: Vec<u16> = plan.texts.1.iter().filter_map(|text| status_in(text)).collect();
+        let needs = endpoint.map(|own| own.scopes.as_slice()).unwrap_or_default();
+        let lacks = self.scopes.is_empty() || needs.iter().any(|scope| !self.scopes.contains(scope));
+        !self.once && !(lacks && statuses.iter().any(|status| *status < 400))
+    }
+}
+
+/// Whether a value of a request for a token stands for the client's own: `(secret)`, `ID of the client`, `…`.
+fn is_of_client(value: &str) -> bool {
+    let is_place = value.starts_with(['(', '<', '[', '{']) || value.contains("...") || value.contains('…');
+    let words = plain(value);
+    let mut all = words.split(' ');
+    is_place
+        || words.contains(' ')
+            && all.all(|word| {
+                ["id", "secret", "of", "the", "client", "its", "s", "valid", "right", "correct"].contains(&word)
+            })
+}
+
+/// The key of an answer that is the ID of what was made.
+fn id_key(endpoint: &Endpoint) -> Option<String> {
+    keys(&endpoint.answers).map(|key| key.name).find(|name| name.ends_with("Id")).map(str::to_owned)
+}
+
+/// The status that a text begins with or names.
+fn status_in(text: &str) -> Option<u16> {
+    let mut numbers = text.split(|sign: char| !sign.is_ascii_digit()).filter(|part| part.len() == 3);
+    numbers.find_map(|part| part.parse().ok().filter(|status| (100..600).contains(status)))
+}
+
+/// Whether a step itself says that the ID is kept.
+fn keeps_itself(text: &str) -> bool {
+    let words = plain(text);
+    let mut words = words.split(' ');
+    words.any(|word| ["store", "remember", "keep", "note", "memorize"].contains(&word))
+}
