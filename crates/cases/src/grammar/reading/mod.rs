@@ -213,9 +213,10 @@ impl Reading<'_> {
         let mut lines = distinct(self.by_clauses(&plan));
         if open(&lines) > 0 || begun.0.request.is_some() && lines.iter().any(is_click) {
             let read = (std::mem::replace(&mut self.state, begun.0), std::mem::replace(&mut self.before, begun.1));
-            match self.rest_row(&plan).filter(|other| open(other) < open(&lines).max(1)) {
-                Some(other) => lines = other,
-                None => (self.state, self.before) = read,
+            if let Some(other) = self.rest_row(&plan).filter(|other| open(other) < open(&lines).max(1)) {
+                lines = other;
+            } else {
+                (self.state, self.before) = read;
             }
         }
         self.note_request();

@@ -108,7 +108,7 @@ pub(super) fn as_endpoint(own: &str, path: &str) -> String {
 }
 
 /// The path below the Admin API's address.
-fn path_of(url: &str) -> Option<String> {
+pub(super) fn path_of(url: &str) -> Option<String> {
     let url = url.trim().trim_matches(['"', '\'', ' ']);
     if url.contains("oauth2/token") && !url.contains("realms") {
         return Some("/access_token".to_owned());

@@ -30,7 +30,7 @@ impl Reading<'_> {
         for change in &ask.changes {
             match change {
                 Change::NoHeader(name) => {
-                    lines.push(when(format!("I leave out the request header {}", quoted(name))).into())
+                    lines.push(when(format!("I leave out the request header {}", quoted(name))).into());
                 }
                 Change::Header(name, value) => {
                     lines.push(when(format!("I set the request header {} to {}", quoted(name), quoted(value))).into());
@@ -44,8 +44,13 @@ impl Reading<'_> {
             lines.extend(self.made_by_request(&ask.method, &path, &fields).map(|(line, _)| line));
         }
         let is_list = endpoint.as_ref().is_some_and(|own| keys(&own.answers).any(|key| key.name == "items"));
-        self.state.request =
-            Some(Request { method: ask.method.clone(), path: path.clone(), sent: fields.clone(), is_list });
+        self.state.request = Some(Request {
+            method: ask.method.clone(),
+            path: path.clone(),
+            sent: fields.clone(),
+            is_list,
+            ..Request::default()
+        });
         let article = if ask.method.starts_with('O') { "an" } else { "a" };
         let head = format!("I send {article} {} request to {}", ask.method, quoted(&path));
         let step = if fields.is_empty() {
@@ -89,10 +94,10 @@ impl Reading<'_> {
         if ask.path.is_none() {
             let item = self.state.rest.item.as_ref().map(|(path, _)| path.clone());
             let item = item.ok_or("which record is meant is not known")?;
-            let list = item.rsplit_once('/').map_or("", |(list, _)| list);
+            let parent = item.rsplit_once('/').map_or("", |(parent, _)| parent);
             ask.path = Some(match (&ask.id, ask.of_list) {
-                (Some(id), _) => format!("{list}/{id}"),
-                (None, true) => list.to_owned(),
+                (Some(id), _) => format!("{parent}/{id}"),
+                (None, true) => parent.to_owned(),
                 (None, false) => item,
             });
         }
@@ -220,7 +225,7 @@ impl Reading<'_> {
 
     fn form_step(&mut self, rows: &[(String, String)], why: String) -> Line {
         let (method, path) = ("POST".to_owned(), "/access_token".to_owned());
-        self.state.request = Some(Request { method, path, sent: Vec::new(), is_list: false });
+        self.state.request = Some(Request { method, path, ..Request::default() });
         self.state.rest.last = None;
         let rows = rows.iter().map(|(key, value)| vec![key.clone(), value.clone()]).collect();
         let step =
@@ -350,11 +355,11 @@ impl Reading<'_> {
                 let scopes = if scopes.is_empty() { own.clone() } else { scopes.to_vec() };
                 let other = Other { once: false, scopes: scopes.clone() };
                 self.state.rest.other = (scopes.len() < own.len()).then_some(other);
-                return Ok(vec![self.token_with(&scopes)]);
+                return Ok(vec![Self::token_with(&scopes)]);
             }
             let mut lines = self.rest_client(&own);
             if !scopes.is_empty() && scopes.len() < own.len() {
-                lines.push(self.token_with(scopes));
+                lines.push(Self::token_with(scopes));
             }
             let why = format!("the case says: the client \"{name}\"; here it gets a name that nothing else has");
             return Ok(lines
@@ -380,7 +385,7 @@ impl Reading<'_> {
         }
         let other = Other { once: false, scopes: scopes.to_vec() };
         self.state.rest.other = (scopes.len() < known.len()).then_some(other);
-        Ok(vec![self.token_with(scopes)])
+        Ok(vec![Self::token_with(scopes)])
     }
 
     /// A token of the client that there is, without a scope.
@@ -389,10 +394,10 @@ impl Reading<'_> {
             return Err("which client is meant is not known".to_owned());
         }
         self.state.rest.other = Some(Other { once: false, scopes: Vec::new() });
-        Ok(vec![self.token_with(&[])])
+        Ok(vec![Self::token_with(&[])])
     }
 
-    fn token_with(&self, scopes: &[String]) -> Line {
+    fn token_with(scopes: &[String]) -> Line {
         when(format!("I request an access token with the scopes {}", quoted(&scopes.join(", ")))).into()
     }
 
@@ -424,7 +429,7 @@ impl Reading<'_> {
             Some(Change::Scopes(scopes)) => {
                 let has_all = self.state.has_token && scopes.iter().all(|scope| self.state.rest.scopes.contains(scope));
                 if has_all {
-                    lines.push(self.token_with(scopes));
+                    lines.push(Self::token_with(scopes));
                 } else {
                     lines.push(given(format!("an API client with the scopes {}", quoted(&scopes.join(", ")))).into());
                     self.has_client();
@@ -442,7 +447,7 @@ impl Reading<'_> {
         if scopes.is_empty() {
             return Err("the token that the requests before had is not known".to_owned());
         }
-        Ok(self.token_with(scopes))
+        Ok(Self::token_with(scopes))
     }
 
     /// The token of the first request: of the client that there is.
@@ -458,7 +463,7 @@ impl Reading<'_> {
         let listed = |text: &&str| text.split(',').map(|scope| scope.trim().to_owned()).collect::<Vec<_>>();
         match texts.as_slice() {
             [scopes] if sentence.starts_with("an API client with the scopes") => {
-                self.state.rest.scopes = listed(scopes)
+                self.state.rest.scopes = listed(scopes);
             }
             [name, scopes] if sentence.starts_with("the client \"") && sentence.contains("has the scopes") => {
                 self.state.rest.clients.push(((*name).to_owned(), listed(scopes)));
@@ -521,7 +526,7 @@ impl Other {
         let statuses: Vec<u16> = plan.texts.1.iter().filter_map(|text| status_in(text)).collect();
         let needs = endpoint.map(|own| own.scopes.as_slice()).unwrap_or_default();
         let lacks = self.scopes.is_empty() || needs.iter().any(|scope| !self.scopes.contains(scope));
-        !self.once && !(lacks && statuses.iter().any(|status| *status < 400))
+        !(self.once || lacks && statuses.iter().any(|status| *status < 400))
     }
 }
 

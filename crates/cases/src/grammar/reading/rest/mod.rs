@@ -60,6 +60,9 @@ impl Reading<'_> {
         let text = plan.texts.0.join(" ");
         let names = |names: &[&str]| names.iter().any(|name| text.contains(name));
         let may_be = is_near || names(&["GET", "POST", "PUT", "PATCH", "DELETE", "oken", "lient", "uthori", "uthenti"]);
+        // A row in the words of the rules is read by them alone: they know what they leave to a person.
+        let is_of_rules = |part: &Part| part.clause.as_ref().is_some_and(|clause| clause.kind.starts_with("request"));
+        let may_be = may_be && !plan.step.iter().any(is_of_rules);
         if !may_be || plan.step.iter().any(|part| part.place == Place::Shop) {
             return None;
         }

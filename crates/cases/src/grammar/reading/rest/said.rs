@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::words::{bare, expression, pairs, says_nothing, scopes, take, unquoted};
-use crate::grammar::reading::api::path_of;
+use crate::grammar::reading::targets::path_of;
 use crate::grammar::text::{plain, stem};
 
 /// What a clause asks.
@@ -36,6 +36,7 @@ pub(super) enum Said {
 }
 
 /// A request.
+#[expect(clippy::struct_excessive_bools, reason = "facts that do not exclude each other")]
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Ask {
     pub method: String,
@@ -216,16 +217,6 @@ fn without_description(text: &str) -> Option<String> {
 
 /// What is sent, as the words behind the path say it.
 fn sending(rest: &mut String, ask: &mut Ask) -> Option<()> {
-    static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        expression(r"(?i)\b(?:with|and) (?:the )?(?:same|identical) (?:body|data|payload|json|content|values)\b")
-    });
-    static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
-        expression(
-            r"(?i)\b(?:with|and) (?:an? )?(?:empty|no) (?:json )?(?:body|payload|data)\b|\bwithout (?:an?y? |the )?(?:body|payload|data)\b",
-        )
-    });
-    let before = rest.clone();
-    ask.same = take(rest, SAME.as_ref()?, &before).is_some();
     static DROPPED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         expression(
             r#"(?i)\bwithout (?:the |an? )?(?:required |mandatory )?(?:field |key )?["']?([A-Za-z]\w+)["']?(?: field| key)?\b"#,
@@ -238,6 +229,17 @@ fn sending(rest: &mut String, ask: &mut Ask) -> Option<()> {
     });
     static BLANK: LazyLock<Option<Regex>> =
         LazyLock::new(|| expression(r"(?i)\bwith (?:an? )?(?:empty|blank) ([a-z]\w+)(?: |$)"));
+    const NO_KEYS: [&str; 8] = ["json", "body", "payload", "data", "object", "content", "token", "header"];
+    static SAME: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        expression(r"(?i)\b(?:with|and) (?:the )?(?:same|identical) (?:body|data|payload|json|content|values)\b")
+    });
+    static EMPTY: LazyLock<Option<Regex>> = LazyLock::new(|| {
+        expression(
+            r"(?i)\b(?:with|and) (?:an? )?(?:empty|no) (?:json )?(?:body|payload|data)\b|\bwithout (?:an?y? |the )?(?:body|payload|data)\b",
+        )
+    });
+    let before = rest.clone();
+    ask.same = take(rest, SAME.as_ref()?, &before).is_some();
     let before = rest.clone();
     ask.empty |= take(rest, EMPTY.as_ref()?, &before).is_some();
     let before = rest.clone();
@@ -245,7 +247,6 @@ fn sending(rest: &mut String, ask: &mut Ask) -> Option<()> {
         ask.dropped.push(found[1].to_owned());
     }
     let before = rest.clone();
-    const NO_KEYS: [&str; 8] = ["json", "body", "payload", "data", "object", "content", "token", "header"];
     if let Some(found) = take(rest, BLANK.as_ref()?, &before) {
         if NO_KEYS.contains(&found[1].to_lowercase().as_str()) {
             return None;
@@ -561,7 +562,7 @@ fn by_verb(text: &str, noun: Option<&str>) -> Option<Said> {
         known.extend(["list", "all"]);
     }
     known.extend(noun.split(' '));
-    ask.method = method.to_owned();
+    method.clone_into(&mut ask.method);
     (speaks && !is_sent && says_nothing(&words, &known)).then_some(Said::Request(ask))
 }
 
