@@ -209,10 +209,11 @@ impl Reading<'_> {
         self.at = at;
         self.state.new_row();
         let plan = self.plan[at].clone();
-        let begun = (self.state.clone(), self.before.clone());
+        let begun = self.may_be_rest(&plan).then(|| (self.state.clone(), self.before.clone()));
         let mut lines = distinct(self.by_clauses(&plan));
-        if open(&lines) > 0 || begun.0.request.is_some() && lines.iter().any(is_click) {
-            let read = (std::mem::replace(&mut self.state, begun.0), std::mem::replace(&mut self.before, begun.1));
+        let is_better = |state: &State| open(&lines) > 0 || state.request.is_some() && lines.iter().any(is_click);
+        if let Some((state, before)) = begun.filter(|(state, _)| is_better(state)) {
+            let read = (std::mem::replace(&mut self.state, state), std::mem::replace(&mut self.before, before));
             if let Some(other) = self.rest_row(&plan).filter(|other| open(other) < open(&lines).max(1)) {
                 lines = other;
             } else {

@@ -54,18 +54,19 @@ pub(super) struct Other {
 type Bound = Result<Vec<Line>, String>;
 
 impl Reading<'_> {
-    /// The row as a row of requests, if it is one and more of it is understood then. Where it is not, it is as if nobody had read it.
-    pub(super) fn rest_row(&mut self, plan: &Plan) -> Option<Vec<Line>> {
+    /// Whether a row may be one of requests.
+    pub(super) fn may_be_rest(&self, plan: &Plan) -> bool {
         let is_near = self.state.rest.last.is_some() || self.state.rest.item.is_some() || self.state.request.is_some();
-        let text = plan.texts.0.join(" ");
-        let names = |names: &[&str]| names.iter().any(|name| text.contains(name));
-        let may_be = is_near || names(&["GET", "POST", "PUT", "PATCH", "DELETE", "oken", "lient", "uthori", "uthenti"]);
+        let names = ["GET", "POST", "PUT", "PATCH", "DELETE", "oken", "lient", "uthori", "uthenti"];
+        let speaks = || plan.texts.0.iter().any(|text| names.iter().any(|name| text.contains(name)));
         // A row in the words of the rules is read by them alone: they know what they leave to a person.
         let is_of_rules = |part: &Part| part.clause.as_ref().is_some_and(|clause| clause.kind.starts_with("request"));
-        let may_be = may_be && !plan.step.iter().any(is_of_rules);
-        if !may_be || plan.step.iter().any(|part| part.place == Place::Shop) {
-            return None;
-        }
+        let is_other = |part: &Part| part.place == Place::Shop || is_of_rules(part);
+        (is_near || speaks()) && !plan.step.iter().any(is_other)
+    }
+
+    /// The row as a row of requests, if it is one and more of it is understood then. Where it is not, it is as if nobody had read it.
+    pub(super) fn rest_row(&mut self, plan: &Plan) -> Option<Vec<Line>> {
         let steps = self.rest_parts(&lines_with_bodies(&plan.texts.0));
         let asks = |part: &Part| part.clause.is_some();
         if !steps.iter().any(asks) {
