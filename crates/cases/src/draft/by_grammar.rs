@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::text::{INDENTATION, cells, table, todo, unmatched};
-use crate::grammar::{Grammar, Line, Step};
+use crate::grammar::{self, Grammar, Line, Step};
 use crate::phrases::Side;
 
 /// What the grammar says where no rule knows a clause.
@@ -35,14 +35,35 @@ pub(super) fn removals(lines: &[Line]) -> Vec<String> {
     steps(lines).map(|step| step.sentence.clone()).filter(|sentence| sentence.ends_with(REMOVED)).collect()
 }
 
-/// Whether the phrases may know what a row leaves: words that no rule knows. What a rule knows and cannot bind is none of theirs,
-/// because they do not know what the rows before have done.
-pub(super) fn is_left_to_others(lines: &[Line]) -> bool {
-    let mut todos = lines.iter().filter_map(|line| match line {
-        Line::Todo { text, .. } => Some(text == UNKNOWN),
+/// What the grammar leaves to a person, and so to the phrases first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Left {
+    /// Words that no rule knows.
+    Unknown,
+    /// Words that a rule knows, without being sure what they mean here.
+    Unsure,
+}
+
+/// What a row leaves, if it leaves something. A refusal that comes from what the rows before have done is none of the phrases',
+/// because they do not know that. `has_left`: one of these rows leaves something to a person.
+pub(super) fn left_to_others(lines: &[Line], has_left: bool) -> Option<Left> {
+    let is_refused = |text: &str| {
+        let begins = |refusals: &[&str]| refusals.iter().any(|refusal| text.starts_with(refusal));
+        begins(&grammar::REFUSALS) || has_left && begins(&grammar::HANGING)
+    };
+    if lines.iter().any(|line| matches!(line, Line::Todo { text, .. } if is_refused(text))) {
+        return None;
+    }
+    let todos = lines.iter().filter_map(|line| match line {
+        Line::Todo { text, .. } => Some(if text == UNKNOWN { Left::Unknown } else { Left::Unsure }),
         Line::Step(_) | Line::Note(_) => None,
     });
-    todos.next().is_some_and(|first| first && todos.all(|is_unknown| is_unknown))
+    todos.reduce(|left, other| if left == other { left } else { Left::Unsure })
+}
+
+/// Whether a request of the row has no token, by what the rows before have done.
+pub(super) fn lacks_token(lines: &[Line]) -> bool {
+    lines.iter().any(|line| matches!(line, Line::Todo { text, .. } if text == grammar::NO_TOKEN))
 }
 
 /// A step of a phrase as the grammar has steps; its table stands in the lines below it.

@@ -4,7 +4,7 @@ use prestashop_bdd_catalogue::{Catalogue, Definition};
 use prestashop_bdd_features::{TO_FILL_IN, is_todo_comment};
 use prestashop_bdd_variables::variables::{BUILT_IN, names_in};
 
-use super::by_grammar;
+use super::by_grammar::{self, Left};
 use super::clauses::clauses;
 use super::pairs::{self, Pair};
 use super::text::{INDENTATION, todo, unmatched, written};
@@ -42,6 +42,8 @@ pub struct Rows<'all> {
     named_clients: usize,
     /// The rows of the part that are about the public pages: their words mean something else in the back office.
     of_shop: BTreeSet<usize>,
+    /// Whether a row of the scenario before this one leaves something to a person.
+    has_left: bool,
 }
 
 /// The steps that a clause means.
@@ -77,13 +79,14 @@ impl<'all> Rows<'all> {
             texts: texts.join("\n"),
             named_clients,
             of_shop: BTreeSet::new(),
+            has_left: false,
         }
     }
 
     /// What a scenario of its own knows: nothing of the one before.
     pub fn forget(&mut self) {
         self.known.clone_from(&self.of_background);
-        self.is_in_shop = false;
+        (self.is_in_shop, self.has_left) = (false, false);
         self.before.0.truncate(self.before.1);
     }
 
@@ -179,16 +182,24 @@ impl<'all> Rows<'all> {
     pub fn lines(&mut self, row: &Row) -> Vec<String> {
         let comment = comment::row(row.number, &row.text(), INDENTATION);
         if let Some(lines) = self.lines_of_grammar(row) {
-            let is_left = by_grammar::is_left_to_others(&lines) && !self.of_shop.contains(&row.number);
+            let left = by_grammar::left_to_others(&lines, self.has_left);
+            let left = left.filter(|_| !self.of_shop.contains(&row.number));
             let made = by_grammar::removals(&lines);
-            let by_phrases = if is_left { self.by_phrases(row) } else { None };
+            let by_phrases = left.and_then(|left| self.by_phrases(row, left, by_grammar::lacks_token(&lines)));
             if let Some(lines) = by_phrases {
                 return [comment, self.with_made_names(row, lines, &made)].concat();
             }
             self.learn(&lines);
-            return [comment, by_grammar::written(&lines)].concat();
+            return self.noting([comment, by_grammar::written(&lines)].concat());
         }
-        self.below(comment, &row.text(), &[(Side::Step, &row.step), (Side::Expected, &row.expected)])
+        let lines = self.below(comment, &row.text(), &[(Side::Step, &row.step), (Side::Expected, &row.expected)]);
+        self.noting(lines)
+    }
+
+    /// The same lines; whether they leave something to a person counts for the rows behind them.
+    fn noting(&mut self, lines: Vec<String>) -> Vec<String> {
+        self.has_left |= lines.iter().any(|line| is_todo_comment(line));
+        lines
     }
 
     /// Lines of phrases that speak of what rows have made by its unique name. What the row itself makes gets that name, too, and is
@@ -219,27 +230,33 @@ impl<'all> Rows<'all> {
     }
 
     /// What the phrases make of a row, where they leave nothing to a person.
-    fn by_phrases(&mut self, row: &Row) -> Option<Vec<String>> {
+    fn by_phrases(&mut self, row: &Row, left: Left, lacks_token: bool) -> Option<Vec<String>> {
         let sides = [(Side::Step, &row.step), (Side::Expected, &row.expected)];
-        if !self.knows_all(&row.text(), &sides) {
+        if !self.knows_all(&row.text(), &sides, left) {
             return None;
         }
         let before = (self.known.clone(), self.data.clone(), self.subjects.clone());
         let lines = self.below(Vec::new(), &row.text(), &sides);
         let is_ready =
             !lines.is_empty() && !lines.iter().any(|line| is_todo_comment(line) || line.contains(TO_FILL_IN));
-        if !is_ready {
+        // A request needs a token that this row or one before it has asked for.
+        let has_client = || self.known.iter().any(|name| name == "client id");
+        if !is_ready || lacks_token && !has_client() {
             (self.known, self.data, self.subjects) = before;
             return None;
         }
         Some(lines)
     }
 
-    /// Whether the phrases know every clause of a row.
-    fn knows_all(&self, text: &str, sides: &[(Side, &Vec<String>)]) -> bool {
+    /// Whether the phrases know every clause of a row. Where a rule knows the words and is not sure what they mean, a phrase that is
+    /// vague is not surer.
+    fn knows_all(&self, text: &str, sides: &[(Side, &Vec<String>)], left: Left) -> bool {
         let whole = text.to_lowercase();
         sides.iter().all(|(side, parts)| {
-            let is_known = |clause: &str| !self.phrases.meanings(clause, *side, &whole).is_empty();
+            let is_sure = |phrase: &Phrase| left == Left::Unknown || !phrase.vague;
+            let is_known = |clause: &str| {
+                self.phrases.meanings(clause, *side, &whole).first().is_some_and(|(phrase, _)| is_sure(phrase))
+            };
             pairs::joined(parts, is_known)
                 .iter()
                 .all(|(part, _)| clauses(part, is_known).iter().all(|clause| clause.known))
@@ -250,7 +267,17 @@ impl<'all> Rows<'all> {
     pub fn before(&mut self, precondition: &Precondition) -> Vec<String> {
         let text = precondition.text();
         let comment = comment::before(&text, INDENTATION);
-        let by_phrases = self.below(comment.clone(), &text, &[(Side::Before, &precondition.says)]);
+        let mut by_phrases = self.below(comment.clone(), &text, &[(Side::Before, &precondition.says)]);
+        let acts = |sentence: &String| sentence.starts_with("I ") && !sentence.starts_with("I am ");
+        let checks = |line: &String| line.trim_start().starts_with("Then ") || line.trim_start().starts_with("And ");
+        let steps = |line: &&String| !line.trim_start().starts_with(['#', '|']);
+        if by_phrases.iter().any(checks)
+            && by_phrases.iter().filter(steps).all(checks)
+            && !self.before.0.iter().any(acts)
+        {
+            // Nothing is on show yet that could be checked.
+            by_phrases = [comment.clone(), unmatched(&text, Side::Before)].concat();
+        }
         let is_open = by_phrases.iter().any(|line| is_todo_comment(line));
         let clients = if is_open { self.clients(&precondition.says) } else { None };
         let lines = clients.map_or(by_phrases, |clients| [comment, clients].concat());

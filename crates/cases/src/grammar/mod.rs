@@ -84,6 +84,18 @@ pub(crate) const OTHER_RECORD: &str = "the request and what is on show are not k
 pub(crate) const NOT_COMPARED: &str = "not compared: ";
 /// Why saving is left to a person: nobody knows what it makes or changes.
 pub(crate) const NOT_REMOVED: &str = "what saving this form makes or changes is not known, so nothing removes it or puts it back after the scenario; add a step for that above the form";
+/// What hangs on something before it that a person has to do, or that nothing has shown.
+pub(crate) const FILTER_LEFT: &str = "which row this is hangs on a filter that is left to you";
+pub(crate) const HANGS_ON_FILTER: &str = "what is expected hangs on a filter that is left to you";
+pub(crate) const DIALOG_LEFT: &str = "what opens the dialog is left to you";
+pub(crate) const ANSWER_LEFT: &str = "whether the dialog is confirmed is not sure";
+pub(crate) const SESSION_LEFT: &str = "in which browser or session this is done is left to you";
+pub(crate) const TOKEN_LEFT: &str = "which token requests have behind the rows before is not known";
+/// Refusals that no phrase knows better: what is on show is not known, or what a form makes.
+pub(crate) const REFUSALS: [&str; 5] = [NO_LIST, UNKNOWN_VIEW, NOT_REMOVED, OTHER_RECORD, NOT_COMPARED];
+/// Refusals because of a row before that is left to a person.
+pub(crate) const HANGING: [&str; 6] =
+    [FILTER_LEFT, HANGS_ON_FILTER, DIALOG_LEFT, ANSWER_LEFT, SESSION_LEFT, TOKEN_LEFT];
 
 /// All that is known of how testers write and of the shop.
 #[derive(Debug, Clone)]

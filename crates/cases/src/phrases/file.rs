@@ -296,15 +296,9 @@ impl Phrases {
         let mut found = self.said(clause, side, row);
         if found.is_empty() && side == Side::Before {
             // What is to be so is done, or it is there already.
-            // Nothing is on show yet that could be checked.
-            let checks = |phrase: &Phrase| phrase.steps.iter().all(|step| step.starts_with("Then "));
             found = [Side::Step, Side::Expected]
                 .into_iter()
                 .map(|side| self.meanings(clause, side, row))
-                .map(|found| {
-                    found.into_iter().filter(|(phrase, _)| phrase.steps.is_empty() || !checks(phrase)).collect()
-                })
-                .map(|found: Vec<_>| found)
                 .find(|it| !it.is_empty())
                 .unwrap_or_default();
         }

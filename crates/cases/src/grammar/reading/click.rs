@@ -27,6 +27,7 @@ impl Reading<'_> {
             "confirm" if self.is_form_filled_in() => self.save_for("validate"),
             "confirm" => self.confirm(),
             "bare delete" if self.state.has_dialog => self.in_dialog("Delete"),
+            "bare delete" if self.state.has_dialog => self.confirm(),
             "bare delete" => self.row_action("Delete"),
             "of named" => self.action_of_named(clause),
             "of first" => self.action_of_first(clause),
@@ -257,7 +258,7 @@ impl Reading<'_> {
 
     pub(super) fn confirm(&mut self) -> Bound {
         if self.state.dialog_is_lost && !self.state.has_dialog {
-            return Err("what opens the dialog is left to you".to_owned());
+            return Err(crate::grammar::DIALOG_LEFT.to_owned());
         }
         let bare = self.state.has_dialog || !self.state.asked;
         self.state.has_dialog = false;

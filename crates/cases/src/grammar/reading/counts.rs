@@ -8,7 +8,7 @@ use crate::grammar::rule::Clause;
 use crate::grammar::text::{plain, plural, stem};
 
 /// Why nothing is known of the rows of a list that a person has to filter.
-const HANGS_ON_FILTER: &str = "what is expected hangs on a filter that is left to you";
+use crate::grammar::HANGS_ON_FILTER;
 
 impl Reading<'_> {
     pub(super) fn count_check(&mut self, clause: &Clause) -> Bound {

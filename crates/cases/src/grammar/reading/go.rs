@@ -47,6 +47,9 @@ impl Reading<'_> {
                 Some(_) => self.go(clause.get("page").unwrap_or_default()),
                 None => Err("no rule knows it".to_owned()),
             },
+            "bare tab" if plain(&clause.text).starts_with("close") => {
+                Err("which tab is closed is not known".to_owned())
+            }
             "tab" | "bare tab" => self.tab(clause.get("tab").unwrap_or_default()),
             "back" => {
                 self.gone_back();

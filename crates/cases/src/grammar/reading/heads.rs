@@ -113,8 +113,9 @@ impl Reading<'_> {
         if self.state.view != View::Page || clause.get("noun").is_some_and(|noun| !self.is_row_noun(noun)) {
             return Err("which list is meant is not known".to_owned());
         }
-        let Some(row) = self.row_named(&said, clause.is_quoted("of")) else {
-            return Err(format!("which row \"{said}\" is, is not known"));
+        let row = match self.row_named(&said, clause.is_quoted("of")) {
+            Some(row) => row,
+            None => self.row_by_place(&said)?,
         };
         if let Some(label) = action(&plain(what)) {
             return self.act(label, &row);

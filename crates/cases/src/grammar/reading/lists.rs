@@ -296,7 +296,7 @@ impl Reading<'_> {
         };
         let grid = self.grid();
         if verb == "delete" && self.own_text_refuses() {
-            return Err("whether the dialog is confirmed is not sure".to_owned());
+            return Err(crate::grammar::ANSWER_LEFT.to_owned());
         }
         let tick = ticked.is_none().then(|| self.tick_all(clause));
         let mut lines: Vec<Line> = tick.into_iter().collect();
@@ -304,9 +304,11 @@ impl Reading<'_> {
         if verb == "delete" && self.confirms_itself() {
             lines.push(when("I confirm the dialog").into());
         }
-        if verb == "delete" && self.is_dialog_refused() {
-            self.state.has_dialog = true;
-        } else if verb == "delete" {
+        let is_confirmed = lines
+            .last()
+            .is_some_and(|line| matches!(line, Line::Step(step) if step.sentence == "I confirm the dialog"));
+        self.state.has_dialog = verb == "delete" && !is_confirmed;
+        if verb == "delete" && !self.is_dialog_refused() {
             let list = self.state.page.zip(self.state.list);
             let is_ticked = |record: &super::state::Record| {
                 ticked.as_ref().is_none_or(|rows| rows.is_empty() || rows.contains(&record.value))

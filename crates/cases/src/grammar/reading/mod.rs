@@ -419,7 +419,7 @@ impl Reading<'_> {
             ["go", "path"].contains(&clause.kind.as_str()) || super::text::plain(&part.text).contains("back to");
         self.state.is_elsewhere &= self.state.is_lost || !leads_back;
         if self.state.is_elsewhere && (is_of_session || leads) {
-            return Err("in which browser or session this is done is left to you".to_owned());
+            return Err(crate::grammar::SESSION_LEFT.to_owned());
         }
         match clause.kind.as_str() {
             "open office" | "log in" | "log out" | "go" | "path" | "tab" | "bare tab" | "back" | "to list"

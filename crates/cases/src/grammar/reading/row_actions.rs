@@ -20,7 +20,7 @@ const ACTIONS: [(&str, &[&str]); 5] = [
 ];
 
 /// Why no row of a list is meant that a person has to filter.
-pub(super) const FILTER_LEFT: &str = "which row this is hangs on a filter that is left to you";
+pub(super) use crate::grammar::FILTER_LEFT;
 /// Why none of the rows is the one that a clause calls created.
 pub(super) const NO_RECORD: &str = "which record is meant is not known";
 /// Why the row that is deleted may be the shop's own.
@@ -71,6 +71,10 @@ impl Reading<'_> {
         let is_own = ["second", "2"].contains(&place.trim()) && self.is_own_client();
         if self.is_unsure() && !is_own && !place.trim().is_empty() {
             return Err(FILTER_LEFT.to_owned());
+        }
+        let words = plain(words);
+        if ["filtered", "searched", "found"].iter().any(|said| words.split(' ').any(|word| word == *said)) {
+            return self.row_at_hand().ok_or_else(|| self.no_row());
         }
         match place.trim() {
             "first" | "1" => Ok("the first row".to_owned()),
@@ -235,7 +239,7 @@ impl Reading<'_> {
     /// An action of a row, and what is on show after it.
     pub(super) fn act(&mut self, label: &str, row: &str) -> Bound {
         if label == "Delete" && self.own_text_refuses() {
-            return Err("whether the dialog is confirmed is not sure".to_owned());
+            return Err(crate::grammar::ANSWER_LEFT.to_owned());
         }
         let list = self.state.page.zip(self.state.list);
         let filter = self.filter().cloned();

@@ -153,8 +153,9 @@ impl Reading<'_> {
             Some(given) if !is_filter(given) => self.named(given),
             _ => filter.value.clone(),
         };
-        let equals = self.grammar.lexicon.canon(&clause.text).text.contains(" equals ");
-        let how = if equals || ["Yes", "No"].contains(&value.as_str()) { "shows" } else { "contains" };
+        let canon = self.grammar.lexicon.canon(&clause.text).text;
+        let is_whole = canon.contains(" equals ") || plain(&clause.text).contains(" row shows ");
+        let how = if is_whole || ["Yes", "No"].contains(&value.as_str()) { "shows" } else { "contains" };
         let step = then(format!("every row of {} {how} {} in {}", self.grid(), quoted(&value), quoted(&column)));
         Ok(vec![with_reason(step, column_of_case(words.as_deref().unwrap_or_default(), &column))])
     }
@@ -185,6 +186,9 @@ impl Reading<'_> {
             noun.is_empty() || self.list().is_some_and(|list| list.holds(&noun) || noun == stem(&list.record));
         if !is_of_list {
             return Err("which list is meant is not known".to_owned());
+        }
+        if clause.kind == "named in list" && says_empty(&name) {
+            return Ok(vec![then(format!("{} says {}", self.grid(), quoted(&name))).into()]);
         }
         let is = if clause.kind == "named gone" { "is not" } else { "is" };
         Ok(vec![then(format!("the row with {} {is} in {}", quoted(&name), self.grid())).into()])
@@ -265,6 +269,11 @@ impl Reading<'_> {
             None => Err("which row is gone is not known".to_owned()),
         }
     }
+}
+
+/// Whether a text is what a list says in the place of rows.
+fn says_empty(text: &str) -> bool {
+    ["no records found", "no record found", "no results found", "no result found"].contains(&plain(text).as_str())
 }
 
 /// What the case calls a column that the list calls otherwise.

@@ -405,7 +405,7 @@ impl Reading<'_> {
     fn rest_token(&mut self, ask: &Ask, endpoint: Option<&Endpoint>, plan: &Plan) -> Bound {
         let change = ask.changes.iter().find(|change| !matches!(change, Change::NoHeader(_) | Change::Header(..)));
         if change.is_none() && self.state.rest.is_token_lost {
-            return Err("which token requests have behind the rows before is not known".to_owned());
+            return Err(crate::grammar::TOKEN_LEFT.to_owned());
         }
         let needs_client = !matches!(change, Some(Change::NoToken | Change::Authorization(..) | Change::Scopes(_)));
         let mut lines = if needs_client && !self.state.has_token { self.first_token(endpoint)? } else { Vec::new() };
