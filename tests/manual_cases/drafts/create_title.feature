@@ -11,7 +11,6 @@ Feature: Create a title in the back office
     # TODO: fill in the column in which it stands; and write {unique} behind the name, here and where it is typed, because only what is made up for the scenario is removed
     Given the row where "TODO" is "T" of the page "Shop Parameters > Customer Settings > Titles" is removed after the scenario
     # Before: In BO, go to Shop Parameters > Customer Settings > Titles
-    Given I am logged in to the back office
     When I go to "Shop Parameters > Customer Settings > Titles"
     # Before: Reset all filters
     When I reset the filters of the grid

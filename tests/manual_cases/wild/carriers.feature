@@ -25,8 +25,8 @@ Feature: Bulk actions carriers
 
     # Row 4: Select all carriers; Click on "Bulk actions" > "Disable selection" => The status of the carriers has been
     #   changed to disabled
-    When I tick all rows of the grid
-    # TODO: "Click on "Bulk actions" > "Disable selection""; what is to be clicked is not sure
+    # TODO: "Select all carriers"; what is on show is not known
+    # TODO: "Click on "Bulk actions" > "Disable selection""; a part of this row before it is left to you
     # TODO: expected "The status of the carriers has been changed to disabled"; no step is like it
 
     # Row 5: Select all the rows and click on Bulk actions > Enable selection => All the carriers are enabled
@@ -36,18 +36,19 @@ Feature: Bulk actions carriers
 
     # Row 6: Click on "Bulk actions" then "Delete selected" and confirm => The message "The selection has been
     #   successfully deleted." is displayed
-    When I choose the bulk action "Delete selected" of the grid
-    And I confirm the dialog
-    Then the page says "The selection has been successfully deleted."
+    # TODO: "Click on "Bulk actions" then "Delete selected""; what is on show is not known
+    # TODO: "confirm"; a part of this row before it is left to you
+    # TODO: expected "The message "The selection has been successfully deleted." is displayed"; what brings this message is not bound
 
     # Row 7: Edit the first carrier => The edit carrier page is displayed
     # TODO: "Edit the first carrier"; which row is meant is not known
     # TODO: expected "The edit carrier page is displayed"; what leads to this page is not bound
 
     # Row 8: Sort the table by "Name" asc then desc => The table is well sorted
-    When I sort the grid by "Name" in ascending order
-    And I sort the grid by "Name" in descending order
-    Then the grid is sorted by "Name" in descending order
+    # TODO: "Sort the table by "Name" asc then desc"; what is on show is not known
+    # TODO: expected "The table is well sorted"; the nearest steps:
+    #   Then {grid} is filtered
+    #   Then {grid} is not filtered
 
     # Row 9: Change the items number to 20 per page => 20 carriers are displayed
     When I show 20 records a page in the grid

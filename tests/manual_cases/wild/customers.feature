@@ -6,7 +6,6 @@ Feature: Create a customer who is not there
     # Before: Log in to the back office
     Given I am logged in to the back office
     # Before: In BO, go to Customers > Customers
-    Given I am logged in to the back office
     When I go to "Customers > Customers"
     # Before: The mail server takes every message
     # TODO: "The mail server takes every message"; no step is like it

@@ -60,7 +60,7 @@ Feature: Create, update and delete employee
 
     # Row 11: Click on the trash icon of the employee "Doe"; Confirm the deletion => The employee is deleted
     #   successfully
-    # TODO: "Click on the trash icon of the employee "Doe""; what is to be clicked is not sure
+    # TODO: "Click on the trash icon of the employee "Doe""; which list is meant is not known
     # TODO: "Confirm the deletion"; a part of this row before it is left to you
     # TODO: expected "The employee is deleted successfully"; what is expected hangs on what is not bound
 

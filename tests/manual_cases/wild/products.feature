@@ -57,7 +57,7 @@ Feature: Create a standard product
     Then the grid counts 1 record
 
     # Row 12: Click on "Delete" > "Yes, Delete" => The message "Successful deletion" is displayed
-    # TODO: "Click on "Delete" > "Yes, Delete""; what is to be clicked is not sure
+    # TODO: "Click on "Delete" > "Yes, Delete""; what "> "Yes, Delete"" says of the click is not known
     # TODO: expected "The message "Successful deletion" is displayed"; what brings this message is not bound
 
     # Row 13: Reset all filters => The number of products is equal to the initial number

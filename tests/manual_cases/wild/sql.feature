@@ -52,15 +52,12 @@ Feature: SQL Manager
 
     # Row 10: Go to BO > Orders > Orders page and click on "View" on the first order => View order page is displayed
     When I go to "Orders > Orders"
-    # TODO: "click on "View" on the first order"; what is to be clicked is not sure
+    # TODO: "click on "View" on the first order"; what "on the first order" says of the click is not known
     # TODO: expected "View order page is displayed"; what leads to this page is not bound
 
     # Row 11: Select the status "Payment accepted" and click on "Update status" => The message "The order status has
     #   been successfully updated." should be displayed
-    # TODO: "Select the status "Payment accepted""; the nearest steps:
-    #   When I choose the payment {string}
-    #   When I choose the suggestion {string}
-    #   When I use the promo code {string}
+    # TODO: "Select the status "Payment accepted""; no form that is known is on show
     # TODO: "click on "Update status""; a part of this row before it is left to you
     # TODO: expected "The message "The order status has been successfully updated." should be displayed"; what brings this message is not bound
 

@@ -200,7 +200,8 @@ fn counted(text: &str) -> (Vec<RowDraft>, usize) {
     let (mut before, mut todos_before) = (false, 0);
     for line in text.lines() {
         let line = line.trim_start();
-        let todo = usize::from(is_todo_comment(line));
+        // A scenario without steps is a comment behind the row before it, and none of that row's.
+        let todo = usize::from(is_todo_comment(line) && !line.starts_with("# TODO: Scenario"));
         if let Some(RowComment::Row(number, _)) = comment::read(line) {
             before = false;
             rows.push(RowDraft { number, steps: 0, todos: 0 });

@@ -13,6 +13,9 @@ use crate::grammar::{self, Line, MadeNames, RowText, Told};
 use crate::model::{DataTable, ManualCase, Precondition, Row, Section};
 use crate::phrases::{Phrase, Phrases, Side, Values};
 
+/// The step that many cases begin with.
+const LOGIN: &str = "I am logged in to the back office";
+
 /// How the subjects of steps of the public pages begin, and the one of those that every other step there counts as.
 const OF_SHOP: &str = "shop_";
 const SHOP_PAGES: &str = "shop_pages";
@@ -280,7 +283,12 @@ impl<'all> Rows<'all> {
         }
         let is_open = by_phrases.iter().any(|line| is_todo_comment(line));
         let clients = if is_open { self.clients(&precondition.says) } else { None };
-        let lines = clients.map_or(by_phrases, |clients| [comment, clients].concat());
+        let mut lines = clients.map_or(by_phrases, |clients| [comment, clients].concat());
+        // Whoever is logged in need not log in for the next one.
+        let login = format!("{INDENTATION}Given {LOGIN}");
+        if self.before.0.iter().any(|sentence| sentence == LOGIN) {
+            lines.retain(|line| *line != login);
+        }
         let steps = lines.iter().map(|line| line.trim()).filter(|line| !line.starts_with(['#', '|']));
         self.before.0.extend(steps.filter_map(|step| Some(step.split_once(' ')?.1.to_owned())));
         lines

@@ -148,6 +148,12 @@ impl Reading<'_> {
         if clause.get("noun").is_some_and(|noun| !self.is_row_noun(noun)) || self.state.view != View::Page {
             return Err("which list is meant is not known".to_owned());
         }
+        if let Some((form, field)) = self.setting(&said).filter(|(_, field)| field.switch) {
+            return self.fill_setting(form, &field, if on { "Yes" } else { "No" }, true);
+        }
+        if self.rest_of_step().any(super::saving::saves) {
+            return Err("whether a row is switched or a field of a form is not sure".to_owned());
+        }
         let row = self.row_named(&said, clause.is_quoted("of"));
         match (self.state_column(), row) {
             (Some(column), Some(row)) => {

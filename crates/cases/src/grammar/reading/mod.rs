@@ -368,7 +368,7 @@ impl Reading<'_> {
                 self.state.form = None;
             }
         }
-        if is_step && super::text::plain(&part.text).split(' ').any(|word| word == "token") {
+        if is_step && speaks_of_other_token(&part.text) {
             (self.state.has_token, self.state.client) = (false, None);
         }
         if is_step && asks(part) {
@@ -515,6 +515,37 @@ fn asks(part: &Part) -> bool {
     let words = super::text::plain(&part.text);
     let verbs = ["request", "call", "get", "post", "put", "patch", "delete", "send"];
     part.clause.as_ref().map_or_else(|| words.split(' ').any(|word| verbs.contains(&word)), is_request)
+}
+
+/// Whether words speak of another token than that of the case's client, or of none.
+fn speaks_of_other_token(text: &str) -> bool {
+    const OTHERS: [&str; 22] = [
+        "without",
+        "no",
+        "not",
+        "invalid",
+        "wrong",
+        "bad",
+        "fake",
+        "expired",
+        "old",
+        "other",
+        "another",
+        "new",
+        "second",
+        "tampered",
+        "altered",
+        "modified",
+        "empty",
+        "missing",
+        "remove",
+        "revoked",
+        "random",
+        "incorrect",
+    ];
+    let words = super::text::plain(text);
+    let has = |wanted: &[&str]| words.split(' ').any(|word| wanted.contains(&word));
+    has(&["token", "authorization"]) && has(&OTHERS)
 }
 
 /// Whether a step brings an access token along.
