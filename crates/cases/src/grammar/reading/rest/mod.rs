@@ -56,9 +56,14 @@ type Bound = Result<Vec<Line>, String>;
 impl Reading<'_> {
     /// Whether a row may be one of requests.
     pub(super) fn may_be_rest(&self, plan: &Plan) -> bool {
+        const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
+        const THINGS: [&str; 4] = ["token", "client", "authori", "authenti"];
         let is_near = self.state.rest.last.is_some() || self.state.rest.item.is_some() || self.state.request.is_some();
-        let names = ["GET", "POST", "PUT", "PATCH", "DELETE", "oken", "lient", "uthori", "uthenti"];
-        let speaks = || plan.texts.0.iter().any(|text| names.iter().any(|name| text.contains(name)));
+        let is_named = |text: &String| {
+            let lower = text.to_lowercase();
+            METHODS.iter().any(|name| text.contains(name)) || THINGS.iter().any(|name| lower.contains(name))
+        };
+        let speaks = || plan.texts.0.iter().any(is_named);
         // A row in the words of the rules is read by them alone: they know what they leave to a person.
         let is_of_rules = |part: &Part| part.clause.as_ref().is_some_and(|clause| clause.kind.starts_with("request"));
         let is_other = |part: &Part| part.place == Place::Shop || is_of_rules(part);
