@@ -249,6 +249,12 @@ fn name_that_a_sentence_gives_is_made_unique() {
 }
 
 #[test]
+fn page_that_a_step_only_names_is_not_checked() {
+    let steps = last(&[ZONES, ("The page \"Lamps\" and the zone \"Big\" are deleted", "")]);
+    assert!(!steps.iter().any(|step| step.contains("is displayed")), "{steps:?}");
+}
+
+#[test]
 fn word_of_the_menu_shows_nothing() {
     let customers = ("Go to Customers > Customers", "");
     let text = drafted(&[ZONES, ("Click on the lamp", "\"Customers\" is displayed")]);

@@ -56,6 +56,11 @@ impl Reading<'_> {
     }
 
     fn page_shown(&mut self, clause: &Clause) -> Bound {
+        let canon = self.grammar.lexicon.canon(&clause.text).text;
+        let says_so = ["shown", "check", "go", "redirection", "back", "modal"];
+        if self.side == Side::Step && !canon.split(' ').any(|word| says_so.contains(&word)) {
+            return Err("what is done with this page is not known".to_owned());
+        }
         let words = clause.get("page").unwrap_or_default().to_owned();
         let name = path(&words).pop().unwrap_or_default();
         let name =
