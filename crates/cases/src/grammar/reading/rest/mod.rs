@@ -3,12 +3,16 @@
 //! | module | subject |
 //! |---|---|
 //! | `said` | what a clause of a step asks |
+//! | `request` | the request of a clause: method, path, what is sent |
+//! | `clients` | clients and tokens in a clause |
 //! | `answer` | what a clause expects of an answer |
 //! | `asking` | the steps of a request and of tokens |
 //! | `words` | words that say nothing, pairs of keys and values |
 
 mod answer;
 mod asking;
+mod clients;
+mod request;
 mod said;
 mod words;
 
@@ -20,7 +24,7 @@ use crate::grammar::rule::Clause;
 use answer::Check;
 use said::{Ask, Said, said};
 
-pub(crate) use said::{Told, told};
+pub(crate) use clients::{Told, told};
 
 /// What rows with requests have done.
 #[derive(Debug, Clone, Default)]
