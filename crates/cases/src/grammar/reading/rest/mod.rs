@@ -6,7 +6,8 @@
 //! | `request` | the request of a clause: method, path, what is sent |
 //! | `clients` | clients and tokens in a clause |
 //! | `answer` | what a clause expects of an answer |
-//! | `asking` | the steps of a request and of tokens |
+//! | `asking` | the steps of a request |
+//! | `tokens` | the steps of the tokens that requests have |
 //! | `words` | words that say nothing, pairs of keys and values |
 
 mod answer;
@@ -14,6 +15,7 @@ mod asking;
 mod clients;
 mod request;
 mod said;
+mod tokens;
 mod words;
 
 use super::{Plan, Reading, Side};
