@@ -245,7 +245,6 @@ impl Pattern {
     }
 }
 
-/// Whether a text can be what a column or field is called: without quotes it has none of the words that begin another thing.
 /// Whether words name a place of a page and no field of a form: `toolbar`, `actions menu`, `box at the top`.
 fn names_place(value: &str) -> bool {
     const PLACES: [&str; 26] = [
@@ -256,6 +255,7 @@ fn names_place(value: &str) -> bool {
     value.split_whitespace().any(|word| PLACES.contains(&word.to_lowercase().as_str()))
 }
 
+/// Whether a text can be what a column or field is called: without quotes it has none of the words that begin another thing.
 fn is_label(said: &str) -> bool {
     const OTHERS: [&str; 14] = [
         "with", "between", "from", "to", "and", "then", "except", "where", "column", "columns", "not", "avec", "puis",

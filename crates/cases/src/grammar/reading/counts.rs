@@ -7,7 +7,6 @@ use crate::grammar::line::{Line, quoted, then};
 use crate::grammar::rule::Clause;
 use crate::grammar::text::{plain, plural, stem};
 
-/// Why nothing is known of the rows of a list that a person has to filter.
 use crate::grammar::HANGS_ON_FILTER;
 
 impl Reading<'_> {

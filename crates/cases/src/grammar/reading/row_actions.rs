@@ -19,7 +19,6 @@ const ACTIONS: [(&str, &[&str]); 5] = [
     ("Preview", &["preview"]),
 ];
 
-/// Why no row of a list is meant that a person has to filter.
 pub(super) use crate::grammar::FILTER_LEFT;
 /// Why none of the rows is the one that a clause calls created.
 pub(super) const NO_RECORD: &str = "which record is meant is not known";
